@@ -1,0 +1,38 @@
+"""Ids: what they may look like, and one for an item that was given none."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST = 64
+
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
+)
+"""Names that Windows keeps for devices: a file of that name cannot be made there."""
+
+_SYLLABLES = 8
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def is_id(text: str) -> bool:
+    return len(text) <= LONGEST and re.match(PATTERN, text) is not None
+
+
+@lru_cache(maxsize=None)
+def derive(text: str) -> str:
+    """An id from a title: pinyin without tones, the first eight syllables.
+
+    The same title always gives the same id, whatever stands around it, so that a link or a
+    reader's progress survives edits elsewhere in the file. Returns "" for a text without any
+    letter, digit or Chinese character.
+
+    >>> derive("接听来电")
+    'jie-ting-lai-dian'
+    """
+    from pypinyin import lazy_pinyin  # 0.2 s to import, and most content names its ids
+
+    words = _WORD.findall(" ".join(lazy_pinyin(text, errors="default")).lower())
+    return "-".join(words[:_SYLLABLES])[:LONGEST].strip("-")
