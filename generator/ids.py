@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST = 64
@@ -21,7 +21,7 @@ def is_id(text: str) -> bool:
     return len(text) <= LONGEST and re.match(PATTERN, text) is not None
 
 
-@lru_cache(maxsize=None)
+@cache
 def derive(text: str) -> str:
     """An id from a title: pinyin without tones, the first eight syllables.
 

@@ -27,6 +27,16 @@ class Prose:
     """The mark of a text that people read: it is translated, and may hold links and variables."""
 
 
+class Refers:
+    """The mark of an id that must be found elsewhere: the kinds of item it may name.
+
+    "person" stands for a role or a position, "any" for whatever has an id.
+    """
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+
 def _id(value: object) -> object:
     if isinstance(value, str) and not ids.is_id(value):
         raise PydanticCustomError("id", "not an id")
@@ -91,6 +101,15 @@ ClauseId = Annotated[str, BeforeValidator(_clause_id)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_day)]
+AnyRef = Annotated[Ref, Refers("any")]
+DutyRef = Annotated[Ref, Refers("duty")]
+RoleId = Annotated[Id, Refers("role")]
+PersonId = Annotated[Id, Refers("person")]
+TopicId = Annotated[Id, Refers("topic")]
+StandardId = Annotated[Id, Refers("standard")]
+ProcedureId = Annotated[Id, Refers("procedure")]
+DepartmentId = Annotated[Id, Refers("department")]
+CitedClause = Annotated[ClauseId, Refers("clause")]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 OneOrMany = Annotated[tuple[T, ...], Field(strict=False), BeforeValidator(_one_or_many)]
 
@@ -118,7 +137,7 @@ class Item(Record):
 
     id: Id = ""
     """编号（可省略）：小写英文字母、数字和连字符。省略时由标题的拼音生成。"""
-    source: OneOrMany[ClauseId] = ()
+    source: OneOrMany[CitedClause] = ()
     """依据：来源文件的条款编号，例如 frontdesk-001。"""
     supplement: Flag = False
     """补充：来源文件没有写、由编者补上的内容，写 true；补充的内容不引用条款。"""
@@ -142,7 +161,7 @@ class Point(Item):
     NAMED_BY = "text"
     text: Text
     """内容：一句话。"""
-    basis: OneOrMany[Ref] = ()
+    basis: OneOrMany[AnyRef] = ()
     """怎么做：所依据的流程、话术、规范、清单的编号。"""
 
 
@@ -174,7 +193,7 @@ class Document(Item):
     """生效日期，例如 2026-12-01；省略时用 handbook.yaml 里的。"""
     review: Day | None = None
     """复审日期；过期后页面会提醒。省略时用 handbook.yaml 里的。"""
-    topics: OneOrMany[Id] = ()
+    topics: OneOrMany[TopicId] = ()
     """主题：topics.yaml 里的编号。"""
     revisions: Many[Revision] = ()
     """修订记录，新的在前。"""
@@ -187,17 +206,17 @@ class Duty(Item):
     """职责名称：动词开头，例如“接听并转接来电”。"""
     text: Text
     """具体要求：做到什么程度、怎样算完成。"""
-    topics: OneOrMany[Id] = ()
+    topics: OneOrMany[TopicId] = ()
     """主题：topics.yaml 里的编号。"""
     part: Literal["owns", "assists"] = "owns"
     """分工：owns 主办，assists 协办。"""
     when: When = "on_event"
     """频率：daily 每天，weekly 每周，monthly 每月，yearly 每年，on_event 有事时。"""
-    basis: OneOrMany[Ref] = ()
+    basis: OneOrMany[AnyRef] = ()
     """怎么做：所依据的流程、话术、规范、清单的编号。"""
-    same_as: OneOrMany[Ref] = ()
+    same_as: OneOrMany[DutyRef] = ()
     """与哪些职责实为同一件事（出题时不会互作干扰项），例如 office-clerk/answer-calls。"""
-    distinct_from: OneOrMany[Ref] = ()
+    distinct_from: OneOrMany[DutyRef] = ()
     """看起来相似、其实不同的职责。"""
     catch_all: Flag = False
     """兜底职责（如“完成上级交办的其他工作”）写 true；不出题。"""
@@ -233,7 +252,7 @@ class Contact(Item):
     """Somebody a role works with, and what about."""
 
     NAMED_BY = "who"
-    who: Id
+    who: PersonId
     """对方：岗位编号，或 handbook.yaml 中 positions 的编号。"""
     about: Text
     """为了什么事来往。"""
@@ -275,17 +294,17 @@ class Onboarding(Record):
 class Role(Document):
     """A role (岗位) with all that its job-description sheet holds."""
 
-    department: Id
+    department: DepartmentId
     """所属部门：handbook.yaml 中 departments 的编号。"""
-    reports_to: Id | None = None
+    reports_to: PersonId | None = None
     """直接上级：岗位编号，或 handbook.yaml 中 positions 的编号。"""
-    supervises: OneOrMany[Id] = ()
+    supervises: OneOrMany[PersonId] = ()
     """直接下级。"""
     works_with: WorksWith = WorksWith()
     """工作关系。"""
     purpose: Text
     """设置目的：这个岗位为什么存在，一两句话。"""
-    follows: OneOrMany[Id] = ()
+    follows: OneOrMany[StandardId] = ()
     """遵守的共用规范的编号。"""
     duties: Many[Duty]
     """职责，重要的在前。"""
@@ -328,7 +347,7 @@ class Step(Item):
     NAMED_BY = "do"
     do: Text
     """做什么：动词开头的一句话。"""
-    who: OneOrMany[Id] = ()
+    who: OneOrMany[PersonId] = ()
     """由谁做：岗位或 positions 的编号；省略时是流程的主办岗位。"""
     check: Text | None = None
     """怎样算做好。"""
@@ -338,7 +357,7 @@ class Step(Item):
     """分支：如果……就……。"""
     note: Text | None = None
     """提示。"""
-    basis: OneOrMany[Ref] = ()
+    basis: OneOrMany[AnyRef] = ()
     """这一步用到的话术、规范、清单或另一流程的编号。"""
 
 
@@ -360,7 +379,7 @@ class Cause(Item):
     """怎样看出来。"""
     action: Text
     """怎么处理。"""
-    who: OneOrMany[Id] = ()
+    who: OneOrMany[PersonId] = ()
     """找谁处理。"""
 
 
@@ -371,9 +390,9 @@ class Procedure(Document):
     """目的。"""
     trigger: Text
     """什么时候启动。"""
-    owner: Id | None = None
+    owner: PersonId | None = None
     """主办岗位；放在岗位文件夹里的流程可省略。"""
-    participants: OneOrMany[Id] = ()
+    participants: OneOrMany[PersonId] = ()
     """参与的岗位或 positions 的编号。"""
     ordered: Flag = False
     """步骤的先后不能颠倒时写 true。"""
@@ -429,7 +448,7 @@ class Rule(Item):
 class Standard(Document):
     """A standard (规范): rules that hold at all times."""
 
-    role: OneOrMany[Id] = ()
+    role: OneOrMany[RoleId] = ()
     """适用的岗位；放在岗位文件夹里的可省略；共用规范由岗位的 follows 引用。"""
     purpose: Text
     """目的。"""
@@ -466,7 +485,7 @@ class Node(Item):
 class Script(Document):
     """A script (话术): a small graph of turns; the first node is where it starts."""
 
-    role: OneOrMany[Id] = ()
+    role: OneOrMany[RoleId] = ()
     """使用的岗位；放在岗位文件夹里的可省略。"""
     purpose: Text
     """用在什么场合。"""
@@ -482,22 +501,22 @@ class ChecklistItem(Item):
     """做什么：动词开头的一句话。"""
     group: Text | None = None
     """分组标题；相邻、同名的归在一组。"""
-    who: OneOrMany[Id] = ()
+    who: OneOrMany[PersonId] = ()
     """由谁做；省略时是清单的岗位。"""
-    basis: OneOrMany[Ref] = ()
+    basis: OneOrMany[AnyRef] = ()
     """依据：流程、步骤、规范或话术的编号。"""
 
 
 class Checklist(Document):
     """A checklist (清单) for the screen and for paper."""
 
-    role: OneOrMany[Id] = ()
+    role: OneOrMany[RoleId] = ()
     """使用的岗位；放在岗位文件夹里的可省略。"""
     when: When
     """频率：daily、weekly、monthly、yearly、on_event。"""
     moment: Text
     """什么时候做，例如“上班前十五分钟”。"""
-    procedure: Id | None = None
+    procedure: ProcedureId | None = None
     """由哪个流程而来；不写 items 时，清单就是该流程的步骤。"""
     items: Many[ChecklistItem] = ()
     """要勾的各项。"""
@@ -535,14 +554,14 @@ class Question(Item):
     """填空题可以接受的答案。"""
     explain: Text
     """解释。"""
-    basis: OneOrMany[Ref]
+    basis: OneOrMany[AnyRef]
     """考的是哪个条目，例如 visitor-reception/greet。"""
 
 
 class Exemption(Record):
     """Clauses that need no question, and why."""
 
-    clauses: OneOrMany[ClauseId]
+    clauses: OneOrMany[CitedClause]
     """条款编号。"""
     reason: Text
     """为什么不出题。"""
@@ -566,7 +585,7 @@ class Term(Item):
     """别名、旧称、英文；正文里统一用上面的术语。"""
     text: Text
     """意思。"""
-    see: OneOrMany[Ref] = ()
+    see: OneOrMany[AnyRef] = ()
     """参见的条目编号。"""
 
 
@@ -584,9 +603,9 @@ class Topic(Item):
     """主题。"""
     aliases: OneOrMany[Text] = ()
     """别名：人们查找时会用的说法。"""
-    owner: Id
+    owner: PersonId
     """主办岗位：唯一的一个。改这一行就改变了分工。"""
-    assists: OneOrMany[Id] = ()
+    assists: OneOrMany[PersonId] = ()
     """协办岗位。"""
     reason: Text | None = None
     """为什么这样定（来源文件说法不一时必写）。"""
@@ -602,7 +621,7 @@ class Decision(Item):
     """决定。"""
     reason: Text
     """理由。"""
-    see: OneOrMany[Ref] = ()
+    see: OneOrMany[AnyRef] = ()
     """写在哪些条目里。"""
 
 
@@ -629,7 +648,7 @@ class Clause(Record):
         "etiquette", "remark",
     ]  # fmt: skip
     """性质；definition 和 remark 之外的都是要遵守的。"""
-    same_as: ClauseId | None = None
+    same_as: CitedClause | None = None
     """与哪一条重复。"""
 
 
@@ -645,7 +664,7 @@ class Source(Item):
 class LeftOut(Record):
     """Clauses that no item cites, and why."""
 
-    clauses: OneOrMany[ClauseId]
+    clauses: OneOrMany[CitedClause]
     """条款编号。"""
     reason: Text
     """为什么不采用。"""
@@ -672,9 +691,9 @@ class Position(Item):
 
     title: Text
     """名称，例如“行政经理”“来访客人”。"""
-    department: Id | None = None
+    department: DepartmentId | None = None
     """所属部门。"""
-    reports_to: Id | None = None
+    reports_to: PersonId | None = None
     """直接上级。"""
     outside: Flag = False
     """公司以外的人写 true。"""
@@ -718,7 +737,7 @@ class Task(Item):
     """场合，例如“电话响了”。"""
     text: Text
     """一句话提示。"""
-    to: Ref
+    to: AnyRef
     """打开哪个条目。"""
     icon: Word = "clipboard-text-outline"
     """图标（Material Design Icons 的名称）。"""
@@ -754,7 +773,7 @@ class Settings(Record):
     """部门。"""
     positions: Many[Position] = ()
     """没有岗位文件的职务和外部人员。"""
-    order: Many[Id] = ()
+    order: Many[RoleId] = ()
     """岗位在导航里的顺序；没写到的按编号排在后面。"""
     document: Control
     """文件控制。"""
@@ -762,7 +781,7 @@ class Settings(Record):
     """打印。"""
     tasks: Many[Task] = ()
     """首页上的常见场合。"""
-    ask: Id | None = None
+    ask: RoleId | None = None
     """找不到答案时问谁（岗位编号）。"""
     revisions: Many[Revision] = ()
     """手册的修订记录，新的在前。"""

@@ -10,15 +10,15 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 # Each module or package of generator/ may import itself and what stands to its left.
 LAYERS = (
-    *("problems", "ids", "reader", "model", "text", "handbook", "checks"),
-    *("outputs", "publish", "host", "plugin", "cli", "__main__"),
+    *("problems", "ids", "reader", "model", "fields", "text", "explain", "translation"),
+    *("handbook", "load", "checks", "tree", "outputs", "publish", "plugin", "cli", "__main__"),
 )
 
 # The only places that may know of a library which we might one day replace.
 HOMES = {
     "yaml": {"reader"},
-    "mkdocs": {"plugin", "host"},
-    "jinja2": {"outputs", "host"},
+    "mkdocs": {"plugin"},
+    "jinja2": {"outputs", "plugin"},
     "typst": {"outputs"},
     "docx": {"outputs"},
 }

@@ -1,0 +1,577 @@
+"""The rules of a handbook that the model of one file cannot know: one function each.
+
+A check takes what was loaded and yields problems; `CHECKS` is the law of the handbook, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator import ids, text
+from generator.fields import Place, references_in, texts_in
+from generator.handbook import Handbook
+from generator.load import Loaded
+from generator.model import END, Item, Procedure, Role
+from generator.problems import Problem, Problems, Severity, Words, did_you_mean, suggest
+from generator.reader import Path
+
+
+class Context(NamedTuple):
+    """What a check sees: everything loaded, and the edition in the base language."""
+
+    loaded: Loaded
+    handbook: Handbook
+
+    def problem(
+        self,
+        code: str,
+        place: Place,
+        message: Words,
+        hint: Words | None = None,
+        *,
+        key: bool = False,
+        severity: Severity = "error",
+    ) -> Problem:
+        return Problem(code, self.loaded.span(place, key=key), message, hint, severity)
+
+    def place(self, document: str, *path: str | int) -> Place:
+        return Place(self.handbook.files[document], path)
+
+
+Check = Callable[[Context], Iterable[Problem]]
+
+
+def unknown_references(context: Context) -> Iterator[Problem]:
+    """Every id that a field names is there, and is of the right kind."""
+    known = _Known(context)
+    for place, record in context.handbook.placed_records:
+        for path, id, kinds in references_in(record):
+            if not known.has(id, kinds):
+                yield context.problem(
+                    "unknown-reference",
+                    Place(place.file, (*place.path, *path)),
+                    _unknown(id, kinds),
+                    did_you_mean(id, known.of(kinds)),
+                )
+
+
+_KIND_WORDS = {
+    "role": Words("岗位", "role"),
+    "person": Words("岗位或职务", "role or position"),
+    "topic": Words("主题", "topic"),
+    "duty": Words("职责", "duty"),
+    "standard": Words("规范", "standard"),
+    "procedure": Words("流程", "procedure"),
+    "department": Words("部门", "department"),
+    "clause": Words("条款", "clause"),
+    "any": Words("条目", "item"),
+}
+
+
+def _unknown(id: str, kinds: tuple[str, ...]) -> Words:
+    what = _KIND_WORDS[kinds[0]]
+    return Words(f"没有编号为“{id}”的{what.zh}", f"there is no {what.en} “{id}”")
+
+
+class _Known:
+    """The ids that a reference may name, by kind. A broken file's id counts as known."""
+
+    def __init__(self, context: Context) -> None:
+        handbook = context.handbook
+        self._broken = context.loaded.broken
+        self._by_kind: dict[str, set[str]] = {
+            "any": set(handbook.entries) | {t.id for t in handbook.topics.topics},
+            "person": set(handbook.people),
+            "department": {d.id for d in handbook.settings.departments},
+            "topic": {t.id for t in handbook.topics.topics},
+            "clause": set(handbook.clauses),
+        }
+        for entry in handbook.entries.values():
+            self._by_kind.setdefault(entry.kind, set()).add(entry.id)
+        if "topics" in self._broken:
+            self._by_kind.pop("topic")
+        if "sources" in self._broken:
+            self._by_kind.pop("clause")
+
+    def has(self, id: str, kinds: tuple[str, ...]) -> bool:
+        return id.partition("/")[0] in self._broken or any(
+            kind not in self._by_kind or id in self._by_kind[kind] for kind in kinds
+        )
+
+    def of(self, kinds: tuple[str, ...]) -> set[str]:
+        return set().union(*(self._by_kind.get(kind, set()) for kind in kinds))
+
+
+def unknown_links(context: Context) -> Iterator[Problem]:
+    """Every link in a text leads to an item, or to a plain web, mail or telephone address."""
+    known = _Known(context)
+    for handbook in context.loaded.editions.values():
+        for place, words, target in _links(handbook):
+            if text.is_address(target) or known.has(target, ("any",)):
+                continue
+            where = _in_edition(context, handbook, place, words)
+            if ":" in target:
+                yield context.problem(
+                    "unsafe-link",
+                    where,
+                    Words(f"不允许链接到“{target}”", f"links to “{target}” are not allowed"),
+                    Words("链接写条目编号，或 https: 开头的网址。", "Link to an item, or https:."),
+                )
+            else:
+                hint = did_you_mean(target, known.of(("any",)))
+                yield context.problem("unknown-link", where, _unknown(target, ("any",)), hint)
+
+
+def _links(handbook: Handbook) -> Iterator[tuple[Place, str, str]]:
+    for place, record in handbook.placed_records:
+        for path, words in texts_in(record):
+            if "](" in words:
+                for piece in text.walk(text.parse(words)):
+                    if isinstance(piece, text.Link):
+                        yield Place(place.file, (*place.path, *path)), words, piece.target
+
+
+def unknown_variables(context: Context) -> Iterator[Problem]:
+    """Every {variable} in a text is one of handbook.yaml."""
+    for handbook in context.loaded.editions.values():
+        for place, record in handbook.placed_records:
+            for path, words in texts_in(record):
+                if "{" not in words:
+                    continue
+                for piece in text.walk(text.parse(words)):
+                    if isinstance(piece, text.Variable) and piece.name not in handbook.variables:
+                        yield context.problem(
+                            "unknown-variable",
+                            _in_edition(
+                                context, handbook, Place(place.file, (*place.path, *path)), words
+                            ),
+                            Words(f"没有变量“{piece.name}”", f"no variable “{piece.name}”"),
+                            did_you_mean(piece.name, handbook.variables)
+                            or Words("变量写在 handbook.yaml 的 variables 里。",
+                                     "Variables stand in handbook.yaml, under variables."),
+                        )  # fmt: skip
+
+
+def _in_edition(context: Context, handbook: Handbook, place: Place, words: str) -> Place:
+    """The place of a text in its own language's file: the line of the translation that holds it."""
+    if handbook is context.handbook:
+        return place
+    stem = place.file.rpartition(".")[0]
+    translated = context.loaded.sources.get(f"{stem}.{handbook.language}.yaml")
+    if translated is None:
+        return place
+    found = _path_of(translated.value, words)
+    return place if found is None else Place(translated.file, found)
+
+
+def _path_of(value: object, words: str) -> Path | None:
+    if value == words:
+        return ()
+    items: Iterable[tuple[str | int, object]] = (
+        value.items() if isinstance(value, dict)
+        else enumerate(value) if isinstance(value, list) else ()
+    )  # fmt: skip
+    for part, child in items:
+        inner = _path_of(child, words)
+        if inner is not None:
+            return (part, *inner)
+    return None
+
+
+def duplicate_ids(context: Context) -> Iterator[Problem]:
+    """No two documents, and no two items of a document, share an id; case does not tell them
+    apart."""
+    seen: dict[str, str] = {}
+    for file in sorted(context.loaded.sources):
+        name = context.loaded.names.get(file)
+        if name is None or name.language:
+            continue
+        other = seen.setdefault(name.id.lower(), file)
+        if other != file:
+            yield context.problem(
+                "duplicate-id",
+                Place(file),
+                Words(f"编号“{name.id}”和 {other} 重复", f"the id “{name.id}” is used by {other}"),
+                Words("给其中一个文件改名。", "Rename one of the two files."),
+            )
+    for document in context.handbook.records:
+        yield from _duplicates_within(context, document)
+
+
+def _duplicates_within(context: Context, document: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for entry in context.handbook.all_entries_of(document):
+        if entry.id in seen:
+            yield context.problem(
+                "duplicate-id",
+                Place(entry.place.file, (*entry.place.path, "id")),
+                Words(f"编号“{entry.item.id}”用了两次", f"the id “{entry.item.id}” is used twice"),
+                Words("给其中一个写上不同的 id。", "Give one of the two another id."),
+            )
+        seen.add(entry.id)
+
+
+def reserved_names(context: Context) -> Iterator[Problem]:
+    """No file or folder has a name that Windows keeps for itself or that is no id."""
+    for file, name in context.loaded.names.items():
+        for part in {name.id, name.folder} - {""}:
+            if part in ids.RESERVED:
+                yield context.problem(
+                    "reserved-name",
+                    Place(file),
+                    Words(f"“{part}”是 Windows 保留的名称", f"Windows reserves the name “{part}”"),
+                    Words("请换一个名称。", "Choose another name."),
+                )
+            elif not ids.is_id(part):
+                slug = ids.derive(part)
+                yield context.problem(
+                    "file-name",
+                    Place(file),
+                    Words(f"“{part}”不能作文件名或文件夹名", f"“{part}” cannot name a file here"),
+                    Words(f"只用小写字母、数字和连字符，例如 {slug or 'front-desk'}。",
+                          f"Use lower-case letters, digits, hyphens: {slug or 'front-desk'}."),
+                )  # fmt: skip
+
+
+def written_ids(context: Context) -> Iterator[Problem]:
+    """A document's id is its file's name: a different one inside the file would mislead."""
+    for name, record in context.handbook.named_records:
+        if isinstance(record, Item) and record.id != name.id:
+            yield context.problem(
+                "written-id",
+                Place(context.handbook.files[name.id], ("id",)),
+                Words(f"编号由文件名决定，是“{name.id}”", f"the file's name makes it “{name.id}”"),
+                Words("请删掉 id 这一行。", "Remove the line with id."),
+            )
+
+
+def reporting_cycles(context: Context) -> Iterator[Problem]:
+    """Nobody is, through others, their own superior."""
+    handbook = context.handbook
+    for id, person in handbook.people.items():
+        chain, above = [id], handbook.reports_to(id)
+        while above and above not in chain:
+            chain.append(above)
+            above = handbook.reports_to(above)
+        if above == id and isinstance(person, Role):
+            names = " → ".join(handbook.title(one) for one in [*chain, id])
+            yield context.problem(
+                "reporting-cycle",
+                context.place(id, "reports_to"),
+                Words(f"上级关系绕成了圈：{names}", f"the reporting line is a circle: {names}"),
+                Words("请改其中一个岗位的 reports_to。", "Change one of the reports_to."),
+            )
+
+
+def supervision(context: Context) -> Iterator[Problem]:
+    """Whoever a role supervises reports to that role, so that there is one line of authority."""
+    handbook = context.handbook
+    for role in handbook.roles:
+        for index, below in enumerate(role.supervises):
+            if below in handbook.people and handbook.reports_to(below) not in (role.id, None):
+                yield context.problem(
+                    "supervision",
+                    context.place(role.id, "supervises", index),
+                    Words(
+                        f"“{handbook.title(below)}”的上级写的是“"
+                        f"{handbook.title(handbook.reports_to(below) or '')}”，不是这个岗位",
+                        f"“{below}” reports to “{handbook.reports_to(below)}”, not to this role",
+                    ),
+                    Words("supervises 与对方的 reports_to 要一致。", "The two must agree."),
+                )
+
+
+def script_graphs(context: Context) -> Iterator[Problem]:
+    """In a script every node can be reached, leads on, and has exactly one best choice."""
+    for script in context.handbook.scripts:
+        nodes = {node.id: n for n, node in enumerate(script.nodes)}
+        reached = _reached(script.nodes, nodes)
+        for n, node in enumerate(script.nodes):
+            here = ("nodes", n)
+            if node.id not in reached:
+                yield context.problem(
+                    "unreachable-node",
+                    context.place(script.id, *here),
+                    Words(f"没有任何应答通向“{node.title}”", f"nothing leads to “{node.id}”"),
+                    Words("在前面某个应答的 to 里写上它。", "Name it in the `to` of a choice."),
+                )
+            best = [c for c in node.choices if c.grade == "best"]
+            if len(best) != 1:
+                yield context.problem(
+                    "one-best",
+                    context.place(script.id, *here),
+                    Words(f"“{node.title}”有 {len(best)} 个 best", f"{len(best)} best choices"),
+                    Words("每个节点恰好一个 best，其余写 fine 或 unsafe。",
+                          "Exactly one is best; the others are fine or unsafe."),
+                )  # fmt: skip
+            for c, choice in enumerate(node.choices):
+                yield from _choice_leads_on(
+                    context, script.id, (*here, "choices", c), choice, nodes
+                )
+
+
+def _choice_leads_on(
+    context: Context, script: str, path: Path, choice: object, nodes: dict[str, int]
+) -> Iterator[Problem]:
+    to = getattr(choice, "to", ())
+    for t, target in enumerate(to):
+        if target != END and target not in nodes:
+            near = suggest(target, [*nodes, END])
+            yield context.problem(
+                "unknown-node",
+                context.place(script, *path, "to", *([t] if len(to) > 1 else [])),
+                Words(f"没有节点“{target}”", f"there is no node “{target}”"),
+                Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None,
+            )
+    if not to and getattr(choice, "grade", "") != "unsafe":
+        yield context.problem(
+            "dead-end",
+            context.place(script, *path),
+            Words("这个应答之后没有下文", "nothing follows this choice"),
+            Words("写 to: 下一个节点；对话到此为止写 to: end。", "Write `to:` a node or end."),
+        )
+
+
+def _reached(nodes: tuple[object, ...], index: dict[str, int]) -> set[str]:
+    start = next(iter(index), "")
+    reached, waiting = set(), [start]
+    while waiting:
+        id = waiting.pop()
+        if id in reached or id not in index:
+            continue
+        reached.add(id)
+        node = nodes[index[id]]
+        waiting += [t for choice in getattr(node, "choices", ()) for t in choice.to]
+    return reached
+
+
+def procedure_owners(context: Context) -> Iterator[Problem]:
+    """Every procedure has an owner."""
+    for procedure in context.handbook.procedures:
+        if context.handbook.owner_of(procedure) is None:
+            yield context.problem(
+                "no-owner",
+                context.place(procedure.id),
+                Words("这个流程没有主办岗位", "this procedure has no owner"),
+                Words("写上 owner: 岗位编号。", "Write `owner:` and a role."),
+            )
+
+
+def step_branches(context: Context) -> Iterator[Problem]:
+    """A branch leads to a step of its own procedure."""
+    for procedure in context.handbook.procedures:
+        known = {step.id for step in procedure.steps()}
+        for p, phase in enumerate(procedure.phases):
+            for s, step in enumerate(phase.steps):
+                for b, branch in enumerate(step.branches):
+                    if branch.to and branch.to not in known | {END}:
+                        yield context.problem(
+                            "unknown-step",
+                            context.place(
+                                procedure.id, "phases", p, "steps", s, "branches", b, "to"
+                            ),
+                            Words(f"没有步骤“{branch.to}”", f"there is no step “{branch.to}”"),
+                            did_you_mean(branch.to, known),
+                        )
+
+
+def empty_documents(context: Context) -> Iterator[Problem]:
+    """A procedure has steps, a standard rules, a script nodes, a checklist lines, a role duties."""
+    handbook = context.handbook
+    for document in handbook.documents:
+        inner = {
+            "role": "duties", "standard": "rules", "script": "nodes", "procedure": "phases",
+        }.get(handbook.entries[document.id].kind)  # fmt: skip
+        empty = (
+            not getattr(document, inner) if inner else not handbook.items_of(document)  # type: ignore[arg-type]
+        )
+        if isinstance(document, Procedure) and not any(True for _ in document.steps()):
+            empty = True
+        if empty:
+            yield context.problem(
+                "empty-document",
+                context.place(document.id, *([inner] if inner else [])),
+                Words("这里还没有内容", "there is nothing in here yet"),
+                Words("至少写一项，或删掉这个文件。", "Write one item, or remove the file."),
+            )
+
+
+def measure_weights(context: Context) -> Iterator[Problem]:
+    """The weights of a role's measures add up to 100."""
+    for role in context.handbook.roles:
+        total = sum(measure.weight for measure in role.measures)
+        if role.measures and total != 100:
+            yield context.problem(
+                "weights",
+                context.place(role.id, "measures"),
+                Words(f"权重相加是 {total}，应当是 100", f"the weights add up to {total}, not 100"),
+                key=True,
+            )
+
+
+def topic_parts(context: Context) -> Iterator[Problem]:
+    """Only the owner of a topic has a duty that owns it."""
+    owners = {topic.id: topic.owner for topic in context.handbook.topics.topics}
+    for role in context.handbook.roles:
+        for d, duty in enumerate(role.duties):
+            if duty.part == "owns" and duty.topics and not duty.catch_all:
+                if any(owners.get(t, role.id) == role.id for t in duty.topics):
+                    continue
+                topic = duty.topics[0]
+                owner = context.handbook.title(owners.get(topic, ""))
+                yield context.problem(
+                    "not-owner",
+                    context.place(role.id, "duties", d),
+                    Words(f"“{context.handbook.title(topic)}”由{owner}主办",
+                          f"“{topic}” is owned by “{owners.get(topic)}”"),
+                    Words("写 part: assists，或在 topics.yaml 里改 owner。",
+                          "Write `part: assists`, or change the owner in topics.yaml."),
+                )  # fmt: skip
+
+
+def cited_clauses(context: Context) -> Iterator[Problem]:
+    """Every clause of a source is cited by an item or left out with a reason, not both."""
+    handbook = context.handbook
+    if "sources" in context.loaded.broken:
+        return
+    for s, source in enumerate(handbook.sources.sources):
+        for c, clause in enumerate(source.clauses):
+            cited, left = clause.id in handbook.citations, clause.id in handbook.left_out
+            if cited == left and not (context.loaded.broken and not cited):
+                yield context.problem(
+                    "cited-and-left-out" if cited else "uncited-clause",
+                    context.place("sources", "sources", s, "clauses", c),
+                    Words(f"条款“{clause.id}”又被引用、又写在 left_out 里", "cited and left out")
+                    if cited
+                    else Words(f"没有条目引用条款“{clause.id}”", f"no item cites “{clause.id}”"),
+                    Words("在条目的 source 里写上它，或列入 left_out 并说明理由。",
+                          "Cite it in a `source`, or list it under left_out."),
+                )  # fmt: skip
+
+
+def supplements_cite_nothing(context: Context) -> Iterator[Problem]:
+    """What we added ourselves does not claim to rest on the source."""
+    for place, record in context.handbook.placed_records:
+        if isinstance(record, Item) and record.supplement and record.source:
+            yield context.problem(
+                "supplement-cites",
+                Place(place.file, (*place.path, "source")),
+                Words("补充的内容不能引用条款", "a supplement cites no clause"),
+                Words("去掉 supplement 或 source 之一。", "Remove `supplement` or `source`."),
+            )
+
+
+def review_after_effective(context: Context) -> Iterator[Problem]:
+    """A document is not reviewed before it takes effect."""
+    control = context.handbook.settings.document
+    for document in context.handbook.documents:
+        effective = document.effective or control.effective
+        review = document.review or control.review
+        if review <= effective:
+            yield context.problem(
+                "review-date",
+                context.place(document.id, "review"),
+                Words(f"复审日期 {review} 不在生效日期 {effective} 之后",
+                      f"the review, {review}, is not after the effective date, {effective}"),
+            )  # fmt: skip
+
+
+def revision_order(context: Context) -> Iterator[Problem]:
+    """Revisions stand with the newest first."""
+    handbook = context.handbook
+    for id, revisions in [
+        *((d.id, d.revisions) for d in handbook.documents),
+        ("handbook", handbook.settings.revisions),
+    ]:
+        for index, (newer, older) in enumerate(pairwise(revisions)):
+            if newer.date < older.date:
+                yield context.problem(
+                    "revision-order",
+                    context.place(id, "revisions", index, "date"),
+                    Words("修订记录要新的在前", "the newest revision stands first"),
+                )
+
+
+def untranslated(context: Context) -> Iterator[Problem]:
+    """What has no translation yet is listed: as a reminder, not as an error."""
+    for handbook in context.loaded.editions.values():
+        for place in sorted(handbook.untranslated, key=str):
+            yield context.problem(
+                "untranslated",
+                place,
+                Words(
+                    f"还没有译文（{handbook.language}）", f"not translated ({handbook.language})"
+                ),
+                severity="warning",
+            )
+
+
+def markup_in_text(context: Context) -> Iterator[Problem]:
+    """A text that looks like HTML is shown as text: tell whoever meant it to be more."""
+    tag = re.compile(r"</?[a-zA-Z][^<>]*>")
+    for place, record in context.handbook.placed_records:
+        for path, words in texts_in(record):
+            if "<" in words and (found := tag.search(words)):
+                yield context.problem(
+                    "html",
+                    Place(place.file, (*place.path, *path)),
+                    Words(f"HTML 标签“{found[0]}”会原样显示", f"“{found[0]}” is shown as text"),
+                    Words("要强调请写 **文字**。", "For emphasis write **words**."),
+                    severity="warning",
+                )
+
+
+CHECKS: tuple[Check, ...] = (
+    reserved_names,
+    duplicate_ids,
+    written_ids,
+    unknown_references,
+    unknown_links,
+    unknown_variables,
+    reporting_cycles,
+    supervision,
+    script_graphs,
+    procedure_owners,
+    step_branches,
+    empty_documents,
+    measure_weights,
+    topic_parts,
+    cited_clauses,
+    supplements_cite_nothing,
+    review_after_effective,
+    revision_order,
+    markup_in_text,
+    untranslated,
+)
+
+
+def check(loaded: Loaded) -> Problems:
+    """All problems of what was loaded: those of the files, then those of the handbook."""
+    problems = Problems(loaded.problems)
+    if loaded.handbook:
+        context = Context(loaded, loaded.handbook)
+        for one in CHECKS:
+            problems.extend(one(context))
+    return problems
+
+
+class Coverage(NamedTuple):
+    """How the clauses of the sources are used, in clauses."""
+
+    clauses: int
+    cited: int
+    left_out: int
+
+    @property
+    def missing(self) -> int:
+        return self.clauses - self.cited - self.left_out
+
+
+def coverage(handbook: Handbook) -> Coverage:
+    """The figure that `handbook check` prints."""
+    known = handbook.clauses.keys()
+    cited = known & handbook.citations.keys()
+    return Coverage(len(known), len(cited), len((known & handbook.left_out.keys()) - cited))

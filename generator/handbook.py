@@ -1,0 +1,333 @@
+"""One handbook: every item by its id, in one language, with answers to questions.
+
+References stay ids; the handbook looks them up. An edition in another language is a handbook of
+the same shape whose texts are replaced where a translation stands beside the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
+
+from generator import model, text
+from generator.fields import Place, records_in, references_in, texts_in
+from generator.model import (
+    Checklist,
+    Document,
+    Glossary,
+    Item,
+    Procedure,
+    Quiz,
+    Record,
+    Role,
+    Script,
+    Settings,
+    Sources,
+    Standard,
+    Topics,
+)
+from generator.reader import Path
+
+SINGLE = ("handbook", "topics", "sources", "glossary")
+"""The files that stand once, at the root."""
+
+KIND_OF: dict[type[Item], str] = {
+    model.Role: "role", model.Duty: "duty", model.Procedure: "procedure", model.Phase: "phase",
+    model.Step: "step", model.Cause: "cause", model.Standard: "standard", model.Rule: "rule",
+    model.Situation: "situation", model.Script: "script", model.Node: "node",
+    model.Choice: "choice", model.Checklist: "checklist", model.ChecklistItem: "item",
+    model.Term: "term", model.Topic: "topic", model.Decision: "decision",
+    model.Question: "question", model.Option: "option", model.Point: "point",
+    model.Contact: "contact", model.Measure: "measure", model.Branch: "branch",
+    model.Source: "source", model.Department: "department", model.Position: "position",
+    model.Variable: "variable", model.Task: "task",
+}  # fmt: skip
+
+INSIDE = frozenset(["choice", "option", "point", "contact", "measure", "branch"])
+"""Kinds whose id need be unique only among its neighbours: their full id names the parent too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item in its handbook: its full id (`front-desk/answer-calls`), kind, and place."""
+
+    id: str
+    kind: str
+    item: Item
+    place: Place
+    document: str
+    """The id of the document (or single file) whose page it stands on."""
+    parent: str | None
+    folder: str
+    """The role whose folder it stands in; `shared` or "" otherwise."""
+
+    @property
+    def fragment(self) -> str:
+        """The anchor on its page; "" for the page itself."""
+        return self.id.partition("/")[2]
+
+
+class FileName(NamedTuple):
+    """What a file's place in the tree says about it."""
+
+    kind: str
+    id: str
+    folder: str
+    language: str | None
+
+
+R = TypeVar("R", bound=Record)
+D = TypeVar("D", bound=Document)
+
+
+class Handbook:
+    """One edition of the handbook: everything in it, looked up by id."""
+
+    def __init__(
+        self,
+        records: Mapping[str, tuple[FileName, Record]],
+        language: str,
+        untranslated: Iterable[Place] = (),
+    ) -> None:
+        self.language = language
+        self.untranslated = frozenset(untranslated)
+        self.files = {name.id: file for file, (name, _) in records.items()}
+        self._named = list(records.values())
+        self._folders = {name.id: name.folder for name, _ in records.values()}
+        self.records = {name.id: record for name, record in records.values()}
+        self.settings = cast(Settings, self.records["handbook"])
+        self.topics = cast(Topics, self.records.get("topics", Topics(topics=())))
+        self.sources = cast(Sources, self.records.get("sources", Sources(sources=())))
+        self.glossary = cast(Glossary, self.records.get("glossary", Glossary(terms=())))
+        place = {id: at for at, id in enumerate(self.settings.order)}
+        roles = sorted(self._of(Role), key=lambda r: (place.get(r.id, len(place)), r.id))
+        self.roles: tuple[Role, ...] = tuple(roles)
+        self.procedures = self._in_order(Procedure)
+        self.standards = self._in_order(Standard)
+        self.scripts = self._in_order(Script)
+        self.checklists = self._in_order(Checklist)
+
+    def _of(self, kind: type[R]) -> list[R]:
+        return [record for record in self.records.values() if isinstance(record, kind)]
+
+    def _in_order(self, kind: type[D]) -> tuple[D, ...]:
+        """Documents in the order of their roles; within a folder by code, then id."""
+        at = {role.id: n for n, role in enumerate(self.roles)}
+        return tuple(sorted(
+            self._of(kind),
+            key=lambda d: (at.get(self._folders[d.id], len(at)), d.code or "~", d.id),
+        ))  # fmt: skip
+
+    # -- looking up
+
+    @property
+    def named_records(self) -> Iterator[tuple[FileName, Record]]:
+        """Every file's record with what the file's place says about it."""
+        return iter(self._named)
+
+    @cached_property
+    def placed_records(self) -> list[tuple[Place, Record]]:
+        """Every record of every file with its place."""
+        return [
+            (Place(self.files[name.id], path), inner)
+            for name, record in self._named
+            for inner, path in records_in(record)
+        ]
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every item by its full id, in the order of the handbook."""
+        out: dict[str, Entry] = {}
+        for id in [*(d.id for d in self.documents), *self._quiz_ids, *SINGLE]:
+            if id in self.records:
+                for entry in self.all_entries_of(id):
+                    out.setdefault(entry.id, entry)
+        return out
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Everything that has a page and a document number of its own."""
+        return (*self.roles, *self.procedures, *self.standards, *self.scripts, *self.checklists)
+
+    @property
+    def _quiz_ids(self) -> list[str]:
+        return sorted(id for id, record in self.records.items() if isinstance(record, Quiz))
+
+    def entries_of(self, document: str) -> list[Entry]:
+        """The entries of one document's page, the document's own first."""
+        return self._entries_by_document.get(document, [])
+
+    @cached_property
+    def _entries_by_document(self) -> dict[str, list[Entry]]:
+        out: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            out.setdefault(entry.document, []).append(entry)
+        return out
+
+    def all_entries_of(self, id: str) -> Iterator[Entry]:
+        """The entries of a file, the ids of what stands inside made full; ids may repeat."""
+        record, file, folder = self.records[id], self.files[id], self._folders[id]
+        local: dict[Path, str] = {(): ""}
+        for item, path in records_in(record):
+            if not isinstance(item, Item):
+                continue
+            kind = KIND_OF[type(item)]
+            if not path:
+                yield Entry(id, kind, item, Place(file), id, None, folder)
+                continue
+            above = next(local[path[:n]] for n in range(len(path) - 1, -1, -1) if path[:n] in local)
+            name = item.id
+            if kind in INSIDE:
+                name = f"{above or str(path[-2]).replace('_', '-')}-{item.id}"
+            local[path] = name
+            parent = f"{id}/{above}" if above else id
+            yield Entry(f"{id}/{name}", kind, item, Place(file, path), id, parent, folder)
+
+    def get(self, id: str) -> Entry | None:
+        return self.entries.get(id)
+
+    def title(self, id: str) -> str:
+        """The title of an item, a role, a position or a department; the id if there is none."""
+        return self.titles.get(id, id)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Titles as plain text by id, of people and departments too."""
+        out = {id: self.plain(name_of(entry.item)) for id, entry in self.entries.items()}
+        out |= {one.id: one.title for one in self.settings.departments if one.id not in out}
+        out |= {one.id: one.title for one in self.settings.positions if one.id not in out}
+        out |= {topic.id: topic.title for topic in self.topics.topics if topic.id not in out}
+        return out
+
+    @cached_property
+    def variables(self) -> dict[str, str]:
+        """The variables of texts by name; `company` is always there."""
+        named = {one.id: one.value for one in self.settings.variables}
+        return {"company": self.settings.company, **named}
+
+    def plain(self, words: str) -> str:
+        """A text field without marks, its variables filled in."""
+        if "](" in words:
+            return text.plain(words, self.variables, self.titles)
+        return text.plain(words, self.variables, {})
+
+    # -- answers
+
+    @cached_property
+    def people(self) -> dict[str, Item]:
+        """Roles and positions by id."""
+        return {one.id: one for one in (*self.settings.positions, *self.roles)}
+
+    def folder_of(self, document: Document) -> str:
+        return self._folders[document.id]
+
+    def owner_of(self, procedure: Procedure) -> str | None:
+        """Who owns a procedure: the one it names, else the role whose folder it is in."""
+        return procedure.owner or self._role_of_folder(procedure)
+
+    def _role_of_folder(self, document: Document) -> str | None:
+        folder = self._folders[document.id]
+        return folder if isinstance(self.records.get(folder), Role) else None
+
+    def users_of(self, document: Standard | Script | Checklist) -> tuple[str, ...]:
+        """The roles that a standard, script or checklist is for."""
+        if document.role:
+            return document.role
+        folder = self._role_of_folder(document)
+        return (folder,) if folder else ()
+
+    def procedures_of(self, role: Role) -> list[Procedure]:
+        """Those it owns first, then those it takes part in."""
+        owned = [p for p in self.procedures if self.owner_of(p) == role.id]
+        return owned + [p for p in self.procedures if p not in owned and self._takes_part(role, p)]
+
+    def _takes_part(self, role: Role, procedure: Procedure) -> bool:
+        return role.id in procedure.participants or any(
+            role.id in step.who for step in procedure.steps()
+        )
+
+    def standards_of(self, role: Role) -> list[Standard]:
+        """Its own, then the shared ones that it follows."""
+        own = [s for s in self.standards if role.id in self.users_of(s)]
+        followed = (self.records.get(id) for id in role.follows)
+        return own + [s for s in followed if isinstance(s, Standard) and s not in own]
+
+    def scripts_of(self, role: Role) -> list[Script]:
+        return [s for s in self.scripts if role.id in self.users_of(s)]
+
+    def checklists_of(self, role: Role) -> list[Checklist]:
+        return [c for c in self.checklists if role.id in self.users_of(c)]
+
+    def quiz_of(self, role: str) -> Quiz:
+        """The hand-written questions of a role (or of `shared`)."""
+        return cast(Quiz, self.records.get(f"{role}-quiz", Quiz()))
+
+    def reports_to(self, id: str) -> str | None:
+        person = self.people.get(id)
+        return getattr(person, "reports_to", None)
+
+    def reports_of(self, id: str) -> list[str]:
+        """Roles and positions that report to somebody."""
+        return [one for one in self.people if self.reports_to(one) == id]
+
+    def number_of(self, document: Document) -> str:
+        """The document number, for example HF-QT-P01."""
+        return f"{self.settings.document.prefix}-{document.code or document.id.upper()}"
+
+    def items_of(self, checklist: Checklist) -> tuple[model.ChecklistItem, ...]:
+        """Its own items, else the steps of the procedure it is derived from."""
+        procedure = self.records.get(checklist.procedure or "")
+        if checklist.items or not isinstance(procedure, Procedure):
+            return checklist.items
+        return tuple(
+            model.ChecklistItem(
+                id=step.id, do=step.do, group=phase.title, who=step.who,
+                basis=(f"{procedure.id}/{step.id}",), source=(),
+            )
+            for phase in procedure.phases for step in phase.steps
+        )  # fmt: skip
+
+    def used_by(self, id: str) -> list[str]:
+        """Full ids of the items that refer to an item, by a field or by a link in a text."""
+        return self._users.get(id, [])
+
+    @cached_property
+    def _users(self) -> dict[str, list[str]]:
+        out: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            for target in set(self.named_by(entry.item)):
+                if target != entry.document:
+                    out.setdefault(target, []).append(entry.id)
+        return out
+
+    def named_by(self, item: Record) -> Iterator[str]:
+        """The ids that an item names: in its reference fields, and in the links of its texts."""
+        yield from (id for _, id, kinds in references_in(item) if kinds != ("clause",))
+        for _, words in texts_in(item):
+            yield from (p.target for p in text.walk(text.parse(words)) if isinstance(p, text.Link))
+
+    @cached_property
+    def citations(self) -> dict[str, list[Entry]]:
+        """The entries that cite each clause."""
+        out: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            for clause in entry.item.source:
+                out.setdefault(clause, []).append(entry)
+        return out
+
+    @cached_property
+    def clauses(self) -> dict[str, model.Clause]:
+        return {c.id: c for source in self.sources.sources for c in source.clauses}
+
+    @cached_property
+    def left_out(self) -> dict[str, str]:
+        """Clauses that are not used, and why."""
+        return {id: one.reason for one in self.sources.left_out for id in one.clauses}
+
+
+def name_of(item: Item) -> str:
+    """What an item is called: its title, or the text that names it."""
+    value = getattr(item, "title", None) or getattr(item, type(item).NAMED_BY, "")
+    return str(value[0]) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,1 @@
+"""What a handbook becomes: one folder an output, each a function from a site to artifacts."""

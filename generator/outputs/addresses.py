@@ -1,0 +1,79 @@
+"""Where everything of the site stands: the one room that knows its paths.
+
+Paths are relative to the site's root. The base language stands at the root, others below a
+folder of their name. `use_directory_urls` is off, so a site works from disk too.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.handbook import Handbook
+
+FOLDERS = {
+    "procedure": "procedures",
+    "standard": "standards",
+    "script": "scripts",
+    "checklist": "checklists",
+    "quiz": "quizzes",
+}
+SINGLE_PAGES = {
+    "handbook": "organisation.html",
+    "topics": "topics.html",
+    "sources": "sources.html",
+    "glossary": "glossary.html",
+}
+HOME = "index.html"
+PRINT_CENTRE = "print.html"
+
+
+def prefix(handbook: Handbook) -> str:
+    """The folder of an edition: "" for the base language, "en/" for English."""
+    base = handbook.settings.languages[0]
+    return "" if handbook.language == base else f"{handbook.language}/"
+
+
+def page_of(handbook: Handbook, document: str) -> str | None:
+    """The page that a document, quiz or single file stands on; None for what has none."""
+    if document in SINGLE_PAGES:
+        return prefix(handbook) + SINGLE_PAGES[document]
+    if document.endswith("-quiz") and document not in handbook.entries:
+        return f"{prefix(handbook)}quizzes/{document.removesuffix('-quiz')}.html"
+    entry = handbook.get(document)
+    if entry is None:
+        return None
+    if entry.kind == "role":
+        return f"{prefix(handbook)}roles/{document}/index.html"
+    return f"{prefix(handbook)}{FOLDERS[entry.kind]}/{document}.html"
+
+
+def address(handbook: Handbook, id: str) -> str | None:
+    """Page and fragment of an item by its full id, of a person, a topic or a department."""
+    entry = handbook.get(id)
+    if entry is None:
+        if id in handbook.people or any(d.id == id for d in handbook.settings.departments):
+            return f"{prefix(handbook)}{SINGLE_PAGES['handbook']}#{id}"
+        if any(topic.id == id for topic in handbook.topics.topics):
+            return f"{prefix(handbook)}{SINGLE_PAGES['topics']}#{id}"
+        return page_of(handbook, id) if id.endswith("-quiz") else None
+    page = page_of(handbook, entry.document)
+    return f"{page}#{entry.fragment}" if entry.fragment else page
+
+
+def section(handbook: Handbook, kind: str) -> str:
+    """The page that lists all documents of a kind: `procedures/index.html`."""
+    folder = "roles" if kind == "role" else FOLDERS[kind]
+    return f"{prefix(handbook)}{folder}/index.html"
+
+
+def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:
+    """The printed form of a document, or of a pack such as `front-desk-day`."""
+    return f"{prefix(handbook)}print/{id}.{media}"
+
+
+def relative(target: str, page: str) -> str:
+    """A path as a link from a page: `../index.html` from `roles/x.html`."""
+    path, hash_, fragment = target.partition("#")
+    if path == page and hash_:
+        return f"#{fragment}"
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + fragment

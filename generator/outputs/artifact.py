@@ -1,0 +1,91 @@
+"""What an output promises: files and pages, made when somebody wants them, and their map entries.
+
+An output is a function `artifacts(site) -> Iterator[Artifact | Page]`. Calling it is cheap; the
+bytes come from `make`, which a host may call in another process, from a cache, or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from generator.handbook import Handbook
+
+
+@dataclass(frozen=True)
+class Site:
+    """The handbook in all its languages; the first one is the base."""
+
+    editions: Mapping[str, Handbook]
+
+    @property
+    def base(self) -> Handbook:
+        return next(iter(self.editions.values()))
+
+
+class Listed(NamedTuple):
+    """An entry of handbook.json, in one language; entries of an id are merged over languages."""
+
+    id: str
+    kind: str
+    language: str
+    title: str
+    url: str
+    """Relative to the site's root, with a `#fragment` where it is part of a page."""
+    source: tuple[str, ...] = ()
+    more: Mapping[str, str] = {}
+    """Further fields, such as `of` and `media` of a printable."""
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A file of the site that is not a page."""
+
+    path: str
+    """Relative to the site's root, with forward slashes, ASCII."""
+    make: Callable[[], bytes]
+    """Module-level function (or a partial of one), so that a pool of processes can run it."""
+    key: str
+    """Hash of everything that the bytes depend on: the same key means the same bytes."""
+    lists: tuple[Listed, ...] = ()
+    heavy: bool = False
+    """Worth a process of its own: tens of milliseconds, not microseconds."""
+
+
+class Heading(NamedTuple):
+    """A line of a page's table of contents."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+class Content(NamedTuple):
+    """The body of a page, without what surrounds every page."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site."""
+
+    path: str
+    language: str
+    title: str
+    render: Callable[[], Content]
+    trail: tuple[str, ...] = ()
+    """Where it stands in the navigation: the titles above its own."""
+    source: str = ""
+    """The YAML file that it comes from, relative to the content folder: its edit link."""
+    description: str = ""
+    lists: tuple[Listed, ...] = field(default=())
+
+
+def key_of(*parts: Any) -> str:
+    """A hash of values: records, texts, numbers. Equal values give equal keys in every run."""
+    return hashlib.sha256(pickle.dumps(parts, protocol=5)).hexdigest()

@@ -1,0 +1,43 @@
+"""The inline Markdown of a text field as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from generator import text
+from generator.handbook import Handbook
+from generator.outputs import addresses
+
+
+def html(handbook: Handbook, words: str, page: str) -> Markup:
+    """A text as safe HTML, its links relative to the page at path `page`."""
+    return Markup("").join(_html(handbook, text.parse(words), page))
+
+
+def _html(handbook: Handbook, pieces: text.Pieces, page: str) -> Iterator[Markup]:
+    for piece in pieces:
+        if isinstance(piece, str):
+            yield escape(piece)
+        elif isinstance(piece, text.Variable):
+            yield escape(handbook.variables.get(piece.name, f"{{{piece.name}}}"))
+        else:
+            inner = Markup("").join(_html(handbook, piece.pieces, page))
+            if isinstance(piece, text.Strong):
+                yield Markup("<strong>{}</strong>").format(inner)
+            elif isinstance(piece, text.Em):
+                yield Markup("<em>{}</em>").format(inner)
+            else:
+                yield _link(handbook, piece.target, inner, page)
+
+
+def _link(handbook: Handbook, target: str, inner: Markup, page: str) -> Markup:
+    if text.is_address(target):
+        opening = '<a href="{}" rel="noopener noreferrer">{}</a>'
+        return Markup(opening).format(target, inner or target)
+    address = addresses.address(handbook, target)
+    words = inner or escape(handbook.title(target))
+    if address is None:
+        return words
+    return Markup('<a href="{}">{}</a>').format(addresses.relative(address, page), words)

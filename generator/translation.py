@@ -1,0 +1,115 @@
+"""Lays a translation over a record: the same record, its texts in another language."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from generator.fields import FieldPlan, Place, plan
+from generator.model import Item, Record
+from generator.problems import Problems, Words, suggest
+from generator.reader import Document, Path
+
+R = TypeVar("R", bound=Record)
+
+
+class Translator:
+    """Lays a translation over a record, and keeps what is missing and what fits nowhere."""
+
+    def __init__(self, problems: Problems, source: Document | None, base_file: str) -> None:
+        self.problems = problems
+        self.source = source
+        self.base_file = base_file
+        self.missing: list[Place] = []
+
+    def translated(self, record: R, value: Any, path: Path, base: Path = ()) -> R:
+        if isinstance(value, str) and isinstance(record, Item):
+            value = {type(record).NAMED_BY.rstrip("_"): value}
+        if value is None:
+            value = {}
+        if not isinstance(value, dict):
+            self._tell(path, Words("这里应当按编号写译文", "translations are listed by id here"))
+            value = {}
+        fields = {one.key: one for one in plan(type(record))}
+        update: dict[str, Any] = {}
+        for one in fields.values():
+            old = getattr(record, one.name)
+            given = value.get(one.key)
+            here, there = (*path, one.key), (*base, one.key)
+            if isinstance(old, Record):
+                new: Any = self.translated(old, given, here, there)
+            elif isinstance(old, tuple) and old and isinstance(old[0], Item):
+                new = self._items(old, given, here, there)
+            elif one.prose and old:
+                new = self._texts(old, given, here, there, aliases=one.name == "aliases")
+            else:
+                continue
+            if new is not old:
+                update[one.name] = new
+        for key in value:
+            if key not in fields or not self._translatable(record, fields[key]):
+                known = [k for k, one in fields.items() if self._translatable(record, one)]
+                near = suggest(key, known)
+                self._tell(
+                    (*path, key),
+                    Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate"),
+                    Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None,
+                )
+        return record.model_copy(update=update) if update else record
+
+    def _translatable(self, record: Record, one: FieldPlan) -> bool:
+        old = getattr(record, one.name)
+        return (
+            one.prose
+            or isinstance(old, Record)
+            or (isinstance(old, tuple) and bool(old) and isinstance(old[0], Item))
+        )
+
+    def _items(self, old: tuple[Item, ...], given: Any, path: Path, base: Path) -> tuple[Item, ...]:
+        if given is not None and not isinstance(given, dict):
+            self._tell(path, Words("这里应当按编号写译文", "translations are listed by id here"))
+            given = None
+        given = given or {}
+        known = {item.id for item in old}
+        for id in given:
+            if id not in known:
+                near = suggest(id, known)
+                self._tell(
+                    (*path, id),
+                    Words(f"原文里没有编号“{id}”", f"the original has no “{id}”"),
+                    Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None,
+                )
+        new = tuple(
+            self.translated(item, given.get(item.id), (*path, item.id), (*base, n))
+            for n, item in enumerate(old)
+        )
+        return old if all(a is b for a, b in zip(old, new, strict=True)) else new
+
+    def _texts(self, old: Any, given: Any, path: Path, base: Path, *, aliases: bool) -> Any:
+        if given is None:
+            if not aliases:
+                self.missing.append(Place(self.base_file, base))
+            return old
+        if isinstance(old, str):
+            if isinstance(given, str) and given.strip():
+                return given
+            self._tell(path, Words("这里应当是一句文字", "a text is expected here"))
+            return old
+        given = (given,) if isinstance(given, str) else given
+        if isinstance(given, dict) or not all(isinstance(one, str) for one in given):
+            self._tell(path, Words("这里应当是文字的列表", "a list of texts is expected here"))
+            return old
+        if not aliases and len(given) != len(old):
+            self._tell(
+                path,
+                Words(
+                    f"原文有 {len(old)} 行，译文有 {len(given)} 行",
+                    f"the original has {len(old)} lines, the translation {len(given)}",
+                ),
+                Words("请逐行对应。", "Translate line by line."),
+            )
+            return old
+        return tuple(given)
+
+    def _tell(self, path: Path, message: Words, hint: Words | None = None) -> None:
+        if self.source:
+            self.problems.add("translation", self.source.span(path, key=True), message, hint)
