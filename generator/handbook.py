@@ -146,10 +146,22 @@ class Handbook:
                     out.setdefault(entry.id, entry)
         return out
 
-    @property
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """Everything that has a page and a document number of its own."""
         return (*self.roles, *self.procedures, *self.standards, *self.scripts, *self.checklists)
+
+    def documents_in(self, folder: str) -> tuple[Document, ...]:
+        """The documents of a role's folder, or of `shared`."""
+        return self._documents_by_folder.get(folder, ())
+
+    @cached_property
+    def _documents_by_folder(self) -> dict[str, tuple[Document, ...]]:
+        out: dict[str, tuple[Document, ...]] = {}
+        for document in self.documents:
+            folder = self._folders[document.id]
+            out[folder] = (*out.get(folder, ()), document)
+        return out
 
     @property
     def _quiz_ids(self) -> list[str]:
@@ -195,7 +207,10 @@ class Handbook:
     @cached_property
     def titles(self) -> dict[str, str]:
         """Titles as plain text by id, of people and departments too."""
-        out = {id: self.plain(name_of(entry.item)) for id, entry in self.entries.items()}
+        out = {
+            id: text.plain(name_of(entry.item), self.variables, {})
+            for id, entry in self.entries.items()
+        }
         out |= {one.id: one.title for one in self.settings.departments if one.id not in out}
         out |= {one.id: one.title for one in self.settings.positions if one.id not in out}
         out |= {topic.id: topic.title for topic in self.topics.topics if topic.id not in out}
@@ -209,9 +224,7 @@ class Handbook:
 
     def plain(self, words: str) -> str:
         """A text field without marks, its variables filled in."""
-        if "](" in words:
-            return text.plain(words, self.variables, self.titles)
-        return text.plain(words, self.variables, {})
+        return text.plain(words, self.variables, self.titles if "](" in words else {})
 
     # -- answers
 
@@ -253,6 +266,10 @@ class Handbook:
         own = [s for s in self.standards if role.id in self.users_of(s)]
         followed = (self.records.get(id) for id in role.follows)
         return own + [s for s in followed if isinstance(s, Standard) and s not in own]
+
+    def followers_of(self, standard: Standard) -> tuple[str, ...]:
+        """The roles that follow a shared standard."""
+        return tuple(role.id for role in self.roles if standard.id in role.follows)
 
     def scripts_of(self, role: Role) -> list[Script]:
         return [s for s in self.scripts if role.id in self.users_of(s)]

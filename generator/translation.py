@@ -23,7 +23,7 @@ class Translator:
 
     def translated(self, record: R, value: Any, path: Path, base: Path = ()) -> R:
         if isinstance(value, str) and isinstance(record, Item):
-            value = {type(record).NAMED_BY.rstrip("_"): value}
+            value = {self._only_text(record): value}
         if value is None:
             value = {}
         if not isinstance(value, dict):
@@ -55,6 +55,12 @@ class Translator:
                     Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None,
                 )
         return record.model_copy(update=update) if update else record
+
+    def _only_text(self, record: Item) -> str:
+        """The field that a bare text translates: the one that names the item, if it is a text."""
+        fields = [one for one in plan(type(record)) if one.prose]
+        named = [one.key for one in fields if one.name == type(record).NAMED_BY]
+        return (named or [one.key for one in fields if getattr(record, one.name)])[0]
 
     def _translatable(self, record: Record, one: FieldPlan) -> bool:
         old = getattr(record, one.name)

@@ -1,0 +1,5 @@
+"""The pages of the handbook, and the styles and scripts that belong to them."""
+
+from generator.outputs.site.pages import artifacts
+
+__all__ = ["artifacts"]

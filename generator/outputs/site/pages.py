@@ -1,0 +1,187 @@
+"""The pages of an edition: which there are, where they stand, and what each lists in the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.handbook import Handbook
+from generator.locale import words
+from generator.model import Document, Role
+from generator.outputs import addresses
+from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of
+from generator.outputs.site.view import View
+
+LISTED = frozenset([
+    "role", "duty", "procedure", "phase", "step", "cause", "standard", "rule", "situation",
+    "script", "node", "choice", "checklist", "item", "term", "topic", "decision", "point",
+    "contact", "measure", "branch",
+])  # fmt: skip
+"""Kinds of item that stand on a page with an anchor of their own."""
+
+ASSETS = ("handbook.css", "handbook.js", "base.js", "palette.js")
+
+
+def artifacts(site: Site) -> Iterator[Artifact | Page]:
+    """All pages in all languages, then the files that they need."""
+    for handbook in site.editions.values():
+        yield from _pages(handbook)
+    for name in ASSETS:
+        data = files(__package__).joinpath("assets", name).read_bytes()
+        yield Artifact(f"assets/handbook/{name}", partial(_same, data), key_of(data))
+
+
+def _same(data: bytes) -> bytes:
+    return data
+
+
+def _pages(handbook: Handbook) -> Iterator[Page]:
+    nav = words(handbook.language)["nav"]
+    yield _page(handbook, addresses.HOME, nav["home"], _home)
+    for role in handbook.roles:
+        yield from _role_pages(handbook, role, nav)
+    for document in handbook.documents:
+        if not isinstance(handbook.records.get(handbook.folder_of(document)), Role):
+            yield _document(handbook, document, (nav["shared"],))
+    for kind in ("role", *addresses.FOLDERS):
+        path = addresses.section(handbook, kind).removeprefix(addresses.prefix(handbook))
+        title = words(handbook.language)["plural"][kind]
+        yield _page(handbook, path, title, partial(_section, kind=kind), trail=(nav["find"],))
+    for single, path in addresses.SINGLE_PAGES.items():
+        name = {"handbook": "organisation"}.get(single, single)
+        yield _page(
+            handbook, path, nav[name], partial(_single, name=name), trail=(nav["find"],),
+            source=handbook.files.get(single, ""), lists=_lists(handbook, single),
+        )  # fmt: skip
+    yield _page(handbook, addresses.PRINT_CENTRE, nav["print"], _print_centre, trail=(nav["find"],))
+
+
+def _role_pages(handbook: Handbook, role: Role, nav: dict[str, str]) -> Iterator[Page]:
+    """A role's own page, then those of the documents in its folder."""
+    trail = (nav["roles"], handbook.title(role.department), handbook.title(role.id))
+    yield _document(handbook, role, trail)
+    for document in handbook.documents_in(role.id):
+        if document is not role:
+            yield _document(handbook, document, trail)
+
+
+def _document(handbook: Handbook, document: Document, trail: tuple[str, ...]) -> Page:
+    kind = handbook.entries[document.id].kind
+    path = addresses.page_of(handbook, document.id) or ""
+    return _page(
+        handbook,
+        path.removeprefix(addresses.prefix(handbook)),
+        handbook.title(document.id),
+        partial(_of_document, kind=kind, document=document),
+        trail=trail,
+        source=handbook.files[document.id],
+        description=handbook.plain(getattr(document, "purpose", "")),
+        lists=_lists(handbook, document.id),
+    )
+
+
+def _page(
+    handbook: Handbook,
+    path: str,
+    title: str,
+    body: Callable[[View], Content],
+    *,
+    trail: tuple[str, ...] = (),
+    source: str = "",
+    description: str = "",
+    lists: tuple[Listed, ...] = (),
+) -> Page:
+    full = addresses.prefix(handbook) + path
+    return Page(
+        path=full,
+        language=handbook.language,
+        title=title,
+        render=partial(_render, handbook, full, body),
+        trail=trail,
+        source=source,
+        description=description or handbook.plain(handbook.settings.purpose),
+        lists=lists,
+    )
+
+
+def _render(handbook: Handbook, path: str, body: Callable[[View], Content]) -> Content:
+    return body(View(handbook, path))
+
+
+def _lists(handbook: Handbook, document: str) -> tuple[Listed, ...]:
+    return tuple(
+        Listed(
+            entry.id, entry.kind, handbook.language, handbook.title(entry.id),
+            addresses.address(handbook, entry.id) or "", entry.item.source,
+        )
+        for entry in handbook.entries_of(document) if entry.kind in LISTED
+    )  # fmt: skip
+
+
+# -- templates
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader(__package__, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _fill(template: str, view: View, **values: Any) -> Content:
+    html = _environment().get_template(template).render(
+        v=view, h=view.handbook, w=view.words, **values
+    )  # fmt: skip
+    return Content(html, tuple(view.headings))
+
+
+def _of_document(view: View, kind: str, document: Document) -> Content:
+    return _fill(f"{kind}.html", view, d=document)
+
+
+def _home(view: View) -> Content:
+    return _fill("home.html", view, recent=_recent(view.handbook))
+
+
+def _recent(handbook: Handbook) -> list[tuple[Any, str, str]]:
+    """The latest revisions: date, what changed, and the document's id ("" for the whole)."""
+    all_ = [(r.date, r.text, d.id) for d in handbook.documents for r in d.revisions]
+    all_ += [(r.date, r.text, "") for r in handbook.settings.revisions]
+    return sorted(all_, key=lambda one: one[0], reverse=True)[:6]
+
+
+def _section(view: View, kind: str) -> Content:
+    return _fill("section.html", view, kind=kind, groups=list(_groups(view.handbook, kind)))
+
+
+def _groups(handbook: Handbook, kind: str) -> Iterator[tuple[str, list[str]]]:
+    """Documents of a kind, by the role (or, for roles, the department) that they belong to."""
+    groups: dict[str, list[str]] = {}
+    for id, above in _members(handbook, kind):
+        groups.setdefault(above, []).append(id)
+    yield from groups.items()
+
+
+def _members(handbook: Handbook, kind: str) -> Iterable[tuple[str, str]]:
+    if kind == "role":
+        return ((role.id, role.department) for role in handbook.roles)
+    if kind == "quiz":
+        return ((f"{role.id}-quiz", role.department) for role in handbook.roles)
+    documents: tuple[Document, ...] = getattr(handbook, addresses.FOLDERS[kind])
+    return ((d.id, handbook.folder_of(d)) for d in documents)
+
+
+def _single(view: View, name: str) -> Content:
+    return _fill(f"{name}.html", view)
+
+
+def _print_centre(view: View) -> Content:
+    return _fill("print.html", view)

@@ -1,0 +1,156 @@
+"""What a template sees of the handbook: links, titles and texts, as of one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.handbook import Entry, Handbook
+from generator.locale import words
+from generator.model import Document, Item, Procedure, Script
+from generator.outputs import addresses, inline
+from generator.outputs.artifact import Heading
+from generator.outputs.site.icons import KIND, icon
+
+
+class View:
+    """The handbook seen from the page at `page`; it also gathers the page's headings."""
+
+    def __init__(self, handbook: Handbook, page: str) -> None:
+        self.handbook = handbook
+        self.page = page
+        self.headings: list[Heading] = []
+        self.words = words(handbook.language)
+
+    icon = staticmethod(icon)
+
+    # -- texts
+
+    def text(self, value: str | None) -> Markup:
+        """A text field as HTML."""
+        return inline.html(self.handbook, value, self.page) if value else Markup("")
+
+    def plain(self, value: str) -> str:
+        return self.handbook.plain(value)
+
+    def h2(self, anchor: str, title: str) -> Markup:
+        """A section heading, which is also a line of the page's contents."""
+        self.headings.append(Heading(title, f"sec-{anchor}", 2))
+        return Markup(
+            '<h2 id="sec-{0}">{1}<a class="headerlink" href="#sec-{0}" title="{2}">¶</a></h2>'
+        ).format(anchor, title, self.words["page"]["anchor"])
+
+    # -- links
+
+    def href(self, id: str) -> str | None:
+        """The address of an item, relative to this page."""
+        address = addresses.address(self.handbook, id)
+        return address and addresses.relative(address, self.page)
+
+    def to(self, path: str) -> str:
+        """A path of the site, relative to this page."""
+        return addresses.relative(path, self.page)
+
+    def link(self, id: str) -> Markup:
+        """A link to an item with its title."""
+        href, title = self.href(id), self.title(id)
+        return Markup('<a href="{}">{}</a>').format(href, title) if href else escape(title)
+
+    def title(self, id: str) -> str:
+        """An item's title; for a part of a document, the document's too."""
+        entry = self.handbook.get(id)
+        if entry is None or not entry.fragment or entry.kind == "topic":
+            return self.handbook.title(id)
+        return f"{self.handbook.title(entry.document)} · {self.handbook.title(id)}"
+
+    def links(self, ids: Iterable[str]) -> Markup:
+        """Links to several items as one line."""
+        comma = "、" if self.handbook.language == "zh" else ", "
+        return Markup(comma).join(self.link(id) for id in ids)
+
+    def people(self, ids: Iterable[str]) -> Markup:
+        """People as small chips."""
+        return Markup(" ").join(
+            Markup('<span class="hb-chip hb-chip--who">{}</span>').format(self.link(id))
+            for id in ids
+        )
+
+    def printable(self, id: str, media: str = "pdf") -> str:
+        return self.to(addresses.printable(self.handbook, id, media))
+
+    def section(self, kind: str) -> str:
+        return self.to(addresses.section(self.handbook, kind))
+
+    def single(self, name: str) -> str:
+        """The page of a file that stands once, such as the glossary."""
+        return self.to(addresses.prefix(self.handbook) + addresses.SINGLE_PAGES[name])
+
+    @property
+    def print_centre(self) -> str:
+        return self.to(addresses.prefix(self.handbook) + addresses.PRINT_CENTRE)
+
+    # -- pictures
+
+    def flow(self, procedure: Procedure) -> Markup:
+        return Markup("")
+
+    def conversation(self, script: Script) -> Markup:
+        return Markup("")
+
+    def organisation(self) -> Markup:
+        return Markup("")
+
+    # -- facts
+
+    def entry(self, id: str) -> Entry | None:
+        return self.handbook.get(id)
+
+    def kind_icon(self, kind: str) -> Markup:
+        return icon(KIND.get(kind, "file-document-outline"))
+
+    def kind_of(self, id: str) -> str:
+        entry = self.handbook.get(id)
+        return entry.kind if entry else ""
+
+    def cites(self, item: Item) -> Markup:
+        """The clauses that an item rests on, or the mark of what we added ourselves."""
+        page = self.words["page"]
+        if item.supplement:
+            mark = '<abbr class="hb-supplement" title="{}">{}</abbr>'
+            return Markup(mark).format(page["supplement_help"], page["supplement"])
+        if not item.source:
+            return Markup("")
+        path = self.to(addresses.prefix(self.handbook) + addresses.SINGLE_PAGES["sources"])
+        refs = Markup(" ").join(
+            Markup('<a href="{}#{}">{}</a>').format(path, clause, clause) for clause in item.source
+        )
+        return Markup('<span class="hb-source" title="{}">{}</span>').format(page["source"], refs)
+
+    @cached_property
+    def untranslated(self) -> frozenset[str]:
+        """Documents of which some text has no translation yet."""
+        files = {place.file for place in self.handbook.untranslated}
+        return frozenset(id for id, file in self.handbook.files.items() if file in files)
+
+    def control(self, document: Document) -> dict[str, Any]:
+        """What stands in the header of a document."""
+        control = self.handbook.settings.document
+        return {
+            "number": self.handbook.number_of(document),
+            "version": document.version or control.version,
+            "effective": document.effective or control.effective,
+            "review": document.review or control.review,
+            "prepared_by": control.prepared_by,
+        }
+
+    def used_by(self, id: str) -> list[str]:
+        """The documents that lead to a document, each once."""
+        out: dict[str, None] = {}
+        for one in self.handbook.used_by(id):
+            entry = self.handbook.entries[one]
+            if entry.kind not in ("task", "decision", "topic") and entry.document != id:
+                out[entry.document] = None
+        return [d for d in out if addresses.page_of(self.handbook, d) and d != "handbook"]
