@@ -43,6 +43,11 @@ class View:
             '<h2 id="sec-{0}">{1}<a class="headerlink" href="#sec-{0}" title="{2}">¶</a></h2>'
         ).format(anchor, title, self.words["page"]["anchor"])
 
+    def listed(self, anchor: str, title: str) -> Markup:
+        """Makes an item of the current section a line of the page's contents."""
+        self.headings.append(Heading(title, anchor, 3))
+        return Markup("")
+
     # -- links
 
     def href(self, id: str) -> str | None:

@@ -1,0 +1,45 @@
+"""All outputs, and the map of what they make. A new output is one line here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from generator.outputs import site as pages
+from generator.outputs.artifact import Artifact, Listed, Page, Site
+
+Output = Callable[[Site], Iterator[Artifact | Page]]
+
+OUTPUTS: tuple[Output, ...] = (pages.artifacts,)
+
+
+def artifacts(site: Site) -> Iterator[Artifact | Page]:
+    """Everything that the site consists of, in the order of the list."""
+    for output in OUTPUTS:
+        yield from output(site)
+
+
+def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
+    """`handbook.json`: the machine-readable map of the site."""
+    items: dict[str, dict[str, Any]] = {}
+    for one in made:
+        for listed in one.lists:
+            _merge(items.setdefault(listed.id, {}), listed)
+    document = {
+        "version": 1,
+        "organisation": site.base.settings.company,
+        "languages": list(site.editions),
+        "items": list(items.values()),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def _merge(item: dict[str, Any], listed: Listed) -> None:
+    item.setdefault("id", listed.id)
+    item.setdefault("kind", listed.kind)
+    item.setdefault("title", {})[listed.language] = listed.title
+    item.setdefault("url", {})[listed.language] = listed.url
+    item.setdefault("source", list(listed.source))
+    for key, value in listed.more.items():
+        item.setdefault(key, value)

@@ -1,0 +1,252 @@
+"""The MkDocs host: hands the handbook's pages and files over to MkDocs. Nothing else knows MkDocs.
+
+Generated pages come with their HTML and contents ready, so they skip Markdown; hand-written pages
+of `docs/` go the usual way. Problems of the content become one readable failure.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from generator import checks
+from generator.load import Loaded, load
+from generator.locale import words
+from generator.outputs import addresses, every
+from generator.outputs.artifact import Artifact, Content, Page, Site
+from generator.problems import render
+from generator.tree import files_in
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about another program
+
+THEME = Path(__file__).parent / "outputs" / "site" / "theme"
+
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "object-src 'none'; base-uri 'none'; form-action 'none'"
+)
+
+log = logging.getLogger("mkdocs.plugins.handbook")
+
+
+class HandbookConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in mkdocs.yml."""
+
+    content = config_options.Type(str, default="roles")
+
+
+class ReadyPage(MkDocsPage):
+    """A page whose HTML and contents are made by the handbook, not from Markdown."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        self._page = page
+        super().__init__(page.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        content = self._page.render()
+        self.content = content.html
+        self.toc = _contents(content)
+        self.present_anchor_ids: set[str] = set()
+
+
+def _contents(content: Content) -> TableOfContents:
+    """The headings as a tree: those of the third level below the section they stand in."""
+    top: list[AnchorLink] = []
+    for heading in content.headings:
+        link = AnchorLink(heading.title, heading.anchor, heading.level)
+        siblings = top[-1].children if heading.level > 2 and top else top
+        siblings.append(link)
+    return TableOfContents(top)
+
+
+class HandbookPlugin(BasePlugin[HandbookConfig]):
+    """The plugin `handbook`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._content = self._content_folder(config)
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra["content_policy"] = CONTENT_POLICY
+        config.extra["generator"] = False
+        for name in ("assets/handbook/handbook.css",):
+            config.extra_css.append(name)
+        config.extra_javascript.append("assets/handbook/handbook.js")
+        return config
+
+    def _content_folder(self, config: MkDocsConfig) -> Path:
+        """An option `content` is relative to mkdocs.yml; the command line may name another."""
+        beside = Path(config.config_file_path or ".").parent
+        return Path(os.environ.get("HANDBOOK_CONTENT") or beside / self.config.content)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        server.watch(str(self._content))
+        return server
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._site = _site(self._content)
+        made = list(every.artifacts(self._site))
+        self._pages = [one for one in made if isinstance(one, Page)]
+        self._files = [one for one in made if isinstance(one, Artifact)]
+        self._map = every.handbook_json(self._site, made)
+        for file in list(files):
+            if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
+                files.remove(file)  # the theme's own search, which we do without
+            elif file.src_uri.endswith(".map"):
+                files.remove(file)
+        for page in self._pages:
+            files.append(self._file_of(page, config))
+        return files
+
+    def _file_of(self, page: Page, config: MkDocsConfig) -> File:
+        source = posixpath.splitext(page.path)[0] + ".md"
+        file = File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED)
+        file.edit_uri = page.source or None
+        ReadyPage(page, file, config)
+        return file
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        ready = {p.file.dest_uri: p for p in nav_pages(files)}
+        self._navigations = {
+            handbook.language: self._navigation(handbook.language, ready)
+            for handbook in self._site.editions.values()
+        }
+        self._alternates = self._pairs(ready)
+        return self._navigations[self._site.base.language]
+
+    def _navigation(self, language: str, ready: dict[str, MkDocsPage]) -> Navigation:
+        """The tree of an edition, from the trails of its pages; hand-written pages come last."""
+        handbook = self._site.editions[language]
+        tree = _Tree()
+        for page in self._pages:
+            if page.language == language:
+                tree.add(page.trail, ready[page.path])
+        generated = {page.path for page in self._pages}
+        about = words(language)["nav"]["about"]
+        for path, written in ready.items():
+            if path not in generated and _language_of(path, self._site) == language:
+                tree.add((about,), written)
+        return tree.navigation(ready[addresses.prefix(handbook) + addresses.HOME])
+
+    def _pairs(self, ready: dict[str, MkDocsPage]) -> dict[str, tuple[str, str]]:
+        """For each page its counterpart in the other language: path and language."""
+        out: dict[str, tuple[str, str]] = {}
+        editions = list(self._site.editions.values())
+        if len(editions) < 2:
+            return out
+        for path in ready:
+            language = _language_of(path, self._site)
+            here = self._site.editions[language]
+            other = next(e for e in editions if e is not here)
+            bare = path.removeprefix(addresses.prefix(here))
+            there = addresses.prefix(other) + bare
+            home = addresses.prefix(other) + addresses.HOME
+            out[path] = (there if there in ready else home, other.language)
+        return out
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        language = _language_of(page.file.dest_uri, self._site)
+        handbook = self._site.editions[language]
+        alternate, other = self._alternates.get(page.file.dest_uri, ("", ""))
+        description = page._page.description if isinstance(page, ReadyPage) else ""
+        page.meta = {
+            **page.meta,
+            "language": language,
+            "site_name": handbook.plain(handbook.settings.title),
+            "description": description,
+            "words": words(language),
+            "alternate": alternate,
+            "alternate_language": other,
+            "colophon": handbook.plain(handbook.settings.company),
+        }
+        context["nav"] = self._navigations[language]
+        return context
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.trim_blocks = env.lstrip_blocks = True  # a third of the theme's output is white space
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what is not a page: styles, scripts, the index, paper, the map."""
+        out = Path(config.site_dir)
+        for artifact in self._files:
+            _write(out / artifact.path, artifact.make())
+        _write(out / "handbook.json", self._map)
+
+
+def nav_pages(files: Files) -> Iterable[MkDocsPage]:
+    return (file.page for file in files.documentation_pages() if file.page is not None)
+
+
+def _language_of(path: str, site: Site) -> str:
+    first = path.partition("/")[0]
+    return first if first in site.editions else site.base.language
+
+
+def _site(content: Path) -> Site:
+    """Load and check the content; its mistakes are one failure that shows them all."""
+    loaded = load(files_in(content))
+    found = checks.check(loaded)
+    if found.errors or loaded.handbook is None:
+        raise PluginError(_failure(loaded, render(found.errors, loaded.lines)))
+    return Site(loaded.editions)
+
+
+def _failure(loaded: Loaded, shown: str) -> str:
+    return f"内容里有问题，网站没有更新 · the content has problems, nothing was built\n\n{shown}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+class _Tree:
+    """Sections by their titles, in the order in which pages come."""
+
+    def __init__(self) -> None:
+        self.items: list[Any] = []
+        self.sections: dict[tuple[str, ...], Section] = {}
+        self.pages: list[MkDocsPage] = []
+
+    def add(self, trail: tuple[str, ...], page: MkDocsPage) -> None:
+        siblings, parent = self.items, None
+        for depth in range(1, len(trail) + 1):
+            section = self.sections.get(trail[:depth])
+            if section is None:
+                section = Section(trail[depth - 1], [])
+                section.parent = parent
+                siblings.append(section)
+                self.sections[trail[:depth]] = section
+            siblings, parent = section.children, section
+        page.parent = parent
+        siblings.append(page)
+        self.pages.append(page)
+
+    def navigation(self, home: MkDocsPage) -> Navigation:
+        nav = Navigation(self.items, self.pages)
+        nav.homepage = home
+        return nav
