@@ -1,4 +1,4 @@
-"""The command line: reads the disk, prints to the terminal, decides exit codes.
+"""The command line: which commands there are, in which language they speak.
 
 Exit codes: 0 clean, 1 problems in the content, 2 wrong use, 3 something of the machine is missing.
 """
@@ -6,26 +6,40 @@ Exit codes: 0 clean, 1 problems in the content, 2 wrong use, 3 something of the 
 from __future__ import annotations
 
 import argparse
-import json
 import locale
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
-from generator import checks
-from generator.load import Loaded, load
-from generator.problems import Language, Problem, Problems, Words, render
-from generator.tree import files_in
+from generator.commands import build, check, init, new, serve
+from generator.problems import Language
 
-CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+COMMANDS: tuple[tuple[str, ModuleType, str], ...] = (
+    ("check", check, "检查全部内容，一次列出所有问题 · all problems of all files at once"),
+    ("build", build, "生成整个网站 · make the whole site"),
+    ("serve", serve, "边改边看 · live preview"),
+    ("init", init, "建立一本新手册 · start a new handbook"),
+    ("new", new, "新建一个带说明的文件 · a commented new file"),
+)
+"""Name, module, help. A new command is a module and one line here."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe on Windows, or a C locale, cannot write Chinese unless it is told to.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     options.language = options.lang or _language_of_the_locale()
-    return int(options.run(options))
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # `handbook check | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _language_of_the_locale() -> Language:
@@ -35,65 +49,23 @@ def _language_of_the_locale() -> Language:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="handbook", description="岗位手册：从 YAML 到手册、打印件和测验。 The role handbook."
+        prog="handbook",
+        description="岗位手册：从 YAML 到手册、打印件和测验 · The role handbook: from YAML to a "
+        "handbook, print-outs and quizzes",
     )
-    parser.add_argument("--lang", choices=["zh", "en"], help="language of messages")
+    parser.add_argument("--lang", choices=["zh", "en"], default=None, help="语言 · language")
     parser.add_argument(
-        "--content", type=Path, default=Path("roles"), help="the content folder (roles)"
+        "--content", type=Path, default=Path("roles"), help="内容文件夹 · content folder (roles)"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    check = commands.add_parser("check", help="all problems of all files at once")
-    check.add_argument("--format", choices=["text", "json"], default="text")
-    check.set_defaults(run=_check)
+    for name, module, help_ in COMMANDS:
+        command = commands.add_parser(name, help=help_, description=help_)
+        # The two general options may also stand behind the command.
+        command.add_argument("--lang", choices=["zh", "en"], default=argparse.SUPPRESS)
+        command.add_argument("--content", type=Path, default=argparse.SUPPRESS)
+        module.add(command)
+        command.set_defaults(run=module.run)
     return parser
-
-
-def _check(options: argparse.Namespace) -> int:
-    loaded = load(files_in(options.content))
-    found = checks.check(loaded)
-    if options.format == "json":
-        print(json.dumps([_as_json(p, options.language) for p in found], ensure_ascii=False))
-    else:
-        _tell(loaded, found, options)
-    return PROBLEMS if found.errors else CLEAN
-
-
-def _as_json(problem: Problem, language: Language) -> dict[str, object]:
-    return {
-        "file": problem.span.file,
-        "line": problem.span.line,
-        "column": problem.span.column,
-        "code": problem.code,
-        "severity": problem.severity,
-        "message": problem.message[language],
-        "hint": problem.hint[language] if problem.hint else None,
-    }
-
-
-def _tell(loaded: Loaded, found: Problems, options: argparse.Namespace) -> None:
-    language: Language = options.language
-    errors = found.errors
-    if errors:
-        print(render(errors, loaded.lines, language))
-        print()
-    reminders: dict[str, int] = {}
-    for problem in found:
-        if problem.severity == "warning":
-            reminders[problem.message[language]] = reminders.get(problem.message[language], 0) + 1
-    for message, count in reminders.items():
-        print(f"{count} × {message}")
-    if loaded.handbook:
-        figure = checks.coverage(loaded.handbook)
-        print(
-            Words(
-                f"条款 {figure.clauses}：引用 {figure.cited}，不采用 {figure.left_out}，"
-                f"遗漏 {figure.missing}",
-                f"clauses {figure.clauses}: cited {figure.cited}, left out {figure.left_out}, "
-                f"missing {figure.missing}",
-            )[language]
-        )
-    print(Words(f"{len(errors)} 个问题", f"{len(errors)} problems")[language])
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.config import config_options
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -37,6 +38,8 @@ from generator.tree import files_in
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about another program
 
 THEME = Path(__file__).parent / "outputs" / "site" / "theme"
+
+DEFAULT_CONFIG = Path(__file__).parent / "starter" / "mkdocs.yml"
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -80,8 +83,11 @@ def _contents(content: Content) -> TableOfContents:
     return TableOfContents(top)
 
 
-class HandbookPlugin(BasePlugin[HandbookConfig]):
+class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
     """The plugin `handbook`."""
+
+    given: Site | None = None
+    """The site, where a host has loaded and checked it already; else it is loaded here."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._content = self._content_folder(config)
@@ -105,7 +111,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self._site = _site(self._content)
+        self._site = self.given or _site(self._content)
         made = list(every.artifacts(self._site))
         self._pages = [one for one in made if isinstance(one, Page)]
         self._files = [one for one in made if isinstance(one, Artifact)]
@@ -195,6 +201,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         for artifact in self._files:
             _write(out / artifact.path, artifact.make())
         _write(out / "handbook.json", self._map)
+
+
+def build(site: Site, content: Path, out: Path, *, cache: bool = True) -> None:
+    """Build a checked site into an empty folder, with the mkdocs.yml of the current folder."""
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    file = Path("mkdocs.yml")
+    config = load_config(
+        config_file=str(file if file.exists() else DEFAULT_CONFIG), site_dir=str(out)
+    )
+    plugin = config.plugins["handbook"]
+    assert isinstance(plugin, HandbookPlugin)
+    plugin.given = site
+    build_with_mkdocs(config)
 
 
 def nav_pages(files: Files) -> Iterable[MkDocsPage]:

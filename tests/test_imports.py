@@ -11,7 +11,8 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 # Each module or package of generator/ may import itself and what stands to its left.
 LAYERS = (
     *("problems", "ids", "reader", "model", "fields", "text", "explain", "translation"),
-    *("handbook", "load", "checks", "tree", "locale", "outputs", "publish", "plugin", "cli", "__main__"),
+    *("handbook", "load", "checks", "tree", "locale", "outputs"),
+    *("publish", "plugin", "commands", "cli", "__main__"),
 )
 
 # The only places that may know of a library which we might one day replace.

@@ -1,0 +1,40 @@
+"""What several commands need first: the content, loaded and checked, or its problems told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from generator import checks
+from generator.load import Loaded, load
+from generator.outputs.artifact import Site
+from generator.problems import Language, Words, render
+from generator.tree import files_in
+
+
+def say(words: Words, language: Language) -> None:
+    """One line for the person at the terminal; results go to standard output, this does not."""
+    print(words[language], file=sys.stderr)
+
+
+def site_of(content: Path, language: Language) -> Site | None:
+    """The site of a content folder; None when the content has problems, which are then told."""
+    loaded = load(files_in(content))
+    errors = checks.check(loaded).errors
+    if errors or loaded.handbook is None:
+        print(failure(loaded, language), file=sys.stderr)
+        return None
+    return Site(loaded.editions)
+
+
+def failure(loaded: Loaded, language: Language) -> str:
+    """All problems as one text, with what became of the build."""
+    errors = checks.check(loaded).errors
+    return (
+        render(errors, loaded.lines, language)
+        + "\n\n"
+        + Words(
+            f"{len(errors)} 个问题。改好以前，网站保持原样。",
+            f"{len(errors)} problems. Until they are mended the site stays as it was.",
+        )[language]
+    )

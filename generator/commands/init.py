@@ -1,0 +1,52 @@
+"""`handbook init`: a small, complete handbook to start from, with every line explained."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from generator.commands.content import say
+from generator.problems import Words
+
+CLEAN, USAGE = 0, 2
+COMPANY = "示例公司"
+"""The name in the starter's files, which `--name` replaces."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    parser.add_argument("--name", default=COMPANY, help="the company's name")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Copy the starter, with the company's name in it."""
+    folder: Path = options.folder
+    if folder.exists() and any(folder.iterdir()):
+        say(
+            Words(
+                f"{folder} 里已经有文件。请换一个空文件夹。",
+                f"{folder} is not empty. Choose another folder.",
+            ),
+            options.language,
+        )
+        return USAGE
+    with as_file(files("generator") / "starter") as starter:
+        shutil.copytree(starter, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("new"))
+    settings = folder / "roles" / "handbook.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace(COMPANY, _quoted(options.name)), "utf-8"
+    )
+    print(
+        Words(
+            f"新手册在 {folder}。进入这个文件夹，运行 handbook build。",
+            f"The new handbook is in {folder}. Go there and run: handbook build",
+        )[options.language]
+    )
+    return CLEAN
+
+
+def _quoted(name: str) -> str:
+    """The name as YAML text: in quotes, so that any character is only ever text."""
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

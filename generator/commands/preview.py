@@ -1,0 +1,152 @@
+"""A live preview: a small web server that keeps the last good site and shows what is wrong.
+
+It answers requests from the last site that was built whole, whatever the content looks like now.
+A page that it serves also loads `live.js`, which waits for the next build and then reloads the
+page, or lays the problems over it until they are mended.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from generator import checks, plugin, publish
+from generator.commands.content import failure
+from generator.load import load
+from generator.outputs.artifact import Site
+from generator.problems import Language
+from generator.tree import files_in
+
+LIVE = "/_handbook/live.js"
+STATE = "/_handbook/state"
+LOOK_EVERY = 0.25
+"""Seconds between looks at the files: polling works on every system and on network drives."""
+WAIT = 25.0
+"""Seconds that a page waits for news before it asks again."""
+
+
+class Preview:
+    """The server, the last good site and what is wrong with the content now."""
+
+    def __init__(self, content: Path, out: Path, language: Language) -> None:
+        self.content = content
+        self.out = out
+        self.language = language
+        self.problems = ""
+        self.number = 0
+        self._news = threading.Condition()
+        self._stopped = threading.Event()
+
+    def start(self, port: int) -> str:
+        """Open the port (0 takes a free one); the answer is the address to open."""
+        handler = partial(_Handler, self, directory=str(self.out))
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self._server.server_address[1]}/"
+
+    def run(self) -> None:
+        """Build now and after every change, until stopped."""
+        seen = None
+        while not self._stopped.is_set():
+            now = frozenset(_stamps(self.content))
+            if now != seen:
+                seen = now
+                self.build()
+            self._stopped.wait(LOOK_EVERY)
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def build(self) -> None:
+        """Make the site again, or find out why it cannot be made; then tell the pages."""
+        problems = self._attempt()
+        with self._news:
+            self.problems = problems
+            self.number += 1
+            self._news.notify_all()
+
+    def _attempt(self) -> str:
+        try:
+            loaded = load(files_in(self.content))
+            if checks.check(loaded).errors or loaded.handbook is None:
+                return failure(loaded, self.language)
+            with publish.staged(self.out) as folder:
+                plugin.build(Site(loaded.editions), self.content, folder)
+        except OSError as error:  # a file vanished between two looks: the next look sees it
+            return str(error)
+        return ""
+
+    def news_after(self, number: int) -> dict[str, object]:
+        """What is the case once the build with this number is over; waits for it a while."""
+        with self._news:
+            self._news.wait_for(lambda: self.number != number, timeout=WAIT)
+            return {"number": self.number, "problems": self.problems}
+
+
+def _stamps(content: Path) -> Iterator[tuple[str, int, int]]:
+    for folder in (content, Path("docs")):
+        for path in folder.rglob("*"):
+            try:
+                status = path.stat()
+            except OSError:
+                continue  # an editor's temporary file
+            yield str(path), status.st_mtime_ns, status.st_size
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the last good site, the live script and the state."""
+
+    def __init__(self, preview: Preview, *arguments: object, directory: str) -> None:
+        self._preview = preview
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path)
+        if path.path == LIVE:
+            script = files("generator.outputs.site").joinpath("assets", "live.js").read_bytes()
+            self._answer(script, "text/javascript; charset=utf-8")
+        elif path.path == STATE:
+            number = int(parse_qs(path.query).get("after", ["-1"])[0])
+            news = json.dumps(self._preview.news_after(number)).encode()
+            self._answer(news, "application/json")
+        else:
+            self._page()
+
+    def _page(self) -> None:
+        file = Path(self.translate_path(self.path))
+        if file.is_dir():
+            file /= "index.html"
+        if file.suffix != ".html":
+            super().do_GET()
+        elif file.is_file():
+            self._answer(
+                _with_live(file.read_bytes(), self._preview.number), "text/html; charset=utf-8"
+            )
+        else:
+            waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
+            self._answer(_with_live(waiting, -1), "text/html; charset=utf-8", 404)
+
+    def _answer(self, body: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Quiet: the terminal is for problems."""
+
+
+def _with_live(html: bytes, number: int) -> bytes:
+    script = f'<script src="{LIVE}" data-number="{number}"></script></body>'.encode()
+    return script.join(html.rsplit(b"</body>", 1))

@@ -1,0 +1,96 @@
+"""Puts a built site in the place of the last one, whole or not at all.
+
+A build goes into a new folder beside the target; when it is complete, the two change places in one
+step of the file system, so that a reader who asks during the change gets the old page or the new
+one. A build that fails or is killed leaves the target as it was, and its leftovers are cleared
+away by the next one.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+AT_FDCWD = -100 if sys.platform == "linux" else -2
+EXCHANGE = 2
+"""RENAME_EXCHANGE of Linux's renameat2, RENAME_SWAP of macOS's renameatx_np: both are 2."""
+
+
+class Busy(Exception):
+    """Another build of the same target is under way."""
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """A new, empty folder that becomes `target` when the block ends well."""
+    target = target.absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(target):
+        _recover(target)
+        new = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+        new.chmod(0o755)  # mkdtemp's own is for its owner alone; a web server must read this
+        try:
+            yield new
+            swap(new, target)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def swap(new: Path, target: Path) -> None:
+    """Put `new` in the place of `target`; what was there is in the place of `new` afterwards."""
+    if not target.exists():
+        new.rename(target)
+    elif not _exchanged(new, target):
+        old = target.with_name(f".{target.name}.old")
+        target.rename(old)  # Windows cannot exchange; `_recover` mends a kill between these two
+        new.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders atomically; False where the system or the file system cannot."""
+    name = {"linux": "renameat2", "darwin": "renameatx_np"}.get(sys.platform)
+    function = name and getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    if not function:
+        return False
+    paths = (AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other))
+    return bool(function(*paths, ctypes.c_uint(EXCHANGE)) == 0)
+
+
+def _recover(target: Path) -> None:
+    """Mend and clear away what a killed build left behind. The lock is held."""
+    old = target.with_name(f".{target.name}.old")
+    if old.exists() and not target.exists():
+        old.rename(target)
+    for leftover in [old, *target.parent.glob(f".{target.name}.new-*")]:
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Hold the target's lock; the system lets go of it even if this process is killed."""
+    with target.with_name(f".{target.name}.lock").open("a+b") as file:
+        try:
+            _lock(file)
+        except OSError as error:
+            raise Busy(target) from error
+        yield
+
+
+def _lock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
