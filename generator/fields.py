@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -26,6 +26,8 @@ class FieldPlan(NamedTuple):
     key: str
     prose: bool
     refers: tuple[str, ...]
+    holds: bool
+    """True where records may stand inside."""
 
 
 @cache
@@ -36,14 +38,36 @@ def plan(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
         marks = list(_marks(info.annotation)) + list(info.metadata)
         refers = tuple(k for m in marks if isinstance(m, Refers) for k in m.kinds)
         prose = any(isinstance(m, Prose) for m in marks)
-        out.append(FieldPlan(name, info.alias or name, prose, refers))
+        holds = any(isinstance(m, type) and issubclass(m, Record) for m in marks)
+        out.append(FieldPlan(name, info.alias or name, prose, refers, holds))
     return tuple(out)
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
+    """The classes that an annotation is made of, and what `Annotated` adds to them."""
+    yield annotation
     yield from getattr(annotation, "__metadata__", ())
     for inner in getattr(annotation, "__args__", ()):
         yield from _marks(inner)
+
+
+# A handbook of a thousand roles has a hundred thousand records: each walk looks only at the
+# fields that can hold what it is after.
+
+
+@cache
+def _holding(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
+    return tuple(one for one in plan(kind) if one.holds)
+
+
+@cache
+def _prose(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
+    return tuple(one for one in plan(kind) if one.prose)
+
+
+@cache
+def _referring(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
+    return tuple(one for one in plan(kind) if one.refers)
 
 
 def many(value: Any) -> tuple[Any, ...]:
@@ -54,32 +78,32 @@ def many(value: Any) -> tuple[Any, ...]:
 def records_in(record: Record, path: Path = ()) -> Iterator[tuple[Record, Path]]:
     """A record and all records inside it, with their paths, in the order of the page."""
     yield record, path
-    for one in plan(type(record)):
+    for one in _holding(type(record)):
         value = getattr(record, one.name)
-        if isinstance(value, Record):
-            yield from records_in(value, (*path, one.key))
-        elif isinstance(value, tuple):
+        if isinstance(value, tuple):
             for index, child in enumerate(value):
-                if isinstance(child, Record):
-                    yield from records_in(child, (*path, one.key, index))
+                yield from records_in(child, (*path, one.key, index))
+        elif value is not None:
+            yield from records_in(value, (*path, one.key))
 
 
 def texts_in(record: Record) -> Iterator[tuple[Path, str]]:
     """The prose of one record (not of those inside it), with the path of each text."""
-    yield from ((path, value) for one, path, value in _values(record) if one.prose)
+    return ((path, value) for _, path, value in _values(record, _prose(type(record))))
 
 
 def references_in(record: Record) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """The ids that one record names: path, id, and the kinds of item it may be."""
-    yield from ((path, value, one.refers) for one, path, value in _values(record) if one.refers)
+    fields = _referring(type(record))
+    return ((path, value, one.refers) for one, path, value in _values(record, fields))
 
 
-def _values(record: Record) -> Iterator[tuple[FieldPlan, Path, str]]:
-    for one in plan(type(record)):
+def _values(record: Record, fields: Iterable[FieldPlan]) -> Iterator[tuple[FieldPlan, Path, str]]:
+    for one in fields:
         value = getattr(record, one.name)
-        if isinstance(value, str) and value:
-            yield one, (one.key,), value
-        elif isinstance(value, tuple):
+        if isinstance(value, str):
+            if value:
+                yield one, (one.key,), value
+        elif value:
             for index, child in enumerate(value):
-                if isinstance(child, str):
-                    yield one, (one.key, index), child
+                yield one, (one.key, index), child

@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 
 import yaml
 from yaml._yaml import CParser
-from yaml.resolver import BaseResolver
 
 from generator.problems import Problem, Problems, Span, Words
 
@@ -25,15 +24,24 @@ MAX_DEPTH = 24
 MAX_ALIASES = 8
 
 
-class _Loader(CParser, BaseResolver):
+_TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
+class _Loader(CParser):
     """The C parser with a resolver that resolves nothing: every scalar stays text."""
 
-    def __init__(self, text: str) -> None:
-        CParser.__init__(self, text)
-        BaseResolver.__init__(self)
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        return _TAGS[kind]
 
+    # What a value means does not depend on where it stands: there is no path to keep.
 
-_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+    def descend_resolver(self, node: object, index: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
 
 
 @dataclass
@@ -114,18 +122,21 @@ class _Plainer:
     def plain(self, node: yaml.Node | None) -> Plain:
         if node is None:
             return None
-        if node.tag not in _TAGS:
-            self.problems.add(
-                "tag",
-                _span(self.file, node),
-                Words(f"不支持标签“{node.tag}”", f"the tag “{node.tag}” is not supported"),
-                Words("请删掉以 ! 开头的部分。", "Remove the part that starts with “!”."),
-            )
+        if node.tag != _TAGS[type(node)]:
+            self._tell_tag(node)
         if isinstance(node, yaml.ScalarNode):
             return None if _is_empty(node) else str(node.value)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(child) for child in node.value]
         return self._mapping(node)
+
+    def _tell_tag(self, node: yaml.Node) -> None:
+        self.problems.add(
+            "tag",
+            _span(self.file, node),
+            Words(f"不支持标签“{node.tag}”", f"the tag “{node.tag}” is not supported"),
+            Words("请删掉以 ! 开头的部分。", "Remove the part that starts with “!”."),
+        )
 
     def _mapping(self, node: yaml.Node) -> Plain:
         out: dict[str, Plain] = {}
