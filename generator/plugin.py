@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
@@ -28,16 +29,21 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from generator import checks
+from generator.handbook import Handbook
 from generator.load import Loaded, load
 from generator.locale import words
 from generator.outputs import addresses, every
 from generator.outputs.artifact import Artifact, Content, Page, Site
+from generator.outputs.site.frame import Frames
 from generator.problems import render
 from generator.tree import files_in
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about another program
 
 THEME = Path(__file__).parent / "outputs" / "site" / "theme"
+
+FRAME = "handbook-page"
+"""The template of generated pages: no file, but the theme's page by way of `Frames`."""
 
 DEFAULT_CONFIG = Path(__file__).parent / "starter" / "mkdocs.yml"
 
@@ -60,24 +66,32 @@ class ReadyPage(MkDocsPage):
     """A page whose HTML and contents are made by the handbook, not from Markdown."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        self._page = page
-        super().__init__(page.title, file, config)
+        self.made = page
+        super().__init__(str(escape(page.title)), file, config)  # the theme does not escape
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        content = self._page.render()
+        """Nothing yet: a page is made when it is written, so that no two are held in memory."""
+        self.content = ""
+        self.present_anchor_ids: set[str] = set()
+
+    def fill(self) -> None:
+        content = self.made.render()
         self.content = content.html
         self.toc = _contents(content)
-        self.present_anchor_ids: set[str] = set()
+
+    def empty(self) -> None:
+        self.content = ""
+        self.toc = TableOfContents([])
 
 
 def _contents(content: Content) -> TableOfContents:
     """The headings as a tree: those of the third level below the section they stand in."""
     top: list[AnchorLink] = []
     for heading in content.headings:
-        link = AnchorLink(heading.title, heading.anchor, heading.level)
+        link = AnchorLink(str(escape(heading.title)), heading.anchor, heading.level)
         siblings = top[-1].children if heading.level > 2 and top else top
         siblings.append(link)
     return TableOfContents(top)
@@ -129,7 +143,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         source = posixpath.splitext(page.path)[0] + ".md"
         file = File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED)
         file.edit_uri = page.source or None
-        ReadyPage(page, file, config)
+        ReadyPage(page, file, config).meta["template"] = FRAME
         return file
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -139,6 +153,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             for handbook in self._site.editions.values()
         }
         self._alternates = self._pairs(ready)
+        self._common = {language: _common(h) for language, h in self._site.editions.items()}
         return self._navigations[self._site.base.language]
 
     def _navigation(self, language: str, ready: dict[str, MkDocsPage]) -> Navigation:
@@ -175,25 +190,34 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         language = _language_of(page.file.dest_uri, self._site)
-        handbook = self._site.editions[language]
         alternate, other = self._alternates.get(page.file.dest_uri, ("", ""))
-        description = page._page.description if isinstance(page, ReadyPage) else ""
         page.meta = {
             **page.meta,
-            "language": language,
-            "site_name": handbook.plain(handbook.settings.title),
-            "description": description,
-            "words": words(language),
+            **self._common[language],
             "alternate": alternate,
             "alternate_language": other,
-            "colophon": handbook.plain(handbook.settings.company),
         }
+        if isinstance(page, ReadyPage):
+            page.meta["description"] = escape(page.made.description)
+            page.fill()
         context["nav"] = self._navigations[language]
         return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.trim_blocks = env.lstrip_blocks = True  # a third of the theme's output is white space
+        frames = Frames(env.get_template("main.html"), log.warning)
+        find = env.get_template
+
+        def find_frame(name: Any, *rest: Any) -> Any:
+            return frames if name == FRAME else find(name, *rest)
+
+        env.get_template = find_frame  # type: ignore[assignment, method-assign]
         return env
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        if isinstance(page, ReadyPage):
+            page.empty()
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page: styles, scripts, the index, paper, the map."""
@@ -218,6 +242,18 @@ def build(site: Site, content: Path, out: Path, *, cache: bool = True) -> None:
 
 def nav_pages(files: Files) -> Iterable[MkDocsPage]:
     return (file.page for file in files.documentation_pages() if file.page is not None)
+
+
+def _common(handbook: Handbook) -> dict[str, Any]:
+    """What the theme is told of every page of an edition."""
+    site = words(handbook.language)["site"]
+    return {
+        "language": handbook.language,
+        "site_name": escape(handbook.plain(handbook.settings.title)),
+        "colophon": escape(handbook.plain(handbook.settings.company)),
+        "words": words(handbook.language),
+        "contents_title": site["contents"],
+    }
 
 
 def _language_of(path: str, site: Site) -> str:
@@ -256,7 +292,7 @@ class _Tree:
         for depth in range(1, len(trail) + 1):
             section = self.sections.get(trail[:depth])
             if section is None:
-                section = Section(trail[depth - 1], [])
+                section = Section(str(escape(trail[depth - 1])), [])
                 section.parent = parent
                 siblings.append(section)
                 self.sections[trail[:depth]] = section
