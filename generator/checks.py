@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from generator import ids, text
-from generator.fields import Place, references_in, texts_in
+from generator.fields import Place, references_in
 from generator.handbook import Handbook
 from generator.load import Loaded
 from generator.model import END, Item, Procedure, Role
@@ -19,11 +21,16 @@ from generator.problems import Problem, Problems, Severity, Words, did_you_mean,
 from generator.reader import Path
 
 
-class Context(NamedTuple):
+@dataclass(frozen=True)
+class Context:
     """What a check sees: everything loaded, and the edition in the base language."""
 
     loaded: Loaded
     handbook: Handbook
+
+    @cached_property
+    def known(self) -> Known:
+        return Known(self)
 
     def problem(
         self,
@@ -46,7 +53,7 @@ Check = Callable[[Context], Iterable[Problem]]
 
 def unknown_references(context: Context) -> Iterator[Problem]:
     """Every id that a field names is there, and is of the right kind."""
-    known = _Known(context)
+    known = context.known
     for place, record in context.handbook.placed_records:
         for path, id, kinds in references_in(record):
             if not known.has(id, kinds):
@@ -76,7 +83,7 @@ def _unknown(id: str, kinds: tuple[str, ...]) -> Words:
     return Words(f"没有编号为“{id}”的{what.zh}", f"there is no {what.en} “{id}”")
 
 
-class _Known:
+class Known:
     """The ids that a reference may name, by kind. A broken file's id counts as known."""
 
     def __init__(self, context: Context) -> None:
@@ -107,7 +114,7 @@ class _Known:
 
 def unknown_links(context: Context) -> Iterator[Problem]:
     """Every link in a text leads to an item, or to a plain web, mail or telephone address."""
-    known = _Known(context)
+    known = context.known
     for handbook in context.loaded.editions.values():
         for place, words, target in _links(handbook):
             if text.is_address(target) or known.has(target, ("any",)):
@@ -126,33 +133,26 @@ def unknown_links(context: Context) -> Iterator[Problem]:
 
 
 def _links(handbook: Handbook) -> Iterator[tuple[Place, str, str]]:
-    for place, record in handbook.placed_records:
-        for path, words in texts_in(record):
-            if "](" in words:
-                for piece in text.walk(text.parse(words)):
-                    if isinstance(piece, text.Link):
-                        yield Place(place.file, (*place.path, *path)), words, piece.target
+    for place, words in handbook.marked_texts:
+        for piece in text.walk(text.parse(words)):
+            if isinstance(piece, text.Link):
+                yield place, words, piece.target
 
 
 def unknown_variables(context: Context) -> Iterator[Problem]:
     """Every {variable} in a text is one of handbook.yaml."""
     for handbook in context.loaded.editions.values():
-        for place, record in handbook.placed_records:
-            for path, words in texts_in(record):
-                if "{" not in words:
-                    continue
-                for piece in text.walk(text.parse(words)):
-                    if isinstance(piece, text.Variable) and piece.name not in handbook.variables:
-                        yield context.problem(
-                            "unknown-variable",
-                            _in_edition(
-                                context, handbook, Place(place.file, (*place.path, *path)), words
-                            ),
-                            Words(f"没有变量“{piece.name}”", f"no variable “{piece.name}”"),
-                            did_you_mean(piece.name, handbook.variables)
-                            or Words("变量写在 handbook.yaml 的 variables 里。",
-                                     "Variables stand in handbook.yaml, under variables."),
-                        )  # fmt: skip
+        for place, words in handbook.marked_texts:
+            for piece in text.walk(text.parse(words)):
+                if isinstance(piece, text.Variable) and piece.name not in handbook.variables:
+                    yield context.problem(
+                        "unknown-variable",
+                        _in_edition(context, handbook, place, words),
+                        Words(f"没有变量“{piece.name}”", f"no variable “{piece.name}”"),
+                        did_you_mean(piece.name, handbook.variables)
+                        or Words("变量写在 handbook.yaml 的 variables 里。",
+                                 "Variables stand in handbook.yaml, under variables."),
+                    )  # fmt: skip
 
 
 def _in_edition(context: Context, handbook: Handbook, place: Place, words: str) -> Place:
@@ -512,16 +512,15 @@ def untranslated(context: Context) -> Iterator[Problem]:
 def markup_in_text(context: Context) -> Iterator[Problem]:
     """A text that looks like HTML is shown as text: tell whoever meant it to be more."""
     tag = re.compile(r"</?[a-zA-Z][^<>]*>")
-    for place, record in context.handbook.placed_records:
-        for path, words in texts_in(record):
-            if "<" in words and (found := tag.search(words)):
-                yield context.problem(
-                    "html",
-                    Place(place.file, (*place.path, *path)),
-                    Words(f"HTML 标签“{found[0]}”会原样显示", f"“{found[0]}” is shown as text"),
-                    Words("要强调请写 **文字**。", "For emphasis write **words**."),
-                    severity="warning",
-                )
+    for place, words in context.handbook.marked_texts:
+        if found := tag.search(words):
+            yield context.problem(
+                "html",
+                place,
+                Words(f"HTML 标签“{found[0]}”会原样显示", f"“{found[0]}” is shown as text"),
+                Words("要强调请写 **文字**。", "For emphasis write **words**."),
+                severity="warning",
+            )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -7,7 +7,6 @@ the same shape whose texts are replaced where a translation stands beside the fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
@@ -49,8 +48,7 @@ INSIDE = frozenset(["choice", "option", "point", "contact", "measure", "branch"]
 """Kinds whose id need be unique only among its neighbours: their full id names the parent too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An item in its handbook: its full id (`front-desk/answer-calls`), kind, and place."""
 
     id: str
@@ -94,7 +92,8 @@ class Handbook:
         self.language = language
         self.untranslated = frozenset(untranslated)
         self.files = {name.id: file for file, (name, _) in records.items()}
-        self._named = list(records.values())
+        self._by_file = dict(records)
+        self._entries_by_file: dict[str, list[Entry]] = {}
         self._folders = {name.id: name.folder for name, _ in records.values()}
         self.records = {name.id: record for name, record in records.values()}
         self.settings = cast(Settings, self.records["handbook"])
@@ -125,15 +124,28 @@ class Handbook:
     @property
     def named_records(self) -> Iterator[tuple[FileName, Record]]:
         """Every file's record with what the file's place says about it."""
-        return iter(self._named)
+        return iter(self._by_file.values())
 
     @cached_property
     def placed_records(self) -> list[tuple[Place, Record]]:
         """Every record of every file with its place."""
+        return [placed for records in self._placed_by_file.values() for placed in records]
+
+    @cached_property
+    def _placed_by_file(self) -> dict[str, list[tuple[Place, Record]]]:
+        return {
+            file: [(Place(file, path), inner) for inner, path in records_in(record)]
+            for file, (_, record) in self._by_file.items()
+        }
+
+    @cached_property
+    def marked_texts(self) -> list[tuple[Place, str]]:
+        """Every text that is more than plain words: links, variables, emphasis, or like HTML."""
         return [
-            (Place(self.files[name.id], path), inner)
-            for name, record in self._named
-            for inner, path in records_in(record)
+            (Place(place.file, (*place.path, *path)), words)
+            for place, record in self.placed_records
+            for path, words in texts_in(record)
+            if text.is_marked(words)
         ]
 
     @cached_property
@@ -178,24 +190,30 @@ class Handbook:
             out.setdefault(entry.document, []).append(entry)
         return out
 
-    def all_entries_of(self, id: str) -> Iterator[Entry]:
+    def all_entries_of(self, id: str) -> list[Entry]:
         """The entries of a file, the ids of what stands inside made full; ids may repeat."""
-        record, file, folder = self.records[id], self.files[id], self._folders[id]
-        local: dict[Path, str] = {(): ""}
-        for item, path in records_in(record):
+        if id not in self._entries_by_file:
+            self._entries_by_file[id] = list(self._all_entries_of(id))
+        return self._entries_by_file[id]
+
+    def _all_entries_of(self, id: str) -> Iterator[Entry]:
+        file, folder = self.files[id], self._folders[id]
+        above: list[tuple[Path, str]] = [((), "")]
+        for place, item in self._placed_by_file[file]:
             if not isinstance(item, Item):
                 continue
-            kind = KIND_OF[type(item)]
+            kind, path = KIND_OF[type(item)], place.path
             if not path:
-                yield Entry(id, kind, item, Place(file), id, None, folder)
+                yield Entry(id, kind, item, place, id, None, folder)
                 continue
-            above = next(local[path[:n]] for n in range(len(path) - 1, -1, -1) if path[:n] in local)
-            name = item.id
+            while path[: len(above[-1][0])] != above[-1][0]:
+                above.pop()
+            outer, name = above[-1][1], item.id
             if kind in INSIDE:
-                name = f"{above or str(path[-2]).replace('_', '-')}-{item.id}"
-            local[path] = name
-            parent = f"{id}/{above}" if above else id
-            yield Entry(f"{id}/{name}", kind, item, Place(file, path), id, parent, folder)
+                name = f"{outer or str(path[-2]).replace('_', '-')}-{item.id}"
+            above.append((path, name))
+            parent = f"{id}/{outer}" if outer else id
+            yield Entry(f"{id}/{name}", kind, item, place, id, parent, folder)
 
     def get(self, id: str) -> Entry | None:
         return self.entries.get(id)

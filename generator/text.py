@@ -40,6 +40,7 @@ Piece: TypeAlias = "str | Strong | Em | Link | Variable"
 Pieces: TypeAlias = "tuple[Piece, ...]"
 
 _SPECIAL = re.compile(r"[*\[{\\]")
+_MARK = re.compile(r"[*\[{\\<]")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*\[\]{}])"
     r"|\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)"
@@ -48,6 +49,11 @@ _TOKEN = re.compile(
     r"|\*(?P<em>[^*]+)\*"
 )
 _SCHEMES = ("https:", "http:", "mailto:", "tel:")
+
+
+def is_marked(text: str) -> bool:
+    """True for a text that holds more than plain words, or a bracket as of HTML."""
+    return _MARK.search(text) is not None
 
 
 def parse(text: str) -> Pieces:
