@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.handbook import Entry, Handbook
 from generator.locale import words
 from generator.model import Document, Item, Procedure, Script
-from generator.outputs import addresses, inline
+from generator.outputs import addresses, inline, pictures
 from generator.outputs.artifact import Heading
 from generator.outputs.site.icons import KIND, icon
 
@@ -100,13 +100,13 @@ class View:
     # -- pictures
 
     def flow(self, procedure: Procedure) -> Markup:
-        return Markup("")
+        return Markup(pictures.flow(self.handbook, procedure, self.href))
 
     def conversation(self, script: Script) -> Markup:
-        return Markup("")
+        return Markup(pictures.conversation(self.handbook, script, self.href))
 
     def organisation(self) -> Markup:
-        return Markup("")
+        return Markup(pictures.organisation(self.handbook, self.href))
 
     # -- facts
 

@@ -1,0 +1,30 @@
+"""Pictures of procedures, scripts and the company, as SVG: pure functions from records to text.
+
+On paper a picture may need more than one page, so there each function gives a tuple of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files
+
+from generator.outputs.artifact import Artifact, Site, key_of
+from generator.outputs.pictures.conversation import conversation, conversation_on_paper
+from generator.outputs.pictures.flow import flow, flow_on_paper
+from generator.outputs.pictures.organisation import organisation, organisation_on_paper
+
+__all__ = [
+    "artifacts", "conversation", "conversation_on_paper", "flow", "flow_on_paper",
+    "organisation", "organisation_on_paper",
+]  # fmt: skip
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """The style of the pictures; the pictures themselves stand in the pages."""
+    style = files(__name__).joinpath("pictures.css").read_bytes()
+    yield Artifact("assets/pictures/pictures.css", partial(_same, style), key_of(style))
+
+
+def _same(data: bytes) -> bytes:
+    return data

@@ -1,0 +1,204 @@
+"""A conversation as a tree that grows downwards: who says what, and where it leads.
+
+Each turn stands once, below the first turn that leads to it, nearest to the start. A tag with the
+number of a turn says where an answer leads, so loops and shortcuts need no lines across.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from itertools import count
+from typing import NamedTuple
+
+from generator.handbook import Handbook
+from generator.model import END, Choice, Node, Script
+from generator.outputs.pictures.drawing import (
+    LEADING,
+    LINES,
+    SMALL,
+    TEXT,
+    Drawing,
+    Href,
+    elbow,
+    tag_width,
+)
+from generator.outputs.pictures.lettering import lines
+from generator.outputs.pictures.paper import sheets
+from generator.outputs.pictures.words import words
+
+INDENT = 22
+DEEPEST = 6
+"""Turns further from the start than this are not moved further to the right."""
+BOX = 18
+"""From the middle of a turn's number to its box."""
+PAD = 9
+SPACE = 10
+
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+
+
+class Turn(NamedTuple):
+    """A node in its place in the tree."""
+
+    node: Node
+    depth: int
+    parent: str | None
+    grade: str
+    """The grade of the choice that leads to it."""
+
+
+def conversation(handbook: Handbook, script: Script, href: Href) -> str:
+    """The conversation of a script as `<svg>` elements for a page."""
+    title = words(handbook.language, "conversation").format(handbook.title(script.id))
+    summary = words(handbook.language, "conversation-summary").format(nodes=len(script.nodes))
+    drawing = _Conversation(handbook, script, Drawing(href)).drawn()
+    return drawing.on_screen(f"hb-pic-{script.id}", title, summary)
+
+
+def conversation_on_paper(handbook: Handbook, script: Script) -> tuple[str, ...]:
+    """The conversation of a script as `<svg>` documents for print, one a page."""
+    return sheets(_Conversation(handbook, script, Drawing(None)).drawn().strips())
+
+
+def turns(script: Script) -> list[Turn]:
+    """The nodes as a tree, in the order of the drawing: every node once, below the nearest one."""
+    nodes = {node.id: node for node in script.nodes}
+    found: dict[str, Turn] = {}
+    below: dict[str | None, list[str]] = {}
+    for node in script.nodes:  # nodes that no answer leads to begin a tree of their own
+        waiting = deque([Turn(node, 0, None, "best")])
+        while waiting:
+            turn = waiting.popleft()
+            if turn.node.id not in found:
+                found[turn.node.id] = turn
+                below.setdefault(turn.parent, []).append(turn.node.id)
+                waiting.extend(_next(turn, nodes))
+    return [found[id] for id in _downwards(below)]
+
+
+def _next(turn: Turn, nodes: dict[str, Node]) -> Iterator[Turn]:
+    for choice in _answers(turn.node):
+        for to in choice.to:
+            if to in nodes:
+                yield Turn(nodes[to], turn.depth + 1, turn.node.id, choice.grade)
+
+
+def _answers(node: Node) -> list[Choice]:
+    """The good answers, the best one first."""
+    return [c for grade in ("best", "fine") for c in node.choices if c.grade == grade]
+
+
+def _downwards(below: dict[str | None, list[str]]) -> Iterator[str]:
+    stack = below.get(None, [])[::-1]
+    while stack:
+        id = stack.pop()
+        yield id
+        stack.extend(reversed(below.get(id, [])))
+
+
+class _Conversation:
+    """A conversation in the making: `y` is how far it has come."""
+
+    def __init__(self, handbook: Handbook, script: Script, drawing: Drawing) -> None:
+        self.handbook, self.script, self.drawing = handbook, script, drawing
+        self.numbers = dict(zip((node.id for node in script.nodes), count(1)))
+        self.titles = {node.id: handbook.plain(node.title) for node in script.nodes}
+        self.titles[END] = words(handbook.language, "end")
+        self.y = 4.0
+        self.hooks: dict[str, tuple[float, float]] = {}
+        """Where the next turn below a turn hangs: under its number, or where the last one hung."""
+
+    def drawn(self) -> Drawing:
+        for turn in turns(self.script):
+            self._turn(turn)
+            self.drawing.may_cut(self.y - SPACE / 2)
+        return self.drawing
+
+    def _turn(self, turn: Turn) -> None:
+        d, node, top = self.drawing, turn.node, self.y
+        axis = 13 + INDENT * min(turn.depth, DEEPEST)
+        left, right = axis + BOX, d.width - 1
+        room = right - left - 2 * PAD
+        rows = lines(self.titles[node.id], room, TEXT, 2)
+        middle = top + PAD + LEADING / 2 - 1
+        self.y = middle + LEADING * len(rows)
+        shapes = [d.words(left + PAD, middle, rows, "strong")]
+        for choice in self._shown(node):
+            shapes += self._answer(choice, left + PAD, room)
+        self.y += PAD - LEADING / 2 - 1
+        box = d.rect(left, top, right - left, self.y - top, "box")
+        number = d.number(axis, middle, self.numbers[node.id])
+        d.add(top, self.y, d.link(
+            f"{self.script.id}/{node.id}", self._says(node), box, *shapes, number,
+        ))  # fmt: skip
+        self.hooks[node.id] = axis, middle + 11
+        if turn.parent:
+            self._hang(turn, axis, middle)
+        self.y += SPACE
+
+    def _hang(self, turn: Turn, axis: float, middle: float) -> None:
+        """The line from a turn to the one above it."""
+        x, y = self.hooks[turn.parent or ""]
+        way = elbow(x, y, axis - 11, middle) if x < axis else f"M{x:g} {y:g}V{middle:g}"
+        look = "line" if turn.grade == "best" else "dash"
+        self.drawing.add(y, middle, self.drawing.path(way, look), LINES)
+        self.hooks[turn.parent or ""] = x, middle - 8
+
+    def _shown(self, node: Node) -> list[Choice]:
+        """The best answer, and a fine one that leads elsewhere."""
+        shown: list[Choice] = []
+        for choice in _answers(node):
+            if all(choice.to != other.to for other in shown):
+                shown.append(choice)
+        return shown
+
+    def _answer(self, choice: Choice, x: float, room: float) -> list[str]:
+        """An answer with a mark for its grade, and tags that say where it leads."""
+        d = self.drawing
+        tags = [self._tag(to) for to in choice.to]
+        wide = sum(tag_width(tag) + 4 for tag in tags) + 18 if tags else 0
+        beside = wide <= room / 3
+        rows = lines(
+            self._short(choice), room - 18 - (wide if beside else 0), SMALL,
+            2 if choice.grade == "best" else 1,
+        )  # fmt: skip
+        shapes = [
+            self._mark(choice.grade, x, self.y),
+            d.words(x + 18, self.y, rows, "quiet", SMALL),
+        ]
+        last = self.y + LEADING * (len(rows) - 1) + (0 if beside else LEADING + 2)
+        self.y = last + LEADING + 2
+        return [*shapes, *self._tags(tags, x + room, last)] if tags else shapes
+
+    def _tags(self, tags: list[str], right: float, y: float) -> Iterator[str]:
+        for tag in reversed(tags):
+            yield self.drawing.tag(right, y, tag)
+            right -= tag_width(tag) + 4
+        yield self.drawing.words(right - 3, y, "→", "quiet", SMALL, "end")
+
+    def _tag(self, to: str) -> str:
+        return str(self.numbers.get(to, self.titles[END]))
+
+    def _mark(self, grade: str, x: float, y: float) -> str:
+        if grade == "best":
+            return self.drawing.path(f"M{x + 1:g} {y:g}l3.5 4 6.5-8", "best")
+        return self.drawing.circle(x + 6, y, 4, "fine")
+
+    def _short(self, choice: Choice) -> str:
+        """What is said, without what is done meanwhile, unless there is nothing else."""
+        say = self.handbook.plain(choice.say[0]) if choice.say else ""
+        return _ASIDE.sub("", say).strip() or say
+
+    def _says(self, node: Node) -> str:
+        """A turn in words, for those who hear the picture or point at it."""
+        says = [f"{self.numbers[node.id]}. {self.titles[node.id]}", self.handbook.plain(node.cue)]
+        for choice in self._shown(node):
+            goals = words(self.handbook.language, "comma").join(
+                f"{self.numbers[to]} {self.titles[to]}" if to in self.numbers else self.titles[END]
+                for to in choice.to
+            )
+            mark = "✓" if choice.grade == "best" else "○"
+            says.append(f"{mark} {self._short(choice)}" + (f" → {goals}" if goals else ""))
+        return "\n".join(says)

@@ -1,0 +1,85 @@
+"""How wide words are, with no font at hand, and where their lines break.
+
+The page's font is the reader's own, so a width is an estimate: 1 em for a Chinese character, a
+table for the rest. It errs on the wide side, so that words stay inside their boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import east_asian_width
+
+_OPENING = "（「『“‘【《〈"
+_CLOSING = "，。、；：？！）」』”’】》〉…—%％"
+_UNITS = re.compile(rf"\s+|[{_OPENING}]*(?:[!-~\u00a1-\u024f]+|[^\s])[{_CLOSING}]*")
+"""What a line may not break inside of: a Latin word, or a character with its punctuation."""
+
+
+class _Ems(dict[str, float]):
+    """The width of a character in em, worked out once."""
+
+    def __missing__(self, character: str) -> float:
+        self[character] = value = _em(character)
+        return value
+
+
+def _em(character: str) -> float:
+    if east_asian_width(character) in "WFA":
+        return 1.0
+    for width, characters in ((0.32, " .,:;'|!()[]/ijl·-ftr"), (0.9, "mwMW@%&"), (0.0, "\u200b")):
+        if character in characters:
+            return width
+    return 0.7 if character.isupper() else 0.57
+
+
+_ems = _Ems()
+
+
+def width(words: str, size: float) -> float:
+    """How wide words of a type size are."""
+    return sum(map(_ems.__getitem__, words)) * size
+
+
+def lines(words: str, room: float, size: float, most: int) -> list[str]:
+    """Words in lines no wider than `room`, at most so many; what is too much ends in `…`."""
+    out = _filled(words, room, size, most)
+    if len(out) > 1 and width(out[-1], size) < 3 * size:  # one lonely character looks lost
+        narrower = _filled(words, room * 0.88, size, most)
+        if len(narrower) == len(out) and not narrower[-1].endswith("…"):
+            return narrower
+    return out
+
+
+def _filled(words: str, room: float, size: float, most: int) -> list[str]:
+    """Every line as full as it gets."""
+    out: list[str] = []
+    line, left = "", room
+    for unit in _units(words, room, size):
+        need = width(unit, size)
+        if need > left and line:
+            if len(out) == most - 1:
+                return [*out, _cut(line, room, size)]
+            out.append(line.rstrip())
+            line, left = "", room
+            unit = unit.lstrip()
+            need = width(unit, size)
+        line += unit
+        left -= need
+    return [*out, line.rstrip()] if line.strip() else out
+
+
+def _units(words: str, room: float, size: float) -> Iterator[str]:
+    """The units of a text; one that is wider than a whole line, such as an address, in letters."""
+    for unit in _UNITS.findall(words.strip()):
+        if width(unit, size) > room:
+            yield from unit
+        else:
+            yield unit
+
+
+def _cut(line: str, room: float, size: float) -> str:
+    units = _UNITS.findall(line)
+    while len(units) > 1 and width("".join(units) + "…", size) > room:
+        units.pop()
+    return "".join(units).rstrip(_CLOSING + _OPENING + ".,;: ") + "…"
