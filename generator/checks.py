@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator import ids, text
 from generator.fields import Place, references_in
 from generator.handbook import Handbook
-from generator.load import Loaded
+from generator.load import Loaded, collector_paused
 from generator.model import END, Item, Procedure, Role
 from generator.problems import Problem, Problems, Severity, Words, did_you_mean, suggest
 from generator.reader import Path
@@ -547,6 +547,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+@collector_paused()
 def check(loaded: Loaded) -> Problems:
     """All problems of what was loaded: those of the files, then those of the handbook."""
     problems = Problems(loaded.problems)
