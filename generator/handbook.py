@@ -6,7 +6,7 @@ the same shape whose texts are replaced where a translation stands beside the fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
@@ -78,6 +78,7 @@ class FileName(NamedTuple):
 
 R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Document)
+T = TypeVar("T")
 
 
 class Handbook:
@@ -169,11 +170,8 @@ class Handbook:
 
     @cached_property
     def _documents_by_folder(self) -> dict[str, tuple[Document, ...]]:
-        out: dict[str, tuple[Document, ...]] = {}
-        for document in self.documents:
-            folder = self._folders[document.id]
-            out[folder] = (*out.get(folder, ()), document)
-        return out
+        by_folder = _index(self.documents, lambda d: [self._folders[d.id]])
+        return {folder: tuple(documents) for folder, documents in by_folder.items()}
 
     @property
     def _quiz_ids(self) -> list[str]:
@@ -269,31 +267,71 @@ class Handbook:
         folder = self._role_of_folder(document)
         return (folder,) if folder else ()
 
+    # Each answer below is looked up in an index that is made for all roles at once: a thousand
+    # roles that each look through a thousand procedures would take a minute.
+
     def procedures_of(self, role: Role) -> list[Procedure]:
         """Those it owns first, then those it takes part in."""
-        owned = [p for p in self.procedures if self.owner_of(p) == role.id]
-        return owned + [p for p in self.procedures if p not in owned and self._takes_part(role, p)]
+        owned = self._owned.get(role.id, [])
+        return owned + [p for p in self._joined.get(role.id, []) if self.owner_of(p) != role.id]
 
-    def _takes_part(self, role: Role, procedure: Procedure) -> bool:
-        return role.id in procedure.participants or any(
-            role.id in step.who for step in procedure.steps()
+    @cached_property
+    def _owned(self) -> dict[str, list[Procedure]]:
+        return _index(self.procedures, lambda p: [self.owner_of(p) or ""])
+
+    @cached_property
+    def _joined(self) -> dict[str, list[Procedure]]:
+        return _index(
+            self.procedures, lambda p: [*p.participants, *(id for s in p.steps() for id in s.who)]
         )
 
     def standards_of(self, role: Role) -> list[Standard]:
         """Its own, then the shared ones that it follows."""
-        own = [s for s in self.standards if role.id in self.users_of(s)]
-        followed = (self.records.get(id) for id in role.follows)
-        return own + [s for s in followed if isinstance(s, Standard) and s not in own]
+        own = self._standards_by_user.get(role.id, [])
+        taken = {standard.id for standard in own}
+        followed = (self.records.get(id) for id in role.follows if id not in taken)
+        return own + [s for s in followed if isinstance(s, Standard)]
+
+    @cached_property
+    def _standards_by_user(self) -> dict[str, list[Standard]]:
+        return _index(self.standards, self.users_of)
 
     def followers_of(self, standard: Standard) -> tuple[str, ...]:
         """The roles that follow a shared standard."""
-        return tuple(role.id for role in self.roles if standard.id in role.follows)
+        return tuple(role.id for role in self._followers.get(standard.id, []))
+
+    @cached_property
+    def _followers(self) -> dict[str, list[Role]]:
+        return _index(self.roles, lambda role: role.follows)
 
     def scripts_of(self, role: Role) -> list[Script]:
-        return [s for s in self.scripts if role.id in self.users_of(s)]
+        return list(self._scripts_by_user.get(role.id, []))
+
+    @cached_property
+    def _scripts_by_user(self) -> dict[str, list[Script]]:
+        return _index(self.scripts, self.users_of)
 
     def checklists_of(self, role: Role) -> list[Checklist]:
-        return [c for c in self.checklists if role.id in self.users_of(c)]
+        return list(self._checklists_by_user.get(role.id, []))
+
+    @cached_property
+    def _checklists_by_user(self) -> dict[str, list[Checklist]]:
+        return _index(self.checklists, self.users_of)
+
+    def roles_of(self, document: Document) -> tuple[str, ...]:
+        """The roles that a document concerns: whose procedure, standard, script … it is."""
+        return tuple(self._roles_by_document.get(document.id, ()))
+
+    @cached_property
+    def _roles_by_document(self) -> dict[str, list[str]]:
+        out: dict[str, list[str]] = {}
+        for role in self.roles:
+            for document in (
+                role, *self.procedures_of(role), *self.standards_of(role),
+                *self.scripts_of(role), *self.checklists_of(role),
+            ):  # fmt: skip
+                out.setdefault(document.id, []).append(role.id)
+        return out
 
     def quiz_of(self, role: str) -> Quiz:
         """The hand-written questions of a role (or of `shared`)."""
@@ -305,7 +343,11 @@ class Handbook:
 
     def reports_of(self, id: str) -> list[str]:
         """Roles and positions that report to somebody."""
-        return [one for one in self.people if self.reports_to(one) == id]
+        return list(self._reports.get(id, []))
+
+    @cached_property
+    def _reports(self) -> dict[str, list[str]]:
+        return _index(self.people, lambda one: [self.reports_to(one) or ""])
 
     def number_of(self, document: Document) -> str:
         """The document number, for example HF-QT-P01."""
@@ -353,6 +395,20 @@ class Handbook:
         return out
 
     @cached_property
+    def untranslated_documents(self) -> frozenset[str]:
+        """Documents of which some text has no translation yet."""
+        files = {place.file for place in self.untranslated}
+        return frozenset(id for id, file in self.files.items() if file in files)
+
+    @cached_property
+    def departments(self) -> dict[str, model.Department]:
+        return {one.id: one for one in self.settings.departments}
+
+    @cached_property
+    def topics_by_id(self) -> dict[str, model.Topic]:
+        return {one.id: one for one in self.topics.topics}
+
+    @cached_property
     def clauses(self) -> dict[str, model.Clause]:
         return {c.id: c for source in self.sources.sources for c in source.clauses}
 
@@ -360,6 +416,15 @@ class Handbook:
     def left_out(self) -> dict[str, str]:
         """Clauses that are not used, and why."""
         return {id: one.reason for one in self.sources.left_out for id in one.clauses}
+
+
+def _index(values: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, list[T]]:
+    """Values by each of their keys, in their order, each once under a key."""
+    out: dict[str, list[T]] = {}
+    for value in values:
+        for key in dict.fromkeys(keys(value)):
+            out.setdefault(key, []).append(value)
+    return out
 
 
 def name_of(item: Item) -> str:
