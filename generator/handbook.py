@@ -6,6 +6,7 @@ the same shape whose texts are replaced where a translation stands beside the fi
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
@@ -88,9 +89,12 @@ class Handbook:
         self,
         records: Mapping[str, tuple[FileName, Record]],
         language: str,
+        digests: Mapping[str, str],
         untranslated: Iterable[Place] = (),
     ) -> None:
         self.language = language
+        self.digests = {name.id: digests[file] for file, (name, _) in records.items()}
+        """A hash of each file (and its translation) by id: the same hash, the same records."""
         self.untranslated = frozenset(untranslated)
         self.files = {name.id: file for file, (name, _) in records.items()}
         self._by_file = dict(records)
@@ -108,6 +112,11 @@ class Handbook:
         self.standards = self._in_order(Standard)
         self.scripts = self._in_order(Script)
         self.checklists = self._in_order(Checklist)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the whole edition."""
+        return hashlib.sha256("".join(sorted(self.digests.values())).encode()).hexdigest()
 
     def _of(self, kind: type[R]) -> list[R]:
         return [record for record in self.records.values() if isinstance(record, kind)]
@@ -377,6 +386,22 @@ class Handbook:
             for target in set(self.named_by(entry.item)):
                 if target != entry.document:
                     out.setdefault(target, []).append(entry.id)
+        return out
+
+    def neighbours_of(self, document: str) -> set[str]:
+        """The documents that a document names and those that name it: what its page shows a part
+        of, so that it must be made again when one of them changes."""
+        return self._neighbours.get(document, set())
+
+    @cached_property
+    def _neighbours(self) -> dict[str, set[str]]:
+        out: dict[str, set[str]] = {}
+        for target, users in self._users.items():
+            document = target.partition("/")[0]
+            for user in users:
+                other = self.entries[user].document
+                out.setdefault(document, set()).add(other)
+                out.setdefault(other, set()).add(document)
         return out
 
     def named_by(self, item: Record) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -115,10 +116,12 @@ def load(files: Mapping[str, bytes]) -> Loaded:
         _tell_no_settings(loaded)
         return loaded
     settings = cast(Settings, records["handbook.yaml"][1])
+    digests = {path: hashlib.sha256(files[path]).hexdigest() for path in loaded.names}
     base, *others = settings.languages
-    loaded.editions[base] = Handbook(records, base)
+    loaded.editions[base] = Handbook(records, base, digests)
     for language in others:
-        loaded.editions[language] = _edition(loaded, records, translations, language)
+        edition = _edition(loaded, records, translations, language, digests)
+        loaded.editions[language] = edition
     return loaded
 
 
@@ -168,6 +171,7 @@ def _edition(
     records: Mapping[str, tuple[FileName, Record]],
     translations: Mapping[str, tuple[FileName, Plain]],
     language: str,
+    digests: Mapping[str, str],
 ) -> Handbook:
     by_base = {
         (name.kind, name.id): (file, value)
@@ -189,4 +193,8 @@ def _edition(
             Words("这份译文没有对应的原文件", "this translation has no file to translate"),
             Words("请检查文件名，或删掉这份译文。", "Check the file's name, or remove it."),
         )
-    return Handbook(out, language, missing)
+    both = {
+        file: digests[file] + digests.get(f"{file.rpartition('.')[0]}.{language}.yaml", "")
+        for file in records
+    }
+    return Handbook(out, language, both, missing)

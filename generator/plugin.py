@@ -10,8 +10,9 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -29,12 +30,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from generator import checks
+from generator.cache import Cache
 from generator.handbook import Handbook
 from generator.load import Loaded, load
 from generator.locale import words
 from generator.outputs import addresses, every
-from generator.outputs.artifact import Artifact, Content, Page, Site
+from generator.outputs.artifact import Artifact, Content, Page, Site, key_of
 from generator.outputs.site.frame import Frames
+from generator.outputs.site.navigation import first_page
 from generator.problems import render
 from generator.tree import files_in
 
@@ -44,6 +47,9 @@ THEME = Path(__file__).parent / "outputs" / "site" / "theme"
 
 FRAME = "handbook-page"
 """The template of generated pages: no file, but the theme's page by way of `Frames`."""
+
+CACHE = Path(".cache") / "handbook"
+"""Below the folder where the command runs; it may be deleted at any time."""
 
 DEFAULT_CONFIG = Path(__file__).parent / "starter" / "mkdocs.yml"
 
@@ -102,6 +108,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     given: Site | None = None
     """The site, where a host has loaded and checked it already; else it is loaded here."""
+    cache = Cache(None)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._content = self._content_folder(config)
@@ -199,13 +206,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         }
         if isinstance(page, ReadyPage):
             page.meta["description"] = escape(page.made.description)
-            page.fill()
         context["nav"] = self._navigations[language]
         return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.trim_blocks = env.lstrip_blocks = True  # a third of the theme's output is white space
-        frames = Frames(env.get_template("main.html"), log.warning)
+        frames = _Kept(Frames(env.get_template("main.html"), log.warning), self.cache, config)
         find = env.get_template
 
         def find_frame(name: Any, *rest: Any) -> Any:
@@ -214,16 +220,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         env.get_template = find_frame  # type: ignore[assignment, method-assign]
         return env
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        if isinstance(page, ReadyPage):
-            page.empty()
-        return output
-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page: styles, scripts, the index, paper, the map."""
         out = Path(config.site_dir)
         for artifact in self._files:
-            _write(out / artifact.path, artifact.make())
+            _write(out / artifact.path, self.cache.made(artifact.key, artifact.make))
         _write(out / "handbook.json", self._map)
 
 
@@ -237,7 +238,45 @@ def build(site: Site, content: Path, out: Path, *, cache: bool = True) -> None:
     plugin = config.plugins["handbook"]
     assert isinstance(plugin, HandbookPlugin)
     plugin.given = site
+    plugin.cache = Cache(CACHE if cache else None)
     build_with_mkdocs(config)
+
+
+class _Kept:
+    """The frame of generated pages, with what was made before kept by its key."""
+
+    def __init__(self, frames: Frames, cache: Cache, config: MkDocsConfig) -> None:
+        self.frames = frames
+        self.cache = cache
+        self.settings = key_of(_settings(config))
+
+    def render(self, context: TemplateContext) -> str:
+        page = cast(ReadyPage, context["page"])
+        key = key_of("page", page.made.key, self.settings, page.edit_url, _surroundings(context))
+        return self.cache.made(key, partial(self._make, context, page)).decode("utf-8")
+
+    def _make(self, context: TemplateContext, page: ReadyPage) -> bytes:
+        page.fill()
+        try:
+            return self.frames.render(context).encode("utf-8")
+        finally:
+            page.empty()
+
+
+def _settings(config: MkDocsConfig) -> str:
+    """The settings of mkdocs.yml that pages depend on, as text."""
+    return repr((config.site_name, config.theme._vars, config.extra_css, config.extra))
+
+
+def _surroundings(context: TemplateContext) -> list[str]:
+    """What a page's navigation shows: the titles and places that stand around it."""
+    page, shown = context["page"], []
+    sections = [context["nav"].items, *(one.children or [] for one in page.ancestors)]
+    for siblings in sections:
+        for one in siblings:
+            first = one if one.is_page else first_page(one)
+            shown.append(f"{one.title} {first.url}")
+    return shown
 
 
 def nav_pages(files: Files) -> Iterable[MkDocsPage]:

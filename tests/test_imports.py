@@ -12,7 +12,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 LAYERS = (
     *("problems", "ids", "reader", "model", "fields", "text", "explain", "translation"),
     *("handbook", "load", "checks", "tree", "locale", "outputs"),
-    *("publish", "plugin", "commands", "cli", "__main__"),
+    *("cache", "publish", "plugin", "commands", "cli", "__main__"),
 )
 
 # The only places that may know of a library which we might one day replace.

@@ -78,6 +78,8 @@ class Page:
     language: str
     title: str
     render: Callable[[], Content]
+    key: str
+    """Hash of everything that the content depends on: the same key means the same content."""
     trail: tuple[str, ...] = ()
     """Where it stands in the navigation: the titles above its own."""
     source: str = ""

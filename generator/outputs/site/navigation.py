@@ -45,7 +45,7 @@ class _Writer:
         if item.children:
             if id(item) in self.active:
                 return self._open(item, path, level)
-            return _pruned(item, self._href(_first_page(item)))
+            return _pruned(item, self._href(first_page(item)))
         if item is self.page:
             return self._here(item)
         return _leaf(item.title, self._href(item))
@@ -129,10 +129,10 @@ def _leaf(title: str, href: str) -> str:
     )
 
 
-def _first_page(section: Any) -> Any:
+def first_page(section: Any) -> Any:
     """The page that a pruned section leads to: the first one, however deep it lies."""
     first = section.children[0]
-    return _first_page(first) if first.children else first
+    return first_page(first) if first.children else first
 
 
 def contents(toc: Sequence[Any]) -> str:
@@ -158,7 +158,7 @@ def path(home: Any, page: Any) -> str:
     """The list items of the breadcrumbs: home, then the sections above the page."""
     folder = folder_of(page.url)
     steps = [(home.title, home)]
-    steps += [(one.title, _first_page(one)) for one in reversed(page.ancestors)]
+    steps += [(one.title, first_page(one)) for one in reversed(page.ancestors)]
     return "".join(
         f'<li class="md-path__item"><a href="{from_folder(target.url, folder)}" class="md-path__link">'
         f'<span class="md-ellipsis">{title}</span></a></li>'

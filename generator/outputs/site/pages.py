@@ -81,6 +81,7 @@ def _document(handbook: Handbook, document: Document, trail: tuple[str, ...]) ->
         source=handbook.files[document.id],
         description=handbook.plain(getattr(document, "purpose", "")),
         lists=_lists(handbook, document.id),
+        shows=_shown_on(handbook, document),
     )
 
 
@@ -94,18 +95,47 @@ def _page(
     source: str = "",
     description: str = "",
     lists: tuple[Listed, ...] = (),
+    shows: Iterable[str] | None = None,
 ) -> Page:
+    """A page; `shows` are the ids of the files it shows something of, all of them if left out."""
     full = addresses.prefix(handbook) + path
     return Page(
         path=full,
         language=handbook.language,
         title=title,
         render=partial(_render, handbook, full, body),
+        key=key_of(full, title, *_digests(handbook, shows)),
         trail=trail,
         source=source,
         description=description or handbook.plain(handbook.settings.purpose),
         lists=lists,
     )
+
+
+EVERYWHERE = ("handbook", "glossary")
+"""Files that every page shows something of: the company's name, variables, people, terms."""
+
+
+def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
+    if shows is None:
+        yield handbook.digest
+    else:
+        ids = {*shows, *EVERYWHERE}
+        yield from (handbook.digests[id] for id in sorted(ids & handbook.digests.keys()))
+
+
+def _shown_on(handbook: Handbook, document: Document) -> set[str]:
+    """The files that a document's page shows something of."""
+    shown = {document.id, *handbook.neighbours_of(document.id)}
+    if isinstance(document, Role):
+        library: list[Document] = [
+            *handbook.procedures_of(document),
+            *handbook.standards_of(document),
+            *handbook.scripts_of(document),
+            *handbook.checklists_of(document),
+        ]
+        shown.update(one.id for one in library)
+    return shown - {"topics", "sources"}
 
 
 def _render(handbook: Handbook, path: str, body: Callable[[View], Content]) -> Content:
