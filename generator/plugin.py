@@ -12,6 +12,7 @@ import posixpath
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 from jinja2 import Environment
@@ -115,9 +116,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs.insert(0, str(THEME))
         config.extra["content_policy"] = CONTENT_POLICY
         config.extra["generator"] = False
-        for name in ("assets/handbook/handbook.css",):
-            config.extra_css.append(name)
-        config.extra_javascript.append("assets/handbook/handbook.js")
+        config.extra_css.extend(every.STYLES)
+        config.extra_javascript.extend(every.SCRIPTS)
         return config
 
     def _content_folder(self, config: MkDocsConfig) -> Path:
@@ -270,13 +270,13 @@ def _settings(config: MkDocsConfig) -> str:
 
 def _surroundings(context: TemplateContext) -> list[str]:
     """What a page's navigation shows: the titles and places that stand around it."""
-    page, shown = context["page"], []
-    sections = [context["nav"].items, *(one.children or [] for one in page.ancestors)]
-    for siblings in sections:
-        for one in siblings:
-            first = one if one.is_page else first_page(one)
-            shown.append(f"{one.title} {first.url}")
-    return shown
+    page = cast(MkDocsPage, context["page"])
+    sections: list[Any] = [SimpleNamespace(children=context["nav"].items), *page.ancestors]
+    return [
+        f"{one.title} {(one if one.is_page else first_page(one)).url}"
+        for section in sections
+        for one in section.children
+    ]
 
 
 def nav_pages(files: Files) -> Iterable[MkDocsPage]:

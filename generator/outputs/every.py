@@ -6,12 +6,17 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from generator.outputs import pictures
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Site
 
 Output = Callable[[Site], Iterator[Artifact | Page]]
 
-OUTPUTS: tuple[Output, ...] = (pages.artifacts,)
+OUTPUTS: tuple[Output, ...] = (pages.artifacts, pictures.artifacts)
+
+STYLES = ("assets/handbook/handbook.css", "assets/pictures/pictures.css")
+SCRIPTS = ("assets/handbook/handbook.js",)
+"""What every page loads; an output that needs more loads it on its own pages."""
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:

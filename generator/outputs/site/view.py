@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -39,9 +38,11 @@ class View:
     def h2(self, anchor: str, title: str) -> Markup:
         """A section heading, which is also a line of the page's contents."""
         self.headings.append(Heading(title, f"sec-{anchor}", 2))
+        words = escape(self.words["page"]["anchor"])
         return Markup(
-            '<h2 id="sec-{0}">{1}<a class="headerlink" href="#sec-{0}" title="{2}">¶</a></h2>'
-        ).format(anchor, title, self.words["page"]["anchor"])
+            f'<h2 id="sec-{escape(anchor)}">{escape(title)}'
+            f'<a class="headerlink" href="#sec-{escape(anchor)}" title="{words}">¶</a></h2>'
+        )
 
     def listed(self, anchor: str, title: str) -> Markup:
         """Makes an item of the current section a line of the page's contents."""
@@ -62,7 +63,9 @@ class View:
     def link(self, id: str) -> Markup:
         """A link to an item with its title."""
         href, title = self.href(id), self.title(id)
-        return Markup('<a href="{}">{}</a>').format(href, title) if href else escape(title)
+        if not href:
+            return escape(title)
+        return Markup(f'<a href="{escape(href)}">{escape(title)}</a>')
 
     def title(self, id: str) -> str:
         """An item's title; for a part of a document, the document's too."""
@@ -79,8 +82,7 @@ class View:
     def people(self, ids: Iterable[str]) -> Markup:
         """People as small chips."""
         return Markup(" ").join(
-            Markup('<span class="hb-chip hb-chip--who">{}</span>').format(self.link(id))
-            for id in ids
+            Markup(f'<span class="hb-chip hb-chip--who">{self.link(id)}</span>') for id in ids
         )
 
     def printable(self, id: str, media: str = "pdf") -> str:
@@ -124,21 +126,19 @@ class View:
         """The clauses that an item rests on, or the mark of what we added ourselves."""
         page = self.words["page"]
         if item.supplement:
-            mark = '<abbr class="hb-supplement" title="{}">{}</abbr>'
-            return Markup(mark).format(page["supplement_help"], page["supplement"])
+            help_, mark = escape(page["supplement_help"]), escape(page["supplement"])
+            return Markup(f'<abbr class="hb-supplement" title="{help_}">{mark}</abbr>')
         if not item.source:
             return Markup("")
-        path = self.to(addresses.prefix(self.handbook) + addresses.SINGLE_PAGES["sources"])
-        refs = Markup(" ").join(
-            Markup('<a href="{}#{}">{}</a>').format(path, clause, clause) for clause in item.source
-        )
-        return Markup('<span class="hb-source" title="{}">{}</span>').format(page["source"], refs)
+        href = escape(f"{self.single('sources')}#{item.source[0]}")
+        help_ = escape(f"{page['source']} {', '.join(item.source)}")
+        mark = escape(page["source_mark"])
+        return Markup(f'<a class="hb-source" href="{href}" title="{help_}">{mark}</a>')
 
-    @cached_property
+    @property
     def untranslated(self) -> frozenset[str]:
         """Documents of which some text has no translation yet."""
-        files = {place.file for place in self.handbook.untranslated}
-        return frozenset(id for id, file in self.handbook.files.items() if file in files)
+        return self.handbook.untranslated_documents
 
     def control(self, document: Document) -> dict[str, Any]:
         """What stands in the header of a document."""
