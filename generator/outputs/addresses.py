@@ -51,9 +51,9 @@ def address(handbook: Handbook, id: str) -> str | None:
     """Page and fragment of an item by its full id, of a person, a topic or a department."""
     entry = handbook.get(id)
     if entry is None:
-        if id in handbook.people or any(d.id == id for d in handbook.settings.departments):
+        if id in handbook.people or id in handbook.departments:
             return f"{prefix(handbook)}{SINGLE_PAGES['handbook']}#{id}"
-        if any(topic.id == id for topic in handbook.topics.topics):
+        if id in handbook.topics_by_id:
             return f"{prefix(handbook)}{SINGLE_PAGES['topics']}#{id}"
         return page_of(handbook, id) if id.endswith("-quiz") else None
     page = page_of(handbook, entry.document)
