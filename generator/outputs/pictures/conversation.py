@@ -36,7 +36,8 @@ BOX = 18
 PAD = 9
 SPACE = 10
 
-_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+_ASIDE = re.compile(r"^（[^（）]*）|（[^（）]*）$|^\([^()]*\)|\([^()]*\)$")
+"""What is done before or after speaking."""
 
 
 class Turn(NamedTuple):

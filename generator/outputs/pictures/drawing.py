@@ -22,7 +22,7 @@ Href: TypeAlias = "Callable[[str], str | None]"
 
 SCREEN = 400
 """Units across. A phone shows them as 358 pixels, so that small type is still 11 pixels tall."""
-STRIP = 300
+STRIP = 240
 """A strip taller than this is cut where the drawing allows it."""
 
 TEXT, SMALL = 13.5, 12.5
@@ -142,6 +142,8 @@ class Drawing:
 
     def on_screen(self, id: str, title: str, summary: str) -> str:
         """The drawing for a page: its strips as `<svg>` elements, the first one named."""
+        if not self._parts:
+            return ""
         name = f'<title id="{id}">{safe(title)}</title><desc id="{id}-desc">{safe(summary)}</desc>'
         described = f' aria-describedby="{id}-desc"'
         out = []

@@ -70,7 +70,9 @@ class _Flow:
 
     def drawn(self) -> Drawing:
         self._start()
-        for phase in self.procedure.phases:
+        for n, phase in enumerate(self.procedure.phases):
+            if n:
+                self.drawing.may_cut(self.y - 5, better=True)
             self._phase(phase)
         self._end()
         for y, target in self.jumps:
@@ -79,10 +81,6 @@ class _Flow:
 
     def word(self, name: str) -> str:
         return words(self.handbook.language, name)
-
-    def _inside(self, clause: str) -> str:
-        """A clause as it goes on after a first word: in English its capital goes."""
-        return clause[:1].lower() + clause[1:] if clause[1:2].islower() else clause
 
     def people(self, ids: Iterable[str]) -> str:
         return self.word("comma").join(map(self.handbook.title, ids))
@@ -101,10 +99,10 @@ class _Flow:
         d.add(self.y, bottom, svg)
         if owner:
             x = LEFT + width(self.word("start"), SMALL) + 12
-            d.add(self.y, y + 9, d.link(
-                owner, self.handbook.title(owner),
-                d.person(x, y), d.words(x + 14, y, self.handbook.title(owner), "title", SMALL),
-            ))  # fmt: skip
+            title = self.handbook.title(owner)
+            name = lines(title, d.width - x - 22, SMALL, 1)
+            named = d.words(x + 14, y, name, "title", SMALL)
+            d.add(self.y, y + 9, d.link(owner, title, d.person(x, y), named))
         self.y = bottom + 10
 
     def _end(self) -> None:
@@ -124,30 +122,24 @@ class _Flow:
         ))  # fmt: skip
         self.y = top + 18 + LEADING * len(rows)
         for step in phase.steps:
+            if step is not phase.steps[0]:
+                d.may_cut(self.y - SPACE / 2)
             self._step(step)
-            d.may_cut(self.y - SPACE / 2)
         bottom = self.y - SPACE + 12
         d.add(top, bottom, d.rect(1, top, d.width - 2, bottom - top, "band", 12), BACK)
         self.y = bottom + 10
-        d.may_cut(bottom + 5, better=True)
 
     def _step(self, step: Step) -> None:
         d, number = self.drawing, self.numbers[step.id]
-        do = _short(self.handbook.plain(step.do))
-        who = self.people(step.who)
-        room = self.right - LEFT - 2 * PAD
+        do, who = _short(self.handbook.plain(step.do)), self.people(step.who)
         top, middle = self.y, self.y + PAD + LEADING / 2 - 1
-        rows = lines(do, room, TEXT, 3)
+        rows = lines(do, self.right - LEFT - 2 * PAD, TEXT, 3)
         shapes = [d.words(LEFT + PAD, middle, rows, "words"), d.number(AXIS, middle, number)]
-        y = middle + LEADING * (len(rows) - 1)
+        last = middle + LEADING * (len(rows) - 1)
         if who:
-            beside = width(rows[-1], TEXT) + 12
-            aside = beside + 14 + width(who, SMALL) <= room
-            x, y = LEFT + PAD + (beside if aside else 0), y + (0 if aside else LEADING)
-            names = lines(who, room - 14, SMALL, 2)
-            shapes += [d.person(x, y), d.words(x + 14, y, names, "quiet", SMALL)]
-            y += LEADING * (len(names) - 1)
-        tall = y - top + LEADING / 2 + PAD - 2
+            names, last = self._names(who, width(rows[-1], TEXT), last)
+            shapes += names
+        tall = last - top + LEADING / 2 + PAD - 2
         box = d.rect(LEFT, top, self.right - LEFT, tall, "box")
         says = f"{number}. {do}" + (self.word("by").format(who) if who else "")
         d.add(top, top + tall, d.link(f"{self.procedure.id}/{step.id}", says, box, *shapes))
@@ -160,12 +152,24 @@ class _Flow:
             hook = self._branch(step, branch, hook)
         self.y += SPACE
 
+    def _names(self, who: str, taken: float, y: float) -> tuple[list[str], float]:
+        """Who does a step: beside its last line if there is room, else below; and how far down."""
+        d, x = self.drawing, LEFT + PAD
+        room = self.right - x - PAD - 14
+        if taken + 12 + width(who, SMALL) <= room:
+            x += taken + 12
+        else:
+            y += LEADING
+        rows = lines(who, room, SMALL, 2)
+        shapes = [d.person(x, y), d.words(x + 14, y, rows, "quiet", SMALL)]
+        return shapes, y + LEADING * (len(rows) - 1)
+
     def _branch(self, step: Step, branch: Branch, hook: float) -> float:
         """A special case, hanging from its step; the next one hangs where this one ends."""
         d, left = self.drawing, LEFT + 22
         goal = self.word("end") if branch.to == END else str(self.numbers.get(branch.to or "", ""))
         room = self.right - left - 2 * PAD - (38 if goal else 0)
-        case = self.word("if").format(self._inside(self.handbook.plain(branch.if_)))
+        case = self.word("if").format(_inside(self.handbook.plain(branch.if_)))
         then = _short(self.handbook.plain(branch.then))
         rows = lines(case, room, SMALL, 2)
         more = lines(then, room, SMALL, 2)
@@ -237,3 +241,8 @@ def _head_down(drawing: Drawing, x: float, y: float) -> str:
 def _short(words: str) -> str:
     """A sentence without its full stop, as it stands in a box."""
     return words.strip().rstrip("。.")
+
+
+def _inside(clause: str) -> str:
+    """A clause as it goes on after a first word: in English its capital goes."""
+    return clause[:1].lower() + clause[1:] if clause[1:2].islower() else clause

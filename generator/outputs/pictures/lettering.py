@@ -66,7 +66,7 @@ def _filled(words: str, room: float, size: float, most: int) -> list[str]:
             need = width(unit, size)
         line += unit
         left -= need
-    return [*out, line.rstrip()] if line.strip() else out
+    return [*out, line.rstrip()] if line.strip() or not out else out
 
 
 def _units(words: str, room: float, size: float) -> Iterator[str]:
@@ -80,6 +80,8 @@ def _units(words: str, room: float, size: float) -> Iterator[str]:
 
 def _cut(line: str, room: float, size: float) -> str:
     units = _UNITS.findall(line)
+    if len(units) == 1:
+        units = list(line)
     while len(units) > 1 and width("".join(units) + "…", size) > room:
         units.pop()
     return "".join(units).rstrip(_CLOSING + _OPENING + ".,;: ") + "…"

@@ -112,7 +112,10 @@ class _Tree:
         return y
 
     def _wide(self, member: Member) -> float:
-        return width(member.title, SMALL) + 2 * PAD
+        return width(member.title, SMALL) + self._note(member) + 2 * PAD
+
+    def _note(self, member: Member) -> float:
+        return width(member.note, SMALL) + 12 if member.note else 0
 
     def hang(self, x: float, y: float, to_x: float) -> float:
         """A line from a box above to the next one; the one after hangs where this one turns."""
@@ -123,7 +126,7 @@ class _Tree:
     def boxes(self, ids: Sequence[str], x: float, cell: float) -> None:
         """A row of boxes of equal height."""
         d, members = self.drawing, [self.members[id] for id in ids]
-        rows = [lines(one.title, cell - 2 * PAD, SMALL, 3) for one in members]
+        rows = [lines(one.title, cell - self._note(one) - 2 * PAD, SMALL, 3) for one in members]
         tall = 10 + LEADING * max(map(len, rows))
         for n, (one, titles) in enumerate(zip(members, rows, strict=True)):
             left = x + n * (cell + SPACE)
@@ -208,9 +211,6 @@ class _Departments(_Tree):
             if id in self.above:
                 below.setdefault(self.above[id], []).append(id)
         super().__init__(drawing, members, below)
-
-    def _wide(self, member: Member) -> float:
-        return super()._wide(member) + width(member.note, SMALL) + 12
 
     def draw(self) -> None:
         tops = [id for id in self.members if id not in self.above]
