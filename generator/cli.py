@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
-from generator.commands import build, check, init, new, serve
+from generator.commands import build, check, init, new, schema, serve
 from generator.problems import Language
 
 COMMANDS: tuple[tuple[str, ModuleType, str], ...] = (
@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, ModuleType, str], ...] = (
     ("serve", serve, "边改边看 · live preview"),
     ("init", init, "建立一本新手册 · start a new handbook"),
     ("new", new, "新建一个带说明的文件 · a commented new file"),
+    ("schema", schema, "给编辑器的字段说明 · field help and checks for your editor"),
 )
 """Name, module, help. A new command is a module and one line here."""
 

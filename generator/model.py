@@ -15,12 +15,24 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator import ids
 
 T = TypeVar("T")
+
+
+CLAUSE_ID = r"[a-z][a-z0-9-]*-[0-9]{3,}"
 
 
 class Prose:
@@ -44,7 +56,7 @@ def _id(value: object) -> object:
 
 
 def _clause_id(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[a-z][a-z0-9-]*-\d{3,}", value):
+    if isinstance(value, str) and not re.fullmatch(CLAUSE_ID, value):
         raise PydanticCustomError("clause_id", "not a clause id")
     return value
 
@@ -93,12 +105,29 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, BeforeValidator(_text), Prose()]
-Word = Annotated[str, BeforeValidator(_text)]
-Id = Annotated[str, BeforeValidator(_id)]
-Ref = Annotated[str, BeforeValidator(_item_ref)]
-ClauseId = Annotated[str, BeforeValidator(_clause_id)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
+class OrOne:
+    """Tells an editor that a list of one text may be written as the text alone."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+# What an editor is told of each type is what the reader takes: a text may look like a number.
+_SCALAR = WithJsonSchema({"type": ["string", "number"]})
+_FLAG = WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["是", "否", "yes", "no"]}]})
+_ID = WithJsonSchema({"type": "string", "pattern": ids.PATTERN, "maxLength": ids.LONGEST})
+_REF = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)?$"})
+_CLAUSE_ID = WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE_ID}$"})
+
+Text = Annotated[str, BeforeValidator(_text), Prose(), _SCALAR]
+Word = Annotated[str, BeforeValidator(_text), _SCALAR]
+Id = Annotated[str, BeforeValidator(_id), _ID]
+Ref = Annotated[str, BeforeValidator(_item_ref), _REF]
+ClauseId = Annotated[str, BeforeValidator(_clause_id), _CLAUSE_ID]
+Flag = Annotated[bool, BeforeValidator(_flag), _FLAG]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_day)]
 AnyRef = Annotated[Ref, Refers("any")]
@@ -111,7 +140,7 @@ ProcedureId = Annotated[Id, Refers("procedure")]
 DepartmentId = Annotated[Id, Refers("department")]
 CitedClause = Annotated[ClauseId, Refers("clause")]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
-OneOrMany = Annotated[tuple[T, ...], Field(strict=False), BeforeValidator(_one_or_many)]
+OneOrMany = Annotated[tuple[T, ...], Field(strict=False), BeforeValidator(_one_or_many), OrOne()]
 
 When = Literal["daily", "weekly", "monthly", "yearly", "on_event"]
 Level = Literal["may", "must_ask", "must_not"]
@@ -153,6 +182,15 @@ class Item(Record):
             if isinstance(name, str):
                 data = {**data, "id": ids.derive(name) or "item"}
         return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Where nothing but its name is required, a bare text will do for an item."""
+        record = handler(schema)
+        required = {name for name, info in cls.model_fields.items() if info.is_required()}
+        return {"anyOf": [_SCALAR.json_schema, record]} if required == {cls.NAMED_BY} else record
 
 
 class Point(Item):
@@ -802,6 +840,18 @@ KINDS: dict[str, type[Record]] = {
 """The kinds of file, by the name that the folder or the file gives them."""
 
 
+class _ForEditors(GenerateJsonSchema):
+    """Help in the words of the fields alone: no titles made of names, no docstrings of ours."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def model_schema(self, schema: Any) -> JsonSchemaValue:
+        out = super().model_schema(schema)
+        return {key: value for key, value in out.items() if key not in ("title", "description")}
+
+
 def json_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file, for editors."""
-    return KINDS[kind].model_json_schema(by_alias=True)
+    schema = KINDS[kind].model_json_schema(by_alias=True, schema_generator=_ForEditors)
+    return {"$schema": _ForEditors.schema_dialect, **schema}
