@@ -1,0 +1,119 @@
+"""All questions of a quiz: about a role and what is its own, and some of what is everybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from generator.handbook import Handbook
+from generator.load import SHARED
+from generator.model import Role, Term
+from generator.outputs.quiz.draw import likeness, rank
+from generator.outputs.quiz.examiner import Examiner
+from generator.outputs.quiz.models import duties, procedures, scripts, standards, terms, written
+from generator.outputs.quiz.question import Question
+
+ECHO = 0.25
+"""How alike two gaps with the same answer are that ask for the same thing."""
+
+SHARE = 6
+"""A role's quiz holds every sixth question about what everybody must know, so that none forgets
+it; the quiz `shared` holds them all."""
+
+
+def quizzes(handbook: Handbook) -> list[str]:
+    """Every role, and `shared` for what everybody must know."""
+    return [*(role.id for role in handbook.roles), SHARED]
+
+
+@lru_cache(maxsize=64)
+def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
+    """The questions of a role's quiz, or of `shared`, in the order of the page."""
+    role = handbook.records.get(role_id)
+    if not isinstance(role, Role):
+        return _readable(handbook, _without_echoes(_common(handbook))) if role_id == SHARED else ()
+    own = _readable(handbook, _without_echoes(_own(handbook, role)))
+    follows = {document.id for document in handbook.standards_of(role)}
+    return own + tuple(
+        question
+        for question in questions_of(handbook, SHARED)
+        if question.section in follows and rank(role.id, question.id) % SHARE == 0
+    )
+
+
+def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
+    examiner = Examiner(handbook, role)
+    yield from _under(role.id, duties.questions(examiner, role))
+    for procedure in handbook.procedures:
+        if handbook.owner_of(procedure) == role.id:
+            yield from _under(procedure.id, procedures.questions(examiner, procedure))
+    for script in handbook.scripts_of(role):
+        yield from _under(script.id, scripts.questions(examiner, script))
+    for standard in handbook.standards:
+        if handbook.folder_of(standard) == role.id:
+            yield from _under(standard.id, standards.questions(examiner, standard))
+    yield from _under("glossary", terms.questions(examiner, _terms(handbook, role.id)))
+    quiz = f"{role.id}-quiz"
+    yield from _under(quiz, written.questions(examiner, handbook.quiz_of(role.id).questions))
+
+
+def _common(handbook: Handbook) -> Iterator[Question]:
+    examiner = Examiner(handbook, None)
+    roles = {role.id for role in handbook.roles}
+    for standard in handbook.standards:
+        if handbook.folder_of(standard) not in roles:
+            yield from _under(standard.id, standards.questions(examiner, standard))
+    for procedure in handbook.procedures:
+        if handbook.owner_of(procedure) not in roles:
+            yield from _under(procedure.id, procedures.questions(examiner, procedure))
+    yield from _under("glossary", terms.questions(examiner, _terms(handbook, SHARED)))
+    quiz = f"{SHARED}-quiz"
+    yield from _under(quiz, written.questions(examiner, handbook.quiz_of(SHARED).questions))
+
+
+def _terms(handbook: Handbook, quiz: str) -> list[Term]:
+    """The terms that lead to something of a role's, or, for `shared`, of no role's."""
+    return [
+        term for term in handbook.glossary.terms if quiz in (_folders(handbook, term) or {SHARED})
+    ]
+
+
+def _folders(handbook: Handbook, term: Term) -> set[str]:
+    entries = (handbook.get(id) for id in term.see)
+    return {entry.folder for entry in entries if entry} & set(quizzes(handbook))
+
+
+def _under(section: str, questions: Iterator[Question]) -> Iterator[Question]:
+    return (replace(question, section=section) for question in questions)
+
+
+def _without_echoes(questions: Iterator[Question]) -> Iterator[Question]:
+    """A gap is not asked again where a rule says what a step and a duty have said."""
+    gaps: list[Question] = []
+    for question in questions:
+        if question.type == "fill":
+            if any(_echoes(question, other) for other in gaps):
+                continue
+            gaps.append(question)
+        yield question
+
+
+def _echoes(one: Question, other: Question) -> bool:
+    return one.answers == other.answers and likeness(one.stem, other.stem) >= ECHO
+
+
+def _readable(handbook: Handbook, questions: Iterator[Question]) -> tuple[Question, ...]:
+    """Without those that would mix two languages, as long as a translation is missing."""
+    if handbook.language == "zh":
+        return tuple(questions)
+    return tuple(question for question in questions if not _holds_chinese(question))
+
+
+def _holds_chinese(question: Question) -> bool:
+    words = (
+        question.stem
+        + question.explanation
+        + "".join(option.text + option.pair + option.why for option in question.options)
+    )
+    return any("\u4e00" <= c <= "\u9fff" for c in words)

@@ -1,0 +1,90 @@
+"""Which clauses of the sources are asked about, and why the others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.handbook import Entry, Handbook
+from generator.model import Duty
+from generator.outputs.artifact import Site
+from generator.outputs.quiz.bank import questions_of, quizzes
+from generator.problems import Language, Words
+
+NOT_NORMATIVE = frozenset(["definition", "remark"])
+"""The kinds of clause that nobody has to keep."""
+
+CATCH_ALL = Words("兜底职责，没有具体的内容可考。", "A catch-all duty: there is nothing to ask.")
+REQUIREMENT = Words(
+    "任职条件在招聘时考察，上岗以后不再考。",
+    "What somebody must bring along is judged when hiring, not by a quiz.",
+)
+_BROUGHT_ALONG = ("requirements", "conditions")
+
+
+class Clause(NamedTuple):
+    """How one normative clause is covered: by questions, by an exemption, or not at all."""
+
+    id: str
+    questions: tuple[str, ...]
+    exempt: str = ""
+
+    @property
+    def covered(self) -> bool:
+        return bool(self.questions or self.exempt)
+
+
+def coverage(handbook: Handbook) -> tuple[Clause, ...]:
+    """Every normative clause that an item cites, in the order of the sources."""
+    asked = _asked(handbook)
+    exempt = dict(_exemptions(handbook))
+    out = []
+    for clause in handbook.clauses.values():
+        if clause.kind in NOT_NORMATIVE or clause.id not in handbook.citations:
+            continue
+        # A clause that repeats another is covered where the other is.
+        twin = clause.same_as or clause.id
+        questions = (*asked.get(clause.id, ()), *asked.get(twin, ()))
+        reason = exempt.get(clause.id) or exempt.get(twin) or _by_rule(handbook, clause.id)
+        out.append(Clause(clause.id, tuple(dict.fromkeys(questions)), "" if questions else reason))
+    return tuple(out)
+
+
+def uncovered(site: Site) -> tuple[str, ...]:
+    """The normative clauses that no question asks about and nobody has exempted."""
+    return tuple(clause.id for clause in coverage(site.base) if not clause.covered)
+
+
+def _asked(handbook: Handbook) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for quiz in quizzes(handbook):
+        for question in questions_of(handbook, quiz):
+            for clause in question.clauses:
+                out.setdefault(clause, []).append(question.id)
+    return out
+
+
+def _exemptions(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Those that authors wrote into a quiz.yaml."""
+    for quiz in quizzes(handbook):
+        for one in handbook.quiz_of(quiz).exempt:
+            yield from ((clause, one.reason) for clause in one.clauses)
+
+
+def _by_rule(handbook: Handbook, clause: str) -> str:
+    """Why a clause needs no question, if all that cites it is of a kind that is never asked."""
+    language: Language = "zh" if handbook.language == "zh" else "en"
+    cited = handbook.citations[clause]
+    if all(_is_catch_all(entry) for entry in cited):
+        return CATCH_ALL[language]
+    if all(_is_brought_along(entry) or _is_catch_all(entry) for entry in cited):
+        return REQUIREMENT[language]
+    return ""
+
+
+def _is_catch_all(entry: Entry) -> bool:
+    return isinstance(entry.item, Duty) and entry.item.catch_all
+
+
+def _is_brought_along(entry: Entry) -> bool:
+    return entry.place.path[:1] in [(part,) for part in _BROUGHT_ALONG]

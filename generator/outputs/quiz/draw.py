@@ -1,0 +1,154 @@
+"""Chance without chance: what looks drawn at random is drawn by a hash of stable ids.
+
+So two builds are the same, and a change of one clause moves only the questions that show it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+SHORTEST, LONGEST = 0.6, 1.67
+"""How long a distractor may be, as a share of the key: otherwise length gives the key away."""
+
+ALIKE = 0.5
+"""From this similarity on, two texts may well say the same."""
+
+_LITTLE_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "its",
+        "not",
+        "of",
+        "on",
+        "or",
+        "so",
+        "s",
+        "that",
+        "the",
+        "their",
+        "them",
+        "they",
+        "this",
+        "to",
+        "up",
+        "was",
+        "with",
+        "you",
+        "your",
+    ]
+)
+
+
+class Candidate(NamedTuple):
+    """A text that could be an option, the item it is from, and why it would be right or wrong."""
+
+    item: str
+    text: str
+    why: str = ""
+
+
+def rank(*parts: str) -> int:
+    """A large number that depends on the parts alone."""
+    return int.from_bytes(hashlib.sha256("\0".join(parts).encode()).digest()[:8])
+
+
+def shuffled(seed: str, things: Iterable[T], name: Callable[[T], str] = str) -> list[T]:
+    """The things in an order that depends on the seed and on each thing's own name."""
+    return sorted(things, key=lambda thing: (rank(seed, name(thing)), name(thing)))
+
+
+def one_of(seed: str, things: Sequence[T]) -> T:
+    return things[rank(seed) % len(things)]
+
+
+@lru_cache(maxsize=1 << 16)
+def normal(text: str) -> str:
+    """A text without case, width, spaces and punctuation: equal ones read the same."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\W_]+", "", folded)
+
+
+def length(text: str) -> int:
+    """How long a text looks, in characters."""
+    return len(normal(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def pieces(text: str) -> frozenset[str]:
+    """What a text is made of: words that mean something; of Chinese, neighbouring characters."""
+    out: set[str] = set()
+    for run in re.findall(r"[a-z0-9]+|[^\W_a-z0-9]+", unicodedata.normalize("NFKC", text).lower()):
+        if run.isascii():
+            out.update({run} - _LITTLE_WORDS)
+        else:
+            out.update(run[n : n + 2] for n in range(max(1, len(run) - 1)))
+    return frozenset(out)
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two texts share, from 0 to 1."""
+    a, b = pieces(one), pieces(other)
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def contains(one: str, other: str) -> bool:
+    """True if one of the two texts is part of the other."""
+    a, b = normal(one), normal(other)
+    return a in b or b in a
+
+
+def distractors(
+    seed: str, key: str, pool: Iterable[Candidate], wanted: int = 3
+) -> tuple[Candidate, ...]:
+    """Up to `wanted` wrong options for a key, none if there are not at least two good ones.
+
+    All are about as long as the key, and how many of them are shorter is drawn, too: otherwise
+    the key would mostly be the longest, since what is right needs the more careful words. Where
+    what was drawn is not to be had, fewer options are better than a key that sticks out.
+    """
+    size = length(key)
+    shorter: list[Candidate] = []
+    others: list[Candidate] = []
+    for one in shuffled(seed, pool, lambda c: c.item + c.text):
+        size_of_one = length(one.text)
+        # Of those as long as the key, half count as shorter: it shall neither be the longest
+        # nor the shortest more often than chance has it.
+        less = size_of_one < size or (size_of_one == size and rank(seed, one.text) % 2 == 0)
+        alike = shorter if less else others
+        if len(alike) == wanted or not SHORTEST * size <= size_of_one <= LONGEST * size:
+            continue
+        # What says the same as the key is right, and two options that say the same are one.
+        taken = (key, *(other.text for other in (*shorter, *others)))
+        if not any(_near(one.text, text) for text in taken):
+            alike.append(one)
+    for count in range(wanted, 1, -1):
+        below = rank(seed, "shorter") % (count + 1)
+        if below <= len(shorter) and count - below <= len(others):
+            return (*shorter[:below], *others[: count - below])
+    few = (*shorter, *others)[:2]
+    return few if len(few) == 2 else ()
+
+
+def _near(one: str, other: str) -> bool:
+    return contains(one, other) or likeness(one, other) >= ALIKE

@@ -1,0 +1,194 @@
+"""Whoever asks the questions of one quiz: knows the handbook, the language and how to put things.
+
+The models in `models/` decide what to ask; the examiner says it and builds the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, get_args
+
+from generator.handbook import Handbook
+from generator.model import Level, Role
+from generator.outputs.quiz.draw import Candidate, distractors, one_of, rank, shuffled
+from generator.outputs.quiz.question import LETTERS, Option, Question
+from generator.outputs.quiz.words import NO, SCALE, STEMS, WHY, YES
+from generator.problems import Words
+
+
+class Cited(Protocol):
+    """Anything that says which clauses it rests on."""
+
+    @property
+    def source(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class Examiner:
+    """One quiz in one language."""
+
+    handbook: Handbook
+    role: Role | None
+    """None for the quiz about what everybody must know."""
+
+    # -- putting things into words
+
+    def words(self, words: Words) -> str:
+        return words.zh if self.handbook.language == "zh" else words.en
+
+    def stem(self, name: str, id: str, **parts: str) -> str:
+        return self.words(one_of(id + "stem", STEMS[name])).format(**parts)
+
+    def why(self, name: str, **parts: str) -> str:
+        return self.words(WHY[name]).format(**parts)
+
+    def plain(self, text: str) -> str:
+        """A text as it is written, for what somebody says."""
+        return self.handbook.plain(text).strip()
+
+    def bare(self, text: str) -> str:
+        """A text without its full stop, so that all options end alike, and inside quotes."""
+        return self.plain(text).rstrip("。.；;")
+
+    def quoted(self, text: str) -> str:
+        """A text to stand in quotation marks: those inside it become single ones."""
+        return self.bare(text).translate(str.maketrans("“”《》", "‘’〈〉"))
+
+    def sentence(self, text: str) -> str:
+        """A text with its full stop, so that others can follow it."""
+        text = self.plain(text)
+        if not text or text[-1] in "。！？.!?…”）":
+            return text
+        return text + self.words(Words("。", "."))
+
+    def person(self, id: str) -> str:
+        """What a role or position is called in the middle of a sentence."""
+        title = self.handbook.title(id)
+        if self.handbook.language == "zh" or title[1:2].isupper():
+            return title
+        return title[:1].lower() + title[1:]
+
+    def speaker(self, roles: Sequence[str]) -> str:
+        """Who speaks a script: the role of the quiz, or the one that the script is for."""
+        own = self.role.id if self.role else ""
+        return self.person(own if own in roles or not roles else roles[0])
+
+    # -- building questions
+
+    def choice(
+        self,
+        id: str,
+        model: str,
+        stem: str,
+        key: Candidate,
+        pool: Iterable[Candidate],
+        *,
+        explanation: str,
+        basis: str,
+        cites: Iterable[Cited],
+        wanted: int = 3,
+    ) -> Question | None:
+        """A question with one right answer; None if there are not enough good wrong ones."""
+        wrong = distractors(id, key.text, pool, wanted)
+        if not wrong:
+            return None
+        shown = shuffled(id + "wrong", wrong, lambda one: one.item + one.text)
+        place = rank(id, "place") % (len(wrong) + 1)
+        shown.insert(place, key)
+        options = tuple(
+            Option(LETTERS[n], one.text, n == place, one.why, item=one.item)
+            for n, one in enumerate(shown)
+        )
+        return Question(
+            id, model, "choice", stem, options, explanation, basis, clauses_of(cites)
+        )  # fmt: skip
+
+    def yes_or_no(
+        self,
+        id: str,
+        model: str,
+        stem: str,
+        answer: bool,
+        *,
+        explanation: str,
+        basis: str,
+        cites: Iterable[Cited],
+    ) -> Question:
+        texts = (self.words(YES[model]), self.words(NO[model]))
+        options = tuple(
+            Option(LETTERS[n], text, (n == 0) == answer) for n, text in enumerate(texts)
+        )
+        return Question(
+            id, model, "true_false", stem, options, explanation, basis, clauses_of(cites)
+        )  # fmt: skip
+
+    def level(
+        self,
+        id: str,
+        stem: str,
+        answer: Level,
+        *,
+        explanation: str,
+        basis: str,
+        cites: Iterable[Cited],
+    ) -> Question:
+        """May one, must one ask, must one not? Always the same three options."""
+        options = tuple(
+            Option(LETTERS[n], self.words(SCALE[level]), level == answer)
+            for n, level in enumerate(shuffled(id, get_args(Level)))
+        )
+        return Question(
+            id, "limit", "choice", stem, options, explanation, basis, clauses_of(cites)
+        )  # fmt: skip
+
+    def in_order(
+        self,
+        id: str,
+        stem: str,
+        steps: Sequence[Candidate],
+        *,
+        explanation: str,
+        basis: str,
+        cites: Iterable[Cited],
+    ) -> Question:
+        shown = shuffled(id, steps, lambda one: one.item)
+        if shown == list(steps):
+            shown.reverse()
+        options = tuple(
+            Option(LETTERS[n], one.text, True, item=one.item) for n, one in enumerate(shown)
+        )
+        order = tuple(LETTERS[shown.index(one)] for one in steps)
+        return Question(
+            id, "order", "order", stem, options, explanation, basis, clauses_of(cites), order=order
+        )
+
+    def match(
+        self,
+        id: str,
+        model: str,
+        stem: str,
+        pairs: Sequence[tuple[Candidate, str]],
+        *,
+        explanation: str,
+        basis: str,
+        cites: Iterable[Cited],
+    ) -> Question:
+        shown = shuffled(id + "left", pairs, lambda pair: pair[0].item)
+        options = tuple(
+            Option(LETTERS[n], left.text, True, pair=right, item=left.item)
+            for n, (left, right) in enumerate(shown)
+        )
+        return Question(
+            id, model, "match", stem, options, explanation, basis, clauses_of(cites)
+        )  # fmt: skip
+
+
+def clauses_of(cites: Iterable[Cited]) -> tuple[str, ...]:
+    """The clauses that any of the items rests on, each once."""
+    return tuple(dict.fromkeys(clause for item in cites for clause in item.source))
+
+
+def question_id(item: str, model: str) -> str:
+    """A question's id, from its item's full id: no other question of the handbook has it."""
+    return f"{item.replace('/', '-')}-{model}"

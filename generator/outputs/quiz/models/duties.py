@@ -1,0 +1,174 @@
+"""Questions about a role: what is its duty, whose duty is it, how far may it go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from generator.model import Duty, Level, Role
+from generator.outputs.quiz.draw import Candidate, one_of, pieces
+from generator.outputs.quiz.examiner import Examiner, question_id
+from generator.outputs.quiz.models.gaps import gap
+from generator.outputs.quiz.models.trying import first_that_works
+from generator.outputs.quiz.question import Question
+from generator.outputs.quiz.topics import (
+    echoes,
+    everybodys,
+    foreign,
+    is_general,
+    is_kind_of,
+    names_its_matter,
+    touched,
+)
+
+
+def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
+    for duty in role.duties:
+        if not duty.catch_all:
+            id = f"{role.id}/{duty.id}"
+            main = first_that_works(id, (written_duty, owner), examiner, role, duty) or demand(
+                examiner, role, duty
+            )
+            number = gap(examiner, id, duty.text, duty.title, (duty,))
+            yield from filter(None, (main, number))
+    yield from limits(examiner, role)
+    yield from whom(examiner, role)
+
+
+def written_duty(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
+    """Which of these is written down as this role's duty?"""
+    basis = f"{role.id}/{duty.id}"
+    id = question_id(basis, "duty")
+    says = examiner.why("duty-text", text=examiner.sentence(duty.text))
+    others = [
+        Candidate(
+            other.id,
+            examiner.bare(other.duty.title),
+            examiner.why("duty-of", role=examiner.person(other.role.id)),
+        )
+        for other in foreign(examiner.handbook, role)
+    ]
+    question = examiner.choice(
+        id, "duty", examiner.stem(_duty_stem(id, duty), id, role=examiner.person(role.id)),
+        Candidate(basis, examiner.bare(duty.title)), others,
+        explanation=says, basis=basis, cites=(duty,),
+    )  # fmt: skip
+    return None if question and tells(examiner.handbook.title(role.id), question) else question
+
+
+def _duty_stem(id: str, duty: Duty) -> str:
+    if duty.part == "assists":
+        return "duty-assists"
+    return one_of(id + "kind", ("duty", "duty-daily")) if duty.when == "daily" else "duty"
+
+
+def tells(name: str, question: Question) -> bool:
+    """True if a word of a name stands in the key and in no wrong option: it tells the answer."""
+    wrong = frozenset().union(*(pieces(o.text) for o in question.options if not o.correct))
+    return any(pieces(name) & pieces(key.text) - wrong for key in question.keys)
+
+
+def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
+    """Whose duty is it? Only for matters that are this role's alone."""
+    handbook = examiner.handbook
+    owners = {topic.id: topic.owner for topic in handbook.topics.topics}
+    alone = duty.topics and all(owners.get(topic) == role.id for topic in duty.topics)
+    shared = is_general(handbook, role) or not everybodys(handbook).isdisjoint(duty.topics)
+    if not alone or shared or not names_its_matter(handbook, duty):
+        return None
+    basis = f"{role.id}/{duty.id}"
+    id = question_id(basis, "owner")
+    others = [
+        Candidate(other.id, handbook.title(other.id))
+        for other in handbook.roles
+        if touched(handbook, other).isdisjoint(duty.topics)
+        and not is_kind_of(role, other)
+        and not echoes(handbook, other, duty)
+    ]
+    title = examiner.bare(duty.title)
+    text = examiner.sentence(duty.text)
+    question = examiner.choice(
+        id, "owner", examiner.stem("owner", id, duty=examiner.quoted(duty.title)),
+        Candidate(role.id, handbook.title(role.id)), others,
+        explanation=examiner.why("owner", role=examiner.person(role.id), text=text),
+        basis=basis, cites=(duty,),
+    )  # fmt: skip
+    return None if question and tells(title, question) else question
+
+
+def demand(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
+    """What does the handbook ask for in this duty? The wrong ones are asked for in others."""
+    basis = f"{role.id}/{duty.id}"
+    id = question_id(basis, "demand")
+    own = [
+        (f"{role.id}/{other.id}", other)
+        for other in role.duties
+        if not other.catch_all and set(other.topics).isdisjoint(duty.topics)
+    ]
+    others = [
+        Candidate(
+            item,
+            examiner.bare(other.text),
+            examiner.why("demand", duty=examiner.quoted(other.title)),
+        )
+        for item, other in (*own, *((one.id, one.duty) for one in foreign(examiner.handbook, role)))
+    ]
+    stem = examiner.stem(
+        "demand", id, role=examiner.person(role.id), duty=examiner.quoted(duty.title)
+    )
+    return examiner.choice(
+        id, "demand", stem, Candidate(basis, examiner.bare(duty.text)), others,
+        explanation=examiner.sentence(duty.text), basis=basis, cites=(duty,), wanted=2,
+    )  # fmt: skip
+
+
+def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
+    """Who is in charge of a matter that this role only helps with?"""
+    handbook = examiner.handbook
+    roles = {one.id: one for one in handbook.roles}
+    for topic in handbook.topics.topics:
+        lead = roles.get(topic.owner)
+        if role.id not in topic.assists or lead is None or is_general(handbook, lead):
+            continue
+        id = question_id(f"{role.id}/{topic.id}", "whom")
+        others = [
+            Candidate(other.id, handbook.title(other.id))
+            for other in handbook.roles
+            if topic.id not in touched(handbook, other) or other is role
+        ]
+        title = examiner.quoted(topic.title)
+        question = examiner.choice(
+            id, "whom", examiner.stem("whom", id, topic=title),
+            Candidate(lead.id, handbook.title(lead.id)), others,
+            explanation=examiner.why("whom", topic=title, role=examiner.person(lead.id)),
+            basis=f"topics/{topic.id}", cites=(topic,),
+        )  # fmt: skip
+        if question and not tells(" ".join((topic.title, *topic.aliases)), question):
+            yield question
+
+
+# Words that say by themselves on which of the three lists a point stands.
+_TELLING = re.compile(
+    r"自行|自己|直接|可以|请示|同意|批准|报告|越权|授权|先|才|之前|不得|不要|不能|^不|未经|擅自"
+    r"|\b(may|free|freely|directly|own|ask\w*|report\w*|approv\w*|first|before|agree\w*|not|never"
+    r"|without|\w*authori[sz]ed|consent|permission)\b",
+    re.I,
+)
+
+
+def limits(examiner: Examiner, role: Role) -> Iterator[Question]:
+    """May the role, must it ask, must it not? For points that do not say so themselves."""
+    name = examiner.person(role.id)
+    for level in get_args(Level):
+        for point in getattr(role.authority, level):
+            text = examiner.bare(point.text)
+            if _TELLING.search(text):
+                continue
+            basis = f"{role.id}/{level.replace('_', '-')}-{point.id}"
+            id = question_id(basis, "limit")
+            yield examiner.level(
+                id, examiner.stem("limit", id, role=name, text=text), level,
+                explanation=examiner.why(level, role=name, text=examiner.sentence(point.text)),
+                basis=basis, cites=(point,),
+            )  # fmt: skip

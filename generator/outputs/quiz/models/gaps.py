@@ -1,0 +1,139 @@
+"""Fill in a number, or words that are always said the same way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.outputs.quiz.examiner import Cited, Examiner, clauses_of, question_id
+from generator.outputs.quiz.question import BLANK, Question
+
+_DIGITS = "〇一二三四五六七八九"
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_TENS = {30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 90: "ninety"}
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
+
+_NUMBERS = {
+    "zh": re.compile(
+        r"(?<![第每后\d一二三四五六七八九十百])(?P<number>\d+|[一二两三四五六七八九十百]+)"
+        r"(?P<unit>个工作日|分钟|小时|个月|天|秒|日|℃|%|家|成|年)(?!之|分之|代)"
+        r"|第(?P<nth>[一二三四五六])(?P<nth_unit>声)"
+    ),
+    "en": re.compile(
+        rf"\b(?P<number>\d+|{'|'.join([*_SMALL, *_TENS.values()])})"
+        r"(?P<unit>[ -](?:working days?|minutes?|hours?|months?|days?|seconds?|rings?|weeks?"
+        r"|per ?cent|years?|suppliers)\b|%|°C)"
+        rf"|\b(?P<nth>{'|'.join(_ORDINALS)})(?P<nth_unit> ring\b)",
+        re.I,
+    ),
+}
+_PHRASES = {
+    "zh": re.compile(r"说“(?P<one>[^“”]{2,16})”(?:或者?“(?P<other>[^“”]{2,16})”)?"),
+    "en": re.compile(
+        r"\b(?:say|saying|answer with) “(?P<one>[^“”]{4,30})”(?: or “(?P<other>[^“”]{4,30})”)?"
+    ),
+}
+
+
+def gap(
+    examiner: Examiner, basis: str, text: str, about: str, cites: Iterable[Cited]
+) -> Question | None:
+    """A text with one number or set phrase left out; None where there is none to leave out."""
+    words = examiner.plain(text)
+    id = question_id(basis, "gap")
+    for before, answers, after in (*_numbers(examiner, words), *_phrases(examiner, words)):
+        stem = examiner.stem("fill", id, about=examiner.bare(about), text=before + BLANK + after)
+        return Question(
+            id, "gap", "fill", stem, (), examiner.sentence(text), basis,
+            clauses_of(cites), answers=answers,
+        )  # fmt: skip
+    return None
+
+
+Found = tuple[str, tuple[str, ...], str]
+
+
+def _numbers(examiner: Examiner, words: str) -> Iterator[Found]:
+    for match in _NUMBERS[examiner.handbook.language].finditer(words):
+        name = "number" if match["number"] else "nth"
+        number, unit = match[name], match["unit"] or match["nth_unit"]
+        if words.count(number) == 1 or not number.isdigit():
+            forms = forms_of(number, examiner.handbook.language)
+            answers = (*forms, *(f"{form}{unit}" for form in forms))
+            yield words[: match.start(name)], answers, words[match.end(name) :]
+
+
+def forms_of(number: str, language: str) -> tuple[str, ...]:
+    """A number as it stands, then the other ways to write it: 三, 3; third, 3rd, three, 3."""
+    low = number.lower()
+    if low in _ORDINALS:
+        value = _ORDINALS.index(low) + 1
+        ending = {1: "st", 2: "nd", 3: "rd"}.get(value, "th")
+        return (number, f"{value}{ending}", _SMALL[value], str(value))
+    value = _value(low)
+    in_words = in_chinese(value) if language == "zh" else _in_english(value)
+    return tuple(dict.fromkeys(form for form in (number, str(value), in_words) if form))
+
+
+def _in_english(value: int) -> str:
+    return _SMALL[value] if value < len(_SMALL) else _TENS.get(value, "")
+
+
+def _value(low: str) -> int:
+    if low.isdigit():
+        return int(low)
+    if low in _SMALL:
+        return _SMALL.index(low)
+    tens = {word: value for value, word in _TENS.items()}
+    return tens[low] if low in tens else _from_chinese(low)
+
+
+def _from_chinese(number: str) -> int:
+    total, digit = 0, 0
+    for c in number.replace("两", "二"):
+        if c in "十百":
+            total += (digit or 1) * (10 if c == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS.index(c)
+    return total + digit
+
+
+def in_chinese(value: int) -> str:
+    """A number below a hundred in Chinese; "" for others, which nobody writes out here."""
+    if not 0 < value < 100:
+        return ""
+    tens, ones = divmod(value, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def _phrases(examiner: Examiner, words: str) -> Iterator[Found]:
+    found = list(_PHRASES[examiner.handbook.language].finditer(words))
+    if len(found) == 1 and words.count("“") == len([g for g in found[0].groups() if g]):
+        match = found[0]
+        answers = tuple(one for one in (match["one"], match["other"]) if one)
+        end = match.end("other") if match["other"] else match.end("one")
+        yield words[: match.start("one")], answers, words[end:]

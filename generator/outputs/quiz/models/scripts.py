@@ -1,0 +1,122 @@
+"""Questions about a script: what do you say when …, and what is wrong with this answer?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Choice, Node, Script
+from generator.outputs.quiz.draw import Candidate, contains, likeness, one_of, rank
+from generator.outputs.quiz.examiner import Examiner, question_id
+from generator.outputs.quiz.question import Question
+
+TOGETHER = 4
+"""How many responses one question about mistakes has."""
+
+LONGEST_SAID = {"zh": 40, "en": 110}
+"""A response longer than this makes a table that nobody reads."""
+
+TOO_CLOSE = 0.3
+"""A response this like an accepted one may well do, too."""
+
+
+def questions(examiner: Examiner, script: Script) -> Iterator[Question]:
+    for node in script.nodes:
+        best = next((choice for choice in node.choices if choice.grade == "best"), None)
+        if best is None:
+            continue
+        yield say(examiner, script, node, best) or fitting(examiner, script, node, best)
+    yield from mistakes(examiner, script)
+
+
+def _unsafe(script: Script) -> Iterator[tuple[Node, Choice]]:
+    for node in script.nodes:
+        yield from ((node, choice) for choice in node.choices if choice.grade == "unsafe")
+
+
+def say(examiner: Examiner, script: Script, node: Node, best: Choice) -> Question | None:
+    """What do you say when …? The wrong ones were graded unsafe, or answer quite another turn."""
+    basis = f"{script.id}/{node.id}"
+    id = question_id(basis, "say")
+    accepted = [
+        examiner.plain(words)
+        for choice in node.choices
+        if choice.grade != "unsafe"
+        for words in choice.say
+    ]
+    pool = [
+        Candidate(
+            f"{script.id}/{at.id}-{choice.id}",
+            examiner.plain(choice.say[0]),
+            examiner.sentence(choice.why) if at is node else "",
+        )
+        for at in script.nodes
+        for choice in at.choices
+        if choice.grade == "unsafe" or (choice.grade == "best" and not _next_to(at, node))
+    ]
+    pool = [one for one in pool if not any(_close(one.text, words) for words in accepted)]
+    key = Candidate(
+        f"{basis}-{best.id}", examiner.plain(one_of(id, best.say)), examiner.sentence(best.why)
+    )
+    stem = examiner.stem(
+        "say", id, cue=examiner.sentence(node.cue), role=examiner.speaker(script.role)
+    )
+    return examiner.choice(
+        id, "say", stem, key, pool,
+        explanation=key.why, basis=basis, cites=(script, node, best), wanted=2,
+    )  # fmt: skip
+
+
+def _next_to(one: Node, other: Node) -> bool:
+    """True for turns that follow on one another: what is best at one may do at the other, too."""
+    return one is other or any(
+        there.id in choice.to
+        for here, there in ((one, other), (other, one))
+        for choice in here.choices
+    )
+
+
+def _close(one: str, other: str) -> bool:
+    return contains(one, other) or likeness(one, other) >= TOO_CLOSE
+
+
+def mistakes(examiner: Examiner, script: Script) -> Iterator[Question]:
+    """What is wrong with these responses? Matched one to one: a mistake is seldom only one thing,
+    and of several explanations more than one could be true of a single response."""
+    bad = [
+        (node, choice)
+        for node, choice in _unsafe(script)
+        if len(examiner.plain(choice.say[0])) <= LONGEST_SAID[examiner.handbook.language]
+    ]
+    for at in range(0, len(bad) - TOGETHER + 1, TOGETHER):
+        some = bad[at : at + TOGETHER]
+        basis = f"{script.id}/{some[0][0].id}"
+        id = question_id(basis, "mistakes")
+        pairs = [
+            (
+                Candidate(f"{script.id}/{node.id}-{choice.id}", examiner.plain(choice.say[0])),
+                examiner.bare(choice.why),
+            )
+            for node, choice in some
+        ]
+        stem = examiner.stem("mistakes", id, script=examiner.bare(script.title))
+        yield examiner.match(
+            id, "mistakes", stem, pairs,
+            explanation=examiner.why("mistakes"), basis=basis, cites=[c for _, c in some],
+        )  # fmt: skip
+
+
+def fitting(examiner: Examiner, script: Script, node: Node, best: Choice) -> Question:
+    """Is this a good response?"""
+    basis = f"{script.id}/{node.id}"
+    id = question_id(basis, "fitting")
+    bad = [choice for choice in node.choices if choice.grade == "unsafe"]
+    answer = not bad or rank(id, "holds") % 2 == 0
+    shown = best if answer else one_of(id, bad)
+    stem = examiner.stem(
+        "fitting", id, cue=examiner.sentence(node.cue),
+        role=examiner.speaker(script.role), say=examiner.plain(one_of(id + "say", shown.say)),
+    )  # fmt: skip
+    return examiner.yes_or_no(
+        id, "fitting", stem, answer,
+        explanation=examiner.sentence(shown.why), basis=basis, cites=(script, node, shown),
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""Questions that somebody wrote by hand, in quiz.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator import model
+from generator.outputs.quiz.draw import shuffled
+from generator.outputs.quiz.examiner import Examiner
+from generator.outputs.quiz.question import LETTERS, Option, Question
+from generator.outputs.quiz.words import NO, YES
+
+
+def questions(examiner: Examiner, written: Sequence[model.Question]) -> Iterator[Question]:
+    for one in written:
+        yield Question(
+            one.id, "written", one.type, examiner.plain(one.stem), _options(examiner, one),
+            examiner.sentence(one.explain), one.basis[0], _clauses(examiner, one),
+            answers=tuple(map(examiner.plain, one.answers)), order=_order(one),
+        )  # fmt: skip
+
+
+def _options(examiner: Examiner, one: model.Question) -> tuple[Option, ...]:
+    if one.type == "true_false":
+        yes, no = examiner.words(YES["written"]), examiner.words(NO["written"])
+        return Option("a", yes, one.answer is True), Option("b", no, one.answer is False)
+    return tuple(
+        Option(
+            LETTERS[n],
+            examiner.bare(option.text),
+            option.correct or one.type in ("order", "match"),
+            examiner.sentence(option.why or ""),
+            examiner.bare(option.pair or ""),
+        )
+        for n, option in enumerate(_shown(one))
+    )
+
+
+def _shown(one: model.Question) -> list[model.Option]:
+    return shuffled(one.id, one.options, lambda option: option.id)
+
+
+def _order(one: model.Question) -> tuple[str, ...]:
+    if one.type != "order":
+        return ()
+    shown = _shown(one)
+    return tuple(LETTERS[shown.index(option)] for option in one.options)
+
+
+def _clauses(examiner: Examiner, one: model.Question) -> tuple[str, ...]:
+    """Its own clauses, else those of what it rests on."""
+    if one.source:
+        return one.source
+    entries = (examiner.handbook.get(id) for id in one.basis)
+    return tuple(dict.fromkeys(c for entry in entries if entry for c in entry.item.source))

@@ -1,0 +1,179 @@
+"""The page of a quiz: complete without JavaScript, a list to test oneself with.
+
+The player finds all that it needs in this list, in texts and `data-` attributes: the page has no
+script of its own, since the site forbids them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.handbook import Handbook
+from generator.load import SHARED
+from generator.locale import words
+from generator.model import Role
+from generator.outputs import addresses
+from generator.outputs.artifact import Content, Heading, Listed, Page, key_of
+from generator.outputs.quiz.bank import questions_of, quizzes
+from generator.outputs.quiz.question import Question
+from generator.outputs.quiz.words import PAGE, PLAYER
+from generator.problems import Words
+
+ASSETS = "assets/quiz"
+
+DEFAULT_PASS_MARK = 80
+"""For the quiz of everybody, which no role sets a mark for."""
+
+
+def pages(handbook: Handbook) -> Iterator[Page]:
+    """A page for each quiz that has questions."""
+    for quiz in quizzes(handbook):
+        if questions_of(handbook, quiz):
+            yield _page(handbook, quiz)
+
+
+def _page(handbook: Handbook, quiz: str) -> Page:
+    document = f"{quiz}-quiz"
+    path = addresses.page_of(handbook, document) or ""
+    title = title_of(handbook, quiz)
+    nav = words(handbook.language)["nav"]
+    role = handbook.records.get(quiz)
+    trail: tuple[str, ...] = (nav["shared"],)
+    if isinstance(role, Role):
+        trail = (nav["roles"], handbook.title(role.department), handbook.title(role.id))
+    source = handbook.files.get(document) or handbook.files.get(quiz, "")
+    return Page(
+        path, handbook.language, title, partial(render, handbook, quiz),
+        key=key_of(path, handbook.digest), trail=trail, source=source, lists=tuple(_lists(handbook, quiz, path, title)),
+    )  # fmt: skip
+
+
+def title_of(handbook: Handbook, quiz: str) -> str:
+    if quiz == SHARED:
+        return _say(handbook, PAGE["title-shared"])
+    return _say(handbook, PAGE["title"]).format(role=handbook.title(quiz))
+
+
+def pass_mark_of(handbook: Handbook, quiz: str) -> int:
+    role = handbook.records.get(quiz)
+    return role.pass_mark if isinstance(role, Role) else DEFAULT_PASS_MARK
+
+
+def _lists(handbook: Handbook, quiz: str, path: str, title: str) -> Iterator[Listed]:
+    yield Listed(f"{quiz}-quiz", "quiz", handbook.language, title, path)
+    for question in questions_of(handbook, quiz):
+        yield Listed(
+            f"{quiz}-quiz/{question.id}", "question", handbook.language, question.stem,
+            f"{path}#{question.id}", question.clauses,
+        )  # fmt: skip
+
+
+class Section(NamedTuple):
+    """The questions about one document."""
+
+    anchor: str
+    title: str
+    start: int
+    questions: tuple[Question, ...]
+
+
+def sections(handbook: Handbook, quiz: str) -> list[Section]:
+    """A quiz's questions under the documents they are about, in order."""
+    out: list[Section] = []
+    start = 1
+    for name, group in groupby(questions_of(handbook, quiz), key=lambda q: q.section):
+        questions = tuple(group)
+        out.append(Section(name, _section_title(handbook, name), start, questions))
+        start += len(questions)
+    return out
+
+
+def _section_title(handbook: Handbook, section: str) -> str:
+    if section == "glossary":
+        return _say(handbook, PAGE["section-terms"])
+    if section.endswith("-quiz"):
+        return _say(handbook, PAGE["section-written"])
+    if isinstance(handbook.records.get(section), Role):
+        return _say(handbook, PAGE["section-role"])
+    return handbook.title(section)
+
+
+def render(handbook: Handbook, quiz: str) -> Content:
+    """The body of a quiz's page."""
+    page = addresses.page_of(handbook, f"{quiz}-quiz") or ""
+    parts = sections(handbook, quiz)
+    html = body(
+        handbook, quiz, parts,
+        basis=lambda question: basis(handbook, question, page),
+        asset=lambda name: addresses.relative(f"{ASSETS}/{name}", page),
+    )  # fmt: skip
+    return Content(html, tuple(Heading(part.title, f"sec-{part.anchor}", 2) for part in parts))
+
+
+def body(handbook: Handbook, quiz: str, parts: list[Section], *, basis: Any, asset: Any) -> str:
+    """The list of a quiz's questions with the player around it, for a page or a package."""
+    player = {name: _say(handbook, said) for name, said in PLAYER.items()}
+    html: str = _template().render(
+        quiz=quiz,
+        title=title_of(handbook, quiz),
+        pass_mark=pass_mark_of(handbook, quiz),
+        company=handbook.settings.company,
+        language=handbook.language,
+        player=player,
+        sections=parts,
+        questions=[question for part in parts for question in part.questions],
+        w=partial(_said, handbook),
+        basis=basis,
+        asset=asset,
+    )
+    return html
+
+
+def basis(handbook: Handbook, question: Question, page: str) -> Markup:
+    """A link to what a question rests on."""
+    title = basis_title(handbook, question)
+    address = addresses.address(handbook, question.basis)
+    if address is None:
+        return escape(title)
+    return Markup('<a href="{}">{}</a>').format(addresses.relative(address, page), title)
+
+
+def basis_title(handbook: Handbook, question: Question) -> str:
+    """What a question rests on, in words: the document, and the item in it."""
+    entry = handbook.get(question.basis)
+    if entry is None or not entry.fragment or entry.kind in ("topic", "term"):
+        return handbook.title(question.basis)
+    return f"{handbook.title(entry.document)} · {handbook.title(entry.id)}"
+
+
+def loudly(stem: str) -> list[tuple[str, bool]]:
+    """A stem in parts, and whether each is to be said loudly: 【不】, NOT."""
+    return [(part, bool(_LOUD.fullmatch(part))) for part in _LOUD.split(stem) if part]
+
+
+_LOUD = re.compile(r"(【不】|\bNOT\b)")
+
+
+def _say(handbook: Handbook, said: Words) -> str:
+    return said.zh if handbook.language == "zh" else said.en
+
+
+def _said(handbook: Handbook, name: str, **parts: object) -> str:
+    return _say(handbook, PAGE[name]).format(**parts)
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        loader=PackageLoader("generator.outputs.quiz"),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.globals["loudly"] = loudly
+    return environment.get_template("quiz.html")
