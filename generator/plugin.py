@@ -116,6 +116,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs.insert(0, str(THEME))
         config.extra["content_policy"] = CONTENT_POLICY
         config.extra["generator"] = False
+        config.theme.static_templates.discard("sitemap.xml")  # dated, and of no use on an intranet
         config.extra_css.extend(every.STYLES)
         config.extra_javascript.extend(every.SCRIPTS)
         return config
@@ -265,7 +266,7 @@ class _Kept:
 
 def _settings(config: MkDocsConfig) -> str:
     """The settings of mkdocs.yml that pages depend on, as text."""
-    return repr((config.site_name, config.theme._vars, config.extra_css, config.extra))
+    return repr((config.site_name, dict(config.theme), config.extra_css, config.extra))
 
 
 def _surroundings(context: TemplateContext) -> list[str]:

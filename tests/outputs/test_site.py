@@ -1,0 +1,155 @@
+"""The pages of the tiny handbook are as approved, and whatever they point to is there."""
+
+import re
+from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
+
+import pytest
+
+from generator.load import load
+from generator.outputs.artifact import Page, Site
+from generator.outputs.inline import html
+from generator.outputs.site import artifacts
+from generator.outputs.site.shell import Shell, differences, mark
+from tests.approve import EXPECTED, made
+from tests.small import changed, small, small_files, small_site
+
+MADE = made()
+
+
+@pytest.mark.parametrize("path", sorted(MADE))
+def test_a_page_is_as_approved(path: str) -> None:
+    """If the change is meant: `.venv/bin/python -m tests.approve`, and read the difference."""
+    assert (EXPECTED / path).read_text("utf-8") == MADE[path]
+
+
+def test_nothing_approved_is_missing() -> None:
+    expected = {p.relative_to(EXPECTED).as_posix() for p in EXPECTED.rglob("*") if p.is_file()}
+
+    assert expected == set(MADE)
+
+
+class Anchors(HTMLParser):
+    """The ids of a page, and where its links go."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        if known.get("id"):
+            self.ids.append(known["id"] or "")
+        if tag == "a" and known.get("href"):
+            self.links.append(known["href"] or "")
+
+
+PAGES = {path: Anchors(text) for path, text in MADE.items() if path.endswith(".html")}
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_no_id_stands_twice_on_a_page(path: str) -> None:
+    ids = PAGES[path].ids
+
+    assert sorted(set(ids)) == sorted(ids)
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_every_link_between_pages_leads_to_a_page_and_an_anchor(path: str) -> None:
+    elsewhere = re.compile(r"(^|/)(print|quizzes)/|^https?:")  # other outputs hold these
+    wrong = []
+    for link in PAGES[path].links:
+        target, _, fragment = link.partition("#")
+        page = normpath(join(dirname(path), target)) if target else path
+        if elsewhere.search(page):
+            continue
+        if page not in PAGES or (fragment and fragment not in PAGES[page].ids):
+            wrong.append(link)
+
+    assert [] == wrong
+
+
+def test_every_item_of_the_map_stands_where_the_map_says() -> None:
+    wrong = []
+    for one in artifacts(small_site()):
+        for listed in one.lists:
+            page, _, fragment = listed.url.partition("#")
+            if page not in PAGES or (fragment and fragment not in PAGES[page].ids):
+                wrong.append(listed.url)
+
+    assert [] == wrong
+
+
+def test_html_in_a_text_is_shown_as_text() -> None:
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" == html(
+        small(), "<script>alert(1)</script>", "index.html"
+    )
+
+
+def test_emphasis_and_links_become_elements() -> None:
+    assert '<strong>不让</strong>' == html(small(), "**不让**", "index.html")
+    assert '<a href="procedures/welcome.html">流程</a>' == html(
+        small(), "[流程](welcome)", "index.html"
+    )
+
+
+def test_a_link_to_a_script_address_is_not_a_link() -> None:
+    assert "x" == html(small(), "[x](javascript:alert)", "index.html")
+
+
+def pages_by_path(site: Site) -> dict[str, Page]:
+    return {one.path: one for one in artifacts(site) if isinstance(one, Page)}
+
+
+def test_a_changed_file_changes_the_keys_of_what_shows_it_and_of_nothing_else() -> None:
+    before = pages_by_path(small_site())
+    text = small_files()["office-clerk/procedures/filing.yaml"].decode().replace("编号", "编上号")
+    after = pages_by_path(Site(changed(**{"office-clerk__procedures__filing": text}).editions))
+
+    new = {path for path in before if before[path].key != after[path].key}
+
+    assert "procedures/filing.html" in new
+    assert "roles/office-clerk/index.html" in new
+    assert "procedures/welcome.html" not in new
+    assert "roles/front-desk/index.html" not in new
+
+
+def test_a_page_whose_key_is_the_same_is_the_same() -> None:
+    before = pages_by_path(small_site())
+    text = small_files()["front-desk/role.yaml"].decode().replace("接待客人", "招呼客人")
+    after = pages_by_path(Site(changed(**{"front-desk__role": text}).editions))
+
+    for path, page in before.items():
+        if page.key == after[path].key:
+            assert page.render() == after[path].render(), path
+
+
+def test_a_handbook_in_one_language_has_no_second_folder() -> None:
+    files = {name: data for name, data in small_files().items() if ".en." not in name}
+    files["handbook.yaml"] = files["handbook.yaml"].replace(b"[zh, en]", b"[zh]")
+
+    assert not any(path.startswith("en/") for path in pages_by_path(Site(load(files).editions)))
+
+
+def test_a_shell_gives_the_page_back_with_its_parts_in_place() -> None:
+    shell = Shell(f"<h1>{mark('title')}</h1><p>{mark('content')}</p>")
+
+    assert "<h1>A</h1><p>B</p>" == shell.fill({"title": "A", "content": "B"})
+
+
+def test_a_list_that_holds_a_mark_stands_for_all_its_items() -> None:
+    item = '<li class="md-nav__item"><a href="x"><span>{}</span></a></li>'
+    shell = Shell(f"<ul>{item.format(mark('nav'))}</ul>")
+
+    assert "<ul><li>1</li></ul>" == shell.fill({"nav": "<li>1</li>"})
+
+
+def test_pages_that_differ_in_white_space_only_do_not_differ() -> None:
+    assert "" == differences("<p class='a  b'>x\n y</p>", '<p class="a b"> x y </p>')
+
+
+@pytest.mark.parametrize("other", ["<p>z</p>", "<div>x</div>", "<p id=a>x</p>", "<p>x</p><p>"])
+def test_pages_that_differ_in_anything_else_do(other: str) -> None:
+    assert "" != differences("<p>x</p>", other)
