@@ -353,6 +353,7 @@ def test_strips_stand_one_below_another_without_a_gap(language: str) -> None:
         ends = [y + h for _, y, _, h in views]
 
         assert ends[:-1] == pytest.approx([y for _, y, _, _ in views[1:]])
+        assert all(h > 20 for _, _, _, h in views)
 
 
 def test_the_same_handbook_gives_the_same_bytes() -> None:

@@ -20,10 +20,12 @@ from generator.outputs.pictures.paper import COLUMN, LOOKS, Strip
 Href: TypeAlias = "Callable[[str], str | None]"
 """The address of an item from the page that the picture stands on; None if it has none."""
 
-SCREEN = 400
-"""Units across. A phone shows them as 358 pixels, so that small type is still 11 pixels tall."""
+SCREEN = 380
+"""Units across. A phone shows them as 358 pixels, so that small type is close to 12 pixels tall."""
 STRIP = 240
 """A strip taller than this is cut where the drawing allows it."""
+SLIVER = 20
+"""No strip is shorter than this."""
 
 TEXT, SMALL = 13.5, 12.5
 """Type sizes."""
@@ -127,18 +129,20 @@ class Drawing:
 
     def may_cut(self, y: float, *, better: bool = False) -> None:
         """A page may break here; it had better break where a section ends."""
+        while better and self._cuts and y - self._cuts[-1][0] < SLIVER:
+            self._cuts.pop()
         self._cuts.append((y, better))
 
     def strips(self) -> list[Strip]:
         """The drawing from top to bottom, in pieces that should not be broken."""
-        end_of_all = self.bottom + 2  # the last box has a border
+        end = self.bottom + 2  # the last box has a border
+        cuts = [cut for cut in self._cuts if end - cut[0] >= SLIVER]
         edges = [0.0]
-        ends = [*(y for y, _ in self._cuts[1:]), end_of_all]
-        for (y, better), end in zip(self._cuts, ends, strict=False):
-            if better or end - edges[-1] > STRIP:
+        for (y, better), (following, _) in pairwise([*cuts, (end, True)]):
+            if better or following - edges[-1] > STRIP:
                 edges.append(y)
         parts = sorted(self._parts, key=lambda part: part.layer)
-        return [_strip(parts, *span) for span in pairwise([*edges, end_of_all])]
+        return [_strip(parts, *span) for span in pairwise([*edges, end])]
 
     def on_screen(self, id: str, title: str, summary: str) -> str:
         """The drawing for a page: its strips as `<svg>` elements, the first one named."""

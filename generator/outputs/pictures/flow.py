@@ -154,7 +154,7 @@ class _Flow:
 
     def _names(self, who: str, taken: float, y: float) -> tuple[list[str], float]:
         """Who does a step: beside its last line if there is room, else below; and how far down."""
-        d, x = self.drawing, LEFT + PAD
+        d, x = self.drawing, float(LEFT + PAD)
         room = self.right - x - PAD - 14
         if taken + 12 + width(who, SMALL) <= room:
             x += taken + 12

@@ -72,7 +72,7 @@ def _filled(words: str, room: float, size: float, most: int) -> list[str]:
 def _units(words: str, room: float, size: float) -> Iterator[str]:
     """The units of a text; one that is wider than a whole line, such as an address, in letters."""
     for unit in _UNITS.findall(words.strip()):
-        if width(unit, size) > room:
+        if len(unit) * size > room and width(unit, size) > room:
             yield from unit
         else:
             yield unit
