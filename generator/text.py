@@ -105,6 +105,8 @@ def plain(text: str, variables: Mapping[str, str], titles: Mapping[str, str]) ->
 
     `variables` by name, `titles` of items by id; what is unknown is shown as it was typed.
     """
+    if not _SPECIAL.search(text):
+        return text
     return "".join(_plain(parse(text), variables, titles))
 
 

@@ -13,31 +13,32 @@ from generator.outputs import addresses
 
 def html(handbook: Handbook, words: str, page: str) -> Markup:
     """A text as safe HTML, its links relative to the page at path `page`."""
-    return Markup("").join(_html(handbook, text.parse(words), page))
+    return Markup("".join(_html(handbook, text.parse(words), page)))
 
 
-def _html(handbook: Handbook, pieces: text.Pieces, page: str) -> Iterator[Markup]:
+def _html(handbook: Handbook, pieces: text.Pieces, page: str) -> Iterator[str]:
+    """Each piece as HTML; whatever was typed passes through `escape`."""
     for piece in pieces:
         if isinstance(piece, str):
             yield escape(piece)
         elif isinstance(piece, text.Variable):
             yield escape(handbook.variables.get(piece.name, f"{{{piece.name}}}"))
         else:
-            inner = Markup("").join(_html(handbook, piece.pieces, page))
+            inner = "".join(_html(handbook, piece.pieces, page))
             if isinstance(piece, text.Strong):
-                yield Markup("<strong>{}</strong>").format(inner)
+                yield f"<strong>{inner}</strong>"
             elif isinstance(piece, text.Em):
-                yield Markup("<em>{}</em>").format(inner)
+                yield f"<em>{inner}</em>"
             else:
                 yield _link(handbook, piece.target, inner, page)
 
 
-def _link(handbook: Handbook, target: str, inner: Markup, page: str) -> Markup:
+def _link(handbook: Handbook, target: str, inner: str, page: str) -> str:
     if text.is_address(target):
-        opening = '<a href="{}" rel="noopener noreferrer">{}</a>'
-        return Markup(opening).format(target, inner or target)
+        safe = escape(target)
+        return f'<a href="{safe}" rel="noopener noreferrer">{inner or safe}</a>'
     address = addresses.address(handbook, target)
     words = inner or escape(handbook.title(target))
     if address is None:
         return words
-    return Markup('<a href="{}">{}</a>').format(addresses.relative(address, page), words)
+    return f'<a href="{escape(addresses.relative(address, page))}">{words}</a>'
