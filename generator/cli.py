@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
-from generator.commands import build, check, init, new, schema, serve
+from generator.commands import build, check, init, new, printing, schema, serve
 from generator.problems import Language
 
 COMMANDS: tuple[tuple[str, ModuleType, str], ...] = (
     ("check", check, "检查全部内容，一次列出所有问题 · all problems of all files at once"),
     ("build", build, "生成整个网站 · make the whole site"),
     ("serve", serve, "边改边看 · live preview"),
+    ("print", printing, "生成打印件 · sheets, checklists, cards and quizzes on paper"),
     ("init", init, "建立一本新手册 · start a new handbook"),
     ("new", new, "新建一个带说明的文件 · a commented new file"),
     ("schema", schema, "给编辑器的字段说明 · field help and checks for your editor"),

@@ -1,0 +1,107 @@
+"""A sheet as PDF: Typst lays it out, at the type size that fills its pages best.
+
+The result is PDF/A-2a and PDF/UA-1: fit for the archive, and for a screen reader. It depends on
+the sheet alone: fonts come with the program, and the date is the one that the document bears.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from bisect import bisect_left
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import pylopdf_fonts_zh_cn
+import typst
+
+from generator.outputs.sheets.content import Sheet
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+SIZES: dict[str, tuple[float, ...]] = {
+    "checklist": (11.5, 11, 10.5, 10, 9.5, 9),
+    "handbook": (9.5,),
+    "script": (10,),  # a card finds its own size
+}
+"""Type sizes to choose from, in points, the roomiest first."""
+USUAL_SIZES = (10.5, 10, 9.5, 9)
+LAST_RESORT = 8.5
+"""Still legible; used only where it spares a page that would be all but empty."""
+NEAR_EMPTY = 0.3
+"""A last page that is filled less than this looks like a mistake."""
+
+
+class Fill(NamedTuple):
+    """How many pages a sheet takes, and how much of the last one."""
+
+    pages: int
+    last: float
+
+
+def pdf(sheet: str) -> bytes:
+    """A sheet, given as JSON, as the bytes of its PDF."""
+    data: Sheet = json.loads(sheet)
+    return _compiled(best_layout(sheet, data["kind"]), data["effective"])
+
+
+def best_layout(sheet: str, kind: str) -> typst.Compiler:
+    """The sheet in as few pages as legible type allows, and in the largest type for so many."""
+    sizes = SIZES.get(kind, USUAL_SIZES)
+    roomiest = _layout(sheet, sizes[0])
+    if len(sizes) == 1 or fill(roomiest).pages == 1:
+        return roomiest
+    fewest = fill(_layout(sheet, sizes[-1])).pages
+    # Smaller type never takes more pages, so the largest size that will do is found by halving.
+    at = bisect_left(sizes, True, key=lambda size: fill(_layout(sheet, size)).pages <= fewest)
+    chosen = _layout(sheet, sizes[at])
+    if fill(chosen).last < NEAR_EMPTY:
+        tighter = _layout(sheet, LAST_RESORT)
+        return tighter if fill(tighter).pages < fewest else chosen
+    return chosen
+
+
+def _layout(sheet: str, size: float) -> typst.Compiler:
+    return typst.Compiler(
+        TEMPLATES / "main.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": sheet, "size": str(size)},
+    )
+
+
+def fill(layout: typst.Compiler) -> Fill:
+    """Where the last line of a sheet stands."""
+    found: list[dict[str, Any]] = json.loads(layout.query("<end>", field="value"))
+    return Fill(found[0]["page"], found[0]["y"])
+
+
+def _compiled(layout: typst.Compiler, day: str) -> bytes:
+    midnight = datetime.combine(date.fromisoformat(day), time(), UTC)
+    try:
+        made = layout.compile(format="pdf", timestamp=midnight, pdf_standards=["a-2a", "ua-1"])
+    except typst.TypstError:
+        # The standards refuse, for instance, a character that no font of ours has: better a
+        # sheet with an empty box in it than none.
+        made = layout.compile(format="pdf", timestamp=midnight)
+    return cast(bytes, made)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts that come with the program, read once in a process; never those of the machine."""
+    return typst.Fonts(
+        include_system_fonts=False, font_paths=[pylopdf_fonts_zh_cn.sans_path().parent]
+    )
+
+
+@cache
+def version() -> str:
+    """A hash of what turns data into paper: with other templates, sheets are made again."""
+    parts = [path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))]
+    parts += [Path(__file__).read_bytes(), importlib.metadata.version("typst").encode()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()

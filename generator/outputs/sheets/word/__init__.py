@@ -1,0 +1,62 @@
+"""A job description or a checklist as a Word file, for companies that edit and sign it there.
+
+Real styles, tables and fields: what Word's own ribbon would make. The same sheet gives the same
+bytes: dates and the order of parts are fixed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document as new_document
+from docx.document import Document
+
+from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.word import checklist, role
+from generator.outputs.sheets.word.page import prepare
+from generator.outputs.sheets.word.parts import legend
+
+BODIES: dict[str, Callable[[Document, Sheet], None]] = {
+    "role": role.write,
+    "checklist": checklist.write,
+}
+
+
+def docx(sheet: str) -> bytes:
+    """A sheet, given as JSON, as the bytes of its Word file."""
+    data: Sheet = json.loads(sheet)
+    file = new_document()
+    prepare(file, data)
+    file.add_paragraph(data["title"], style="Title")
+    BODIES[data["kind"]](file, data)
+    legend(file, data)
+    return _packed(file, datetime.fromisoformat(data["effective"]))
+
+
+def _packed(file: Document, day: datetime) -> bytes:
+    """The file as a zip archive whose entries all bear the day of issue."""
+    raw, packed = BytesIO(), BytesIO()
+    file.save(raw)
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # else the archive would tell on which system it was made
+            new.writestr(entry, old.read(name))
+    return packed.getvalue()
+
+
+@cache
+def version() -> str:
+    """A hash of what turns data into Word files: with another version, they are made again."""
+    parts = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    parts.append(importlib.metadata.version("python-docx").encode())
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()

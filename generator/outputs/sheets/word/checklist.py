@@ -1,0 +1,62 @@
+"""A checklist as a Word file, with boxes to tick on the screen or on paper."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Pt
+from docx.table import _Cell
+
+from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.word.parts import (
+    add_band,
+    add_rich,
+    add_row,
+    add_table,
+    flat,
+    sign,
+    text,
+)
+
+SQUARE = Pt(18)
+"""The box of a checkbox is about three quarters of its type size: 4.8 mm."""
+
+
+def write(file: Document, data: Sheet) -> None:
+    label = data["words"]
+    moment = file.add_paragraph(f"{data['when']} · ", style="Small Print")
+    add_rich(moment, data["moment"])
+    moment.add_run(f" · {data['roles']}" if data["roles"] else "")
+    moment.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    blank = "_" * 18
+    file.add_paragraph(f"{label['used_on']} {blank}　{label['filled_by']} {blank}")
+    head = [label[word] for word in ("n", "item", "who", "done", "time", "signature")]
+    table = add_table(file, data, head, [0.7, 4.6, 1.5, 0.8, 1.2, 1.6])
+    for group in data["groups"]:
+        if group["title"]:
+            add_band(table, flat(group["title"]))
+        for item in group["rows"]:
+            add_row(
+                table, str(item["n"]), text(item["do"], item, data, item["basis"]), item["who"],
+                _checkbox, "", "",
+            )  # fmt: skip
+    if data["sign_off"]:
+        file.add_paragraph(style="Small Print")
+        sign(file, data, [(who, "") for who in data["sign_off"]])
+
+
+def _checkbox(cell: _Cell) -> None:
+    """A box to tick on the screen with a click, and on paper with a pen."""
+    font = 'w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic"'
+    names = f'{nsdecls("w")} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+    cell.paragraphs[0]._p.append(parse_xml(
+        f"<w:sdt {names}><w:sdtPr><w14:checkbox>"
+        '<w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        f'<w:sdtContent><w:r><w:rPr><w:rFonts {font}/><w:sz w:val="{int(SQUARE.pt * 2)}"/></w:rPr>'
+        "<w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
+    ))  # fmt: skip

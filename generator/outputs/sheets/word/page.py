@@ -1,0 +1,167 @@
+"""The Word file as a whole: its description, styles, paper, header and footer."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.word.parts import (
+    ACCENT,
+    HEADER,
+    MARGIN,
+    PAPERS,
+    QUIET,
+    frame,
+    put,
+    width_of,
+)
+
+RED = RGBColor(0xA3, 0x20, 0x20)
+TEXT_FONTS = ("Times New Roman", "宋体")
+HEAD_FONTS = ("Arial", "黑体")
+"""Latin and Chinese; every Word has them."""
+
+
+def prepare(file: Document, data: Sheet) -> None:
+    _describe(file, data)
+    _set_styles(file, data)
+    _set_page(file, data)
+
+
+def _describe(file: Document, data: Sheet) -> None:
+    about, day = file.core_properties, datetime.fromisoformat(data["effective"])
+    about.title, about.author, about.language = data["full_title"], data["company"], _tag(data)
+    about.last_modified_by, about.version = data["company"], data["version"]
+    about.subject, about.identifier = data["words"][data["kind"]], data["number"]
+    about.comments, about.keywords = "", ", ".join(data["aliases"])[:255]
+    about.created = about.modified = about.last_printed = day
+    about.revision = 1
+    links = file.part.package.rels
+    for id, link in list(links.items()):
+        if link.reltype.endswith("/thumbnail"):  # a picture of the library's own empty page
+            del links[id]
+
+
+def _tag(data: Sheet) -> str:
+    return "zh-CN" if data["language"] == "zh" else "en-GB"
+
+
+def _set_styles(file: Document, data: Sheet) -> None:
+    normal = _style(file, "Normal")
+    _set_fonts(normal, TEXT_FONTS, Pt(10), None)
+    normal.paragraph_format.space_after = Pt(2)
+    language = normal.element.get_or_add_rPr()
+    language.append(parse_xml(
+        f'<w:lang {nsdecls("w")} w:val="en-GB" w:eastAsia="zh-CN"/>'
+    ))  # fmt: skip
+    title = _style(file, "Title")
+    _set_fonts(title, HEAD_FONTS, Pt(18), ACCENT)
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.space_after = Pt(6)
+    for border in title.element.xpath("w:pPr/w:pBdr"):
+        border.getparent().remove(border)
+    heading = _style(file, "Heading 1")
+    _set_fonts(heading, HEAD_FONTS, Pt(12), ACCENT)
+    heading.font.bold = False
+    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(9), Pt(3)
+    for name, fonts, size, color in (
+        ("Cell Text", TEXT_FONTS, Pt(10), None),
+        ("Cell Head", HEAD_FONTS, Pt(9.5), ACCENT),
+        ("Small Print", TEXT_FONTS, Pt(8), QUIET),
+    ):
+        style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        assert isinstance(style, ParagraphStyle)
+        style.base_style = normal
+        style.paragraph_format.space_after = Pt(0)
+        _set_fonts(style, fonts, size, color)
+    bullet = _style(file, "List Bullet").paragraph_format
+    bullet.left_indent, bullet.first_line_indent = Mm(4), Mm(-4)
+    bullet.space_after = Pt(0)
+    for name in ("Header", "Footer"):
+        _set_fonts(_style(file, name), HEAD_FONTS, Pt(8), None)
+
+
+def _style(file: Document, name: str) -> ParagraphStyle:
+    style = file.styles[name]
+    assert isinstance(style, ParagraphStyle)
+    return style
+
+
+def _set_fonts(
+    style: ParagraphStyle, fonts: tuple[str, str], size: Length, color: RGBColor | None
+) -> None:
+    """Latin and Chinese font of a style; the theme's fonts would win over them."""
+    latin, chinese = fonts
+    style.font.name, style.font.size = latin, size
+    if color is not None:
+        style.font.color.rgb = color
+    named = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in [name for name in named.attrib if name.endswith("Theme")]:
+        del named.attrib[name]
+    named.set(qn("w:eastAsia"), chinese)
+    named.set(qn("w:hAnsi"), latin)
+
+
+def _set_page(file: Document, data: Sheet) -> None:
+    section = file.sections[0]
+    section.page_width, section.page_height = PAPERS[data["paper"]]
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin, section.bottom_margin = Mm(27), Mm(18)
+    section.header_distance, section.footer_distance = Mm(10), Mm(8)
+    _write_header(file, data)
+    stops = _style(file, "Footer").paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(width_of(data), WD_TAB_ALIGNMENT.RIGHT)
+    review = f"{data['words']['review']} {data['review']}"
+    section.footer.paragraphs[0].text = f"{data['footer']}\t{review}"
+
+
+def _write_header(file: Document, data: Sheet) -> None:
+    """The box of a controlled document: company, kind, number and page."""
+    label, header = data["words"], file.sections[0].header
+    header.is_linked_to_previous = False
+    shares = [1.0, 1.0, 1.1] + [0.35] * data["controlled"]
+    table = header.add_table(1, len(shares), width_of(data))
+    frame(table, shares, width_of(data))
+    company, kind, facts, *stamp = table.rows[0].cells
+    put(company, data["header"], HEADER)
+    put(kind, label[data["kind"]], HEADER).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    kind.paragraphs[0].runs[0].font.size = Pt(12)
+    kind.paragraphs[0].runs[0].font.color.rgb = ACCENT
+    put(facts, f"{label['number']} {data['number']}　{label['version']} {data['version']}", HEADER)
+    facts.add_paragraph(f"{label['effective']} {data['effective']}　", style="Header")
+    _add_page_number(facts.paragraphs[-1], label["page_of"])
+    for cell in stamp:
+        mark = put(cell, label["controlled"], HEADER)
+        mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        mark.runs[0].font.color.rgb = RED
+    # The empty paragraph that every header starts with goes below the table, as small as may be.
+    first = header.paragraphs[0]
+    table._tbl.addnext(first._p)
+    first.paragraph_format.space_after = Pt(0)
+
+
+def _add_page_number(paragraph: Paragraph, pattern: str) -> None:
+    """第 n 页 / 共 N 页, with fields that Word keeps up to date."""
+    for part in re.split(r"(\{[nN]\})", pattern):
+        if part in ("{n}", "{N}"):
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), "PAGE" if part == "{n}" else "NUMPAGES")
+            run = Run(OxmlElement("w:r"), paragraph)
+            run.text = "1"
+            field.append(run._r)
+            paragraph._p.append(field)
+        else:
+            paragraph.add_run(part)
