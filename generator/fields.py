@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -89,21 +89,21 @@ def records_in(record: Record, path: Path = ()) -> Iterator[tuple[Record, Path]]
 
 def texts_in(record: Record) -> Iterator[tuple[Path, str]]:
     """The prose of one record (not of those inside it), with the path of each text."""
-    return ((path, value) for _, path, value in _values(record, _prose(type(record))))
+    for one in _prose(type(record)):
+        value = getattr(record, one.name)
+        if isinstance(value, str):
+            yield (one.key,), value
+        elif value:
+            for index, child in enumerate(value):
+                yield (one.key, index), child
 
 
 def references_in(record: Record) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """The ids that one record names: path, id, and the kinds of item it may be."""
-    fields = _referring(type(record))
-    return ((path, value, one.refers) for one, path, value in _values(record, fields))
-
-
-def _values(record: Record, fields: Iterable[FieldPlan]) -> Iterator[tuple[FieldPlan, Path, str]]:
-    for one in fields:
+    for one in _referring(type(record)):
         value = getattr(record, one.name)
         if isinstance(value, str):
-            if value:
-                yield one, (one.key,), value
+            yield (one.key,), value, one.refers
         elif value:
             for index, child in enumerate(value):
-                yield one, (one.key, index), child
+                yield (one.key, index), child, one.refers

@@ -407,7 +407,7 @@ class Handbook:
     def named_by(self, item: Record) -> Iterator[str]:
         """The ids that an item names: in its reference fields, and in the links of its texts."""
         yield from (id for _, id, kinds in references_in(item) if kinds != ("clause",))
-        for _, words in texts_in(item):
+        for words in (words for _, words in texts_in(item) if "](" in words):
             yield from (p.target for p in text.walk(text.parse(words)) if isinstance(p, text.Link))
 
     @cached_property
@@ -454,5 +454,5 @@ def _index(values: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str,
 
 def name_of(item: Item) -> str:
     """What an item is called: its title, or the text that names it."""
-    value = getattr(item, "title", None) or getattr(item, type(item).NAMED_BY, "")
+    value = getattr(item, type(item).NAMED_BY)
     return str(value[0]) if isinstance(value, tuple) else str(value)
