@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from contextlib import closing
 from pathlib import Path, PurePosixPath
 
+from generator.cache import Cache
 from generator.commands.content import say, site_of
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
-from generator.outputs.sheets import Printable
+from generator.plugin import CACHE
 from generator.problems import Language, Words
+from generator.progress import Progress
 from generator.spelling import suggest
+from generator.workshop import Workshop
 
 CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
@@ -43,13 +43,13 @@ def run(options: argparse.Namespace) -> int:
     site = site_of(options.content, language)
     if site is None:
         return PROBLEMS
-    wrong = _unknown(site, options)
+    wrong = _unknown(site, options) or _nothing(site, options)
     if wrong:
         say(wrong, language)
         return USAGE
     chosen = list(_chosen(site, options))
     try:
-        _make(chosen, options.to, language)
+        _make(chosen, options.to)
     except OSError as error:
         say(
             Words(
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _unknown(site: Site, options: argparse.Namespace) -> Words | None:
-    """What is wrong with the choice: something in it that this handbook does not have."""
+    """What the choice names and this handbook does not have."""
     known = {one.id for one in sheets.printables(site.base)}
     roles = {role.id for role in site.base.roles}
     asked = [(id, known) for id in options.ids]
@@ -74,9 +74,15 @@ def _unknown(site: Site, options: argparse.Namespace) -> Words | None:
     for word, words in asked:
         if word not in words:
             near = suggest(word, words)
-            zh, en = (f"是不是“{near}”？", f"Did you mean “{near}”?") if near else ("", "")
-            return Words(f"没有“{word}”。{zh}", f"There is no “{word}”. {en}".rstrip())
+            zh, en = (f"是不是“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
+            return Words(f"没有“{word}”。{zh}", f"There is no “{word}”.{en}")
     return None
+
+
+def _nothing(site: Site, options: argparse.Namespace) -> Words | None:
+    if any(_is_wanted(one, options) for one in sheets.printables(site.base)):
+        return None
+    return Words("没有符合这些条件的打印件。", "Nothing fits all of these conditions.")
 
 
 def _chosen(site: Site, options: argparse.Namespace) -> Iterator[Artifact]:
@@ -85,10 +91,10 @@ def _chosen(site: Site, options: argparse.Namespace) -> Iterator[Artifact]:
             for one in sheets.printables(handbook):
                 if _is_wanted(one, options):
                     media = one.media if options.docx else ("pdf",)
-                    yield from sheets.files_of(handbook, one, media, _logo(site, options.content))
+                    yield from sheets.files_of(handbook, one, media, site.logo)
 
 
-def _is_wanted(one: Printable, options: argparse.Namespace) -> bool:
+def _is_wanted(one: sheets.Printable, options: argparse.Namespace) -> bool:
     return (
         (not options.ids or one.id in options.ids)
         and options.role in (None, *one.roles)
@@ -96,33 +102,15 @@ def _is_wanted(one: Printable, options: argparse.Namespace) -> bool:
     )
 
 
-def _logo(site: Site, content: Path) -> bytes:
-    path = content / (site.base.settings.logo or ".")
-    inside = path.resolve().is_relative_to(content.resolve())
-    return path.read_bytes() if path.is_file() and inside else b""
-
-
-def _make(artifacts: list[Artifact], folder: Path, language: Language) -> None:
+def _make(artifacts: list[Artifact], folder: Path) -> None:
     """Write the files, `front-desk.pdf` or `en/front-desk.pdf` below the folder."""
-    workers = min(os.cpu_count() or 1, len(artifacts)) or 1
-    # A fresh interpreter for each: the typesetter's threads do not survive a fork.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        done = pool.map(_made, artifacts, chunksize=4)
-        for n, (artifact, data) in enumerate(zip(artifacts, done, strict=True), 1):
+    progress = Progress()
+    with closing(Workshop(Cache(CACHE))) as workshop:
+        workshop.begin(artifacts)
+        for n, (artifact, data) in enumerate(workshop.finished(), 1):
             parts = [part for part in PurePosixPath(artifact.path).parts if part != "print"]
             path = folder.joinpath(*parts)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-            _tell_progress(n, len(artifacts), path.name)
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
-
-
-def _made(artifact: Artifact) -> bytes:
-    return artifact.make()
-
-
-def _tell_progress(n: int, total: int, name: str) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{n}/{total} {name}")
-        sys.stderr.flush()
+            progress.tell(path.name, n, len(artifacts))
+    progress.end()

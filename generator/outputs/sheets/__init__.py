@@ -21,6 +21,10 @@ KINDS = (
 )  # fmt: skip
 
 
+MAKERS: dict[str, Callable[[str], bytes]] = {"pdf": paper.pdf, "docx": word.docx}
+"""What turns a sheet, as JSON, into the bytes of a file."""
+
+
 @dataclass(frozen=True)
 class Printable:
     """Something that can be printed, in one language."""
@@ -37,11 +41,11 @@ class Printable:
     media: tuple[str, ...] = ("pdf",)
 
 
-def artifacts(site: Site, logo: bytes = b"") -> Iterator[Artifact]:
-    """Every printable of every language. `logo` is the picture that the settings name."""
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """Every printable of every language."""
     for handbook in site.editions.values():
         for one in printables(handbook):
-            yield from files_of(handbook, one, one.media, logo)
+            yield from files_of(handbook, one, one.media, site.logo)
 
 
 def printables(handbook: Handbook) -> Iterator[Printable]:
@@ -75,11 +79,8 @@ def files_of(
             printable.source,
             {"of": printable.of, "media": one},
         )
-        if one == "pdf":
-            make, version = partial(paper.pdf, data), paper.version()
-        else:
-            make, version = partial(word.docx, data), word.version()
-        yield Artifact(path, make, key_of(version, data), (listed,), heavy=True)
+        make = partial(MAKERS[one], data)
+        yield Artifact(path, make, key_of(one, data), (listed,), heavy=True)
 
 
 def _document(handbook: Handbook, document: Document) -> Printable:

@@ -6,8 +6,6 @@ the sheet alone: fonts come with the program, and the date is the one that the d
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
 import json
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time
@@ -97,11 +95,3 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, font_paths=[pylopdf_fonts_zh_cn.sans_path().parent]
     )
-
-
-@cache
-def version() -> str:
-    """A hash of what turns data into paper: with other templates, sheets are made again."""
-    parts = [path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))]
-    parts += [Path(__file__).read_bytes(), importlib.metadata.version("typst").encode()]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()

@@ -6,15 +6,11 @@ bytes: dates and the order of parts are fixed.
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
 import json
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 from docx import Document as new_document
 from docx.document import Document
@@ -52,11 +48,3 @@ def _packed(file: Document, day: datetime) -> bytes:
             entry.create_system = 0  # else the archive would tell on which system it was made
             new.writestr(entry, old.read(name))
     return packed.getvalue()
-
-
-@cache
-def version() -> str:
-    """A hash of what turns data into Word files: with another version, they are made again."""
-    parts = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    parts.append(importlib.metadata.version("python-docx").encode())
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
