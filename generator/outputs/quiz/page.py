@@ -51,7 +51,8 @@ def _page(handbook: Handbook, quiz: str) -> Page:
     source = handbook.files.get(document) or handbook.files.get(quiz, "")
     return Page(
         path, handbook.language, title, partial(render, handbook, quiz),
-        key=key_of(path, handbook.digest), trail=trail, source=source, lists=tuple(_lists(handbook, quiz, path, title)),
+        key=key_of(path, handbook.digest), trail=trail, source=source,
+        lists=tuple(_lists(handbook, quiz, path, title)),
     )  # fmt: skip
 
 
@@ -90,12 +91,12 @@ def sections(handbook: Handbook, quiz: str) -> list[Section]:
     start = 1
     for name, group in groupby(questions_of(handbook, quiz), key=lambda q: q.section):
         questions = tuple(group)
-        out.append(Section(name, _section_title(handbook, name), start, questions))
+        out.append(Section(name, section_title(handbook, name), start, questions))
         start += len(questions)
     return out
 
 
-def _section_title(handbook: Handbook, section: str) -> str:
+def section_title(handbook: Handbook, section: str) -> str:
     if section == "glossary":
         return _say(handbook, PAGE["section-terms"])
     if section.endswith("-quiz"):
@@ -150,7 +151,7 @@ def basis_title(handbook: Handbook, question: Question) -> str:
     entry = handbook.get(question.basis)
     if entry is None or not entry.fragment or entry.kind in ("topic", "term"):
         return handbook.title(question.basis)
-    return f"{handbook.title(entry.document)} · {handbook.title(entry.id)}"
+    return f"{handbook.title(entry.document)} · {handbook.title(entry.id).rstrip('。.')}"
 
 
 def loudly(stem: str) -> list[tuple[str, bool]]:

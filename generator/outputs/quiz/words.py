@@ -251,8 +251,8 @@ PLAYER = {
     "make-certificate": Words("生成成绩单", "Make the certificate"),
     "print": Words("打印", "Print"),
     "certificate-text": Words(
-        "{name} 于 {date} 完成“{title}”，{all} 题，得分 {score}%，达到及格线 {pass}%。",
-        "{name} completed “{title}” on {date}: {all} questions, {score}%, pass mark {pass}%.",
+        "{date}完成“{title}”，共 {all} 题，得分 {score}%，达到及格线 {pass}%。",
+        "completed “{title}” on {date}: {all} questions, {score}%, pass mark {pass}%.",
     ),
     "certificate-note": Words(
         "自学测验，没有监考；本页由本人在自己的设备上生成。",

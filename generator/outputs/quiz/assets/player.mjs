@@ -80,9 +80,10 @@ class HbQuiz extends HTMLElement {
     return fill(this.words[name], parts);
   }
 
-  /** Says something to a screen reader, and shows it. */
-  tell(text) {
+  /** Says something to a screen reader; shows it too, unless the page shows it already. */
+  tell(text, shown = true) {
     this.status.textContent = text;
+    this.status.classList.toggle("hb-quiz__status--quiet", !shown || !text);
   }
 
   /** A link to a question, or to a section, opens the list that it stands in. */
@@ -300,7 +301,7 @@ class HbQuiz extends HTMLElement {
         this.explained(question, response)),
       h("div", { class: "hb-quiz__buttons" }, next,
         this.button(this.say("stop"), () => this.end())));
-    this.tell(this.say(verdict, { score: Math.floor(worth * 100) }));
+    this.tell(this.say(verdict, { score: Math.floor(worth * 100) }), false);
     next.focus();
   }
 
@@ -345,7 +346,7 @@ class HbQuiz extends HTMLElement {
         missed.length > 0 && mode !== "course" &&
           this.button(this.say("missed", { count: missed.length }), () => this.practise(missed), true),
         this.button(this.say("back"), () => this.home(true))));
-    this.tell(says.join(" "));
+    this.tell(says.join(" "), false);
     heading.focus();
   }
 
@@ -403,7 +404,8 @@ class HbQuiz extends HTMLElement {
       addEventListener("afterprint", () => root.classList.remove("hb-prints-certificate"), { once: true });
       window.print();
     };
-    const parts = { name, date, title: this.dataset.title, all: outcome.all, score: outcome.percent, pass: this.pass };
+    const { title } = this.dataset;
+    const parts = { date, title, all: outcome.all, score: outcome.percent, pass: this.pass };
     return h("div", {},
       h("article", { class: "hb-certificate" },
         h("p", { class: "hb-certificate__company" }, this.dataset.company),
@@ -428,7 +430,7 @@ function chosen(question, player) {
   const inputs = question.options.map((one) =>
     h("input", { type: several ? "checkbox" : "radio", name: "answer", value: one.id }));
   const labels = question.options.map((one, n) =>
-    h("label", { class: "hb-quiz__option" }, inputs[n], h("span", {}, one.text)));
+    h("label", { class: "hb-quiz__option" }, inputs[n], h("span", {}, `${one.id.toUpperCase()}. ${one.text}`)));
   return {
     element: fieldset(question, several && h("p", {}, player.say("choose-many")), labels),
     response() {

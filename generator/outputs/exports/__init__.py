@@ -1,0 +1,47 @@
+"""Quizzes for other systems: one file for each quiz and language, in a format that they read.
+
+A new format is a module with a function `export`, and one line in `EXPORTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from generator.handbook import Handbook
+from generator.outputs import addresses
+from generator.outputs.artifact import Artifact, key_of
+from generator.outputs.exports import anki, gift, json, qti, scorm, xlsx
+from generator.outputs.exports.bank import Bank
+from generator.outputs.quiz import questions_of, quizzes
+from generator.outputs.quiz.draw import rank
+
+EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
+    "gift": (".gift.txt", gift.export),
+    "scorm": ("-scorm.zip", scorm.export),
+    "anki": (".apkg", anki.export),
+    "qti": ("-qti.zip", qti.export),
+    "xlsx": (".xlsx", xlsx.export),
+    "json": (".json", json.export),
+}
+"""By name: how its files end, and what makes one of a quiz."""
+
+
+def artifacts(
+    handbook: Handbook, name: str, *, only: str = "", at_most: int = 0
+) -> Iterator[Artifact]:
+    """The files of a format: of all quizzes or of one, with all questions or some of them."""
+    ending, make = EXPORTS[name]
+    for quiz in quizzes(handbook):
+        bank = Bank(handbook, quiz, _some(handbook, quiz, at_most))
+        if bank.questions and only in ("", quiz):
+            path = f"{addresses.prefix(handbook)}{quiz}{ending}"
+            key = key_of(name, quiz, at_most, handbook.digest)
+            yield Artifact(path, partial(make, bank), key, heavy=True)
+
+
+def _some(handbook: Handbook, quiz: str, at_most: int) -> tuple[str, ...]:
+    """The ids to export: drawn by their own hash, so that the same ones are drawn again."""
+    ids = [question.id for question in questions_of(handbook, quiz)]
+    drawn = sorted(ids, key=lambda id: rank(quiz, id))[: at_most or None]
+    return tuple(id for id in ids if id in drawn)

@@ -1,0 +1,58 @@
+"""GIFT, which Moodle and others import: plain text. It has no type for putting things in order,
+so that becomes matching each step with its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.outputs.exports.bank import Bank
+from generator.outputs.quiz import Question
+
+
+def export(bank: Bank) -> bytes:
+    category = f"$CATEGORY: $course$/top/{_name(bank.handbook.settings.title)}/{_name(bank.title)}"
+    return "\n\n".join([category, *(_question(one) for one in bank.questions)]).encode() + b"\n"
+
+
+def _name(text: str) -> str:
+    """A name of a category, in which a slash would begin another."""
+    return text.replace("/", "／").strip()
+
+
+def _question(question: Question) -> str:
+    answers = "\n".join(f"\t{line}" for line in _answers(question))
+    explanation = f"\t####{escaped(question.explanation)}"
+    return f"::{escaped(question.id)}::{escaped(question.stem)} {{\n{answers}\n{explanation}\n}}"
+
+
+def _answers(question: Question) -> Iterator[str]:
+    if question.type == "fill":
+        yield from (f"={escaped(answer)}" for answer in question.answers)
+    elif question.type == "match":
+        yield from (f"={_side(one.text)} -> {_side(one.pair)}" for one in question.options)
+    elif question.type == "order":
+        place = {option.id: n for n, option in enumerate(question.in_order, 1)}
+        yield from (f"={_side(one.text)} -> {place[one.id]}" for one in question.options)
+    else:
+        yield from _choices(question)
+
+
+def _choices(question: Question) -> Iterator[str]:
+    share = f"{100 / max(1, len(question.keys)):.5f}".rstrip("0").rstrip(".")
+    for option in question.options:
+        sign = "=" if option.correct else "~"
+        if question.type == "multiple":
+            sign = f"~%{share}%" if option.correct else f"~%-{share}%"
+        feedback = f"#{escaped(option.why)}" if option.why else ""
+        yield f"{sign}{escaped(option.text)}{feedback}"
+
+
+def _side(text: str) -> str:
+    """A side of a pair, in which an arrow would end it."""
+    return escaped(text).replace("->", "→")
+
+
+def escaped(text: str) -> str:
+    """A text in which no character means anything to the format."""
+    return re.sub(r"([~=#{}:\\])", r"\\\1", text).replace("\n", "\\n")

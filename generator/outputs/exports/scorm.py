@@ -1,0 +1,100 @@
+"""SCORM 1.2: a package for a learning system, with the same player as on the page.
+
+It resumes, and reports the score and every answer. It holds no link to the handbook: a package is
+used where the handbook may not be.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from generator.outputs.exports.archive import packed
+from generator.outputs.exports.bank import Bank
+from generator.outputs.quiz import Question, page, static
+
+FILES = ("index.html", "player.css", "player.js")
+
+_MANIFEST = Markup("""\
+<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="{id}" version="1.0"
+  xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+  <metadata>
+    <schema>ADL SCORM</schema>
+    <schemaversion>1.2</schemaversion>
+  </metadata>
+  <organizations default="course">
+    <organization identifier="course">
+      <title>{title}</title>
+      <item identifier="quiz" identifierref="player">
+        <title>{title}</title>
+        <adlcp:masteryscore>{pass_mark}</adlcp:masteryscore>
+      </item>
+    </organization>
+  </organizations>
+  <resources>
+    <resource identifier="player" type="webcontent" adlcp:scormtype="sco" href="index.html">
+{files}
+    </resource>
+  </resources>
+</manifest>
+""")
+
+_PAGE = Markup("""\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="stylesheet" href="player.css">
+</head>
+<body class="hb-package">
+<main>
+<h1>{title}</h1>
+{body}
+</main>
+</body>
+</html>
+""")
+
+_STYLE = """
+.hb-package { font: 1rem/1.6 system-ui, "Noto Sans SC", "Microsoft YaHei", sans-serif;
+  max-width: 46rem; margin: 0 auto; padding: 1rem; }
+"""
+
+
+def export(bank: Bank) -> bytes:
+    return packed({
+        "imsmanifest.xml": manifest(bank).encode(),
+        "index.html": _index(bank).encode(),
+        "player.css": static.style() + _STYLE.encode(),
+        "player.js": static.script(static.IN_A_PACKAGE),
+    })  # fmt: skip
+
+
+def manifest(bank: Bank) -> str:
+    files = Markup("\n").join(Markup('      <file href="{}"/>').format(name) for name in FILES)
+    return _MANIFEST.format(
+        id=f"handbook-{bank.quiz}-{bank.handbook.language}",
+        title=bank.title,
+        pass_mark=bank.pass_mark,
+        files=files,
+    )
+
+
+def _index(bank: Bank) -> str:
+    ids = set(bank.ids)
+    sections = []
+    start = 1
+    for section in page.sections(bank.handbook, bank.quiz):
+        questions = tuple(one for one in section.questions if one.id in ids)
+        if questions:
+            sections.append(section._replace(start=start, questions=questions))
+            start += len(questions)
+
+    def basis(question: Question) -> Markup:
+        return escape(bank.basis(question))
+
+    body = page.body(bank.handbook, bank.quiz, sections, basis=basis, asset=str)
+    return _PAGE.format(language=bank.handbook.language, title=bank.title, body=Markup(body))
