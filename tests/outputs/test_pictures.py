@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+import pylopdf_fonts_zh_cn
 import pytest
+import typst
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from generator.handbook import Handbook
 from generator.load import load
@@ -57,8 +62,8 @@ def handbook(**more: object) -> Handbook:
         "desk/role.yaml": role("前台", "office", "boss"),
         **{path.replace("__", "/") + ".yaml": data for path, data in more.items()},
     }  # fmt: skip
-    loaded = load({path: yaml.safe_dump(data).encode() for path, data in files.items()})
-    assert [] == list(loaded.problems)
+    loaded = load({path: yaml.safe_dump(data, allow_unicode=True).encode() for path, data in files.items()})
+    assert set() == loaded.broken
     made = loaded.handbook
     assert made is not None
     return made
@@ -549,3 +554,16 @@ def test_on_paper_nothing_is_missing() -> None:
     numbers = [int(n) for n in re.findall(r'fill="#ffffff">(\d+)</text>', printed)]
 
     assert list(range(1, len(list(one.steps())) + 1)) == sorted(numbers)
+
+
+def test_typst_sets_a_picture_with_its_words_as_words() -> None:
+    book = procedure({"do": "盖章", "who": ["boss"]})
+    (document,) = pictures.flow_on_paper(book, book.procedures[0])
+    source = f'#image(bytes({json.dumps(document, ensure_ascii=False)}), format: "svg")'
+    fonts = [str(pylopdf_fonts_zh_cn.sans_path().parent)]
+
+    pdf = typst.compile(source.encode(), font_paths=fonts, ignore_system_fonts=True)
+
+    words = PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    for expected in ("盖章", "总经理", "阶段"):
+        assert expected in words
