@@ -8,10 +8,14 @@ from pathlib import Path
 
 from generator import ids
 from generator.commands.content import say
+from generator.load import load
 from generator.problems import Words
+from generator.tree import files_in
 
 CLEAN, USAGE = 0, 2
 KINDS = ("role", "procedure", "script", "standard", "checklist")
+DEPARTMENT, ROLE = "admin-hr", "front-desk"
+"""Whom the templates name where somebody must be named."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
         say(Words(f"{path} 已经有了。", f"{path} is there already."), options.language)
         return USAGE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes((files("generator") / "starter" / "new" / f"{options.kind}.yaml").read_bytes())
+    template = files("generator") / "starter" / "new" / f"{options.kind}.yaml"
+    text = _fitted(template.read_text("utf-8"), options.content, options.role)
+    path.write_text(text, "utf-8", newline="\n")
     print(Words(f"已新建 {path}", f"Made {path}")[options.language])
     return CLEAN
 
@@ -46,3 +52,14 @@ def _path(content: Path, kind: str, id: str, role: str | None) -> Path:
     if kind == "role":
         return content / id / "role.yaml"
     return content / (role or "shared") / f"{kind}s" / f"{id}.yaml"
+
+
+def _fitted(template: str, content: Path, role: str | None) -> str:
+    """The template with a department and a role that this handbook has in place of its own."""
+    handbook = load(files_in(content)).handbook
+    departments = [one.id for one in handbook.settings.departments] if handbook else []
+    roles = [role] if role else [one.id for one in handbook.roles] if handbook else []
+    for field, id, known in (("department", DEPARTMENT, departments), ("owner", ROLE, roles)):
+        if known and id not in known:
+            template = template.replace(f"{field}: {id}", f"{field}: {known[0]}")
+    return template
