@@ -17,8 +17,9 @@ from generator.fields import Place, references_in
 from generator.handbook import Handbook
 from generator.load import Loaded, collector_paused
 from generator.model import END, Item, Procedure, Role
-from generator.problems import Problem, Problems, Severity, Words, did_you_mean, suggest
+from generator.problems import Problem, Problems, Severity, Words
 from generator.reader import Path
+from generator.spelling import did_you_mean, suggest
 
 
 @dataclass(frozen=True)

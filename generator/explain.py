@@ -8,8 +8,9 @@ from typing import Any, cast
 from pydantic import BaseModel, ValidationError
 
 from generator.model import Record
-from generator.problems import Problem, Words, suggest
+from generator.problems import Problem, Words
 from generator.reader import Document, Path
+from generator.spelling import suggest
 
 
 def explain(error: ValidationError, source: Document, kind: type[Record]) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
@@ -32,11 +31,8 @@ class Span(NamedTuple):
     length: int = 1
 
 
-class Fix(NamedTuple):
-    """A mend that touches only the characters from `start` to `end` of the file's text.
-
-    Offsets count characters from 0; `text` replaces what stands there.
-    """
+class Edit(NamedTuple):
+    """Characters of a file's text, counted from 0, and what should stand there instead."""
 
     start: int
     end: int
@@ -52,7 +48,10 @@ class Problem:
     message: Words
     hint: Words | None = None
     severity: Severity = "error"
-    fix: Fix | None = None
+    fix: tuple[Edit, ...] = ()
+    """Edits that mend it and can mean nothing else: `check --fix` makes them."""
+    mended: str | None = None
+    """The line as it should probably read."""
 
 
 class Problems:
@@ -68,12 +67,16 @@ class Problems:
         message: Words,
         hint: Words | None = None,
         severity: Severity = "error",
-        fix: Fix | None = None,
     ) -> None:
-        self._found.append(Problem(code, span, message, hint, severity, fix))
+        self._found.append(Problem(code, span, message, hint, severity))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.extend(problems)
+
+    def follow(self, problems: Iterable[Problem]) -> None:
+        """Add what a later stage found, except where an error is known: one cause, one problem."""
+        known = {problem.span[:3] for problem in self._found if problem.severity == "error"}
+        self._found.extend(problem for problem in problems if problem.span[:3] not in known)
 
     def __iter__(self) -> Iterator[Problem]:
         """In the order of files and lines, each once."""
@@ -85,20 +88,6 @@ class Problems:
     @property
     def errors(self) -> list[Problem]:
         return [problem for problem in self if problem.severity == "error"]
-
-
-def suggest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a misspelt one most likely meant, if one is near."""
-    by_shape = {k.lower().replace("_", "-"): k for k in sorted(known)}
-    shape = word.lower().strip().replace("_", "-").replace(" ", "-")
-    near = get_close_matches(shape, by_shape, n=1, cutoff=0.6)
-    return by_shape[near[0]] if near else None
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> Words | None:
-    """A hint that names the nearest known word."""
-    near = suggest(word, known)
-    return Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None
 
 
 def width(text: str) -> int:
@@ -121,38 +110,50 @@ def render(
 _LABELS = {
     "error": Words("错误", "error"),
     "warning": Words("提醒", "warning"),
-    "hint": Words("建议", "help"),
+    "hint": Words("建议：", "help: "),
 }
 _WIDEST = 96
+"""Characters of a line that are shown; of a longer one, the stretch around the spot."""
 
 
 def _render_one(problem: Problem, lines: Sequence[str], language: Language) -> str:
     span = problem.span
     label = _LABELS[problem.severity][language]
-    out = [
-        f"{span.file}:{span.line}:{span.column} {label}[{problem.code}] {problem.message[language]}"
-    ]
+    place = f"{span.file}:{span.line}:{span.column}"
+    out = [f"{place} {label}[{problem.code}] {problem.message[language]}"]
     if 0 < span.line <= len(lines):
         out += _excerpt(lines[span.line - 1], span)
     if problem.hint:
-        out.append(f"       = {_LABELS['hint'][language]}：{problem.hint[language]}")
-    return "\n".join(out)
+        out.append(f"       = {_LABELS['hint'][language]}{problem.hint[language]}")
+    if problem.mended is not None:
+        start, shown = _window(problem.mended, span.column)
+        out.append(f"       + {'…' if start else ''}{shown}")
+    # What was typed is quoted here and there: no control character of it reaches the terminal.
+    return "\n".join(map(_visible, out))
 
 
 def _excerpt(line: str, span: Span) -> list[str]:
-    """The line and the caret below it; of a very long line, the stretch around the spot."""
-    start = max(0, span.column - 1 - _WIDEST // 2) if width(line) > _WIDEST else 0
-    shown = _visible(line[start : start + _WIDEST])
-    before = _visible(line[start : span.column - 1])
-    marked = _visible(line[span.column - 1 : span.column - 1 + span.length])
-    lead = "…" if start else ""
-    carets = "^" * max(1, min(width(marked), _WIDEST - min(width(before), _WIDEST - 1)))
-    return [f"{span.line:>6} │ {lead}{shown}", f"       │ {' ' * width(lead + before)}{carets}"]
+    start, shown = _window(line, span.column)
+    at = span.column - 1 - start
+    lead = ("…" if start else "") + shown[:at]
+    marked = shown[at : at + span.length]
+    return [
+        f"{span.line:>6} │ {'…' if start else ''}{shown}",
+        f"       │ {' ' * width(_visible(lead))}{'^' * max(1, width(_visible(marked)))}",
+    ]
+
+
+def _window(line: str, column: int) -> tuple[int, str]:
+    """The stretch of a line around a column, and where it starts."""
+    start = max(0, column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
+    return start, line[start : start + _WIDEST]
 
 
 def _visible(text: str) -> str:
     """Invisible and control characters as something that has a width of one."""
     return "".join(
-        " " if c == "\t" else "·" if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c
-        for c in text
+        " " if c == "\t" else "·" if unicodedata.category(c) in _UNSEEN else c for c in text
     )
+
+
+_UNSEEN = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")

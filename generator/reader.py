@@ -3,6 +3,9 @@
 Scalars stay the text that was typed: `0571`, `no`, `9:30` and `2024-02-30` arrive as such, and
 the model's field decides what they mean. Positions are worked out when somebody asks for them,
 from the text that was kept, so that a file without problems never pays for them.
+
+A file whose lines can hide nothing goes straight to the C parser. Any other is diagnosed first,
+mended in memory, and read in its mended form, so that one run tells all that is wrong with it.
 """
 
 from __future__ import annotations
@@ -15,13 +18,23 @@ from typing import Any, TypeAlias
 import yaml
 from yaml._yaml import CParser
 
-from generator.problems import Problem, Problems, Span, Words
+from generator.diagnosis import diagnose, is_clean, mistakes
+from generator.diagnosis.draft import Draft, Line
+from generator.diagnosis.mistakes import Mistake
+from generator.encoding import LINE_END, decode
+from generator.problems import Edit, Problem, Problems, Span
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
+MAX_FILE = 4_000_000
+"""Bytes; the largest hand-written file is a hundredth of this."""
+MAX_LINE = 20_000
+"""Characters; a whole page of text has two thousand."""
 MAX_DEPTH = 24
-MAX_ALIASES = 8
+"""Levels; content uses ten. Deeper ones would crash the C parser: they never reach it."""
+ATTEMPTS = 20
+"""How often a file is read again without the line that YAML could not understand."""
 
 
 _TAGS = {
@@ -32,7 +45,10 @@ _TAGS = {
 
 
 class _Loader(CParser):
-    """The C parser with a resolver that resolves nothing: every scalar stays text."""
+    """The C parser with a resolver that resolves nothing: every scalar stays text.
+
+    PyYAML's own resolver does the same in a third of the time that reading takes.
+    """
 
     def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
         return _TAGS[kind]
@@ -52,104 +68,250 @@ class Document:
     text: str
     value: Plain = None
     problems: list[Problem] = field(default_factory=list)
+    draft: Draft | None = None
+    """The text as it was mended in memory; None where there was nothing to mend."""
+    root: yaml.Node | None = field(default=None, repr=False)
 
     @cached_property
     def lines(self) -> list[str]:
-        return self.text.splitlines()
+        return LINE_END.split(self.text)
+
+    @property
+    def is_torn(self) -> bool:
+        """True when lines had to be left out, so that what is missing may well be there."""
+        return self.draft is not None and self.draft.torn
+
+    def is_doubtful(self, span: Span) -> bool:
+        """True for a line that was mended by guessing: what seems wrong with it may not be."""
+        return self.draft is not None and span.line in self.draft.doubtful
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        root: yaml.Node | None = _Loader(self.text).get_single_node()
-        return root
+        if self.root is None and self.value is not None:
+            return _compose(self.text)
+        return self.root
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in LINE_END.finditer(self.text))]
 
     def span(self, path: Iterable[str | int], *, key: bool = False) -> Span:
         """Where the value at a path stands; with `key`, the key that leads to it.
 
         A path that goes on where the file does not gives the last place that there is.
         """
-        try:
-            node: yaml.Node | None = self._root
-            named: yaml.Node | None = None
-        except yaml.YAMLError:
+        spot = self._spot(path, key=key)
+        if spot is None:
             return Span(self.file)
+        start, end = spot.start_mark, spot.end_mark
+        first = self._column(start.line, start.column)
+        last = self._column(end.line, end.column) if end.line == start.line else first + 1
+        return Span(self.file, start.line + 1, first + 1, max(1, last - first))
+
+    def instead(
+        self, path: Iterable[str | int], text: str, *, key: bool = False
+    ) -> tuple[tuple[Edit, ...], str | None]:
+        """The edit that puts a word in the place of a value or key, and the line as it would be."""
+        spot = self._spot(path, key=key)
+        if not isinstance(spot, yaml.ScalarNode) or spot.start_mark.line != spot.end_mark.line:
+            return (), None
+        line, start, end = spot.start_mark.line, spot.start_mark.column, spot.end_mark.column
+        shown = self.draft.lines[line].text if self.draft else self.lines[line]
+        edit = Edit(
+            self._starts[line] + self._column(line, start),
+            self._starts[line] + self._column(line, end),
+            text,
+        )
+        return (edit,), shown[:start] + text + shown[end:]
+
+    def _column(self, line: int, column: int) -> int:
+        return self.draft.lines[line].origin(column) if self.draft else column
+
+    def _spot(self, path: Iterable[str | int], *, key: bool) -> yaml.Node | None:
+        node: yaml.Node | None = self._root
+        named: yaml.Node | None = None
         for part in path:
             found = _child(node, part)
             if found is None:
                 break
             named, node = found
-        spot = (named if key or _is_empty(node) else node) or node
-        return Span(self.file) if spot is None else _span(self.file, spot)
+        return (named if key or _is_empty(node) else node) or node
 
 
 def read(file: str, data: bytes) -> Document:
     """Read one file. What is wrong with its form is in `problems` of the answer."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _not_utf8(file, data, error)
-    document = Document(file, text)
-    problems = Problems()
-    try:
-        root = _Loader(text).get_single_node()
-        document.value = _Plainer(file, problems).plain(root)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
-        problems.add("yaml", span, Words("这里的写法读不懂", f"cannot read this: {error.problem}"))
-    document.problems = list(problems)
+    if len(data) > MAX_FILE:
+        return Document(file, "", None, [_of_the_file(file, mistakes.TOO_LARGE, f"{len(data):,}")])
+    decoded = decode(file, data)
+    document = Document(file, decoded.text, None, list(decoded.problems))
+    if decoded.readable and not _read_quickly(document):
+        _read_patiently(document)
     return document
 
 
-def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Document:
-    before = data[: error.start].decode("utf-8-sig")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    problem = Problem(
-        "encoding",
-        Span(file, line, column),
-        Words("文件不是 UTF-8 编码", "the file is not UTF-8"),
-        Words("请用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor."),
-    )
-    return Document(file, data.decode("utf-8", "replace"), None, [problem])
+def _read_quickly(document: Document) -> bool:
+    """Read a file whose lines can hide nothing; False if it is not like that."""
+    if not is_clean(document.text):
+        return False
+    plainer = _Plainer()
+    try:
+        document.value = plainer.plain(_compose(document.text))
+    except yaml.YAMLError:
+        return False
+    return document.value is not None and not plainer.is_odd
+
+
+def _read_patiently(document: Document) -> None:
+    """Diagnose a file, and read it as it was mended."""
+    draft = document.draft = diagnose(document.file, document.text)
+    _tell_long_lines(draft)
+    document.root = _root(draft)
+    plainer = _Plainer()
+    document.value = plainer.plain(document.root)
+    for node, mistake, typed in plainer.found:
+        line = draft.lines[node.start_mark.line]
+        column = node.start_mark.column
+        draft.tell(mistake, line, column, column + 1, typed=typed, shown=False)
+    found = Problems(document.problems)
+    found.follow(draft.problems)
+    if document.value is None and not len(found):
+        found.extend([_of_the_file(document.file, mistakes.EMPTY)])
+    document.problems = list(found)
+
+
+def _of_the_file(file: str, mistake: Mistake, typed: str = "") -> Problem:
+    return Problem(mistake.code, Span(file), *mistake.about(typed))
+
+
+def _tell_long_lines(draft: Draft) -> None:
+    for line in draft.lines:
+        length = len(line.text)
+        if length > MAX_LINE:
+            draft.tell(mistakes.LONG_LINE, line, 0, length, typed=f"{length:,}", shown=False)
+
+
+# -- YAML
+
+
+class _Refused(Exception):
+    """Something that YAML allows and we do not, at a place."""
+
+    def __init__(self, mistake: Mistake, mark: Any) -> None:
+        self.mistake = mistake
+        self.mark = mark
+
+
+def _compose(text: str) -> yaml.Node | None:
+    root: yaml.Node | None = _Loader(text).get_single_node()
+    return root
+
+
+def _root(draft: Draft) -> yaml.Node | None:
+    """The nodes of a mended text; lines that YAML cannot understand are told and left out."""
+    for _ in range(ATTEMPTS):
+        text = draft.text
+        try:
+            _guard(text)
+            return _compose(text)
+        except (yaml.YAMLError, _Refused) as error:
+            if not _tell_yaml(draft, error):
+                break
+    draft.torn = True
+    return None
+
+
+def _guard(text: str) -> None:
+    """Refuse what must not reach the composer: great depth ends the process, aliases multiply."""
+    depth = 0
+    parser = _Loader(text)
+    while parser.check_event():
+        event = parser.get_event()
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(mistakes.SHORTHAND, event.start_mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _Refused(mistakes.TOO_DEEP, event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _tell_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> bool:
+    """Tell what YAML gave up on, and leave the line out; False when there is no such line."""
+    line, column = _place(draft, error)
+    if not line:
+        return False
+    mistake = error.mistake if isinstance(error, _Refused) else mistakes.UNREADABLE
+    draft.tell(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False, shown=False)
+    draft.drop(line)
+    return True
+
+
+def _place(draft: Draft, error: yaml.YAMLError | _Refused) -> tuple[Line | None, int]:
+    """The line, not yet left out, at which YAML stumbled, or the last one above."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return None, 0
+    mark = error.mark if isinstance(error, _Refused) else _mark(error)
+    for line in reversed(draft.lines[: (mark.line if mark else 0) + 1]):
+        if line.text.strip() and not line.text.lstrip().startswith("#"):
+            here = mark is not None and line.number == mark.line + 1
+            return line, min(mark.column if here and mark else line.indent, len(line.text) - 1)
+    return None, 0
+
+
+def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
+    """Where the mistake is: for a key that never gets its colon, where the key begins."""
+    context = getattr(error, "context", None) or ""
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if "scanning a simple key" in context or "quoted scalar" in context:
+        marks.reverse()
+    return next((mark for mark in marks if mark), None)
 
 
 class _Plainer:
     """Turns nodes into plain values and tells what YAML would have kept quiet about."""
 
-    def __init__(self, file: str, problems: Problems) -> None:
-        self.file = file
-        self.problems = problems
+    def __init__(self) -> None:
+        self.found: list[tuple[yaml.Node, Mistake, str]] = []
+        self.is_folded = False
+
+    @property
+    def is_odd(self) -> bool:
+        return self.is_folded or bool(self.found)
 
     def plain(self, node: yaml.Node | None) -> Plain:
         if node is None:
             return None
         if node.tag != _TAGS[type(node)]:
-            self._tell_tag(node)
+            self.found.append((node, mistakes.TAG, str(node.tag)))
         if isinstance(node, yaml.ScalarNode):
-            return None if _is_empty(node) else str(node.value)
+            return self._text(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(child) for child in node.value]
         return self._mapping(node)
 
-    def _tell_tag(self, node: yaml.Node) -> None:
-        self.problems.add(
-            "tag",
-            _span(self.file, node),
-            Words(f"不支持标签“{node.tag}”", f"the tag “{node.tag}” is not supported"),
-            Words("请删掉以 ! 开头的部分。", "Remove the part that starts with “!”."),
-        )
+    def _text(self, node: yaml.ScalarNode) -> str | None:
+        value: str = node.value
+        if node.style in ("|", ">"):
+            return value.rstrip("\n")  # nobody means the line end that closes a block
+        if node.start_mark.line != node.end_mark.line:
+            self.is_folded = True
+        return None if value == "" and node.style is None else value
 
     def _mapping(self, node: yaml.Node) -> Plain:
         out: dict[str, Plain] = {}
         for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            name = key.value
+            if not isinstance(key, yaml.ScalarNode) or name == "":
+                self.found.append((key, mistakes.NO_NAME, ""))
+                continue
             if name in out:
-                self.problems.add(
-                    "duplicate-key",
-                    _span(self.file, key),
-                    Words(f"“{name}”写了两次", f"“{name}” is written twice"),
-                    Words("请合并或删掉其中一个。", "Merge the two or remove one."),
-                )
-            out[name] = self.plain(value)
+                self.found.append((key, mistakes.DUPLICATE, name))
+            else:
+                out[name] = None
+            given = self.plain(value)
+            if out[name] is None:
+                out[name] = given
         return out
 
 
@@ -166,12 +328,6 @@ def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, y
 def _is_empty(node: yaml.Node | None) -> bool:
     """True for a value that was left out, as in `title:`."""
     return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
-
-
-def _span(file: str, node: yaml.Node) -> Span:
-    start, end = node.start_mark, node.end_mark
-    length = end.column - start.column if end.line == start.line else 1
-    return Span(file, start.line + 1, start.column + 1, max(1, length))
 
 
 def positions(document: Document) -> dict[Path, Span]:

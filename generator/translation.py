@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 from generator.fields import FieldPlan, Place, plan
 from generator.model import Item, Record
-from generator.problems import Problems, Words, suggest
+from generator.problems import Problems, Words
 from generator.reader import Document, Path
+from generator.spelling import suggest
 
 R = TypeVar("R", bound=Record)
 

@@ -10,9 +10,10 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 # Each module or package of generator/ may import itself and what stands to its left.
 LAYERS = (
-    *("problems", "ids", "reader", "model", "fields", "text", "explain", "translation"),
+    *("problems", "spelling", "encoding", "diagnosis", "reader"),
+    *("ids", "model", "fields", "text", "explain", "translation"),
     *("handbook", "load", "checks", "tree", "locale", "outputs"),
-    *("cache", "publish", "plugin", "commands", "cli", "__main__"),
+    *("cache", "workshop", "progress", "publish", "plugin", "commands", "cli", "__main__"),
 )
 
 # The only places that may know of a library which we might one day replace.

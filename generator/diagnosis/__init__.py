@@ -1,0 +1,24 @@
+"""What office people really type, found line by line, and mended in memory.
+
+YAML's own parser gives up at the first mistake, often a line late, and keeps quiet about others.
+So the text is looked at first: characters, then lines that are no content, then each line's dash,
+name, colon, value and indentation. Every mistake is told, and mended in memory, so that the
+reading goes on and the next mistakes are told, too.
+"""
+
+from __future__ import annotations
+
+from generator.diagnosis import characters, lines, passages
+from generator.diagnosis.clean import is_clean
+from generator.diagnosis.draft import Draft
+
+__all__ = ["diagnose", "is_clean"]
+
+
+def diagnose(file: str, text: str) -> Draft:
+    """The lines of a file as they would be right, with all that was wrong with them."""
+    draft = Draft(file, text)
+    characters.look(draft)
+    passages.look(draft)
+    lines.look(draft)
+    return draft

@@ -1,0 +1,43 @@
+"""The shape of lines that can hide nothing, so that sound files are not looked at line by line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.diagnosis.characters import ODD
+from generator.diagnosis.vocabulary import LISTS
+
+_NO = rf"\n｛｝{ODD}"
+_TEXT = rf"[^:#{_NO}]*+(?:(?::(?=\S)|(?<=\S)#)[^:#{_NO}]*+)*+"
+_PLAIN = rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`~ \n]|(?:null|Null|NULL)\r?$){_TEXT}(?<![\"' ])"
+_QUOTED = rf"(?:\"[^\"\\{_NO}]*+(?:\\[\"\\][^\"\\{_NO}]*+)*+\"|'[^'{_NO}]*+')"
+_WORD = (
+    rf"(?:{_QUOTED}|(?![-?&*!|>%@`~'\"# ])"
+    rf"[^:#\[\]{{}}\",'{_NO}]++(?:(?:'(?=\w)|:(?=\d))[^:#\[\]{{}}\",'{_NO}]*+)*+)"
+)
+_WORDS = rf"\[(?![^,\n]*，[^,\n]*\])(?:{_WORD}(?:, {_WORD})*+)?+\]"
+_PAIR = rf"[\w-]++: (?:{_WORDS}|{_WORD})"
+_VALUE = rf"(?:{_PLAIN}|(?:{_QUOTED}|{_WORDS}|\{{{_PAIR}(?:, {_PAIR})*+\}})(?: *+|  #[^{_NO}]*+))"
+_LISTED = "|".join(sorted(LISTS))
+_LINE = (
+    r" {0,40}+(?:"
+    rf"#[^{_NO}]*+"
+    rf"|(?:- ){{0,2}}+(?!(?:{_LISTED}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；]))"
+    rf"[A-Za-z0-9][A-Za-z0-9_-]*+:(?: ++{_VALUE}| *+)"
+    rf"|- (?![\"'A-Za-z_-]++ *+[:：]|[-#]){_VALUE}"
+    r")?+"
+)
+_CLEAN = re.compile(rf"(?:{_LINE}\r?\n)*+{_LINE}", re.MULTILINE)
+
+
+def is_clean(text: str) -> bool:
+    """True when every line is a field, an item or a comment, and holds nothing that could mislead.
+
+    Whether the lines fit together is another question, which YAML answers.
+    """
+    return (
+        _CLEAN.fullmatch(text) is not None
+        and "]（" not in text
+        and unicodedata.is_normalized("NFC", text)
+    )

@@ -1,0 +1,151 @@
+"""A file's text under repair: every mend keeps the lines, and where each character came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.diagnosis.mistakes import Mistake
+from generator.encoding import LINE_END
+from generator.problems import Edit, Problem, Span
+
+MOST = 200
+"""Problems told of one file: nobody reads more, and a file of nonsense must not take long."""
+QUOTED = 40
+"""Characters of what was typed that a message quotes."""
+
+
+class Line:
+    """A line of the text as it would be right; `origin` says where its characters came from."""
+
+    __slots__ = ("_origin", "changed", "number", "offset", "text")
+
+    def __init__(self, number: int, text: str, offset: int) -> None:
+        self.number = number
+        self.text = text
+        self.offset = offset
+        self.changed = False
+        self._origin: list[int] = []
+
+    def origin(self, column: int) -> int:
+        """The column, from 0, that a column of the repaired line has in the file."""
+        if not self.changed:
+            return column
+        return self._origin[min(column, len(self._origin) - 1)]
+
+    def replace(self, start: int, end: int, text: str) -> Edit:
+        """Put a text in the place of the columns from `start` to `end`."""
+        if not self.changed:
+            self._origin = list(range(len(self.text) + 1))
+            self.changed = True
+        edit = Edit(self.offset + self._origin[start], self.offset + self._origin[end], text)
+        self._origin[start:end] = [self._origin[start]] * len(text)
+        self.text = self.text[:start] + text + self.text[end:]
+        return edit
+
+    @property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip(" "))
+
+
+class Cut(NamedTuple):
+    """Columns of a line, counted from 0, and what is to stand there instead."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass
+class Finding:
+    """A problem in the making: edits may join it until the whole file has been looked at."""
+
+    mistake: Mistake
+    typed: str
+    line: Line
+    span: Span
+    sure: bool
+    shown: bool
+    edits: list[Edit] = field(default_factory=list)
+
+    def problem(self) -> Problem:
+        message, hint = self.mistake.about(self.typed)
+        return Problem(
+            self.mistake.code,
+            self.span,
+            message,
+            hint,
+            self.mistake.severity,
+            tuple(self.edits) if self.sure else (),
+            self.line.text if self.edits and self.shown else None,
+        )
+
+
+class Draft:
+    """The lines of a file, and what was found wrong with them."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.lines: list[Line] = []
+        self.findings: list[Finding] = []
+        self.doubtful: set[int] = set()
+        """Numbers of lines whose repair is only a guess: what follows from it is not told."""
+        self.torn = False
+        """True when something was left out, so that a missing field means nothing."""
+        start = 0
+        for end in LINE_END.finditer(text):
+            self.lines.append(Line(len(self.lines) + 1, text[start : end.start()], start))
+            start = end.end()
+        self.lines.append(Line(len(self.lines) + 1, text[start:], start))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def full(self) -> bool:
+        return len(self.findings) >= MOST
+
+    def tell(
+        self,
+        mistake: Mistake,
+        line: Line,
+        start: int,
+        end: int,
+        cuts: Iterable[Cut] = (),
+        *,
+        typed: str | None = None,
+        sure: bool = True,
+        shown: bool = True,
+    ) -> Finding:
+        """Keep a problem, and make its mend here, in memory, so that the reading can go on.
+
+        `sure` mends may be made in the file as well; a line is `shown` as it would be right unless
+        the mend only serves to go on.
+        """
+        first = line.origin(start)
+        span = Span(self.file, line.number, first + 1, max(1, line.origin(end) - first))
+        if typed is None:
+            typed = line.text[start : min(end, start + QUOTED)]
+        found = Finding(mistake, typed, line, span, sure, shown)
+        self.findings.append(found)
+        self.mend(found, line, cuts)
+        if not sure:
+            self.doubtful.add(line.number)
+        return found
+
+    def mend(self, found: Finding, line: Line, cuts: Iterable[Cut]) -> None:
+        """Add edits to a problem; those of one line at once, since columns move."""
+        made = [line.replace(*cut) for cut in sorted(cuts, reverse=True)]
+        found.edits += reversed(made)
+
+    def drop(self, line: Line) -> None:
+        """Leave a line out that cannot be understood."""
+        line.replace(0, len(line.text), "")
+        self.doubtful.add(line.number)
+        self.torn = True
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [found.problem() for found in self.findings]

@@ -1,0 +1,309 @@
+"""What stands behind a name or a dash: texts, quotes, and signs that YAML takes for its own."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from generator.diagnosis import mistakes
+from generator.diagnosis.brackets import Brackets, closing_bracket
+from generator.diagnosis.characters import ODD, SPACES
+from generator.diagnosis.draft import Cut, Draft, Finding, Line
+from generator.diagnosis.vocabulary import LISTS
+
+Shape = Literal["empty", "plain", "closed", "block", "quote", "flow"]
+"""How a value goes on: `block`, `quote` and `flow` may reach into the lines below."""
+
+
+class Value(NamedTuple):
+    """A value on a line: its shape, and the columns that it takes up."""
+
+    shape: Shape
+    start: int
+    end: int
+    comment: int | None = None
+    """Where the comment behind it starts."""
+
+
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}(?: +#.*| *)$")
+_ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(?= |$)")
+_ALIAS = re.compile(r"\*[A-Za-z0-9_-]+ *$")
+_TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
+_SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
+_TROUBLE = re.compile(rf":(?=[ \t]|$)|(?<=[ \t{SPACES}])#")
+_NULL = re.compile(r"(?:null|Null|NULL|~)$")
+_COMMENT = re.compile(r" +#")
+_AT_THE_END = re.compile(rf"[ {SPACES}]*[{SPACES}][ {SPACES}]*$")
+_INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
+_LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
+_MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
+_ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5}|.|$)")
+_CLOSING_MARKS = "”“’‘＂＇″"
+
+
+def look(draft: Draft, line: Line, start: int, key: str | None) -> Value:
+    """Find what is wrong with the value that starts in a column."""
+    _spaces(draft, line, start)
+    end = len(line.text.rstrip(" "))
+    if start >= end:
+        return Value("empty", end, end)
+    return _Value(draft, line, start, key).look()
+
+
+def unclosed(draft: Draft, line: Line, value: Value, key: str | None) -> None:
+    """Tell of a quote or bracket that is opened on a line and closed nowhere."""
+    if value.shape == "quote":
+        _Value(draft, line, value.start, key).unclosed()
+    else:
+        Brackets(draft, line, value.start, key).unclosed()
+
+
+def is_whole(text: str) -> int:
+    """Where a text that begins with a quote or a bracket has it closed; 0 if it has not."""
+    closing = _closing_quote(text) if text[0] in "\"'" else closing_bracket(text)
+    return 0 if closing is None else closing + 1
+
+
+def has_trouble(text: str) -> bool:
+    """True for a text that would need quotes."""
+    return _TROUBLE.search(text) is not None
+
+
+def tell_space(draft: Draft, line: Line, start: int, end: int, cuts: list[Cut]) -> Finding:
+    """A tab, a full-width or a no-break space where only a plain one works."""
+    kinds = {"\t": mistakes.TAB, "\u3000": mistakes.WIDE_SPACE}
+    return draft.tell(kinds.get(line.text[start], mistakes.ODD_SPACE), line, start, end, cuts)
+
+
+def _spaces(draft: Draft, line: Line, start: int) -> None:
+    """Odd spaces at the end are cut, those inside become plain ones; a Chinese one may stay."""
+    if odd := _AT_THE_END.search(line.text, start):
+        first = odd.start() + len(odd[0]) - len(odd[0].lstrip(" "))
+        tell_space(draft, line, first, odd.end(), [Cut(*odd.span(), "")])
+    for odd in reversed(list(_INSIDE.finditer(line.text, start))):
+        cut = Cut(*odd.span(), " ")
+        if "\t" in odd[0]:
+            tell_space(draft, line, *odd.span(), [cut])
+        else:
+            draft.tell(mistakes.ODD_SPACE._replace(severity="warning"), line, *odd.span(), [cut])
+
+
+class _Value:
+    """One value of a line, from its first sign to its end."""
+
+    def __init__(self, draft: Draft, line: Line, start: int, key: str | None) -> None:
+        self.draft = draft
+        self.line = line
+        self.start = start
+        self.key = key
+
+    @property
+    def text(self) -> str:
+        """The value with what stands behind it on the line."""
+        return self.line.text[self.start :].rstrip(" ")
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def look(self) -> Value:
+        first = self.text[0]
+        if first == "#":
+            return self._comment()
+        if first in "\"'":
+            return self._quoted()
+        if first in "[{" or (self.key in LISTS and first in "［【｛"):
+            return self._in_brackets()
+        if _BLOCK.match(self.text):
+            return Value("block", self.start, self.end)
+        if _SPECIAL.match(self.text):
+            return self._special()
+        return self._plain()
+
+    # -- plain texts
+
+    def _plain(self) -> Value:
+        text = self.text
+        if trouble := _TROUBLE.search(text):
+            at = self.start + trouble.start()
+            if trouble[0] == ":":
+                return self._in_quotes(mistakes.COLON_IN_TEXT, at, at + 1)
+            if not self._is_comment(trouble.start()):
+                return self._in_quotes(mistakes.HASH_IN_TEXT, at, self.end)
+            end = self.start + len(text[: trouble.start()].rstrip(f" {SPACES}"))
+            return Value("plain", self.start, end, at)
+        self._whole_text(text)
+        return Value("plain", self.start, self.end)
+
+    def _is_comment(self, at: int) -> bool:
+        """A comment keeps its distance, `text  # comment`: what does not is part of the text."""
+        text = self.text
+        return text[at - 2 : at] == "  " and text[at + 1 : at + 2] in ("", " ")
+
+    def _whole_text(self, text: str) -> None:
+        if _NULL.match(text):
+            self.draft.tell(mistakes.NULL, self.line, self.start, self.end)
+        elif _MIXED_QUOTES.match(text):
+            self._mixed(self.start, text[-1])
+        elif _LONE_QUOTE.match(text):
+            self.draft.tell(mistakes.LONE_QUOTE, self.line, self.end - 1, self.end, sure=False)
+        elif self.key in LISTS and (comma := re.search(r"[，、；,;]", text)):
+            Brackets(self.draft, self.line, self.start, self.key).add(self.start + comma.start())
+
+    def _in_quotes(self, mistake: mistakes.Mistake, start: int, end: int) -> Value:
+        """Tell of a sign that only quotes make harmless, and put them around the value."""
+        # Of several ids, quotes would make one that there is not.
+        sure = self.key not in LISTS
+        self.draft.tell(mistake, self.line, start, end, self._quotes(), sure=sure)
+        return Value("closed", self.start, self.end)
+
+    def _quotes(self) -> list[Cut]:
+        """Edits that put quotes around the value and change nothing else of it."""
+        text = self.text
+        single = '"' in text or "\\" in text
+        mark = "'" if single else '"'
+        inner = re.finditer("'", text) if single else ()
+        return [
+            Cut(self.start, self.start, mark),
+            *(self._insert(match.start(), "'") for match in inner),
+            Cut(self.end, self.end, mark),
+        ]
+
+    def _insert(self, at: int, text: str) -> Cut:
+        """An edit that adds a text at a place of the value."""
+        return Cut(self.start + at, self.start + at, text)
+
+    def _comment(self) -> Value:
+        """`title: #1 …` is text; `title: # …` is a comment, if something stands below."""
+        if self.text[1:2] not in ("", " ", "#", "!"):
+            return self._in_quotes(mistakes.HASH_IN_TEXT, self.start, self.end)
+        return Value("empty", self.start, self.end, self.start)
+
+    # -- signs of YAML
+
+    def _special(self) -> Value:
+        text = self.text
+        if shorthand := _ANCHOR.match(text):
+            return self._without(mistakes.ANCHOR, len(shorthand[0]))
+        if tag := _TAG.match(text):
+            return self._without(mistakes.TAG, len(tag[0]))
+        if _ALIAS.match(text):
+            return self._alias()
+        if text[0] == "-" and self.key in LISTS:
+            cuts = [
+                Cut(self.start, self._behind(self.start + 1), "["),
+                self._insert(len(text), "]"),
+            ]
+            self.draft.tell(
+                mistakes.LIST_BEHIND_NAME, self.line, self.start, self.start + 1, cuts, sure=False
+            )
+            return Value("closed", self.start, self.end)
+        return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
+
+    def _alias(self) -> Value:
+        cuts = self._quotes()
+        self.draft.tell(
+            mistakes.ALIAS, self.line, self.start, self.end, cuts, sure=False, shown=False
+        )
+        return Value("closed", self.start, self.end)
+
+    def _without(self, mistake: mistakes.Mistake, length: int) -> Value:
+        """Tell of a sign that hides something from whoever reads the file, and leave it out."""
+        end = self.start + length
+        cut = Cut(self.start, end, "")
+        self.draft.tell(mistake, self.line, self.start, end, [cut], sure=False, shown=False)
+        return look(self.draft, self.line, self._behind(self.start), self.key)
+
+    def _behind(self, at: int) -> int:
+        """The column of the next sign that is no space."""
+        text = self.line.text
+        return len(text) - len(text[at:].lstrip(" "))
+
+    # -- quotes
+
+    def _quoted(self) -> Value:
+        text = self.text
+        closing = _closing_quote(text)
+        if closing is None:
+            return Value("quote", self.start, self.end)
+        rest = text[closing + 1 :]
+        if rest and not _COMMENT.match(rest):
+            at = self.start + closing
+            self.draft.tell(mistakes.INNER_QUOTE, self.line, at, at + 1, self._other_quotes())
+            return Value("closed", self.start, self.end)
+        self._escapes(text[: closing + 1])
+        return Value("closed", self.start, self.start + closing + 1)
+
+    def _other_quotes(self) -> list[Cut]:
+        """`"A" and "B"`, `'It's'`: edits that make one text of it."""
+        text, mark = self.text, self.text[0]
+        inner = text[1:-1]
+        if text[-1] != mark:
+            return self._quotes()
+        if mark == '"' and "'" not in inner and "\\" not in inner:
+            return [Cut(self.start, self.start + 1, "'"), Cut(self.end - 1, self.end, "'")]
+        pattern, sign = (r'(?<!\\)"', "\\") if mark == '"' else ("'", "'")
+        return [self._insert(1 + match.start(), sign) for match in re.finditer(pattern, inner)]
+
+    def _escapes(self, text: str) -> None:
+        """A backslash between double quotes changes what follows it."""
+        if text[0] != '"' or "\\" not in text:
+            return
+        for escape in _ESCAPE.finditer(text):
+            if not _is_harmless(escape[1]):
+                at = self.start + escape.start()
+                self.draft.tell(
+                    mistakes.BACKSLASH, self.line, at, at + 2, self._doubled_backslashes(text)
+                )
+                return
+
+    def _doubled_backslashes(self, text: str) -> list[Cut]:
+        escapes = _ESCAPE.finditer(text)
+        return [self._insert(one.start(), "\\") for one in escapes if one[1] not in ("\\", '"')]
+
+    def unclosed(self) -> None:
+        """A quote that is opened and never closed."""
+        text, mark = self.text, self.text[0]
+        last = text[-1]
+        if len(text) > 1 and last in _CLOSING_MARKS:
+            self._mixed(self.end - 1, mark)
+        elif len(text) > 1 and last in "\"'" and last != mark:
+            cut = Cut(self.end - 1, self.end, mark)
+            self.draft.tell(mistakes.OPEN_QUOTE, self.line, self.start, self.end, [cut])
+        else:
+            doubled = self._doubled_backslashes(text) if mark == '"' else []
+            cuts = [*doubled, self._insert(len(text), mark)]
+            self.draft.tell(mistakes.OPEN_QUOTE, self.line, self.start, self.end, cuts)
+
+    def _mixed(self, at: int, right: str) -> None:
+        cut = Cut(at, at + 1, right)
+        self.draft.tell(mistakes.MIXED_QUOTES, self.line, at, at + 1, [cut])
+
+    # -- brackets
+
+    def _in_brackets(self) -> Value:
+        brackets = Brackets(self.draft, self.line, self.start, self.key)
+        brackets.narrow()
+        text = self.text
+        closing = closing_bracket(text)
+        if closing is None:
+            return Value("flow", self.start, self.end)
+        rest = text[closing + 1 :]
+        if (rest and not _COMMENT.match(rest)) or re.fullmatch(r"\{+[\w-]*\}+", text):
+            return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
+        brackets.inside(self.start + closing + 1)
+        return Value("closed", self.start, self.end)
+
+
+def _is_harmless(escape: str) -> bool:
+    """True for a backslash that hides nothing: before a quote, or the number of a letter."""
+    if len(escape) > 1:
+        return not re.match(f"[{ODD}]", chr(int(escape[1:], 16)))
+    return escape in '\\"/' and escape != ""
+
+
+def _closing_quote(text: str) -> int | None:
+    """Where the quote that a text begins with is closed."""
+    double = text[0] == '"'
+    found = re.match(r'"(?:[^"\\]|\\.)*(")' if double else r"'(?:[^']|'')*(')(?!')", text, re.S)
+    return found.start(1) if found else None

@@ -1,0 +1,107 @@
+"""The known word that a misspelt one most likely meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from heapq import nsmallest
+from typing import NamedTuple
+
+from generator.problems import Words
+
+NEAREST = 16
+"""How many known words, alike by their letters, are compared letter by letter."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Words | None:
+    """A hint that names the nearest known word."""
+    near = suggest(word, known)
+    return Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None
+
+
+def suggest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a misspelt one most likely meant, if one is near."""
+    return _suggest(word[:200], known if isinstance(known, frozenset) else frozenset(known))
+
+
+def shape(word: str) -> str:
+    """A word without what people do not see as a difference: case, width, `_` or a space."""
+    folded = unicodedata.normalize("NFKC", word).casefold().strip()
+    return folded.replace("_", "-").replace(" ", "-")
+
+
+class _Known(NamedTuple):
+    word: str
+    shape: str
+    letters: int
+
+
+@lru_cache(maxsize=16)
+def _prepared(known: frozenset[str]) -> list[_Known]:
+    return [_Known(word, shape(word), _letters(shape(word))) for word in sorted(known)]
+
+
+def _letters(text: str) -> int:
+    """Which letters and pairs of letters occur in a text, as bits: like words share most."""
+    bits = 0
+    for one, other in zip(text, text[1:] + " ", strict=True):
+        bits |= 1 << (ord(one) & 63) | 1 << (64 + (31 * ord(one) + ord(other)) % 192)
+    return bits
+
+
+@lru_cache(maxsize=4096)
+def _suggest(word: str, known: frozenset[str]) -> str | None:
+    meant = shape(word)
+    if not meant:
+        return None
+    letters, length = _letters(meant), len(meant)
+    most = max(1.5, length * 0.4)  # edits that still leave a word recognisable
+    alike = nsmallest(
+        NEAREST,
+        (
+            ((letters ^ one.letters).bit_count() + abs(length - len(one.shape)), one)
+            for one in _prepared(known)
+            if abs(length - len(one.shape)) <= most
+        ),
+    )
+    near = min(((_difference(meant, one.shape), one.word) for _, one in alike), default=None)
+    if near and near[0] <= most:
+        return near[1]
+    return _by_its_end(meant, known)
+
+
+def _by_its_end(meant: str, known: frozenset[str]) -> str | None:
+    """The full id (`front-desk/answer-calls`) of an item that was named without its document."""
+    ends = [one.word for one in _prepared(known) if one.shape.rpartition("/")[2] == meant]
+    return ends[0] if len(ends) == 1 else None
+
+
+def _difference(a: str, b: str) -> float:
+    """How many slips lead from one word to the other: a letter more, less, wrong, or swapped.
+
+    A hyphen or a plural's s is half a slip. Of two words equally far, the one that begins alike
+    is nearer: people get the beginnings right.
+    """
+    before: list[float] = []
+    row = [sum(map(_cost, b[:j])) for j in range(len(b) + 1)]
+    for i, x in enumerate(a, 1):
+        row, before, older = [row[0] + _cost(x)], row, before
+        for j, y in enumerate(b, 1):
+            if x == y:
+                best = before[j - 1]
+            else:
+                best = min(before[j - 1] + 1, before[j] + _cost(x), row[j - 1] + _cost(y))
+                if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
+                    best = min(best, older[j - 2] + 1)
+            row.append(best)
+    return row[-1] - 0.2 * _common_start(a, b) / max(len(a), len(b))
+
+
+def _cost(letter: str) -> float:
+    return 0.5 if letter in "-s" else 1
+
+
+def _common_start(a: str, b: str) -> int:
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((n for n, (x, y) in pairs if x != y), min(len(a), len(b)))
