@@ -62,7 +62,9 @@ def handbook(**more: object) -> Handbook:
         "desk/role.yaml": role("前台", "office", "boss"),
         **{path.replace("__", "/") + ".yaml": data for path, data in more.items()},
     }  # fmt: skip
-    loaded = load({path: yaml.safe_dump(data, allow_unicode=True).encode() for path, data in files.items()})
+    loaded = load(
+        {path: yaml.safe_dump(data, allow_unicode=True).encode() for path, data in files.items()}
+    )
     assert set() == loaded.broken
     made = loaded.handbook
     assert made is not None
@@ -442,6 +444,16 @@ figure {{ margin: 0 }}
 def page(*svgs: str, scheme: str = "default") -> str:
     figures = "".join(f'<figure class="hb-picture">{svg}</figure>' for svg in svgs)
     return PAGE.format(style=STYLE, figures=figures, scheme=scheme)
+
+
+def test_more_goals_than_fit_on_a_line_go_on_the_next(browser: Browser) -> None:
+    goals = [f"n{n}" for n in range(30)]
+    turns = {goal: [("best", "好", list(goals)), ("fine", "行", [])] for goal in goals}
+    tab = browser.new_page()
+    tab.set_content(page(conversation_of(script(**turns))))
+
+    assert [] == tab.evaluate(STICKING_OUT)
+    tab.close()
 
 
 # Words that stick out of the box of their link, in units of the picture.

@@ -159,7 +159,7 @@ class _Conversation:
         """An answer with a mark for its grade, and tags that say where it leads."""
         d = self.drawing
         tags = [self._tag(to) for to in choice.to]
-        wide = sum(tag_width(tag) + 4 for tag in tags) + 18 if tags else 0
+        wide = _wide(tags)
         beside = wide <= room / 3
         rows = lines(
             self._short(choice), room - 18 - (wide if beside else 0), SMALL,
@@ -169,15 +169,18 @@ class _Conversation:
             self._mark(choice.grade, x, self.y),
             d.words(x + 18, self.y, rows, "quiet", SMALL),
         ]
-        last = self.y + LEADING * (len(rows) - 1) + (0 if beside else LEADING + 2)
-        self.y = last + LEADING + 2
-        return [*shapes, *self._tags(tags, x + room, last)] if tags else shapes
+        self.y += LEADING * (len(rows) - (1 if beside else 0)) + (0 if beside else 2)
+        for row in _in_rows(tags, room):
+            shapes += self._tags(row, x + room)
+            self.y += LEADING + 2
+        return shapes
 
-    def _tags(self, tags: list[str], right: float, y: float) -> Iterator[str]:
+    def _tags(self, tags: list[str], right: float) -> Iterator[str]:
         for tag in reversed(tags):
-            yield self.drawing.tag(right, y, tag)
+            yield self.drawing.tag(right, self.y, tag)
             right -= tag_width(tag) + 4
-        yield self.drawing.words(right - 3, y, "→", "quiet", SMALL, "end")
+        if tags:
+            yield self.drawing.words(right - 3, self.y, "→", "quiet", SMALL, "end")
 
     def _tag(self, to: str) -> str:
         return str(self.numbers.get(to, self.titles[END]))
@@ -203,3 +206,19 @@ class _Conversation:
             mark = "✓" if choice.grade == "best" else "○"
             says.append(f"{mark} {self._short(choice)}" + (f" → {goals}" if goals else ""))
         return "\n".join(says)
+
+
+def _wide(tags: list[str]) -> float:
+    """The width of a row of tags with the arrow before them."""
+    return sum(tag_width(tag) + 4 for tag in tags) + 18 if tags else 0
+
+
+def _in_rows(tags: list[str], room: float) -> Iterator[list[str]]:
+    """Tags in rows that fit, one row at least."""
+    row: list[str] = []
+    for tag in tags:
+        if row and _wide([*row, tag]) > room:
+            yield row
+            row = []
+        row.append(tag)
+    yield row
