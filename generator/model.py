@@ -158,18 +158,14 @@ class Record(BaseModel):
     )
 
 
-class Item(Record):
-    """A record with an id of its own, which can be linked, cited and translated."""
+class Keyed(Record):
+    """A record with an id of its own, by which a translation names it."""
 
     NAMED_BY: ClassVar[str] = "title"
     """The field that the id is derived from when none is written, and that a bare text fills."""
 
     id: Id = ""
     """编号（可省略）：小写英文字母、数字和连字符。省略时由标题的拼音生成。"""
-    source: OneOrMany[CitedClause] = ()
-    """依据：来源文件的条款编号，例如 frontdesk-001。"""
-    supplement: Flag = False
-    """补充：来源文件没有写、由编者补上的内容，写 true；补充的内容不引用条款。"""
 
     @model_validator(mode="before")
     @classmethod
@@ -193,6 +189,15 @@ class Item(Record):
         return {"anyOf": [_SCALAR.json_schema, record]} if required == {cls.NAMED_BY} else record
 
 
+class Item(Keyed):
+    """A keyed record that stands on a page, where it can be linked to and cites its sources."""
+
+    source: OneOrMany[CitedClause] = ()
+    """依据：来源文件的条款编号，例如 frontdesk-001。"""
+    supplement: Flag = False
+    """补充：来源文件没有写、由编者补上的内容，写 true；补充的内容不引用条款。"""
+
+
 class Point(Item):
     """One line of a list; a bare text is enough."""
 
@@ -203,9 +208,10 @@ class Point(Item):
     """怎么做：所依据的流程、话术、规范、清单的编号。"""
 
 
-class Revision(Record):
+class Revision(Keyed):
     """A line of the change history of a document."""
 
+    NAMED_BY = "version"
     version: Word
     """版本号，例如 1.1。"""
     date: Day
@@ -596,9 +602,10 @@ class Question(Item):
     """考的是哪个条目，例如 visitor-reception/greet。"""
 
 
-class Exemption(Record):
+class Exemption(Keyed):
     """Clauses that need no question, and why."""
 
+    NAMED_BY = "reason"
     clauses: OneOrMany[CitedClause]
     """条款编号。"""
     reason: Text
@@ -672,7 +679,7 @@ class Topics(Record):
     """来源文件没有说清、由我们定下的事。"""
 
 
-class Clause(Record):
+class Clause(Keyed):
     """A clause of a source document: where it stands, not what it says."""
 
     id: ClauseId
@@ -699,9 +706,10 @@ class Source(Item):
     """条款。"""
 
 
-class LeftOut(Record):
+class LeftOut(Keyed):
     """Clauses that no item cites, and why."""
 
+    NAMED_BY = "reason"
     clauses: OneOrMany[CitedClause]
     """条款编号。"""
     reason: Text

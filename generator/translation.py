@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from generator.fields import FieldPlan, Place, plan
-from generator.model import Item, Record
+from generator.model import Keyed, Record
 from generator.problems import Problems, Words
 from generator.reader import Document, Path
 from generator.spelling import suggest
@@ -23,7 +23,7 @@ class Translator:
         self.missing: list[Place] = []
 
     def translated(self, record: R, value: Any, path: Path, base: Path = ()) -> R:
-        if isinstance(value, str) and isinstance(record, Item):
+        if isinstance(value, str) and isinstance(record, Keyed):
             value = {self._only_text(record): value}
         if value is None:
             value = {}
@@ -38,7 +38,7 @@ class Translator:
             here, there = (*path, one.key), (*base, one.key)
             if isinstance(old, Record):
                 new: Any = self.translated(old, given, here, there)
-            elif isinstance(old, tuple) and old and isinstance(old[0], Item):
+            elif isinstance(old, tuple) and old and isinstance(old[0], Keyed):
                 new = self._items(old, given, here, there)
             elif one.prose and old:
                 new = self._texts(old, given, here, there, aliases=one.name == "aliases")
@@ -57,7 +57,7 @@ class Translator:
                 )
         return record.model_copy(update=update) if update else record
 
-    def _only_text(self, record: Item) -> str:
+    def _only_text(self, record: Keyed) -> str:
         """The field that a bare text translates: the one that names the item, if it is a text."""
         fields = [one for one in plan(type(record)) if one.prose]
         named = [one.key for one in fields if one.name == type(record).NAMED_BY]
@@ -68,10 +68,12 @@ class Translator:
         return (
             one.prose
             or isinstance(old, Record)
-            or (isinstance(old, tuple) and bool(old) and isinstance(old[0], Item))
+            or (isinstance(old, tuple) and bool(old) and isinstance(old[0], Keyed))
         )
 
-    def _items(self, old: tuple[Item, ...], given: Any, path: Path, base: Path) -> tuple[Item, ...]:
+    def _items(
+        self, old: tuple[Keyed, ...], given: Any, path: Path, base: Path
+    ) -> tuple[Keyed, ...]:
         if given is not None and not isinstance(given, dict):
             self._tell(path, Words("这里应当按编号写译文", "translations are listed by id here"))
             given = None
