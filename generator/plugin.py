@@ -40,7 +40,9 @@ from generator.outputs.artifact import Artifact, Content, Page, Site, key_of
 from generator.outputs.site.frame import Frames
 from generator.outputs.site.navigation import first_page
 from generator.problems import render
+from generator.progress import Progress
 from generator.tree import files_in
+from generator.workshop import Workshop
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about another program
 
@@ -136,7 +138,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._site = self.given or _site(self._content)
         made = list(every.artifacts(self._site))
         self._pages = [one for one in made if isinstance(one, Page)]
-        self._files = [one for one in made if isinstance(one, Artifact)]
+        self._workshop = Workshop(self.cache)
+        self._workshop.begin(one for one in made if isinstance(one, Artifact))
+        self._progress = Progress()
+        self._written = 0
         self._map = every.handbook_json(self._site, made)
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
@@ -207,6 +212,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         }
         if isinstance(page, ReadyPage):
             page.meta["description"] = escape(page.made.description)
+        self._written += 1
+        self._progress.tell(page.file.dest_uri, self._written, len(self._pages))
         context["nav"] = self._navigations[language]
         return context
 
@@ -224,9 +231,17 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page: styles, scripts, the index, paper, the map."""
         out = Path(config.site_dir)
-        for artifact in self._files:
-            _write(out / artifact.path, self.cache.made(artifact.key, artifact.make))
+        total = len(self._workshop)
+        for n, (artifact, data) in enumerate(self._workshop.finished(), 1):
+            _write(out / artifact.path, data)
+            self._progress.tell(artifact.path, n, total)
         _write(out / "handbook.json", self._map)
+        self._progress.end()
+        self.cache.clear_old()
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        self._progress.end()
+        self._workshop.close()
 
 
 def build(site: Site, content: Path, out: Path, *, cache: bool = True) -> None:

@@ -24,7 +24,14 @@ def site_of(content: Path, language: Language) -> Site | None:
     if errors or loaded.handbook is None:
         print(failure(loaded, language), file=sys.stderr)
         return None
-    return Site(loaded.editions)
+    return Site(loaded.editions, logo_of(content, loaded.handbook.settings.logo))
+
+
+def logo_of(content: Path, name: str) -> bytes:
+    """The company's logo, if it is a file inside the content folder and not a link out of it."""
+    path = content / name
+    inside = bool(name) and path.resolve().is_relative_to(content.resolve())
+    return path.read_bytes() if inside and path.is_file() else b""
 
 
 def failure(loaded: Loaded, language: Language) -> str:

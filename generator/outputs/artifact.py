@@ -20,6 +20,8 @@ class Site:
     """The handbook in all its languages; the first one is the base."""
 
     editions: Mapping[str, Handbook]
+    logo: bytes = b""
+    """The picture that the settings name, for paper; empty if there is none."""
 
     @property
     def base(self) -> Handbook:

@@ -6,13 +6,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from generator.outputs import pictures
+from generator.outputs import pictures, quiz, sheets
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Site
 
 Output = Callable[[Site], Iterator[Artifact | Page]]
 
-OUTPUTS: tuple[Output, ...] = (pages.artifacts, pictures.artifacts)
+OUTPUTS: tuple[Output, ...] = (
+    pages.artifacts,
+    pictures.artifacts,
+    quiz.artifacts,
+    sheets.artifacts,
+)
 
 STYLES = ("assets/handbook/handbook.css", "assets/pictures/pictures.css")
 SCRIPTS = ("assets/handbook/handbook.js",)
