@@ -798,6 +798,8 @@ class Paper(Record):
     """页眉文字；省略时是公司名。"""
     footer: Text | None = None
     """页脚文字。"""
+    files: Flag = True
+    """生成网站时一并生成 PDF 和 Word 文件；只要网页时写 false。"""
 
 
 class Settings(Record):

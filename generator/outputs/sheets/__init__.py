@@ -42,10 +42,11 @@ class Printable:
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Every printable of every language."""
+    """Every printable of every language, unless the settings want web pages only."""
     for handbook in site.editions.values():
-        for one in printables(handbook):
-            yield from files_of(handbook, one, one.media, site.logo)
+        if handbook.settings.paper.files:
+            for one in printables(handbook):
+                yield from files_of(handbook, one, one.media, site.logo)
 
 
 def printables(handbook: Handbook) -> Iterator[Printable]:

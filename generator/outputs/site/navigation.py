@@ -160,7 +160,7 @@ def path(home: Any, page: Any) -> str:
     steps = [(home.title, home)]
     steps += [(one.title, first_page(one)) for one in reversed(page.ancestors)]
     return "".join(
-        f'<li class="md-path__item"><a href="{from_folder(target.url, folder)}" class="md-path__link">'
-        f'<span class="md-ellipsis">{title}</span></a></li>'
+        f'<li class="md-path__item"><a href="{from_folder(target.url, folder)}" '
+        f'class="md-path__link"><span class="md-ellipsis">{title}</span></a></li>'
         for title, target in steps
     )

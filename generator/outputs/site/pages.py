@@ -57,7 +57,9 @@ def _pages(handbook: Handbook) -> Iterator[Page]:
             handbook, path, nav[name], partial(_single, name=name), trail=(nav["find"],),
             source=handbook.files.get(single, ""), lists=_lists(handbook, single),
         )  # fmt: skip
-    yield _page(handbook, addresses.PRINT_CENTRE, nav["print"], _print_centre, trail=(nav["find"],))
+    if handbook.settings.paper.files:
+        print_ = addresses.PRINT_CENTRE
+        yield _page(handbook, print_, nav["print"], _print_centre, trail=(nav["find"],))
 
 
 def _role_pages(handbook: Handbook, role: Role, nav: dict[str, str]) -> Iterator[Page]:

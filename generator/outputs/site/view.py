@@ -96,6 +96,11 @@ class View:
         return self.to(addresses.prefix(self.handbook) + addresses.SINGLE_PAGES[name])
 
     @property
+    def paper(self) -> bool:
+        """Whether PDF and Word files are made, so that pages may link to them."""
+        return self.handbook.settings.paper.files
+
+    @property
     def print_centre(self) -> str:
         return self.to(addresses.prefix(self.handbook) + addresses.PRINT_CENTRE)
 
