@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from pathlib import PurePosixPath
+from typing import NamedTuple, TypeVar
 
 from generator import ids, text
 from generator.fields import Place, references_in
 from generator.handbook import Handbook
 from generator.load import Loaded, collector_paused
-from generator.model import END, Item, Procedure, Role
+from generator.model import END, Document, Item, Procedure, Role
 from generator.problems import Problem, Problems, Severity, Words
 from generator.reader import Path
-from generator.spelling import did_you_mean, suggest
+from generator.spelling import did_you_mean, narrow, suggest
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,25 @@ class Context:
         *,
         key: bool = False,
         severity: Severity = "error",
+        meant: str | None = None,
     ) -> Problem:
-        return Problem(code, self.loaded.span(place, key=key), message, hint, severity)
+        """A problem at a place; `meant` is the id that was probably meant there."""
+        span = self.loaded.span(place, key=key)
+        if meant is None:
+            return Problem(code, span, message, hint, severity)
+        near = Words(f"是不是“{meant}”？", f"Did you mean “{meant}”?")
+        _, mended = self.loaded.sources[place.file].instead(place.path, meant)
+        return Problem(code, span, message, near, severity, mended=mended)
+
+    def sound(self, documents: Iterable[D]) -> Iterator[D]:
+        """Those without mistakes of their own: of the others, only parts are known."""
+        return (one for one in documents if one.id not in self.loaded.broken)
 
     def place(self, document: str, *path: str | int) -> Place:
         return Place(self.handbook.files[document], path)
 
 
+D = TypeVar("D", bound=Document)
 Check = Callable[[Context], Iterable[Problem]]
 
 
@@ -62,7 +75,7 @@ def unknown_references(context: Context) -> Iterator[Problem]:
                     "unknown-reference",
                     Place(place.file, (*place.path, *path)),
                     _unknown(id, kinds),
-                    did_you_mean(id, known.of(kinds)),
+                    meant=suggest(id, known.of(kinds)),
                 )
 
 
@@ -99,18 +112,31 @@ class Known:
         }
         for entry in handbook.entries.values():
             self._by_kind.setdefault(entry.kind, set()).add(entry.id)
-        if "topics" in self._broken:
-            self._by_kind.pop("topic")
-        if "sources" in self._broken:
-            self._by_kind.pop("clause")
+        for file, kinds in _KINDS_OF_FILES.items():
+            if file in self._broken:
+                for kind in kinds:
+                    self._by_kind.pop(kind, None)
+        self._of: dict[tuple[str, ...], frozenset[str]] = {}
 
     def has(self, id: str, kinds: tuple[str, ...]) -> bool:
         return id.partition("/")[0] in self._broken or any(
             kind not in self._by_kind or id in self._by_kind[kind] for kind in kinds
         )
 
-    def of(self, kinds: tuple[str, ...]) -> set[str]:
-        return set().union(*(self._by_kind.get(kind, set()) for kind in kinds))
+    def of(self, kinds: tuple[str, ...]) -> frozenset[str]:
+        if kinds not in self._of:
+            sets = (self._by_kind.get(kind, set()) for kind in kinds)
+            self._of[kinds] = frozenset[str]().union(*sets)
+        return self._of[kinds]
+
+
+_KINDS_OF_FILES = {
+    "topics": ("topic", "any"),
+    "sources": ("clause",),
+    "handbook": ("person", "department"),
+    "glossary": ("any",),
+}
+"""What stands in the single files: while one has mistakes, nobody knows whether it is there."""
 
 
 def unknown_links(context: Context) -> Iterator[Problem]:
@@ -217,23 +243,28 @@ def _duplicates_within(context: Context, document: str) -> Iterator[Problem]:
 
 def reserved_names(context: Context) -> Iterator[Problem]:
     """No file or folder has a name that Windows keeps for itself or that is no id."""
-    for file, name in context.loaded.names.items():
-        for part in {name.id, name.folder} - {""}:
-            if part in ids.RESERVED:
+    told: set[str] = set()
+    for file in context.loaded.names:
+        parts = PurePosixPath(file).parts
+        for part in (*parts[:-1], parts[-1].partition(".")[0]):
+            if part in told or (ids.is_id(part) and part not in ids.RESERVED):
+                continue
+            told.add(part)
+            if part.lower() in ids.RESERVED:
                 yield context.problem(
                     "reserved-name",
                     Place(file),
                     Words(f"“{part}”是 Windows 保留的名称", f"Windows reserves the name “{part}”"),
                     Words("请换一个名称。", "Choose another name."),
                 )
-            elif not ids.is_id(part):
-                slug = ids.derive(part)
+            else:
+                near = ids.near(part)
                 yield context.problem(
                     "file-name",
                     Place(file),
                     Words(f"“{part}”不能作文件名或文件夹名", f"“{part}” cannot name a file here"),
-                    Words(f"只用小写字母、数字和连字符，例如 {slug or 'front-desk'}。",
-                          f"Use lower-case letters, digits, hyphens: {slug or 'front-desk'}."),
+                    Words(f"只用小写字母、数字和连字符，例如 {near}。",
+                          f"Use lower-case letters, digits and hyphens, such as {near}."),
                 )  # fmt: skip
 
 
@@ -287,7 +318,7 @@ def supervision(context: Context) -> Iterator[Problem]:
 
 def script_graphs(context: Context) -> Iterator[Problem]:
     """In a script every node can be reached, leads on, and has exactly one best choice."""
-    for script in context.handbook.scripts:
+    for script in context.sound(context.handbook.scripts):
         nodes = {node.id: n for n, node in enumerate(script.nodes)}
         reached = _reached(script.nodes, nodes)
         for n, node in enumerate(script.nodes):
@@ -382,7 +413,7 @@ def step_branches(context: Context) -> Iterator[Problem]:
 def empty_documents(context: Context) -> Iterator[Problem]:
     """A procedure has steps, a standard rules, a script nodes, a checklist lines, a role duties."""
     handbook = context.handbook
-    for document in handbook.documents:
+    for document in context.sound(handbook.documents):
         inner = {
             "role": "duties", "standard": "rules", "script": "nodes", "procedure": "phases",
         }.get(handbook.entries[document.id].kind)  # fmt: skip
@@ -402,7 +433,7 @@ def empty_documents(context: Context) -> Iterator[Problem]:
 
 def measure_weights(context: Context) -> Iterator[Problem]:
     """The weights of a role's measures add up to 100."""
-    for role in context.handbook.roles:
+    for role in context.sound(context.handbook.roles):
         total = sum(measure.weight for measure in role.measures)
         if role.measures and total != 100:
             yield context.problem(
@@ -496,6 +527,19 @@ def revision_order(context: Context) -> Iterator[Problem]:
                 )
 
 
+def logo_file(context: Context) -> Iterator[Problem]:
+    """The logo is a picture that lies beside handbook.yaml: a name, not a path."""
+    logo = context.handbook.settings.logo
+    if logo and not re.fullmatch(r"\w[\w-]*\.(png|svg|jpg|jpeg|webp)", logo, re.IGNORECASE):
+        yield context.problem(
+            "logo",
+            context.place("handbook", "logo"),
+            Words(f"“{logo}”不是图片的文件名", f"“{logo}” is not the name of a picture"),
+            Words("把图片放在 handbook.yaml 旁边，只写文件名，例如 logo.png。",
+                  "Put the picture beside handbook.yaml, and write its name: logo.png."),
+        )  # fmt: skip
+
+
 def untranslated(context: Context) -> Iterator[Problem]:
     """What has no translation yet is listed: as a reminder, not as an error."""
     for handbook in context.loaded.editions.values():
@@ -544,6 +588,7 @@ CHECKS: tuple[Check, ...] = (
     review_after_effective,
     revision_order,
     markup_in_text,
+    logo_file,
     untranslated,
 )
 
@@ -554,9 +599,31 @@ def check(loaded: Loaded) -> Problems:
     problems = Problems(loaded.problems)
     if loaded.handbook:
         context = Context(loaded, loaded.handbook)
+        problems = Problems(_by_title(context, problem) for problem in problems)
         for one in CHECKS:
-            problems.extend(one(context))
+            problems.follow(problem for problem in one(context) if not _doubtful(loaded, problem))
     return problems
+
+
+def _doubtful(loaded: Loaded, problem: Problem) -> bool:
+    source = loaded.sources.get(problem.span.file)
+    return source is not None and source.is_doubtful(problem.span)
+
+
+def _by_title(context: Context, problem: Problem) -> Problem:
+    """Somebody who writes a title where an id belongs is told the id."""
+    if problem.code not in ("id", "reference") or problem.span.file not in context.loaded.sources:
+        return problem
+    span = problem.span
+    line = context.loaded.lines(span.file)[span.line - 1]
+    start, end = span.column - 1, span.column - 1 + span.length
+    id = context.handbook.ids_by_title.get(narrow(line[start:end]))
+    if id is None:
+        return problem
+    hint = Words(
+        f"是不是“{id}”？这里写编号，不写名称。", f"Did you mean “{id}”? Write the id here."
+    )
+    return replace(problem, hint=hint, mended=line[:start] + id + line[end:], fix=())
 
 
 class Coverage(NamedTuple):

@@ -1,66 +1,252 @@
-"""pydantic's errors in the words of an office, each with its place in the file."""
+"""pydantic's errors in the words of an office, each with its place in the file.
+
+One cause gives one problem: a misspelt name is not also a missing one. What is wrong gets a
+stand-in afterwards, so that the rest of the file still becomes a record and is checked, too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, cast
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
+from generator import ids
+from generator.diagnosis.vocabulary import CHINESE
 from generator.model import Record
-from generator.problems import Problem, Words
+from generator.problems import Edit, Problem, Words
 from generator.reader import Document, Path
-from generator.spelling import suggest
+from generator.spelling import narrow, shape, suggest
+
+R = TypeVar("R", bound=Record)
+
+ROUNDS = 6
+"""How often stand-ins are put in: one may show the next mistake."""
 
 
-def explain(error: ValidationError, source: Document, kind: type[Record]) -> Iterator[Problem]:
+def validated(kind: type[R], data: Any, source: Document) -> tuple[R | None, list[Problem]]:
+    """The record of a file's value, and what is wrong with it.
+
+    Where something is wrong, the record holds stand-ins: it serves to check the rest, no more.
+    """
+    try:
+        return kind.model_validate(data), []
+    except ValidationError as error:
+        return _with_stand_ins(kind, data, error), list(explain(error, data, source, kind))
+
+
+def explain(
+    error: ValidationError, data: Any, source: Document, kind: type[Record]
+) -> Iterator[Problem]:
     """The problems behind a validation error, each with its place in the file."""
-    for one in error.errors(include_url=False):
-        yield _explain_one(cast("dict[str, Any]", one), source, kind)
+    mistakes = [_Mistake(one, data, kind) for one in _errors(error)]
+    present = set().union(*(mistake.stands_for for mistake in mistakes))
+    for mistake in mistakes:
+        missing = mistake.type == "missing"
+        if not missing or (mistake.path not in present and not source.is_torn):
+            yield _explain_one(mistake, source)
 
 
-_PHRASES: dict[str, tuple[Words, Words]] = {
-    "id": (
-        Words("编号“{input}”不合格式", "“{input}” cannot be an id"),
-        Words("编号只用小写英文字母、数字和连字符，例如 front-desk。",
-              "Ids are lower-case letters, digits and hyphens, such as front-desk."),
+def _errors(error: ValidationError) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", error.errors(include_url=False))
+
+
+class _Mistake:
+    """One error of pydantic, with what its surroundings tell about it."""
+
+    def __init__(self, error: dict[str, Any], data: Any, kind: type[Record]) -> None:
+        self.type: str = error["type"]
+        self.path: Path = tuple(error["loc"])
+        self.given = error["input"]
+        self.context: dict[str, Any] = error.get("ctx", {})
+        self.data = data
+        self.kind = kind
+
+    @property
+    def name(self) -> str:
+        return str(self.path[-1]) if self.path else ""
+
+    @property
+    def typed(self) -> str:
+        """What was typed, as a message may quote it."""
+        return self.given[:40] if isinstance(self.given, str) else ""
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields that may stand where an unknown one does."""
+        return _fields_at(self.kind, self.path[:-1])
+
+    @property
+    def meant(self) -> str | None:
+        """The field that a name which is none was meant for."""
+        chinese = CHINESE.get(self.name.strip())
+        return chinese if chinese in self.fields else suggest(self.name, self.fields)
+
+    @property
+    def is_certain(self) -> bool:
+        """True when nothing but writing differs: a capital, a hyphen, the language."""
+        meant = self.meant
+        alike = meant and (shape(self.name) == shape(meant) or CHINESE.get(self.name) == meant)
+        return bool(alike) and meant not in self.neighbours
+
+    @property
+    def neighbours(self) -> dict[str, Any]:
+        """The mapping in which it stands."""
+        found = _at(self.data, self.path[:-1])
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def home(self) -> Path | None:
+        """Where a field belongs that stands too far left or right."""
+        if self.type != "extra_forbidden" or self.name in self.fields:
+            return None
+        return _inner_home(self) or _outer_home(self)
+
+    @property
+    def stands_for(self) -> set[Path]:
+        """The places of fields that are not missing: they are here, under another name."""
+        if self.type != "extra_forbidden":
+            return set()
+        if home := self.home:
+            return {home}
+        return {(*self.path[:-1], self.meant)} if self.meant else set()
+
+
+def _inner_home(mistake: _Mistake) -> Path | None:
+    """A field that belongs into what stands above it, but was not indented."""
+    names = list(mistake.neighbours)
+    above = names[: names.index(mistake.name)] if mistake.name in names else []
+    if not above:
+        return None
+    path: Path = (*mistake.path[:-1], above[-1])
+    value = _at(mistake.data, path)
+    if isinstance(value, list) and value:
+        path, value = (*path, len(value) - 1), value[-1]
+    fits = mistake.name in _fields_at(mistake.kind, path)
+    free = value is None or (isinstance(value, dict) and mistake.name not in value)
+    return (*path, mistake.name) if fits and free else None
+
+
+def _outer_home(mistake: _Mistake) -> Path | None:
+    """A field that belongs further out."""
+    for length in range(len(mistake.path) - 2, -1, -1):
+        path = mistake.path[:length]
+        outer = _at(mistake.data, path)
+        if isinstance(outer, dict) and mistake.name in _fields_at(mistake.kind, path):
+            return None if mistake.name in outer else (*path, mistake.name)
+    return None
+
+
+def _at(data: Any, path: Path) -> Any:
+    """The value at a path, None where there is none."""
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+# -- words
+
+
+class _Phrase(NamedTuple):
+    message: Words
+    hint: Words
+    mend: Callable[[str], str | None] | None = None
+    """What the typed text should have been, if that is clear."""
+
+
+def _as_id(text: str) -> str | None:
+    tidy = re.sub(r"[\s_]+", "-", narrow(text).lower())
+    return tidy if ids.is_id(tidy) else None
+
+
+def _as_reference(text: str) -> str | None:
+    parts = [_as_id(part) for part in narrow(text).split("/", 1)]
+    return "/".join(map(str, parts)) if all(parts) else None
+
+
+def _as_clause(text: str) -> str | None:
+    tidy = re.sub(r"[\s_-]+", "-", narrow(text).lower())
+    return tidy if re.fullmatch(r"[a-z][a-z0-9-]*-\d{3,}", tidy) else None
+
+
+def _as_whole(text: str) -> str | None:
+    tidy = narrow(text).rstrip("%分 ")
+    return tidy if re.fullmatch(r"[0-9]{1,9}", tidy) else None
+
+
+def _as_day(text: str) -> str | None:
+    found = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", narrow(text))
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+
+
+_FLAGS = {
+    "true": ("y", "t", "1", "on", "ok", "对", "√", "✓", "是的", "有", "真"),
+    "false": ("n", "f", "0", "off", "错", "×", "x", "不是", "没有", "无", "假"),
+}
+
+
+def _as_flag(text: str) -> str | None:
+    tidy = narrow(text).lower()
+    for word, others in _FLAGS.items():
+        if tidy in others:
+            return word
+    return suggest(tidy, ("true", "false", "yes", "no"))
+
+
+_PHRASES: dict[str, _Phrase] = {
+    "id": _Phrase(
+        Words("编号“{}”不合格式", "“{}” cannot be an id"),
+        Words("编号只用小写英文字母、数字和连字符，最多 64 个，例如 front-desk。",
+              "Ids are lower-case letters, digits, hyphens, at most 64, such as front-desk."),
+        _as_id,
     ),
-    "reference": (
-        Words("“{input}”不是条目编号", "“{input}” is not the id of an item"),
+    "reference": _Phrase(
+        Words("“{}”不是条目编号", "“{}” is not the id of an item"),
         Words("写成 visitor-reception 或 visitor-reception/greet。",
               "Write visitor-reception or visitor-reception/greet."),
+        _as_reference,
     ),
-    "clause_id": (
-        Words("“{input}”不是条款编号", "“{input}” is not the id of a clause"),
+    "clause_id": _Phrase(
+        Words("“{}”不是条款编号", "“{}” is not the id of a clause"),
         Words("条款编号形如 frontdesk-001。", "Clause ids look like frontdesk-001."),
+        _as_clause,
     ),
-    "flag": (
-        Words("“{input}”既不是“是”也不是“否”", "“{input}” is neither yes nor no"),
+    "flag": _Phrase(
+        Words("“{}”既不是“是”也不是“否”", "“{}” is neither yes nor no"),
         Words("请写 true 或 false。", "Write true or false."),
+        _as_flag,
     ),
-    "whole": (
-        Words("“{input}”不是整数", "“{input}” is not a whole number"),
+    "whole": _Phrase(
+        Words("“{}”不是整数", "“{}” is not a whole number"),
         Words("请写阿拉伯数字，例如 30。", "Write digits only, such as 30."),
+        _as_whole,
     ),
-    "day": (
-        Words("“{input}”不是日历上的日期", "“{input}” is not a day of the calendar"),
+    "day": _Phrase(
+        Words("“{}”不是日历上的日期", "“{}” is not a day of the calendar"),
         Words("日期写成 2026-12-01 的样子。", "Write dates like 2026-12-01."),
+        _as_day,
     ),
-    "blank": (
+    "blank": _Phrase(
         Words("这里是空的", "this is empty"),
         Words("请填写内容，或删掉这一行。", "Fill it in, or remove the line."),
     ),
-    "string_type": (
+    "string_type": _Phrase(
         Words("这里应当是一句文字", "a text is expected here"),
-        Words("文字里有冒号时，请用引号括起来。", "Put quotes around a text that holds a colon."),
+        Words("文字里有冒号或括号时，请用引号括起来。",
+              "Put quotes around a text that holds a colon or starts with a bracket."),
     ),
-    "tuple_type": (
+    "tuple_type": _Phrase(
         Words("这里应当是列表", "a list is expected here"),
-        Words("每项一行，以“- ”开头。", "One item a line, each starting with “- ”."),
+        Words("每项另起一行，以“- ”开头。", "Write each item on a new line, starting with “- ”."),
     ),
-    "model_type": (
+    "model_type": _Phrase(
         Words("这里应当是若干“名称: 内容”", "“name: value” lines are expected here"),
-        Words("请检查缩进和冒号后的空格。", "Check the indentation and the space after the colon."),
+        Words("请检查缩进、短横和冒号后的空格。",
+              "Check the indentation, the dashes, and the spaces after colons."),
     ),
 }  # fmt: skip
 _PHRASES["date_type"] = _PHRASES["day"]
@@ -68,53 +254,181 @@ _PHRASES["int_type"] = _PHRASES["whole"]
 _PHRASES["bool_type"] = _PHRASES["flag"]
 
 
-def _explain_one(one: dict[str, Any], source: Document, kind: type[Record]) -> Problem:
-    path: Path = tuple(one["loc"])
-    type_, given = one["type"], one["input"]
-    if type_ == "missing":
-        return Problem(
-            "missing-field",
-            source.span(path[:-1], key=True),
-            Words(f"缺少“{path[-1]}”", f"“{path[-1]}” is missing"),
-            _help_of(kind, path),
-        )
-    if type_ == "extra_forbidden":
-        known = _fields_at(kind, path[:-1])
-        near = suggest(str(path[-1]), known)
-        listed = "、".join(known)
-        hint = (
-            Words(f"是不是“{near}”？", f"Did you mean “{near}”?")
-            if near
-            else Words(f"这里可以写：{listed}。", f"Known here: {listed.replace('、', ', ')}.")
-        )
-        return Problem(
-            "unknown-field",
-            source.span(path, key=True),
-            Words(f"不认识“{path[-1]}”这一项", f"there is no field “{path[-1]}”"),
-            hint,
-        )
-    span = source.span(path)
-    if type_ == "literal_error":
-        expected = [w.strip(" '") for w in one["ctx"]["expected"].replace(" or ", ",").split(",")]
-        near = suggest(str(given), expected)
-        return Problem(
-            "unknown-word",
-            span,
-            Words(f"“{given}”不是可选的词", f"“{given}” is not one of the words to choose from"),
-            Words(f"是不是“{near}”？可选：{'、'.join(expected)}。" if near else
-                  f"可选：{'、'.join(expected)}。",
-                  (f"Did you mean “{near}”? " if near else "") + f"One of: {', '.join(expected)}."),
-        )  # fmt: skip
-    if given is None:
-        type_ = "blank"
-    message, hint = _PHRASES.get(type_, _PHRASES["string_type"])
-    shown = given if isinstance(given, str) else ""
+def _explain_one(mistake: _Mistake, source: Document) -> Problem:
+    if mistake.type == "missing":
+        return _missing(mistake, source)
+    if mistake.type == "extra_forbidden":
+        return _unknown(mistake, source)
+    if mistake.type == "literal_error" and isinstance(mistake.given, str):
+        return _not_a_choice(mistake, source)
+    type_ = "blank" if mistake.given is None else mistake.type
+    if isinstance(mistake.given, (list, dict)) and type_ not in ("tuple_type", "model_type"):
+        type_ = "string_type"
+    phrase = _PHRASES.get(type_, _PHRASES["string_type"])
+    typed = mistake.typed
+    right = phrase.mend(typed) if phrase.mend and typed == mistake.given else None
+    edits, mended = _mend(source, mistake.path, right)
+    if type_ == "string_type":
+        mended = source.in_quotes(mistake.path)
+    sure = right is not None and right == narrow(typed).lower().replace("_", "-").replace(" ", "-")
     return Problem(
         type_.replace("_", "-"),
-        span,
-        Words(message.zh.replace("{input}", shown), message.en.replace("{input}", shown)),
-        hint,
+        source.span(mistake.path),
+        Words(phrase.message.zh.replace("{}", typed), phrase.message.en.replace("{}", typed)),
+        phrase.hint,
+        fix=edits if sure or type_ in ("whole", "day") else (),
+        mended=mended,
     )
+
+
+def _mend(
+    source: Document, path: Path, right: str | None, *, key: bool = False
+) -> tuple[tuple[Edit, ...], str | None]:
+    return source.instead(path, right, key=key) if right else ((), None)
+
+
+def _missing(mistake: _Mistake, source: Document) -> Problem:
+    return Problem(
+        "missing-field",
+        source.span(mistake.path[:-1], key=True),
+        Words(f"缺少“{mistake.name}”", f"“{mistake.name}” is missing"),
+        _help_of(mistake.kind, mistake.path),
+    )
+
+
+_PROSE = re.compile(r"[ ，。、]|[一-鿿]")
+
+
+def _unknown(mistake: _Mistake, source: Document) -> Problem:
+    name = mistake.name[:40]
+    span = source.span(mistake.path, key=True)
+    if home := mistake.home:
+        return _displaced(mistake, home, source)
+    if (
+        mistake.given is None
+        and re.search(r"[ ，。、]|[一-鿿]", name)
+        and len(mistake.neighbours) > 1
+    ):
+        return Problem(
+            "comma-in-text",
+            span,
+            Words(f"“{name}”被逗号断开，成了另一项", f"the comma before “{name}” ends the text"),
+            Words("花括号里的文字有逗号时，请加引号。",
+                  "Put quotes around a text that holds a comma."),
+        )  # fmt: skip
+    meant = mistake.meant
+    edits, mended = _mend(source, mistake.path, meant, key=True)
+    listed = mistake.fields
+    return Problem(
+        "unknown-field",
+        span,
+        Words(f"不认识“{name}”这一项", f"there is no field “{name}”"),
+        Words(f"是不是“{meant}”？", f"Did you mean “{meant}”?")
+        if meant
+        else Words(f"这里可以写：{'、'.join(listed)}。", f"Known here: {', '.join(listed)}."),
+        fix=edits if mistake.is_certain else (),
+        mended=mended,
+    )
+
+
+def _displaced(mistake: _Mistake, home: Path, source: Document) -> Problem:
+    """A field in the wrong column, with the name of what it belongs to."""
+    owner = next((str(part) for part in reversed(home[:-1]) if isinstance(part, str)), "")
+    inner = len(home) > len(mistake.path)
+    return Problem(
+        "indentation",
+        source.span(mistake.path, key=True),
+        Words(f"“{mistake.name}”的缩进不对" + (f"：它属于“{owner}”" if owner else ""),
+              f"“{mistake.name}” is in the wrong column"
+              + (f": it belongs to “{owner}”" if owner else "")),
+        Words("请往右移，和同一层的各行左对齐。", "Indent it like the other lines of that level.")
+        if inner
+        else Words("请往左移，和同一层的各行左对齐。", "Move it left, to the lines of its level."),
+    )  # fmt: skip
+
+
+def _not_a_choice(mistake: _Mistake, source: Document) -> Problem:
+    choices = _choices(mistake)
+    help_ = _help_of(mistake.kind, mistake.path)
+    in_chinese = dict(re.findall(r"(\w+) ([一-鿿]+)", help_.zh)) if help_ else {}
+    typed = mistake.typed
+    meant = next((word for word in choices if in_chinese.get(word) == narrow(typed)), None)
+    certain = meant is not None
+    meant = meant or suggest(typed, choices)
+    edits, mended = _mend(source, mistake.path, meant)
+    certain = certain or (meant is not None and shape(meant) == shape(typed))
+    near = Words(f"是不是“{meant}”？", f"Did you mean “{meant}”? ") if meant else Words("", "")
+    return Problem(
+        "unknown-word",
+        source.span(mistake.path),
+        Words(f"“{typed}”不是可选的词", f"“{typed}” is not one of the words to choose from"),
+        Words(f"{near.zh}可选：{'、'.join(choices)}。", f"{near.en}One of: {', '.join(choices)}."),
+        fix=edits if certain else (),
+        mended=mended,
+    )
+
+
+def _choices(mistake: _Mistake) -> list[str]:
+    expected = str(mistake.context["expected"]).replace(" or ", ",")
+    return [word.strip(" '") for word in expected.split(",")]
+
+
+# -- going on in spite of mistakes
+
+_STAND_INS: dict[str, Any] = {
+    "tuple_type": [], "model_type": {}, "day": "2000-01-01", "date_type": "2000-01-01",
+    "whole": "0", "int_type": "0", "flag": "true", "bool_type": "true", "clause_id": "x-000",
+}  # fmt: skip
+
+
+def _with_stand_ins(kind: type[R], data: Any, error: ValidationError) -> R | None:
+    """A record in which something harmless stands for what is wrong."""
+    data = _copy(data)
+    for _ in range(ROUNDS):
+        for one in _errors(error):
+            data = _stand_in(_Mistake(one, data, kind))
+        try:
+            return kind.model_validate(data)
+        except ValidationError as next_error:
+            error = next_error
+    return None
+
+
+def _copy(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copy(value) for key, value in data.items()}
+    return [_copy(value) for value in data] if isinstance(data, list) else data
+
+
+def _stand_in(mistake: _Mistake) -> Any:
+    """The data with one mistake mended or covered."""
+    data, path = mistake.data, mistake.path
+    if mistake.type == "extra_forbidden":
+        value = mistake.neighbours.pop(mistake.name, None)
+        meant = mistake.home or (mistake.meant and (*path[:-1], mistake.meant))
+        return _put(data, meant, value) if meant and _at(data, meant) is None else data
+    if mistake.type == "literal_error":
+        return _put(data, path, _choices(mistake)[0])
+    return _put(data, path, _STAND_INS.get(mistake.type, "x"))
+
+
+def _put(data: Any, path: Path, value: Any) -> Any:
+    """The data with a value at a path, whatever stands in its way."""
+    if not path:
+        return _copy(value)
+    first, rest = path[0], path[1:]
+    if isinstance(first, int):
+        if not isinstance(data, list) or first >= len(data):
+            return _put(None, rest, value)
+        data[first] = _put(data[first], rest, value)
+        return data
+    if not isinstance(data, dict):
+        data = {} if data is None else {"id": "x"}
+    data[first] = _put(data.get(first), rest, value)
+    return data
+
+
+# -- looking into the models
 
 
 def _model_at(kind: type[BaseModel], path: Path) -> type[BaseModel] | None:
@@ -142,8 +456,10 @@ def _fields_at(kind: type[BaseModel], path: Path) -> list[str]:
 
 def _help_of(kind: type[BaseModel], path: Path) -> Words | None:
     """The description of a field, as the hint of what to write there."""
-    at = _model_at(kind, path[:-1])
-    for name, info in at.model_fields.items() if at else ():
-        if path[-1] in (name, info.alias):
-            return Words(*[f"{path[-1]}: {info.description}"] * 2)
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    above = path[: path.index(name)] if name in path else path[:-1]
+    at = _model_at(kind, above)
+    for field, info in at.model_fields.items() if at else ():
+        if name in (field, info.alias):
+            return Words(*[f"{name}: {info.description}"] * 2)
     return None

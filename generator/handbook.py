@@ -242,6 +242,11 @@ class Handbook:
         return out
 
     @cached_property
+    def ids_by_title(self) -> dict[str, str]:
+        """Ids by title, for somebody who knows only how things are called."""
+        return {title: id for id, title in reversed(self.titles.items())}
+
+    @cached_property
     def variables(self) -> dict[str, str]:
         """The variables of texts by name; `company` is always there."""
         named = {one.id: one.value for one in self.settings.variables}

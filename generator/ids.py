@@ -21,6 +21,11 @@ def is_id(text: str) -> bool:
     return len(text) <= LONGEST and re.match(PATTERN, text) is not None
 
 
+def near(text: str) -> str:
+    """An id that can be used for what was called so."""
+    return text if is_id(text) else derive(text) or "item"
+
+
 @cache
 def derive(text: str) -> str:
     """An id from a title: pinyin without tones, the first eight syllables.

@@ -7,44 +7,19 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Any, cast
 
-from pydantic import ValidationError
-
 from generator import model
-from generator.explain import explain
+from generator.explain import validated
 from generator.fields import Place
-from generator.handbook import SINGLE, FileName, Handbook
+from generator.handbook import FileName, Handbook
 from generator.model import Item, Record, Settings
-from generator.problems import Problems, Span, Words
+from generator.places import FOLDERS as FOLDERS
+from generator.places import SHARED as SHARED
+from generator.places import file_name, misplaced, tidy
+from generator.problems import Problem, Problems, Span, Words
 from generator.reader import Document, Plain, read
 from generator.translation import Translator
-
-FOLDERS = {"procedures": "procedure", "scripts": "script", "standards": "standard",
-           "checklists": "checklist"}  # fmt: skip
-"""The folders of a role, and of `shared/`, and the kind of file they hold."""
-
-SHARED = "shared"
-
-
-def file_name(path: str) -> FileName | None:
-    """What `front-desk/procedures/x.en.yaml` holds; None where no content belongs."""
-    parts = PurePosixPath(path).parts
-    stem, _, ending = parts[-1].partition(".")
-    language, _, ending = ending.rpartition(".")
-    if ending not in ("yaml", "yml") or "." in language:
-        return None
-    match parts[:-1]:
-        case () if stem in SINGLE:
-            return FileName(stem, stem, "", language or None)
-        case (folder,) if stem == "role" and folder != SHARED:
-            return FileName("role", folder, folder, language or None)
-        case (folder,) if stem == "quiz":
-            return FileName("quiz", f"{folder}-quiz", folder, language or None)
-        case (folder, sub) if sub in FOLDERS:
-            return FileName(FOLDERS[sub], stem, folder, language or None)
-    return None
 
 
 @dataclass
@@ -57,7 +32,9 @@ class Loaded:
     names: dict[str, FileName] = field(default_factory=dict)
     """What each file's place in the tree says about it."""
     broken: set[str] = field(default_factory=set)
-    """Ids of files that could not be used: a reference to one is not a second mistake."""
+    """Ids of files with mistakes: a reference to something in one is not a second mistake."""
+    misplaced: set[str] = field(default_factory=set)
+    """Files and folders with names that were told to be wrong."""
 
     @property
     def handbook(self) -> Handbook | None:
@@ -90,54 +67,59 @@ def collector_paused() -> Iterator[None]:
 
 
 @collector_paused()
-def load(files: Mapping[str, bytes]) -> Loaded:
-    """Read a content folder, given as bytes by path relative to it, into its editions."""
+def load(files: Mapping[str, bytes | Problem]) -> Loaded:
+    """Read a content folder, given as bytes by path relative to it, into its editions.
+
+    In the place of a file's bytes may stand the problem that kept it from being read.
+    """
     loaded = Loaded()
     records: dict[str, tuple[FileName, Record]] = {}
     translations: dict[str, tuple[FileName, Plain]] = {}
+    digests: dict[str, str] = {}
     for path in sorted(files):
-        name = file_name(path)
-        if name is None:
-            _tell_misplaced(loaded, path)
+        data = files[path]
+        name = _place(loaded, path, files)
+        if isinstance(data, Problem):
+            loaded.problems.extend([data])
+            loaded.broken.add(name.id if name else path)
+        if name is None or isinstance(data, Problem):
             continue
-        source = read(path, files[path])
+        digests[path] = hashlib.sha256(data).hexdigest()
+        source = read(path, data)
         loaded.sources[path] = source
         loaded.names[path] = name
         loaded.problems.extend(source.problems)
         if name.language:
             translations[path] = (name, source.value)
             continue
-        record = _validated(loaded, name, source)
-        if record is None:
-            loaded.broken.add(name.id)
-        else:
+        record = _record(loaded, name, source)
+        if record is not None:
             records[path] = (name, record)
-    if "handbook.yaml" not in records:
+    settings = next((record for name, record in records.values() if name.kind == "handbook"), None)
+    if settings is None:
         _tell_no_settings(loaded)
         return loaded
-    settings = cast(Settings, records["handbook.yaml"][1])
-    digests = {path: hashlib.sha256(files[path]).hexdigest() for path in loaded.names}
-    base, *others = settings.languages
+    base, *others = _languages(loaded, cast(Settings, settings))
     loaded.editions[base] = Handbook(records, base, digests)
     for language in others:
         edition = _edition(loaded, records, translations, language, digests)
         loaded.editions[language] = edition
+    _tell_other_languages(loaded)
     return loaded
 
 
-def _tell_misplaced(loaded: Loaded, path: str) -> None:
-    if PurePosixPath(path).suffix not in (".yaml", ".yml"):
-        return  # a logo, a note: no content, and none of our business
-    folders = " · ".join(FOLDERS)
-    loaded.problems.add(
-        "misplaced-file",
-        Span(path),
-        Words("这个位置不放内容文件", "no content file belongs here"),
-        Words(
-            f"岗位文件夹里放 role.yaml、quiz.yaml 和 {folders} 四个子文件夹。",
-            f"A role's folder holds role.yaml, quiz.yaml and the folders {folders}.",
-        ),
-    )
+def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> FileName | None:
+    """What a file is by its place; a misplaced one is told, and read as what it was meant to be."""
+    name = file_name(path)
+    if name is None:
+        wrong = misplaced(path)
+        if wrong.cause not in loaded.misplaced:
+            loaded.misplaced.add(wrong.cause)
+            loaded.problems.extend([wrong.problem])
+        if wrong.meant is None or wrong.meant in files:
+            return None
+        name = file_name(wrong.meant)
+    return tidy(name) if name else None
 
 
 def _tell_no_settings(loaded: Loaded) -> None:
@@ -150,20 +132,52 @@ def _tell_no_settings(loaded: Loaded) -> None:
         )
 
 
-def _validated(loaded: Loaded, name: FileName, source: Document) -> Record | None:
-    if source.problems and source.value is None:
-        return None
+def _record(loaded: Loaded, name: FileName, source: Document) -> Record | None:
+    """The record of a file; of one with mistakes, a record that serves to check the rest."""
     kind = model.KINDS[name.kind]
     data: Any = source.value
-    if data is None:
-        data = {}
+    if data is None:  # which the reader has told
+        loaded.broken.add(name.id)
+        return None
     if isinstance(data, dict) and issubclass(kind, Item):
         data = {"id": name.id, **data}
-    try:
-        return kind.model_validate(data)
-    except ValidationError as error:
-        loaded.problems.extend(explain(error, source, kind))
-        return None
+    record, problems = validated(kind, data, source)
+    loaded.problems.follow(one for one in problems if not source.is_doubtful(one.span))
+    if problems or source.is_torn:
+        loaded.broken.add(name.id)
+    return record
+
+
+def _languages(loaded: Loaded, settings: Settings) -> tuple[str, ...]:
+    if settings.languages:
+        return tuple(dict.fromkeys(settings.languages))
+    loaded.problems.add(
+        "no-language",
+        loaded.span(Place("handbook.yaml", ("languages",))),
+        Words("至少要有一种语言", "at least one language is needed"),
+        Words("写成 languages: [zh]。", "Write `languages: [zh]`."),
+    )
+    return ("zh",)
+
+
+def _tell_other_languages(loaded: Loaded) -> None:
+    """Translations into what is no language of this handbook, or is the one it is written in."""
+    base, *others = loaded.editions
+    listed = "、".join(others)
+    for file, name in loaded.names.items():
+        if name.language and name.language not in others:
+            loaded.problems.add(
+                "translation-language",
+                Span(file),
+                Words(
+                    f"“{name.language}”不是译文的语言", f"“{name.language}” is no translation here"
+                ),
+                Words(
+                    f"原文是 {base}，译文有：{listed or '无'}；见 handbook.yaml 的 languages。",
+                    f"The base is {base}, translations: {', '.join(others) or 'none'}; "
+                    "see `languages` in handbook.yaml.",
+                ),
+            )
 
 
 def _edition(
@@ -183,10 +197,14 @@ def _edition(
     for file, (name, record) in records.items():
         found, value = by_base.pop((name.kind, name.id), (None, None))
         source = loaded.sources[found] if found else None
-        translator = Translator(loaded.problems, source, file)
+        told = Problems()
+        translator = Translator(told, source, file)
         out[file] = (name, translator.translated(record, value, ()))
+        loaded.problems.follow(p for p in told if source and not source.is_doubtful(p.span))
         missing += translator.missing
-    for found, _ in by_base.values():
+    for (_, id), (found, _) in by_base.items():
+        if id in loaded.broken:
+            continue
         loaded.problems.add(
             "translation-without-base",
             Span(found),

@@ -124,6 +124,19 @@ class Document:
         )
         return (edit,), shown[:start] + text + shown[end:]
 
+    def in_quotes(self, path: Iterable[str | int]) -> str | None:
+        """The line as it would be with quotes around a value that stands on it."""
+        spot = self._spot(path, key=False)
+        if spot is None or spot.start_mark.line != spot.end_mark.line:
+            return None
+        start, end = spot.start_mark.column, spot.end_mark.column
+        shown = self.lines[spot.start_mark.line]
+        if self.draft:
+            shown = self.draft.lines[spot.start_mark.line].text
+        text = shown[start:end]
+        quoted = "'" + text.replace("'", "''") + "'" if '"' in text else f'"{text}"'
+        return shown[:start] + quoted + shown[end:]
+
     def _column(self, line: int, column: int) -> int:
         return self.draft.lines[line].origin(column) if self.draft else column
 

@@ -25,6 +25,11 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     return _suggest(word[:200], known if isinstance(known, frozenset) else frozenset(known))
 
 
+def narrow(word: str) -> str:
+    """A word without full-width letters, quotation marks and spaces around it."""
+    return unicodedata.normalize("NFKC", word).strip(" \"'“”‘’")
+
+
 def shape(word: str) -> str:
     """A word without what people do not see as a difference: case, width, `_` or a space."""
     folded = unicodedata.normalize("NFKC", word).casefold().strip()
