@@ -1,13 +1,17 @@
 """The hand-written pages say what the program does."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from generator import plugin
 from generator.plugin import CONTENT_POLICY
+from tests.test_imports import LAYERS
 
 DOCS = Path(__file__).parent.parent / "docs"
+GENERATOR = Path(plugin.__file__).parent
 
 
 def nginx(page: str) -> str:
@@ -44,3 +48,27 @@ def test_pages_hold_no_raw_html(page: str) -> None:
     text = re.sub(r"```.*?```|`[^`]*`", "", (DOCS / page).read_text("utf-8"), flags=re.S)
 
     assert [] == re.findall(r"</?[a-z][^>]*>", text)
+
+
+def test_the_map_of_the_architecture_names_every_module() -> None:
+    map_ = (DOCS / "develop" / "architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`([a-z_]+)/?`", map_))
+    modules = {path.stem for path in GENERATOR.iterdir() if path.suffix in (".py", "")}
+
+    assert set() == modules - named - {"__init__", "__main__", "__pycache__"}
+
+
+def test_the_architecture_lists_the_layers_in_their_order() -> None:
+    map_ = (DOCS / "develop" / "architecture.md").read_text("utf-8")
+    (line,) = [line for line in map_.splitlines() if line.startswith("`problems` ")]
+
+    assert [name for name in LAYERS if name != "__main__"] == re.findall(r"`(\w+)`", line)
+
+
+def test_every_library_has_its_reasons() -> None:
+    project = tomllib.loads((DOCS.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    names = {re.split(r"[<>=]", one)[0].lower() for one in project["dependencies"]}
+    decisions = (DOCS / "develop" / "decisions.md").read_text("utf-8").lower()
+    known = {"mkdocs-material": "material", "markupsafe": "escaping"}
+
+    assert set() == {name for name in names if known.get(name, name) not in decisions}
