@@ -1,0 +1,188 @@
+"""The site in a real browser: quiet, safe, reachable by everybody, and it remembers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Watched
+
+PAGES = (
+    "index.html",
+    "roles/front-desk/index.html",
+    "procedures/welcome.html",
+    "standards/manners.html",
+    "scripts/greeting.html",
+    "checklists/reception-opening.html",
+    "quizzes/front-desk.html",
+    "glossary.html",
+    "topics.html",
+    "organisation.html",
+    "sources.html",
+    "print.html",
+    "roles/index.html",
+    "about.html",
+    "404.html",
+    "en/index.html",
+    "en/roles/front-desk/index.html",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_nothing_of_others_and_reports_no_error(
+    watched: Watched, site: Path, address: str, path: str
+) -> None:
+    """Over http and from disk; the browser reports a breach of the content policy as an error."""
+    for root in (address, site.as_uri() + "/"):
+        watched.page.goto(root + path)
+        watched.page.wait_for_load_state("networkidle")
+
+        assert [] == watched.outside(root)
+        assert [] == watched.errors
+        watched.asked.clear()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_page_is_open_to_everybody(
+    browser: Browser, address: str, path: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
+    )  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + path)
+
+    found = Axe().run(page).response["violations"]
+
+    context.close()
+    assert [] == [(one["id"], [n["html"][:160] for n in one["nodes"]][:3]) for one in found]
+
+
+def test_the_open_drawer_is_open_to_everybody(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(address + "procedures/welcome.html")
+    page.click("label[for=__drawer].md-header__button")
+    page.wait_for_function("document.getElementById('__drawer').checked")
+
+    found = Axe().run(page).response["violations"]
+
+    page.close()
+    assert [] == [(one["id"], [n["html"][:160] for n in one["nodes"]][:3]) for one in found]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_runs_over_the_edge_of_a_small_phone(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(address + path)
+
+    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+    page.close()
+    assert over <= 0
+
+
+def test_no_text_of_the_content_runs_as_a_program(browser: Browser, hostile_site: Path) -> None:
+    page = browser.new_page()
+    for path in sorted(hostile_site.rglob("*.html")):
+        page.goto(path.as_uri())
+        assert page.evaluate("window.hit === undefined"), path
+    page.close()
+
+
+def test_a_checklist_keeps_its_ticks_and_forgets_them_when_asked(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.goto(address + "checklists/reception-opening.html")
+    page.check("#tick-lights")
+    page.reload()
+
+    assert page.is_checked("#tick-lights")
+    assert "1/2" in page.inner_text(".hb-progress")
+
+    page.click(".hb-progress button >> nth=0")
+
+    assert not page.is_checked("#tick-lights")
+    assert "0/2" in page.inner_text(".hb-progress")
+
+
+def test_a_daily_list_starts_afresh_on_another_day(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + "checklists/reception-opening.html")
+    page.check("#tick-lights")
+    page.evaluate(
+        """() => {
+          const key = "handbook:ticks:reception-opening";
+          const kept = JSON.parse(localStorage.getItem(key));
+          localStorage.setItem(key, JSON.stringify({ ...kept, day: "2000-01-01" }));
+        }"""
+    )
+    page.reload()
+
+    assert not page.is_checked("#tick-lights")
+
+
+def test_home_remembers_the_role_and_where_the_reader_was(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + "index.html")
+    page.click("[data-hb-role=office-clerk]")
+    page.goto(address + "procedures/welcome.html")
+    page.goto(address + "index.html")
+
+    assert "办公室文员" in page.inner_text("[data-hb-mine]")
+    assert "迎接客人" in page.inner_text("[data-hb-continue]")
+    page.click("[data-hb-continue] a >> nth=0")
+    assert page.url.startswith(address + "procedures/welcome.html")
+
+
+def test_the_language_switch_stays_on_the_same_item(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + "procedures/welcome.html")
+    page.click("a.hb-language")
+
+    assert address + "en/procedures/welcome.html" == page.url
+    page.click("a.hb-language")
+    assert address + "procedures/welcome.html" == page.url
+
+
+def test_a_document_past_its_review_says_so(browser: Browser, address: str) -> None:
+    def banner(day: str) -> bool:
+        page = browser.new_page()
+        page.clock.set_fixed_time(f"{day}T09:00:00")
+        page.goto(address + "roles/front-desk/index.html")
+        visible = page.is_visible("hb-review p")
+        page.close()
+        return visible
+
+    assert not banner("2027-12-01")
+    assert banner("2027-12-02")
+
+
+def test_a_printed_page_has_no_blank_sheet_and_no_navigation(
+    browser: Browser, address: str, pdf_pages: Callable[[bytes], list[str]]
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "checklists/reception-opening.html")
+
+    sheets = pdf_pages(page.pdf(prefer_css_page_size=True))
+
+    page.close()
+    assert 1 == len(sheets)
+    assert "开灯" in sheets[0]
+    assert "T-QD-C01" in sheets[0]
+    assert "全部岗位" not in sheets[0]
+
+
+@pytest.fixture
+def pdf_pages() -> Callable[[bytes], list[str]]:
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    return lambda data: [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
