@@ -88,7 +88,9 @@ class ReadyPage(MkDocsPage):
 
     def fill(self) -> None:
         content = self.made.render()
-        self.content = content.html
+        # The theme would add a missing heading, which the frame's shells know nothing of.
+        heading = "" if "<h1" in content.html else f"<h1>{self.title}</h1>\n"
+        self.content = heading + content.html
         self.toc = _contents(content)
 
     def empty(self) -> None:

@@ -35,7 +35,8 @@ def test_a_page_asks_nothing_of_others_and_reports_no_error(
     watched: Watched, site: Path, address: str, path: str
 ) -> None:
     """Over http and from disk; the browser reports a breach of the content policy as an error."""
-    for root in (address, site.as_uri() + "/"):
+    # A server sends 404.html from any folder, so its links start at the root: not from disk.
+    for root in (address, site.as_uri() + "/")[: 1 if path == "404.html" else 2]:
         watched.page.goto(root + path)
         watched.page.wait_for_load_state("networkidle")
 
