@@ -60,7 +60,11 @@ def run(options: argparse.Namespace) -> int:
         )
         return ENVIRONMENT
     folder = options.to.absolute()
-    print(Words(f"{len(chosen)} 个文件：{folder}", f"{len(chosen)} files: {folder}")[language])
+    print(
+        Words(f"共 {len(chosen)} 个文件：{folder}", f"Files made: {len(chosen)}, in {folder}")[
+            language
+        ]
+    )
     return CLEAN
 
 

@@ -100,7 +100,6 @@ def points(handbook: Handbook, lines: Iterable[Point]) -> list[Sheet]:
     """The lines of a list."""
     return [
         {
-            "id": line.id,
             "text": rich(handbook, line.text),
             "basis": references(handbook, line.basis),
             "added": line.supplement,

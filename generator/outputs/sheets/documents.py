@@ -40,6 +40,8 @@ from generator.outputs.sheets.words import words
 def sheet(handbook: Handbook, document: Document) -> Sheet:
     """A document as its sheet."""
     inner = body(handbook, document)
+    if isinstance(document, Procedure):
+        inner["pictures"] = list(flow_on_paper(handbook, document))
     return {**envelope(handbook, inner["kind"], inner["title"]), **inner}
 
 
@@ -186,7 +188,6 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
             }
             for cause in procedure.diagnosis
         ],
-        "pictures": list(flow_on_paper(handbook, procedure)),
     }
 
 

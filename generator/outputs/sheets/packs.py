@@ -19,6 +19,9 @@ from generator.outputs.sheets.content import (
 from generator.outputs.sheets.documents import body, contact_rows, duty_row, limits_of, line
 from generator.outputs.sheets.words import words
 
+MOST_BOUND = 400
+"""More documents than this fill several volumes, and more memory than an office computer has: the
+whole handbook then lists them, and each is printed by itself."""
 LINES_TO_SAY = 12
 """So many fit on a sheet beside the rest of a day."""
 
@@ -113,7 +116,7 @@ def onboarding(handbook: Handbook, role: Role) -> Sheet:
 
 
 def whole(handbook: Handbook) -> Sheet:
-    """Every document of the handbook, to be bound: cover, contents, and the parts."""
+    """Every document of the handbook, to be bound: cover, contents and parts."""
     label = words(handbook.language)
     settings = handbook.settings
     kinds: dict[str, tuple[Document, ...]] = {
@@ -123,8 +126,13 @@ def whole(handbook: Handbook) -> Sheet:
         "scripts_part": handbook.scripts,
         "checklists_part": handbook.checklists,
     }
+    bound = len(handbook.documents) <= MOST_BOUND
     parts = [
-        {"title": label[part], "sheets": [body(handbook, one) for one in documents]}
+        {
+            "title": label[part],
+            "sheets": [body(handbook, one) for one in documents] if bound else [],
+            "list": [] if bound else [_named(handbook, one) for one in documents],
+        }
         for part, documents in kinds.items()
         if documents
     ]
@@ -135,7 +143,7 @@ def whole(handbook: Handbook) -> Sheet:
         "purpose": rich(handbook, settings.purpose),
         "departments": _departments(handbook),
         "parts": parts,
-        "targets": [one.id for documents in kinds.values() for one in documents],
+        "targets": [one.id for one in handbook.documents] if bound else [],
         "glossary": _glossary(handbook),
         "revisions": [
             {
@@ -148,6 +156,16 @@ def whole(handbook: Handbook) -> Sheet:
         ],
         "added": has_additions(parts),
         "untranslated": bool(handbook.untranslated),
+    }
+
+
+def _named(handbook: Handbook, document: Document) -> dict[str, str]:
+    about = control(handbook, document)
+    return {
+        "number": about["number"],
+        "title": handbook.title(document.id),
+        "version": about["version"],
+        "effective": about["effective"],
     }
 
 

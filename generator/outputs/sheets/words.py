@@ -179,6 +179,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contents": ("目录", "Contents"),
     "about": ("关于本手册", "About this handbook"),
     "organisation": ("部门与岗位", "Departments and roles"),
+    "document": ("文件", "Document"),
     "roles_part": ("岗位", "Roles"),
     "procedures_part": ("流程", "Procedures"),
     "standards_part": ("规范", "Standards"),

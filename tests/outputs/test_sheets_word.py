@@ -1,0 +1,162 @@
+"""Word files hold all that the sheet says, made of Word's own styles, tables and fields."""
+
+import json
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from generator.outputs.sheets import documents
+from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.word import docx as made
+from tests.small import small
+
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+
+def role(language: str = "zh") -> Sheet:
+    return documents.sheet(small(language), small(language).roles[0])
+
+
+def checklist() -> Sheet:
+    return documents.sheet(small(), small().checklists[0])
+
+
+def opened(sheet: Sheet) -> Document:
+    return docx.Document(BytesIO(made(json.dumps(sheet))))
+
+
+def text_of(element: Any) -> str:
+    return "".join(one.text or "" for one in element.iter(qn("w:t")))
+
+
+def body_of(sheet: Sheet) -> str:
+    return text_of(opened(sheet).element.body)
+
+
+def texts(value: Any, *skipped: str) -> list[str]:
+    """Every text on a sheet, below whatever key."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [text for one in value for text in texts(one, *skipped)]
+    if isinstance(value, dict):
+        return [
+            text
+            for key, one in value.items()
+            if key not in skipped
+            for text in texts(one, *skipped)
+        ]
+    return []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_job_description_has_every_text_of_the_sheet(language: str) -> None:
+    sheet = role(language)
+    shown = ("title", "basics", "duties", "authority", "contacts", "requirements", "measures")
+    body = body_of(sheet)
+    expected = texts([sheet[name] for name in shown], "to", "basis", "id")
+
+    assert len(expected) > 40
+    assert [] == [text for text in expected if text not in body]
+
+
+def test_no_text_is_lost_to_characters_that_xml_knows() -> None:
+    sheet = role()
+    odd = "A&B <b>x</b> \"q\" 'r' ]]> &amp;"
+    sheet["duties"][0]["text"] = [odd]
+    sheet["title"] = odd
+
+    assert 2 == body_of(sheet).count(odd)
+
+
+def test_marked_pieces_keep_their_marks_and_links_lead_somewhere() -> None:
+    sheet = role()
+    sheet["duties"][0]["text"] = [
+        {"strong": ["要紧"]}, {"em": ["留意"]},
+        {"link": ["网站"], "address": "https://example.com/"},
+        {"link": ["规范"], "to": "manners", "number": "T-S01"},
+    ]  # fmt: skip
+    file = opened(sheet)
+    styles = {
+        run.text: run.style.name for cell in _cells(file) for p in cell.paragraphs for run in p.runs
+    }
+    (link,) = file.element.body.iter(qn("w:hyperlink"))
+
+    assert ("Strong", "Emphasis") == (styles["要紧"], styles["留意"])
+    assert "https://example.com/" == file.part.rels[link.get(qn("r:id"))].target_ref
+    assert "网站规范 (T-S01)" in body_of(sheet)
+
+
+def _cells(file: Document) -> list[Any]:
+    return [cell for table in file.tables for row in table.rows for cell in row.cells]
+
+
+def test_the_header_has_the_number_and_live_page_fields() -> None:
+    file = opened(role())
+    header = file.sections[0].header._element
+    fields = [one.get(qn("w:instr")) for one in header.iter(qn("w:fldSimple"))]
+
+    assert ["PAGE", "NUMPAGES"] == fields
+    assert "T-QD" in text_of(header)
+    assert "第 1 页 / 共 1 页" in text_of(header)
+    assert "受控" in text_of(header)
+
+
+def test_tables_have_a_real_style_and_their_first_row_on_each_page() -> None:
+    tables = opened(role()).tables
+    repeated = [table for table in tables if table._tbl.findall(".//" + qn("w:tblHeader"))]
+
+    assert {"Table Grid"} == {table.style.name for table in tables if table.style}
+    assert len(repeated) >= 4
+
+
+def test_sections_are_headings_and_the_title_is_a_title() -> None:
+    styles = [p.style.name for p in opened(role()).paragraphs if p.style and p.text]
+
+    assert "Title" == styles[0]
+    assert styles.count("Heading 1") >= 6
+
+
+def test_a_checklist_has_a_box_to_tick_for_each_item() -> None:
+    sheet = checklist()
+    body = opened(sheet).element.body
+    sizes = [
+        int(one.get(qn("w:val"))) for sdt in body.iter(qn("w:sdt")) for one in sdt.iter(qn("w:sz"))
+    ]
+
+    assert sum(len(group["rows"]) for group in sheet["groups"]) == len(
+        list(body.iter(W14 + "checkbox"))
+    )
+    # ☐ fills about three quarters of its type size, which counts in half points here.
+    assert all(0.75 * half / 2 / 72 * 25.4 >= 4 for half in sizes)
+    assert "开灯" in text_of(body)
+
+
+def test_the_file_says_whose_it_is_and_bears_the_day_of_issue() -> None:
+    data = made(json.dumps(role()))
+    about = docx.Document(BytesIO(data)).core_properties
+
+    assert ("测试有限公司", "zh-CN", "T-QD") == (about.author, about.language, about.identifier)
+    assert about.created == about.modified
+    assert {(2026, 12, 1, 0, 0, 0)} == {
+        one.date_time for one in zipfile.ZipFile(BytesIO(data)).infolist()
+    }
+
+
+def test_no_picture_of_another_document_is_left_in_the_file() -> None:
+    names = zipfile.ZipFile(BytesIO(made(json.dumps(role())))).namelist()
+
+    assert [] == [name for name in names if "thumbnail" in name]
+
+
+def test_the_elements_of_a_cell_stand_in_the_order_that_word_demands() -> None:
+    order = ["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign"]
+    for sheet in (role(), checklist()):
+        for properties in opened(sheet).element.body.iter(qn("w:tcPr")):
+            names = [order.index(one.tag.rpartition("}")[2]) for one in properties]
+            assert sorted(names) == names
