@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.handbook import Handbook
 from generator.load import SHARED
-from generator.model import Role, Term
+from generator.model import Role, Standard, Term
 from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import duties, procedures, scripts, standards, terms, written
@@ -45,13 +45,13 @@ def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
 def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     examiner = Examiner(handbook, role)
     yield from _under(role.id, duties.questions(examiner, role))
-    for procedure in handbook.procedures:
+    for procedure in handbook.procedures_of(role):
         if handbook.owner_of(procedure) == role.id:
             yield from _under(procedure.id, procedures.questions(examiner, procedure))
     for script in handbook.scripts_of(role):
         yield from _under(script.id, scripts.questions(examiner, script))
-    for standard in handbook.standards:
-        if handbook.folder_of(standard) == role.id:
+    for standard in handbook.documents_in(role.id):
+        if isinstance(standard, Standard):
             yield from _under(standard.id, standards.questions(examiner, standard))
     yield from _under("glossary", terms.questions(examiner, _terms(handbook, role.id)))
     quiz = f"{role.id}-quiz"
@@ -74,14 +74,17 @@ def _common(handbook: Handbook) -> Iterator[Question]:
 
 def _terms(handbook: Handbook, quiz: str) -> list[Term]:
     """The terms that lead to something of a role's, or, for `shared`, of no role's."""
-    return [
-        term for term in handbook.glossary.terms if quiz in (_folders(handbook, term) or {SHARED})
-    ]
+    return _terms_by_quiz(handbook).get(quiz, [])
 
 
-def _folders(handbook: Handbook, term: Term) -> set[str]:
-    entries = (handbook.get(id) for id in term.see)
-    return {entry.folder for entry in entries if entry} & set(quizzes(handbook))
+@lru_cache(maxsize=8)
+def _terms_by_quiz(handbook: Handbook) -> dict[str, list[Term]]:
+    known, out = set(quizzes(handbook)), dict[str, list[Term]]()
+    for term in handbook.glossary.terms:
+        entries = (handbook.get(id) for id in term.see)
+        for quiz in {entry.folder for entry in entries if entry} & known or {SHARED}:
+            out.setdefault(quiz, []).append(term)
+    return out
 
 
 def _under(section: str, questions: Iterator[Question]) -> Iterator[Question]:

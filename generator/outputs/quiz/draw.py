@@ -108,8 +108,13 @@ def pieces(text: str) -> frozenset[str]:
 
 def likeness(one: str, other: str) -> float:
     """How much two texts share, from 0 to 1."""
-    a, b = pieces(one), pieces(other)
-    return len(a & b) / len(a | b) if a and b else 0.0
+    return overlap(pieces(one), pieces(other))
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of what two texts have in common in all that they are made of."""
+    common = len(a & b)
+    return common / (len(a) + len(b) - common) if common else 0.0
 
 
 def contains(one: str, other: str) -> bool:

@@ -8,16 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import combinations
 from typing import NamedTuple
 
 from generator.handbook import Handbook
 from generator.load import SHARED
-from generator.model import Duty, Role
-from generator.outputs.quiz.draw import likeness, pieces
+from generator.model import Duty, Role, Topic
+from generator.outputs.quiz.draw import overlap, pieces, rank
 
 SIMILAR = 0.25
 """From this similarity on, an author should say whether two duties are the same."""
+
+
+CIRCLE = 12
+"""How many other roles a role's wrong options come from in a large company. Each question shows
+three, and a thousand roles that each looked at all others would take hours."""
+LARGE = 40
+"""From this number of roles on."""
 
 
 class Placed(NamedTuple):
@@ -39,6 +47,16 @@ def duties(handbook: Handbook) -> tuple[Placed, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def circle(handbook: Handbook, role_id: str) -> tuple[Role, ...]:
+    """The other roles that a role's wrong options come from, in the order of the handbook."""
+    others = [role for role in handbook.roles if role.id != role_id]
+    if len(others) < LARGE:
+        return tuple(others)
+    drawn = {role.id for role in nsmallest(CIRCLE, others, key=lambda one: rank(role_id, one.id))}
+    return tuple(role for role in others if role.id in drawn)
+
+
 def touched(handbook: Handbook, role: Role) -> frozenset[str]:
     """The topics that a role has anything to do with, in whatever part."""
     return _touched(handbook)[role.id]
@@ -49,20 +67,49 @@ def _touched(handbook: Handbook) -> dict[str, frozenset[str]]:
     return {role.id: frozenset(_topics_of(handbook, role)) for role in handbook.roles}
 
 
+def topics_helped_with(handbook: Handbook, role: Role) -> list[Topic]:
+    """The topics that a role assists in, in the order of topics.yaml."""
+    return _helped(handbook).get(role.id, [])
+
+
+@lru_cache(maxsize=8)
+def _helped(handbook: Handbook) -> dict[str, list[Topic]]:
+    out: dict[str, list[Topic]] = {}
+    for topic in handbook.topics.topics:
+        for role in topic.assists:
+            out.setdefault(role, []).append(topic)
+    return out
+
+
+@lru_cache(maxsize=8)
+def _owned(handbook: Handbook) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for topic in handbook.topics.topics:
+        out.setdefault(topic.owner, []).append(topic.id)
+    return out
+
+
 def _topics_of(handbook: Handbook, role: Role) -> set[str]:
     out = {topic for duty in role.duties for topic in duty.topics} | set(role.topics)
-    for topic in handbook.topics.topics:
-        if role.id in (topic.owner, *topic.assists):
-            out.add(topic.id)
+    out.update(_owned(handbook).get(role.id, []))
+    out.update(topic.id for topic in topics_helped_with(handbook, role))
     for document in (
         *handbook.procedures_of(role), *handbook.standards_of(role),
         *handbook.scripts_of(role), *handbook.checklists_of(role),
     ):  # fmt: skip
         out.update(document.topics)
-    for general in handbook.roles:
-        if is_kind_of(role, general):
-            out.update(topic for duty in general.duties for topic in duty.topics)
+    for general in _kinds(handbook, role):
+        out.update(topic for duty in general.duties for topic in duty.topics)
     return out
+
+
+def _kinds(handbook: Handbook, role: Role) -> Iterator[Role]:
+    """The general roles that a role is a kind of: `clerk` of `office-clerk`."""
+    words = role.id.split("-")
+    for n in range(1, len(words)):
+        general = handbook.records.get("-".join(words[n:]))
+        if isinstance(general, Role):
+            yield general
 
 
 def is_kind_of(role: Role, general: Role) -> bool:
@@ -72,7 +119,12 @@ def is_kind_of(role: Role, general: Role) -> bool:
 
 def is_general(handbook: Handbook, role: Role) -> bool:
     """True for a role that others are kinds of: others do its duties, too."""
-    return any(is_kind_of(other, role) for other in handbook.roles)
+    return role.id in _general(handbook)
+
+
+@lru_cache(maxsize=8)
+def _general(handbook: Handbook) -> frozenset[str]:
+    return frozenset(one.id for role in handbook.roles for one in _kinds(handbook, role))
 
 
 @lru_cache(maxsize=8)
@@ -104,27 +156,36 @@ def foreign(handbook: Handbook, role: Role) -> tuple[Placed, ...]:
 
 @lru_cache(maxsize=256)
 def _foreign(handbook: Handbook, role_id: str) -> tuple[Placed, ...]:
-    role = next(role for role in handbook.roles if role.id == role_id)
-    return tuple(_certainly_not_of(handbook, role))
+    role = handbook.records[role_id]
+    return tuple(_certainly_not_of(handbook, role)) if isinstance(role, Role) else ()
 
 
 def _certainly_not_of(handbook: Handbook, role: Role) -> Iterator[Placed]:
     mine = touched(handbook, role) | everybodys(handbook)
     linked = {other for duty in role.duties for other in duty.same_as}
-    for one in duties(handbook):
-        if (
-            one.role.id != role.id
-            and one.duty.part == "owns"
-            and names_its_matter(handbook, one.duty)
-            and mine.isdisjoint(one.duty.topics)
-            and one.id not in linked
-            and not any(other.startswith(f"{role.id}/") for other in one.duty.same_as)
-            and not is_general(handbook, one.role)
-            and not is_kind_of(role, one.role)
-            and (one.id, role.id) not in _doubtful(handbook)
-            and not echoes(handbook, role, one.duty)
-        ):
-            yield one
+    for other in circle(handbook, role.id):
+        if is_general(handbook, other) or is_kind_of(role, other):
+            continue
+        for duty in other.duties:
+            one = Placed(other, duty)
+            if (
+                duty.part == "owns"
+                and not duty.catch_all
+                and mine.isdisjoint(duty.topics)
+                and one.id not in linked
+                and not any(same.startswith(f"{role.id}/") for same in duty.same_as)
+                and names_its_matter(handbook, duty)
+                and not echoes(handbook, role, duty)
+                and not _is_doubtful(handbook, role, one)
+            ):
+                yield one
+
+
+def _is_doubtful(handbook: Handbook, role: Role, one: Placed) -> bool:
+    """True if it reads like a duty of the role and nobody has judged yet whether it is the same:
+    kept apart until somebody has."""
+    own = (Placed(role, duty) for duty in role.duties if not duty.catch_all)
+    return any(_unjudged(handbook, one, other) >= SIMILAR for other in own)
 
 
 ECHO = 0.5
@@ -158,27 +219,28 @@ class Similar(NamedTuple):
 @lru_cache(maxsize=8)
 def similar(handbook: Handbook) -> tuple[Similar, ...]:
     """Pairs for an author to judge: `same_as` if they are one thing, else `distinct_from`."""
-    out = []
-    for one, other in combinations(duties(handbook), 2):
-        if one.role is other.role or not set(one.duty.topics).isdisjoint(other.duty.topics):
-            continue
-        said = {*one.duty.same_as, *one.duty.distinct_from}
-        said_too = {*other.duty.same_as, *other.duty.distinct_from}
-        if other.id in said or one.id in said_too:
-            continue
-        share = max(
-            likeness(handbook.plain(one.duty.title), handbook.plain(other.duty.title)),
-            likeness(handbook.plain(one.duty.text), handbook.plain(other.duty.text)),
-        )
-        if share >= SIMILAR:
-            out.append(Similar(one, other, share))
-    return tuple(sorted(out, key=lambda pair: (-pair.likeness, pair.one.id, pair.other.id)))
-
-
-@lru_cache(maxsize=8)
-def _doubtful(handbook: Handbook) -> frozenset[tuple[str, str]]:
-    """Duty and role of pairs that nobody has judged yet: kept apart until somebody has."""
-    pairs = similar(handbook)
-    return frozenset(
-        pair for p in pairs for pair in ((p.one.id, p.other.role.id), (p.other.id, p.one.role.id))
+    pairs = (
+        Similar(one, other, _unjudged(handbook, one, other))
+        for one, other in combinations(duties(handbook), 2)
+        if one.role is not other.role
     )
+    alike = (pair for pair in pairs if pair.likeness >= SIMILAR)
+    return tuple(sorted(alike, key=lambda pair: (-pair.likeness, pair.one.id, pair.other.id)))
+
+
+def _unjudged(handbook: Handbook, one: Placed, other: Placed) -> float:
+    """How alike two duties read; 0 if they share a topic or an author has judged them."""
+    if not set(one.duty.topics).isdisjoint(other.duty.topics):
+        return 0.0
+    if other.id in (*one.duty.same_as, *one.duty.distinct_from):
+        return 0.0
+    if one.id in (*other.duty.same_as, *other.duty.distinct_from):
+        return 0.0
+    said, said_too = _said(handbook, one.duty), _said(handbook, other.duty)
+    return max(overlap(a, b) for a, b in zip(said, said_too, strict=True))
+
+
+@lru_cache(maxsize=1 << 16)
+def _said(handbook: Handbook, duty: Duty) -> tuple[frozenset[str], frozenset[str]]:
+    """What the title and the text of a duty are made of."""
+    return pieces(handbook.plain(duty.title)), pieces(handbook.plain(duty.text))

@@ -13,12 +13,14 @@ from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.trying import first_that_works
 from generator.outputs.quiz.question import Question
 from generator.outputs.quiz.topics import (
+    circle,
     echoes,
     everybodys,
     foreign,
     is_general,
     is_kind_of,
     names_its_matter,
+    topics_helped_with,
     touched,
 )
 
@@ -81,7 +83,7 @@ def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
     id = question_id(basis, "owner")
     others = [
         Candidate(other.id, handbook.title(other.id))
-        for other in handbook.roles
+        for other in circle(handbook, role.id)
         if touched(handbook, other).isdisjoint(duty.topics)
         and not is_kind_of(role, other)
         and not echoes(handbook, other, duty)
@@ -126,15 +128,14 @@ def demand(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
 def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
     """Who is in charge of a matter that this role only helps with?"""
     handbook = examiner.handbook
-    roles = {one.id: one for one in handbook.roles}
-    for topic in handbook.topics.topics:
-        lead = roles.get(topic.owner)
-        if role.id not in topic.assists or lead is None or is_general(handbook, lead):
+    for topic in topics_helped_with(handbook, role):
+        lead = handbook.records.get(topic.owner)
+        if not isinstance(lead, Role) or is_general(handbook, lead):
             continue
         id = question_id(f"{role.id}/{topic.id}", "whom")
         others = [
             Candidate(other.id, handbook.title(other.id))
-            for other in handbook.roles
+            for other in (*circle(handbook, role.id), role)
             if topic.id not in touched(handbook, other) or other is role
         ]
         title = examiner.quoted(topic.title)
