@@ -270,11 +270,12 @@ def reserved_names(context: Context) -> Iterator[Problem]:
 
 def written_ids(context: Context) -> Iterator[Problem]:
     """A document's id is its file's name: a different one inside the file would mislead."""
-    for name, record in context.handbook.named_records:
-        if isinstance(record, Item) and record.id != name.id:
+    for file, name in context.loaded.names.items():
+        value = context.loaded.sources[file].value
+        if isinstance(value, dict) and value.get("id", name.id) != name.id:
             yield context.problem(
                 "written-id",
-                Place(context.handbook.files[name.id], ("id",)),
+                Place(file, ("id",)),
                 Words(f"编号由文件名决定，是“{name.id}”", f"the file's name makes it “{name.id}”"),
                 Words("请删掉 id 这一行。", "Remove the line with id."),
             )

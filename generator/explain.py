@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
@@ -41,10 +42,15 @@ def explain(
 ) -> Iterator[Problem]:
     """The problems behind a validation error, each with its place in the file."""
     mistakes = [_Mistake(one, data, kind) for one in _errors(error)]
-    present = set().union(*(mistake.stands_for for mistake in mistakes))
+    elsewhere = set().union(*(mistake.stands_for for mistake in mistakes))
     for mistake in mistakes:
-        missing = mistake.type == "missing"
-        if not missing or (mistake.path not in present and not source.is_torn):
+        if mistake.type == "missing":
+            follows = mistake.path in elsewhere or source.is_torn
+        else:  # nothing stands below a name because that was not indented
+            follows = mistake.given is None and any(
+                path[: len(mistake.path)] == mistake.path for path in elsewhere
+            )
+        if not follows:
             yield _explain_one(mistake, source)
 
 
@@ -180,7 +186,10 @@ def _as_whole(text: str) -> str | None:
 
 def _as_day(text: str) -> str | None:
     found = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", narrow(text))
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+    try:
+        return str(date(*map(int, found.groups()))) if found else None
+    except ValueError:
+        return None
 
 
 _FLAGS = {
@@ -304,14 +313,11 @@ def _unknown(mistake: _Mistake, source: Document) -> Problem:
     span = source.span(mistake.path, key=True)
     if home := mistake.home:
         return _displaced(mistake, home, source)
-    if (
-        mistake.given is None
-        and re.search(r"[ ，。、]|[一-鿿]", name)
-        and len(mistake.neighbours) > 1
-    ):
+    before = source.lines[span.line - 1][: span.column - 1].rstrip()
+    if mistake.given is None and _PROSE.search(name) and before.endswith(","):
         return Problem(
             "comma-in-text",
-            span,
+            span._replace(column=len(before), length=1),
             Words(f"“{name}”被逗号断开，成了另一项", f"the comma before “{name}” ends the text"),
             Words("花括号里的文字有逗号时，请加引号。",
                   "Put quotes around a text that holds a comma."),

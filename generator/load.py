@@ -140,11 +140,13 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> Record | None:
         loaded.broken.add(name.id)
         return None
     if isinstance(data, dict) and issubclass(kind, Item):
-        data = {"id": name.id, **data}
+        data = {**data, "id": name.id}  # whatever is written there: the file's name decides
     record, problems = validated(kind, data, source)
     loaded.problems.follow(one for one in problems if not source.is_doubtful(one.span))
     if problems or source.is_torn:
         loaded.broken.add(name.id)
+    if isinstance(record, Item) and record.id != name.id:
+        return record.model_copy(update={"id": name.id})
     return record
 
 

@@ -309,7 +309,7 @@ class _Plainer:
             return value.rstrip("\n")  # nobody means the line end that closes a block
         if node.start_mark.line != node.end_mark.line:
             self.is_folded = True
-        return None if value == "" and node.style is None else value
+        return None if value == "" and not node.style else value
 
     def _mapping(self, node: yaml.Node) -> Plain:
         out: dict[str, Plain] = {}
@@ -340,7 +340,7 @@ def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, y
 
 def _is_empty(node: yaml.Node | None) -> bool:
     """True for a value that was left out, as in `title:`."""
-    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
 
 
 def positions(document: Document) -> dict[Path, Span]:

@@ -67,10 +67,10 @@ def _suggest(word: str, known: frozenset[str]) -> str | None:
         (
             ((letters ^ one.letters).bit_count() + abs(length - len(one.shape)), one)
             for one in _prepared(known)
-            if abs(length - len(one.shape)) <= most
+            if abs(length - len(one.shape)) <= most + 1
         ),
     )
-    near = min(((_difference(meant, one.shape), one.word) for _, one in alike), default=None)
+    near = min(((_distance(meant, one.shape), one.word) for _, one in alike), default=None)
     if near and near[0] <= most:
         return near[1]
     return _by_its_end(meant, known)
@@ -80,6 +80,17 @@ def _by_its_end(meant: str, known: frozenset[str]) -> str | None:
     """The full id (`front-desk/answer-calls`) of an item that was named without its document."""
     ends = [one.word for one in _prepared(known) if one.shape.rpartition("/")[2] == meant]
     return ends[0] if len(ends) == 1 else None
+
+
+def _distance(a: str, b: str) -> float:
+    """How far two words are apart; one and many of the same thing are near."""
+    far = _difference(a, b)
+    one, other = _singular(a), _singular(b)
+    return far if (one, other) == (a, b) else min(far, 0.5 + _difference(one, other))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _difference(a: str, b: str) -> float:

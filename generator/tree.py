@@ -23,12 +23,18 @@ def files_in(root: Path) -> dict[str, bytes | Problem]:
 
 def _entries(folder: str) -> Iterator[str]:
     """Files that hold content or were meant to, and links whatever they lead to."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                yield from _entries(entry.path)
-            elif is_content(entry.name) or (entry.is_symlink() and entry.is_dir()):
-                yield entry.path
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+            yield from _entries(entry.path)
+        elif is_content(entry.name) or (entry.is_symlink() and entry.is_dir()):
+            yield entry.path
 
 
 def _path(root: Path, entry: str) -> str:
@@ -42,7 +48,7 @@ def _read(root: Path, entry: str) -> bytes | Problem:
         mode = os.lstat(entry).st_mode
         if stat.S_ISLNK(mode):
             return Problem("link", span, *_LINK)
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             return Problem("no-file", span, *_NO_FILE)
         with Path(entry).open("rb") as file:
             return file.read(MAX_FILE + 1)  # one more than the reader takes tells it enough

@@ -12,7 +12,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 LAYERS = (
     *("problems", "spelling", "encoding", "diagnosis", "reader"),
     *("ids", "model", "fields", "text", "explain", "translation"),
-    *("handbook", "places", "load", "checks", "tree", "locale", "outputs"),
+    *("handbook", "places", "load", "checks", "mend", "reports", "tree", "locale", "outputs"),
     *("cache", "workshop", "progress", "publish", "plugin", "commands", "cli", "__main__"),
 )
 

@@ -8,7 +8,7 @@ import unicodedata
 from generator.diagnosis.characters import ODD
 from generator.diagnosis.vocabulary import LISTS
 
-_NO = rf"\n｛｝{ODD}"
+_NO = rf"\r\n｛｝{ODD}"
 _TEXT = rf"[^:#{_NO}]*+(?:(?::(?=\S)|(?<=\S)#)[^:#{_NO}]*+)*+"
 _PLAIN = rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`~ \n]|(?:null|Null|NULL)\r?$){_TEXT}(?<![\"' ])"
 _QUOTED = rf"(?:\"[^\"\\{_NO}]*+(?:\\[\"\\][^\"\\{_NO}]*+)*+\"|'[^'{_NO}]*+')"
@@ -39,5 +39,6 @@ def is_clean(text: str) -> bool:
     return (
         _CLEAN.fullmatch(text) is not None
         and "]（" not in text
+        and text.count("\r") in (0, text.count("\n"))
         and unicodedata.is_normalized("NFC", text)
     )

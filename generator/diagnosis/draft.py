@@ -93,9 +93,12 @@ class Draft:
         """Numbers of lines whose repair is only a guess: what follows from it is not told."""
         self.torn = False
         """True when something was left out, so that a missing field means nothing."""
+        self.ends: list[str] = []
+        """What ends each line but the last."""
         start = 0
         for end in LINE_END.finditer(text):
             self.lines.append(Line(len(self.lines) + 1, text[start : end.start()], start))
+            self.ends.append(end[0])
             start = end.end()
         self.lines.append(Line(len(self.lines) + 1, text[start:], start))
 

@@ -34,6 +34,7 @@ _PHRASE = re.compile(
 _NO_COLON = re.compile(
     rf"(?P<name>[a-z_]+)(?P<sign>{_SPACE}*[=;；，,]{_SPACE}*|{_SPACE}+|(?=[一-鿿]))(?=\S)"
 )
+_COMPLEX = re.compile(r" *[?:](?: |$)")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
 _STRUCTURE = re.compile(rf"{_SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{_SPACE}*[:：](?: |$))")
 
@@ -61,6 +62,8 @@ class Last(NamedTuple):
     value: Value
     outer: int
     """The column that a line must stand behind to continue the value."""
+    end: int
+    """Where its text ends, in characters of the file."""
 
 
 def look(draft: Draft) -> None:
@@ -216,7 +219,7 @@ class _Walk:
         key = CHINESE.get(sketch.name or "", sketch.name)
         value = values.look(self.draft, line, put + sketch.value, key)
         outer = put + sketch.content if sketch.name is not None else put
-        self.last = Last(line, value, outer)
+        self.last = Last(line, value, outer, _end(line))
         if value.shape == "empty":
             named = sketch.name is not None
             self.layout.opened = Opened(outer, "map" if named else "list")
@@ -369,12 +372,12 @@ class _Walk:
     def _wrapped(self, line: Line, below: list[Line], value: Value) -> None:
         """A quoted text over several lines; brackets may be broken anywhere."""
         if value.shape == "quote":
-            above = line
+            end = _end(line)
             for one in below:
-                if one.text.strip() and not _is_paragraph(above.text, one.text):
-                    self._continues(above, len(above.text.rstrip()), one)
-                    return
-                above = one
+                if one.text.strip() and not _is_paragraph(line.text, one.text):
+                    end = self._continues(line, end, one)
+                elif one.text.strip():
+                    line, end = one, _end(one)
 
     # -- lines that are neither item nor field
 
@@ -383,42 +386,52 @@ class _Walk:
             self._value_below(line)
             return
         last = self.last
-        if not last or last.value.shape != "plain" or last.value.comment is not None:
+        if (
+            _COMPLEX.match(line.text)
+            or not last
+            or last.value.shape != "plain"
+            or last.value.comment is not None
+        ):
             self._lost(line)
             return
         folds = line.indent > last.outer
-        end = len(last.line.text.rstrip())
         trouble = values.has_trouble(line.text)
         if folds and not trouble and _is_paragraph(last.line.text, line.text):
-            self.last = last._replace(line=line)
+            self.last = last._replace(line=line, end=_end(line))
             return
-        self._continues(last.line, end, line, sure=folds)
+        end = self._continues(last.line, last.end, line, sure=folds)
+        self.last = last._replace(end=end)
 
     def _value_below(self, line: Line) -> None:
         """A value on a line of its own, below its name."""
         outer = self.layout.opened.column if self.layout.opened else -1
         self.layout.opened = None
         value = values.look(self.draft, line, line.indent, None)
-        self.last = Last(line, value, outer)
+        self.last = Last(line, value, outer, _end(line))
         if value.shape == "block":
             self._skip_block(line, outer)
         elif value.shape in ("quote", "flow"):
             self._skip_to_end(line, value, None, outer)
 
-    def _continues(self, above: Line, end: int, line: Line, *, sure: bool = True) -> None:
-        """A text that goes on in the next line: joined to it, as it was probably meant."""
-        start = line.indent
+    def _continues(self, above: Line, end: int, line: Line, *, sure: bool = True) -> int:
+        """A text that goes on below its line: joined to it, as it was probably meant.
+
+        Takes the place in the file where the text ends so far, and returns where it ends then.
+        """
+        start, at = line.indent, len(above.text.rstrip(" "))
         text = line.text[start:].rstrip(" ")
-        between = "" if _is_wide(above.text[end - 1 : end]) or _is_wide(text[:1]) else " "
-        edit = Edit(above.offset + above.origin(end), line.offset + line.origin(start), between)
+        between = "" if _is_wide(above.text[at - 1 : at]) or _is_wide(text[:1]) else " "
+        edit = Edit(end, line.offset + line.origin(start), between)
+        end = _end(line)
         if self.stray is None:
             self.stray = self.draft.tell(
                 mistakes.CONTINUED, line, start, start + len(text), sure=sure, shown=False
             )
         self.stray.edits.append(edit)
-        above.replace(end, end, between + text)
+        above.replace(at, len(above.text), between + text)
         line.replace(0, len(line.text), "")
         self.draft.doubtful.add(above.number)
+        return end
 
     def _lost(self, line: Line) -> None:
         start = line.indent
@@ -441,6 +454,11 @@ def _is_blank(line: Line) -> bool:
 
 
 _BLANKS = "\t\v\f\u00a0\u3000"
+
+
+def _end(line: Line) -> int:
+    """Where a line's text ends, in characters of the file."""
+    return line.offset + line.origin(len(line.text.rstrip(" ")))
 
 
 def _is_wide(character: str) -> bool:

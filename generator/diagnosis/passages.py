@@ -6,6 +6,7 @@ import re
 
 from generator.diagnosis import mistakes
 from generator.diagnosis.draft import Cut, Draft, Line
+from generator.problems import Edit
 
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 _DOCUMENT = re.compile(r"---(?:\s|$)")
@@ -15,9 +16,23 @@ _RULER = re.compile(r"\s*([-=*_~—－─═])\1{3,}\s*$")
 
 def look(draft: Draft) -> None:
     """Find and leave out what divides a file or was left in it by other programs."""
+    _line_ends(draft)
     _conflicts(draft)
     _directives(draft)
     _documents(draft)
+
+
+def _line_ends(draft: Draft) -> None:
+    """A file edited on two systems: harmless to us, but not to every editor."""
+    if len(set(draft.ends)) < 2:
+        return
+    usual = max(set(draft.ends), key=draft.ends.count)
+    odd = [n for n, end in enumerate(draft.ends) if end != usual]
+    first = draft.lines[odd[0]]
+    finding = draft.tell(mistakes.LINE_ENDS, first, len(first.text), len(first.text), shown=False)
+    for n in odd:
+        end = draft.lines[n].offset + draft.lines[n].origin(len(draft.lines[n].text))
+        finding.edits.append(Edit(end, end + len(draft.ends[n]), usual))
 
 
 def _conflicts(draft: Draft) -> None:
