@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from heapq import nsmallest
 from itertools import combinations
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ SIMILAR = 0.25
 """From this similarity on, an author should say whether two duties are the same."""
 
 
-CIRCLE = 12
+CIRCLE = 8
 """How many other roles a role's wrong options come from in a large company. Each question shows
 three, and a thousand roles that each looked at all others would take hours."""
 LARGE = 40
@@ -49,12 +48,19 @@ def duties(handbook: Handbook) -> tuple[Placed, ...]:
 
 @lru_cache(maxsize=4096)
 def circle(handbook: Handbook, role_id: str) -> tuple[Role, ...]:
-    """The other roles that a role's wrong options come from, in the order of the handbook."""
-    others = [role for role in handbook.roles if role.id != role_id]
-    if len(others) < LARGE:
-        return tuple(others)
-    drawn = {role.id for role in nsmallest(CIRCLE, others, key=lambda one: rank(role_id, one.id))}
-    return tuple(role for role in others if role.id in drawn)
+    """The other roles that a role's wrong options come from."""
+    if len(handbook.roles) <= LARGE:
+        return tuple(role for role in handbook.roles if role.id != role_id)
+    ring, places = _ring(handbook)
+    at = places[role_id]
+    return tuple(ring[(at + n) % len(ring)] for n in range(1, CIRCLE + 1))
+
+
+@lru_cache(maxsize=8)
+def _ring(handbook: Handbook) -> tuple[list[Role], dict[str, int]]:
+    """All roles in an order drawn by hash, and the place of each."""
+    ring = sorted(handbook.roles, key=lambda role: rank("ring", role.id))
+    return ring, {role.id: n for n, role in enumerate(ring)}
 
 
 def touched(handbook: Handbook, role: Role) -> frozenset[str]:
@@ -84,9 +90,15 @@ def _helped(handbook: Handbook) -> dict[str, list[Topic]]:
 @lru_cache(maxsize=8)
 def _owned(handbook: Handbook) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
-    for topic in handbook.topics.topics:
-        out.setdefault(topic.owner, []).append(topic.id)
+    for topic, owner in owners(handbook).items():
+        out.setdefault(owner, []).append(topic)
     return out
+
+
+@lru_cache(maxsize=8)
+def owners(handbook: Handbook) -> dict[str, str]:
+    """The owner of each topic."""
+    return {topic.id: topic.owner for topic in handbook.topics.topics}
 
 
 def _topics_of(handbook: Handbook, role: Role) -> set[str]:

@@ -85,7 +85,9 @@ export function openStore(quiz, ids, questions, passMark) {
   api?.LMSInitialize("");
   const set = (name, value) => api?.LMSSetValue(`cmi.${name}`, String(value));
   const scores = decode(ids, api?.LMSGetValue("cmi.suspend_data"));
-  let count = Number(api?.LMSGetValue("cmi.interactions._count")) || 0;
+  // A system that does not count says nothing; then every question answered before was one.
+  const counted = api?.LMSGetValue("cmi.interactions._count");
+  let count = counted ? Number(counted) : Object.keys(scores).length;
   const values = () => ids.map((id) => scores[id] ?? 0);
   const left = () => ids.filter((id) => scores[id] === undefined);
 

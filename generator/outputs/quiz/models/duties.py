@@ -20,6 +20,7 @@ from generator.outputs.quiz.topics import (
     is_general,
     is_kind_of,
     names_its_matter,
+    owners,
     topics_helped_with,
     touched,
 )
@@ -74,8 +75,8 @@ def tells(name: str, question: Question) -> bool:
 def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
     """Whose duty is it? Only for matters that are this role's alone."""
     handbook = examiner.handbook
-    owners = {topic.id: topic.owner for topic in handbook.topics.topics}
-    alone = duty.topics and all(owners.get(topic) == role.id for topic in duty.topics)
+    owner_of = owners(handbook).get
+    alone = duty.topics and all(owner_of(topic) == role.id for topic in duty.topics)
     shared = is_general(handbook, role) or not everybodys(handbook).isdisjoint(duty.topics)
     if not alone or shared or not names_its_matter(handbook, duty):
         return None
