@@ -30,7 +30,7 @@ def _answers(question: Question) -> Iterator[str]:
     if question.type == "fill":
         yield from (f"={escaped(answer)}" for answer in question.answers)
     elif question.type == "match":
-        yield from (f"={_side(one.text)} -> {_side(one.pair)}" for one in question.options)
+        yield from (f"={_side(left)} -> {_side(right)}" for left, right in _pairs(question))
     elif question.type == "order":
         place = {option.id: n for n, option in enumerate(question.in_order, 1)}
         yield from (f"={_side(one.text)} -> {place[one.id]}" for one in question.options)
@@ -46,6 +46,13 @@ def _choices(question: Question) -> Iterator[str]:
             sign = f"~%{share}%" if option.correct else f"~%-{share}%"
         feedback = f"#{escaped(option.why)}" if option.why else ""
         yield f"{sign}{escaped(option.text)}{feedback}"
+
+
+def _pairs(question: Question) -> Iterator[tuple[str, str]]:
+    """The pairs of a match, the shorter sides second: they are what is chosen from a list."""
+    pairs = [(one.text, one.pair) for one in question.options]
+    turned = sum(len(right) - len(left) for left, right in pairs) > 0
+    yield from ((right, left) if turned else (left, right) for left, right in pairs)
 
 
 def _side(text: str) -> str:

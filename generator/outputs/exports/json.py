@@ -29,6 +29,7 @@ def _question(bank: Bank, question: Question) -> dict[str, Any]:
         "model": question.model,
         "stem": question.stem,
         "options": [_option(option) for option in question.options],
+        "pairs": list(question.pairs) if question.type == "match" else [],
         "order": list(question.order),
         "answers": list(question.answers),
         "explanation": question.explanation,
