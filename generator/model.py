@@ -798,8 +798,6 @@ class Paper(Record):
     """页眉文字；省略时是公司名。"""
     footer: Text | None = None
     """页脚文字。"""
-    files: Flag = True
-    """生成网站时一并生成 PDF 和 Word 文件；只要网页时写 false。"""
 
 
 class Settings(Record):
@@ -827,6 +825,8 @@ class Settings(Record):
     """文件控制。"""
     paper: Paper = Paper()
     """打印。"""
+    leave_out: OneOrMany[Literal["paper", "quizzes"]] = ()
+    """不生成的部分：paper 不要 PDF 和 Word，quizzes 不要测验；省略时全部生成。"""
     tasks: Many[Task] = ()
     """首页上的常见场合。"""
     ask: RoleId | None = None

@@ -12,12 +12,13 @@ from generator.outputs.artifact import Artifact, Listed, Page, Site
 
 Output = Callable[[Site], Iterator[Artifact | Page]]
 
-OUTPUTS: tuple[Output, ...] = (
-    pages.artifacts,
-    pictures.artifacts,
-    quiz.artifacts,
-    sheets.artifacts,
-)
+OUTPUTS: dict[str, Output] = {
+    "pages": pages.artifacts,
+    "pictures": pictures.artifacts,
+    "quizzes": quiz.artifacts,
+    "paper": sheets.artifacts,
+}
+"""By the name under which `leave_out` of handbook.yaml may leave one out."""
 
 STYLES = ("assets/handbook/handbook.css", "assets/pictures/pictures.css")
 SCRIPTS = ("assets/handbook/handbook.js",)
@@ -26,8 +27,9 @@ SCRIPTS = ("assets/handbook/handbook.js",)
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """Everything that the site consists of, in the order of the list."""
-    for output in OUTPUTS:
-        yield from output(site)
+    for name, output in OUTPUTS.items():
+        if name not in site.base.settings.leave_out:
+            yield from output(site)
 
 
 def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:

@@ -42,11 +42,10 @@ class Printable:
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Every printable of every language, unless the settings want web pages only."""
+    """Every printable of every language."""
     for handbook in site.editions.values():
-        if handbook.settings.paper.files:
-            for one in printables(handbook):
-                yield from files_of(handbook, one, one.media, site.logo)
+        for one in printables(handbook):
+            yield from files_of(handbook, one, one.media, site.logo)
 
 
 def printables(handbook: Handbook) -> Iterator[Printable]:

@@ -48,6 +48,8 @@ def _pages(handbook: Handbook) -> Iterator[Page]:
         if not isinstance(handbook.records.get(handbook.folder_of(document)), Role):
             yield _document(handbook, document, (nav["shared"],))
     for kind in ("role", *addresses.FOLDERS):
+        if kind == "quiz" and "quizzes" in handbook.settings.leave_out:
+            continue
         path = addresses.section(handbook, kind).removeprefix(addresses.prefix(handbook))
         title = words(handbook.language)["plural"][kind]
         yield _page(handbook, path, title, partial(_section, kind=kind), trail=(nav["find"],))
@@ -57,7 +59,7 @@ def _pages(handbook: Handbook) -> Iterator[Page]:
             handbook, path, nav[name], partial(_single, name=name), trail=(nav["find"],),
             source=handbook.files.get(single, ""), lists=_lists(handbook, single),
         )  # fmt: skip
-    if handbook.settings.paper.files:
+    if "paper" not in handbook.settings.leave_out:
         print_ = addresses.PRINT_CENTRE
         yield _page(handbook, print_, nav["print"], _print_centre, trail=(nav["find"],))
 

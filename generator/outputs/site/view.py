@@ -98,7 +98,12 @@ class View:
     @property
     def paper(self) -> bool:
         """Whether PDF and Word files are made, so that pages may link to them."""
-        return self.handbook.settings.paper.files
+        return "paper" not in self.handbook.settings.leave_out
+
+    @property
+    def quizzes(self) -> bool:
+        """Whether there are quizzes to link to."""
+        return "quizzes" not in self.handbook.settings.leave_out
 
     @property
     def print_centre(self) -> str:
