@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
-from generator.commands import build, check, init, new, printing, schema, serve
+from generator.commands import build, check, export, init, new, printing, quiz_stats, schema, serve
 from generator.problems import Language
 
 COMMANDS: tuple[tuple[str, ModuleType, str], ...] = (
@@ -21,6 +21,8 @@ COMMANDS: tuple[tuple[str, ModuleType, str], ...] = (
     ("build", build, "生成整个网站 · make the whole site"),
     ("serve", serve, "边改边看 · live preview"),
     ("print", printing, "生成打印件 · sheets, checklists, cards and quizzes on paper"),
+    ("export", export, "把测验导出给别的系统 · quizzes for other systems"),
+    ("quiz-stats", quiz_stats, "从答题记录看哪些题要改 · what answers say about the questions"),
     ("init", init, "建立一本新手册 · start a new handbook"),
     ("new", new, "新建一个带说明的文件 · a commented new file"),
     ("schema", schema, "给编辑器的字段说明 · field help and checks for your editor"),

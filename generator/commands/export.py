@@ -1,0 +1,101 @@
+"""`handbook export`: quizzes for other systems."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.commands.content import say, site_of
+from generator.outputs import exports
+from generator.outputs.artifact import Artifact, Site
+from generator.outputs.quiz import quizzes
+from generator.problems import Language, Words
+from generator.spelling import suggest
+
+CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "format", choices=sorted(exports.EXPORTS),
+        help="gift: Moodle; scorm: SCORM 1.2; anki: Anki; qti: QTI 2.1; xlsx: 题库表格 · "
+        "question bank; json: 给程序 · for programs",
+    )  # fmt: skip
+    parser.add_argument(
+        "--to",
+        type=Path,
+        default=Path("export"),
+        help="文件放在哪里 · folder for the files (export)",
+    )
+    parser.add_argument(
+        "--role", metavar="ROLE", default="",
+        help="只要这个岗位的（shared 是共用的）· only this role's (shared: everybody's)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--questions", type=_count, default=0, metavar="N",
+        help="每份最多几题，不写就是全部 · at most so many questions each, all if left out",
+    )  # fmt: skip
+    parser.add_argument(
+        "--language", dest="edition", metavar="LANGUAGE",
+        help="只要这种语言 · only this language of the handbook",
+    )  # fmt: skip
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} 不是题数 · is no number of questions")
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write a file for each quiz and language."""
+    language: Language = options.language
+    site = site_of(options.content, language)
+    if site is None:
+        return PROBLEMS
+    wrong = _unknown(options.role, quizzes(site.base)) or _unknown(options.edition, site.editions)
+    if wrong:
+        say(wrong, language)
+        return USAGE
+    try:
+        count = _write(_artifacts(site, options), options.to)
+    except OSError as error:
+        say(
+            Words(
+                f"写不了文件：{error.strerror}（{error.filename}）。",
+                f"Cannot write: {error.strerror} ({error.filename}).",
+            ),
+            language,
+        )
+        return ENVIRONMENT
+    folder = options.to.absolute()
+    print(Words(f"共 {count} 个文件：{folder}", f"Files made: {count}, in {folder}")[language])
+    return CLEAN
+
+
+def _unknown(word: str | None, known: object) -> Words | None:
+    names = list(known) if isinstance(known, (list, dict)) else []
+    if not word or word in names:
+        return None
+    near = suggest(word, names)
+    zh, en = (f"是不是“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
+    return Words(f"没有“{word}”。{zh}", f"There is no “{word}”.{en}")
+
+
+def _artifacts(site: Site, options: argparse.Namespace) -> Iterator[Artifact]:
+    for language, handbook in site.editions.items():
+        if options.edition in (None, language):
+            yield from exports.artifacts(
+                handbook, options.format, only=options.role, at_most=options.questions
+            )
+
+
+def _write(artifacts: Iterator[Artifact], folder: Path) -> int:
+    count = 0
+    for artifact in artifacts:
+        path = folder / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.make())
+        count += 1
+    return count

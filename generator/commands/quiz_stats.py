@@ -1,0 +1,140 @@
+"""`handbook quiz-stats`: what answers say about the questions; without a file, how the questions
+of the handbook stand."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.commands.content import say, site_of
+from generator.handbook import Handbook
+from generator.outputs.artifact import Site
+from generator.outputs.quiz import Question, coverage, questions_of, quizzes, results, rules, topics
+from generator.outputs.quiz.results import ENOUGH, Figures
+from generator.problems import Language, Words
+
+CLEAN, PROBLEMS, USAGE = 0, 1, 2
+LONGEST = 40
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE",
+        help="答题记录（CSV 或 JSON）；不写就报告题库的情况 · answers, as CSV or JSON; left out, "
+        "the state of the questions themselves",
+    )  # fmt: skip
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def run(options: argparse.Namespace) -> int:
+    site = site_of(options.content, options.language)
+    if site is None:
+        return PROBLEMS
+    if options.file is None:
+        return _state(site, options.language)
+    questions = {
+        question.id: question
+        for quiz in quizzes(site.base)
+        for question in questions_of(site.base, quiz)
+    }
+    try:
+        found = results.figures(results.read(options.file.read_bytes(), questions))
+    except (OSError, results.Unreadable):
+        say(
+            Words(
+                f"在“{options.file}”里找不到答题记录。要有“谁、题号、得分”三列。",
+                f"“{options.file}” holds no answers: a table of who, question and score.",
+            ),
+            options.language,
+        )
+        return USAGE
+    if options.format == "json":
+        print(json.dumps([_as_json(one, options.language) for one in found], ensure_ascii=False))
+    else:
+        print("\n".join(_table(found, questions, options.language)))
+    return CLEAN
+
+
+def _as_json(one: Figures, language: Language) -> dict[str, object]:
+    return {
+        "question": one.question,
+        "answers": one.answers,
+        "difficulty": round(one.difficulty, 3),
+        "discrimination": None if one.discrimination is None else round(one.discrimination, 3),
+        "enough": one.enough,
+        "mend": one.to_mend[language] if one.to_mend else None,
+    }
+
+
+def _table(
+    found: list[Figures], questions: dict[str, Question], language: Language
+) -> Iterator[str]:
+    to_mend = [one for one in found if one.to_mend]
+    few = sum(not one.enough for one in found)
+    yield Words(
+        f"{len(found)} 题有答案，{len(to_mend)} 题要改；{few} 题不到 {ENOUGH} 个答案，先不下结论。",
+        f"{len(found)} questions with answers, {len(to_mend)} to mend; {few} have fewer than "
+        f"{ENOUGH} answers and are not judged yet.",
+    )[language]
+    yield Words("答案数  得分率  区分度  题目", "answers  score  discrimination  question")[
+        language
+    ]
+    for one in found:
+        tells = "    —" if one.discrimination is None else f"{one.discrimination:5.2f}"
+        line = f"{one.answers:6d}  {one.difficulty:5.0%}  {tells}  {one.question}"
+        yield f"{line}  ← {one.to_mend[language]}" if one.to_mend else line
+        if one.to_mend and one.question in questions:
+            yield f"        {_shortened(questions[one.question].stem)}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _state(site: Site, language: Language) -> int:
+    """How many questions there are, what they break, what they leave out, what to decide."""
+    wrong = 0
+    for handbook in site.editions.values():
+        print(_counts(handbook)[language])
+        for violation in rules.violations(handbook):
+            wrong += 1
+            print(f"  {violation.quiz}/{violation.question}: {violation.rule}: {violation.what}")
+    clauses = coverage.coverage(site.base)
+    open_ = [clause.id for clause in clauses if not clause.covered]
+    exempt = sum(bool(clause.exempt) for clause in clauses)
+    print(
+        Words(
+            f"要遵守的条款 {len(clauses)}：有题 {len(clauses) - exempt - len(open_)}，"
+            f"不出题 {exempt}，遗漏 {len(open_)}",
+            f"clauses to keep {len(clauses)}: asked {len(clauses) - exempt - len(open_)}, "
+            f"exempt {exempt}, missing {len(open_)}",
+        )[language]
+    )
+    print("".join(f"  {id}\n" for id in open_), end="")
+    for line in _similar(site.base, language):
+        print(line)
+    return PROBLEMS if wrong or open_ else CLEAN
+
+
+def _counts(handbook: Handbook) -> Words:
+    questions = {q.id: q for quiz in quizzes(handbook) for q in questions_of(handbook, quiz)}
+    kinds = Counter(question.type for question in questions.values())
+    said = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+    return Words(
+        f"{handbook.language}：{len(questions)} 题（{said}）",
+        f"{handbook.language}: {len(questions)} questions ({said})",
+    )
+
+
+def _similar(handbook: Handbook, language: Language) -> Iterator[str]:
+    """Duties that read alike and share no topic, for an author to judge."""
+    for pair in topics.similar(handbook):
+        yield Words(
+            f"像是同一件事：{pair.one.id} 与 {pair.other.id}。"
+            "是就写 same_as，不是就写 distinct_from。",
+            f"reads like one thing: {pair.one.id} and {pair.other.id}. Write `same_as` if it is, "
+            "`distinct_from` if not.",
+        )[language]
