@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -114,6 +114,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     given: Site | None = None
     """The site, where a host has loaded and checked it already; else it is loaded here."""
     cache = Cache(None)
+    but: Collection[str] = ()
+    """Outputs that are not made this time."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._content = self._content_folder(config)
@@ -138,7 +140,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._site = self.given or _site(self._content)
-        made = list(every.artifacts(self._site))
+        made = list(every.artifacts(self._site, but=self.but))
         self._pages = [one for one in made if isinstance(one, Page)]
         self._workshop = Workshop(self.cache)
         self._workshop.begin(one for one in made if isinstance(one, Artifact))
@@ -246,8 +248,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._workshop.close()
 
 
-def build(site: Site, content: Path, out: Path, *, cache: bool = True) -> None:
-    """Build a checked site into an empty folder, with the mkdocs.yml of the current folder."""
+def build(site: Site, out: Path, *, cache: bool = True, but: Collection[str] = ()) -> None:
+    """Build a checked site into an empty folder, with the mkdocs.yml of the current folder.
+
+    `but` names outputs to leave out; without `cache` everything is made anew.
+    """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     file = Path("mkdocs.yml")
     config = load_config(
@@ -256,6 +261,7 @@ def build(site: Site, content: Path, out: Path, *, cache: bool = True) -> None:
     plugin = config.plugins["handbook"]
     assert isinstance(plugin, HandbookPlugin)
     plugin.given = site
+    plugin.but = but
     plugin.cache = Cache(CACHE if cache else None)
     build_with_mkdocs(config)
 

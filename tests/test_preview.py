@@ -83,6 +83,13 @@ def test_started_on_broken_content_it_waits_and_recovers(running: Running) -> No
     assert "归档文件" in running.page("roles/office-clerk/index.html")
 
 
+def test_paper_is_made_when_it_is_asked_for(running: Running) -> None:
+    running.news()
+
+    with urlopen(running.address + "print/welcome.pdf") as answer:
+        assert answer.read().startswith(b"%PDF")
+
+
 def test_a_change_of_a_text_is_in_the_next_page(running: Running) -> None:
     running.news()
     running.file.write_text(running.good.replace("归档文件", "整理文件"), "utf-8")

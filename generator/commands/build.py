@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     try:
         with publish.staged(options.out) as folder:
-            plugin.build(site, options.content, folder, cache=not options.no_cache)
+            plugin.build(site, folder, cache=not options.no_cache)
     except publish.Busy:
         say(
             Words(

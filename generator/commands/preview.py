@@ -17,14 +17,19 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from generator import checks, plugin, publish
-from generator.commands.content import failure
+from generator.commands.content import failure, logo_of
 from generator.load import load
+from generator.outputs import sheets
 from generator.outputs.artifact import Site
 from generator.problems import Language
 from generator.tree import files_in
 
 LIVE = "/_handbook/live.js"
 STATE = "/_handbook/state"
+PAPER = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 LOOK_EVERY = 0.25
 """Seconds between looks at the files: polling works on every system and on network drives."""
 WAIT = 25.0
@@ -40,6 +45,7 @@ class Preview:
         self.language = language
         self.problems = ""
         self.number = 0
+        self._site: Site | None = None
         self._news = threading.Condition()
         self._stopped = threading.Event()
 
@@ -79,11 +85,22 @@ class Preview:
             loaded = load(files_in(self.content))
             if checks.check(loaded).errors or loaded.handbook is None:
                 return failure(loaded, self.language)
+            site = Site(loaded.editions, logo_of(self.content, loaded.handbook.settings.logo))
             with publish.staged(self.out) as folder:
-                plugin.build(Site(loaded.editions), self.content, folder)
+                plugin.build(site, folder, but=["paper"])
+            self._site = site
         except OSError as error:  # a file vanished between two looks: the next look sees it
             return str(error)
         return ""
+
+    def paper(self, path: str) -> bytes | None:
+        """A printed file of the last good site, made when somebody asks for it: to make them all
+        after every change would take far longer than anybody waits."""
+        if self._site is None:
+            return None
+        wanted = (one for one in sheets.artifacts(self._site) if one.path == path)
+        artifact = next(wanted, None)
+        return artifact and artifact.make()
 
     def news_after(self, number: int) -> dict[str, object]:
         """What is the case once the build with this number is over; waits for it a while."""
@@ -118,6 +135,8 @@ class _Handler(SimpleHTTPRequestHandler):
             number = int(parse_qs(path.query).get("after", ["-1"])[0])
             news = json.dumps(self._preview.news_after(number)).encode()
             self._answer(news, "application/json")
+        elif path.path.endswith(tuple(PAPER)) and (data := self._preview.paper(path.path[1:])):
+            self._answer(data, PAPER["." + path.path.rpartition(".")[2]])
         else:
             self._page()
 

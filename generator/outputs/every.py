@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from generator.outputs import pictures, quiz, sheets
@@ -25,10 +25,10 @@ SCRIPTS = ("assets/handbook/handbook.js",)
 """What every page loads; an output that needs more loads it on its own pages."""
 
 
-def artifacts(site: Site) -> Iterator[Artifact | Page]:
-    """Everything that the site consists of, in the order of the list."""
+def artifacts(site: Site, *, but: Collection[str] = ()) -> Iterator[Artifact | Page]:
+    """Everything that the site consists of, in the order of the list; `but` the outputs named."""
     for name, output in OUTPUTS.items():
-        if name not in site.base.settings.leave_out:
+        if name not in (*site.base.settings.leave_out, *but):
             yield from output(site)
 
 
