@@ -100,7 +100,7 @@ class Preview:
             return None
         wanted = (one for one in sheets.artifacts(self._site) if one.path == path)
         artifact = next(wanted, None)
-        return artifact and artifact.make()
+        return artifact.make() if artifact else None
 
     def news_after(self, number: int) -> dict[str, object]:
         """What is the case once the build with this number is over; waits for it a while."""
