@@ -23,9 +23,14 @@ from generator.outputs.sheets.word.parts import (
 SQUARE = Pt(18)
 """The box of a checkbox is about three quarters of its type size: 4.8 mm."""
 
+MANY = 13
+"""Items that fit on a page only in smaller type."""
+
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
+    if sum(len(group["rows"]) for group in data["groups"]) >= MANY:
+        file.styles["Cell Text"].font.size = Pt(9)
     moment = file.add_paragraph(f"{data['when']} · ", style="Small Print")
     add_rich(moment, data["moment"])
     moment.add_run(f" · {data['roles']}" if data["roles"] else "")
@@ -33,7 +38,7 @@ def write(file: Document, data: Sheet) -> None:
     blank = "_" * 18
     file.add_paragraph(f"{label['used_on']} {blank}　{label['filled_by']} {blank}")
     head = [label[word] for word in ("n", "item", "who", "done", "time", "signature")]
-    table = add_table(file, data, head, [0.7, 4.6, 1.5, 0.8, 1.2, 1.6])
+    table = add_table(file, data, head, [0.55, 5.2, 1.75, 0.75, 0.95, 1.25])
     for group in data["groups"]:
         if group["title"]:
             add_band(table, flat(group["title"]))
@@ -53,6 +58,7 @@ def _checkbox(cell: _Cell) -> None:
     names = f'{nsdecls("w")} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+    cell.paragraphs[0].paragraph_format.line_spacing = SQUARE  # the font would want more
     cell.paragraphs[0]._p.append(parse_xml(
         f"<w:sdt {names}><w:sdtPr><w14:checkbox>"
         '<w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
