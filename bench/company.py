@@ -3,7 +3,7 @@
 Every role has four documents: its own page, a procedure, a standard or a script, and a checklist.
 A company of fewer roles is the beginning of the same company with more.
 
-    .venv/bin/python -m bench.company DIR --roles 1000 [--seed 1] [--languages 2]
+    .venv/bin/python -m bench.company DIR --roles 1000 [--seed 1] [--languages 2] [--paper]
 """
 
 from __future__ import annotations
@@ -51,9 +51,11 @@ class Writer:
         return [self(kind) for _ in range(count)]
 
 
-def company(roles: int, *, seed: int = 1, languages: int = 1) -> Iterator[tuple[str, bytes]]:
-    """The files of the company, path and bytes."""
-    for path, data in _records(roles, seed, languages):
+def company(
+    roles: int, *, seed: int = 1, languages: int = 1, paper: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the company, path and bytes; with `paper`, its site has PDFs and Word files."""
+    for path, data in _records(roles, seed, languages, paper):
         yield path, _yaml(data).encode("utf-8")
         if languages == 2 and path.count("/"):
             yield path.replace(".yaml", ".en.yaml"), _yaml(_english(data)).encode("utf-8")
@@ -67,7 +69,7 @@ def write(folder: Path, files: Iterator[tuple[str, bytes]]) -> None:
         target.write_bytes(data)
 
 
-def _records(roles: int, seed: int, languages: int) -> Iterator[tuple[str, Data]]:
+def _records(roles: int, seed: int, languages: int, paper: bool) -> Iterator[tuple[str, Data]]:
     say = Writer(seed)
     shared = [f"shared-{n}" for n in range(1, SHARED_STANDARDS + 1)]
     for n, id in enumerate(shared):
@@ -79,7 +81,7 @@ def _records(roles: int, seed: int, languages: int) -> Iterator[tuple[str, Data]
             sources.append(_source(say, n, min(ROLES_IN_A_DEPARTMENT, roles - n)))
         topics.append({"id": _topic(n), "title": say("topic"), "owner": _role(n)})
         yield from _role_folder(say, n, shared)
-    yield "handbook.yaml", _settings(say, departments, languages)
+    yield "handbook.yaml", _settings(say, departments, languages, paper)
     yield "topics.yaml", {"topics": topics}
     left_out = [{"clauses": [_clause(at, 999)], "reason": say("left")}
                 for at in range(0, roles, ROLES_IN_A_DEPARTMENT)]  # fmt: skip
@@ -120,7 +122,9 @@ def _neighbours(n: int) -> list[int]:
 # -- files that stand once
 
 
-def _settings(say: Writer, departments: list[tuple[Data, Data]], languages: int) -> Data:
+def _settings(
+    say: Writer, departments: list[tuple[Data, Data]], languages: int, paper: bool
+) -> Data:
     outside = [{"id": f"outside-{n}", "title": say("department") + "客户", "outside": "true"}
                for n in range(10)]  # fmt: skip
     return {
@@ -137,6 +141,7 @@ def _settings(say: Writer, departments: list[tuple[Data, Data]], languages: int)
             "prefix": "QH", "version": '"1.0"', "effective": "2026-12-01", "review": "2027-11-30",
             "prepared_by": "行政部", "reviewed_by": "行政经理", "approved_by": "总经理办公会",
         },
+        **({} if paper else {"leave_out": ["paper", "quizzes"]}),
         "tasks": [
             {"id": f"task-{n}", "title": say("trigger"), "text": say("point"), "to": _role(n)}
             for n in range(min(6, len(departments)))
@@ -376,8 +381,10 @@ def main() -> None:
     parser.add_argument("--roles", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--languages", type=int, choices=[1, 2], default=1)
+    parser.add_argument("--paper", action="store_true", help="PDFs and Word files on the site")
     given = parser.parse_args()
-    write(given.folder, company(given.roles, seed=given.seed, languages=given.languages))
+    options = {"seed": given.seed, "languages": given.languages, "paper": given.paper}
+    write(given.folder, company(given.roles, **options))
 
 
 if __name__ == "__main__":
