@@ -88,7 +88,7 @@ def asks_for_no_all_of_the_above(context: Context) -> Iterator[str]:
 def emphasises_its_negation(context: Context) -> Iterator[str]:
     """A stem that asks for what is not so says so loudly: 【不】, NOT."""
     last = re.split(r"[。：:.]\s*", context.question.stem.rstrip("？?"))[-1]
-    asks = re.compile(r"(哪|什么).*[^【](不|没有|非)[^】]|which.*\b(not|never)\b")
+    asks = re.compile(r"(哪|什么).*[^【](不|没有|非)[^】]|\b[Ww]hich\b.*\b(not|never)\b")
     if context.question.type == "choice" and asks.search(last):
         yield last
 

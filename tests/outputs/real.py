@@ -1,0 +1,38 @@
+"""The handbook in `roles/`, loaded once: for promises about its own questions."""
+
+from functools import cache
+from pathlib import Path
+
+from generator.handbook import Handbook
+from generator.load import load
+from generator.outputs.artifact import Site
+from generator.outputs.quiz import Question, questions_of, quizzes
+from generator.tree import files_in
+
+ROLES = Path(__file__).parent.parent.parent / "roles"
+
+
+@cache
+def real_files() -> dict[str, bytes]:
+    return files_in(ROLES)
+
+
+@cache
+def real_site() -> Site:
+    return Site(load(real_files()).editions)
+
+
+def real(language: str = "zh") -> Handbook:
+    return real_site().editions[language]
+
+
+def with_text(path: str, old: str, new: str) -> Handbook:
+    """The handbook after a change of words in one file."""
+    files = dict(real_files())
+    text = files[path].decode()
+    assert old in text
+    return load({**files, path: text.replace(old, new).encode()}).editions["zh"]
+
+
+def all_questions(handbook: Handbook) -> dict[str, Question]:
+    return {q.id: q for quiz in quizzes(handbook) for q in questions_of(handbook, quiz)}

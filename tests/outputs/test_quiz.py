@@ -1,0 +1,231 @@
+"""Questions are made from the content, always the same ones, and a change moves only its own."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from generator.load import load
+from generator.outputs.artifact import Artifact, Page
+from generator.outputs.quiz import Question, artifacts, questions_of, quizzes
+from generator.outputs.quiz.draw import Candidate, distractors, likeness, normal, pieces
+from generator.outputs.quiz.models.gaps import forms_of
+from tests.outputs.real import all_questions, real, real_files, real_site, with_text
+from tests.small import changed, small
+
+LANGUAGES = ("zh", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_handbook_gives_more_than_three_hundred_questions(language: str) -> None:
+    assert len(all_questions(real(language))) > 300
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_role_has_a_quiz_of_many_models(language: str) -> None:
+    for quiz in quizzes(real(language)):
+        models = {question.model for question in questions_of(real(language), quiz)}
+
+        assert len(models) >= 5, quiz
+
+
+def test_every_model_of_the_list_is_used() -> None:
+    used = {question.model for question in all_questions(real()).values()}
+
+    assert used >= {
+        "duty", "owner", "whom", "demand", "limit", "check", "next", "first", "order", "who",
+        "branch", "causes", "gap", "right", "wrong-way", "keeps", "say", "mistakes", "fitting",
+        "terms", "meaning", "written",
+    }  # fmt: skip
+
+
+def test_ids_are_of_the_whole_handbook_and_ascii() -> None:
+    by_id: dict[str, Question] = {}
+    for quiz in quizzes(real()):
+        for question in questions_of(real(), quiz):
+            assert by_id.setdefault(question.id, question) == question
+            assert question.id.isascii()
+            assert " " not in question.id
+
+
+def test_what_everybody_must_know_is_asked_in_each_quiz_a_little() -> None:
+    shared = {question.id for question in questions_of(real(), "shared")}
+    for role in real().roles:
+        own = questions_of(real(), role.id)
+        some = sum(question.id in shared for question in own)
+
+        assert 0 < some < len(shared) / 2
+
+
+def test_loading_again_gives_the_same_questions() -> None:
+    again = load(dict(reversed(real_files().items()))).editions["zh"]
+
+    assert all_questions(again) == all_questions(real())
+
+
+def test_another_hash_seed_gives_the_same_questions() -> None:
+    script = (
+        "import hashlib; from tests.outputs.real import real, all_questions;"
+        "print(hashlib.sha256(repr(all_questions(real())).encode()).hexdigest())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+
+    assert 1 == len(said)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("front-desk/role.yaml", "下班后断电、锁门", "下班后关掉电源、锁好门窗"),
+        ("front-desk/procedures/visitor-reception.yaml", "把客人引到接待室", "把客人请进接待室"),
+        ("shared/standards/confidentiality.yaml", "隔墙有耳", "说者无心，听者有意"),
+    ],
+)  # fmt: skip
+def test_a_changed_clause_moves_only_the_questions_that_show_it(
+    path: str, old: str, new: str
+) -> None:
+    before, after = all_questions(real()), all_questions(with_text(path, old, new))
+    moved = {id for id in before.keys() | after.keys() if before.get(id) != after.get(id)}
+    shown = {
+        _item(id)
+        for id in moved
+        if (id in before and old in str(before[id])) or (id in after and new in str(after[id]))
+    }
+
+    assert moved
+    assert {_item(id) for id in moved} == shown
+
+
+def _item(id: str) -> str:
+    """What a question is about: it may be asked in another way after a change."""
+    return id.rpartition("-")[0]
+
+
+def test_an_unfinished_translation_gives_no_question_in_two_languages() -> None:
+    files = {
+        path: data for path, data in real_files().items() if "visitor-reception.en" not in path
+    }
+    english = load(files).editions["en"]
+
+    for question in questions_of(english, "front-desk"):
+        assert not any("\u4e00" <= c <= "\u9fff" for c in question.stem)
+
+
+def test_hand_written_questions_come_with_their_own_answers() -> None:
+    written = """
+questions:
+  - id: first-things
+    type: order
+    stem: 排好先后。
+    options: [起身, 问好, 请坐]
+    explain: 先礼后坐。
+    basis: front-desk
+  - id: gap
+    type: fill
+    stem: 响到第____声之前接起。
+    answers: [三, 3]
+    explain: 不让人久等。
+    basis: front-desk
+"""
+    questions = questions_of(changed(**{"front-desk__quiz": written}).editions["zh"], "front-desk")
+    order, gap = (q for q in questions if q.model == "written")
+
+    assert ["起身", "问好", "请坐"] == [option.text for option in order.in_order]
+    assert list(order.options) != list(order.in_order)
+    assert ("三", "3") == gap.answers
+
+
+def test_a_handbook_without_a_quiz_page_has_none_to_list() -> None:
+    pages = [one for one in artifacts(real_site()) if isinstance(one, Page)]
+    listed = [entry for page in pages for entry in page.lists]
+
+    assert {"quiz", "question"} == {entry.kind for entry in listed}
+    assert all(entry.source for entry in listed if entry.id.endswith("answer-calls-owner"))
+    for page in pages:
+        assert page.lists[0].url == page.path
+
+
+def test_the_player_is_two_files_beside_the_pages() -> None:
+    files = [one.path for one in artifacts(real_site()) if isinstance(one, Artifact)]
+
+    assert ["assets/quiz/player.js", "assets/quiz/player.css"] == files
+
+
+def test_a_small_handbook_has_questions_too() -> None:
+    assert questions_of(small(), "front-desk")
+    assert () == questions_of(small(), "nobody")
+
+
+# -- the drawing of wrong options
+
+
+def of(*texts: str) -> list[Candidate]:
+    return [Candidate(f"item-{n}", text) for n, text in enumerate(texts)]
+
+
+def test_wrong_options_are_about_as_long_as_the_key() -> None:
+    pool = of(
+        "短", "差不多长的一句话", "另外写的几个字呢", "这一句话实在是太长太长了，谁也不会去读它的"
+    )
+
+    assert {"差不多长的一句话", "另外写的几个字呢"} == {
+        one.text for one in distractors("seed", "正好八个字的答案", pool)
+    }
+
+
+def test_one_good_wrong_option_is_not_enough() -> None:
+    assert () == distractors("seed", "正好八个字的答案", of("差不多长的一句话"))
+
+
+def test_what_says_the_same_as_the_key_is_no_wrong_option() -> None:
+    pool = of("把公章锁进柜子里。", "把公章 锁进柜子里", "拿钥匙开档案室的门", "每天下班前查看灯火")
+
+    assert {"拿钥匙开档案室的门", "每天下班前查看灯火"} == {
+        one.text for one in distractors("seed", "把公章锁进柜子里", pool)
+    }
+
+
+def test_the_same_seed_draws_the_same() -> None:
+    pool = of(
+        "登记来客的姓名",
+        "锁好公司的大门",
+        "送出传真和信件",
+        "领用办公的文具",
+        "核对每月的考勤",
+        "打扫会议的场地",
+    )
+    key = "接听外线的电话"
+
+    assert distractors("a", key, pool) == distractors("a", key, pool[::-1])
+    assert distractors("a", key, pool) != distractors("b", key, pool)
+
+
+def test_texts_are_compared_by_what_they_say() -> None:
+    assert "ab1号" == normal("Ａ-b １号。")
+    assert {"公章", "章锁", "seal"} == pieces("公章锁 the SEAL")
+    assert 1.0 == likeness("公章。", "公章")
+    assert 0.0 == likeness("", "公章")
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "expected"),
+    [
+        ("三", "zh", ("三", "3")),
+        ("15", "zh", ("15", "十五")),
+        ("两", "zh", ("两", "2", "二")),
+        ("third", "en", ("third", "3rd", "three", "3")),
+        ("thirty", "en", ("thirty", "30")),
+        ("24", "en", ("24",)),
+    ],
+)
+def test_a_number_may_be_written_in_several_ways(
+    number: str, language: str, expected: tuple[str, ...]
+) -> None:
+    assert expected == forms_of(number, language)

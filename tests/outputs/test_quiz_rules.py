@@ -1,0 +1,233 @@
+"""The rules for questions: the real ones break none, and each rule catches what it is there for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from generator.outputs.artifact import Site
+from generator.outputs.quiz import Option, Question, coverage, questions_of, rules, topics
+from generator.outputs.quiz.draw import length
+from generator.outputs.quiz.rules import Context, Rule
+from tests.outputs.real import all_questions, real, real_site
+from tests.small import changed, small
+
+LANGUAGES = ("zh", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_question_of_the_handbook_breaks_a_rule(language: str) -> None:
+    assert [] == list(rules.violations(real(language)))
+
+
+# -- each rule against a question that breaks it
+
+
+def question(model: str, *texts: str, key: int = 0, items: tuple[str, ...] = ()) -> Question:
+    options = tuple(
+        Option("abcdef"[n], text, n == key, item=items[n] if items else "")
+        for n, text in enumerate(texts)
+    )
+    return Question(
+        "q", model, "choice", "下面哪一项是对的？", options, "手册写着。", "front-desk/answer-calls"
+    )  # fmt: skip
+
+
+GOOD = question("rule", "答好每一个电话", "理好每一份文件", "管好每一把钥匙")
+
+
+def all_options(correct: bool) -> Question:
+    return replace(GOOD, options=tuple(replace(o, correct=correct) for o in GOOD.options))
+
+
+def said(rule: Rule, wrong: Question, quiz: str = "front-desk") -> list[str]:
+    return list(rule(Context(real(), quiz, wrong)))
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong"),
+    [
+        (rules.has_its_key, all_options(False)),
+        (rules.has_its_key, all_options(True)),
+        (rules.has_its_key, replace(GOOD, type="multiple")),
+        (rules.has_its_key, replace(GOOD, type="fill", answers=("三",))),
+        (rules.has_its_key, replace(GOOD, type="fill", stem="第____声", answers=())),
+        (rules.has_its_key, replace(GOOD, type="order", order=("a", "b"))),
+        (rules.has_its_key, replace(GOOD, type="match")),
+        (rules.has_options_that_differ, question("rule", "接电话。", "接 电话", "收信件")),
+        (rules.has_enough_options, question("rule", "接电话", "收信件")),
+        (rules.has_enough_options, question("rule", *"甲乙丙丁戊")),
+        (rules.asks_for_no_all_of_the_above, question("rule", "以上都是", "接电话", "收信件")),
+        (rules.asks_for_no_all_of_the_above, question("rule", "All of the above", "one", "two")),
+        (rules.emphasises_its_negation, replace(GOOD, stem="来了客人，下面哪种做法不对？")),
+        (rules.emphasises_its_negation, replace(GOOD, stem="Somebody comes. Which is not right?")),
+        (rules.has_options_of_one_length,
+         question("rule", "接起每一个电话，问好", "等着", "别接电话，让它响")),
+        (rules.has_options_of_one_kind,
+         question("rule", *"甲乙丙", items=("front-desk/answer-calls", "phone-call/pick-up", ""))),
+        (rules.takes_no_duty_that_is_the_roles_too,
+         question("duty", *"甲乙丙", items=("", "office-clerk/answer-office-calls", ""))),
+        (rules.offers_no_role_that_has_the_matter_too,
+         question("owner", *"甲乙丙", items=("front-desk", "office-clerk", "customs-declarer"))),
+        (rules.leaves_out_catch_alls,
+         question("duty", *"甲乙丙", items=("", "hr-clerk/other-work", ""))),
+        (rules.tells_nothing_by_a_name,
+         question("duty", "打扫前台", "缴纳税费", "填写单据")),
+        (rules.explains_itself, replace(GOOD, explanation=" ")),
+        (rules.explains_itself, replace(GOOD, basis="front-desk/nothing")),
+    ],
+)  # fmt: skip
+def test_a_rule_catches_its_case(rule: Rule, wrong: Question) -> None:
+    assert said(rule, wrong)
+
+
+@pytest.mark.parametrize("rule", rules.RULES)
+def test_a_rule_lets_a_good_question_through(rule: Rule) -> None:
+    assert [] == said(rule, GOOD)
+
+
+def test_a_rule_is_told_in_one_sentence() -> None:
+    for rule in rules.RULES:
+        assert (rule.__doc__ or "").strip().endswith(".")
+
+
+def test_a_negation_said_loudly_is_let_through() -> None:
+    loud = replace(GOOD, stem="来了客人，下面哪种做法【不】对？")
+
+    assert [] == said(rules.emphasises_its_negation, loud)
+
+
+def test_a_telling_word_in_a_wrong_option_too_tells_nothing() -> None:
+    both = question("duty", "打扫前台", "前台排班", "填写单据")
+
+    assert [] == said(rules.tells_nothing_by_a_name, both)
+
+
+# -- what no single question can show
+
+
+Guess = Callable[[Option], float]
+
+
+def share_right(questions: list[Question], guess: Guess) -> float:
+    """What somebody scores, in the long run, who picks the option with the highest guess."""
+    total = 0.0
+    for one in questions:
+        best = max(map(guess, one.options))
+        picked = [option for option in one.options if guess(option) == best]
+        total += sum(option.correct for option in picked) / len(picked)
+    return total / len(questions)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_neither_length_nor_place_tells_the_key(language: str) -> None:
+    four = [
+        one for one in all_questions(real(language)).values()
+        if one.type == "choice" and len(one.options) == 4
+    ]  # fmt: skip
+    guesses: dict[str, Guess] = {
+        "the longest": lambda option: length(option.text),
+        "the shortest": lambda option: -length(option.text),
+        **{f"always {id}": (lambda option, id=id: option.id == id) for id in "abcd"},
+    }
+
+    assert len(four) > 200
+    for name, guess in guesses.items():
+        assert share_right(four, guess) <= 0.30, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_half_of_the_yes_or_no_questions_are_answered_no(language: str) -> None:
+    asked = [one for one in all_questions(real(language)).values() if one.type == "true_false"]
+    share = sum(one.options[1].correct for one in asked) / len(asked)
+
+    assert 0.4 <= share <= 0.6
+
+
+def test_an_order_is_never_shown_solved() -> None:
+    for one in all_questions(real()).values():
+        if one.type == "order":
+            assert one.options != one.in_order
+
+
+# -- whose is what
+
+
+def test_a_wrong_duty_is_of_no_topic_that_the_role_touches() -> None:
+    for role in real().roles:
+        mine = topics.touched(real(), role)
+        for other in topics.foreign(real(), role):
+            assert mine.isdisjoint(other.duty.topics)
+
+
+def test_a_clerk_of_a_kind_is_a_clerk() -> None:
+    roles = {role.id: role for role in real().roles}
+
+    assert topics.is_kind_of(roles["office-clerk"], roles["clerk"])
+    assert not topics.is_kind_of(roles["clerk"], roles["office-clerk"])
+    assert not any(o.role.id == "clerk" for o in topics.foreign(real(), roles["hr-clerk"]))
+
+
+TWO = """
+title: {title}
+department: admin
+purpose: 管事。
+duties:
+  - id: keep
+    title: {duty}
+    text: 登记每一笔领用，月底核对账目和实物。
+    topics: {topic}
+    {more}
+"""
+
+
+def similar(more: str = "") -> list[str]:
+    handbook = changed(
+        front_desk__role=TWO.format(title="甲", duty="登记用品领用", topic="reception", more=""),
+        **{
+            "front-desk__role": TWO.format(
+                title="甲", duty="登记用品领用", topic="reception", more=""
+            ),
+            "office-clerk__role": TWO.format(
+                title="乙", duty="登记物品领用", topic="archives", more=more
+            ),
+        },
+    ).editions["zh"]
+    return [f"{pair.one.id} {pair.other.id}" for pair in topics.similar(handbook)]
+
+
+def test_duties_that_read_alike_without_a_common_topic_are_reported() -> None:
+    assert ["front-desk/keep office-clerk/keep"] == similar()
+
+
+@pytest.mark.parametrize("said", ["same_as", "distinct_from"])
+def test_what_an_author_has_decided_is_not_reported(said: str) -> None:
+    assert [] == similar(f"{said}: front-desk/keep")
+
+
+# -- the clauses
+
+
+def test_every_normative_clause_is_asked_about_or_exempt() -> None:
+    assert () == coverage.uncovered(real_site())
+
+
+def test_an_exemption_has_a_reason_and_covers_what_is_not_asked() -> None:
+    clauses = coverage.coverage(real())
+
+    assert all(bool(clause.exempt) != bool(clause.questions) for clause in clauses)
+    assert sum(bool(clause.questions) for clause in clauses) > 0.9 * len(clauses)
+
+
+def test_a_clause_that_only_a_catch_all_cites_needs_no_question() -> None:
+    clause = coverage.coverage(real())
+    reasons = {one.exempt for one in clause if one.exempt}
+
+    assert any("兜底" in reason for reason in reasons)
+
+
+def test_a_clause_without_a_question_is_named() -> None:
+    cited = {clause for one in questions_of(small(), "front-desk") for clause in one.clauses}
+    named = coverage.uncovered(Site({"zh": small()}))
+
+    assert cited.isdisjoint(named)
