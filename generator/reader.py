@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import yaml
@@ -22,7 +23,7 @@ from generator.diagnosis import diagnose, is_clean, mistakes
 from generator.diagnosis.draft import Draft, Line
 from generator.diagnosis.mistakes import Mistake
 from generator.encoding import LINE_END, decode
-from generator.problems import Edit, Problem, Problems, Span
+from generator.problems import Edit, Problem, Problems, Span, width
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 Path: TypeAlias = tuple[str | int, ...]
@@ -166,7 +167,7 @@ def _read_quickly(document: Document) -> bool:
     """Read a file whose lines can hide nothing; False if it is not like that."""
     if not is_clean(document.text):
         return False
-    plainer = _Plainer()
+    plainer = _Plainer(document.text)
     try:
         document.value = plainer.plain(_compose(document.text))
     except yaml.YAMLError:
@@ -179,7 +180,7 @@ def _read_patiently(document: Document) -> None:
     draft = document.draft = diagnose(document.file, document.text)
     _tell_long_lines(draft)
     document.root = _root(draft)
-    plainer = _Plainer()
+    plainer = _Plainer(draft.text)
     document.value = plainer.plain(document.root)
     for node, mistake, typed in plainer.found:
         line = draft.lines[node.start_mark.line]
@@ -284,7 +285,8 @@ def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
 class _Plainer:
     """Turns nodes into plain values and tells what YAML would have kept quiet about."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.found: list[tuple[yaml.Node, Mistake, str]] = []
         self.is_folded = False
 
@@ -295,25 +297,40 @@ class _Plainer:
     def plain(self, node: yaml.Node | None) -> Plain:
         if node is None:
             return None
-        if node.tag != _TAGS[type(node)]:
-            self.found.append((node, mistakes.TAG, str(node.tag)))
+        self._check_tag(node)
         if isinstance(node, yaml.ScalarNode):
             return self._text(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(child) for child in node.value]
         return self._mapping(node)
 
+    def _check_tag(self, node: yaml.Node) -> None:
+        if node.tag != _TAGS[type(node)]:
+            self.found.append((node, mistakes.TAG, str(node.tag)))
+
     def _text(self, node: yaml.ScalarNode) -> str | None:
         value: str = node.value
-        if node.style in ("|", ">"):
+        if node.style == "|":
             return value.rstrip("\n")  # nobody means the line end that closes a block
+        if node.style == ">":
+            return self._folded(node).rstrip("\n")
         if node.start_mark.line != node.end_mark.line:
             self.is_folded = True
         return None if value == "" and not node.style else value
 
+    def _folded(self, node: yaml.ScalarNode) -> str:
+        """A text behind >, without the spaces that folding puts between Chinese characters."""
+        value: str = node.value
+        lines = LINE_END.split(self.text)[node.start_mark.line + 1 : node.end_mark.line + 1]
+        for above, below in pairwise(line.strip(" ") for line in lines):
+            if width(above[-1:]) == width(below[:1]) == 2:
+                value = value.replace(f"{above} {below}", above + below, 1)
+        return value
+
     def _mapping(self, node: yaml.Node) -> Plain:
         out: dict[str, Plain] = {}
         for key, value in node.value:
+            self._check_tag(key)
             name = key.value
             if not isinstance(key, yaml.ScalarNode) or name == "":
                 self.found.append((key, mistakes.NO_NAME, ""))

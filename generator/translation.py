@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from generator.diagnosis.vocabulary import CHINESE
 from generator.fields import FieldPlan, Place, plan
 from generator.model import Keyed, Record
 from generator.problems import Problems, Words
@@ -49,7 +50,8 @@ class Translator:
         for key in value:
             if key not in fields or not self._translatable(record, fields[key]):
                 known = [k for k, one in fields.items() if self._translatable(record, one)]
-                near = suggest(key, known)
+                chinese = CHINESE.get(key)
+                near = chinese if chinese in known else suggest(key, known)
                 self._tell(
                     (*path, key),
                     Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate"),

@@ -79,11 +79,13 @@ class Brackets:
 
     def inside(self, end: int) -> None:
         """Look at the items."""
+        behind = len(self.line.text) - end  # which stays, when mends move the end
         text = _without_quotes(self.line.text[self.start : end])
         if text.startswith("{"):
             self._pairs(end)
         elif comma := _COMMA.search(text):
             self._comma(self.start + comma.start(), end, lone="," not in text)
+        end = len(self.line.text) - behind
         if wrong := _HASH.search(_without_quotes(self.line.text[self.start : end])):
             at = self.start + wrong.start()
             self.draft.tell(mistakes.HASH_IN_TEXT, self.line, at, end, self._item_quotes(at, end))
@@ -115,7 +117,7 @@ class Brackets:
         text = self.line.text
         left = max(text.rfind(sign, self.start, at) for sign in "[,{:") + 1
         left += len(text[left:at]) - len(text[left:at].lstrip(" "))
-        right = min(n for sign in ",]}" if (n := text.find(sign, at, end)) >= 0)
+        right = min((n for sign in ",]}" if (n := text.find(sign, at, end)) >= 0), default=end)
         mark = "'" if '"' in text[left:right] else '"'
         return [Cut(left, left, mark), Cut(right, right, mark)]
 

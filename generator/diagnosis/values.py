@@ -129,7 +129,7 @@ class _Value:
             if trouble[0] == ":":
                 return self._in_quotes(mistakes.COLON_IN_TEXT, at, at + 1)
             if not self._is_comment(trouble.start()):
-                return self._in_quotes(mistakes.HASH_IN_TEXT, at, self.end)
+                return self._hash(trouble.start())
             end = self.start + len(text[: trouble.start()].rstrip(f" {SPACES}"))
             return Value("plain", self.start, end, at)
         self._whole_text(text)
@@ -139,6 +139,20 @@ class _Value:
         """A comment keeps its distance, `text  # comment`: what does not is part of the text."""
         text = self.text
         return text[at - 2 : at] == "  " and text[at + 1 : at + 2] in ("", " ")
+
+    def _hash(self, at: int) -> Value:
+        """A # too near to the text: part of it, or a comment behind an id."""
+        start, text = self.start + at, self.text
+        if not re.fullmatch(r"[a-z0-9_/-]+ +", text[:at]):
+            # With a space behind it, it may be meant for a comment, after all.
+            return self._in_quotes(
+                mistakes.HASH_IN_TEXT, start, self.end, sure=text[at + 1 : at + 2] != " "
+            )
+        end = self.start + len(text[:at].rstrip(" "))
+        comment = text[at + 1 :].lstrip(" ")
+        cut = Cut(end, self.end, f"  # {comment}")
+        self.draft.tell(mistakes.HASH_IN_TEXT, self.line, start, self.end, [cut], sure=False)
+        return Value("plain", self.start, end, end + 2)
 
     def _whole_text(self, text: str) -> None:
         if _NULL.match(text):
@@ -150,10 +164,12 @@ class _Value:
         elif self.key in LISTS and (comma := re.search(r"[，、；,;]", text)):
             Brackets(self.draft, self.line, self.start, self.key).add(self.start + comma.start())
 
-    def _in_quotes(self, mistake: mistakes.Mistake, start: int, end: int) -> Value:
+    def _in_quotes(
+        self, mistake: mistakes.Mistake, start: int, end: int, *, sure: bool = True
+    ) -> Value:
         """Tell of a sign that only quotes make harmless, and put them around the value."""
         # Of several ids, quotes would make one that there is not.
-        sure = self.key not in LISTS
+        sure = sure and self.key not in LISTS
         self.draft.tell(mistake, self.line, start, end, self._quotes(), sure=sure)
         return Value("closed", self.start, self.end)
 
