@@ -33,6 +33,10 @@ class Cache:
         except OSError:
             return None
 
+    def has(self, key: str) -> bool:
+        """Whether anything was kept under a key."""
+        return self.folder is not None and self._place(key).exists()
+
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key. A full disk costs the next build its speed, not this one."""
         if self.folder is None:

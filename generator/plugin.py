@@ -42,6 +42,7 @@ from generator.outputs.site.navigation import first_page
 from generator.problems import render
 from generator.progress import Progress
 from generator.tree import files_in
+from generator.twin import Twin, can_have_a_twin
 from generator.workshop import Workshop
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about another program
@@ -86,8 +87,7 @@ class ReadyPage(MkDocsPage):
         self.content = ""
         self.present_anchor_ids: set[str] = set()
 
-    def fill(self) -> None:
-        content = self.made.render()
+    def fill(self, content: Content) -> None:
         # The theme would add a missing heading, which the frame's shells know nothing of.
         heading = "" if "<h1" in content.html else f"<h1>{self.title}</h1>\n"
         self.content = heading + content.html
@@ -224,6 +224,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.trim_blocks = env.lstrip_blocks = True  # a third of the theme's output is white space
         frames = _Kept(Frames(env.get_template("main.html"), log.warning), self.cache, config)
+        frames.prepare(
+            (page, self._navigations[page.made.language])
+            for page in nav_pages(files)
+            if isinstance(page, ReadyPage)
+        )
+        self._frames = frames
         find = env.get_template
 
         def find_frame(name: Any, *rest: Any) -> Any:
@@ -241,6 +247,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self._progress.tell(artifact.path, n, total)
         _write(out / "handbook.json", self._map)
         self._progress.end()
+        self._frames.end()
         self.cache.clear_old()
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
@@ -273,18 +280,34 @@ class _Kept:
         self.frames = frames
         self.cache = cache
         self.settings = key_of(_settings(config))
+        self.twin: Twin | None = None
 
     def render(self, context: TemplateContext) -> str:
         page = cast(ReadyPage, context["page"])
-        key = key_of("page", page.made.key, self.settings, page.edit_url, _surroundings(context))
+        key = self.key(page, context["nav"])
         return self.cache.made(key, partial(self._make, context, page)).decode("utf-8")
 
+    def key(self, page: ReadyPage, nav: Navigation) -> str:
+        """A hash of all that the framed page depends on."""
+        return key_of("page", page.made.key, self.settings, page.edit_url, _surroundings(page, nav))
+
+    def prepare(self, pages: Iterable[tuple[ReadyPage, Navigation]]) -> None:
+        """Let another process help, if many of the pages, in this order, are to be made."""
+        missing = [page.made for page, nav in pages if not self.cache.has(self.key(page, nav))]
+        if can_have_a_twin(len(missing)):
+            self.twin = Twin(missing)
+
     def _make(self, context: TemplateContext, page: ReadyPage) -> bytes:
-        page.fill()
+        page.fill(self.twin.content(page.made) if self.twin else page.made.render())
         try:
             return self.frames.render(context).encode("utf-8")
         finally:
             page.empty()
+
+    def end(self) -> None:
+        if self.twin:
+            self.twin.end()
+            self.twin = None
 
 
 def _settings(config: MkDocsConfig) -> str:
@@ -292,10 +315,9 @@ def _settings(config: MkDocsConfig) -> str:
     return repr((config.site_name, dict(config.theme), config.extra_css, config.extra))
 
 
-def _surroundings(context: TemplateContext) -> list[str]:
+def _surroundings(page: MkDocsPage, nav: Navigation) -> list[str]:
     """What a page's navigation shows: the titles and places that stand around it."""
-    page = cast(MkDocsPage, context["page"])
-    sections: list[Any] = [SimpleNamespace(children=context["nav"].items), *page.ancestors]
+    sections: list[Any] = [SimpleNamespace(children=nav.items), *page.ancestors]
     return [
         f"{one.title} {(one if one.is_page else first_page(one)).url}"
         for section in sections

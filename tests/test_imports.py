@@ -13,7 +13,7 @@ LAYERS = (
     *("problems", "spelling", "encoding", "diagnosis", "reader"),
     *("ids", "model", "fields", "text", "explain", "translation"),
     *("handbook", "places", "load", "checks", "mend", "reports", "tree", "locale", "outputs"),
-    *("cache", "workshop", "progress", "publish", "plugin", "commands", "cli", "__main__"),
+    *("cache", "workshop", "twin", "progress", "publish", "plugin", "commands", "cli", "__main__"),
 )
 
 # The only places that may know of a library which we might one day replace.
