@@ -20,7 +20,7 @@ from generator.load import Loaded, collector_paused
 from generator.model import END, Document, Item, Procedure, Role
 from generator.problems import Problem, Problems, Severity, Words
 from generator.reader import Path
-from generator.spelling import did_you_mean, narrow, suggest
+from generator.spelling import narrow, near, suggest
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,26 @@ class Context:
         span = self.loaded.span(place, key=key)
         if meant is None:
             return Problem(code, span, message, hint, severity)
-        near = Words(f"是不是“{meant}”？", f"Did you mean “{meant}”?")
         _, mended = self.loaded.sources[place.file].instead(place.path, meant)
-        return Problem(code, span, message, near, severity, mended=mended)
+        return Problem(code, span, message, near(meant), severity, mended=mended)
+
+    def in_text(
+        self,
+        problem: Problem,
+        before: str,
+        wrong: str,
+        meant: str | None = None,
+    ) -> Problem:
+        """The same problem, its place narrowed to some words of the text that it is about."""
+        span = problem.span
+        line = self.loaded.lines(span.file)[span.line - 1 : span.line]
+        at = line[0].find(before + wrong, span.column - 1) if line else -1
+        if at < 0:
+            return problem  # a text of several lines
+        at += len(before)
+        mended = line[0][:at] + meant + line[0][at + len(wrong) :] if meant else problem.mended
+        span = span._replace(column=at + 1, length=len(wrong))
+        return replace(problem, span=span, mended=mended)
 
     def sound(self, documents: Iterable[D]) -> Iterator[D]:
         """Those without mistakes of their own: of the others, only parts are known."""
@@ -148,15 +165,18 @@ def unknown_links(context: Context) -> Iterator[Problem]:
                 continue
             where = _in_edition(context, handbook, place, words)
             if ":" in target:
-                yield context.problem(
+                problem = context.problem(
                     "unsafe-link",
                     where,
                     Words(f"不允许链接到“{target}”", f"links to “{target}” are not allowed"),
                     Words("链接写条目编号，或 https: 开头的网址。", "Link to an item, or https:."),
                 )
+                yield context.in_text(problem, "](", target)
             else:
-                hint = did_you_mean(target, known.of(("any",)))
-                yield context.problem("unknown-link", where, _unknown(target, ("any",)), hint)
+                meant = suggest(target, known.of(("any",)))
+                message, hint = _unknown(target, ("any",)), near(meant)
+                problem = context.problem("unknown-link", where, message, hint)
+                yield context.in_text(problem, "](", target, meant)
 
 
 def _links(handbook: Handbook) -> Iterator[tuple[Place, str, str]]:
@@ -172,14 +192,16 @@ def unknown_variables(context: Context) -> Iterator[Problem]:
         for place, words in handbook.marked_texts:
             for piece in text.walk(text.parse(words)):
                 if isinstance(piece, text.Variable) and piece.name not in handbook.variables:
-                    yield context.problem(
+                    meant = suggest(piece.name, handbook.variables)
+                    problem = context.problem(
                         "unknown-variable",
                         _in_edition(context, handbook, place, words),
                         Words(f"没有变量“{piece.name}”", f"no variable “{piece.name}”"),
-                        did_you_mean(piece.name, handbook.variables)
+                        near(meant)
                         or Words("变量写在 handbook.yaml 的 variables 里。",
                                  "Variables stand in handbook.yaml, under variables."),
                     )  # fmt: skip
+                    yield context.in_text(problem, "{", piece.name, meant)
 
 
 def _in_edition(context: Context, handbook: Handbook, place: Place, words: str) -> Place:
@@ -258,13 +280,13 @@ def reserved_names(context: Context) -> Iterator[Problem]:
                     Words("请换一个名称。", "Choose another name."),
                 )
             else:
-                near = ids.near(part)
+                right = ids.near(part)
                 yield context.problem(
                     "file-name",
                     Place(file),
                     Words(f"“{part}”不能作文件名或文件夹名", f"“{part}” cannot name a file here"),
-                    Words(f"只用小写字母、数字和连字符，例如 {near}。",
-                          f"Use lower-case letters, digits and hyphens, such as {near}."),
+                    Words(f"只用小写字母、数字和连字符，例如 {right}。",
+                          f"Use lower-case letters, digits and hyphens, such as {right}."),
                 )  # fmt: skip
 
 
@@ -352,12 +374,11 @@ def _choice_leads_on(
     to = getattr(choice, "to", ())
     for t, target in enumerate(to):
         if target != END and target not in nodes:
-            near = suggest(target, [*nodes, END])
             yield context.problem(
                 "unknown-node",
                 context.place(script, *path, "to", *([t] if len(to) > 1 else [])),
                 Words(f"没有节点“{target}”", f"there is no node “{target}”"),
-                Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None,
+                meant=suggest(target, [*nodes, END]),
             )
     if not to and getattr(choice, "grade", "") != "unsafe":
         yield context.problem(
@@ -407,7 +428,7 @@ def step_branches(context: Context) -> Iterator[Problem]:
                                 procedure.id, "phases", p, "steps", s, "branches", b, "to"
                             ),
                             Words(f"没有步骤“{branch.to}”", f"there is no step “{branch.to}”"),
-                            did_you_mean(branch.to, known),
+                            meant=suggest(branch.to, known),
                         )
 
 
@@ -560,13 +581,14 @@ def markup_in_text(context: Context) -> Iterator[Problem]:
     tag = re.compile(r"</?[a-zA-Z][^<>]*>")
     for place, words in context.handbook.marked_texts:
         if found := tag.search(words):
-            yield context.problem(
+            problem = context.problem(
                 "html",
                 place,
                 Words(f"HTML 标签“{found[0]}”会原样显示", f"“{found[0]}” is shown as text"),
                 Words("要强调请写 **文字**。", "For emphasis write **words**."),
                 severity="warning",
             )
+            yield context.in_text(problem, "", found[0])
 
 
 CHECKS: tuple[Check, ...] = (

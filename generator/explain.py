@@ -18,7 +18,7 @@ from generator.diagnosis.vocabulary import CHINESE
 from generator.model import Record
 from generator.problems import Edit, Problem, Words
 from generator.reader import Document, Path
-from generator.spelling import narrow, shape, suggest
+from generator.spelling import narrow, near, shape, suggest
 
 R = TypeVar("R", bound=Record)
 
@@ -329,9 +329,8 @@ def _unknown(mistake: _Mistake, source: Document) -> Problem:
         "unknown-field",
         span,
         Words(f"不认识“{name}”这一项", f"there is no field “{name}”"),
-        Words(f"是不是“{meant}”？", f"Did you mean “{meant}”?")
-        if meant
-        else Words(f"这里可以写：{'、'.join(listed)}。", f"Known here: {', '.join(listed)}."),
+        near(meant)
+        or Words(f"这里可以写：{'、'.join(listed)}。", f"Known here: {', '.join(listed)}."),
         fix=edits if mistake.is_certain else (),
         mended=mended,
     )
@@ -363,12 +362,15 @@ def _not_a_choice(mistake: _Mistake, source: Document) -> Problem:
     meant = meant or suggest(typed, choices)
     edits, mended = _mend(source, mistake.path, meant)
     certain = certain or (meant is not None and shape(meant) == shape(typed))
-    near = Words(f"是不是“{meant}”？", f"Did you mean “{meant}”? ") if meant else Words("", "")
+    first = near(meant) or Words("", "")
     return Problem(
         "unknown-word",
         source.span(mistake.path),
         Words(f"“{typed}”不是可选的词", f"“{typed}” is not one of the words to choose from"),
-        Words(f"{near.zh}可选：{'、'.join(choices)}。", f"{near.en}One of: {', '.join(choices)}."),
+        Words(
+            f"{first.zh}可选：{'、'.join(choices)}。",
+            f"{first.en} One of: {', '.join(choices)}.".lstrip(),
+        ),
         fix=edits if certain else (),
         mended=mended,
     )

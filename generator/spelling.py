@@ -14,10 +14,9 @@ NEAREST = 16
 """How many known words, alike by their letters, are compared letter by letter."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> Words | None:
-    """A hint that names the nearest known word."""
-    near = suggest(word, known)
-    return Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None
+def near(word: str | None) -> Words | None:
+    """The hint that names a word which was probably meant."""
+    return Words(f"是不是“{word}”？", f"Did you mean “{word}”?") if word else None
 
 
 def suggest(word: str, known: Iterable[str]) -> str | None:
@@ -70,9 +69,9 @@ def _suggest(word: str, known: frozenset[str]) -> str | None:
             if abs(length - len(one.shape)) <= most + 1
         ),
     )
-    near = min(((_distance(meant, one.shape), one.word) for _, one in alike), default=None)
-    if near and near[0] <= most:
-        return near[1]
+    best = min(((_distance(meant, one.shape), one.word) for _, one in alike), default=None)
+    if best and best[0] <= most:
+        return best[1]
     return _by_its_end(meant, known)
 
 

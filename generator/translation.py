@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from generator.diagnosis.vocabulary import CHINESE
 from generator.fields import FieldPlan, Place, plan
 from generator.model import Keyed, Record
-from generator.problems import Problems, Words
+from generator.problems import Problem, Problems, Words
 from generator.reader import Document, Path
-from generator.spelling import suggest
+from generator.spelling import near, shape, suggest
 
 R = TypeVar("R", bound=Record)
 
@@ -41,21 +41,20 @@ class Translator:
                 new: Any = self.translated(old, given, here, there)
             elif isinstance(old, tuple) and old and isinstance(old[0], Keyed):
                 new = self._items(old, given, here, there)
-            elif one.prose and old:
+            elif one.prose and (old or one.name == "aliases"):
                 new = self._texts(old, given, here, there, aliases=one.name == "aliases")
             else:
                 continue
             if new is not old:
                 update[one.name] = new
+        known = [key for key, one in fields.items() if self._translatable(record, one)]
         for key in value:
-            if key not in fields or not self._translatable(record, fields[key]):
-                known = [k for k, one in fields.items() if self._translatable(record, one)]
+            if key not in known:
                 chinese = CHINESE.get(key)
-                near = chinese if chinese in known else suggest(key, known)
                 self._tell(
                     (*path, key),
                     Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate"),
-                    Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None,
+                    meant=chinese if chinese in known else suggest(key, known),
                 )
         return record.model_copy(update=update) if update else record
 
@@ -66,9 +65,11 @@ class Translator:
         return (named or [one.key for one in fields if getattr(record, one.name)])[0]
 
     def _translatable(self, record: Record, one: FieldPlan) -> bool:
+        """True for a field with words of its own, or with items that have some."""
         old = getattr(record, one.name)
         return (
-            one.prose
+            one.name == "aliases"
+            or (one.prose and bool(old))
             or isinstance(old, Record)
             or (isinstance(old, tuple) and bool(old) and isinstance(old[0], Keyed))
         )
@@ -83,11 +84,10 @@ class Translator:
         known = {item.id for item in old}
         for id in given:
             if id not in known:
-                near = suggest(id, known)
                 self._tell(
                     (*path, id),
                     Words(f"原文里没有编号“{id}”", f"the original has no “{id}”"),
-                    Words(f"是不是“{near}”？", f"Did you mean “{near}”?") if near else None,
+                    meant=suggest(id, known),
                 )
         new = tuple(
             self.translated(item, given.get(item.id), (*path, item.id), (*base, n))
@@ -106,7 +106,7 @@ class Translator:
             self._tell(path, Words("这里应当是一句文字", "a text is expected here"))
             return old
         given = (given,) if isinstance(given, str) else given
-        if isinstance(given, dict) or not all(isinstance(one, str) for one in given):
+        if isinstance(given, dict) or not all(isinstance(one, str) and one for one in given):
             self._tell(path, Words("这里应当是文字的列表", "a list of texts is expected here"))
             return old
         if not aliases and len(given) != len(old):
@@ -121,6 +121,21 @@ class Translator:
             return old
         return tuple(given)
 
-    def _tell(self, path: Path, message: Words, hint: Words | None = None) -> None:
-        if self.source:
-            self.problems.add("translation", self.source.span(path, key=True), message, hint)
+    def _tell(
+        self, path: Path, message: Words, hint: Words | None = None, *, meant: str | None = None
+    ) -> None:
+        """Tell of a mistake in the translation; `meant` is the name that was probably meant."""
+        if self.source is None:
+            return
+        span = self.source.span(path, key=True)
+        edits, mended = self.source.instead(path, meant, key=True) if meant else ((), None)
+        certain = meant is not None and shape(str(path[-1])) == shape(meant)
+        problem = Problem(
+            "translation",
+            span,
+            message,
+            hint or near(meant),
+            fix=edits if certain else (),
+            mended=mended,
+        )
+        self.problems.extend([problem])
