@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def test_questions_are_numbered_through_the_sections() -> None:
     parts = page.sections(real(), "front-desk")
 
     assert 1 == parts[0].start
-    for one, following in zip(parts, parts[1:], strict=False):
+    for one, following in pairwise(parts):
         assert one.start + len(one.questions) == following.start
 
 

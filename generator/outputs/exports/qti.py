@@ -108,7 +108,7 @@ def _declared(question: Question) -> Markup:
         "match": ("multiple", "directedPair"), "fill": ("single", "string"),
     }  # fmt: skip
     cardinality, base = kinds.get(question.type, ("single", "identifier"))
-    values = _lines("      <value>{}</value>", [(value,) for value in _key(question)])
+    values = _lines("      <value>{}</value>", [(value,) for value in key(question)])
     mapping = Markup("")
     if question.type == "fill":
         entry = '      <mapEntry mapKey="{}" mappedValue="1" caseSensitive="false"/>'
@@ -117,7 +117,8 @@ def _declared(question: Question) -> Markup:
     return _DECLARED.format(cardinality=cardinality, base=base, values=values, mapping=mapping)
 
 
-def _key(question: Question) -> list[str]:
+def key(question: Question) -> list[str]:
+    """The values of a question's right response."""
     if question.type == "fill":
         return [question.answers[0]]
     if question.type == "order":
