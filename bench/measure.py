@@ -16,7 +16,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+Measure = Literal["wall", "cpu", "memory"]
+"""The figures of a run, as `Run` names them."""
 
 
 class Failed(Exception):
@@ -33,7 +36,8 @@ class Command:
     before: Callable[[], object] = lambda: None
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True)
+class Run:
     """One run: seconds on the clock, seconds of computing, and the largest process's megabytes."""
 
     wall: float
@@ -102,10 +106,11 @@ def ratio(ours: Sequence[float], others: Sequence[float]) -> Ratio:
     return Ratio(statistics.median(pairs), min(pairs), max(pairs))
 
 
-def peak(command: Command) -> float:
-    """The megabytes that a command and all its processes hold at most, shared pages counted once.
+def peak(command: Command) -> Run:
+    """A run whose memory is what all processes of the command hold together at most.
 
-    Asks Linux five times a second, which slows the command down: never together with `run`.
+    Pages that they share count once. It asks Linux five times a second, which slows the command
+    down: the times of such a run are not given.
     """
     command.before()
     done, most = Event(), [0.0]
@@ -121,7 +126,7 @@ def peak(command: Command) -> float:
     done.set()
     watcher.join()
     _fail_unless_clean(command, code)
-    return most[0]
+    return Run(0, 0, most[0])
 
 
 def _family(pid: int) -> Iterator[int]:

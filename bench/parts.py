@@ -15,7 +15,7 @@ from typing import Any
 
 from bench import markdown, paper
 from bench.company import company, write
-from bench.measure import Command, Ratio, Run, in_turns, machine, peak, ratio
+from bench.measure import Command, Measure, Ratio, Run, in_turns, machine, peak, ratio
 from bench.rivals import Rivals, clearing, papers, sites
 from generator.handbook import Handbook
 from generator.load import load
@@ -31,16 +31,22 @@ class Comparison:
 
     part: str
     what: str
-    unit: str
-    """`s` on the clock, `s CPU`, or `MB`."""
-    ours: Sequence[float]
-    others: Sequence[float]
+    ours: Sequence[Run]
+    others: Sequence[Run]
     goal: float | None = None
     """What the ratio should be at most."""
+    measure: Measure = "wall"
+    """What the ratio is of."""
 
     @property
     def ratio(self) -> Ratio:
-        return ratio(self.ours, self.others)
+        return self.ratio_of(self.measure)
+
+    def ratio_of(self, measure: Measure) -> Ratio:
+        ours, others = (
+            [getattr(run, measure) for run in side] for side in (self.ours, self.others)
+        )
+        return ratio(ours, others)
 
 
 @dataclass
@@ -65,7 +71,7 @@ class Bench:
         ours, rivals = self._sites()
         runs = in_turns([ours, *rivals], self.turns)
         for command in rivals:
-            yield self._compared(
+            yield Comparison(
                 "build", f"{self.roles} roles, whole site / {command.name}",
                 runs[ours.name], runs[command.name], GOALS.get(command.name),
             )  # fmt: skip
@@ -78,8 +84,8 @@ class Bench:
         small, large = self._build(self.roles // 4), self._build(self.roles)
         runs = in_turns([small, large], self.turns)
         yield Comparison(
-            "growth", f"{self.roles} roles / {self.roles // 4} roles, whole site", "s CPU",
-            [one.cpu for one in runs[large.name]], [one.cpu for one in runs[small.name]], 4.5,
+            "growth", f"{self.roles} roles / {self.roles // 4} roles, whole site",
+            runs[large.name], runs[small.name], 4.5, "cpu",
         )  # fmt: skip
 
     def edit(self) -> Iterator[Comparison]:
@@ -88,7 +94,7 @@ class Bench:
         edit = _Edit(cold.folder, self.roles // 2)
         warm = Command("one duty changed", cold.words, cold.folder, edit)
         runs = in_turns([cold, warm], self.turns)
-        yield self._compared(
+        yield Comparison(
             "edit", f"{self.roles} roles, one duty changed / cold build",
             runs[warm.name], runs[cold.name], 0.3,
         )  # fmt: skip
@@ -106,7 +112,7 @@ class Bench:
         warm = Command("check, warm", check, folder)  # what the cold one before it has kept
         runs = in_turns([bare, cold, warm], self.turns)
         for command, goal in ((cold, 1.5), (warm, 0.2)):
-            yield self._compared(
+            yield Comparison(
                 "load", f"{self.roles} roles, {command.name} / bare C YAML load",
                 runs[command.name], runs[bare.name], goal,
             )  # fmt: skip
@@ -126,7 +132,7 @@ class Bench:
             runs = in_turns([ours, *rivals], self.turns)
             name = f"{roles} sheets of one page" if what == "sheets" else "the handbook in one PDF"
             for command in rivals:
-                yield self._compared(
+                yield Comparison(
                     "paper", f"{name} / {command.name}", runs[ours.name], runs[command.name],
                     goal if command.name == "WeasyPrint" else None,
                 )  # fmt: skip
@@ -135,19 +141,13 @@ class Bench:
     def memory(self) -> Iterator[Comparison]:
         """The most that a build holds, all its processes together."""
         ours, (stock, *_) = self._sites()
-        peaks = [(peak(ours), peak(stock)) for _ in range(self.turns)]
+        pairs = [(peak(ours), peak(stock)) for _ in range(self.turns)]
         yield Comparison(
-            "memory", f"{self.roles} roles, whole site / {stock.name}", "MB",
-            [one for one, _ in peaks], [other for _, other in peaks], 1.1,
+            "memory", f"{self.roles} roles, whole site / {stock.name}",
+            [one for one, _ in pairs], [other for _, other in pairs], 1.1, "memory",
         )  # fmt: skip
 
     # -- what they share
-
-    def _compared(
-        self, part: str, what: str, ours: list[Run], others: list[Run], goal: float | None
-    ) -> Comparison:
-        walls = [one.wall for one in ours], [one.wall for one in others]
-        return Comparison(part, what, "s", *walls, goal)
 
     def _company(self, roles: int) -> Path:
         """A folder with a company in `roles`, made anew."""

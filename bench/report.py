@@ -9,13 +9,16 @@ from dataclasses import asdict
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
+from bench.measure import Measure, Run
 from bench.parts import Bench, Comparison
+
+UNITS: dict[Measure, str] = {"wall": "s", "cpu": "s CPU", "memory": "MB"}
 
 
 def table(comparisons: Sequence[Comparison], bench: Bench) -> str:
     """The table for the terminal, and below it what a reader should know."""
-    lines = [f"ours / other, in turns, {bench.turns} pairs; median ratio (smallest–largest)", ""]
     width = max((len(one.what) for one in comparisons), default=0)
+    lines = [f"{bench.turns} pairs in turns: ours / other = median ratio (best–worst pair)", ""]
     lines += [_row(one, width) for one in comparisons]
     lines += ["", *(f"· {note}" for note in bench.notes)]
     lines += [f"· left out: {one.name} ({one.why})" for one in bench.rivals.missing]
@@ -23,10 +26,19 @@ def table(comparisons: Sequence[Comparison], bench: Bench) -> str:
 
 
 def _row(one: Comparison, width: int) -> str:
-    ours, others = statistics.median(one.ours), statistics.median(one.others)
-    found = f"{one.ratio.median:6.2f} ({one.ratio.least:.2f}–{one.ratio.most:.2f})"
-    figures = f"{ours:8.1f} / {others:8.1f} {one.unit:<5}"
-    return f"{one.what:<{width}} {figures} {found:<20} {_verdict(one)}"
+    ours, others = (_median(one.measure, side) for side in (one.ours, one.others))
+    found = f"{one.ratio.median:.2f} ({one.ratio.least:.2f}–{one.ratio.most:.2f})"
+    figures = f"{ours:.1f} / {others:.1f} {UNITS[one.measure]}"
+    return f"{one.what:<{width}}  {figures:>22} = {found:<18} {_computing(one)} {_verdict(one)}"
+
+
+def _median(measure: Measure, runs: Sequence[Run]) -> float:
+    return statistics.median([float(getattr(run, measure)) for run in runs])
+
+
+def _computing(one: Comparison) -> str:
+    """The ratio of computing time, which tells what a second core has done for the clock."""
+    return f"CPU {one.ratio_of('cpu').median:.2f} " if one.measure == "wall" else " " * 9
 
 
 def _verdict(one: Comparison) -> str:

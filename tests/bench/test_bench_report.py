@@ -8,11 +8,12 @@ from xml.etree import ElementTree
 import pytest
 
 from bench import report
-from bench.measure import Command, Failed, in_turns, ratio, run
+from bench.measure import Command, Failed, Run, in_turns, ratio, run
 from bench.parts import Bench, Comparison
 from bench.rivals import Missing, Rivals
 
-COMPARISON = Comparison("build", "40 roles / <stock>", "s", [1, 2, 3], [10, 10, 10], goal=0.25)
+OURS = [Run(wall, cpu=2 * wall, memory=100) for wall in (1, 2, 3)]
+COMPARISON = Comparison("build", "40 roles / <stock>", OURS, [Run(10, 10, 100)] * 3, goal=0.25)
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def test_the_table_tells_ratio_goal_and_what_was_left_out(bench: Bench) -> None:
     table = report.table([COMPARISON], bench)
 
     assert "0.20 (0.10–0.30)" in table
+    assert "CPU 0.40" in table
     assert "goal ≤ 0.25: reached" in table
     assert "ours: 176 pages" in table
     assert "left out: hugo (apt-get install hugo)" in table
@@ -68,7 +70,7 @@ def test_the_table_tells_ratio_goal_and_what_was_left_out(bench: Bench) -> None:
 def test_the_json_keeps_every_single_run(bench: Bench) -> None:
     document = json.loads(report.as_json([COMPARISON], bench, "2026-11-30"))
 
-    assert [1, 2, 3] == document["comparisons"][0]["ours"]
+    assert [1, 2, 3] == [one["wall"] for one in document["comparisons"][0]["ours"]]
     assert 0.2 == document["comparisons"][0]["ratio"]["median"]
 
 
