@@ -76,6 +76,7 @@ def load(files: Mapping[str, bytes | Problem]) -> Loaded:
     records: dict[str, tuple[FileName, Record]] = {}
     translations: dict[str, tuple[FileName, Plain]] = {}
     digests: dict[str, str] = {}
+    ids: set[str] = set()
     for path in sorted(files):
         data = files[path]
         name = _place(loaded, path, files)
@@ -93,7 +94,10 @@ def load(files: Mapping[str, bytes | Problem]) -> Loaded:
             translations[path] = (name, source.value)
             continue
         record = _record(loaded, name, source)
-        if record is not None:
+        if name.id in ids:
+            loaded.broken.add(name.id)  # two files of one id, which a check tells
+        elif record is not None:
+            ids.add(name.id)
             records[path] = (name, record)
     settings = next((record for name, record in records.values() if name.kind == "handbook"), None)
     if settings is None:
@@ -202,7 +206,8 @@ def _edition(
         told = Problems()
         translator = Translator(told, source, file)
         out[file] = (name, translator.translated(record, value, ()))
-        loaded.problems.follow(p for p in told if source and not source.is_doubtful(p.span))
+        if source and name.id not in loaded.broken:  # else the mistake may be the original's
+            loaded.problems.follow(p for p in told if not source.is_doubtful(p.span))
         missing += translator.missing
     for (_, id), (found, _) in by_base.items():
         if id in loaded.broken:
