@@ -165,7 +165,7 @@ def read(file: str, data: bytes) -> Document:
 
 def _read_quickly(document: Document) -> bool:
     """Read a file whose lines can hide nothing; False if it is not like that."""
-    if not is_clean(document.text):
+    if not is_clean(document.text) or _has_long_line(document.text):
         return False
     plainer = _Plainer(document.text)
     try:
@@ -195,6 +195,10 @@ def _read_patiently(document: Document) -> None:
 
 def _of_the_file(file: str, mistake: Mistake, typed: str = "") -> Problem:
     return Problem(mistake.code, Span(file), *mistake.about(typed))
+
+
+def _has_long_line(text: str) -> bool:
+    return len(text) > MAX_LINE and any(len(line) > MAX_LINE for line in text.split("\n"))
 
 
 def _tell_long_lines(draft: Draft) -> None:

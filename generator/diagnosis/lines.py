@@ -216,6 +216,7 @@ class _Walk:
         self.dropped = at
 
     def _value(self, line: Line, put: int, sketch: Sketch) -> None:
+        self._second_dash(line, put + sketch.value, sketch)
         key = CHINESE.get(sketch.name or "", sketch.name)
         value = values.look(self.draft, line, put + sketch.value, key)
         outer = put + sketch.content if sketch.name is not None else put
@@ -229,6 +230,12 @@ class _Walk:
             self._skip_block(line, outer)
         elif value.shape in ("quote", "flow"):
             self._skip_to_end(line, value, key, outer)
+
+    def _second_dash(self, line: Line, at: int, sketch: Sketch) -> None:
+        """`- - text`: no field holds lists of lists."""
+        if sketch.dash and sketch.name is None and line.text.startswith("- ", at):
+            gap = len(line.text) - len(line.text[at + 1 :].lstrip(" "))
+            self.draft.tell(mistakes.EXTRA_DASH, line, at, at + 1, [Cut(at, gap, "")])
 
     def _comment_for_value(self, indent: int, kind: Kind) -> None:
         """A name behind which there is only a comment, with nothing below."""
@@ -308,6 +315,11 @@ class _Walk:
         name = found["name"]
         if name in FIELDS or name in CHINESE or name[0] in "\"'" or self._has_sibling(line, at):
             return True
+        value = line.text[found.end() :]
+        if not value and self._goes_deeper(line, at):
+            return True
+        if value[:1] in tuple("[{\"'|>") and _IDENTIFIER.fullmatch(name):
+            return True
         return bool(_IDENTIFIER.fullmatch(name) and suggest(name, FIELDS))
 
     def _is_name_all_the_same(self, line: Line, at: int, name: str, dash: bool) -> bool:
@@ -324,6 +336,11 @@ class _Walk:
             if not _is_blank(below):
                 return below.indent == at and _NAME.match(below.text, at) is not None
         return False
+
+    def _goes_deeper(self, line: Line, at: int) -> bool:
+        """True when what stands in the next line belongs to this one."""
+        below = next((one for one in self.draft.lines[line.number :] if not _is_blank(one)), None)
+        return below is not None and below.indent >= at
 
     # -- what reaches over several lines
 

@@ -143,7 +143,7 @@ NUMBER = Mistake(
 )
 EXTRA_DASH = Mistake(
     "dash",
-    Words("这里不是列表，多了一个短横", "this is no list: there is a dash too many"),
+    Words("多了一个短横", "there is a dash too many"),
     Words("请删掉短横。", "Delete the dash."),
 )
 MERGE_KEY = Mistake(

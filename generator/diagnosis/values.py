@@ -305,7 +305,7 @@ class _Value:
         if closing is None:
             return Value("flow", self.start, self.end)
         rest = text[closing + 1 :]
-        if (rest and not _COMMENT.match(rest)) or re.fullmatch(r"\{+[\w-]*\}+", text):
+        if (rest and not _COMMENT.match(rest)) or re.fullmatch(r"\{+[\w-]+\}+", text):
             return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
         brackets.inside(self.start + closing + 1)
         return Value("closed", self.start, self.end)

@@ -1,0 +1,334 @@
+"""What was typed is what is read, or it is told where it is not."""
+
+import unicodedata
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.diagnosis.vocabulary import FIELDS
+from generator.problems import Span
+from generator.reader import ATTEMPTS, MAX_DEPTH, MAX_FILE, MAX_LINE, Plain, positions, read
+
+
+def value(text: str) -> Plain:
+    document = read("a.yaml", text.encode())
+
+    assert [] == document.problems
+    return document.value
+
+
+def told(text: str) -> list[tuple[int, int, str]]:
+    problems = read("a.yaml", text.encode()).problems
+    return [(problem.span.line, problem.span.column, problem.code) for problem in problems]
+
+
+# -- what is typed is what is read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0571",
+        "no",
+        "yes",
+        "on",
+        "9:30",
+        "2024-02-30",
+        "1e3",
+        "0x1F",
+        "1_000",
+        ".5",
+        "+86 571",
+        "1.0",
+    ],
+)
+@pytest.mark.parametrize("form", ["a: {}", "a: [{}]", "a: {{b: {}}}", "a:\n  - {}", 'a: "{}"'])
+def test_numbers_dates_times_and_yes_are_the_text_that_was_typed(typed: str, form: str) -> None:
+    assert typed in str(value(form.format(typed) + "\n"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("a: 前台\n", {"a": "前台"}),
+        ("a: 前台", {"a": "前台"}),
+        ("a: 前台\r\nb: x\r\n", {"a": "前台", "b": "x"}),
+        ("a: 前台\rb: x\r", {"a": "前台", "b": "x"}),
+        ("\ufeffa: b\n", {"a": "b"}),
+        ("---\na: b\n", {"a": "b"}),
+        ("--- # mark\na: b\n...\n", {"a": "b"}),
+        ("a: b\n---\n", {"a": "b"}),
+        ("# c\n\na: b  # 注释\n# d\n", {"a": "b"}),
+        ("a:\n- b\n- c\n", {"a": ["b", "c"]}),
+        ("a:\n  -\n    b: c\n    d: e\n", {"a": [{"b": "c", "d": "e"}]}),
+        ("a:\n    - b: c\n      d: e\n", {"a": [{"b": "c", "d": "e"}]}),
+        ("a:\n  b\n", {"a": "b"}),
+        ("a: {b: c, d: [e, f]}\n", {"a": {"b": "c", "d": ["e", "f"]}}),
+        ("a: [\n  b,\n  c\n]\n", {"a": ["b", "c"]}),
+        ("a: []\nb: {}\n", {"a": [], "b": {}}),
+        ("a: 'It''s: # fine'\n", {"a": "It's: # fine"}),
+        ('a: "say \\"hi\\" \\\\ \\u524d"\n', {"a": 'say "hi" \\ 前'}),
+        ("a: say \"hi\" and 'ho'\n", {"a": "say \"hi\" and 'ho'"}),
+        ("a: 说：“您好”，（鞠躬）【重要】\n", {"a": "说：“您好”，（鞠躬）【重要】"}),
+        ("a: C#、a:b、—— 3*4 & 5%\n", {"a": "C#、a:b、—— 3*4 & 5%"}),
+        ("a:\n  - 时间：九点\n  - http://x.cn\n", {"a": ["时间：九点", "http://x.cn"]}),
+        ("a: 👩‍👩‍👧 ❤️ 1️⃣ 🇨🇳 👍🏽\n", {"a": "👩‍👩‍👧 ❤️ 1️⃣ 🇨🇳 👍🏽"}),
+        ("a: 张　三\n", {"a": "张　三"}),
+        ("a: |\n  一\n  二\n\nb: c\n", {"a": "一\n二", "b": "c"}),
+        ("a: |-\n  # 一\n  - 二: 三\n", {"a": "# 一\n- 二: 三"}),
+        ("a: >\n  接待，\n  收发。\n  One line\n  more\n", {"a": "接待，收发。 One line more"}),
+        ("a:\n", {"a": None}),
+        ('a: ""\n', {"a": ""}),
+        ('"a b": c\n', {"a b": "c"}),
+    ],
+)  # fmt: skip
+def test_what_yaml_allows_and_people_write_is_read(typed: str, expected: Plain) -> None:
+    assert expected == value(typed)
+
+
+def test_a_long_english_line_may_be_wrapped() -> None:
+    long = "The front desk is the first person a visitor sees and the first voice"
+
+    assert {"a": f"{long} a caller hears."} == value(f"a: {long}\n  a caller hears.\n")
+    assert {"a": f"{long} a caller hears."} == value(f'a: "{long}\n  a caller hears."\n')
+
+
+def test_a_list_in_brackets_may_be_broken_anywhere() -> None:
+    text = "a: [Front desk,\n  Receptionist]\nb: {c: d,\n  e: f}\n"
+
+    assert {"a": ["Front desk", "Receptionist"], "b": {"c": "d", "e": "f"}} == value(text)
+
+
+TEXTS = st.text(
+    st.characters(
+        codec="utf-8",
+        categories=("Lu", "Ll", "Lo", "Nd", "Pd", "Po", "Ps", "Pe", "Sm", "So"),
+        exclude_characters="\ufffd",
+    ),
+    min_size=1,
+    max_size=30,
+).filter(lambda text: text not in ("null", "Null", "NULL", "~"))
+NAMES = st.sampled_from(sorted(FIELDS))
+FLAT = TEXTS | st.lists(TEXTS, max_size=3) | st.dictionaries(NAMES, TEXTS, max_size=3)
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    FLAT,
+    lambda inner: (
+        st.lists(TEXTS | st.dictionaries(NAMES, inner, min_size=1, max_size=3), max_size=3)
+        | st.dictionaries(NAMES, inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+DUMPS = st.fixed_dictionaries(
+    {"indent": st.sampled_from([2, 4]), "default_flow_style": st.sampled_from([False, None, True])}
+)
+
+
+@given(st.dictionaries(NAMES, VALUES, min_size=1, max_size=4), DUMPS)
+def test_what_another_program_wrote_as_yaml_is_read_as_it_was(
+    data: dict[str, Any], how: dict[str, Any]
+) -> None:
+    text = yaml.safe_dump(data, allow_unicode=True, width=10_000, sort_keys=False, **how)
+    document = read("a.yaml", unicodedata.normalize("NFC", text).encode())
+    told = {problem.code for problem in document.problems}
+
+    # Such a text may hold by chance what a person types by mistake: wide brackets or commas.
+    if told <= {"wide-bracket", "comma", "lone-quote", "quote"} and told:
+        return
+    assert set() == told
+    assert yaml.load(unicodedata.normalize("NFC", text), yaml.CBaseLoader) == document.value
+
+
+# -- whatever is typed, there is an answer
+
+
+def inside(text: str, spans: list[Span]) -> bool:
+    lines = read("a.yaml", text.encode()).lines
+    return all(
+        1 <= s.line <= len(lines) and 1 <= s.column <= len(lines[s.line - 1]) + 1 for s in spans
+    )
+
+
+PIECES = st.sampled_from(
+    [*"-:#?&*!|>%@`'\"[]{},~ \n\t\r\\“”‘’：，、；。（）［］【】－—•　\u00a0\u200b\ufeff\x00\x85",
+     "\u2028", "e\u0301",
+     "- ", ": ", " #", "---\n", "...\n", "<<: *a\n", "<<<<<<< a\n", "=======\n", ">>>>>>> b\n",
+     "%YAML 1.2\n", "title", "标题", "text: ", "duties:\n", "  ", "    ", "null", "{company}",
+     "!!python/x ", "|\n", ">\n"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@example("? a\n: b\n")
+@example("a: !!map [b]\n")
+@example("{: x}: - [\n")
+@example("a: &a [*a]\n")
+def test_any_text_has_an_answer_and_every_problem_a_place_in_it(text: str) -> None:
+    document = read("a.yaml", text.encode())
+
+    assert document.value is not None or document.problems
+    assert inside(text, [problem.span for problem in document.problems])
+    assert inside(text, list(positions(document).values()))
+
+
+@given(st.binary(max_size=120))
+def test_any_bytes_have_an_answer(data: bytes) -> None:
+    document = read("a.yaml", data)
+
+    assert document.value is not None or document.problems
+
+
+# -- limits
+
+
+@pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "? ", "[a, ", "[[{b: "])
+@pytest.mark.parametrize("depth", [40, 3_000, 100_000])
+def test_great_depth_is_told_and_ends_no_process(piece: str, depth: int) -> None:
+    text = f"title: x\na: {piece * depth}\n" if piece[0] in "[{" else f"{piece * depth}x\n"
+
+    assert read("a.yaml", text.encode()).problems
+
+
+def test_content_may_be_as_deep_as_any_office_needs() -> None:
+    depth = MAX_DEPTH - 1
+    text = "".join(f"{'  ' * n}a:\n" for n in range(depth)) + "  " * depth + "a: b\n"
+
+    assert [] == read("a.yaml", text.encode()).problems
+
+
+def test_one_level_more_is_too_deep() -> None:
+    text = "".join(f"{'  ' * n}a:\n" for n in range(MAX_DEPTH)) + "  " * MAX_DEPTH + "a: b\n"
+
+    assert [(MAX_DEPTH + 1, MAX_DEPTH * 2 + 1, "too-deep")] == told(text)
+
+
+def test_a_bomb_of_aliases_does_not_go_off() -> None:
+    bomb = "a0: &a0 [x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40)
+    )
+    document = read("a.yaml", bomb.encode())
+
+    assert {"anchor", "alias"} >= {problem.code for problem in document.problems}
+    assert len(str(document.value)) < 10_000
+
+
+def test_a_file_that_is_too_large_is_not_read() -> None:
+    document = read("a.yaml", b"a: " + b"b" * MAX_FILE)
+
+    assert (None, ["too-large"]) == (document.value, [p.code for p in document.problems])
+
+
+def test_a_line_that_is_too_long_is_told_and_read() -> None:
+    document = read("a.yaml", f"a: b\nc: {'d' * MAX_LINE}\n".encode())
+
+    assert [(2, 1, "long-line")] == [
+        (p.span.line, p.span.column, p.code) for p in document.problems
+    ]
+    assert {"a", "c"} == set(document.value or ())
+
+
+def test_nonsense_is_not_told_without_end() -> None:
+    assert len(told("：\n" * 5_000)) <= 300
+    assert len(told("[}\n- {]\n" * 500)) <= 300 + ATTEMPTS
+
+
+# -- places
+
+
+TEXT = """\
+title: 前台
+duties:
+  - title: 接听
+    text: "“您好”"
+    topics: [a, 电话]
+  - 只有文字
+empty:
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "place"),
+    [
+        ((), False, (1, 1)),
+        (("title",), False, (1, 8)),
+        (("title",), True, (1, 1)),
+        (("duties", 0), False, (3, 5)),
+        (("duties", 0, "text"), False, (4, 11)),
+        (("duties", 0, "text"), True, (4, 5)),
+        (("duties", 0, "topics", 1), False, (5, 17)),
+        (("duties", 1), False, (6, 5)),
+        (("duties", 0, "nowhere", 3), False, (3, 5)),
+        (("empty",), False, (7, 1)),
+        (("empty", "deeper"), False, (7, 1)),
+    ],
+)
+def test_a_value_and_its_name_are_found_by_their_path(
+    path: tuple[str | int, ...], key: bool, place: tuple[int, int]
+) -> None:
+    assert place == read("a.yaml", TEXT.encode()).span(path, key=key)[1:3]
+
+
+def test_the_length_of_a_place_is_that_of_what_was_typed() -> None:
+    document = read("a.yaml", TEXT.encode())
+
+    assert 6 == document.span(("duties", 0, "text")).length
+    assert 2 == document.span(("title",)).length
+
+
+def test_in_a_mended_text_places_are_those_of_the_file() -> None:
+    document = read("a.yaml", "title：　前台\ntopics:［a，电话］\n".encode())
+
+    assert {"title": "前台", "topics": ["a", "电话"]} == document.value
+    assert (1, 8) == document.span(("title",))[1:3]
+    assert (2, 11) == document.span(("topics", 1))[1:3]
+
+
+def test_a_mark_at_the_beginning_moves_no_column() -> None:
+    assert (1, 8) == read("a.yaml", "\ufefftitle: x\n".encode()).span(("title",))[1:3]
+
+
+def test_every_place_can_be_had_at_once() -> None:
+    places = positions(read("a.yaml", TEXT.encode()))
+
+    assert Span("a.yaml", 5, 14, 1) == places["duties", 0, "topics", 0]
+    assert len(places) == 11
+
+
+def test_an_empty_document_has_a_place_too() -> None:
+    assert Span("a.yaml") == read("a.yaml", b"").span(("title",))
+
+
+# -- mends
+
+
+def test_a_word_is_put_in_the_place_of_a_value_or_a_name() -> None:
+    document = read("a.yaml", "titel：前台\nwhen: dayly\n".encode())
+    edits, mended = document.instead(("titel",), "title", key=True)
+
+    assert [(0, 5, "title")] == [tuple(edit) for edit in edits]
+    assert "title: 前台" == mended
+    assert "when: daily" == document.instead(("when",), "daily")[1]
+
+
+def test_only_a_text_on_one_line_is_put_otherwise() -> None:
+    document = read("a.yaml", b"a: [b]\nc: |\n  d\n")
+
+    assert ((), None) == document.instead(("a",), "x")
+    assert ((), None) == document.instead(("c",), "x")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("[重要]", '"[重要]"'), ('["重要"]', "'[\"重要\"]'"), ("""["it's"]""", """'["it''s"]'""")],
+)
+def test_quotes_are_put_around_a_value(typed: str, expected: str) -> None:
+    assert f"a: {expected}" == read("a.yaml", f"a: {typed}\n".encode()).in_quotes(("a",))
+
+
+def test_a_file_with_a_torn_line_says_so() -> None:
+    document = read("a.yaml", "a: b\n前台\n".encode())
+
+    assert document.is_doubtful(Span("a.yaml", 2))
+    assert not read("a.yaml", b"a: b\n").is_torn
