@@ -244,8 +244,9 @@ class HbQuiz extends HTMLElement {
     });
     this.show(place, this.sitting.until > 0 && this.countdown(), form);
     this.asked = Date.now();
-    place.focus();
-    this.scrollIntoView({ block: "nearest" });
+    place.focus({ preventScroll: true });
+    const { top } = this.stage.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) this.stage.scrollIntoView();
   }
 
   countdown() {
