@@ -117,6 +117,12 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return common / (len(a) + len(b) - common) if common else 0.0
 
 
+def echo(one: str, other: str) -> float:
+    """How much of what one text says is said in another, from 0 to 1."""
+    a, b = pieces(one), pieces(other)
+    return len(a & b) / len(a) if a else 0.0
+
+
 def contains(one: str, other: str) -> bool:
     """True if one of the two texts is part of the other."""
     a, b = normal(one), normal(other)

@@ -37,8 +37,9 @@ STEMS: dict[str, tuple[Words, ...]] = {
               "Which role is in charge of matters of this kind: “{topic}”?"),
     ),
     "limit": (
-        Words("{role}遇到这件事：{text}。按权限该怎么办？",
-              "This comes up for the {role}: {text}. What do the limits of authority say?"),
+        Words("{role}遇到这件事：“{text}”。按权限该怎么办？",
+              "In the work of the {role} this comes up: “{text}”. What do the limits of authority "
+              "say?"),
     ),
     "fill": (
         Words("填空（{about}）：{text}", "Fill the gap ({about}): {text}"),
@@ -169,6 +170,7 @@ WHY = {
 PAGE = {
     "title": Words("{role}测验", "Quiz: {role}"),
     "title-shared": Words("人人要懂的规矩", "Rules for everybody"),
+    "none": Words("这个岗位还没有题目。", "There are no questions about this role yet."),
     "intro": Words(
         "共 {count} 题，每题都写明依据。先自己想，再看答案。",
         "{count} questions, each with the place in the handbook that it rests on. Think first, "

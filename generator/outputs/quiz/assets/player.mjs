@@ -122,11 +122,10 @@ class HbQuiz extends HTMLElement {
   choices(now) {
     const next = toPractise(this.ids, this.store.state.cards, today(), A_SITTING);
     const again = next.length ? next : draw(this.ids, A_SITTING, Math.random);
-    const due = now.due || now.fresh ? this.say("due", now) : "";
     return [
-      h("p", {}, this.say("progress", now), ". ".slice(0, this.dataset.language === "en" ? 2 : 0) ||
-        "。", due),
+      h("p", {}, this.say("progress", now)),
       h("progress", { max: now.all, value: now.known, "aria-label": this.say("progress", now) }),
+      (now.due > 0 || now.fresh > 0) && h("p", {}, this.say("due", now)),
       h("div", { class: "hb-quiz__buttons" },
         this.button(this.say("practise", { count: again.length }), () => this.practise(again), true),
         now.missed.length > 0 &&
@@ -144,7 +143,9 @@ class HbQuiz extends HTMLElement {
       this.button(this.say(name, { count: left.length }), () => this.run(left, "course"), true))];
   }
 
+  /** What is rarely wanted. In a learning system the list would give the answers away. */
   tools() {
+    if (!this.store.remembers) return null;
     const sure = (event) => {
       if (event.target.dataset.sure) {
         this.store.forget();
@@ -160,7 +161,7 @@ class HbQuiz extends HTMLElement {
         type: "button", class: "hb-quiz__link", "aria-controls": this.list.id, "aria-expanded": "false",
         onclick: () => this.showList(this.list.hidden),
       }, this.say("all")),
-      this.store.remembers && this.store.state.log.length > 0 && [
+      this.store.state.log.length > 0 && [
         h("button", { type: "button", class: "hb-quiz__link", onclick: () => this.download() },
           this.say("download")),
         h("button", { type: "button", class: "hb-quiz__link", onclick: sure }, this.say("forget")),

@@ -170,7 +170,7 @@ def limits(examiner: Examiner, role: Role) -> Iterator[Question]:
             basis = f"{role.id}/{level.replace('_', '-')}-{point.id}"
             id = question_id(basis, "limit")
             yield examiner.level(
-                id, examiner.stem("limit", id, role=name, text=text), level,
+                id, examiner.stem("limit", id, role=name, text=examiner.quoted(point.text)), level,
                 explanation=examiner.why(level, role=name, text=examiner.sentence(point.text)),
                 basis=basis, cites=(point,),
             )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Branch, Phase, Procedure, Role, Step
-from generator.outputs.quiz.draw import Candidate, one_of
+from generator.outputs.quiz.draw import Candidate, echo, one_of
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.trying import first_that_works
@@ -17,6 +17,9 @@ FEWEST, MOST = 4, 6
 
 MATCHED = 5
 """How many pairs a `match` question has at most."""
+
+ECHO = 0.25
+"""What speaks of a step with so large a part of its words might be said of that step, too."""
 
 # A step that is only taken now and then has no place in an order that everybody agrees on.
 _NOT_ALWAYS = re.compile(
@@ -196,7 +199,7 @@ def check(course: Course, step: Step) -> Question | None:
             examiner.why("check", step=examiner.quoted(other.do)),
         )
         for other in course.far_from(step)
-        if other.check
+        if other.check and echo(other.check, step.do) < ECHO
     ]
     id = question_id(key.item, "check")
     return examiner.choice(
@@ -265,7 +268,7 @@ def branch(course: Course, step: Step) -> Question | None:
         _case(course, other, case)
         for other in course.steps
         for case in other.branches
-        if case is not asked
+        if case is not asked and echo(case.then, asked.if_) < ECHO
     ]
     stem = course.stem(
         "branch", id, step, role=examiner.person(course.owner), if_=examiner.bare(asked.if_)
