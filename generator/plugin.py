@@ -63,7 +63,8 @@ CONTENT_POLICY = (
     "object-src 'none'; base-uri 'none'; form-action 'none'"
 )
 
-log = logging.getLogger("mkdocs.plugins.handbook")
+log = logging.getLogger("handbook")
+"""Not one of MkDocs' own: a slow build is no reason for its strict mode to refuse it."""
 
 
 class HandbookConfig(Config):  # type: ignore[no-untyped-call]
@@ -119,6 +120,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._content = self._content_folder(config)
+        self._workshop = Workshop(self.cache)
+        self._progress = Progress()
+        self._written = 0
+        self._frames: _Kept | None = None
         config.theme.dirs.insert(0, str(THEME))
         config.extra["content_policy"] = CONTENT_POLICY
         config.extra["generator"] = False
@@ -142,10 +147,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._site = self.given or _site(self._content)
         made = list(every.artifacts(self._site, but=self.but))
         self._pages = [one for one in made if isinstance(one, Page)]
-        self._workshop = Workshop(self.cache)
         self._workshop.begin(one for one in made if isinstance(one, Artifact))
-        self._progress = Progress()
-        self._written = 0
         self._map = every.handbook_json(self._site, made)
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
@@ -215,7 +217,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             "alternate_language": other,
         }
         if isinstance(page, ReadyPage):
-            page.meta["description"] = escape(page.made.description)
+            page.meta["description"] = escape(page.made.description) or page.meta["site_name"]
         self._written += 1
         self._progress.tell(page.file.dest_uri, self._written, len(self._pages))
         context["nav"] = self._navigations[language]
@@ -246,13 +248,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             _write(out / artifact.path, data)
             self._progress.tell(artifact.path, n, total)
         _write(out / "handbook.json", self._map)
-        self._progress.end()
-        self._frames.end()
+        self._end()
         self.cache.clear_old()
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        """Let go of whatever helps with a build: the line on the terminal, other processes."""
         self._progress.end()
         self._workshop.close()
+        if self._frames:
+            self._frames.end()
 
 
 def build(site: Site, out: Path, *, cache: bool = True, but: Collection[str] = ()) -> None:
@@ -260,7 +267,10 @@ def build(site: Site, out: Path, *, cache: bool = True, but: Collection[str] = (
 
     `but` names outputs to leave out; without `cache` everything is made anew.
     """
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    host = logging.getLogger("mkdocs")
+    host.setLevel(logging.WARNING)
+    if not host.hasHandlers():
+        host.addHandler(logging.StreamHandler())  # MkDocs has none where it is not the command
     file = Path("mkdocs.yml")
     config = load_config(
         config_file=str(file if file.exists() else DEFAULT_CONFIG), site_dir=str(out)

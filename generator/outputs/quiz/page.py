@@ -33,9 +33,9 @@ DEFAULT_PASS_MARK = 80
 
 
 def pages(handbook: Handbook) -> Iterator[Page]:
-    """A page for each quiz that has questions."""
+    """A page for each role, and one for everybody if there is anything to ask everybody."""
     for quiz in quizzes(handbook):
-        if questions_of(handbook, quiz):
+        if quiz != SHARED or questions_of(handbook, SHARED):
             yield _page(handbook, quiz)
 
 
