@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_PATTERN = re.compile(PATTERN)
 LONGEST = 64
 
 RESERVED = frozenset(
@@ -18,7 +19,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def is_id(text: str) -> bool:
-    return len(text) <= LONGEST and re.match(PATTERN, text) is not None
+    return len(text) <= LONGEST and _PATTERN.match(text) is not None
 
 
 def near(text: str) -> str:
@@ -37,7 +38,9 @@ def derive(text: str) -> str:
     >>> derive("接听来电")
     'jie-ting-lai-dian'
     """
-    from pypinyin import lazy_pinyin  # 0.2 s to import, and most content names its ids
+    if not text.isascii():
+        from pypinyin import lazy_pinyin  # 0.2 s to import, and most content names its ids
 
-    words = _WORD.findall(" ".join(lazy_pinyin(text, errors="default")).lower())
+        text = " ".join(lazy_pinyin(text, errors="default"))
+    words = _WORD.findall(text.lower())
     return "-".join(words[:_SYLLABLES])[:LONGEST].strip("-")

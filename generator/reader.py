@@ -45,6 +45,9 @@ _TAGS = {
 }
 
 
+_OWN_TAGS = frozenset(_TAGS.values())
+
+
 class _Loader(CParser):
     """The C parser with a resolver that resolves nothing: every scalar stays text.
 
@@ -301,16 +304,16 @@ class _Plainer:
     def plain(self, node: yaml.Node | None) -> Plain:
         if node is None:
             return None
-        self._check_tag(node)
+        if node.tag not in _OWN_TAGS:
+            self._tell_tag(node)
         if isinstance(node, yaml.ScalarNode):
             return self._text(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(child) for child in node.value]
         return self._mapping(node)
 
-    def _check_tag(self, node: yaml.Node) -> None:
-        if node.tag != _TAGS[type(node)]:
-            self.found.append((node, mistakes.TAG, str(node.tag)))
+    def _tell_tag(self, node: yaml.Node) -> None:
+        self.found.append((node, mistakes.TAG, str(node.tag)))
 
     def _text(self, node: yaml.ScalarNode) -> str | None:
         value: str = node.value
@@ -334,7 +337,8 @@ class _Plainer:
     def _mapping(self, node: yaml.Node) -> Plain:
         out: dict[str, Plain] = {}
         for key, value in node.value:
-            self._check_tag(key)
+            if key.tag not in _OWN_TAGS:
+                self._tell_tag(key)
             name = key.value
             if not isinstance(key, yaml.ScalarNode) or name == "":
                 self.found.append((key, mistakes.NO_NAME, ""))
