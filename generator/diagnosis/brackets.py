@@ -8,8 +8,8 @@ from generator.diagnosis import mistakes
 from generator.diagnosis.draft import Cut, Draft, Line
 from generator.diagnosis.vocabulary import LISTS
 
-_COMMA = re.compile(r"[，、；]")
-_SEPARATOR = re.compile(r"[，、；;,]\s*")
+_COMMA = re.compile(r"(?<=\w)[，、；]")
+_SEPARATOR = re.compile(r"(?<=\w)[，、；;,]\s*")
 _PAIR = re.compile(
     r"(?<=[{,，；、])(?P<name>\s*[A-Za-z_][\w-]*\s*)(?P<colon>[:：])(?=(?P<gap>\s?))"
 )

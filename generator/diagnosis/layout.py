@@ -104,14 +104,16 @@ class Layout:
         has no width of its own. A `quiet` move belongs to a problem that is told already.
         """
         indent = line.indent
+        if self.shift and indent <= self.shift.above and self.fits(indent, kind):
+            self.shift = None
+        if self.shift and indent > self.shift.above and self.fits(indent + self.shift.by, kind):
+            return self._move(self.shift.finding, line, self.shift.by)  # it goes with its owner
         for width in widths:
             if self.fits(width, kind):
                 if width != indent:
                     line.replace(0, indent, " " * width)
                 self._straight = True
                 return width
-        if self.shift and indent > self.shift.above and self.fits(indent + self.shift.by, kind):
-            return self._move(self.shift.finding, line, self.shift.by)
         return self._misplaced(line, kind, key, quiet)
 
     def _misplaced(self, line: Line, kind: Kind, key: str | None, quiet: bool) -> int | None:

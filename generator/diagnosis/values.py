@@ -31,6 +31,7 @@ _ALIAS = re.compile(r"\*[A-Za-z0-9_-]+ *$")
 _TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
 _SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
 _TROUBLE = re.compile(rf":(?=[ \t]|$)|(?<=[ \t{SPACES}])#")
+_SEVERAL = re.compile(r"[^\[\]{}\"']*?\w(?P<comma>[，、；,;])[^\[\]{}\"']*$")
 _NULL = re.compile(r"(?:null|Null|NULL|~)$")
 _COMMENT = re.compile(r" +#")
 _AT_THE_END = re.compile(rf"[ {SPACES}]*[{SPACES}][ {SPACES}]*$")
@@ -161,8 +162,10 @@ class _Value:
             self._mixed(self.start, text[-1])
         elif _LONE_QUOTE.match(text):
             self.draft.tell(mistakes.LONE_QUOTE, self.line, self.end - 1, self.end, sure=False)
-        elif self.key in LISTS and (comma := re.search(r"[，、；,;]", text)):
-            Brackets(self.draft, self.line, self.start, self.key).add(self.start + comma.start())
+        elif self.key in LISTS and (comma := _SEVERAL.match(text)):
+            Brackets(self.draft, self.line, self.start, self.key).add(
+                self.start + comma.start("comma")
+            )
 
     def _in_quotes(
         self, mistake: mistakes.Mistake, start: int, end: int, *, sure: bool = True
