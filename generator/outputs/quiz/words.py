@@ -80,8 +80,8 @@ STEMS: dict[str, tuple[Words, ...]] = {
     ),
     "branch": (
         Words("{role}正在做这一步：“{step}”。遇到这种情况：{if_}。手册规定怎么办？",
-              "The {role} is at this step: “{step}”. Now this happens: {if_}. What does the handbook "
-              "say is to be done?"),
+              "The {role} is at this step: “{step}”. Now this happens: {if_}. What does the "
+              "handbook say is to be done?"),
     ),
     "branches": (
         Words("做“{procedure}”的这一步：“{step}”。各种情况分别怎么办？请配对。",
