@@ -8,6 +8,7 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
 from generator.outputs.sheets import documents
@@ -67,9 +68,9 @@ def test_the_job_description_has_every_text_of_the_sheet(language: str) -> None:
 
 def test_no_text_is_lost_to_characters_that_xml_knows() -> None:
     sheet = role()
-    odd = "A&B <b>x</b> \"q\" 'r' ]]> &amp;"
+    odd = "A&B <b>x</b> \"q\" 'r' ]]> &amp;" + "长" * 300
     sheet["duties"][0]["text"] = [odd]
-    sheet["title"] = odd
+    sheet["title"] = sheet["full_title"] = odd
 
     assert 2 == body_of(sheet).count(odd)
 
@@ -146,6 +147,12 @@ def test_the_file_says_whose_it_is_and_bears_the_day_of_issue() -> None:
     assert {(2026, 12, 1, 0, 0, 0)} == {
         one.date_time for one in zipfile.ZipFile(BytesIO(data)).infolist()
     }
+
+
+def test_the_gallery_of_styles_offers_only_what_is_used() -> None:
+    tables = [style.name for style in opened(role()).styles if style.type == WD_STYLE_TYPE.TABLE]
+
+    assert ["Normal Table", "Table Grid"] == tables
 
 
 def test_no_picture_of_another_document_is_left_in_the_file() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -21,12 +21,12 @@ from generator.outputs.sheets.content import Sheet
 TEMPLATES = Path(__file__).parent / "templates"
 
 SIZES: dict[str, tuple[float, ...]] = {
-    "checklist": (11.5, 11, 10.5, 10, 9.5, 9),
+    "checklist": (11.5, 10.5, 9.75, 9),
     "handbook": (9.5,),
     "script": (10,),  # a card finds its own size
 }
 """Type sizes to choose from, in points, the roomiest first."""
-USUAL_SIZES = (10.5, 10, 9.5, 9)
+USUAL_SIZES = (10.5, 9.75, 9)
 LAST_RESORT = 8.5
 """Still legible; used only where it spares a page that would be all but empty."""
 NEAR_EMPTY = 0.3
@@ -49,17 +49,22 @@ def pdf(sheet: str) -> bytes:
 def best_layout(sheet: str, kind: str) -> typst.Compiler:
     """The sheet in as few pages as legible type allows, and in the largest type for so many."""
     sizes = SIZES.get(kind, USUAL_SIZES)
-    roomiest = _layout(sheet, sizes[0])
-    if len(sizes) == 1 or fill(roomiest).pages == 1:
-        return roomiest
-    fewest = fill(_layout(sheet, sizes[-1])).pages
+    layout = cache(partial(_layout, sheet))
+    if not _can_shrink(fill(layout(sizes[0])), sizes):
+        return layout(sizes[0])
+    fewest = fill(layout(sizes[-1])).pages
     # Smaller type never takes more pages, so the largest size that will do is found by halving.
-    at = bisect_left(sizes, True, key=lambda size: fill(_layout(sheet, size)).pages <= fewest)
-    chosen = _layout(sheet, sizes[at])
-    if fill(chosen).last < NEAR_EMPTY:
-        tighter = _layout(sheet, LAST_RESORT)
-        return tighter if fill(tighter).pages < fewest else chosen
-    return chosen
+    at = bisect_left(sizes, True, key=lambda size: fill(layout(size)).pages <= fewest)
+    if fill(layout(sizes[at])).last < NEAR_EMPTY and fill(layout(LAST_RESORT)).pages < fewest:
+        return layout(LAST_RESORT)
+    return layout(sizes[at])
+
+
+def _can_shrink(roomiest: Fill, sizes: tuple[float, ...]) -> bool:
+    """Whether the smallest type might save a page: if not, laying it out to see is time lost."""
+    least = (sizes[-1] / sizes[0]) ** 2 * 0.9  # of the area; lines break a little better, too
+    needed = (roomiest.pages - 1 + roomiest.last) * least
+    return len(sizes) > 1 and needed <= roomiest.pages - 1
 
 
 def _layout(sheet: str, size: float) -> typst.Compiler:

@@ -32,20 +32,31 @@ RED = RGBColor(0xA3, 0x20, 0x20)
 TEXT_FONTS = ("Times New Roman", "宋体")
 HEAD_FONTS = ("Arial", "黑体")
 """Latin and Chinese; every Word has them."""
+OUR_TABLES = ("TableNormal", "TableGrid")
 
 
 def prepare(file: Document, data: Sheet) -> None:
     _describe(file, data)
+    _drop_foreign_styles(file)
     _set_styles(file, data)
     _set_page(file, data)
 
 
 def _describe(file: Document, data: Sheet) -> None:
     about, day = file.core_properties, datetime.fromisoformat(data["effective"])
-    about.title, about.author, about.language = data["full_title"], data["company"], _tag(data)
-    about.last_modified_by, about.version = data["company"], data["version"]
-    about.subject, about.identifier = data["words"][data["kind"]], data["number"]
-    about.comments, about.keywords = "", ", ".join(data["aliases"])[:255]
+    words = {
+        "title": data["full_title"],
+        "author": data["company"],
+        "last_modified_by": data["company"],
+        "subject": data["words"][data["kind"]],
+        "identifier": data["number"],
+        "version": data["version"],
+        "keywords": ", ".join(data["aliases"]),
+        "language": _tag(data),
+        "comments": "",
+    }
+    for name, value in words.items():
+        setattr(about, name, value[:255])  # the format has no room for more
     about.created = about.modified = about.last_printed = day
     about.revision = 1
     links = file.part.package.rels
@@ -56,6 +67,14 @@ def _describe(file: Document, data: Sheet) -> None:
 
 def _tag(data: Sheet) -> str:
     return "zh-CN" if data["language"] == "zh" else "en-GB"
+
+
+def _drop_foreign_styles(file: Document) -> None:
+    """Leave out the hundred table styles of the library's template that no sheet uses."""
+    styles = file.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in OUR_TABLES:
+            styles.remove(style)
 
 
 def _set_styles(file: Document, data: Sheet) -> None:
