@@ -229,7 +229,6 @@ PLAYER = {
     "right": Words("答对了。", "Right."),
     "partly": Words("对了一部分（{score}%）。", "Partly right ({score}%)."),
     "wrong": Words("不对。", "Not right."),
-    "answer": Words("答案：", "Answer: "),
     "your-answer": Words("你的答案：", "Your answer: "),
     "blank": Words("没有作答", "no answer"),
     "blank-label": Words("空格里填", "Fill the gap with"),
@@ -265,5 +264,4 @@ PLAYER = {
     "forget": Words("清除进度", "Clear my progress"),
     "forget-sure": Words("再按一次，确认清除", "Press again to clear"),
     "forgotten": Words("已清除。", "Cleared."),
-    "link": Words("在手册里看：", "In the handbook: "),
 }  # fmt: skip
