@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator import checks, mend, reports
-from generator.load import Loaded, load
+from generator.load import Loaded, collector_paused, load
 from generator.problems import Language, Problem, Problems, Words, render
 from generator.tree import files_in
 
@@ -48,8 +49,10 @@ def run(options: argparse.Namespace) -> int:
         return USAGE
     if options.fix:
         files = _fixed(options.content, files, chosen, options.language)
-    loaded = load(files)
-    found = checks.check(loaded)
+    with collector_paused():
+        loaded = load(files)
+        found = checks.check(loaded)
+        gc.freeze()  # the command is all but over: nothing is left to be collected
     if options.paths:
         found = Problems(problem for problem in found if problem.span.file in chosen)
     _print(loaded, found, options)

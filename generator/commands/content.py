@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
 from generator import checks
-from generator.load import Loaded, load
+from generator.load import Loaded, collector_paused, load
 from generator.outputs.artifact import Site
 from generator.problems import Language, Words, render
 from generator.tree import files_in
@@ -19,8 +20,10 @@ def say(words: Words, language: Language) -> None:
 
 def site_of(content: Path, language: Language) -> Site | None:
     """The site of a content folder; None when the content has problems, which are then told."""
-    loaded = load(files_in(content))
-    errors = checks.check(loaded).errors
+    with collector_paused():
+        loaded = load(files_in(content))
+        errors = checks.check(loaded).errors
+        gc.freeze()  # it stays until the command ends: nothing in it need ever be looked at again
     if errors or loaded.handbook is None:
         print(failure(loaded, language), file=sys.stderr)
         return None
