@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from generator.outputs import pictures, quiz, sheets
+from generator.outputs import pictures, quiz, search, sheets
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Site
 
@@ -15,13 +15,18 @@ Output = Callable[[Site], Iterator[Artifact | Page]]
 OUTPUTS: dict[str, Output] = {
     "pages": pages.artifacts,
     "pictures": pictures.artifacts,
+    "search": search.artifacts,
     "quizzes": quiz.artifacts,
     "paper": sheets.artifacts,
 }
 """By the name under which `leave_out` of handbook.yaml may leave one out."""
 
-STYLES = ("assets/handbook/handbook.css", "assets/pictures/pictures.css")
-SCRIPTS = ("assets/handbook/handbook.js",)
+STYLES = (
+    "assets/handbook/handbook.css",
+    "assets/pictures/pictures.css",
+    "assets/search/search.css",
+)
+SCRIPTS = ("assets/handbook/handbook.js", "assets/search/search.js")
 """What every page loads; an output that needs more loads it on its own pages."""
 
 
