@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Copy the starter, with the company's name in it."""
     folder: Path = options.folder
-    if folder.exists() and any(folder.iterdir()):
+    if folder.is_file() or (folder.exists() and any(folder.iterdir())):
         say(
             Words(
                 f"{folder} 里已经有文件。请换一个空文件夹。",
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         shutil.copytree(starter, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("new"))
     settings = folder / "roles" / "handbook.yaml"
     settings.write_text(
-        settings.read_text("utf-8").replace(COMPANY, _quoted(options.name)), "utf-8"
+        settings.read_text("utf-8").replace(COMPANY, _quoted(options.name.strip() or COMPANY)), "utf-8"
     )
     print(
         Words(
