@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 from generator.handbook import Handbook
 from generator.outputs import addresses
 from generator.outputs.search.pinyin import COMMON, HAN, common_runs, other_readings
-from generator.outputs.search.rare import Frequency, Rare, joined, rare_words, stem
+from generator.outputs.search.rare import Frequency, Rare, joined, stem
 from generator.outputs.search.records import PAGES, Line, pages, roles_of
 from generator.outputs.search.words import box_words
 
@@ -72,7 +72,7 @@ class Draft:
         found = [
             (number, rare)
             for number, page in enumerate(self.pages)
-            for rare in rare_words(page, frequency)
+            for rare in frequency.rare_words(page)
         ]
         return sorted(found, key=lambda one: one[1].cost)
 

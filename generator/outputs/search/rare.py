@@ -23,55 +23,7 @@ FUNCTION = frozenset(
 """Characters that join and count; no rare word begins or ends with one of them."""
 
 _LATIN = re.compile(r"[A-Za-z][a-z]{2,}")
-
-
-class Found(NamedTuple):
-    """A word of a text: two Chinese characters, or an English word."""
-
-    word: str
-    around: str
-    """For Chinese, the two pairs that it overlaps with; else empty."""
-
-
-def words_in(text: str) -> Iterator[Found]:
-    for run in HAN.findall(text):
-        padded = f" {run} "
-        for at in range(1, len(run)):
-            yield Found(padded[at : at + 2], padded[at - 1 : at + 3])
-    for match in _LATIN.finditer(text):
-        yield Found(stem(match[0]), "")
-
-
-def stem(word: str) -> str:
-    """An English word without its ending, in small letters."""
-    return re.sub(r"(?:ies|es|s|ied|ed|ing|ly|y|e)$", "", word.lower())
-
-
-class Frequency:
-    """How often words occur in a handbook, and on how many pages."""
-
-    def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
-        self.times: Counter[str] = Counter()
-        self.pages: Counter[str] = Counter()
-        for page in pages:
-            here = Counter(
-                one.word for line in page for text in texts(line) for one in words_in(text)
-            )
-            self.times.update(here)
-            self.pages.update(here.keys())
-
-    def is_word(self, found: Found) -> bool:
-        """False for two characters that belong to their other neighbours."""
-        word, around = found
-        if not around:
-            return True
-        if not FUNCTION.isdisjoint(word):
-            return False
-        return max(self.times[around[:2]], self.times[around[2:]]) <= 2 * self.times[word]
-
-
-def texts(line: Line) -> tuple[str, ...]:
-    return (line.title, *line.names, *(text for _, text in line.body))
+_ENDING = re.compile(r"(?:ies|es|s|ied|ed|ing|ly|y|e)$")
 
 
 class Rare(NamedTuple):
@@ -83,20 +35,65 @@ class Rare(NamedTuple):
     cost: int
 
 
-def rare_words(page: Sequence[Line], frequency: Frequency) -> Iterator[Rare]:
-    """The words of a page that its titles and names do not hold, the rarer the cheaper."""
-    seen = {
-        one.word for line in page for text in (line.title, *line.names) for one in words_in(text)
-    }
-    for number, line in enumerate(page):
-        at = 0
-        for price, text in line.body:
-            for found in words_in(text):
-                at += 1
-                if found.word not in seen and frequency.is_word(found):
-                    seen.add(found.word)
-                    yield Rare(number, at, found.word, price + frequency.pages[found.word])
-            at += 1
+def stem(word: str) -> str:
+    """An English word without its ending, in small letters."""
+    return _ENDING.sub("", word.lower())
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text: each two neighbouring Chinese characters, and English words."""
+    english = [stem(word) for word in _LATIN.findall(text)]
+    if text.isascii():
+        return english
+    return [run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1)] + english
+
+
+class Frequency:
+    """How often words occur in a handbook, and on how many pages."""
+
+    def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
+        self.times: Counter[str] = Counter()
+        self.pages: Counter[str] = Counter()
+        for page in pages:
+            here = [word for line in page for text in _texts(line) for word in words_in(text)]
+            self.times.update(here)
+            self.pages.update(set(here))
+
+    def rare_words(self, page: Sequence[Line]) -> Iterator[Rare]:
+        """The words of a page that its titles and names do not hold, the rarer the cheaper."""
+        seen = {word for line in page for name in _names(line) for word in words_in(name)}
+        for number, line in enumerate(page):
+            start = 0
+            for price, text in line.body:
+                words = words_in(text)
+                for at, word in enumerate(words):
+                    if word not in seen and self._is_word(words, at):
+                        seen.add(word)
+                        yield Rare(number, start + at, word, price + self.pages[word])
+                start += len(words) + 1
+
+    def _is_word(self, words: Sequence[str], at: int) -> bool:
+        """False for two characters of which one belongs to its other neighbour."""
+        word = words[at]
+        if word.isascii():
+            return True
+        if word[0] in FUNCTION or word[1] in FUNCTION:
+            return False
+        most = 2 * self.times[word]
+        before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+        return not (
+            (before[1:] == word[0] and self.times[before] > most)
+            or (after[:1] == word[1] and self.times[after] > most)
+        )
+
+
+def _texts(line: Line) -> Iterator[str]:
+    yield from _names(line)
+    yield from (text for _, text in line.body)
+
+
+def _names(line: Line) -> tuple[str, ...]:
+    return (line.title, *line.names)
 
 
 def joined(words: Iterable[Rare]) -> str:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from itertools import pairwise
 
 from generator.handbook import Handbook
 from generator.outputs.search.index import (
     Alphabet,
-    Draft,
     Pages,
     columns_of,
     head_of,
@@ -25,6 +25,7 @@ from generator.outputs.search.index import (
     with_words,
 )
 from generator.outputs.search.pinyin import HAN, read
+from generator.outputs.search.rare import Frequency
 from generator.outputs.search.records import Line, pages, roles_of
 
 MOST_PAGES = 1500
@@ -64,14 +65,14 @@ class Sharded:
 
     @cached_property
     def pages(self) -> Pages:
-        draft = Draft(self.handbook, shortened(list(pages(self.handbook, self.others)), _LENGTH))
-        kept: dict[int, int] = {}
-        chosen = []
-        for number, rare in draft.rare:
-            if kept.setdefault(number, 0) < _WORDS_A_PAGE:
-                kept[number] += 1
-                chosen.append((number, rare))
-        return with_words(draft.pages, chosen)
+        cut = shortened(list(pages(self.handbook, self.others)), _LENGTH)
+        frequency = Frequency(cut)
+        rare = (
+            (number, one)
+            for number, page in enumerate(cut)
+            for one in nsmallest(_WORDS_A_PAGE, frequency.rare_words(page), key=lambda r: r.cost)
+        )
+        return with_words(cut, rare)
 
     @cached_property
     def alphabet(self) -> Alphabet:
