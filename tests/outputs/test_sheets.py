@@ -131,6 +131,17 @@ def test_text_that_looks_like_typst_is_shown_as_typed() -> None:
     assert odd == PdfReader(BytesIO(data)).metadata.title  # type: ignore[union-attr]
 
 
+def test_a_text_that_is_longer_than_a_page_loses_nothing() -> None:
+    sheet = documents.sheet(small(), small().roles[0])
+    sentences = [f"第{n}句很长。" for n in range(900)]
+    sheet["duties"][0]["text"] = sheet["duties"][1]["title"] = ["".join(sentences)]
+
+    pages = pages_of(made(sheet))
+    cut = [one for one in sentences if "".join(pages).count(one) < 2]
+
+    assert len(cut) < len(pages)  # by the turn of a page at most
+
+
 def test_links_are_references_that_paper_can_give() -> None:
     sheet = documents.sheet(small(), small().roles[0])
     sheet["duties"][0]["text"] = [

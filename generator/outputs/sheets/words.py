@@ -84,7 +84,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "measure": ("指标", "Measure"),
     "weight": ("权重", "Weight"),
     "target": ("目标与计算方法", "Target and how it is counted"),
-    "total": ("合计", "Total"),
     # A procedure.
     "aim": ("目的", "Purpose"),
     "trigger": ("启动时机", "Starts when"),
@@ -117,7 +116,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reason": ("为什么", "Why"),
     "for_roles": ("适用岗位", "Applies to"),
     "situations": ("情景例子", "Examples"),
-    "situation": ("情景", "Situation"),
     "answer": ("怎么办", "Answer"),
     # A script.
     "cue": ("情形", "Cue"),
@@ -125,7 +123,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fine": ("也可以", "Also fine"),
     "unsafe": ("不要说", "Do not say"),
     "used_by": ("使用岗位", "Used by"),
-    "cards": ("卡片目录", "Cards"),
     "next": ("接着", "Next"),
     "end": ("结束", "end"),
     "or": ("或", "or"),
