@@ -27,14 +27,29 @@ def site_of(content: Path, language: Language) -> Site | None:
     if errors or loaded.handbook is None:
         print(failure(loaded, language), file=sys.stderr)
         return None
-    return Site(loaded.editions, logo_of(content, loaded.handbook.settings.logo))
+    name = loaded.handbook.settings.logo
+    logo = logo_of(content, name)
+    if name and not logo:
+        say(
+            Words(
+                f"没有使用标志 {name}：{content} 里没有这个文件，或者它不是 png、jpg、svg 图片。",
+                f"The logo {name} is left out: no png, jpg or svg of that name is in {content}.",
+            ),
+            language,
+        )
+    return Site(loaded.editions, logo)
+
+
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<svg", b"<?xml")
+"""How a picture that paper can show begins."""
 
 
 def logo_of(content: Path, name: str) -> bytes:
-    """The company's logo, if it is a file inside the content folder and not a link out of it."""
+    """The company's logo, if it is a picture inside the content folder, not a link out of it."""
     path = content / name
     inside = bool(name) and path.resolve().is_relative_to(content.resolve())
-    return path.read_bytes() if inside and path.is_file() else b""
+    data = path.read_bytes() if inside and path.is_file() else b""
+    return data if data.startswith(PICTURES) else b""
 
 
 def failure(loaded: Loaded, language: Language) -> str:
