@@ -12,7 +12,6 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 from jinja2 import Environment
@@ -291,6 +290,7 @@ class _Kept:
         self.cache = cache
         self.settings = key_of(_settings(config))
         self.twin: Twin | None = None
+        self._lists: dict[int, str] = {}
 
     def render(self, context: TemplateContext) -> str:
         page = cast(ReadyPage, context["page"])
@@ -299,7 +299,18 @@ class _Kept:
 
     def key(self, page: ReadyPage, nav: Navigation) -> str:
         """A hash of all that the framed page depends on."""
-        return key_of("page", page.made.key, self.settings, page.edit_url, _surroundings(page, nav))
+        around = [self._shown(items) for items in _surroundings(page, nav)]
+        return key_of("page", page.made.key, self.settings, page.edit_url, around)
+
+    def _shown(self, items: list[Any]) -> str:
+        """A hash of what one list of the navigation shows; all pages below it share it."""
+        known = self._lists.get(id(items))
+        if known is None:
+            known = key_of([
+                f"{one.title} {(one if one.is_page else first_page(one)).url}" for one in items
+            ])  # fmt: skip
+            self._lists[id(items)] = known
+        return known
 
     def prepare(self, pages: Iterable[tuple[ReadyPage, Navigation]]) -> None:
         """Let another process help, if many of the pages, in this order, are to be made."""
@@ -325,14 +336,10 @@ def _settings(config: MkDocsConfig) -> str:
     return repr((config.site_name, dict(config.theme), config.extra_css, config.extra))
 
 
-def _surroundings(page: MkDocsPage, nav: Navigation) -> list[str]:
-    """What a page's navigation shows: the titles and places that stand around it."""
-    sections: list[Any] = [SimpleNamespace(children=nav.items), *page.ancestors]
-    return [
-        f"{one.title} {(one if one.is_page else first_page(one)).url}"
-        for section in sections
-        for one in section.children
-    ]
+def _surroundings(page: MkDocsPage, nav: Navigation) -> list[list[Any]]:
+    """The lists that a page's navigation shows: the top, and the sections it stands in."""
+    sections = cast("list[Any]", page.ancestors)
+    return [nav.items, *(section.children for section in sections)]
 
 
 def nav_pages(files: Files) -> Iterable[MkDocsPage]:
