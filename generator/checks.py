@@ -306,12 +306,14 @@ def written_ids(context: Context) -> Iterator[Problem]:
 def reporting_cycles(context: Context) -> Iterator[Problem]:
     """Nobody is, through others, their own superior."""
     handbook = context.handbook
+    told: set[str] = set()
     for id, person in handbook.people.items():
         chain, above = [id], handbook.reports_to(id)
         while above and above not in chain:
             chain.append(above)
             above = handbook.reports_to(above)
-        if above == id and isinstance(person, Role):
+        if above == id and isinstance(person, Role) and id not in told:
+            told.update(chain)
             names = " → ".join(handbook.title(one) for one in [*chain, id])
             yield context.problem(
                 "reporting-cycle",
@@ -478,7 +480,7 @@ def topic_parts(context: Context) -> Iterator[Problem]:
                 owner = context.handbook.title(owners.get(topic, ""))
                 yield context.problem(
                     "not-owner",
-                    context.place(role.id, "duties", d),
+                    context.place(role.id, "duties", d, "topics"),
                     Words(f"“{context.handbook.title(topic)}”由{owner}主办",
                           f"“{topic}” is owned by “{owners.get(topic)}”"),
                     Words("写 part: assists，或在 topics.yaml 里改 owner。",

@@ -244,7 +244,8 @@ class Handbook:
     @cached_property
     def ids_by_title(self) -> dict[str, str]:
         """Ids by title, for somebody who knows only how things are called."""
-        return {title: id for id, title in reversed(self.titles.items())}
+        short_last = sorted(self.titles.items(), key=lambda one: "/" not in one[0])
+        return {title: id for id, title in short_last}
 
     @cached_property
     def variables(self) -> dict[str, str]:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from generator.diagnosis import mistakes
+from generator.diagnosis import mistakes, quoting
 from generator.diagnosis.draft import Cut, Draft, Line
 from generator.diagnosis.vocabulary import LISTS
 
-_COMMA = re.compile(r"(?<=\w)[，、；]")
-_SEPARATOR = re.compile(r"(?<=\w)[，、；;,]\s*")
+_COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
+_SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,]\s*")
 _PAIR = re.compile(
     r"(?<=[{,，；、])(?P<name>\s*[A-Za-z_][\w-]*\s*)(?P<colon>[:：])(?=(?P<gap>\s?))"
 )
-_HASH = re.compile(r"(?<=[ \t])#")
+_NAME = re.compile(r"(?:[\w.-]+|\"[^\"]*\"|'[^']*')\s*:(?:\s+|(?=[,}]))")
+_WRONG = re.compile(
+    r"(?P<start>^(?:[%@`|>]|[&*!](?![\w!<]))|^\*(?=[^,]*\*))|(?P<colon>:(?= |$))|(?P<hash>(?<= )#)"
+    r"|(?P<bracket>[\[\]{}])"
+)
+_MISTAKES = {
+    "start": mistakes.SPECIAL_START,
+    "colon": mistakes.COLON_IN_TEXT,
+    "hash": mistakes.HASH_IN_TEXT,
+    "bracket": mistakes.BRACKET_IN_TEXT,
+}
 _QUOTED = re.compile(r"(?:(?<=[\[{])|(?<=[\[{,:] ))(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
+LONGEST = 2_000
+"""Characters of a list on one line that is looked into: nobody writes a longer one by hand."""
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
 
 
@@ -31,6 +44,51 @@ def closing_bracket(text: str) -> int | None:
 def _without_quotes(text: str) -> str:
     """A text in brackets with its quoted items blanked out, each as long as it was."""
     return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
+
+
+def _texts(text: str) -> Iterator[tuple[int, str]]:
+    """The texts of a value in brackets, and where they stand: items of lists, values of pairs."""
+    at, inside = 1, [text[0]]
+    while inside and at < len(text) <= LONGEST:
+        if text[at] in " ,":
+            at += 1
+            continue
+        if text[at] in "]}":
+            inside.pop()
+            at += 1
+            continue
+        if inside[-1] == "{" and (name := _NAME.match(text, at)):
+            at = name.end()
+        if at == len(text):
+            return
+        if text[at] in "[{" and _is_nested(text, at):
+            inside.append(text[at])
+            at += 1
+        elif text[at] not in ",]}":
+            end = _end_of_text(text, at)
+            yield at, text[at:end].rstrip(" ")
+            at = end
+
+
+def _is_nested(text: str, at: int) -> bool:
+    """True for a list or mapping inside another, not for a text that starts with a bracket."""
+    closing = closing_bracket(text[at:])
+    if closing is None or re.match(r"\{[\w-]+\}", text[at:]):
+        return False
+    return text[at + closing + 1 :].lstrip(" ")[:1] in ("", ",", "]", "}")
+
+
+def _end_of_text(text: str, at: int) -> int:
+    """Where the text that starts in a column ends: at the next comma or bracket of the list."""
+    if text[at] in "\"'" and (closing := quoting.closing(text[at:])):
+        end = at + closing + 1
+        if text[end:].lstrip(" ")[:1] in ("", ",", "]", "}"):
+            return end
+    end = at
+    while end < len(text) and text[end] not in ",]}":
+        inner = closing_bracket(text[end:]) if text[end] in "[{" else None
+        end += 1 if inner is None else inner + 1
+    return end
 
 
 class Brackets:
@@ -86,9 +144,33 @@ class Brackets:
         elif comma := _COMMA.search(text):
             self._comma(self.start + comma.start(), end, lone="," not in text)
         end = len(self.line.text) - behind
-        if wrong := _HASH.search(_without_quotes(self.line.text[self.start : end])):
-            at = self.start + wrong.start()
-            self.draft.tell(mistakes.HASH_IN_TEXT, self.line, at, end, self._item_quotes(at, end))
+        for at, words in reversed(list(_texts(self.line.text[self.start : end]))):
+            self._text(self.start + at, words)
+
+    def _text(self, at: int, words: str) -> None:
+        """One text between the commas, as far as quotes would help it."""
+        if words[0] in "\"'":
+            self._quoted(at, words)
+        elif wrong := _WRONG.search(words):
+            mistake = _MISTAKES[str(wrong.lastgroup)]
+            start, end = at + wrong.start(), at + wrong.end()
+            if mistake is mistakes.HASH_IN_TEXT:
+                end = at + len(words)
+            cuts = quoting.around(words, at)
+            self.draft.tell(mistake, self.line, start, end, cuts)
+
+    def _quoted(self, at: int, words: str) -> None:
+        closing = quoting.closing(words)
+        if closing is None:
+            end = at + len(words)
+            cut = Cut(end, end, words[0])
+            self.draft.tell(mistakes.OPEN_QUOTE, self.line, at, end, [cut], sure=False)
+        elif closing + 1 < len(words):
+            cuts = quoting.other(words, at)
+            self.draft.tell(mistakes.INNER_QUOTE, self.line, at + closing, at + closing + 1, cuts)
+        elif (wrong := quoting.harmful(words)) is not None:
+            cuts = quoting.doubled(words, at)
+            self.draft.tell(mistakes.BACKSLASH, self.line, at + wrong, at + wrong + 2, cuts)
 
     def _comma(self, at: int, end: int, *, lone: bool) -> None:
         """A full-width comma: part of a text, or two items that became one."""
@@ -111,15 +193,6 @@ class Brackets:
             if self.line.text[at] in "，；、":
                 cut = Cut(at, at + 1, "," if pair["name"].startswith(" ") else ", ")
                 self.draft.tell(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
-
-    def _item_quotes(self, at: int, end: int) -> list[Cut]:
-        """Edits that put quotes around the item in which a column stands."""
-        text = self.line.text
-        left = max(text.rfind(sign, self.start, at) for sign in "[,{:") + 1
-        left += len(text[left:at]) - len(text[left:at].lstrip(" "))
-        right = min((n for sign in ",]}" if (n := text.find(sign, at, end)) >= 0), default=end)
-        mark = "'" if '"' in text[left:right] else '"'
-        return [Cut(left, left, mark), Cut(right, right, mark)]
 
     def unclosed(self) -> None:
         """A bracket that is opened and never closed."""

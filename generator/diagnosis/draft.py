@@ -78,7 +78,7 @@ class Finding:
             hint,
             self.mistake.severity,
             tuple(self.edits) if self.sure else (),
-            self.line.text if self.edits and self.shown else None,
+            (self.line.text or None) if self.edits and self.shown else None,
         )
 
 

@@ -445,6 +445,7 @@ class _Walk:
                 mistakes.CONTINUED, line, start, start + len(text), sure=sure, shown=False
             )
         self.stray.edits.append(edit)
+        self.draft.torn = self.draft.torn or not sure  # it may be what is missing elsewhere
         above.replace(at, len(above.text), between + text)
         line.replace(0, len(line.text), "")
         self.draft.doubtful.add(above.number)

@@ -262,6 +262,11 @@ OPEN_BRACKET = Mistake(
     Words("括号没有成对", "the brackets do not pair up"),
     Words("这里要用“{}”结尾。", "It has to end with “{}”."),
 )
+BRACKET_IN_TEXT = Mistake(
+    "bracket-in-text",
+    Words("在列表里，带“{}”的文字要加引号", "in a list, a text with “{}” needs quotes"),
+    Words("请给这一项加引号。", "Put quotes around this item."),
+)
 _LIST = Words("写成 [甲, 乙] 的样子。", "Write it like [one, two].")
 WIDE_COMMA = Mistake(
     "comma",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from generator.diagnosis import mistakes
+from generator.diagnosis import mistakes, quoting
 from generator.diagnosis.brackets import Brackets, closing_bracket
-from generator.diagnosis.characters import ODD, SPACES
+from generator.diagnosis.characters import SPACES
 from generator.diagnosis.draft import Cut, Draft, Finding, Line
 from generator.diagnosis.vocabulary import LISTS
 
@@ -38,7 +38,6 @@ _AT_THE_END = re.compile(rf"[ {SPACES}]*[{SPACES}][ {SPACES}]*$")
 _INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
-_ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5}|.|$)")
 _CLOSING_MARKS = "”“’‘＂＇″"
 
 
@@ -61,7 +60,7 @@ def unclosed(draft: Draft, line: Line, value: Value, key: str | None) -> None:
 
 def is_whole(text: str) -> int:
     """Where a text that begins with a quote or a bracket has it closed; 0 if it has not."""
-    closing = _closing_quote(text) if text[0] in "\"'" else closing_bracket(text)
+    closing = quoting.closing(text) if text[0] in "\"'" else closing_bracket(text)
     return 0 if closing is None else closing + 1
 
 
@@ -177,20 +176,7 @@ class _Value:
         return Value("closed", self.start, self.end)
 
     def _quotes(self) -> list[Cut]:
-        """Edits that put quotes around the value and change nothing else of it."""
-        text = self.text
-        single = '"' in text or "\\" in text
-        mark = "'" if single else '"'
-        inner = re.finditer("'", text) if single else ()
-        return [
-            Cut(self.start, self.start, mark),
-            *(self._insert(match.start(), "'") for match in inner),
-            Cut(self.end, self.end, mark),
-        ]
-
-    def _insert(self, at: int, text: str) -> Cut:
-        """An edit that adds a text at a place of the value."""
-        return Cut(self.start + at, self.start + at, text)
+        return quoting.around(self.text, self.start)
 
     def _comment(self) -> Value:
         """`title: #1 …` is text; `title: # …` is a comment, if something stands below."""
@@ -209,10 +195,8 @@ class _Value:
         if _ALIAS.match(text):
             return self._alias()
         if text[0] == "-" and self.key in LISTS:
-            cuts = [
-                Cut(self.start, self._behind(self.start + 1), "["),
-                self._insert(len(text), "]"),
-            ]
+            behind = self._behind(self.start + 1)
+            cuts = [Cut(self.start, behind, "["), Cut(self.end, self.end, "]")]
             self.draft.tell(
                 mistakes.LIST_BEHIND_NAME, self.line, self.start, self.start + 1, cuts, sure=False
             )
@@ -242,57 +226,35 @@ class _Value:
 
     def _quoted(self) -> Value:
         text = self.text
-        closing = _closing_quote(text)
+        closing = quoting.closing(text)
         if closing is None:
             return Value("quote", self.start, self.end)
-        rest = text[closing + 1 :]
+        rest, at = text[closing + 1 :], self.start + closing
         if rest and not _COMMENT.match(rest):
-            at = self.start + closing
-            self.draft.tell(mistakes.INNER_QUOTE, self.line, at, at + 1, self._other_quotes())
+            cuts = quoting.other(text, self.start)
+            self.draft.tell(mistakes.INNER_QUOTE, self.line, at, at + 1, cuts)
             return Value("closed", self.start, self.end)
-        self._escapes(text[: closing + 1])
+        self._backslash(text[: closing + 1])
         return Value("closed", self.start, self.start + closing + 1)
 
-    def _other_quotes(self) -> list[Cut]:
-        """`"A" and "B"`, `'It's'`: edits that make one text of it."""
-        text, mark = self.text, self.text[0]
-        inner = text[1:-1]
-        if text[-1] != mark:
-            return self._quotes()
-        if mark == '"' and "'" not in inner and "\\" not in inner:
-            return [Cut(self.start, self.start + 1, "'"), Cut(self.end - 1, self.end, "'")]
-        pattern, sign = (r'(?<!\\)"', "\\") if mark == '"' else ("'", "'")
-        return [self._insert(1 + match.start(), sign) for match in re.finditer(pattern, inner)]
-
-    def _escapes(self, text: str) -> None:
-        """A backslash between double quotes changes what follows it."""
-        if text[0] != '"' or "\\" not in text:
-            return
-        for escape in _ESCAPE.finditer(text):
-            if not _is_harmless(escape[1]):
-                at = self.start + escape.start()
-                self.draft.tell(
-                    mistakes.BACKSLASH, self.line, at, at + 2, self._doubled_backslashes(text)
-                )
-                return
-
-    def _doubled_backslashes(self, text: str) -> list[Cut]:
-        escapes = _ESCAPE.finditer(text)
-        return [self._insert(one.start(), "\\") for one in escapes if one[1] not in ("\\", '"')]
+    def _backslash(self, text: str) -> None:
+        wrong = quoting.harmful(text)
+        if wrong is not None:
+            at = self.start + wrong
+            cuts = quoting.doubled(text, self.start)
+            self.draft.tell(mistakes.BACKSLASH, self.line, at, at + 2, cuts)
 
     def unclosed(self) -> None:
         """A quote that is opened and never closed."""
         text, mark = self.text, self.text[0]
-        last = text[-1]
-        if len(text) > 1 and last in _CLOSING_MARKS:
+        last = text[-1] if len(text) > 1 else ""
+        if last and last in _CLOSING_MARKS:
             self._mixed(self.end - 1, mark)
-        elif len(text) > 1 and last in "\"'" and last != mark:
-            cut = Cut(self.end - 1, self.end, mark)
-            self.draft.tell(mistakes.OPEN_QUOTE, self.line, self.start, self.end, [cut])
-        else:
-            doubled = self._doubled_backslashes(text) if mark == '"' else []
-            cuts = [*doubled, self._insert(len(text), mark)]
-            self.draft.tell(mistakes.OPEN_QUOTE, self.line, self.start, self.end, cuts)
+            return
+        cuts = [*quoting.doubled(text, self.start), Cut(self.end, self.end, mark)]
+        if last in ("'", '"') and last != mark:
+            cuts = [Cut(self.end - 1, self.end, mark)]
+        self.draft.tell(mistakes.OPEN_QUOTE, self.line, self.start, self.end, cuts)
 
     def _mixed(self, at: int, right: str) -> None:
         cut = Cut(at, at + 1, right)
@@ -312,17 +274,3 @@ class _Value:
             return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
         brackets.inside(self.start + closing + 1)
         return Value("closed", self.start, self.end)
-
-
-def _is_harmless(escape: str) -> bool:
-    """True for a backslash that hides nothing: before a quote, or the number of a letter."""
-    if len(escape) > 1:
-        return not re.match(f"[{ODD}]", chr(int(escape[1:], 16)))
-    return escape in '\\"/' and escape != ""
-
-
-def _closing_quote(text: str) -> int | None:
-    """Where the quote that a text begins with is closed."""
-    double = text[0] == '"'
-    found = re.match(r'"(?:[^"\\]|\\.)*(")' if double else r"'(?:[^']|'')*(')(?!')", text, re.S)
-    return found.start(1) if found else None

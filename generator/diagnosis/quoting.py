@@ -1,0 +1,58 @@
+"""Quotation marks: where they close, and the edits that put them right."""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnosis.characters import ODD
+from generator.diagnosis.draft import Cut
+
+_ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5}|.|$)")
+_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*(")', re.DOTALL)
+_SINGLE = re.compile(r"'(?:[^']|'')*(')(?!')", re.DOTALL)
+
+
+def closing(text: str) -> int | None:
+    """Where the quote that a text begins with is closed."""
+    found = (_DOUBLE if text[0] == '"' else _SINGLE).match(text)
+    return found.start(1) if found else None
+
+
+def around(text: str, at: int) -> list[Cut]:
+    """Edits that put quotes around a text, which stands in a column, and change nothing of it."""
+    single = '"' in text or "\\" in text
+    mark = "'" if single else '"'
+    inner = re.finditer("'", text) if single else ()
+    end = at + len(text)
+    return [Cut(at, at, mark), *(_added(at + m.start(), "'") for m in inner), Cut(end, end, mark)]
+
+
+def other(text: str, at: int) -> list[Cut]:
+    """`"A" and "B"`, `'It's'`: edits that make one text of it."""
+    mark, inner, end = text[0], text[1:-1], at + len(text)
+    if text[-1] != mark or len(text) == 1:
+        return around(text, at)
+    if mark == '"' and "'" not in inner and "\\" not in inner:
+        return [Cut(at, at + 1, "'"), Cut(end - 1, end, "'")]
+    pattern, sign = (r'(?<!\\)"', "\\") if mark == '"' else ("'", "'")
+    return [_added(at + 1 + match.start(), sign) for match in re.finditer(pattern, inner)]
+
+
+def harmful(text: str) -> int | None:
+    """Where a backslash between double quotes changes what follows it."""
+    for escape in _ESCAPE.finditer(text if text[0] == '"' else ""):
+        sign = escape[1]
+        unseen = len(sign) > 1 and re.match(f"[{ODD}]", chr(int(sign[1:], 16)))
+        if unseen or (len(sign) <= 1 and sign not in ('"', "\\", "/")):
+            return escape.start()
+    return None
+
+
+def doubled(text: str, at: int) -> list[Cut]:
+    """Edits that make the backslashes of a text between double quotes stay what they are."""
+    escapes = _ESCAPE.finditer(text) if text[0] == '"' else ()
+    return [_added(at + one.start(), "\\") for one in escapes if one[1] not in ("\\", '"')]
+
+
+def _added(at: int, text: str) -> Cut:
+    return Cut(at, at, text)
