@@ -104,7 +104,7 @@ def _shortened(line: Line, length: int) -> Line:
     if line.code not in _SENTENCES or len(line.title) <= width:
         return line
     pauses = [m.start() for m in re.finditer(r"[，。；：、（,;:(]|\b ", line.title[:width])]
-    clause = pauses and pauses[-1] > 7
+    clause = pauses and pauses[-1] > 4
     title = line.title[: pauses[-1]] if clause else line.title[: width - 1] + "…"
     return replace(line, title=title, body=((0, line.title), *line.body))
 

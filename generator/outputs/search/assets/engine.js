@@ -364,7 +364,7 @@ globalThis.HandbookSearch = (() => {
   // -- ranking
 
   const PRIOR = { R: 0.95, P: 1, S: 1, T: 1, C: 0.95, Q: 0.5, X: 0.8,
-    d: 0.9, s: 0.85, r: 0.9, n: 0.85, c: 0.8, t: 0.95, g: 0.9, q: 0.8 };
+    d: 0.9, s: 0.85, r: 0.9, n: 0.85, c: 0.8, t: 0.95, g: 0.75, q: 0.8 };
   const PAGE_OF = { d: "R", s: "P", c: "P", r: "S", n: "T", t: "R" };
 
   /** All lines that answer something of a query, best first, each with how much of it it covers. */
@@ -421,7 +421,7 @@ globalThis.HandbookSearch = (() => {
       for (let i = span.from; share > 0.5 && i < span.to; i++) worth[i] = Math.max(worth[i], rarity);
       for (const [line, hit] of best) {
         const { value, cover, found } = row(line);
-        found.push(hit);
+        if (!span.lone || known.length === 1) found.push(hit);
         for (let i = span.from; i < span.to; i++) {
           value[i] = Math.max(value[i], share * hit.value * rarity);
           cover[i] = Math.max(cover[i], share * Math.min(1, Math.sqrt(hit.quality)));

@@ -219,7 +219,8 @@
     /** Nothing was found: whom to ask instead. */
     advice({ role, href, topic }) {
       const link = make("a", { href: new URL(href, this.root).href }, role);
-      return [this.words.ask, link, topic && this.words.owns.replace("{t}", topic)];
+      const [before, after] = this.words[topic ? "owner" : "ask"].replace("{t}", topic).split("{a}");
+      return [before, link, after];
     }
 
     /** Before anything is typed: what was searched for last. */
