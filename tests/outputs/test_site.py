@@ -89,7 +89,7 @@ def test_html_in_a_text_is_shown_as_text() -> None:
 
 
 def test_emphasis_and_links_become_elements() -> None:
-    assert '<strong>不让</strong>' == html(small(), "**不让**", "index.html")
+    assert "<strong>不让</strong>" == html(small(), "**不让**", "index.html")
     assert '<a href="procedures/welcome.html">流程</a>' == html(
         small(), "[流程](welcome)", "index.html"
     )

@@ -521,7 +521,7 @@ globalThis.HandbookSearch = (() => {
   /** The owner of the nearest topic, else the one who is asked when nobody else is known. */
   function whomToAsk(index, hits) {
     const topics = [...index.codes].flatMap((code, line) => (code === "t" ? [line] : []));
-    const hit = hits.find(({ code, covers }) => code === "t" && covers > 0.2);
+    const hit = hits.find(({ code, found }) => code === "t" && found.length);
     const owner = hit ? split(index.owners)[topics.indexOf(hit.line)] : -1;
     const [id, role] = index.people[owner >= 0 ? owner : index.ask];
     return { role, href: index.folders.R.replace("*", id), topic: owner >= 0 ? cell(index, TITLE, hit.line) : "" };

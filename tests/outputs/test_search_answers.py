@@ -1,0 +1,123 @@
+"""The search finds what people look for, and says so when there is nothing: in a real browser."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.outputs.search import artifacts
+from tests.outputs.real import real_site
+
+QUERIES = tomllib.loads(Path(__file__).with_name("search_queries.toml").read_text("utf-8"))
+LANGUAGES = ("zh", "en")
+FIRST = 3
+
+
+@pytest.fixture(scope="module")
+def engine(browser: Browser) -> Iterator[Page]:
+    """A page with the engine and the indexes as they are shipped."""
+    page = browser.new_page()
+    for one in artifacts(real_site()):
+        if one.path.endswith(("engine.js", "index-zh.js", "index-en.js")):
+            page.add_script_tag(content=one.make().decode("utf-8"))
+    yield page
+    page.close()
+
+
+class Hit(NamedTuple):
+    id: str
+    code: str
+
+    def answers(self, wanted: str) -> bool:
+        """True for the item itself, a part of it, or the page (if it is about one thing) of it."""
+        return (
+            f"{self.id}/".startswith(f"{wanted}/")
+            or (self.code in "PSTC" and wanted.startswith(f"{self.id}/"))
+        )  # fmt: skip
+
+
+def search(engine: Page, language: str, query: str) -> dict[str, Any]:
+    call = "([language, query]) => HandbookSearch.search(HandbookSearch.opened[language], query)"
+    found: dict[str, Any] = engine.evaluate(call, [language, query])
+    return found
+
+
+def hits(engine: Page, language: str, query: str) -> list[Hit]:
+    return [Hit(one["id"], one["code"]) for one in search(engine, language, query)["hits"]]
+
+
+def is_answered(engine: Page, language: str, query: str, wanted: list[str]) -> bool:
+    first = hits(engine, language, query)[:FIRST]
+    return any(hit.answers(one) for hit in first for one in wanted)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_look_for_is_among_the_first_three_hits(engine: Page, language: str) -> None:
+    answers = QUERIES["answers"][language]
+    missed = [q for q, wanted in answers.items() if not is_answered(engine, language, q, wanted)]
+
+    assert len(missed) <= 0.03 * len(answers), missed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_handbook_does_not_answer_is_not_found(engine: Page, language: str) -> None:
+    queries = QUERIES["none"][language]
+    found = {q: [hit.id for hit in hits(engine, language, q)] for q in queries}
+
+    assert {} == {q: ids for q, ids in found.items() if ids}
+
+
+def test_every_name_of_a_document_finds_it(engine: Page) -> None:
+    handbook = real_site().base
+    missed = []
+    for document in handbook.documents:
+        for name in (document.title, *document.aliases):
+            shared = [d.id for d in handbook.documents if name in (d.title, *d.aliases)]
+            if len(shared) <= FIRST and not is_answered(engine, "zh", name, [document.id]):
+                missed.append(f"{name} → {document.id}")
+
+    assert len(missed) <= 0.01 * len(handbook.documents) * 5, missed
+
+
+@pytest.mark.parametrize(
+    "query", ["报销 ", " 报销", "报销！", "“报销”", "ＢＡＯＸＩＡＯ", "BaoXiao"]
+)
+def test_how_a_word_is_typed_does_not_matter(engine: Page, query: str) -> None:
+    plain = "报销" if "报" in query else "baoxiao"
+
+    assert hits(engine, "zh", plain)[:FIRST] == hits(engine, "zh", query)[:FIRST]
+
+
+@pytest.mark.parametrize("query", ["", " ", "*", "[", "\\", "()", "a" * 500, "客" * 500, "{x}^|"])
+def test_no_query_is_too_odd(engine: Page, query: str) -> None:
+    assert isinstance(search(engine, "zh", query)["hits"], list)
+
+
+def test_a_hit_says_what_it_is_where_it_stands_and_why(engine: Page) -> None:
+    hit = search(engine, "zh", "递茶")["hits"][0]
+
+    assert {"id", "href", "code", "kind", "title", "marks", "trail", "note"} == hit.keys()
+    marked = [hit["title"][start:end] for start, end in hit["marks"]]
+    assert hit["note"] or marked
+
+
+def test_a_filter_keeps_a_kind_or_a_role(engine: Page) -> None:
+    call = "filter => HandbookSearch.search(HandbookSearch.opened.zh, '客户', filter).hits"
+    scripts = engine.evaluate(call, {"kind": "T"})
+    number = next(n for n, role in enumerate(real_site().base.roles) if role.id == "front-desk")
+    desk = engine.evaluate(call, {"role": str(number)})
+
+    assert {"T"} == {hit["kind"] for hit in scripts}
+    assert "complaint-handling" in {hit["id"] for hit in desk}
+    assert "customer-enquiry" not in {hit["id"] for hit in desk}
+
+
+def test_the_owner_of_the_nearest_topic_is_named_where_nothing_is_found(engine: Page) -> None:
+    far = search(engine, "zh", "量子力学")["ask"]
+    near = search(engine, "zh", "社保卡挂失补办网点")["ask"]
+
+    assert {"role": "前台文员", "href": "roles/front-desk/index.html", "topic": ""} == far
+    assert ("办公室文员", "社会保险") == (near["role"], near["topic"])
