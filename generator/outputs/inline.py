@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
@@ -11,20 +11,25 @@ from generator.handbook import Handbook
 from generator.outputs import addresses
 
 
-def html(handbook: Handbook, words: str, page: str) -> Markup:
-    """A text as safe HTML, its links relative to the page at path `page`."""
-    return Markup("".join(_html(handbook, text.parse(words), page)))
+def html(handbook: Handbook, words: str, page: str, typed: Callable[[str], str] = escape) -> Markup:
+    """A text as safe HTML, its links relative to the page at path `page`.
+
+    `typed` makes safe HTML of what was typed outside of links.
+    """
+    return Markup("".join(_html(handbook, text.parse(words), page, typed)))
 
 
-def _html(handbook: Handbook, pieces: text.Pieces, page: str) -> Iterator[str]:
-    """Each piece as HTML; whatever was typed passes through `escape`."""
+def _html(
+    handbook: Handbook, pieces: text.Pieces, page: str, typed: Callable[[str], str]
+) -> Iterator[str]:
     for piece in pieces:
         if isinstance(piece, str):
-            yield escape(piece)
+            yield typed(piece)
         elif isinstance(piece, text.Variable):
             yield escape(handbook.variables.get(piece.name, f"{{{piece.name}}}"))
         else:
-            inner = "".join(_html(handbook, piece.pieces, page))
+            within = escape if isinstance(piece, text.Link) else typed
+            inner = "".join(_html(handbook, piece.pieces, page, within))
             if isinstance(piece, text.Strong):
                 yield f"<strong>{inner}</strong>"
             elif isinstance(piece, text.Em):

@@ -152,6 +152,31 @@ def test_the_language_switch_stays_on_the_same_item(watched: Watched, address: s
     assert address + "procedures/welcome.html" == page.url
 
 
+def test_a_term_says_what_it_means_to_mouse_keyboard_and_finger(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(address + "procedures/welcome.html")
+    term, meaning = page.locator("a.hb-term").first, page.locator("[role=tooltip]")
+
+    term.hover()
+    assert "佩戴的证件" in meaning.inner_text()
+
+    page.keyboard.press("Escape")
+    assert not meaning.is_visible()
+
+    term.focus()
+    assert "hb-meaning" == term.get_attribute("aria-describedby")
+    page.keyboard.press("Escape")
+
+    term.tap()
+    assert meaning.is_visible()
+    term.tap()
+    page.wait_for_url("**/glossary.html#visitor-badge")
+    context.close()
+
+
 def test_a_document_past_its_review_says_so(browser: Browser, address: str) -> None:
     def banner(day: str) -> bool:
         page = browser.new_page()

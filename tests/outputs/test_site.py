@@ -11,6 +11,7 @@ from generator.outputs.artifact import Page, Site
 from generator.outputs.inline import html
 from generator.outputs.site import artifacts
 from generator.outputs.site.shell import Shell, differences, mark
+from generator.outputs.site.terms import Terms
 from tests.approve import EXPECTED, made
 from tests.small import changed, small, small_files, small_site
 
@@ -153,3 +154,29 @@ def test_pages_that_differ_in_white_space_only_do_not_differ() -> None:
 @pytest.mark.parametrize("other", ["<p>z</p>", "<div>x</div>", "<p id=a>x</p>", "<p>x</p><p>"])
 def test_pages_that_differ_in_anything_else_do(other: str) -> None:
     assert "" != differences("<p>x</p>", other)
+
+
+def test_a_term_is_marked_where_a_page_first_uses_it_and_not_inside_links() -> None:
+    page = "procedures/welcome.html"
+    text = "[访客证](welcome)和访客证，访客证"
+
+    marked = html(small(), text, page, Terms(small(), page).html)
+
+    assert 1 == marked.count("hb-term")
+    assert '<a class="hb-term" href="../glossary.html#visitor-badge"' in marked
+    assert marked.index("hb-term") > marked.index("</a>和")
+
+
+def test_the_longest_term_wins_and_english_ones_are_whole_words() -> None:
+    terms = Terms(small("en"), "en/index.html")
+
+    assert "hb-term" not in terms.html("visitor's badges")
+    assert "hb-term" in terms.html("a Guest pass.")
+
+
+def test_a_meaning_is_only_ever_text() -> None:
+    text = small_files()["glossary.yaml"].decode().replace("佩戴的证件", '"<b>')
+    handbook = changed(glossary=text).handbook
+    assert handbook is not None
+
+    assert "<b>" not in Terms(handbook, "index.html").html("访客证")

@@ -13,6 +13,7 @@ from generator.model import Document, Item, Procedure, Script
 from generator.outputs import addresses, inline, pictures
 from generator.outputs.artifact import Heading
 from generator.outputs.site.icons import KIND, icon
+from generator.outputs.site.terms import Terms
 
 
 class View:
@@ -23,14 +24,21 @@ class View:
         self.page = page
         self.headings: list[Heading] = []
         self.words = words(handbook.language)
+        self._terms = Terms(handbook, page)
 
     icon = staticmethod(icon)
 
     # -- texts
 
     def text(self, value: str | None) -> Markup:
-        """A text field as HTML."""
-        return inline.html(self.handbook, value, self.page) if value else Markup("")
+        """A text field as HTML, the words of the glossary marked."""
+        if not value:
+            return Markup("")
+        return inline.html(self.handbook, value, self.page, self._terms.html)
+
+    def unmarked(self, value: str) -> Markup:
+        """A text field as HTML where a link would be in the way, as in a line to click on."""
+        return inline.html(self.handbook, value, self.page)
 
     def plain(self, value: str) -> str:
         return self.handbook.plain(value)

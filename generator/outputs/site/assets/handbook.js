@@ -149,5 +149,61 @@
     showVisits();
   });
 
+  /* What a term means, on hover, on keyboard focus and at the first tap; the second tap opens the
+     glossary, where it leads without any script. */
+  (function () {
+    var bubble = element("div", { class: "hb-meaning", role: "tooltip", id: "hb-meaning", hidden: "" });
+    var shown = null;
+
+    function hide() {
+      if (!shown) return;
+      shown.removeAttribute("aria-describedby");
+      bubble.hidden = true;
+      shown = null;
+    }
+    function show(term) {
+      if (shown === term) return;
+      hide();
+      shown = term;
+      bubble.textContent = term.dataset.meaning;
+      if (!bubble.isConnected) (document.querySelector("article") || document.body).append(bubble);
+      bubble.hidden = false;
+      term.setAttribute("aria-describedby", "hb-meaning");
+      var room = bubble.offsetParent ? bubble.offsetParent.getBoundingClientRect() : { left: 0, top: -scrollY };
+      var at = term.getBoundingClientRect();
+      var most = document.documentElement.clientWidth - bubble.offsetWidth - 16;
+      bubble.style.left = Math.max(16, Math.min(at.left, most)) - room.left + "px";
+      bubble.style.top = at.bottom - room.top + 6 + "px";
+    }
+    function termOf(event) {
+      return event.target.closest ? event.target.closest("a.hb-term") : null;
+    }
+    document.addEventListener("mouseover", function (event) {
+      var term = termOf(event);
+      if (term) show(term);
+      else if (!bubble.contains(event.target) && document.activeElement !== shown) hide();
+    });
+    document.addEventListener("focusin", function (event) {
+      var term = termOf(event);
+      if (term) show(term);
+      else hide();
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") hide();
+    });
+    document.addEventListener("pointerdown", function (event) {
+      var term = termOf(event);
+      if (term && event.pointerType === "touch") term.dataset.tapped = shown === term ? "twice" : "once";
+      else if (!term) hide();
+    });
+    document.addEventListener("click", function (event) {
+      var term = termOf(event);
+      if (term && term.dataset.tapped === "once") {
+        event.preventDefault();
+        show(term);
+      }
+    });
+  })();
+
   window.handbook = { memory: memory, today: today };
 })();

@@ -1,0 +1,70 @@
+"""Marks the words of the glossary in running text, each where a page first uses it.
+
+Chinese has no spaces between words, so a term is found wherever its characters stand, the longest
+first; an English one only where it is a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from generator.handbook import Handbook
+from generator.outputs import addresses
+
+SHORTEST = 2
+"""Characters: a single one is part of too many other words."""
+
+
+class Terms:
+    """The terms of one page: it remembers which ones it has marked."""
+
+    def __init__(self, handbook: Handbook, page: str) -> None:
+        self._known, self._pattern = _terms(handbook)
+        path = addresses.prefix(handbook) + addresses.SINGLE_PAGES["glossary"]
+        self._glossary = escape(addresses.relative(path, page))
+        # On the glossary's own page every term would lead to itself.
+        self._marked: set[str] = set(self._known.values()) if path == page else set()
+        self._meaning = {t.id: handbook.plain(t.text) for t in handbook.glossary.terms}
+
+    def html(self, words: str) -> str:
+        """A text without marks as safe HTML, the terms in it linked to what they mean."""
+        if self._pattern is None:
+            return escape(words)
+        out, at = [], 0
+        for match in self._pattern.finditer(words):
+            id = self._known[match[0].lower()]
+            if id not in self._marked:
+                self._marked.add(id)
+                out += [escape(words[at : match.start()]), self._link(id, match[0])]
+                at = match.end()
+        return Markup("").join([*out, escape(words[at:])])
+
+    def _link(self, id: str, words: str) -> Markup:
+        return Markup(
+            f'<a class="hb-term" href="{self._glossary}#{id}" '
+            f'data-meaning="{escape(self._meaning[id])}">{escape(words)}</a>'
+        )
+
+
+@lru_cache(maxsize=8)
+def _terms(handbook: Handbook) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    """Terms and their aliases in lower case, with the id of each, and a pattern of them all."""
+    known: dict[str, str] = {}
+    for term in handbook.glossary.terms:
+        for name in (term.title, *term.aliases):
+            if len(name) >= SHORTEST and (name.isascii() or handbook.language == "zh"):
+                known.setdefault(handbook.plain(name).lower(), term.id)
+    if not known:
+        return known, None
+    longest_first = sorted(known, key=lambda name: (-len(name), name))
+    return known, re.compile("|".join(map(_as_word, longest_first)), re.IGNORECASE)
+
+
+def _as_word(name: str) -> str:
+    """A pattern of one term: an English word must not be a part of another."""
+    before = r"(?<![a-zA-Z0-9])" if name[0].isascii() else ""
+    after = r"(?![a-zA-Z0-9])" if name[-1].isascii() else ""
+    return before + re.escape(name) + after
