@@ -74,7 +74,9 @@ def misplaced(path: str) -> Misplaced:
         "misplaced-file",
         Span(path),
         Words(f"“{wrong}”这个名称认不出来", f"the name “{wrong}” is not known here"),
-        Words(f"是不是“{right}”？请改名为 {meant}。", f"Did you mean “{right}”? Rename it: {meant}."),
+        Words(
+            f"是不是“{right}”？请改名为 {meant}。", f"Did you mean “{right}”? Rename it {meant}."
+        ),
     )
     return Misplaced(problem, cause, meant)
 

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,7 +16,9 @@ from tests.small import CONTENT, small_files
 ROOT = Path(__file__).parent.parent
 
 
-def handbook(*arguments: str, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[str]":
+def handbook(
+    *arguments: str, cwd: Path = ROOT, **environment: str
+) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "generator", "--lang", "en", *arguments],
         cwd=cwd,
@@ -30,16 +31,18 @@ def handbook(*arguments: str, cwd: Path = ROOT, **environment: str) -> "subproce
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("build")
     done = handbook("--content", str(CONTENT), "build", "--out", str(folder / "site"), cwd=folder)
     assert 0 == done.returncode, done.stderr
     assert (folder / "site" / "index.html").as_uri() in done.stdout
-    yield folder / "site"
+    return folder / "site"
 
 
 class Ids(HTMLParser):
@@ -89,7 +92,11 @@ def test_everything_that_a_page_asks_for_is_in_the_site(site: Path) -> None:
 
 def test_no_page_style_or_script_of_ours_names_another_server(site: Path) -> None:
     address = re.compile(rb"(?:src|href|action)=\"https?://|url\(\s*[\"']?https?://|@import")
-    wrong = [p for p in site.rglob("*") if p.suffix in (".html", ".css") and address.search(p.read_bytes())]
+    wrong = [
+        p
+        for p in site.rglob("*")
+        if p.suffix in (".html", ".css") and address.search(p.read_bytes())
+    ]
 
     assert [] == wrong
 
@@ -107,7 +114,9 @@ def test_two_builds_elsewhere_and_otherwise_give_the_same_bytes(site: Path, tmp_
 
 
 def test_a_build_from_the_cache_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    done = handbook("--content", str(CONTENT), "build", "--out", str(tmp_path / "s"), cwd=site.parent)
+    done = handbook(
+        "--content", str(CONTENT), "build", "--out", str(tmp_path / "s"), cwd=site.parent
+    )
 
     assert 0 == done.returncode, done.stderr
     assert files(site) == files(tmp_path / "s")
@@ -172,7 +181,10 @@ def test_mkdocs_builds_it_too_and_edit_links_open_the_yaml_file(tmp_path: Path) 
 
     assert 0 == done.returncode, done.stdout + done.stderr
     page = (tmp_path / "site" / "procedures" / "welcome.html").read_text("utf-8")
-    assert "https://git.example.com/hr/handbook/edit/main/roles/front-desk/procedures/welcome.yaml" in page
+    assert (
+        "https://git.example.com/hr/handbook/edit/main/roles/front-desk/procedures/welcome.yaml"
+        in page
+    )
 
 
 def test_mkdocs_fails_in_one_readable_message(tmp_path: Path) -> None:

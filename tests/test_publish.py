@@ -39,13 +39,18 @@ def test_the_next_build_takes_its_place_and_leaves_nothing_behind(tmp_path: Path
     assert [] == leftovers(tmp_path / "site")
 
 
+def build_and_fail(target: Path) -> None:
+    with publish.staged(target) as folder:
+        site(folder, "two")
+        raise RuntimeError
+
+
 def test_a_build_that_fails_leaves_the_last_site_as_it_was(tmp_path: Path) -> None:
     with publish.staged(tmp_path / "site") as folder:
         site(folder, "one")
 
-    with pytest.raises(RuntimeError), publish.staged(tmp_path / "site") as folder:
-        site(folder, "two")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        build_and_fail(tmp_path / "site")
 
     assert {"one"} == read(tmp_path / "site")
     assert [] == leftovers(tmp_path / "site")

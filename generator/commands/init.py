@@ -33,11 +33,11 @@ def run(options: argparse.Namespace) -> int:
         )
         return USAGE
     with as_file(files("generator") / "starter") as starter:
-        shutil.copytree(starter, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("new"))
+        kept = shutil.ignore_patterns("new")
+        shutil.copytree(starter, folder, dirs_exist_ok=True, ignore=kept)
     settings = folder / "roles" / "handbook.yaml"
-    settings.write_text(
-        settings.read_text("utf-8").replace(COMPANY, _quoted(options.name.strip() or COMPANY)), "utf-8"
-    )
+    name = _quoted(options.name.strip() or COMPANY)
+    settings.write_text(settings.read_text("utf-8").replace(COMPANY, name), "utf-8")
     print(
         Words(
             f"新手册在 {folder}。进入这个文件夹，运行 handbook build。",
