@@ -10,7 +10,8 @@
     if (!loaded.has(url)) {
       loaded.set(url, new Promise((done, failed) => {
         const script = document.createElement("script");
-        Object.assign(script, { src: url, onload: done, onerror: failed });
+        // Not async: fetched together, scripts still run in the order in which they were asked for.
+        Object.assign(script, { src: url, async: false, onload: done, onerror: failed });
         document.head.append(script);
       }));
     }
@@ -135,8 +136,7 @@
     async index(query) {
       const at = (name) => new URL(`assets/search/${name}`, this.root).href;
       const { language } = this.dataset;
-      await load(at("engine.js"));
-      await load(at(`index-${language}.js`));
+      await Promise.all([load(at("engine.js")), load(at(`index-${language}.js`))]);
       const index = HandbookSearch.opened[language];
       if (!index.shards) return index;
       await load(at("shards.js"));
