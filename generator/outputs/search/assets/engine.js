@@ -78,7 +78,9 @@ globalThis.HandbookSearch = (() => {
       said.set(char, plain);
       for (const one of plain) chars.set(one, (chars.get(one) ?? "") + char);
     }
-    return { chars, said };
+    const blur = new Map();
+    for (const [one, all] of chars) blur.set(blurred(one), (blur.get(blurred(one)) ?? "") + all);
+    return { chars, said, blur };
   }
 
   // -- reading a query
@@ -146,10 +148,8 @@ globalThis.HandbookSearch = (() => {
   }
 
   /** The characters that sound like one of the syllables, to an ear that hears no zh, ch, sh, ng. */
-  function near(index, syllables) {
-    const wanted = new Set(syllables.map(blurred));
-    return [...index.chars].filter(([one]) => wanted.has(blurred(one))).map(([, all]) => all).join("");
-  }
+  const near = (index, syllables) =>
+    [...new Set(syllables.map(blurred))].map((one) => index.blur.get(one)).join("");
 
   const blurred = (syllable) => syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
 
