@@ -54,7 +54,7 @@ class Writer:
 def company(
     roles: int, *, seed: int = 1, languages: int = 1, paper: bool = False
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the company, path and bytes; with `paper`, its site has PDFs and Word files."""
+    """The files of the company, path and bytes; with `paper`, its site has paper and quizzes."""
     for path, data in _records(roles, seed, languages, paper):
         yield path, _yaml(data).encode("utf-8")
         if languages == 2 and path.count("/"):
@@ -381,7 +381,7 @@ def main() -> None:
     parser.add_argument("--roles", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--languages", type=int, choices=[1, 2], default=1)
-    parser.add_argument("--paper", action="store_true", help="PDFs and Word files on the site")
+    parser.add_argument("--paper", action="store_true", help="a site with paper and quizzes, too")
     given = parser.parse_args()
     options = {"seed": given.seed, "languages": given.languages, "paper": given.paper}
     write(given.folder, company(given.roles, **options))
