@@ -123,7 +123,7 @@ def put(problem: Problem, loaded: Loaded) -> str:
     return f"{problem.code} «{marked[:16]}»"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.check} {case.new}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.check)
 def test_a_check_finds_what_it_is_there_for_and_where(case: Case) -> None:
     before = found_by(case.check, small_loaded())
     found = [one for one in found_by(case.check, load(changed(case))) if one not in before]

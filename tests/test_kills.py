@@ -25,7 +25,9 @@ def start(folder: Path) -> "subprocess.Popen[bytes]":
 
 
 def listing(site: Path) -> dict[str, int]:
-    return {p.relative_to(site).as_posix(): p.stat().st_size for p in site.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(site).as_posix(): p.stat().st_size for p in site.rglob("*") if p.is_file()
+    }
 
 
 class Poller(threading.Thread):
