@@ -92,6 +92,7 @@ def unknown_references(context: Context) -> Iterator[Problem]:
                     "unknown-reference",
                     Place(place.file, (*place.path, *path)),
                     _unknown(id, kinds),
+                    _WHERE.get(kinds[0], _ANYWHERE),
                     meant=suggest(id, known.of(kinds)),
                 )
 
@@ -107,6 +108,17 @@ _KIND_WORDS = {
     "clause": Words("条款", "clause"),
     "any": Words("条目", "item"),
 }
+
+
+_WHERE = {
+    "person": Words("岗位是 roles/ 里的文件夹名；其他人写在 handbook.yaml 的 positions 里。",
+                    "Roles are folders; others stand in handbook.yaml, under positions."),
+    "topic": Words("主题写在 topics.yaml 里。", "Topics stand in topics.yaml."),
+    "department": Words("部门写在 handbook.yaml 的 departments 里。",
+                        "Departments stand in handbook.yaml, under departments."),
+    "clause": Words("条款写在 sources.yaml 里。", "Clauses stand in sources.yaml."),
+}  # fmt: skip
+_ANYWHERE = Words("编号是文件名，或“文件名/条目的 id”。", "An id is a file's name, or `file/item`.")
 
 
 def _unknown(id: str, kinds: tuple[str, ...]) -> Words:
@@ -174,7 +186,7 @@ def unknown_links(context: Context) -> Iterator[Problem]:
                 yield context.in_text(problem, "](", target)
             else:
                 meant = suggest(target, known.of(("any",)))
-                message, hint = _unknown(target, ("any",)), near(meant)
+                message, hint = _unknown(target, ("any",)), near(meant) or _ANYWHERE
                 problem = context.problem("unknown-link", where, message, hint)
                 yield context.in_text(problem, "](", target, meant)
 
@@ -314,11 +326,15 @@ def reporting_cycles(context: Context) -> Iterator[Problem]:
             above = handbook.reports_to(above)
         if above == id and isinstance(person, Role) and id not in told:
             told.update(chain)
-            names = " → ".join(handbook.title(one) for one in [*chain, id])
+            circle = [*chain, id]
+            names, ids_ = " → ".join(map(handbook.title, circle)), " → ".join(circle)
             yield context.problem(
                 "reporting-cycle",
                 context.place(id, "reports_to"),
-                Words(f"上级关系绕成了圈：{names}", f"the reporting line is a circle: {names}"),
+                Words(
+                    f"上级关系绕成了圈：{names}",
+                    f"the reporting line is a circle: {' → '.join(circle)}",
+                ),
                 Words("请改其中一个岗位的 reports_to。", "Change one of the reports_to."),
             )
 
@@ -360,7 +376,8 @@ def script_graphs(context: Context) -> Iterator[Problem]:
                 yield context.problem(
                     "one-best",
                     context.place(script.id, *here),
-                    Words(f"“{node.title}”有 {len(best)} 个 best", f"{len(best)} best choices"),
+                    Words(f"“{node.title}”有 {len(best)} 个 best",
+                          f"“{node.id}” has {len(best)} best choices"),
                     Words("每个节点恰好一个 best，其余写 fine 或 unsafe。",
                           "Exactly one is best; the others are fine or unsafe."),
                 )  # fmt: skip
@@ -464,6 +481,7 @@ def measure_weights(context: Context) -> Iterator[Problem]:
                 "weights",
                 context.place(role.id, "measures"),
                 Words(f"权重相加是 {total}，应当是 100", f"the weights add up to {total}, not 100"),
+                Words("请调整各项的 weight。", "Change the `weight` of some."),
                 key=True,
             )
 
@@ -500,7 +518,8 @@ def cited_clauses(context: Context) -> Iterator[Problem]:
                 yield context.problem(
                     "cited-and-left-out" if cited else "uncited-clause",
                     context.place("sources", "sources", s, "clauses", c),
-                    Words(f"条款“{clause.id}”又被引用、又写在 left_out 里", "cited and left out")
+                    Words(f"条款“{clause.id}”又被引用、又写在 left_out 里",
+                          f"“{clause.id}” is cited and left out")
                     if cited
                     else Words(f"没有条目引用条款“{clause.id}”", f"no item cites “{clause.id}”"),
                     Words("在条目的 source 里写上它，或列入 left_out 并说明理由。",
@@ -532,6 +551,7 @@ def review_after_effective(context: Context) -> Iterator[Problem]:
                 context.place(document.id, "review"),
                 Words(f"复审日期 {review} 不在生效日期 {effective} 之后",
                       f"the review, {review}, is not after the effective date, {effective}"),
+                Words("请改其中一个日期。", "Change one of the two dates."),
             )  # fmt: skip
 
 
@@ -548,6 +568,7 @@ def revision_order(context: Context) -> Iterator[Problem]:
                     "revision-order",
                     context.place(id, "revisions", index, "date"),
                     Words("修订记录要新的在前", "the newest revision stands first"),
+                    Words("把较新的一项移到前面。", "Move the newer one to the front."),
                 )
 
 

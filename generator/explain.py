@@ -284,7 +284,7 @@ def _explain_one(mistake: _Mistake, source: Document) -> Problem:
         type_.replace("_", "-"),
         source.span(mistake.path),
         Words(phrase.message.zh.replace("{}", typed), phrase.message.en.replace("{}", typed)),
-        phrase.hint,
+        near(right) or phrase.hint,
         fix=edits if sure or type_ in ("whole", "day") else (),
         mended=mended,
     )
@@ -338,14 +338,20 @@ def _unknown(mistake: _Mistake, source: Document) -> Problem:
 
 def _displaced(mistake: _Mistake, home: Path, source: Document) -> Problem:
     """A field in the wrong column, with the name of what it belongs to."""
-    owner = next((str(part) for part in reversed(home[:-1]) if isinstance(part, str)), "")
+    owner = next((str(part) for part in reversed(home[:-1]) if isinstance(part, str)), None)
     inner = len(home) > len(mistake.path)
+    belongs = (
+        Words(f"它属于“{owner}”", f"it belongs to “{owner}”")
+        if owner
+        else Words("它属于文件的最外层", "it belongs to the file itself")
+    )
     return Problem(
         "indentation",
         source.span(mistake.path, key=True),
-        Words(f"“{mistake.name}”的缩进不对" + (f"：它属于“{owner}”" if owner else ""),
-              f"“{mistake.name}” is in the wrong column"
-              + (f": it belongs to “{owner}”" if owner else "")),
+        Words(
+            f"“{mistake.name}”的缩进不对：{belongs.zh}",
+            f"“{mistake.name}” is in the wrong column: {belongs.en}",
+        ),
         Words("请往右移，和同一层的各行左对齐。", "Indent it like the other lines of that level.")
         if inner
         else Words("请往左移，和同一层的各行左对齐。", "Move it left, to the lines of its level."),
@@ -469,5 +475,5 @@ def _help_of(kind: type[BaseModel], path: Path) -> Words | None:
     at = _model_at(kind, above)
     for field, info in at.model_fields.items() if at else ():
         if name in (field, info.alias):
-            return Words(*[f"{name}: {info.description}"] * 2)
+            return Words(f"{name}: {info.description}", f"Add a line `{name}: …`.")
     return None

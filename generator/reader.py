@@ -313,7 +313,8 @@ class _Plainer:
         return self._mapping(node)
 
     def _tell_tag(self, node: yaml.Node) -> None:
-        self.found.append((node, mistakes.TAG, str(node.tag)))
+        sign = str(node.tag).replace("tag:yaml.org,2002:", "!!")
+            self.found.append((node, mistakes.TAG, sign))
 
     def _text(self, node: yaml.ScalarNode) -> str | None:
         value: str = node.value

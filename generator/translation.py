@@ -134,7 +134,9 @@ class Translator:
             "translation",
             span,
             message,
-            hint or near(meant),
+            hint
+            or near(meant)
+            or Words("译文的名称和编号与原文相同。", "Names and ids are those of the original."),
             fix=edits if certain else (),
             mended=mended,
         )

@@ -171,7 +171,8 @@ class Layout:
 
     def tell(self, line: Line, indent: int, right: int) -> Finding:
         """Tell that a line does not start in the column where it should."""
-        return self.draft.tell(mistakes.INDENTATION, line, indent, indent + 1, typed=str(right))
+        mistake = mistakes.INDENTATION if right else mistakes.MARGIN
+        return self.draft.tell(mistake, line, indent, indent + 1, typed=str(right))
 
     def _move(self, finding: Finding, line: Line, by: int) -> int:
         indent = line.indent

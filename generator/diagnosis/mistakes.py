@@ -159,6 +159,11 @@ INDENTATION = Mistake(
         "Lines of one level start in one column; the next one is two spaces further in.",
     ),
 )
+MARGIN = Mistake(
+    "indentation",
+    Words("缩进不对：这一行前面不空格", "the indentation is off: this line starts at the margin"),
+    INDENTATION.hint,
+)
 CONTINUED = Mistake(
     "continued",
     Words("这一行既没有名称也没有短横", "this line has neither a name nor a dash"),
