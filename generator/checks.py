@@ -327,14 +327,11 @@ def reporting_cycles(context: Context) -> Iterator[Problem]:
         if above == id and isinstance(person, Role) and id not in told:
             told.update(chain)
             circle = [*chain, id]
-            names, ids_ = " → ".join(map(handbook.title, circle)), " → ".join(circle)
+            names, way = " → ".join(map(handbook.title, circle)), " → ".join(circle)
             yield context.problem(
                 "reporting-cycle",
                 context.place(id, "reports_to"),
-                Words(
-                    f"上级关系绕成了圈：{names}",
-                    f"the reporting line is a circle: {' → '.join(circle)}",
-                ),
+                Words(f"上级关系绕成了圈：{names}", f"the reporting line is a circle: {way}"),
                 Words("请改其中一个岗位的 reports_to。", "Change one of the reports_to."),
             )
 

@@ -314,7 +314,7 @@ class _Plainer:
 
     def _tell_tag(self, node: yaml.Node) -> None:
         sign = str(node.tag).replace("tag:yaml.org,2002:", "!!")
-            self.found.append((node, mistakes.TAG, sign))
+        self.found.append((node, mistakes.TAG, sign))
 
     def _text(self, node: yaml.ScalarNode) -> str | None:
         value: str = node.value
