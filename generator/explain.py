@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator import ids
 from generator.diagnosis.vocabulary import CHINESE
+from generator.fields import plan
 from generator.model import Record
 from generator.problems import Edit, Problem, Words
 from generator.reader import Document, Path
@@ -77,6 +78,13 @@ class _Mistake:
     def typed(self) -> str:
         """What was typed, as a message may quote it."""
         return self.given[:40] if isinstance(self.given, str) else ""
+
+    @property
+    def is_prose(self) -> bool:
+        """True for a field that holds sentences, not an id, a number or a word of a list."""
+        names = [part for part in self.path if isinstance(part, str)]
+        at = _model_at(self.kind, tuple(names[:-1]))
+        return any(one.prose for one in plan(at) if one.key == names[-1]) if at else True
 
     @property
     def fields(self) -> list[str]:
@@ -248,6 +256,10 @@ _PHRASES: dict[str, _Phrase] = {
         Words("文字里有冒号或括号时，请用引号括起来。",
               "Put quotes around a text that holds a colon or starts with a bracket."),
     ),
+    "one_word": _Phrase(
+        Words("这里只写一个词，不写列表", "one word is expected here, not a list"),
+        Words("请去掉括号，只留一个。", "Remove the brackets and keep one."),
+    ),
     "tuple_type": _Phrase(
         Words("这里应当是列表", "a list is expected here"),
         Words("每项另起一行，以“- ”开头。", "Write each item on a new line, starting with “- ”."),
@@ -272,20 +284,21 @@ def _explain_one(mistake: _Mistake, source: Document) -> Problem:
         return _not_a_choice(mistake, source)
     type_ = "blank" if mistake.given is None else mistake.type
     if isinstance(mistake.given, (list, dict)) and type_ not in ("tuple_type", "model_type"):
-        type_ = "string_type"
+        type_ = "string_type" if mistake.is_prose else "one_word"
     phrase = _PHRASES.get(type_, _PHRASES["string_type"])
     typed = mistake.typed
     right = phrase.mend(typed) if phrase.mend and typed == mistake.given else None
     edits, mended = _mend(source, mistake.path, right)
     if type_ == "string_type":
         mended = source.in_quotes(mistake.path)
-    sure = right is not None and right == narrow(typed).lower().replace("_", "-").replace(" ", "-")
+    # A space may divide two ids as well as two words of one: that is for a person to say.
+    same = right is not None and right == narrow(typed).lower().replace("_", "-")
     return Problem(
         type_.replace("_", "-"),
         source.span(mistake.path),
         Words(phrase.message.zh.replace("{}", typed), phrase.message.en.replace("{}", typed)),
         near(right) or phrase.hint,
-        fix=edits if sure or type_ in ("whole", "day") else (),
+        fix=edits if same or type_ in ("whole", "day") else (),
         mended=mended,
     )
 

@@ -109,6 +109,8 @@ class Document:
             return Span(self.file)
         start, end = spot.start_mark, spot.end_mark
         first = self._column(start.line, start.column)
+        if _is_empty(spot):  # nothing stands behind a dash: the dash does
+            first = max(0, self.lines[start.line].rfind("-", 0, first + 1))
         last = self._column(end.line, end.column) if end.line == start.line else first + 1
         return Span(self.file, start.line + 1, first + 1, max(1, last - first))
 

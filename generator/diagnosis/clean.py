@@ -20,10 +20,13 @@ _WORDS = rf"\[(?![^,\n]*，[^,\n]*\])(?:{_WORD}(?:, {_WORD})*+)?+\]"
 _PAIR = rf"[\w-]++: (?:{_WORDS}|{_WORD})"
 _VALUE = rf"(?:{_PLAIN}|(?:{_QUOTED}|{_WORDS}|\{{{_PAIR}(?:, {_PAIR})*+\}})(?: *+|  #[^{_NO}]*+))"
 _LISTED = "|".join(sorted(LISTS))
+_SEVERAL = (  # what may be several ids or names that were not written as a list
+    rf"(?:{_LISTED}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；]|[a-z0-9/-]++ ++[a-z0-9])"
+)
 _LINE = (
     r" {0,40}+(?:"
     rf"#[^{_NO}]*+"
-    rf"|(?:- ){{0,2}}+(?!(?:{_LISTED}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；]))"
+    rf"|(?:- ){{0,2}}+(?!{_SEVERAL})"
     rf"[A-Za-z0-9][A-Za-z0-9_-]*+:(?: ++{_VALUE}| *+)"
     rf"|- (?![\"'A-Za-z_-]++ *+[:：]|[-#]){_VALUE}"
     r")?+"

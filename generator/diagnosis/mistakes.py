@@ -262,6 +262,11 @@ INNER_QUOTE = Mistake(
         "Use the other kind of quotation mark around the whole text.",
     ),
 )
+EXTRA_COMMA = Mistake(
+    "comma",
+    Words("行尾多了“{}”", "there is a “{}” too many at the end"),
+    Words("请删掉它。", "Delete it."),
+)
 OPEN_BRACKET = Mistake(
     "bracket",
     Words("括号没有成对", "the brackets do not pair up"),
