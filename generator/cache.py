@@ -9,12 +9,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 WEEK = 7 * 24 * 3600
+
+PLACE = Path(".cache") / "handbook"
+"""Below the folder where the command runs; it may be deleted at any time."""
 
 
 class Cache:
@@ -90,7 +94,8 @@ def program() -> str:
     return digest.hexdigest()
 
 
-def _versions() -> list[str]:
-    from importlib.metadata import distributions
-
-    return [f"{one.name} {one.version}" for one in distributions()]
+def _versions() -> Iterator[str]:
+    """Names and versions of what is installed, as the folders of their records tell them."""
+    yield sys.version
+    for folder in filter(Path.is_dir, map(Path, sys.path)):
+        yield from (record.name for record in folder.glob("*.dist-info"))

@@ -6,28 +6,30 @@ Exit codes: 0 clean, 1 problems in the content, 2 wrong use, 3 something of the 
 from __future__ import annotations
 
 import argparse
+import importlib
 import locale
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 
-from generator.commands import build, check, export, init, new, printing, quiz_stats, schema, serve
 from generator.problems import Language
 
-COMMANDS: tuple[tuple[str, ModuleType, str], ...] = (
-    ("check", check, "检查全部内容，一次列出所有问题 · all problems of all files at once"),
-    ("build", build, "生成整个网站 · make the whole site"),
-    ("serve", serve, "边改边看 · live preview"),
-    ("print", printing, "生成打印件 · sheets, checklists, cards and quizzes on paper"),
-    ("export", export, "把测验导出给别的系统 · quizzes for other systems"),
-    ("quiz-stats", quiz_stats, "从答题记录看哪些题要改 · what answers say about the questions"),
-    ("init", init, "建立一本新手册 · start a new handbook"),
-    ("new", new, "新建一个带说明的文件 · a commented new file"),
-    ("schema", schema, "给编辑器的字段说明 · field help and checks for your editor"),
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("check", "check", "检查全部内容，一次列出所有问题 · all problems of all files at once"),
+    ("build", "build", "生成整个网站 · make the whole site"),
+    ("serve", "serve", "边改边看 · live preview"),
+    ("print", "printing", "生成打印件 · sheets, checklists, cards and quizzes on paper"),
+    ("export", "export", "把测验导出给别的系统 · quizzes for other systems"),
+    ("quiz-stats", "quiz_stats", "从答题记录看哪些题要改 · what answers say about the questions"),
+    ("init", "init", "建立一本新手册 · start a new handbook"),
+    ("new", "new", "新建一个带说明的文件 · a commented new file"),
+    ("schema", "schema", "给编辑器的字段说明 · field help and checks for your editor"),
 )
-"""Name, module, help. A new command is a module and one line here."""
+"""Name, module, help. A new command is a module and one line here.
+
+Only the module of the command that is asked for is imported: some bring large libraries.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A pipe on Windows, or a C locale, cannot write Chinese unless it is told to.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = parser_for(arguments).parse_args(arguments)
     options.language = options.lang or _language_of_the_locale()
     try:
         return int(options.run(options))
@@ -51,7 +54,8 @@ def _language_of_the_locale() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command line, with the options of the commands that `arguments` name."""
     parser = argparse.ArgumentParser(
         prog="handbook",
         description="岗位手册：从 YAML 到手册、打印件和测验 · The role handbook: from YAML to a "
@@ -67,8 +71,10 @@ def _parser() -> argparse.ArgumentParser:
         # The two general options may also stand behind the command.
         command.add_argument("--lang", choices=["zh", "en"], default=argparse.SUPPRESS)
         command.add_argument("--content", type=Path, default=argparse.SUPPRESS)
-        module.add(command)
-        command.set_defaults(run=module.run)
+        if name in arguments:
+            code = importlib.import_module(f"generator.commands.{module}")
+            code.add(command)
+            command.set_defaults(run=code.run)
     return parser
 
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from generator.problems import Edit, Problem, Span, Words
 
+MAX_FILE = 4_000_000
+"""Bytes; the largest hand-written file is a hundredth of this."""
+
 LINE_END = re.compile(r"\r\n|\r|\n")
 """What ends a line for an editor; YAML knows more, which we report as invisible characters."""
 

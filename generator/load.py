@@ -7,7 +7,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, TypeAlias, cast
 
 from generator import model
 from generator.explain import validated
@@ -18,8 +19,11 @@ from generator.places import FOLDERS as FOLDERS
 from generator.places import SHARED as SHARED
 from generator.places import file_name, misplaced, tidy
 from generator.problems import Problem, Problems, Span, Words
-from generator.reader import Document, Plain, read
+from generator.reader import Document, Plain, read, remembered
 from generator.translation import Translator
+
+Known: TypeAlias = "Record | Plain"
+"""What a file holds: a record, or the plain value of a translation."""
 
 
 @dataclass
@@ -33,6 +37,8 @@ class Loaded:
     """What each file's place in the tree says about it."""
     broken: set[str] = field(default_factory=set)
     """Ids of files with mistakes: a reference to something in one is not a second mistake."""
+    sound: dict[str, Known] = field(default_factory=dict)
+    """What files without any mistake hold, by path: for the next time."""
     misplaced: set[str] = field(default_factory=set)
     """Files and folders with names that were told to be wrong."""
 
@@ -67,10 +73,13 @@ def collector_paused() -> Iterator[None]:
 
 
 @collector_paused()
-def load(files: Mapping[str, bytes | Problem]) -> Loaded:
+def load(
+    files: Mapping[str, bytes | Problem], known: Mapping[str, Known] = MappingProxyType({})
+) -> Loaded:
     """Read a content folder, given as bytes by path relative to it, into its editions.
 
-    In the place of a file's bytes may stand the problem that kept it from being read.
+    In the place of a file's bytes may stand the problem that kept it from being read. `known` is
+    what came of files that were sound when these very bytes were read before.
     """
     loaded = Loaded()
     records: dict[str, tuple[FileName, Record]] = {}
@@ -86,19 +95,18 @@ def load(files: Mapping[str, bytes | Problem]) -> Loaded:
         if name is None or isinstance(data, Problem):
             continue
         digests[path] = hashlib.sha256(data).hexdigest()
-        source = read(path, data)
-        loaded.sources[path] = source
         loaded.names[path] = name
-        loaded.problems.extend(source.problems)
+        if path in known:
+            held = _recall(loaded, path, data, known[path])
+        else:
+            held = _read(loaded, name, path, data)
         if name.language:
-            translations[path] = (name, source.value)
-            continue
-        record = _record(loaded, name, source)
-        if name.id in ids:
+            translations[path] = (name, cast("Plain", held))
+        elif name.id in ids:
             loaded.broken.add(name.id)  # two files of one id, which a check tells
-        elif record is not None:
+        elif isinstance(held, Record):
             ids.add(name.id)
-            records[path] = (name, record)
+            records[path] = (name, held)
     settings = next((record for name, record in records.values() if name.kind == "handbook"), None)
     if settings is None:
         _tell_no_settings(loaded)
@@ -110,6 +118,17 @@ def load(files: Mapping[str, bytes | Problem]) -> Loaded:
         loaded.editions[language] = edition
     _tell_other_languages(loaded)
     return loaded
+
+
+@collector_paused()
+def sound_in(files: Mapping[str, bytes | Problem]) -> dict[str, Known]:
+    """What those files hold that are without mistake in themselves, by path."""
+    loaded = Loaded()
+    for path, data in files.items():
+        name = file_name(path)
+        if name and isinstance(data, bytes):
+            _read(loaded, tidy(name), path, data)
+    return loaded.sound
 
 
 def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> FileName | None:
@@ -136,22 +155,44 @@ def _tell_no_settings(loaded: Loaded) -> None:
         )
 
 
-def _record(loaded: Loaded, name: FileName, source: Document) -> Record | None:
-    """The record of a file; of one with mistakes, a record that serves to check the rest."""
+def _recall(loaded: Loaded, path: str, data: bytes, held: Known) -> Known:
+    value = None if isinstance(held, Record) else held
+    loaded.sources[path] = remembered(path, data, value)
+    loaded.sound[path] = held
+    return held
+
+
+def _read(loaded: Loaded, name: FileName, path: str, data: bytes) -> Known:
+    """What a file holds: the plain value of a translation, or a record, if it can be made."""
+    source = loaded.sources[path] = read(path, data)
+    loaded.problems.extend(source.problems)
+    if name.language:
+        held: Known = source.value
+        sound = not source.problems
+    else:
+        held, sound = _record(loaded, name, source)
+    if sound and source.draft is None:
+        loaded.sound[path] = held
+    return held
+
+
+def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | None, bool]:
+    """The record of a file, and whether it is sound; else it serves to check the rest."""
     kind = model.KINDS[name.kind]
     data: Any = source.value
     if data is None:  # which the reader has told
         loaded.broken.add(name.id)
-        return None
-    if isinstance(data, dict) and issubclass(kind, Item):
-        data = {**data, "id": name.id}  # whatever is written there: the file's name decides
-    record, problems = validated(kind, data, source)
+        return None, False
+    is_item = isinstance(data, dict) and issubclass(kind, Item)
+    # Whatever is written there: the file's name decides.
+    record, problems = validated(kind, {**data, "id": name.id} if is_item else data, source)
     loaded.problems.follow(one for one in problems if not source.is_doubtful(one.span))
     if problems or source.is_torn:
         loaded.broken.add(name.id)
     if isinstance(record, Item) and record.id != name.id:
-        return record.model_copy(update={"id": name.id})
-    return record
+        record = record.model_copy(update={"id": name.id})
+    written = data.get("id", name.id) if is_item else name.id
+    return record, not problems and written == name.id
 
 
 def _languages(loaded: Loaded, settings: Settings) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from generator import ids
 from generator.handbook import SINGLE, FileName
 from generator.problems import Problem, Span, Words
 from generator.spelling import narrow, suggest
+from generator.tree import CONTENT
 
 FOLDERS = {"procedures": "procedure", "scripts": "script", "standards": "standard",
            "checklists": "checklist"}  # fmt: skip
@@ -23,15 +24,6 @@ _CHINESE = {
     "流程": "procedures", "话术": "scripts", "规范": "standards", "清单": "checklists",
     "公共": "shared", "共用": "shared",
 }  # fmt: skip
-_CONTENT = re.compile(r"\.y[aml]{1,4}(?:\.(?:txt|docx?|rtf))?\s*$", re.IGNORECASE)
-
-
-def is_content(name: str) -> bool:
-    """True for the name of a file that holds content, or was meant to: `role.yaml.txt`.
-
-    Logos, notes, and what editors leave behind are none of our business.
-    """
-    return _CONTENT.search(name) is not None and not name.startswith((".", "~", "#"))
 
 
 def file_name(path: str) -> FileName | None:
@@ -109,7 +101,7 @@ def _meant(path: str) -> str | None:
 
 def _stem(file: str) -> tuple[str, str]:
     """A file's name without its ending, however that is written, and its language."""
-    bare = _CONTENT.sub("", narrow(file))
+    bare = CONTENT.sub("", narrow(file))
     found = re.fullmatch(r"(.+?)[._-](zh|en)", bare, re.IGNORECASE)
     return (found[1], f".{found[2].lower()}") if found else (bare, "")
 

@@ -32,8 +32,9 @@ from mkdocs.utils.templates import TemplateContext
 from generator import checks
 from generator.cache import Cache
 from generator.handbook import Handbook
-from generator.load import Loaded, load
+from generator.load import Loaded
 from generator.locale import words
+from generator.memory import recalled
 from generator.outputs import addresses, every
 from generator.outputs.artifact import Artifact, Content, Page, Site, key_of
 from generator.outputs.site.frame import Frames
@@ -50,9 +51,6 @@ THEME = Path(__file__).parent / "outputs" / "site" / "theme"
 
 FRAME = "handbook-page"
 """The template of generated pages: no file, but the theme's page by way of `Frames`."""
-
-CACHE = Path(".cache") / "handbook"
-"""Below the folder where the command runs; it may be deleted at any time."""
 
 DEFAULT_CONFIG = Path(__file__).parent / "starter" / "mkdocs.yml"
 
@@ -143,7 +141,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self._site = self.given or _site(self._content)
+        self._site = self.given or _site(self._content, self.cache)
         made = list(every.artifacts(self._site, but=self.but))
         self._pages = [one for one in made if isinstance(one, Page)]
         self._workshop.begin(one for one in made if isinstance(one, Artifact))
@@ -261,10 +259,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self._frames.end()
 
 
-def build(site: Site, out: Path, *, cache: bool = True, but: Collection[str] = ()) -> None:
+def build(site: Site, out: Path, cache: Cache, but: Collection[str] = ()) -> None:
     """Build a checked site into an empty folder, with the mkdocs.yml of the current folder.
 
-    `but` names outputs to leave out; without `cache` everything is made anew.
+    `but` names outputs to leave out. What the cache holds is not made again.
     """
     host = logging.getLogger("mkdocs")
     host.setLevel(logging.WARNING)
@@ -278,7 +276,7 @@ def build(site: Site, out: Path, *, cache: bool = True, but: Collection[str] = (
     assert isinstance(plugin, HandbookPlugin)
     plugin.given = site
     plugin.but = but
-    plugin.cache = Cache(CACHE if cache else None)
+    plugin.cache = cache
     build_with_mkdocs(config)
 
 
@@ -363,9 +361,9 @@ def _language_of(path: str, site: Site) -> str:
     return first if first in site.editions else site.base.language
 
 
-def _site(content: Path) -> Site:
+def _site(content: Path, cache: Cache) -> Site:
     """Load and check the content; its mistakes are one failure that shows them all."""
-    loaded = load(files_in(content))
+    loaded = recalled(files_in(content), cache)
     found = checks.check(loaded)
     if found.errors or loaded.handbook is None:
         raise PluginError(_failure(loaded, render(found.errors, loaded.lines)))

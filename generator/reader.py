@@ -22,14 +22,12 @@ from yaml._yaml import CParser
 from generator.diagnosis import diagnose, is_clean, mistakes
 from generator.diagnosis.draft import Draft, Line
 from generator.diagnosis.mistakes import Mistake
-from generator.encoding import LINE_END, decode
+from generator.encoding import LINE_END, MAX_FILE, decode
 from generator.problems import Edit, Problem, Problems, Span, width
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
-MAX_FILE = 4_000_000
-"""Bytes; the largest hand-written file is a hundredth of this."""
 MAX_LINE = 20_000
 """Characters; a whole page of text has two thousand."""
 MAX_DEPTH = 24
@@ -75,6 +73,8 @@ class Document:
     draft: Draft | None = None
     """The text as it was mended in memory; None where there was nothing to mend."""
     root: yaml.Node | None = field(default=None, repr=False)
+    is_known: bool = False
+    """True for a sound file whose value somebody remembers; here it may be missing."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -91,7 +91,7 @@ class Document:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        if self.root is None and self.value is not None:
+        if self.root is None and (self.is_known or self.value is not None):
             return _compose(self.text)
         return self.root
 
@@ -166,6 +166,11 @@ def read(file: str, data: bytes) -> Document:
     if decoded.readable and not _read_quickly(document):
         _read_patiently(document)
     return document
+
+
+def remembered(file: str, data: bytes, value: Plain = None) -> Document:
+    """A file that was read before, these very bytes, and was sound."""
+    return Document(file, decode(file, data).text, value, is_known=True)
 
 
 def _read_quickly(document: Document) -> bool:

@@ -10,10 +10,11 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 # Each module or package of generator/ may import itself and what stands to its left.
 LAYERS = (
-    *("problems", "spelling", "encoding", "diagnosis", "reader"),
+    *("problems", "spelling", "encoding", "tree", "diagnosis", "reader"),
     *("ids", "model", "fields", "text", "explain", "translation"),
-    *("handbook", "places", "load", "checks", "mend", "reports", "tree", "locale", "outputs"),
-    *("cache", "workshop", "twin", "progress", "publish", "plugin", "commands", "cli", "__main__"),
+    *("handbook", "places", "load", "checks", "mend", "reports", "locale", "outputs"),
+    *("cache", "crew", "memory", "workshop", "twin", "progress", "publish"),
+    *("plugin", "commands", "cli", "__main__"),
 )
 
 # The only places that may know of a library which we might one day replace.

@@ -43,7 +43,7 @@ def outcome(words: list[str], folder: Path) -> int:
     if words[0] in QUICK:
         return subprocess.call([sys.executable, "-m", "generator", *words], cwd=folder)
     if words[0] != "test":
-        cli._parser().parse_args(words)
+        cli.parser_for(words).parse_args(words)
     return 0
 
 

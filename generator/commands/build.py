@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from generator import plugin, publish
+from generator.cache import PLACE, Cache
 from generator.commands.content import say, site_of
 from generator.problems import Language, Words
 
@@ -22,12 +23,13 @@ def run(options: argparse.Namespace) -> int:
     """Build, and say where the site is and how to open it."""
     language: Language = options.language
     started = time.monotonic()
-    site = site_of(options.content, language)
+    cache = Cache(None if options.no_cache else PLACE)
+    site = site_of(options.content, language, cache)
     if site is None:
         return PROBLEMS
     try:
         with publish.staged(options.out) as folder:
-            plugin.build(site, folder, cache=not options.no_cache)
+            plugin.build(site, folder, cache)
     except publish.Busy:
         say(
             Words(

@@ -1,22 +1,22 @@
-"""`handbook check`: all problems of all files at once."""
+"""`handbook check`: all problems of all files at once.
+
+What was said of the very same files is said again from the cache: then nothing is read, and the
+libraries that it takes to read are not even imported.
+"""
 
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator import checks, mend, reports
-from generator.load import Loaded, collector_paused, load
-from generator.problems import Language, Problem, Problems, Words, render
-from generator.tree import files_in
+from generator.cache import PLACE, Cache
+from generator.problems import Language, Problem, Words
+from generator.tree import digest_of, files_in
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
-
-
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
@@ -49,14 +49,27 @@ def run(options: argparse.Namespace) -> int:
         return USAGE
     if options.fix:
         files = _fixed(options.content, files, chosen, options.language)
-    with collector_paused():
-        loaded = load(files)
-        found = checks.check(loaded)
-        gc.freeze()  # the command is all but over: nothing is left to be collected
-    if options.paths:
-        found = Problems(problem for problem in found if problem.span.file in chosen)
-    _print(loaded, found, options)
-    return PROBLEMS if found.errors else CLEAN
+    code, text = _said(files, chosen, options)
+    print(text, end="")
+    return code
+
+
+def _said(
+    files: Mapping[str, bytes | Problem], chosen: set[str], options: argparse.Namespace
+) -> tuple[int, str]:
+    """The exit code and what there is to print, kept for the next time."""
+    cache = Cache(PLACE)
+    asked = (options.format, options.paths, options.language, str(options.content), sorted(chosen))
+
+    def find() -> bytes:
+        from generator.commands import findings
+
+        found, text = findings.of(files, chosen, options, cache)
+        return f"{PROBLEMS if found.errors else CLEAN}\n{text}".encode("utf-8", "surrogateescape")
+
+    said = cache.made(f"check {digest_of(files)} {asked}", find)
+    code, _, text = said.decode("utf-8", "surrogateescape").partition("\n")
+    return int(code), text
 
 
 def _chosen(
@@ -82,7 +95,9 @@ def _fixed(
     language: Language,
 ) -> dict[str, bytes | Problem]:
     """The files after mending; the changed ones are written."""
-    changed = {file: data for file, data in mend.mended(files).items() if file in chosen}
+    from generator.mend import mended
+
+    changed = {file: data for file, data in mended(files).items() if file in chosen}
     for file, data in changed.items():
         path = content / file
         beside = path.with_name(f".{path.name}.new")
@@ -93,53 +108,3 @@ def _fixed(
     return {**files, **changed}
 
 
-def _print(loaded: Loaded, found: Problems, options: argparse.Namespace) -> None:
-    language, content = options.language, options.content
-    if options.paths == []:
-        for file in dict.fromkeys(problem.span.file for problem in found.errors):
-            print((content / file).as_posix())
-    elif options.format == "json":
-        print(reports.as_json(found, language))
-    elif options.format == "sarif":
-        print(reports.as_sarif(list(found), language, content))
-    elif options.format == "github":
-        print(reports.as_github(found, language, content))
-    else:
-        _tell(loaded, found, language)
-
-
-def _tell(loaded: Loaded, found: Problems, language: Language) -> None:
-    errors = found.errors
-    if errors:
-        print(render(errors, loaded.lines, language))
-        print()
-    for message, count in _reminders(found, language).items():
-        print(f"{count} × {message}")
-    if loaded.handbook:
-        figure = checks.coverage(loaded.handbook)
-        print(
-            Words(
-                f"条款 {figure.clauses}：引用 {figure.cited}，不采用 {figure.left_out}，"
-                f"遗漏 {figure.missing}",
-                f"clauses {figure.clauses}: cited {figure.cited}, left out {figure.left_out}, "
-                f"missing {figure.missing}",
-            )[language]
-        )
-    mechanical = sum(bool(problem.fix) for problem in errors)
-    if mechanical:
-        print(
-            Words(
-                f"其中 {mechanical} 个可以用 handbook check --fix 改好",
-                f"`handbook check --fix` mends {mechanical} of them",
-            )[language]
-        )
-    print(Words(f"{len(errors)} 个问题", f"{len(errors)} problems")[language])
-
-
-def _reminders(found: Problems, language: Language) -> dict[str, int]:
-    """Warnings by what they say: hundreds of missing translations are one line."""
-    out: dict[str, int] = {}
-    for problem in found:
-        if problem.severity == "warning":
-            out[problem.message[language]] = out.get(problem.message[language], 0) + 1
-    return out

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 from generator import checks
-from generator.load import Loaded, collector_paused, load
+from generator.cache import Cache
+from generator.load import Loaded, collector_paused
+from generator.memory import recalled
 from generator.outputs.artifact import Site
 from generator.problems import Language, Words, render
 from generator.tree import files_in
@@ -18,10 +20,10 @@ def say(words: Words, language: Language) -> None:
     print(words[language], file=sys.stderr)
 
 
-def site_of(content: Path, language: Language) -> Site | None:
+def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
     """The site of a content folder; None when the content has problems, which are then told."""
     with collector_paused():
-        loaded = load(files_in(content))
+        loaded = recalled(files_in(content), cache)
         errors = checks.check(loaded).errors
         gc.freeze()  # it stays until the command ends: nothing in it need ever be looked at again
     if errors or loaded.handbook is None:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.cache import PLACE, Cache
 from generator.commands.content import say, site_of
 from generator.outputs import exports
 from generator.outputs.artifact import Artifact, Site
@@ -51,7 +52,7 @@ def _count(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Write a file for each quiz and language."""
     language: Language = options.language
-    site = site_of(options.content, language)
+    site = site_of(options.content, language, Cache(PLACE))
     if site is None:
         return PROBLEMS
     wrong = _unknown(options.role, quizzes(site.base)) or _unknown(options.edition, site.editions)

@@ -17,8 +17,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from generator import checks, plugin, publish
+from generator.cache import PLACE, Cache
 from generator.commands.content import failure, logo_of
-from generator.load import load
+from generator.memory import recalled
 from generator.outputs import sheets
 from generator.outputs.artifact import Site
 from generator.problems import Language
@@ -46,6 +47,7 @@ class Preview:
         self.problems = ""
         self.number = 0
         self._site: Site | None = None
+        self._cache = Cache(PLACE)
         self._news = threading.Condition()
         self._stopped = threading.Event()
 
@@ -82,12 +84,12 @@ class Preview:
 
     def _attempt(self) -> str:
         try:
-            loaded = load(files_in(self.content))
+            loaded = recalled(files_in(self.content), self._cache)
             if checks.check(loaded).errors or loaded.handbook is None:
                 return failure(loaded, self.language)
             site = Site(loaded.editions, logo_of(self.content, loaded.handbook.settings.logo))
             with publish.staged(self.out) as folder:
-                plugin.build(site, folder, but=["paper"])
+                plugin.build(site, folder, self._cache, but=["paper"])
             self._site = site
         except OSError as error:  # a file vanished between two looks: the next look sees it
             return str(error)

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
 
-from generator.cache import Cache
+from generator.cache import PLACE, Cache
 from generator.commands.content import say, site_of
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
-from generator.plugin import CACHE
 from generator.problems import Language, Words
 from generator.progress import Progress
 from generator.spelling import suggest
@@ -40,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make the chosen files, and on a terminal tell how far it has come."""
     language: Language = options.language
-    site = site_of(options.content, language)
+    site = site_of(options.content, language, Cache(PLACE))
     if site is None:
         return PROBLEMS
     wrong = _unknown(site, options) or _nothing(site, options)
@@ -109,7 +108,7 @@ def _is_wanted(one: sheets.Printable, options: argparse.Namespace) -> bool:
 def _make(artifacts: list[Artifact], folder: Path) -> None:
     """Write the files, `front-desk.pdf` or `en/front-desk.pdf` below the folder."""
     progress = Progress()
-    with closing(Workshop(Cache(CACHE))) as workshop:
+    with closing(Workshop(Cache(PLACE))) as workshop:
         workshop.begin(artifacts)
         for n, (artifact, data) in enumerate(workshop.finished(), 1):
             parts = [part for part in PurePosixPath(artifact.path).parts if part != "print"]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.cache import PLACE, Cache
 from generator.commands.content import say, site_of
 from generator.handbook import Handbook
 from generator.outputs.artifact import Site
@@ -30,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    site = site_of(options.content, options.language)
+    site = site_of(options.content, options.language, Cache(PLACE))
     if site is None:
         return PROBLEMS
     if options.file is None:

@@ -1,0 +1,76 @@
+"""What `handbook check` finds, as the text that it prints."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+from collections.abc import Collection, Iterator, Mapping
+
+from generator import checks, reports
+from generator.cache import Cache
+from generator.load import Loaded, collector_paused
+from generator.memory import recalled
+from generator.problems import Language, Problem, Problems, Words, render
+
+
+def of(
+    files: Mapping[str, bytes | Problem],
+    chosen: Collection[str],
+    options: argparse.Namespace,
+    cache: Cache,
+) -> tuple[Problems, str]:
+    """The problems of the chosen files, and what to print of them."""
+    with collector_paused():
+        loaded = recalled(files, cache)
+        found = checks.check(loaded)
+        gc.freeze()  # the command is all but over: nothing is left to be collected
+    if options.paths:
+        found = Problems(problem for problem in found if problem.span.file in chosen)
+    return found, "".join(f"{line}\n" for line in _lines(loaded, found, options))
+
+
+def _lines(loaded: Loaded, found: Problems, options: argparse.Namespace) -> Iterator[str]:
+    language, content = options.language, options.content
+    if options.paths == []:
+        for file in dict.fromkeys(problem.span.file for problem in found.errors):
+            yield (content / file).as_posix()
+    elif options.format == "json":
+        yield reports.as_json(found, language)
+    elif options.format == "sarif":
+        yield reports.as_sarif(list(found), language, content)
+    elif options.format == "github":
+        yield reports.as_github(found, language, content)
+    else:
+        yield from _told(loaded, found, language)
+
+
+def _told(loaded: Loaded, found: Problems, language: Language) -> Iterator[str]:
+    errors = found.errors
+    if errors:
+        yield render(errors, loaded.lines, language) + "\n"
+    for message, count in _reminders(found, language).items():
+        yield f"{count} × {message}"
+    if loaded.handbook:
+        figure = checks.coverage(loaded.handbook)
+        yield Words(
+            f"条款 {figure.clauses}：引用 {figure.cited}，不采用 {figure.left_out}，"
+            f"遗漏 {figure.missing}",
+            f"clauses {figure.clauses}: cited {figure.cited}, left out {figure.left_out}, "
+            f"missing {figure.missing}",
+        )[language]
+    mechanical = sum(bool(problem.fix) for problem in errors)
+    if mechanical:
+        yield Words(
+            f"其中 {mechanical} 个可以用 handbook check --fix 改好",
+            f"`handbook check --fix` mends {mechanical} of them",
+        )[language]
+    yield Words(f"{len(errors)} 个问题", f"{len(errors)} problems")[language]
+
+
+def _reminders(found: Problems, language: Language) -> dict[str, int]:
+    """Warnings by what they say: hundreds of missing translations are one line."""
+    out: dict[str, int] = {}
+    for problem in found:
+        if problem.severity == "warning":
+            out[problem.message[language]] = out.get(problem.message[language], 0) + 1
+    return out

@@ -1,0 +1,54 @@
+"""What files held when they were last read, so that only changed ones are read again.
+
+The files of a thousand roles are kept in some dozens of bundles, by the folder they stand in; a
+bundle's key is a hash of its files, so an edit writes one bundle anew. Bundles that are not kept
+are read by several processes.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Mapping
+from functools import partial
+
+from generator import crew
+from generator.cache import Cache
+from generator.load import Known, Loaded, load, sound_in
+from generator.problems import Problem
+from generator.tree import digest_of
+
+BUNDLES = 64
+
+Files = Mapping[str, bytes | Problem]
+
+
+def recalled(files: Files, cache: Cache) -> Loaded:
+    """Load files; those that were sound before, these very bytes, come from the cache."""
+    bundles = _bundles(files)
+    kept = [cache.get(_key(bundle)) for bundle in bundles]
+    made = iter(crew.shared([
+        partial(_read, bundle, cache) for bundle, data in zip(bundles, kept, strict=True)
+        if data is None
+    ]))  # fmt: skip
+    known: dict[str, Known] = {}
+    for data in kept:
+        known |= pickle.loads(next(made) if data is None else data)
+    return load(files, known)
+
+
+def _bundles(files: Files) -> list[Files]:
+    bundles: dict[int, dict[str, bytes | Problem]] = {}
+    for path, data in files.items():
+        folder = path.partition("/")[0]
+        bundles.setdefault(zlib.crc32(folder.encode()) % BUNDLES, {})[path] = data
+    return list(bundles.values())
+
+
+def _key(bundle: Files) -> str:
+    return f"records {digest_of(bundle)}"
+
+
+def _read(bundle: Files, cache: Cache) -> bytes:
+    """The sound files of a bundle, read and kept; the others are left to be told about."""
+    return cache.made(_key(bundle), lambda: pickle.dumps(sound_in(bundle), protocol=5))
