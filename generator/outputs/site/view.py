@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,11 +10,14 @@ from markupsafe import Markup, escape
 
 from generator.handbook import Entry, Handbook
 from generator.locale import words
-from generator.model import Document, Item, Procedure, Script
+from generator.model import Checklist, Document, Item, Procedure, Script
 from generator.outputs import addresses, inline, pictures
 from generator.outputs.artifact import Heading
 from generator.outputs.site.icons import KIND, icon
 from generator.outputs.site.terms import Terms
+
+_ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
+"""What is done before speaking."""
 
 
 class View:
@@ -24,6 +28,7 @@ class View:
         self.page = page
         self.headings: list[Heading] = []
         self.words = words(handbook.language)
+        self.comma, self.colon = ("、", "：") if handbook.language == "zh" else (", ", ": ")
         self._terms = Terms(handbook, page)
 
     icon = staticmethod(icon)
@@ -43,6 +48,13 @@ class View:
     def plain(self, value: str) -> str:
         return self.handbook.plain(value)
 
+    def first_words(self, script: Script) -> Markup:
+        """The first line of a script that is said and not only done."""
+        lines = [say for node in script.nodes for one in node.choices if one.grade == "best"
+                 for say in one.say]  # fmt: skip
+        spoken = (_ASIDE.sub("", line).strip() for line in lines)
+        return self.unmarked(next(filter(None, spoken), lines[0] if lines else ""))
+
     def h2(self, anchor: str, title: str) -> Markup:
         """A section heading, which is also a line of the page's contents."""
         self.headings.append(Heading(title, f"sec-{anchor}", 2))
@@ -52,9 +64,9 @@ class View:
             f'<a class="headerlink" href="#sec-{escape(anchor)}" title="{words}">¶</a></h2>'
         )
 
-    def listed(self, anchor: str, title: str) -> Markup:
-        """Makes an item of the current section a line of the page's contents."""
-        self.headings.append(Heading(title, anchor, 3))
+    def listed(self, anchor: str, title: str, level: int = 3) -> Markup:
+        """Makes a place without a heading of its own a line of the page's contents."""
+        self.headings.append(Heading(title, anchor, level))
         return Markup("")
 
     # -- links
@@ -76,16 +88,33 @@ class View:
         return Markup(f'<a href="{escape(href)}">{escape(title)}</a>')
 
     def title(self, id: str) -> str:
-        """An item's title; for a part of a document, the document's too."""
+        """An item's title; for a part of a document, the document's too.
+
+        Steps and lines of a checklist are whole sentences, so they go by their numbers.
+        """
         entry = self.handbook.get(id)
         if entry is None or not entry.fragment or entry.kind == "topic":
             return self.handbook.title(id)
-        return f"{self.handbook.title(entry.document)} · {self.handbook.title(id)}"
+        number = self.number(id)
+        title = (
+            self.words["number"][entry.kind].format(number) if number else self.handbook.title(id)
+        )
+        return f"{self.handbook.title(entry.document)} · {title}"
+
+    def number(self, id: str) -> int:
+        """Which step of its procedure, or line of its checklist, an item is; 0 for all others."""
+        document, _, name = id.partition("/")
+        record = self.handbook.records.get(document)
+        lines: Iterable[Item] = ()
+        if isinstance(record, Procedure):
+            lines = record.steps()
+        elif isinstance(record, Checklist):
+            lines = self.handbook.items_of(record)
+        return next((n for n, line in enumerate(lines, 1) if line.id == name), 0)
 
     def links(self, ids: Iterable[str]) -> Markup:
         """Links to several items as one line."""
-        comma = "、" if self.handbook.language == "zh" else ", "
-        return Markup(comma).join(self.link(id) for id in ids)
+        return Markup(self.comma).join(self.link(id) for id in ids)
 
     def people(self, ids: Iterable[str]) -> Markup:
         """People as small chips."""
@@ -166,7 +195,7 @@ class View:
             "version": document.version or control.version,
             "effective": document.effective or control.effective,
             "review": document.review or control.review,
-            "prepared_by": control.prepared_by,
+            "owner": control.prepared_by,
         }
 
     def used_by(self, id: str) -> list[str]:
