@@ -1,6 +1,7 @@
 /* What the theme's inline script does, as a file, so that the page may forbid inline scripts. */
 (function () {
   "use strict";
+  document.documentElement.classList.replace("no-js", "js"); // the theme's script does so after the first paint
   var base = document.currentScript.dataset.base;
   var scope = new URL(base, location);
   window.__md_scope = scope;
