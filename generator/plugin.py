@@ -38,6 +38,7 @@ from generator.memory import recalled
 from generator.outputs import addresses, every
 from generator.outputs.artifact import Artifact, Content, Page, Site, key_of
 from generator.outputs.site.frame import Frames
+from generator.outputs.site.mended import Mended
 from generator.outputs.site.navigation import first_page
 from generator.problems import render
 from generator.progress import Progress
@@ -53,6 +54,9 @@ FRAME = "handbook-page"
 """The template of generated pages: no file, but the theme's page by way of `Frames`."""
 
 DEFAULT_CONFIG = Path(__file__).parent / "starter" / "mkdocs.yml"
+
+SITEMAP = "sitemap.xml"
+"""A dated file, and of no use on an intranet."""
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -124,7 +128,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs.insert(0, str(THEME))
         config.extra["content_policy"] = CONTENT_POLICY
         config.extra["generator"] = False
-        config.theme.static_templates.discard("sitemap.xml")  # dated, and of no use on an intranet
+        config.theme.static_templates.discard(SITEMAP)
         config.extra_css.extend(every.STYLES)
         config.extra_javascript.extend(every.SCRIPTS)
         return config
@@ -149,7 +153,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search, which we do without
-            elif file.src_uri.endswith(".map"):
+            elif file.src_uri.endswith(".map") or file.src_uri == SITEMAP:
                 files.remove(file)
         for page in self._pages:
             files.append(self._file_of(page, config))
@@ -221,6 +225,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.add_extension(Mended)
         env.trim_blocks = env.lstrip_blocks = True  # a third of the theme's output is white space
         frames = _Kept(Frames(env.get_template("main.html"), log.warning), self.cache, config)
         frames.prepare(
