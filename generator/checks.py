@@ -14,13 +14,26 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from generator import ids, text
-from generator.fields import Place, references_in
+from generator.diagnosis.draft import QUOTED
+from generator.diagnosis.mistakes import NO_BRACKETS
+from generator.fields import Place, references_in, sound
 from generator.handbook import Handbook
 from generator.load import Loaded, collector_paused
-from generator.model import END, Document, Item, Procedure, Role
+from generator.model import (
+    END,
+    UNKNOWN,
+    Choice,
+    Clause,
+    Document,
+    Item,
+    Keyed,
+    Node,
+    Procedure,
+    Role,
+)
 from generator.problems import Problem, Problems, Severity, Words
 from generator.reader import Path
-from generator.spelling import narrow, near, suggest
+from generator.spelling import Guess, guess, narrow, near, shape, suggest
 
 
 @dataclass(frozen=True)
@@ -43,14 +56,20 @@ class Context:
         *,
         key: bool = False,
         severity: Severity = "error",
-        meant: str | None = None,
     ) -> Problem:
-        """A problem at a place; `meant` is the id that was probably meant there."""
-        span = self.loaded.span(place, key=key)
+        """A problem at a place of the content."""
+        return Problem(code, self.loaded.span(place, key=key), message, hint, severity)
+
+    def unknown(
+        self, code: str, place: Place, message: Words, hint: Words | None, meant: Guess | None
+    ) -> Problem:
+        """An id that is not there, with the one that was probably meant."""
+        problem = self.problem(code, place, message, hint)
         if meant is None:
-            return Problem(code, span, message, hint, severity)
-        _, mended = self.loaded.sources[place.file].instead(place.path, meant)
-        return Problem(code, span, message, near(meant), severity, mended=mended)
+            return problem
+        edits, mended = self.loaded.sources[place.file].instead(place.path, meant.word)
+        hint = near(meant.word)
+        return replace(problem, hint=hint, mended=mended, fix=edits if meant.sure else ())
 
     def in_text(
         self,
@@ -88,13 +107,33 @@ def unknown_references(context: Context) -> Iterator[Problem]:
     for place, record in context.handbook.placed_records:
         for path, id, kinds in references_in(record):
             if not known.has(id, kinds):
-                yield context.problem(
-                    "unknown-reference",
-                    Place(place.file, (*place.path, *path)),
-                    _unknown(id, kinds),
-                    _WHERE.get(kinds[0], _ANYWHERE),
-                    meant=suggest(id, known.of(kinds)),
+                yield _unknown_reference(
+                    context, Place(place.file, (*place.path, *path)), id, kinds
                 )
+
+
+def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str, ...]) -> Problem:
+    known, several = context.known, id.split()
+    if isinstance(place.path[-1], int) and all(known.has(one, kinds) for one in several):
+        listed = Guess(f"[{', '.join(several)}]", sure=True)
+        place = place._replace(path=place.path[:-1])
+        problem = context.unknown("comma", place, NO_BRACKETS.message, None, listed)
+        problem = replace(problem, hint=NO_BRACKETS.hint)
+        return context.in_text(problem, several[0], " ")
+    what = _KIND_WORDS[kinds[0]]
+    typed = id[:QUOTED]
+    message = Words(f"没有编号为“{typed}”的{what.zh}", f"there is no {what.en} “{typed}”")
+    named = known.named(id, kinds)
+    meant = Guess(named, sure=False) if named else guess(id, known.of(kinds))
+    hint = _WHERE.get(kinds[0], _ANYWHERE)
+    problem = context.unknown("unknown-reference", place, message, hint, meant)
+    return replace(problem, hint=_write_id(named)) if named else problem
+
+
+def _write_id(id: str) -> Words:
+    return Words(
+        f"是不是“{id}”？这里写编号，不写名称。", f"Did you mean “{id}”? Write the id here."
+    )
 
 
 _KIND_WORDS = {
@@ -121,16 +160,11 @@ _WHERE = {
 _ANYWHERE = Words("编号是文件名，或“文件名/条目的 id”。", "An id is a file's name, or `file/item`.")
 
 
-def _unknown(id: str, kinds: tuple[str, ...]) -> Words:
-    what = _KIND_WORDS[kinds[0]]
-    return Words(f"没有编号为“{id}”的{what.zh}", f"there is no {what.en} “{id}”")
-
-
 class Known:
     """The ids that a reference may name, by kind. A broken file's id counts as known."""
 
     def __init__(self, context: Context) -> None:
-        handbook = context.handbook
+        handbook = self._handbook = context.handbook
         self._broken = context.loaded.broken
         self._by_kind: dict[str, set[str]] = {
             "any": set(handbook.entries) | {t.id for t in handbook.topics.topics},
@@ -146,10 +180,13 @@ class Known:
                 for kind in kinds:
                     self._by_kind.pop(kind, None)
         self._of: dict[tuple[str, ...], frozenset[str]] = {}
+        self._names: dict[tuple[str, ...], dict[str, str]] = {}
 
     def has(self, id: str, kinds: tuple[str, ...]) -> bool:
-        return id.partition("/")[0] in self._broken or any(
-            kind not in self._by_kind or id in self._by_kind[kind] for kind in kinds
+        return (
+            id == UNKNOWN
+            or id.partition("/")[0] in self._broken
+            or any(kind not in self._by_kind or id in self._by_kind[kind] for kind in kinds)
         )
 
     def of(self, kinds: tuple[str, ...]) -> frozenset[str]:
@@ -157,6 +194,24 @@ class Known:
             sets = (self._by_kind.get(kind, set()) for kind in kinds)
             self._of[kinds] = frozenset[str]().union(*sets)
         return self._of[kinds]
+
+    def named(self, words: str, kinds: tuple[str, ...]) -> str | None:
+        """The id of what somebody called by its name, or nearly so."""
+        if kinds not in self._names:
+            self._names[kinds] = dict(self._called(kinds))
+        names, words = self._names[kinds], narrow(words)
+        if words in names or shape(words).isascii():
+            return names.get(words)
+        heard = {sound(name): id for name, id in names.items()}
+        return heard.get(sound(words)) or names.get(suggest(words, names) or "")
+
+    def _called(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """All names with their ids; of two things with one name, the one with a page comes last."""
+        for id in sorted(self.of(kinds), key=lambda id: "/" not in id):
+            entry = self._handbook.entries.get(id)
+            for name in (*getattr(entry and entry.item, "aliases", ()), self._handbook.title(id)):
+                if name != id:
+                    yield name, id
 
 
 _KINDS_OF_FILES = {
@@ -186,8 +241,8 @@ def unknown_links(context: Context) -> Iterator[Problem]:
                 yield context.in_text(problem, "](", target)
             else:
                 meant = suggest(target, known.of(("any",)))
-                message, hint = _unknown(target, ("any",)), near(meant) or _ANYWHERE
-                problem = context.problem("unknown-link", where, message, hint)
+                message = Words(f"没有编号为“{target}”的条目", f"there is no item “{target}”")
+                problem = context.problem("unknown-link", where, message, near(meant) or _ANYWHERE)
                 yield context.in_text(problem, "](", target, meant)
 
 
@@ -259,20 +314,31 @@ def duplicate_ids(context: Context) -> Iterator[Problem]:
                 Words("给其中一个文件改名。", "Rename one of the two files."),
             )
     for document in context.handbook.records:
-        yield from _duplicates_within(context, document)
+        entries = context.handbook.all_entries_of(document)
+        yield from _twice(context, ((entry.place, entry.item.id, entry.id) for entry in entries))
+    yield from _twice(context, _keyed(context.handbook))
 
 
-def _duplicates_within(context: Context, document: str) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for entry in context.handbook.all_entries_of(document):
-        if entry.id in seen:
+def _keyed(handbook: Handbook) -> Iterator[tuple[Place, str, object]]:
+    """What has an id and is no item: clauses, which are one row; revisions and the like."""
+    for place, record in handbook.placed_records:
+        if isinstance(record, Keyed) and not isinstance(record, Item):
+            row = "" if isinstance(record, Clause) else (place.file, place.path[:-1])
+            yield place, record.id, (row, record.id)
+
+
+def _twice(context: Context, ids: Iterable[tuple[Place, str, object]]) -> Iterator[Problem]:
+    """Tell where an id stands that was there before; what must differ comes last."""
+    seen: set[object] = set()
+    for place, id, full in ids:
+        if full in seen:
             yield context.problem(
                 "duplicate-id",
-                Place(entry.place.file, (*entry.place.path, "id")),
-                Words(f"编号“{entry.item.id}”用了两次", f"the id “{entry.item.id}” is used twice"),
+                Place(place.file, (*place.path, "id")),
+                Words(f"编号“{id}”用了两次", f"the id “{id}” is used twice"),
                 Words("给其中一个写上不同的 id。", "Give one of the two another id."),
             )
-        seen.add(entry.id)
+        seen.add(full)
 
 
 def reserved_names(context: Context) -> Iterator[Problem]:
@@ -358,45 +424,51 @@ def script_graphs(context: Context) -> Iterator[Problem]:
     """In a script every node can be reached, leads on, and has exactly one best choice."""
     for script in context.sound(context.handbook.scripts):
         nodes = {node.id: n for n, node in enumerate(script.nodes)}
-        reached = _reached(script.nodes, nodes)
+        reached, is_whole = _reached(script.nodes, nodes)
         for n, node in enumerate(script.nodes):
-            here = ("nodes", n)
-            if node.id not in reached:
+            path = ("nodes", n)
+            if is_whole and node.id not in reached:
                 yield context.problem(
                     "unreachable-node",
-                    context.place(script.id, *here),
+                    context.place(script.id, *path),
                     Words(f"没有任何应答通向“{node.title}”", f"nothing leads to “{node.id}”"),
                     Words("在前面某个应答的 to 里写上它。", "Name it in the `to` of a choice."),
                 )
-            best = [c for c in node.choices if c.grade == "best"]
-            if len(best) != 1:
-                yield context.problem(
-                    "one-best",
-                    context.place(script.id, *here),
-                    Words(f"“{node.title}”有 {len(best)} 个 best",
-                          f"“{node.id}” has {len(best)} best choices"),
-                    Words("每个节点恰好一个 best，其余写 fine 或 unsafe。",
-                          "Exactly one is best; the others are fine or unsafe."),
-                )  # fmt: skip
+            yield from _one_best(context, script.id, path, node)
             for c, choice in enumerate(node.choices):
                 yield from _choice_leads_on(
-                    context, script.id, (*here, "choices", c), choice, nodes
+                    context, script.id, (*path, "choices", c), choice, nodes
                 )
 
 
+def _one_best(context: Context, script: str, path: Path, node: Node) -> Iterator[Problem]:
+    best = [c for c, choice in enumerate(node.choices) if choice.grade == "best"]
+    if len(best) != 1:
+        second = ("choices", best[1], "grade") if best else ()
+        yield context.problem(
+            "one-best",
+            context.place(script, *path, *second),
+            Words(f"“{node.title}”有 {len(best)} 个 best",
+                  f"“{node.id}” has {len(best)} best choices"),
+            Words("每个节点恰好一个 best，其余写 fine 或 unsafe。",
+                  "Exactly one is best; the others are fine or unsafe."),
+        )  # fmt: skip
+
+
 def _choice_leads_on(
-    context: Context, script: str, path: Path, choice: object, nodes: dict[str, int]
+    context: Context, script: str, path: Path, choice: Choice, nodes: dict[str, int]
 ) -> Iterator[Problem]:
-    to = getattr(choice, "to", ())
+    to = choice.to
     for t, target in enumerate(to):
         if target != END and target not in nodes:
-            yield context.problem(
+            yield context.unknown(
                 "unknown-node",
                 context.place(script, *path, "to", *([t] if len(to) > 1 else [])),
                 Words(f"没有节点“{target}”", f"there is no node “{target}”"),
-                meant=suggest(target, [*nodes, END]),
+                Words("to 写这个话术里节点的 id，或 end。", "Write a node's id here, or end."),
+                guess(target, [*nodes, END]),
             )
-    if not to and getattr(choice, "grade", "") != "unsafe":
+    if not to and choice.grade != "unsafe":
         yield context.problem(
             "dead-end",
             context.place(script, *path),
@@ -405,17 +477,20 @@ def _choice_leads_on(
         )
 
 
-def _reached(nodes: tuple[object, ...], index: dict[str, int]) -> set[str]:
-    start = next(iter(index), "")
-    reached, waiting = set(), [start]
+def _reached(nodes: tuple[Node, ...], index: dict[str, int]) -> tuple[set[str], bool]:
+    """The nodes that the first one leads to; False if one of the ways there is misspelt."""
+    waiting = [node.id for node in nodes[:1]]
+    reached, is_whole = set[str](), True
     while waiting:
         id = waiting.pop()
-        if id in reached or id not in index:
+        if id in reached or id == END:
+            continue
+        if id not in index:
+            is_whole = False
             continue
         reached.add(id)
-        node = nodes[index[id]]
-        waiting += [t for choice in getattr(node, "choices", ()) for t in choice.to]
-    return reached
+        waiting += [to for choice in nodes[index[id]].choices for to in choice.to]
+    return reached, is_whole
 
 
 def procedure_owners(context: Context) -> Iterator[Problem]:
@@ -438,13 +513,14 @@ def step_branches(context: Context) -> Iterator[Problem]:
             for s, step in enumerate(phase.steps):
                 for b, branch in enumerate(step.branches):
                     if branch.to and branch.to not in known | {END}:
-                        yield context.problem(
+                        yield context.unknown(
                             "unknown-step",
                             context.place(
                                 procedure.id, "phases", p, "steps", s, "branches", b, "to"
                             ),
                             Words(f"没有步骤“{branch.to}”", f"there is no step “{branch.to}”"),
-                            meant=suggest(branch.to, known),
+                            Words("to 写本流程里步骤的 id。", "Write the id of a step here."),
+                            guess(branch.to, known),
                         )
 
 
@@ -489,7 +565,8 @@ def topic_parts(context: Context) -> Iterator[Problem]:
     for role in context.handbook.roles:
         for d, duty in enumerate(role.duties):
             if duty.part == "owns" and duty.topics and not duty.catch_all:
-                if any(owners.get(t, role.id) == role.id for t in duty.topics):
+                unknown = [t for t in duty.topics if owners.get(t) not in context.handbook.people]
+                if unknown or any(owners[t] == role.id for t in duty.topics):
                     continue
                 topic = duty.topics[0]
                 owner = context.handbook.title(owners.get(topic, ""))
@@ -504,23 +581,37 @@ def topic_parts(context: Context) -> Iterator[Problem]:
 
 
 def cited_clauses(context: Context) -> Iterator[Problem]:
-    """Every clause of a source is cited by an item or left out with a reason, not both."""
+    """Every clause of a source is cited by an item, or left out with a reason."""
     handbook = context.handbook
-    if "sources" in context.loaded.broken:
+    if context.loaded.broken:  # in a broken file, a citation may not be seen
         return
+    unknown = handbook.citations.keys() - handbook.clauses.keys()
+    meant = {suggest(id, handbook.clauses) for id in unknown}
+    used = handbook.citations.keys() | handbook.left_out.keys() | meant
     for s, source in enumerate(handbook.sources.sources):
         for c, clause in enumerate(source.clauses):
-            cited, left = clause.id in handbook.citations, clause.id in handbook.left_out
-            if cited == left and not (context.loaded.broken and not cited):
+            if clause.id not in used:
                 yield context.problem(
-                    "cited-and-left-out" if cited else "uncited-clause",
+                    "uncited-clause",
                     context.place("sources", "sources", s, "clauses", c),
-                    Words(f"条款“{clause.id}”又被引用、又写在 left_out 里",
-                          f"“{clause.id}” is cited and left out")
-                    if cited
-                    else Words(f"没有条目引用条款“{clause.id}”", f"no item cites “{clause.id}”"),
+                    Words(f"没有条目引用条款“{clause.id}”", f"no item cites “{clause.id}”"),
                     Words("在条目的 source 里写上它，或列入 left_out 并说明理由。",
                           "Cite it in a `source`, or list it under left_out."),
+                )  # fmt: skip
+
+
+def left_out_clauses(context: Context) -> Iterator[Problem]:
+    """What is left out is cited nowhere."""
+    for n, left_out in enumerate(context.handbook.sources.left_out):
+        for c, clause in enumerate(left_out.clauses):
+            if cited := context.handbook.citations.get(clause):
+                yield context.problem(
+                    "cited-and-left-out",
+                    context.place("sources", "left_out", n, "clauses", c),
+                    Words(f"条款“{clause}”又被引用、又写在 left_out 里",
+                          f"“{clause}” is cited and left out"),
+                    Words(f"从 left_out 里删掉它，或不在“{cited[0].id}”里引用。",
+                          f"Remove it from left_out, or from the `source` of “{cited[0].id}”."),
                 )  # fmt: skip
 
 
@@ -539,7 +630,10 @@ def supplements_cite_nothing(context: Context) -> Iterator[Problem]:
 def review_after_effective(context: Context) -> Iterator[Problem]:
     """A document is not reviewed before it takes effect."""
     control = context.handbook.settings.document
-    for document in context.handbook.documents:
+    is_broken = "handbook" in context.loaded.broken
+    for document in context.sound(context.handbook.documents):
+        if is_broken and not (document.effective and document.review):
+            continue
         effective = document.effective or control.effective
         review = document.review or control.review
         if review <= effective:
@@ -556,8 +650,8 @@ def revision_order(context: Context) -> Iterator[Problem]:
     """Revisions stand with the newest first."""
     handbook = context.handbook
     for id, revisions in [
-        *((d.id, d.revisions) for d in handbook.documents),
-        ("handbook", handbook.settings.revisions),
+        *((d.id, d.revisions) for d in context.sound(handbook.documents)),
+        ("handbook", () if "handbook" in context.loaded.broken else handbook.settings.revisions),
     ]:
         for index, (newer, older) in enumerate(pairwise(revisions)):
             if newer.date < older.date:
@@ -627,6 +721,7 @@ CHECKS: tuple[Check, ...] = (
     measure_weights,
     topic_parts,
     cited_clauses,
+    left_out_clauses,
     supplements_cite_nothing,
     review_after_effective,
     revision_order,
@@ -642,7 +737,6 @@ def check(loaded: Loaded) -> Problems:
     problems = Problems(loaded.problems)
     if loaded.handbook:
         context = Context(loaded, loaded.handbook)
-        problems = Problems(_by_title(context, problem) for problem in problems)
         for one in CHECKS:
             problems.follow(problem for problem in one(context) if not _doubtful(loaded, problem))
     return problems
@@ -651,22 +745,6 @@ def check(loaded: Loaded) -> Problems:
 def _doubtful(loaded: Loaded, problem: Problem) -> bool:
     source = loaded.sources.get(problem.span.file)
     return source is not None and source.is_doubtful(problem.span)
-
-
-def _by_title(context: Context, problem: Problem) -> Problem:
-    """Somebody who writes a title where an id belongs is told the id."""
-    if problem.code not in ("id", "reference") or problem.span.file not in context.loaded.sources:
-        return problem
-    span = problem.span
-    line = context.loaded.lines(span.file)[span.line - 1]
-    start, end = span.column - 1, span.column - 1 + span.length
-    id = context.handbook.ids_by_title.get(narrow(line[start:end]))
-    if id is None:
-        return problem
-    hint = Words(
-        f"是不是“{id}”？这里写编号，不写名称。", f"Did you mean “{id}”? Write the id here."
-    )
-    return replace(problem, hint=hint, mended=line[:start] + id + line[end:], fix=())
 
 
 class Coverage(NamedTuple):

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
 from generator import ids
-from generator.diagnosis.vocabulary import CHINESE
-from generator.fields import plan
-from generator.model import Record
+from generator.fields import meant, plan
+from generator.model import UNKNOWN, Record
 from generator.problems import Edit, Problem, Words
 from generator.reader import Document, Path
-from generator.spelling import narrow, near, shape, suggest
+from generator.spelling import Guess, guess, narrow, near, suggest
 
 R = TypeVar("R", bound=Record)
 
+LONGEST = 40
+"""Characters of what was typed that are looked into and quoted."""
 ROUNDS = 6
 """How often stand-ins are put in: one may show the next mistake."""
 
@@ -77,7 +79,7 @@ class _Mistake:
     @property
     def typed(self) -> str:
         """What was typed, as a message may quote it."""
-        return self.given[:40] if isinstance(self.given, str) else ""
+        return self.given[:LONGEST] if isinstance(self.given, str) else ""
 
     @property
     def is_prose(self) -> bool:
@@ -91,18 +93,31 @@ class _Mistake:
         """The fields that may stand where an unknown one does."""
         return _fields_at(self.kind, self.path[:-1])
 
+    @cached_property
+    def guess(self) -> Guess | None:
+        """The field that a name which is none was meant for."""
+        return meant(self.name, self.fields)
+
     @property
     def meant(self) -> str | None:
-        """The field that a name which is none was meant for."""
-        chinese = CHINESE.get(self.name.strip())
-        return chinese if chinese in self.fields else suggest(self.name, self.fields)
+        return self.guess and self.guess.word
 
     @property
     def is_certain(self) -> bool:
-        """True when nothing but writing differs: a capital, a hyphen, the language."""
-        meant = self.meant
-        alike = meant and (shape(self.name) == shape(meant) or CHINESE.get(self.name) == meant)
-        return bool(alike) and meant not in self.neighbours
+        """True when nothing but writing or language differs, and the field is not there already."""
+        return self.guess is not None and self.guess.sure and self.meant not in self.neighbours
+
+    @cached_property
+    def right(self) -> Guess | None:
+        """What a value was meant to be, as far as that is clear."""
+        if not isinstance(self.given, str):
+            return None
+        if self.type == "literal_error":
+            return _choice(self)
+        mend = _PHRASES[self.type].mend if self.type in _PHRASES else None
+        word = mend(self.given) if mend and len(self.given) <= 200 else None
+        sure = self.type in _CERTAIN or word == narrow(self.given).lower()
+        return Guess(word, sure) if word else None
 
     @property
     def neighbours(self) -> dict[str, Any]:
@@ -177,11 +192,6 @@ def _as_id(text: str) -> str | None:
     return tidy if ids.is_id(tidy) else None
 
 
-def _as_reference(text: str) -> str | None:
-    parts = [_as_id(part) for part in narrow(text).split("/", 1)]
-    return "/".join(map(str, parts)) if all(parts) else None
-
-
 def _as_clause(text: str) -> str | None:
     tidy = re.sub(r"[\s_-]+", "-", narrow(text).lower())
     return tidy if re.fullmatch(r"[a-z][a-z0-9-]*-\d{3,}", tidy) else None
@@ -220,12 +230,6 @@ _PHRASES: dict[str, _Phrase] = {
         Words("编号只用小写英文字母、数字和连字符，最多 64 个，例如 front-desk。",
               "Ids are lower-case letters, digits, hyphens, at most 64, such as front-desk."),
         _as_id,
-    ),
-    "reference": _Phrase(
-        Words("“{}”不是条目编号", "“{}” is not the id of an item"),
-        Words("写成 visitor-reception 或 visitor-reception/greet。",
-              "Write visitor-reception or visitor-reception/greet."),
-        _as_reference,
     ),
     "clause_id": _Phrase(
         Words("“{}”不是条款编号", "“{}” is not the id of a clause"),
@@ -273,6 +277,8 @@ _PHRASES: dict[str, _Phrase] = {
 _PHRASES["date_type"] = _PHRASES["day"]
 _PHRASES["int_type"] = _PHRASES["whole"]
 _PHRASES["bool_type"] = _PHRASES["flag"]
+_CERTAIN = ("id", "clause_id", "whole", "day")
+"""What can be written in several ways that all mean the same."""
 
 
 def _explain_one(mistake: _Mistake, source: Document) -> Problem:
@@ -286,19 +292,16 @@ def _explain_one(mistake: _Mistake, source: Document) -> Problem:
     if isinstance(mistake.given, (list, dict)) and type_ not in ("tuple_type", "model_type"):
         type_ = "string_type" if mistake.is_prose else "one_word"
     phrase = _PHRASES.get(type_, _PHRASES["string_type"])
-    typed = mistake.typed
-    right = phrase.mend(typed) if phrase.mend and typed == mistake.given else None
-    edits, mended = _mend(source, mistake.path, right)
+    typed, right = mistake.typed, mistake.right
+    edits, mended = _mend(source, mistake.path, right and right.word)
     if type_ == "string_type":
         mended = source.in_quotes(mistake.path)
-    # A space may divide two ids as well as two words of one: that is for a person to say.
-    same = right is not None and right == narrow(typed).lower().replace("_", "-")
     return Problem(
         type_.replace("_", "-"),
         source.span(mistake.path),
         Words(phrase.message.zh.replace("{}", typed), phrase.message.en.replace("{}", typed)),
-        near(right) or phrase.hint,
-        fix=edits if same or type_ in ("whole", "day") else (),
+        near(right and right.word) or phrase.hint,
+        fix=edits if right and right.sure else (),
         mended=mended,
     )
 
@@ -322,7 +325,7 @@ _PROSE = re.compile(r"[ ，。、]|[一-鿿]")
 
 
 def _unknown(mistake: _Mistake, source: Document) -> Problem:
-    name = mistake.name[:40]
+    name = mistake.name[:LONGEST]
     span = source.span(mistake.path, key=True)
     if home := mistake.home:
         return _displaced(mistake, home, source)
@@ -372,16 +375,9 @@ def _displaced(mistake: _Mistake, home: Path, source: Document) -> Problem:
 
 
 def _not_a_choice(mistake: _Mistake, source: Document) -> Problem:
-    choices = _choices(mistake)
-    help_ = _help_of(mistake.kind, mistake.path)
-    in_chinese = dict(re.findall(r"(\w+) ([一-鿿]+)", help_.zh)) if help_ else {}
-    typed = mistake.typed
-    meant = next((word for word in choices if in_chinese.get(word) == narrow(typed)), None)
-    certain = meant is not None
-    meant = meant or suggest(typed, choices)
-    edits, mended = _mend(source, mistake.path, meant)
-    certain = certain or (meant is not None and shape(meant) == shape(typed))
-    first = near(meant) or Words("", "")
+    choices, typed, right = _choices(mistake), mistake.typed, mistake.right
+    edits, mended = _mend(source, mistake.path, right and right.word)
+    first = near(right and right.word) or Words("", "")
     return Problem(
         "unknown-word",
         source.span(mistake.path),
@@ -390,9 +386,19 @@ def _not_a_choice(mistake: _Mistake, source: Document) -> Problem:
             f"{first.zh}可选：{'、'.join(choices)}。",
             f"{first.en} One of: {', '.join(choices)}.".lstrip(),
         ),
-        fix=edits if certain else (),
+        fix=edits if right and right.sure else (),
         mended=mended,
     )
+
+
+def _choice(mistake: _Mistake) -> Guess | None:
+    """The word of a list that was meant; its Chinese name, as the field's help has it, will do."""
+    choices = _choices(mistake)
+    help_ = _help_of(mistake.kind, mistake.path)
+    in_chinese = dict(re.findall(r"(\w+) ([一-鿿]+)", help_.zh)) if help_ else {}
+    typed = narrow(mistake.typed)
+    named = next((word for word in choices if in_chinese.get(word) == typed), None)
+    return Guess(named, sure=True) if named else guess(typed, choices)
 
 
 def _choices(mistake: _Mistake) -> list[str]:
@@ -405,6 +411,7 @@ def _choices(mistake: _Mistake) -> list[str]:
 _STAND_INS: dict[str, Any] = {
     "tuple_type": [], "model_type": {}, "day": "2000-01-01", "date_type": "2000-01-01",
     "whole": "0", "int_type": "0", "flag": "true", "bool_type": "true", "clause_id": "x-000",
+    "id": "x",
 }  # fmt: skip
 
 
@@ -412,8 +419,10 @@ def _with_stand_ins(kind: type[R], data: Any, error: ValidationError) -> R | Non
     """A record in which something harmless stands for what is wrong."""
     data = _copy(data)
     for _ in range(ROUNDS):
-        for one in _errors(error):
-            data = _stand_in(_Mistake(one, data, kind))
+        mistakes = [_Mistake(one, data, kind) for one in _errors(error)]
+        # First what stands under another name: then it is missing no longer.
+        for mistake in sorted(mistakes, key=lambda one: one.type != "extra_forbidden"):
+            data = _stand_in(mistake)
         try:
             return kind.model_validate(data)
         except ValidationError as next_error:
@@ -434,9 +443,12 @@ def _stand_in(mistake: _Mistake) -> Any:
         value = mistake.neighbours.pop(mistake.name, None)
         meant = mistake.home or (mistake.meant and (*path[:-1], mistake.meant))
         return _put(data, meant, value) if meant and _at(data, meant) is None else data
-    if mistake.type == "literal_error":
-        return _put(data, path, _choices(mistake)[0])
-    return _put(data, path, _STAND_INS.get(mistake.type, "x"))
+    if mistake.type == "missing" and _at(data, path) is not None:
+        return data
+    if mistake.right:
+        return _put(data, path, mistake.right.word)
+    words = _choices(mistake) if mistake.type == "literal_error" else [UNKNOWN]
+    return _put(data, path, _STAND_INS.get(mistake.type, words[0]))
 
 
 def _put(data: Any, path: Path, value: Any) -> Any:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from generator import ids
+from generator.diagnosis.vocabulary import CHINESE
 from generator.model import Prose, Record, Refers
 from generator.reader import Path
+from generator.spelling import Guess, guess, narrow
 
 
 class Place(NamedTuple):
@@ -107,3 +110,28 @@ def references_in(record: Record) -> Iterator[tuple[Path, str, tuple[str, ...]]]
         elif value:
             for index, child in enumerate(value):
                 yield (one.key, index), child, one.refers
+
+
+# -- names that are none
+
+
+def meant(name: str, keys: Collection[str]) -> Guess | None:
+    """Which of some fields a name stands for that is not one of them, if any is near."""
+    nearest = guess(name, keys)
+    if nearest and nearest.sure:
+        return nearest
+    named = [key for key in CHINESE.get(narrow(name), ()) if key in keys]
+    heard = [key for key in _by_sound().get(sound(name), ()) if key in keys]
+    if named or heard:
+        return Guess((named or heard)[0], sure=len(named) == 1)
+    return nearest
+
+
+@cache
+def _by_sound() -> dict[str, tuple[str, ...]]:
+    return {sound(name): keys for name, keys in CHINESE.items()}
+
+
+def sound(words: str) -> str:
+    """How a text is pronounced: what was typed in pinyin, or with the wrong characters."""
+    return ids.derive(narrow(words)).replace("-", "")

@@ -61,12 +61,6 @@ def _clause_id(value: object) -> object:
     return value
 
 
-def _item_ref(value: object) -> object:
-    if isinstance(value, str) and not all(map(ids.is_id, value.split("/", 1))):
-        raise PydanticCustomError("reference", "not an item id")
-    return value
-
-
 def _flag(value: object) -> object:
     words = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
     if isinstance(value, str):
@@ -125,26 +119,32 @@ _CLAUSE_ID = WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE_ID}$"})
 Text = Annotated[str, BeforeValidator(_text), Prose(), _SCALAR]
 Word = Annotated[str, BeforeValidator(_text), _SCALAR]
 Id = Annotated[str, BeforeValidator(_id), _ID]
-Ref = Annotated[str, BeforeValidator(_item_ref), _REF]
 ClauseId = Annotated[str, BeforeValidator(_clause_id), _CLAUSE_ID]
+# An id that stands elsewhere may be any text: a check looks it up, and knows what was meant.
+Named = Annotated[str, BeforeValidator(_text), _ID]
+NamedItem = Annotated[str, BeforeValidator(_text), _REF]
+NamedClause = Annotated[str, BeforeValidator(_text), _CLAUSE_ID]
 Flag = Annotated[bool, BeforeValidator(_flag), _FLAG]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_day)]
-AnyRef = Annotated[Ref, Refers("any")]
-DutyRef = Annotated[Ref, Refers("duty")]
-RoleId = Annotated[Id, Refers("role")]
-PersonId = Annotated[Id, Refers("person")]
-TopicId = Annotated[Id, Refers("topic")]
-StandardId = Annotated[Id, Refers("standard")]
-ProcedureId = Annotated[Id, Refers("procedure")]
-DepartmentId = Annotated[Id, Refers("department")]
-CitedClause = Annotated[ClauseId, Refers("clause")]
+AnyRef = Annotated[NamedItem, Refers("any")]
+DutyRef = Annotated[NamedItem, Refers("duty")]
+RoleId = Annotated[Named, Refers("role")]
+PersonId = Annotated[Named, Refers("person")]
+TopicId = Annotated[Named, Refers("topic")]
+StandardId = Annotated[Named, Refers("standard")]
+ProcedureId = Annotated[Named, Refers("procedure")]
+DepartmentId = Annotated[Named, Refers("department")]
+CitedClause = Annotated[NamedClause, Refers("clause")]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 OneOrMany = Annotated[tuple[T, ...], Field(strict=False), BeforeValidator(_one_or_many), OrOne()]
 
 When = Literal["daily", "weekly", "monthly", "yearly", "on_event"]
 Level = Literal["may", "must_ask", "must_not"]
 Grade = Literal["best", "fine", "unsafe"]
+
+UNKNOWN = "?"
+"""What stands for a text or an id that is missing or no text, so that the rest can be checked."""
 
 END = "end"
 """Where a choice leads that closes the conversation."""
@@ -374,7 +374,7 @@ class Branch(Item):
     """如果……"""
     then: Text
     """就……"""
-    to: Id | None = None
+    to: Named | None = None
     """接着做哪一步（步骤编号）；省略时做下一步。"""
 
     @model_validator(mode="before")
@@ -510,7 +510,7 @@ class Choice(Item):
     """评价：best 最好（每个节点只有一个），fine 也可以，unsafe 不妥。"""
     why: Text
     """为什么。"""
-    to: OneOrMany[Id] = ()
+    to: OneOrMany[Named] = ()
     """接着到哪个节点；对方可能有几种反应时写成列表；结束写 end。unsafe 的可以省略。"""
 
 

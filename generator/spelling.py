@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -19,9 +20,26 @@ def near(word: str | None) -> Words | None:
     return Words(f"是不是“{word}”？", f"Did you mean “{word}”?") if word else None
 
 
-def suggest(word: str, known: Iterable[str]) -> str | None:
+class Guess(NamedTuple):
+    """A known word that was probably meant."""
+
+    word: str
+    sure: bool
+    """True where nothing but the writing differs, so that no other can be meant."""
+
+
+def guess(word: str, known: Iterable[str]) -> Guess | None:
     """The known word that a misspelt one most likely meant, if one is near."""
-    return _suggest(word[:200], known if isinstance(known, frozenset) else frozenset(known))
+    known = known if isinstance(known, frozenset) else frozenset(known)
+    alike = _by_shape(known).get(shape(word), ())
+    nearest = alike[0] if len(alike) == 1 else _suggest(word[:200], known)
+    return Guess(nearest, len(alike) == 1) if nearest else None
+
+
+def suggest(word: str, known: Iterable[str]) -> str | None:
+    """The same, where nobody needs to know how sure it is."""
+    found = guess(word, known)
+    return found and found.word
 
 
 def narrow(word: str) -> str:
@@ -30,20 +48,29 @@ def narrow(word: str) -> str:
 
 
 def shape(word: str) -> str:
-    """A word without what people do not see as a difference: case, width, `_` or a space."""
-    folded = unicodedata.normalize("NFKC", word).casefold().strip()
-    return folded.replace("_", "-").replace(" ", "-")
+    """A word without what people do not see as a difference: case, width, hyphens and spaces."""
+    return _SEPARATORS.sub("", narrow(word).casefold())
+
+
+_SEPARATORS = re.compile(r"[\s_\-‐-―−]+")
+
+
+@lru_cache(maxsize=16)
+def _by_shape(known: frozenset[str]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for word in sorted(known):
+        out.setdefault(shape(word), []).append(word)
+    return out
 
 
 class _Known(NamedTuple):
-    word: str
     shape: str
     letters: int
 
 
 @lru_cache(maxsize=16)
 def _prepared(known: frozenset[str]) -> list[_Known]:
-    return [_Known(word, shape(word), _letters(shape(word))) for word in sorted(known)]
+    return [_Known(one, _letters(one)) for one in _by_shape(known)]
 
 
 def _letters(text: str) -> int:
@@ -64,20 +91,26 @@ def _suggest(word: str, known: frozenset[str]) -> str | None:
     alike = nsmallest(
         NEAREST,
         (
-            ((letters ^ one.letters).bit_count() + abs(length - len(one.shape)), one)
+            ((letters ^ one.letters).bit_count() + abs(length - len(one.shape)), one.shape)
             for one in _prepared(known)
             if abs(length - len(one.shape)) <= most + 1
         ),
     )
-    best = min(((_distance(meant, one.shape), one.word) for _, one in alike), default=None)
+    best = min(((_distance(meant, one), one) for _, one in alike), default=None)
     if best and best[0] <= most:
-        return best[1]
+        words = _by_shape(known)[best[1]]
+        return min(words, key=lambda one: _distance(word, one))
     return _by_its_end(meant, known)
 
 
 def _by_its_end(meant: str, known: frozenset[str]) -> str | None:
     """The full id (`front-desk/answer-calls`) of an item that was named without its document."""
-    ends = [one.word for one in _prepared(known) if one.shape.rpartition("/")[2] == meant]
+    ends = [
+        one
+        for alike, words in _by_shape(known).items()
+        if alike.rpartition("/")[2] == meant
+        for one in words
+    ]
     return ends[0] if len(ends) == 1 else None
 
 
@@ -95,8 +128,7 @@ def _singular(word: str) -> str:
 def _difference(a: str, b: str) -> float:
     """How many slips lead from one word to the other: a letter more, less, wrong, or swapped.
 
-    A hyphen or a plural's s is half a slip. Of two words equally far, the one that begins alike
-    is nearer: people get the beginnings right.
+    Of two words equally far, the one that begins alike is nearer: people get the beginnings right.
     """
     before: list[float] = []
     row = [sum(map(_cost, b[:j])) for j in range(len(b) + 1)]
@@ -108,13 +140,18 @@ def _difference(a: str, b: str) -> float:
             else:
                 best = min(before[j - 1] + 1, before[j] + _cost(x), row[j - 1] + _cost(y))
                 if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
-                    best = min(best, older[j - 2] + 1)
+                    best = min(best, older[j - 2] + _SWAPPED)
             row.append(best)
     return row[-1] - 0.2 * _common_start(a, b) / max(len(a), len(b))
 
 
+_SWAPPED = 0.8
+"""Two letters that changed places are fewer slips than a wrong one: all letters are right."""
+
+
 def _cost(letter: str) -> float:
-    return 0.5 if letter in "-s" else 1
+    """How much a letter counts that is there or is not: the 0 of 007 and an s say little."""
+    return 0.5 if letter in "0s" else 1
 
 
 def _common_start(a: str, b: str) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from generator.diagnosis.vocabulary import CHINESE
-from generator.fields import FieldPlan, Place, plan
+from generator.fields import FieldPlan, Place, meant, plan
 from generator.model import Keyed, Record
-from generator.problems import Problem, Problems, Words
+from generator.problems import Edit, Problem, Problems, Words
 from generator.reader import Document, Path
-from generator.spelling import near, shape, suggest
+from generator.spelling import Guess, guess, near
 
 R = TypeVar("R", bound=Record)
 
@@ -50,12 +50,8 @@ class Translator:
         known = [key for key, one in fields.items() if self._translatable(record, one)]
         for key in value:
             if key not in known:
-                chinese = CHINESE.get(key)
-                self._tell(
-                    (*path, key),
-                    Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate"),
-                    meant=chinese if chinese in known else suggest(key, known),
-                )
+                words = Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate")
+                self._tell_name((*path, key), words, meant(key, known), value)
         return record.model_copy(update=update) if update else record
 
     def _only_text(self, record: Keyed) -> str:
@@ -84,11 +80,8 @@ class Translator:
         known = {item.id for item in old}
         for id in given:
             if id not in known:
-                self._tell(
-                    (*path, id),
-                    Words(f"原文里没有编号“{id}”", f"the original has no “{id}”"),
-                    meant=suggest(id, known),
-                )
+                words = Words(f"原文里没有编号“{id}”", f"the original has no “{id}”")
+                self._tell_name((*path, id), words, guess(id, known), given)
         new = tuple(
             self.translated(item, given.get(item.id), (*path, item.id), (*base, n))
             for n, item in enumerate(old)
@@ -121,23 +114,32 @@ class Translator:
             return old
         return tuple(given)
 
-    def _tell(
-        self, path: Path, message: Words, hint: Words | None = None, *, meant: str | None = None
+    def _tell_name(
+        self, path: Path, message: Words, meant: Guess | None, beside: Mapping[str, Any]
     ) -> None:
-        """Tell of a mistake in the translation; `meant` is the name that was probably meant."""
-        if self.source is None:
+        """Tell of a name that the original does not have, and of the one that was meant."""
+        if self.source is None or meant is None:
+            self._tell(path, message)
             return
-        span = self.source.span(path, key=True)
-        edits, mended = self.source.instead(path, meant, key=True) if meant else ((), None)
-        certain = meant is not None and shape(str(path[-1])) == shape(meant)
-        problem = Problem(
-            "translation",
-            span,
-            message,
-            hint
-            or near(meant)
-            or Words("译文的名称和编号与原文相同。", "Names and ids are those of the original."),
-            fix=edits if certain else (),
-            mended=mended,
-        )
-        self.problems.extend([problem])
+        edits, mended = self.source.instead(path, meant.word, key=True)
+        fix = edits if meant.sure and meant.word not in beside else ()
+        self._tell(path, message, near(meant.word), fix=fix, mended=mended)
+
+    def _tell(
+        self,
+        path: Path,
+        message: Words,
+        hint: Words | None = None,
+        *,
+        fix: tuple[Edit, ...] = (),
+        mended: str | None = None,
+    ) -> None:
+        if self.source is not None:
+            span = self.source.span(path, key=True)
+            hint = hint or _SAME_NAMES
+            self.problems.extend(
+                [Problem("translation", span, message, hint, "error", fix, mended)]
+            )
+
+
+_SAME_NAMES = Words("译文的名称和编号与原文相同。", "Names and ids are those of the original.")

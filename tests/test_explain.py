@@ -50,14 +50,6 @@ def test_what_is_right_is_a_record() -> None:
 @pytest.mark.parametrize(
     ("field", "typed", "code", "mended"),
     [
-        ("department", "Admin", "id", "admin"),
-        ("department", "ａｄｍｉｎ", "id", "admin"),
-        ("department", "admin_hr", "id", "admin-hr"),
-        ("department", "“admin”", "id", "admin"),
-        ("department", "行政部", "id", None),
-        ("department", "a" * 65, "id", None),
-        ("source", "Desk_001", "clause-id", "desk-001"),
-        ("source", "desk-1", "clause-id", None),
         ("pass_mark", "８０", "whole", "80"),
         ("pass_mark", "80分", "whole", "80"),
         ("pass_mark", "80.5", "whole", None),
@@ -81,6 +73,28 @@ def test_a_value_that_a_field_refuses_is_told_with_what_it_may_have_been(
     assert (code, mended and f"{field}: {mended}") == (problem.code, problem.mended)
     assert problem.span.column == len(field) + 3
     assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("Mail", "mail"),
+        ("收ｍａｉｌ", None),
+        ("ｍａｉｌ", "mail"),
+        ("in_mail", "in-mail"),
+        ("in mail", "in-mail"),
+        ("收发", None),
+        ("a" * 65, None),
+    ],
+)
+def test_an_id_that_is_none_is_told_with_the_one_it_may_have_been(
+    typed: str, mended: str | None
+) -> None:
+    problem = one(role(duties=f"[{{id: {typed}, title: 收发, text: 送到。}}]"))
+
+    assert "id" == problem.code
+    assert (mended is not None) == bool(problem.fix)
+    assert mended is None or f"{{id: {mended}, " in str(problem.mended)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +197,7 @@ def test_a_field_that_stands_too_far_right_is_told_to_belong_further_out() -> No
 
 
 def test_very_long_words_are_quoted_in_part() -> None:
-    assert len(one(role(department="很长" * 500)).message.zh) < 100
+    assert len(one(role(effective="很长" * 500)).message.zh) < 100
 
 
 # -- going on

@@ -129,9 +129,6 @@ class Brackets:
         """Brackets around several items that stand there without."""
         end = self.start + len(self.text)
         between = self._separators(self.start, end)
-        if self.line.text[comma] == " ":
-            gaps = re.finditer(" +", self.text)
-            between = [Cut(self.start + g.start(), self.start + g.end(), ", ") for g in gaps]
         cuts = [Cut(self.start, self.start, "["), *between, Cut(end, end, "]")]
         self.draft.tell(mistakes.NO_BRACKETS, self.line, comma, comma + 1, cuts)
 

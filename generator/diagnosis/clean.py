@@ -21,7 +21,7 @@ _PAIR = rf"[\w-]++: (?:{_WORDS}|{_WORD})"
 _VALUE = rf"(?:{_PLAIN}|(?:{_QUOTED}|{_WORDS}|\{{{_PAIR}(?:, {_PAIR})*+\}})(?: *+|  #[^{_NO}]*+))"
 _LISTED = "|".join(sorted(LISTS))
 _SEVERAL = (  # what may be several ids or names that were not written as a list
-    rf"(?:{_LISTED}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；]|[a-z0-9/-]++ ++[a-z0-9])"
+    rf"(?:{_LISTED}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；])"
 )
 _LINE = (
     r" {0,40}+(?:"

@@ -217,7 +217,7 @@ class _Walk:
 
     def _value(self, line: Line, put: int, sketch: Sketch) -> None:
         self._second_dash(line, put + sketch.value, sketch)
-        key = CHINESE.get(sketch.name or "", sketch.name)
+        key = CHINESE.get(sketch.name or "", (sketch.name,))[0]
         value = values.look(self.draft, line, put + sketch.value, key)
         outer = put + sketch.content if sketch.name is not None else put
         self.last = Last(line, value, outer, _end(line))
@@ -313,7 +313,7 @@ class _Walk:
     def _is_name(self, line: Line, at: int, found: re.Match[str]) -> bool:
         """Whether `- words: more` is a field, or a text with a colon in it."""
         name = found["name"]
-        if name in FIELDS or name in CHINESE or name[0] in "\"'" or self._has_sibling(line, at):
+        if name in FIELDS or name[0] in "\"'" or self._has_sibling(line, at):
             return True
         value = line.text[found.end() :]
         if not value and self._goes_deeper(line, at):

@@ -32,7 +32,6 @@ _TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
 _SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
 _TROUBLE = re.compile(rf":(?=[ \t]|$)|(?<=[ \t{SPACES}])#")
 _SEVERAL = re.compile(r"[^\[\]{}\"']*?\w(?P<comma>[，、；,;])[^\[\]{}\"']*$")
-_SEVERAL_IDS = re.compile(r"[a-z0-9][a-z0-9/-]*(?P<comma> +)(?:[a-z0-9][a-z0-9/-]*(?: +|$))+$")
 _NULL = re.compile(r"(?:null|Null|NULL|~)$")
 _COMMENT = re.compile(r" +#")
 _AT_THE_END = re.compile(rf"[ {SPACES}]*[{SPACES}][ {SPACES}]*$")
@@ -162,7 +161,7 @@ class _Value:
             self._mixed(self.start, text[-1])
         elif _LONE_QUOTE.match(text):
             self.draft.tell(mistakes.LONE_QUOTE, self.line, self.end - 1, self.end, sure=False)
-        elif self.key in LISTS and (comma := _SEVERAL_IDS.match(text) or _SEVERAL.match(text)):
+        elif self.key in LISTS and (comma := _SEVERAL.match(text)):
             Brackets(self.draft, self.line, self.start, self.key).add(
                 self.start + comma.start("comma")
             )
