@@ -168,10 +168,10 @@ def _read(loaded: Loaded, name: FileName, path: str, data: bytes) -> Known:
     loaded.problems.extend(source.problems)
     if name.language:
         held: Known = source.value
-        sound = not source.problems
+        sound = True
     else:
         held, sound = _record(loaded, name, source)
-    if sound and source.draft is None:
+    if sound and not source.problems and not source.is_mended:
         loaded.sound[path] = held
     return held
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +17,7 @@ from typing import Any, cast
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +33,8 @@ from mkdocs.utils.templates import TemplateContext
 from generator import checks
 from generator.cache import Cache
 from generator.handbook import Handbook
-from generator.load import Loaded
+from generator.inventory import Inventory
+from generator.load import Loaded, collector_paused
 from generator.locale import words
 from generator.memory import recalled
 from generator.outputs import addresses, every
@@ -41,17 +43,12 @@ from generator.outputs.site.frame import Frames
 from generator.outputs.site.mended import Mended
 from generator.outputs.site.navigation import first_page
 from generator.problems import render
-from generator.progress import Progress
 from generator.tree import files_in
-from generator.twin import Twin, can_have_a_twin
 from generator.workshop import Workshop
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about another program
 
 THEME = Path(__file__).parent / "outputs" / "site" / "theme"
-
-FRAME = "handbook-page"
-"""The template of generated pages: no file, but the theme's page by way of `Frames`."""
 
 DEFAULT_CONFIG = Path(__file__).parent / "starter" / "mkdocs.yml"
 
@@ -116,15 +113,17 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     given: Site | None = None
     """The site, where a host has loaded and checked it already; else it is loaded here."""
     cache = Cache(None)
+    last: Sequence[Path] = ()
+    """Sites that were built before: what has not changed is taken from them."""
+    becomes: Path | None = None
+    """Where the site will stand, if it is not built where it will stand."""
     but: Collection[str] = ()
     """Outputs that are not made this time."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._content = self._content_folder(config)
-        self._workshop = Workshop(self.cache)
-        self._progress = Progress()
-        self._written = 0
-        self._frames: _Kept | None = None
+        self._inventory = Inventory(self.cache.folder, self.last)
+        self._workshop = Workshop(Path(config.site_dir), self.cache, self._inventory)
         config.theme.dirs.insert(0, str(THEME))
         config.extra["content_policy"] = CONTENT_POLICY
         config.extra["generator"] = False
@@ -146,10 +145,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._site = self.given or _site(self._content, self.cache)
-        made = list(every.artifacts(self._site, but=self.but))
+        with collector_paused():
+            made = list(every.artifacts(self._site, but=self.but))
         self._pages = [one for one in made if isinstance(one, Page)]
         self._workshop.begin(one for one in made if isinstance(one, Artifact))
-        self._map = every.handbook_json(self._site, made)
+        self._workshop.begin([every.map_of(self._site, made)])
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search, which we do without
@@ -163,7 +163,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         source = posixpath.splitext(page.path)[0] + ".md"
         file = File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED)
         file.edit_uri = page.source or None
-        ReadyPage(page, file, config).meta["template"] = FRAME
+        ReadyPage(page, file, config)
         return file
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -209,6 +209,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
+        """What the theme needs to know of a page beyond what MkDocs tells it."""
         language = _language_of(page.file.dest_uri, self._site)
         alternate, other = self._alternates.get(page.file.dest_uri, ("", ""))
         page.meta = {
@@ -219,55 +220,60 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         }
         if isinstance(page, ReadyPage):
             page.meta["description"] = escape(page.made.description) or page.meta["site_name"]
-        self._written += 1
-        self._progress.tell(page.file.dest_uri, self._written, len(self._pages))
         context["nav"] = self._navigations[language]
         return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Everything is known now: make what is of the handbook, and leave MkDocs the rest."""
         env.add_extension(Mended)
         env.trim_blocks = env.lstrip_blocks = True  # a third of the theme's output is white space
-        frames = _Kept(Frames(env.get_template("main.html"), log.warning), self.cache, config)
-        frames.prepare(
-            (page, self._navigations[page.made.language])
-            for page in nav_pages(files)
-            if isinstance(page, ReadyPage)
-        )
-        self._frames = frames
-        find = env.get_template
-
-        def find_frame(name: Any, *rest: Any) -> Any:
-            return frames if name == FRAME else find(name, *rest)
-
-        env.get_template = find_frame  # type: ignore[assignment, method-assign]
+        frames = Frames(env.get_template("main.html"), log.warning)
+        documents = files.documentation_pages()
+        settings = key_of(_settings(config))
+        around = _Around()
+        made = []
+        for file in documents:
+            page = file.page
+            if isinstance(page, ReadyPage):
+                nav = self._navigations[page.made.language]
+                key = key_of(page.made.key, settings, page.edit_url, around.key(page, nav))
+                make = partial(self._framed, page, frames, config, documents, nav)
+                made.append(Artifact(file.dest_uri, make, key))
+                files.remove(file)
+        self._workshop.begin(made)
+        self._workshop.finish()
         return env
 
+    def _framed(
+        self, page: ReadyPage, frames: Frames, config: MkDocsConfig, documents: Any, nav: Navigation
+    ) -> bytes:
+        """A page as MkDocs would make it, its events for other plugins included."""
+        page.active = True
+        page.fill(page.made.render())
+        context = get_context(nav, documents, config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        output = config.plugins.on_post_page(frames.render(context), page=page, config=config)
+        page.active = False
+        page.empty()
+        return output.encode("utf-8")
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is not a page: styles, scripts, the index, paper, the map."""
         out = Path(config.site_dir)
-        total = len(self._workshop)
-        for n, (artifact, data) in enumerate(self._workshop.finished(), 1):
-            _write(out / artifact.path, data)
-            self._progress.tell(artifact.path, n, total)
-        _write(out / "handbook.json", self._map)
-        self._end()
+        self._inventory.keep(out, self.becomes or out)
         self.cache.clear_old()
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        self._end()
-
-    def _end(self) -> None:
-        """Let go of whatever helps with a build: the line on the terminal, other processes."""
-        self._progress.end()
         self._workshop.close()
-        if self._frames:
-            self._frames.end()
 
 
-def build(site: Site, out: Path, cache: Cache, but: Collection[str] = ()) -> None:
+def build(
+    site: Site, folder: Path, cache: Cache, *, becomes: Path, last: Sequence[Path] = (),
+    but: Collection[str] = (),
+) -> None:  # fmt: skip
     """Build a checked site into an empty folder, with the mkdocs.yml of the current folder.
 
-    `but` names outputs to leave out. What the cache holds is not made again.
+    The folder is to become the site at `becomes`; `last` are sites that were built before, which
+    lend what has not changed. `but` names outputs to leave out.
     """
     host = logging.getLogger("mkdocs")
     host.setLevel(logging.WARNING)
@@ -275,35 +281,28 @@ def build(site: Site, out: Path, cache: Cache, but: Collection[str] = ()) -> Non
         host.addHandler(logging.StreamHandler())  # MkDocs has none where it is not the command
     file = Path("mkdocs.yml")
     config = load_config(
-        config_file=str(file if file.exists() else DEFAULT_CONFIG), site_dir=str(out)
+        config_file=str(file if file.exists() else DEFAULT_CONFIG), site_dir=str(folder)
     )
     plugin = config.plugins["handbook"]
     assert isinstance(plugin, HandbookPlugin)
     plugin.given = site
     plugin.but = but
     plugin.cache = cache
+    plugin.last = last
+    plugin.becomes = becomes
     build_with_mkdocs(config)
 
 
-class _Kept:
-    """The frame of generated pages, with what was made before kept by its key."""
+class _Around:
+    """What surrounds a page: the lists of the navigation that it shows."""
 
-    def __init__(self, frames: Frames, cache: Cache, config: MkDocsConfig) -> None:
-        self.frames = frames
-        self.cache = cache
-        self.settings = key_of(_settings(config))
-        self.twin: Twin | None = None
+    def __init__(self) -> None:
         self._lists: dict[int, str] = {}
 
-    def render(self, context: TemplateContext) -> str:
-        page = cast(ReadyPage, context["page"])
-        key = self.key(page, context["nav"])
-        return self.cache.made(key, partial(self._make, context, page)).decode("utf-8")
-
-    def key(self, page: ReadyPage, nav: Navigation) -> str:
-        """A hash of all that the framed page depends on."""
-        around = [self._shown(items) for items in _surroundings(page, nav)]
-        return key_of("page", page.made.key, self.settings, page.edit_url, around)
+    def key(self, page: MkDocsPage, nav: Navigation) -> list[str]:
+        """A hash of each list: the top, and the sections that the page stands in."""
+        sections = cast("list[Any]", page.ancestors)
+        return [self._shown(nav.items), *(self._shown(one.children) for one in sections)]
 
     def _shown(self, items: list[Any]) -> str:
         """A hash of what one list of the navigation shows; all pages below it share it."""
@@ -315,34 +314,12 @@ class _Kept:
             self._lists[id(items)] = known
         return known
 
-    def prepare(self, pages: Iterable[tuple[ReadyPage, Navigation]]) -> None:
-        """Let another process help, if many of the pages, in this order, are to be made."""
-        missing = [page.made for page, nav in pages if not self.cache.has(self.key(page, nav))]
-        if can_have_a_twin(len(missing)):
-            self.twin = Twin(missing)
-
-    def _make(self, context: TemplateContext, page: ReadyPage) -> bytes:
-        page.fill(self.twin.content(page.made) if self.twin else page.made.render())
-        try:
-            return self.frames.render(context).encode("utf-8")
-        finally:
-            page.empty()
-
-    def end(self) -> None:
-        if self.twin:
-            self.twin.end()
-            self.twin = None
-
 
 def _settings(config: MkDocsConfig) -> str:
     """The settings of mkdocs.yml that pages depend on, as text."""
-    return repr((config.site_name, dict(config.theme), config.extra_css, config.extra))
-
-
-def _surroundings(page: MkDocsPage, nav: Navigation) -> list[list[Any]]:
-    """The lists that a page's navigation shows: the top, and the sections it stands in."""
-    sections = cast("list[Any]", page.ancestors)
-    return [nav.items, *(section.children for section in sections)]
+    plugins = [(name, dict(one.config)) for name, one in config.plugins.items()]
+    theme = dict(config.theme)
+    return repr((config.site_name, theme, config.extra_css, config.extra, plugins))
 
 
 def nav_pages(files: Files) -> Iterable[MkDocsPage]:
@@ -377,11 +354,6 @@ def _site(content: Path, cache: Cache) -> Site:
 
 def _failure(loaded: Loaded, shown: str) -> str:
     return f"内容里有问题，网站没有更新 · the content has problems, nothing was built\n\n{shown}"
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
 
 
 class _Tree:

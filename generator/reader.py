@@ -81,6 +81,11 @@ class Document:
         return LINE_END.split(self.text)
 
     @property
+    def is_mended(self) -> bool:
+        """True when something was read otherwise than it was typed."""
+        return self.draft is not None and self.draft.text != self.text
+
+    @property
     def is_torn(self) -> bool:
         """True when lines had to be left out, so that what is missing may well be there."""
         return self.draft is not None and self.draft.torn

@@ -1,66 +1,107 @@
-"""Makes artifacts: from the cache, in this process, or, where they are heavy, in several.
+"""Makes files: takes them from the last site or from the cache, and makes the rest.
 
-Heavy ones are begun as soon as they are handed in, so that they are made while the host does
-something else, and are waited for at the end.
+Heavy ones are begun as soon as they are handed in, in a pool of processes, while the host does
+something else. All others are shared by a crew, when everything has been handed in.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 
+from generator import crew
 from generator.cache import Cache
+from generator.inventory import Inventory
 from generator.outputs.artifact import Artifact
+from generator.progress import Progress
 
 WORTH_A_POOL = 6
 """Fewer heavy artifacts than this are made sooner than other processes have started."""
 
 
 class Workshop:
-    """Takes artifacts in and gives them out made."""
+    """Writes artifacts below a folder."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, folder: Path, cache: Cache, last: Inventory | None = None) -> None:
+        self._folder = folder
         self._cache = cache
+        self._last = last or Inventory(None)
         self._pool: ProcessPoolExecutor | None = None
-        self._waiting: list[tuple[Artifact, bytes | Future[bytes] | None]] = []
+        self._heavy: list[tuple[Artifact, Future[bytes]]] = []
+        self._others: list[Artifact] = []
+        self._folders: set[Path] = set()
+        self._progress = Progress()
 
     def begin(self, artifacts: Iterable[Artifact]) -> None:
-        """Take artifacts in; the heavy ones that were not kept are begun in other processes."""
-        taken = [(one, self._cache.get(one.key)) for one in artifacts]
-        heavy = sum(one.heavy and data is None for one, data in taken)
-        workers = min(os.cpu_count() or 1, heavy)
-        if heavy >= WORTH_A_POOL and workers > 1:
-            # Fresh interpreters: the typesetter's threads do not survive a fork.
-            self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-        for one, data in taken:
-            apart = self._pool and one.heavy and data is None
-            self._waiting.append(
-                (one, self._pool.submit(one.make) if self._pool and apart else data)
-            )
+        """Take artifacts in; what need not be made is written at once."""
+        missing = [one for one in artifacts if not self._is_there(one)]
+        heavy = [one for one in missing if one.heavy]
+        if len(heavy) < WORTH_A_POOL or crew.processors() < 2:
+            self._others += missing
+            return
+        # Fresh interpreters: the typesetter's threads do not survive a fork.
+        self._pool = ProcessPoolExecutor(
+            min(crew.processors(), len(heavy)), mp_context=get_context("spawn")
+        )
+        self._heavy = [(one, self._pool.submit(one.make)) for one in heavy]
+        self._others += [one for one in missing if not one.heavy]
 
-    def __len__(self) -> int:
-        return len(self._waiting)
+    def _is_there(self, one: Artifact) -> bool:
+        if self._last.take(one.path, one.key, self._folder):
+            return True
+        data = self._cache.get(one.key) if one.heavy else None
+        if data is not None:
+            self._write(one, data)
+        return data is not None
 
-    def finished(self) -> Iterator[tuple[Artifact, bytes]]:
-        """Give out everything made, in the order in which it was taken in."""
+    def finish(self) -> None:
+        """Make what is left, and wait for the heavy ones."""
         try:
-            for artifact, data in self._waiting:
-                if data is None:
-                    yield artifact, self._cache.made(artifact.key, artifact.make)
-                elif isinstance(data, Future):
-                    made = data.result()
-                    self._cache.put(artifact.key, made)
-                    yield artifact, made
-                else:
-                    yield artifact, data
+            batches = list(_batches(self._others))
+            crew.shared(
+                [partial(self._make, batch) for batch in batches],
+                lambda number: self._progress.tell(batches[number][0].path, number, len(batches)),
+            )
+            for number, (artifact, future) in enumerate(self._heavy):
+                self._keep(artifact, future.result())
+                self._progress.tell(artifact.path, number, len(self._heavy))
         finally:
             self.close()
 
+    def _make(self, batch: Sequence[Artifact]) -> None:
+        for one in batch:
+            self._keep(one, one.make())
+
+    def _keep(self, one: Artifact, data: bytes) -> None:
+        if one.heavy:
+            self._cache.put(one.key, data)
+        self._write(one, data)
+
+    def _write(self, one: Artifact, data: bytes) -> None:
+        path = self._folder / one.path
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        path.write_bytes(data)
+
     def close(self) -> None:
-        """Stop what is under way; nothing more will be given out."""
-        self._waiting = []
+        """Stop what is under way."""
+        self._progress.end()
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+def _batches(artifacts: Iterable[Artifact]) -> Iterable[list[Artifact]]:
+    """Those that share work together; these batches first, because they take the longest."""
+    shared: dict[str, list[Artifact]] = {}
+    single = []
+    for one in artifacts:
+        if one.batch:
+            shared.setdefault(one.batch, []).append(one)
+        else:
+            single.append([one])
+    return [*shared.values(), *single]

@@ -13,7 +13,7 @@ LAYERS = (
     *("problems", "spelling", "encoding", "tree", "diagnosis", "reader"),
     *("ids", "model", "fields", "text", "explain", "translation"),
     *("handbook", "places", "load", "checks", "mend", "reports", "locale", "outputs"),
-    *("cache", "crew", "memory", "workshop", "twin", "progress", "publish"),
+    *("cache", "crew", "memory", "inventory", "progress", "workshop", "publish"),
     *("plugin", "commands", "cli", "__main__"),
 )
 

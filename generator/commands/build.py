@@ -8,14 +8,14 @@ from pathlib import Path
 
 from generator import plugin, publish
 from generator.cache import PLACE, Cache
-from generator.commands.content import say, site_of
+from generator.commands.content import SITE, say, site_of
 from generator.problems import Language, Words
 
 CLEAN, PROBLEMS, ENVIRONMENT = 0, 1, 3
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=Path("site"), help="where the site goes (site)")
+    parser.add_argument("--out", type=Path, default=SITE, help="where the site goes (site)")
     parser.add_argument("--no-cache", action="store_true", help="make everything anew")
 
 
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     try:
         with publish.staged(options.out) as folder:
-            plugin.build(site, folder, cache)
+            plugin.build(site, folder, cache, becomes=options.out, last=[options.out])
     except publish.Busy:
         say(
             Words(

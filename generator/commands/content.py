@@ -14,6 +14,9 @@ from generator.outputs.artifact import Site
 from generator.problems import Language, Words, render
 from generator.tree import files_in
 
+SITE = Path("site")
+"""Where the site goes unless somebody says otherwise."""
+
 
 def say(words: Words, language: Language) -> None:
     """One line for the person at the terminal; results go to standard output, this does not."""

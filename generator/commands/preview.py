@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from generator import checks, plugin, publish
 from generator.cache import PLACE, Cache
-from generator.commands.content import failure, logo_of
+from generator.commands.content import SITE, failure, logo_of
 from generator.memory import recalled
 from generator.outputs import sheets
 from generator.outputs.artifact import Site
@@ -89,7 +89,10 @@ class Preview:
                 return failure(loaded, self.language)
             site = Site(loaded.editions, logo_of(self.content, loaded.handbook.settings.logo))
             with publish.staged(self.out) as folder:
-                plugin.build(site, folder, self._cache, but=["paper"])
+                plugin.build(
+                    site, folder, self._cache, becomes=self.out, last=[self.out, SITE],
+                    but=["paper"],
+                )  # fmt: skip
             self._site = site
         except OSError as error:  # a file vanished between two looks: the next look sees it
             return str(error)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 
 from generator.cache import PLACE, Cache
 from generator.commands.content import say, site_of
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
 from generator.problems import Language, Words
-from generator.progress import Progress
 from generator.spelling import suggest
 from generator.workshop import Workshop
 
@@ -107,13 +106,6 @@ def _is_wanted(one: sheets.Printable, options: argparse.Namespace) -> bool:
 
 def _make(artifacts: list[Artifact], folder: Path) -> None:
     """Write the files, `front-desk.pdf` or `en/front-desk.pdf` below the folder."""
-    progress = Progress()
-    with closing(Workshop(Cache(PLACE))) as workshop:
-        workshop.begin(artifacts)
-        for n, (artifact, data) in enumerate(workshop.finished(), 1):
-            parts = [part for part in PurePosixPath(artifact.path).parts if part != "print"]
-            path = folder.joinpath(*parts)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            progress.tell(path.name, n, len(artifacts))
-    progress.end()
+    workshop = Workshop(folder, Cache(PLACE))
+    workshop.begin(replace(one, path=one.path.replace("print/", "", 1)) for one in artifacts)
+    workshop.finish()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.handbook import Handbook
@@ -52,9 +52,12 @@ class Artifact:
     """Module-level function (or a partial of one), so that a pool of processes can run it."""
     key: str
     """Hash of everything that the bytes depend on: the same key means the same bytes."""
-    lists: tuple[Listed, ...] = ()
+    lists: Callable[[], Iterable[Listed]] = tuple
+    """What it adds to handbook.json."""
     heavy: bool = False
     """Worth a process of its own: tens of milliseconds, not microseconds."""
+    batch: str = ""
+    """Artifacts of one batch share work that is done once: they are made by one process."""
 
 
 class Heading(NamedTuple):
@@ -87,7 +90,8 @@ class Page:
     source: str = ""
     """The YAML file that it comes from, relative to the content folder: its edit link."""
     description: str = ""
-    lists: tuple[Listed, ...] = field(default=())
+    lists: Callable[[], Iterable[Listed]] = tuple
+    """What it adds to handbook.json."""
 
 
 def key_of(*parts: Any) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from generator.outputs import pictures, quiz, search, sheets
 from generator.outputs import site as pages
-from generator.outputs.artifact import Artifact, Listed, Page, Site
+from generator.outputs.artifact import Artifact, Listed, Page, Site, key_of
 
 Output = Callable[[Site], Iterator[Artifact | Page]]
 
@@ -37,11 +38,18 @@ def artifacts(site: Site, *, but: Collection[str] = ()) -> Iterator[Artifact | P
             yield from output(site)
 
 
-def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
+def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:
     """`handbook.json`: the machine-readable map of the site."""
+    path = "handbook.json"
+    key = key_of(path, list(site.editions), *(one.key for one in made))
+    return Artifact(path, partial(handbook_json, site, made), key, batch=path)
+
+
+def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
+    """The map as bytes: an entry for each item that an artifact or a page lists."""
     items: dict[str, dict[str, Any]] = {}
     for one in made:
-        for listed in one.lists:
+        for listed in one.lists():
             _merge(items.setdefault(listed.id, {}), listed)
     head = {
         "version": 1,

@@ -139,7 +139,7 @@ def test_the_pages_can_be_counted_without_being_made() -> None:
 def test_every_line_leads_to_an_item_of_the_map(language: str) -> None:
     made_ = list(every.artifacts(real_site()))
     known = {one.path for one in made_} | {
-        entry.url for one in made_ for entry in one.lists if entry.language == language
+        entry.url for one in made_ for entry in one.lists() if entry.language == language
     }
 
     assert [] == sorted(set(urls(made(language))) - known)

@@ -52,7 +52,7 @@ def _page(handbook: Handbook, quiz: str) -> Page:
     return Page(
         path, handbook.language, title, partial(render, handbook, quiz),
         key=key_of(path, handbook.digest), trail=trail, source=source,
-        lists=tuple(_lists(handbook, quiz, path, title)),
+        lists=partial(_lists, handbook, quiz, path, title),
     )  # fmt: skip
 
 

@@ -39,10 +39,11 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         if handbook.language not in large:
             yield Artifact(path, partial(_index, handbook, others), key)
             continue
-        yield Artifact(path, partial(_head, handbook, others), key)
+        yield Artifact(path, partial(_head, handbook, others), key, batch=path)
         for name in shard_names(count_of_pages(handbook)):
-            path = f"{FOLDER}/{handbook.language}/{name}.js"
-            yield Artifact(path, partial(_shard, handbook, others, name), key_of(key, name))
+            shard = f"{FOLDER}/{handbook.language}/{name}.js"
+            make = partial(_shard, handbook, others, name)
+            yield Artifact(shard, make, key_of(key, name), batch=path)
 
 
 def slim(source: str) -> str:

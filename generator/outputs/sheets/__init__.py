@@ -12,7 +12,7 @@ from generator.model import Checklist, Document, Procedure, Role, Script
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Listed, Site, key_of
 from generator.outputs.quiz import quizzes
-from generator.outputs.sheets import documents, exam, packs, paper, word
+from generator.outputs.sheets import documents, exam, packs
 from generator.outputs.sheets.content import Sheet
 
 KINDS = (
@@ -21,7 +21,19 @@ KINDS = (
 )  # fmt: skip
 
 
-MAKERS: dict[str, Callable[[str], bytes]] = {"pdf": paper.pdf, "docx": word.docx}
+def _pdf(sheet: str) -> bytes:
+    from generator.outputs.sheets import paper  # only where paper is made is it imported
+
+    return paper.pdf(sheet)
+
+
+def _docx(sheet: str) -> bytes:
+    from generator.outputs.sheets import word
+
+    return word.docx(sheet)
+
+
+MAKERS: dict[str, Callable[[str], bytes]] = {"pdf": _pdf, "docx": _docx}
 """What turns a sheet, as JSON, into the bytes of a file."""
 
 
@@ -80,7 +92,11 @@ def files_of(
             {"of": printable.of, "media": one},
         )
         make = partial(MAKERS[one], data)
-        yield Artifact(path, make, key_of(one, data), (listed,), heavy=True)
+        yield Artifact(path, make, key_of(one, data), partial(_once, listed), heavy=True)
+
+
+def _once(listed: Listed) -> tuple[Listed]:
+    return (listed,)
 
 
 def _document(handbook: Handbook, document: Document) -> Printable:

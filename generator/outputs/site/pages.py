@@ -57,7 +57,7 @@ def _pages(handbook: Handbook) -> Iterator[Page]:
         name = {"handbook": "organisation"}.get(single, single)
         yield _page(
             handbook, path, nav[name], partial(_single, name=name), trail=(nav["find"],),
-            source=handbook.files.get(single, ""), lists=_lists(handbook, single),
+            source=handbook.files.get(single, ""), lists=partial(_lists, handbook, single),
         )  # fmt: skip
     if "paper" not in handbook.settings.leave_out:
         print_ = addresses.PRINT_CENTRE
@@ -84,7 +84,7 @@ def _document(handbook: Handbook, document: Document, trail: tuple[str, ...]) ->
         trail=trail,
         source=handbook.files[document.id],
         description=handbook.plain(getattr(document, "purpose", "")),
-        lists=_lists(handbook, document.id),
+        lists=partial(_lists, handbook, document.id),
         shows=_shown_on(handbook, document),
     )
 
@@ -98,7 +98,7 @@ def _page(
     trail: tuple[str, ...] = (),
     source: str = "",
     description: str = "",
-    lists: tuple[Listed, ...] = (),
+    lists: Callable[[], Iterable[Listed]] = tuple,
     shows: Iterable[str] | None = None,
 ) -> Page:
     """A page; `shows` are the ids of the files it shows something of, all of them if left out."""
