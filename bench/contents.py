@@ -49,7 +49,7 @@ def _control(handbook: Handbook, document: Document) -> Lines:
     page, control = words(handbook.language)["page"], handbook.settings.document
     if document.aliases:
         yield Line("p", f"{page['aliases']}：{'、'.join(document.aliases)}")
-    names = ("number", "version", "effective", "review", "prepared_by")
+    names = ("number", "version", "effective", "review", "owner")
     yield Line("head", "\t".join(page[name] for name in names))
     yield Line("row", "\t".join([
         handbook.number_of(document),
