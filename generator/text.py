@@ -43,7 +43,7 @@ _SPECIAL = re.compile(r"[*\[{\\]")
 _MARK = re.compile(r"[*\[{\\<]")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*\[\]{}])"
-    r"|\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)"
+    r"|\[(?P<words>[^\[\]]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
     r"|\{(?P<variable>[a-z0-9][a-z0-9_-]*)\}"
     r"|\*\*(?P<strong>[^*]+)\*\*"
     r"|\*(?P<em>[^*]+)\*"

@@ -97,7 +97,7 @@ def test_emphasis_and_links_become_elements() -> None:
 
 
 def test_a_link_to_a_script_address_is_not_a_link() -> None:
-    assert "x" == html(small(), "[x](javascript:alert)", "index.html")
+    assert "x" == html(small(), "[x](javascript:alert(1))", "index.html")
 
 
 def pages_by_path(site: Site) -> dict[str, Page]:
