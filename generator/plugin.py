@@ -9,7 +9,9 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -21,7 +23,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -43,7 +45,8 @@ from generator.outputs.site.frame import Frames
 from generator.outputs.site.mended import Mended
 from generator.outputs.site.navigation import first_page
 from generator.problems import render
-from generator.tree import files_in
+from generator.reader import read, tags
+from generator.tree import files_in, links_in
 from generator.workshop import Workshop
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about another program
@@ -60,6 +63,8 @@ CONTENT_POLICY = (
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'none'"
 )
+
+PYTHON = "tag:yaml.org,2002:python/"
 
 log = logging.getLogger("handbook")
 """Not one of MkDocs' own: a slow build is no reason for its strict mode to refuse it."""
@@ -124,6 +129,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._content = self._content_folder(config)
         self._inventory = Inventory(self.cache.folder, self.last)
         self._workshop = Workshop(Path(config.site_dir), self.cache, self._inventory)
+        if links := links_in(Path(config.docs_dir)):  # MkDocs would follow them anywhere
+            shown = ", ".join(links)
+            raise PluginError(f"docs 里有链接，请换成文件本身 · docs holds links: {shown}")
+        config.use_directory_urls = False  # as every address in `addresses` has it
         config.theme.dirs.insert(0, str(THEME))
         config.extra["content_policy"] = CONTENT_POLICY
         config.extra["generator"] = False
@@ -148,7 +157,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         with collector_paused():
             made = list(every.artifacts(self._site, but=self.but))
         self._pages = [one for one in made if isinstance(one, Page)]
-        self._workshop.begin(one for one in made if isinstance(one, Artifact))
+        artifacts = [one for one in made if isinstance(one, Artifact)]
+        if twice := {one.path for one in artifacts} & {file.dest_uri for file in files}:
+            shown = ", ".join(sorted(twice))  # and a copy would write into the last site's file
+            raise PluginError(f"docs 里的文件和手册的重名 · docs takes names of ours: {shown}")
+        self._workshop.begin(artifacts)
         self._workshop.begin([every.map_of(self._site, made)])
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
@@ -266,6 +279,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._workshop.close()
 
 
+class Failed(Exception):
+    """MkDocs cannot build with its settings or pages as they are; the text says why."""
+
+
 def build(
     site: Site, folder: Path, cache: Cache, *, becomes: Path, last: Sequence[Path] = (),
     but: Collection[str] = (),
@@ -275,22 +292,52 @@ def build(
     The folder is to become the site at `becomes`; `last` are sites that were built before, which
     lend what has not changed. `but` names outputs to leave out.
     """
-    host = logging.getLogger("mkdocs")
-    host.setLevel(logging.WARNING)
-    if not host.hasHandlers():
-        host.addHandler(logging.StreamHandler())  # MkDocs has none where it is not the command
-    file = Path("mkdocs.yml")
-    config = load_config(
-        config_file=str(file if file.exists() else DEFAULT_CONFIG), site_dir=str(folder)
-    )
-    plugin = config.plugins["handbook"]
-    assert isinstance(plugin, HandbookPlugin)
-    plugin.given = site
-    plugin.but = but
-    plugin.cache = cache
-    plugin.last = last
-    plugin.becomes = becomes
-    build_with_mkdocs(config)
+    file = Path("mkdocs.yml") if Path("mkdocs.yml").exists() else DEFAULT_CONFIG
+    with _told_by_mkdocs() as told:
+        try:
+            _refuse_code(file)
+            config = load_config(config_file=str(file), site_dir=str(folder))
+            plugin = config.plugins["handbook"]
+            assert isinstance(plugin, HandbookPlugin)
+            plugin.given = site
+            plugin.but = but
+            plugin.cache = cache
+            plugin.last = last
+            plugin.becomes = becomes
+            build_with_mkdocs(config)
+        except MkDocsException as error:
+            raise Failed("\n".join([*told, str(error)])) from error
+    for line in told:
+        print(line, file=sys.stderr)
+
+
+@contextmanager
+def _told_by_mkdocs() -> Iterator[list[str]]:
+    """What MkDocs says meanwhile, from warnings upwards."""
+    host, told = logging.getLogger("mkdocs"), list[str]()
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    host.addHandler(handler)
+    try:
+        yield told
+    finally:
+        host.removeHandler(handler)
+
+
+def _refuse_code(file: Path, *below: Path) -> None:
+    """Stop at a tag of Python in mkdocs.yml, or in a file that it builds on: MkDocs would run it.
+
+    A name within the theme, as the theme's manual has it for its icons, is no such thing.
+    """
+    data = file.read_bytes()
+    for line, tag in tags(data):
+        kind, _, name = tag.partition(PYTHON)[2].partition(":")
+        if tag.startswith(PYTHON) and not (kind == "name" and name.startswith("material.")):
+            raise ConfigurationError(f"{file}:{line}: 不接受 Python 标签 · no Python tags here")
+    settings = read(str(file), data).value
+    above = file.parent / str(settings.get("INHERIT", "") if isinstance(settings, dict) else "")
+    if above.is_file() and above not in below:
+        _refuse_code(above, *below, file)
 
 
 class _Around:

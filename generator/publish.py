@@ -27,16 +27,21 @@ class Busy(Exception):
     """Another build of the same target is under way."""
 
 
+class NoSite(Exception):
+    """What stands at the target is no site, and putting one in its place would remove it."""
+
+
 @contextmanager
 def staged(target: Path) -> Iterator[Path]:
     """A new, empty folder that becomes `target` when the block ends well."""
-    target = target.absolute()
+    target = target.resolve()  # where a link leads, not the link itself, is what changes places
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
         _recover(target)
+        _refuse_what_is_no_site(target)
         new = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
-        new.chmod(0o755)  # mkdtemp's own is for its owner alone; a web server must read this
         try:
+            new.chmod(0o755)  # mkdtemp's own is for its owner alone; a web server must read this
             yield new
             swap(new, target)
         finally:
@@ -48,29 +53,48 @@ def swap(new: Path, target: Path) -> None:
     if not target.exists():
         new.rename(target)
     elif not _exchanged(new, target):
-        old = target.with_name(f".{target.name}.old")
+        old = _aside(target)
         target.rename(old)  # Windows cannot exchange; `_recover` mends a kill between these two
-        new.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        try:
+            new.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+        old.rename(new)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Exchange two folders atomically; False where the system or the file system cannot."""
     name = {"linux": "renameat2", "darwin": "renameatx_np"}.get(sys.platform)
-    function = name and getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    function = name and getattr(ctypes.CDLL(None), name, None)
     if not function:
         return False
     paths = (AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other))
     return bool(function(*paths, ctypes.c_uint(EXCHANGE)) == 0)
 
 
+def _aside(target: Path) -> Path:
+    """Where the last site stands while the new one is moved into its place."""
+    return target.with_name(f".{target.name}.old")
+
+
 def _recover(target: Path) -> None:
     """Mend and clear away what a killed build left behind. The lock is held."""
-    old = target.with_name(f".{target.name}.old")
+    old = _aside(target)
     if old.exists() and not target.exists():
         old.rename(target)
-    for leftover in [old, *target.parent.glob(f".{target.name}.new-*")]:
-        shutil.rmtree(leftover, ignore_errors=True)
+    for entry in list(target.parent.iterdir()):
+        if entry == old or entry.name.startswith(f".{target.name}.new-"):
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _refuse_what_is_no_site(target: Path) -> None:
+    """A name given by mistake, as in `--out roles`, must not cost anybody their files."""
+    is_empty_or_site = (
+        not target.exists() or (target / "index.html").exists() or not any(target.iterdir())
+    )
+    if not is_empty_or_site or Path.cwd().is_relative_to(target):
+        raise NoSite(target)
 
 
 @contextmanager
@@ -79,7 +103,7 @@ def _locked(target: Path) -> Iterator[None]:
     with target.with_name(f".{target.name}.lock").open("a+b") as file:
         try:
             _lock(file)
-        except OSError as error:
+        except (BlockingIOError, PermissionError) as error:  # so Linux and Windows say it
             raise Busy(target) from error
         yield
 

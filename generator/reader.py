@@ -10,7 +10,7 @@ mended in memory, and read in its mended form, so that one run tells all that is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -234,6 +234,22 @@ class _Refused(Exception):
         self.mark = mark
 
 
+def _events(text: str | bytes) -> Iterator[Any]:
+    parser = _Loader(text)
+    while parser.check_event():
+        yield parser.get_event()
+
+
+def tags(data: bytes) -> Iterator[tuple[int, str]]:
+    """The tags of a file that others read by YAML's own rules, each with its line."""
+    try:
+        for event in _events(data):
+            if tag := getattr(event, "tag", None):
+                yield event.start_mark.line + 1, tag
+    except yaml.YAMLError:
+        return  # nor will the others read any further
+
+
 def _compose(text: str) -> yaml.Node | None:
     root: yaml.Node | None = _Loader(text).get_single_node()
     return root
@@ -256,9 +272,7 @@ def _root(draft: Draft) -> yaml.Node | None:
 def _guard(text: str) -> None:
     """Refuse what must not reach the composer: great depth ends the process, aliases multiply."""
     depth = 0
-    parser = _Loader(text)
-    while parser.check_event():
-        event = parser.get_event()
+    for event in _events(text):
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(mistakes.SHORTHAND, event.start_mark)
         if isinstance(event, yaml.CollectionStartEvent):

@@ -56,6 +56,16 @@ def _is_content(name: str) -> bool:
     return CONTENT.search(name) is not None and not name.startswith((".", "~", "#"))
 
 
+def links_in(root: Path) -> list[str]:
+    """The links of any kind below a folder, by their path from it; none of them is followed."""
+    found = []
+    for folder, folders, names in os.walk(root):
+        found += [
+            Path(folder, name) for name in (*folders, *names) if Path(folder, name).is_symlink()
+        ]
+    return sorted(_path(root, str(one)) for one in found)
+
+
 def _path(root: Path, entry: str) -> str:
     path = entry[len(str(root)) :].replace(os.sep, "/").lstrip("/")
     return path.encode("utf-8", "replace").decode()  # a name may hold bytes that are no text

@@ -6,10 +6,12 @@ something else. All others are shared by a crew, when everything has been handed
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from generator import crew
@@ -44,7 +46,9 @@ class Workshop:
             return
         # Fresh interpreters: the typesetter's threads do not survive a fork.
         self._pool = ProcessPoolExecutor(
-            min(crew.processors(), len(heavy)), mp_context=get_context("spawn")
+            min(crew.processors(), len(heavy)),
+            mp_context=get_context("spawn"),
+            initializer=_end_with_the_command,
         )
         self._heavy = [(one, self._pool.submit(one.make)) for one in heavy]
         self._others += [one for one in missing if not one.heavy]
@@ -105,3 +109,15 @@ def _batches(artifacts: Iterable[Artifact]) -> Iterable[list[Artifact]]:
         else:
             single.append([one])
     return [*shared.values(), *single]
+
+
+def _end_with_the_command() -> None:
+    """No worker outlives a command that was killed; left alone, it would wait for work for ever."""
+    command = parent_process()
+    assert command is not None
+
+    def follow() -> None:
+        command.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()

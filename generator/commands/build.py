@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import plugin, publish
 from generator.cache import PLACE, Cache
 from generator.commands.content import SITE, say, site_of
 from generator.problems import Language, Words
 
-CLEAN, PROBLEMS, ENVIRONMENT = 0, 1, 3
+CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -30,26 +31,48 @@ def run(options: argparse.Namespace) -> int:
     try:
         with publish.staged(options.out) as folder:
             plugin.build(site, folder, cache, becomes=options.out, last=[options.out])
-    except publish.Busy:
-        say(
-            Words(
-                f"{options.out} 正在由另一个命令生成，请等它结束再试。",
-                f"Another command is building {options.out}; try again when it is done.",
-            ),
-            language,
-        )
-        return ENVIRONMENT
-    except OSError as error:
-        say(
-            Words(
-                f"写不了文件：{error.strerror}（{error.filename}）。网站保持原样。",
-                f"Cannot write: {error.strerror} ({error.filename}). The site stays as it was.",
-            ),
-            language,
-        )
-        return ENVIRONMENT
+    except Exception as error:
+        why = why_not(error, options.out)
+        if why is None:
+            raise
+        say(why.words, language)
+        return why.code
     _tell_where(options.out, time.monotonic() - started, language)
     return CLEAN
+
+
+class Why(NamedTuple):
+    """The exit code and the words for a build that came to nothing."""
+
+    code: int
+    words: Words
+
+
+def why_not(error: Exception, out: Path) -> Why | None:
+    """What to tell of an error; None for one that is our own mistake."""
+    if isinstance(error, publish.Busy):
+        return Why(ENVIRONMENT, Words(
+            f"{out} 正在由另一个命令生成，请等它结束再试。",
+            f"Another command is building {out}; try again when it is done.",
+        ))  # fmt: skip
+    if isinstance(error, publish.NoSite):
+        return Why(USAGE, Words(
+            f"{out} 里是别的文件，不是网站；为了不丢东西，没有动。请用 --out 换一个文件夹。",
+            f"{out} holds other things, not a site; they would be gone. Name another folder "
+            "with --out.",
+        ))  # fmt: skip
+    if isinstance(error, plugin.Failed):
+        return Why(PROBLEMS, Words(
+            f"{error}\n网站保持原样。请改 mkdocs.yml 或 docs/ 里的页面。",
+            f"{error}\nThe site stays as it was. Mend mkdocs.yml or the pages in docs/.",
+        ))  # fmt: skip
+    if isinstance(error, OSError):
+        what, where = error.strerror or str(error), error.filename or out.absolute()
+        return Why(ENVIRONMENT, Words(
+            f"写不了文件：{what}（{where}）。网站保持原样。",
+            f"Cannot write: {what} ({where}). The site stays as it was.",
+        ))  # fmt: skip
+    return None
 
 
 def _tell_where(out: Path, seconds: float, language: Language) -> None:

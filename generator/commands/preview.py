@@ -8,7 +8,10 @@ page, or lays the problems over it until they are mended.
 from __future__ import annotations
 
 import json
+import os
+import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +21,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from generator import checks, plugin, publish
 from generator.cache import PLACE, Cache
+from generator.commands.build import why_not
 from generator.commands.content import SITE, failure, logo_of
 from generator.memory import recalled
 from generator.outputs import sheets
@@ -27,6 +31,8 @@ from generator.tree import files_in
 
 LIVE = "/_handbook/live.js"
 STATE = "/_handbook/state"
+HOSTS = ("127.0.0.1", "localhost", "[::1]")
+HTML = "text/html; charset=utf-8"
 PAPER = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -54,8 +60,7 @@ class Preview:
     def start(self, port: int) -> str:
         """Open the port (0 takes a free one); the answer is the address to open."""
         handler = partial(_Handler, self, directory=str(self.out))
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", port), handler)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{self._server.server_address[1]}/"
 
@@ -94,8 +99,12 @@ class Preview:
                     but=["paper"],
                 )  # fmt: skip
             self._site = site
-        except OSError as error:  # a file vanished between two looks: the next look sees it
-            return str(error)
+        except Exception as error:  # whatever it is, the next look may find it mended
+            told = why_not(error, self.out)
+            if told is None:
+                traceback.print_exc()
+                return repr(error)
+            return told.words[self.language]
         return ""
 
     def paper(self, path: str) -> bytes | None:
@@ -115,13 +124,27 @@ class Preview:
 
 
 def _stamps(content: Path) -> Iterator[tuple[str, int, int]]:
-    for folder in (content, Path("docs")):
-        for path in folder.rglob("*"):
-            try:
-                status = path.stat()
-            except OSError:
-                continue  # an editor's temporary file
-            yield str(path), status.st_mtime_ns, status.st_size
+    """When each file that the site is made of was written."""
+    for path in (Path("mkdocs.yml"), *_files(content), *_files(Path("docs"))):
+        try:
+            status = path.stat()
+        except OSError:
+            continue  # an editor's temporary file
+        yield str(path), status.st_mtime_ns, status.st_size
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for at, _, names in os.walk(folder):  # which bears that a folder vanishes meanwhile
+        yield from (Path(at, name) for name in names)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that was left while it waited for news is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -131,33 +154,57 @@ class _Handler(SimpleHTTPRequestHandler):
         self._preview = preview
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
+    def parse_request(self) -> bool:
+        return super().parse_request() and self._is_for_us()
+
+    def _is_for_us(self) -> bool:
+        """A page of elsewhere whose name was made to lead here must not read the handbook."""
+        host = self.headers.get("Host", "localhost").rpartition("@")[2]
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        if name.lower() in HOSTS:
+            return True
+        self.send_error(403, "Only for this machine: open http://127.0.0.1")
+        return False
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def do_GET(self) -> None:
         path = urlsplit(self.path)
         if path.path == LIVE:
             script = files("generator.outputs.site").joinpath("assets", "live.js").read_bytes()
             self._answer(script, "text/javascript; charset=utf-8")
         elif path.path == STATE:
-            number = int(parse_qs(path.query).get("after", ["-1"])[0])
+            after = parse_qs(path.query).get("after", [""])[0]
+            number = int(after) if after.isdecimal() else -1
             news = json.dumps(self._preview.news_after(number)).encode()
             self._answer(news, "application/json")
         elif path.path.endswith(tuple(PAPER)) and (data := self._preview.paper(path.path[1:])):
             self._answer(data, PAPER["." + path.path.rpartition(".")[2]])
         else:
-            self._page()
+            self._file()
 
-    def _page(self) -> None:
+    def _file(self) -> None:
         file = Path(self.translate_path(self.path))
-        if file.is_dir():
+        if not file.suffix:
             file /= "index.html"
-        if file.suffix != ".html":
-            super().do_GET()
-        elif file.is_file():
-            self._answer(
-                _with_live(file.read_bytes(), self._preview.number), "text/html; charset=utf-8"
-            )
-        else:
+        data = self._within_the_site(file)
+        if data is None:
             waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
-            self._answer(_with_live(waiting, -1), "text/html; charset=utf-8", 404)
+            self._answer(_with_live(waiting, -1), HTML, 404)
+        elif file.suffix == ".html":
+            self._answer(_with_live(data, self._preview.number), HTML)
+        else:
+            self._answer(data, self.guess_type(str(file)))
+
+    def _within_the_site(self, file: Path) -> bytes | None:
+        """The bytes of a file that does not lie elsewhere by way of a link."""
+        try:
+            file = file.resolve()
+            inside = file.is_relative_to(self._preview.out.resolve())
+            return file.read_bytes() if inside else None
+        except (OSError, ValueError):  # no such file, or no such name
+            return None
 
     def _answer(self, body: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)
@@ -165,7 +212,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Quiet: the terminal is for problems."""
