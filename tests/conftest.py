@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.machine import find_browser
 
-# Root needs --no-sandbox; the rest keeps Chromium from calling its maker during a test.
+# Root needs --no-sandbox; the rest keeps Chromium from calling its maker during a test, and any page
+# from reaching another host.
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -16,6 +17,7 @@ BROWSER_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
 

@@ -1,9 +1,10 @@
-"""The tiny handbook as a built site, from disk and from a web server of its own."""
+"""The tiny handbook as a built site, and a hostile one, from disk and from a web server."""
 
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,25 +12,31 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.small import CONTENT, small_files
+from tests.browser.hostile import hostile_files
+from tests.small import CONTENT
 
 ROOT = Path(__file__).parents[2]
 
-PAYLOADS = (
-    "<script>window.hit = 1</script>",
-    "<img src=x onerror=window.hit=1>",
-    "<svg onload=window.hit=1>",
-    '"><script>window.hit = 1</script>',
-    "' onmouseover='window.hit=1",
-    '" autofocus onfocus="window.hit=1',
-    "</title><script>window.hit = 1</script>",
-    "</textarea><script>window.hit = 1</script>",
-    "{{ 7 * 7 }}<script>window.hit = 1</script>",
-    "<a href=javascript:window.hit=1>x</a>",
-    "</script><script>window.hit = 1</script>",
-    "<iframe srcdoc='<script>parent.hit=1</script>'></iframe>",
+PAGES = (
+    "index.html",
+    "roles/front-desk/index.html",
+    "procedures/welcome.html",
+    "standards/manners.html",
+    "scripts/greeting.html",
+    "checklists/reception-opening.html",
+    "quizzes/front-desk.html",
+    "glossary.html",
+    "topics.html",
+    "organisation.html",
+    "sources.html",
+    "print.html",
+    "roles/index.html",
+    "about.html",
+    "404.html",
+    "en/index.html",
+    "en/roles/front-desk/index.html",
 )
-"""Texts that would run as a program if any output took them for HTML."""
+"""One of each kind."""
 
 
 def build(content: Path, folder: Path) -> Path:
@@ -50,42 +57,41 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny handbook with every title, text and alias followed by a hostile text."""
     folder = tmp_path_factory.mktemp("hostile")
-    for n, (name, data) in enumerate(sorted(small_files().items())):
-        payload = PAYLOADS[n % len(PAYLOADS)].replace("'", "''")
-        text = data.decode("utf-8")
-        for key in ("title", "purpose", "cue", "do", "text", "why", "moment", "reason", "company"):
-            text = text.replace(f" {key}: ", f" {key}: ")
-            text = _with_payload(text, key, payload)
-        (folder / "roles" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "roles" / name).write_text(text, "utf-8")
+    for name, text in hostile_files().items():
+        file = folder / "roles" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
     return build(folder / "roles", folder)
 
 
-def _with_payload(text: str, key: str, payload: str) -> str:
-    """The value of a key that stands on a line of its own, with the payload behind it."""
-    out = []
-    for line in text.split("\n"):
-        start, found, value = line.partition(f"{key}: ")
-        if found and not start.strip(" -") and value and value[0] not in "\"'[{|>":
-            line = f"{start}{key}: '{value} {payload}'"
-        out.append(line)
-    return "\n".join(out)
-
-
 class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # keeps a connection for the next file
+
     def log_message(self, format: str, *arguments: object) -> None:
         pass
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a web server of that folder."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_address(hostile_site: Path) -> Iterator[str]:
+    with served(hostile_site) as address:
+        yield address
 
 
 class Watched:

@@ -1,78 +1,11 @@
-"""The site in a real browser: quiet, safe, reachable by everybody, and it remembers."""
+"""The site in a real browser: it fits, it remembers, it explains, it prints."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Watched
-
-PAGES = (
-    "index.html",
-    "roles/front-desk/index.html",
-    "procedures/welcome.html",
-    "standards/manners.html",
-    "scripts/greeting.html",
-    "checklists/reception-opening.html",
-    "quizzes/front-desk.html",
-    "glossary.html",
-    "topics.html",
-    "organisation.html",
-    "sources.html",
-    "print.html",
-    "roles/index.html",
-    "about.html",
-    "404.html",
-    "en/index.html",
-    "en/roles/front-desk/index.html",
-)
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_asks_nothing_of_others_and_reports_no_error(
-    watched: Watched, site: Path, address: str, path: str
-) -> None:
-    """Over http and from disk; the browser reports a breach of the content policy as an error."""
-    # A server sends 404.html from any folder, so its links start at the root: not from disk.
-    for root in (address, site.as_uri() + "/")[: 1 if path == "404.html" else 2]:
-        watched.page.goto(root + path)
-        watched.page.wait_for_load_state("networkidle")
-
-        assert [] == watched.outside(root)
-        assert [] == watched.errors
-        watched.asked.clear()
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_page_is_open_to_everybody(
-    browser: Browser, address: str, path: str, scheme: str, width: int
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
-    )  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(address + path)
-
-    found = Axe().run(page).response["violations"]
-
-    context.close()
-    assert [] == [(one["id"], [n["html"][:160] for n in one["nodes"]][:3]) for one in found]
-
-
-def test_the_open_drawer_is_open_to_everybody(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.goto(address + "procedures/welcome.html")
-    page.click("label[for=__drawer].md-header__button")
-    page.wait_for_function("document.getElementById('__drawer').checked")
-
-    found = Axe().run(page).response["violations"]
-
-    page.close()
-    assert [] == [(one["id"], [n["html"][:160] for n in one["nodes"]][:3]) for one in found]
+from tests.browser.conftest import PAGES, Watched
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -86,14 +19,6 @@ def test_nothing_runs_over_the_edge_of_a_small_phone(
 
     page.close()
     assert over <= 0
-
-
-def test_no_text_of_the_content_runs_as_a_program(browser: Browser, hostile_site: Path) -> None:
-    page = browser.new_page()
-    for path in sorted(hostile_site.rglob("*.html")):
-        page.goto(path.as_uri())
-        assert page.evaluate("window.hit === undefined"), path
-    page.close()
 
 
 def test_a_checklist_keeps_its_ticks_and_forgets_them_when_asked(

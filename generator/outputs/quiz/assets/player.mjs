@@ -88,7 +88,7 @@ class HbQuiz extends HTMLElement {
 
   /** A link to a question, or to a section, opens the list that it stands in. */
   showTarget() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(location.hash.slice(1));
     if (target && this.list.contains(target)) {
       this.showList(true);
       target.scrollIntoView();

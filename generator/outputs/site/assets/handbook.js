@@ -3,12 +3,14 @@
 (function () {
   "use strict";
 
-  /* The device's memory; a reader may have switched it off, and then nothing is remembered. */
+  /* The device's memory; a reader may have switched it off, and then nothing is remembered. What is
+     read must be of the fallback's kind: other pages of this host may write there, too. */
   var memory = {
     get: function (key, fallback) {
       try {
         var text = localStorage.getItem("handbook:" + key);
-        return text === null ? fallback : JSON.parse(text);
+        var value = JSON.parse(text);
+        return value && value.constructor === fallback.constructor ? value : fallback;
       } catch (error) {
         return fallback;
       }
@@ -112,7 +114,6 @@
       var chosen = tiles.find(function (tile) { return tile.dataset.hbRole === memory.get("role", ""); });
       mine.hidden = !chosen;
       mine.replaceChildren();
-      mine.parentElement.classList.toggle("hb-pick--chosen", !!chosen);
       if (!chosen) return;
       var open = element("a", { class: "hb-button hb-button--primary", href: chosen.getAttribute("href") },
         self.dataset.go + (document.documentElement.lang === "zh" ? "：" : ": ") + chosen.querySelector("b").textContent);
@@ -136,7 +137,7 @@
       if (!place || !visits.length) return;
       var list = element("ul", { class: "hb-tiles hb-tiles--small" });
       visits.forEach(function (one) {
-        var link = element("a", { href: new URL(one.path, window.__md_scope).href });
+        var link = element("a", { href: window.__md_scope.href + one.path });
         link.append(element("span", {}, one.title));
         var item = element("li");
         item.append(link);

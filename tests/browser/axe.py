@@ -1,0 +1,30 @@
+"""axe-core on a page, put into it once however often it looks."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+_LOOK = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const first = (nodes) => nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" ");
+  return violations.map(({ id, nodes }) => `${id}: ${first(nodes)}`);
+}"""
+
+SCHEMES = {"light": "default", "dark": "slate"}
+
+
+def violations(page: Page) -> list[str]:
+    """What keeps people out of the page as it is now: the rule, and the first elements."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(_LOOK)
+    return found
+
+
+def violations_in_both_schemes(page: Page) -> list[str]:
+    """The same in light and dark colours, which follow the system's."""
+    found = []
+    for scheme, name in SCHEMES.items():
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=name)
+        found += [f"{scheme}: {one}" for one in violations(page)]
+    return found

@@ -1,0 +1,125 @@
+"""axe-core finds nothing on any kind of page, nor in what opens on it: light, dark, wide, small."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import violations_in_both_schemes
+from tests.browser.conftest import PAGES
+
+WIDTHS = (1280, 390)
+PHONE = (390,)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    # What moves is looked at when it stands still: half faded in, nothing has enough contrast.
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_kind_of_page(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+
+        assert [] == violations_in_both_schemes(page), width
+
+
+def open_drawer(page: Page) -> None:
+    page.click("label[for=__drawer].md-header__button")
+    expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
+
+
+def open_contents_in_drawer(page: Page) -> None:
+    open_drawer(page)
+    page.click("label[for=__toc].md-nav__link")
+    expect(page.locator(".md-sidebar--primary .md-nav--secondary a").first).to_be_in_viewport()
+
+
+def search(page: Page, words: str, answer: str) -> None:
+    page.fill("[data-handbook-search]", words)
+    expect(page.locator(answer).first).to_be_visible()
+
+
+def ask_about_term(page: Page) -> None:
+    page.focus("a.hb-term >> nth=0")
+    expect(page.locator("[role=tooltip]")).to_be_visible()
+
+
+def choose_role(page: Page) -> None:
+    home = page.url
+    page.click("[data-hb-role=office-clerk]")
+    page.wait_for_url("**/office-clerk/**")
+    page.goto(home)
+    expect(page.locator("[data-hb-continue] a").first).to_be_visible()
+
+
+def pass_the_review_day(page: Page) -> None:
+    page.clock.set_fixed_time("2030-01-01T09:00:00")
+    page.reload()
+    expect(page.locator("hb-review p")).to_be_visible()
+
+
+def begin_practice(page: Page) -> None:
+    page.click(".hb-quiz__button--primary")
+    expect(page.locator(".hb-quiz__place")).to_be_visible()
+
+
+def answer(page: Page) -> None:
+    begin_practice(page)
+    for field in page.locator(".hb-quiz__form :is(input, select)").all():
+        kind = field.evaluate("field => field.type")
+        if kind == "select-one":
+            field.select_option(index=1)
+        elif kind == "text":
+            field.fill("x")
+        else:
+            field.check()
+    page.click(".hb-quiz__form .hb-quiz__button--primary")
+    expect(page.locator(".hb-quiz__verdict")).to_be_visible()
+
+
+def set_exam(page: Page) -> None:
+    page.click(".hb-quiz__button >> nth=1")
+    expect(page.locator(".hb-quiz__settings")).to_be_visible()
+
+
+def hand_in(page: Page) -> None:
+    set_exam(page)
+    page.click(".hb-quiz__settings .hb-quiz__button--primary")
+    page.click(".hb-quiz__form .hb-quiz__button:not(.hb-quiz__button--primary)")
+    expect(page.locator(".hb-quiz__score")).to_be_visible()
+
+
+OPENED: dict[str, tuple[str, tuple[int, ...], Callable[[Page], None]]] = {
+    "drawer": ("procedures/welcome.html", PHONE, open_drawer),
+    "contents in the drawer": ("procedures/welcome.html", PHONE, open_contents_in_drawer),
+    "hits": ("index.html", WIDTHS, lambda page: search(page, "客人", ".hb-hit")),
+    "no hit": ("index.html", WIDTHS, lambda page: search(page, "量子力学", ".hb-search__none a")),
+    "hits in English": ("en/index.html", WIDTHS, lambda page: search(page, "visitor", ".hb-hit")),
+    "term": ("procedures/welcome.html", WIDTHS, ask_about_term),
+    "ticks": ("checklists/reception-opening.html", WIDTHS, lambda p: p.check("#tick-lights")),
+    "role and visits": ("index.html", WIDTHS, choose_role),
+    "overdue": ("roles/front-desk/index.html", WIDTHS, pass_the_review_day),
+    "question": ("quizzes/front-desk.html", WIDTHS, begin_practice),
+    "verdict": ("quizzes/front-desk.html", WIDTHS, answer),
+    "exam": ("quizzes/front-desk.html", PHONE, set_exam),
+    "result": ("quizzes/front-desk.html", WIDTHS, hand_in),
+}
+"""What opens on a page: where, at which widths, and how."""
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_what_opens_on_a_page(page: Page, address: str, name: str) -> None:
+    path, widths, opened = OPENED[name]
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(address + path)
+        opened(page)
+
+        assert [] == violations_in_both_schemes(page), width
+        page.evaluate("localStorage.clear()")
