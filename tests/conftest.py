@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.machine import find_browser
 
-# Root needs --no-sandbox; the rest keeps Chromium from calling its maker during a test, and any page
-# from reaching another host.
+# Root needs --no-sandbox; the rest keeps Chromium from calling its maker during a test, and pages
+# from reaching any host but this one.
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
