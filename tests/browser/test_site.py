@@ -1,6 +1,9 @@
 """The site in a real browser: it fits, it remembers, it explains, it prints."""
 
+import gzip
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -19,6 +22,33 @@ def test_nothing_runs_over_the_edge_of_a_small_phone(
 
     page.close()
     assert over <= 0
+
+
+def test_what_pages_share_is_light_and_only_colours_hold_up_the_first_paint(site: Path) -> None:
+    """With a page of 20 kB they stay below 120 kB, as a web server compresses them."""
+    page = (site / "index.html").read_text("utf-8")
+    shared = re.findall(r'<(?:script|link)[^>]* (?:src|href)="(assets/[^"]+)"', page)
+    weight = sum(len(gzip.compress((site / name).read_bytes(), 6)) for name in shared)
+    at_once = re.findall(r'<script src="([^"]+)"', page)
+
+    assert weight < 90_000, shared
+    assert ["assets/handbook/base.js", "assets/handbook/palette.js"] == at_once
+
+
+def test_a_quiz_is_a_list_without_scripts_and_does_not_jump_away_with_them(
+    browser: Browser, address: str
+) -> None:
+    plain = browser.new_page(java_script_enabled=False)
+    plain.goto(address + "quizzes/front-desk.html")
+    assert plain.is_visible(".hb-quiz__list")
+
+    waiting = browser.new_page()
+    waiting.route("**/player.js", lambda route: route.abort())
+    waiting.goto(address + "quizzes/front-desk.html")
+    assert not waiting.is_visible(".hb-quiz__list")
+
+    plain.close()
+    waiting.close()
 
 
 def test_a_checklist_keeps_its_ticks_and_forgets_them_when_asked(
