@@ -17,6 +17,8 @@ from generator.problems import Language, Problem, Words
 from generator.tree import digest_of, files_in
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
+
+
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
@@ -106,5 +108,3 @@ def _fixed(
         beside.replace(path)  # in one step: nobody ever sees half a file
         print(Words(f"已改好 {file}", f"mended {file}")[language], file=sys.stderr)
     return {**files, **changed}
-
-

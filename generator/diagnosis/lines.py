@@ -89,10 +89,8 @@ class _Walk:
     def _next(self) -> Line | None:
         while self.at < len(self.draft.lines):
             self.at += 1
-            line = self.draft.lines[self.at - 1]
-            if not _is_blank(line):
+            if not _is_blank(line := self.draft.lines[self.at - 1]):
                 return line
-            values.blank(self.draft, line)
         return None
 
     # -- a line
@@ -469,8 +467,11 @@ class _Name(NamedTuple):
 
 
 def _is_blank(line: Line) -> bool:
-    text = line.text.strip()
+    text = line.text.strip(f" {_BLANKS}")
     return not text or text[0] == "#"
+
+
+_BLANKS = "\t\v\f\u00a0\u3000"
 
 
 def _end(line: Line) -> int:

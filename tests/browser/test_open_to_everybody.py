@@ -30,7 +30,7 @@ def test_every_kind_of_page(page: Page, address: str, path: str) -> None:
 
 
 def open_drawer(page: Page) -> None:
-    page.click("label[for=__drawer].md-header__button")
+    page.click(".hb-drawer")
     expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
 
 
@@ -55,7 +55,7 @@ def choose_role(page: Page) -> None:
     page.click("[data-hb-role=office-clerk]")
     page.wait_for_url("**/office-clerk/**")
     page.goto(home)
-    expect(page.locator("[data-hb-continue] a").first).to_be_visible()
+    expect(page.locator(".hb-visits a").first).to_be_visible()
 
 
 def pass_the_review_day(page: Page) -> None:

@@ -95,7 +95,7 @@ def test_hits_and_questions_show_hostile_texts_as_typed(
     page.focus("a.hb-term >> nth=0")
     assert MARK in page.locator("[role=tooltip]").inner_text()
     page.goto(root + "index.html")
-    assert MARK in page.locator("[data-hb-continue] a").first.inner_text()
+    assert MARK in page.locator(".hb-visits a").first.inner_text()
     assert is_untouched(page)
     assert [] == watched.errors
 
@@ -201,7 +201,7 @@ def test_a_poisoned_link_to_where_the_reader_was_stays_on_the_site(
     )
     page.goto(address + "index.html")
 
-    hrefs = page.eval_on_selector_all("[data-hb-continue] a", "links => links.map((a) => a.href)")
+    hrefs = page.eval_on_selector_all(".hb-visits a", "links => links.map((a) => a.href)")
 
     assert 2 == len(hrefs)
     assert [] == [href for href in hrefs if not href.startswith(address)]

@@ -57,43 +57,87 @@
     self.hidden = !(self.dataset.review < today());
   });
 
-  /* Remembers where the reader was, for the home page. */
+  /* A path of the site, the same from every page of it. */
+  function path(href) {
+    return new URL(href, location).href.slice(window.__md_scope.href.length);
+  }
+
+  /* A link to such a path. It is put behind the site's address, not resolved: what was remembered
+     must not lead elsewhere. */
+  function link(to, text) {
+    return element("a", { href: window.__md_scope.href + to }, text);
+  }
+
+  /* Remembers where the reader was, for the home page: the page, and the place on it. */
   define("hb-visit", function (self) {
-    var visits = memory.get("visits", []).filter(function (one) { return one.id !== self.dataset.id; });
-    visits.unshift({ id: self.dataset.id, title: self.dataset.title, language: document.documentElement.lang,
-      path: location.pathname.slice(window.__md_scope.pathname.length) });
-    memory.set("visits", visits.slice(0, 8));
+    var here = { id: self.dataset.id, title: self.dataset.title, kind: self.dataset.kind,
+      language: document.documentElement.lang, path: path(location.pathname) };
+    function remember() {
+      var others = memory.get("visits", []).filter(function (one) { return one.id !== here.id; });
+      memory.set("visits", [here].concat(others).slice(0, 8));
+    }
+    remember();
+    addEventListener("pagehide", function () {
+      here.place = placeInView();
+      remember();
+    });
   });
 
-  /* A list that keeps its ticks: daily lists for the day, others until they are started again. */
+  /* The id of what stands at the top of the window; none at the top of the page. */
+  function placeInView() {
+    var above = Array.from(document.querySelectorAll("article [id]")).filter(function (one) {
+      return one.offsetParent && one.getBoundingClientRect().top < 120;
+    });
+    return scrollY > 300 && above.length ? above.pop().id : "";
+  }
+
+  /* What was ticked of a list: daily lists count for their day, others until they are reset. */
+  function ticks(id) {
+    var kept = memory.get("ticks:" + id, {});
+    var over = kept.daily && kept.day !== today();
+    return { items: over ? [] : kept.items || [], total: kept.total, before: over ? kept : null };
+  }
+
+  /* How far a list has come, beside a link to it. */
+  function showProgress(anchor, list) {
+    var kept = ticks(list);
+    if (!kept.items.length || !kept.total) return;
+    anchor.append(element("span", { class: "hb-quiet" }, " " + kept.items.length + "/" + kept.total));
+  }
+
   define("hb-checklist", function (self) {
-    var key = "ticks:" + self.dataset.id;
+    var words = self.dataset;
     var boxes = Array.from(self.querySelectorAll("input[type=checkbox]"));
-    var stored = memory.get(key, {});
-    var stale = self.dataset.when === "daily" && stored.day !== today();
-    var ticked = new Set(stale ? [] : stored.items || []);
+    var kept = ticks(words.id);
+    var ticked = new Set(kept.items);
     boxes.forEach(function (box) { box.checked = ticked.has(box.id); });
 
     var bar = element("div", { class: "hb-progress" });
-    var meter = element("progress", { max: boxes.length, "aria-label": self.dataset.progress });
+    var tools = element("div", { class: "hb-tools" });
+    var meter = element("progress", { max: boxes.length, "aria-label": words.progress });
     var count = element("span", { role: "status" });
-    var date = element("span", { class: "hb-quiet" }, self.dataset.date + " " + today());
-    var reset = element("button", { type: "button", class: "hb-button" }, self.dataset.reset);
-    var print = element("button", { type: "button", class: "hb-button" }, self.dataset.print);
-    var note = element("p", { class: "hb-quiet" }, self.dataset.note);
-    bar.append(meter, count, date, reset, print);
-    self.prepend(bar);
-    self.append(note);
+    var date = element("span", {}, words.date + " " + today());
+    var reset = element("button", { type: "button", class: "hb-button" }, words.reset);
+    var print = element("button", { type: "button", class: "hb-button" }, words.print);
+    bar.append(count, meter);
+    tools.append(date, reset, print);
+    self.prepend(bar, tools);
+    if (kept.before && kept.before.items.length) {
+      tools.after(element("p", { class: "hb-note" }, words.fresh
+        .replace("{day}", kept.before.day).replace("{done}", kept.before.items.length + "/" + boxes.length)));
+    }
+    self.append(element("p", { class: "hb-quiet" }, words.note));
 
     function show() {
       var done = boxes.filter(function (box) { return box.checked; });
       meter.value = done.length;
-      count.textContent = self.dataset.progress + " " + done.length + "/" + boxes.length;
+      count.textContent = (done.length === boxes.length ? words.all : words.progress)
+        + " " + done.length + "/" + boxes.length;
       return done;
     }
     function save() {
-      var done = show();
-      memory.set(key, { day: today(), items: done.map(function (box) { return box.id; }) });
+      memory.set("ticks:" + words.id, { day: today(), daily: words.when === "daily", total: boxes.length,
+        items: show().map(function (box) { return box.id; }) });
     }
     self.addEventListener("change", save);
     reset.addEventListener("click", function () {
@@ -102,51 +146,81 @@
       if (boxes[0]) boxes[0].focus();
     });
     print.addEventListener("click", function () { window.print(); });
+    document.addEventListener("visibilitychange", function () {
+      if (ticks(words.id).before && !document.hidden) location.reload(); // left open since yesterday
+    });
     show();
+  });
+
+  /* On a role's page: makes it the reader's own, and keeps the links that the home page shows. */
+  define("hb-mine", function (self) {
+    var id = self.dataset.id;
+    var button = element("button", { type: "button", class: "hb-button" });
+    button.append(element("span", {}, self.dataset.label));
+    var links = Array.from(document.querySelectorAll("a[data-hb-keep]"));
+
+    function show() {
+      var mine = memory.get("role", "") === id;
+      button.setAttribute("aria-pressed", mine);
+      if (!mine) return;
+      memory.set("desk", { role: id, language: document.documentElement.lang, links: links.map(function (one) {
+        return { title: one.textContent, path: path(one.href), list: one.dataset.hbKeep };
+      }) });
+    }
+    button.addEventListener("click", function () {
+      memory.set("role", button.getAttribute("aria-pressed") === "true" ? "" : id);
+      show();
+    });
+    show();
+    self.append(button);
+    links.forEach(function (one) { if (one.dataset.hbKeep) showProgress(one, one.dataset.hbKeep); });
   });
 
   /* The home page as a desk: the reader's own role first, and where they left off. */
   define("hb-home", function (self) {
-    var mine = self.querySelector("[data-hb-mine]");
+    var language = document.documentElement.lang;
     var tiles = Array.from(self.querySelectorAll("[data-hb-role]"));
-
-    function showMine() {
-      var chosen = tiles.find(function (tile) { return tile.dataset.hbRole === memory.get("role", ""); });
-      mine.hidden = !chosen;
-      mine.replaceChildren();
-      if (!chosen) return;
-      var open = element("a", { class: "hb-button hb-button--primary", href: chosen.getAttribute("href") },
-        self.dataset.go + (document.documentElement.lang === "zh" ? "：" : ": ") + chosen.querySelector("b").textContent);
-      var change = element("button", { class: "hb-button", type: "button" }, self.dataset.change);
-      change.addEventListener("click", function () {
-        memory.set("role", "");
-        showMine();
-        tiles[0].focus();
-      });
-      mine.append(open, change);
-    }
+    var chosen = tiles.find(function (tile) { return tile.dataset.hbRole === memory.get("role", ""); });
     tiles.forEach(function (tile) {
       tile.addEventListener("click", function () { memory.set("role", tile.dataset.hbRole); });
     });
 
-    function showVisits() {
-      var place = self.querySelector("[data-hb-continue]");
-      var visits = memory.get("visits", []).filter(function (one) {
-        return one.language === document.documentElement.lang;
-      }).slice(0, 4);
-      if (!place || !visits.length) return;
-      var list = element("ul", { class: "hb-tiles hb-tiles--small" });
-      visits.forEach(function (one) {
-        var link = element("a", { href: window.__md_scope.href + one.path });
-        link.append(element("span", {}, one.title));
-        var item = element("li");
-        item.append(link);
-        list.append(item);
-      });
-      place.replaceChildren(element("h2", {}, self.dataset["continue"]), list);
+    function showMine() {
+      var place = self.querySelector(".hb-mine");
+      var desk = memory.get("desk", {});
+      var role = chosen.cloneNode(true);
+      role.removeAttribute("data-hb-role");
+      place.append(role);
+      if (desk.role === chosen.dataset.hbRole && desk.language === language) {
+        var list = element("ul", { class: "hb-go" });
+        Array.from(desk.links || []).forEach(function (one) {
+          var item = element("li");
+          item.append(link(one.path, one.title));
+          if (one.list) showProgress(item.firstChild, one.list);
+          list.append(item);
+        });
+        place.append(list);
+      }
       place.hidden = false;
+      self.querySelector("details").open = false;
+      self.querySelector("summary").textContent = self.dataset.change;
     }
-    showMine();
+
+    function showVisits() {
+      var visits = memory.get("visits", []).filter(function (one) { return one.language === language; });
+      if (!visits.length) return;
+      var section = self.querySelector(".hb-visits");
+      section.querySelector("ul").replaceChildren.apply(section.querySelector("ul"), visits.slice(0, 4).map(function (one) {
+        var words = element("span"), item = element("li");
+        var to = link(one.path + (one.place ? "#" + one.place : ""));
+        words.append(element("b", {}, one.title), element("small", {}, one.kind));
+        to.append(words);
+        item.append(to);
+        return item;
+      }));
+      section.hidden = false;
+    }
+    if (chosen) showMine();
     showVisits();
   });
 
@@ -206,5 +280,34 @@
     });
   })();
 
-  window.handbook = { memory: memory, today: today };
+  /* The other language's page opens at the same place. */
+  function keepPlace() {
+    document.querySelectorAll("a.hb-language").forEach(function (one) { one.hash = location.hash; });
+  }
+  addEventListener("hashchange", keepPlace);
+
+  /* The theme's drawer opens by a label, which no key reaches: a button takes its place. */
+  function openByKey() {
+    var box = document.getElementById("__drawer");
+    var label = document.querySelector("header label[for=__drawer]");
+    if (!box || !label) return;
+    var button = element("button", { type: "button", class: label.className + " hb-drawer",
+      "aria-label": label.title, title: label.title });
+    function tell() { button.setAttribute("aria-expanded", box.checked); }
+    button.append.apply(button, label.childNodes);
+    button.addEventListener("click", function () { box.click(); });
+    box.addEventListener("change", tell);
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !box.checked) return;
+      box.click();
+      button.focus();
+    });
+    tell();
+    label.replaceWith(button);
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    keepPlace();
+    openByKey();
+  });
+
 })();

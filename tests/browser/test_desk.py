@@ -1,0 +1,154 @@
+"""What the pages remember and do for their reader, on this device alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Watched
+
+LIST = "checklists/reception-opening.html"
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_checklist_keeps_its_ticks_and_forgets_them_when_asked(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.goto(address + LIST)
+    page.check("#tick-lights")
+    page.reload()
+
+    assert page.is_checked("#tick-lights")
+    assert "1/2" in page.inner_text(".hb-progress")
+
+    page.click("text=重新开始")
+
+    assert not page.is_checked("#tick-lights")
+    assert "0/2" in page.inner_text(".hb-progress")
+
+
+def test_a_daily_list_starts_afresh_on_another_day_and_says_so(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.clock.set_fixed_time("2027-03-01T17:00:00")
+    page.goto(address + LIST)
+    page.check("#tick-lights")
+    page.clock.set_fixed_time("2027-03-02T08:00:00")
+    page.reload()
+
+    assert not page.is_checked("#tick-lights")
+    assert "上次 2027-03-01 完成 1/2" in page.inner_text("hb-checklist")
+    assert "日期 2027-03-02" in page.inner_text("hb-checklist")
+
+    page.check("#tick-lights")
+    page.reload()
+
+    assert "上次" not in page.inner_text("hb-checklist")
+
+
+def test_home_remembers_the_role_with_its_lists_and_how_far_they_are(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.goto(address + "index.html")
+    page.click("[data-hb-role=front-desk]")
+    page.wait_for_url("**/roles/front-desk/index.html")
+    page.goto(address + LIST)
+    page.check("#tick-lights")
+    page.goto(address + "index.html")
+
+    assert "前台" in page.inner_text(".hb-mine")
+    assert "开门清单 1/2" in page.inner_text(".hb-mine")
+    assert not page.is_visible("[data-hb-role=office-clerk]")
+
+    page.click("text=换一个岗位")
+    page.click("[data-hb-role=office-clerk]")
+    page.wait_for_url("**/roles/office-clerk/index.html")
+    page.goto(address + "index.html")
+
+    assert "办公室文员" in page.inner_text(".hb-mine")
+
+
+def test_a_role_becomes_mine_on_its_own_page_and_ceases_to_be(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.goto(address + "roles/front-desk/index.html")
+    button = page.get_by_role("button", name="我的岗位")
+    assert "false" == button.get_attribute("aria-pressed")
+
+    button.click()
+    assert "true" == button.get_attribute("aria-pressed")
+    button.click()
+    page.goto(address + "index.html")
+
+    assert not page.is_visible(".hb-mine")
+    assert page.is_visible("[data-hb-role=front-desk]")
+
+
+def test_home_leads_back_to_the_place_where_the_reader_was(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.goto(address + "procedures/welcome.html#register")
+    page.goto(address + "index.html")
+    page.click(".hb-visits a >> nth=0")
+
+    assert address + "procedures/welcome.html#register" == page.url
+
+
+def test_the_language_switch_stays_on_the_same_item(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + "procedures/welcome.html")
+    page.click("a.hb-language")
+    assert address + "en/procedures/welcome.html" == page.url
+
+    page.click("a[href='#register'] >> nth=0")
+    page.click("a.hb-language")
+    assert address + "procedures/welcome.html#register" == page.url
+
+
+def test_a_term_says_what_it_means_to_mouse_keyboard_and_finger(phone: Page, address: str) -> None:
+    phone.goto(address + "procedures/welcome.html")
+    term, meaning = phone.locator("a.hb-term").first, phone.locator("[role=tooltip]")
+
+    term.hover()
+    assert "佩戴的证件" in meaning.inner_text()
+
+    phone.keyboard.press("Escape")
+    assert not meaning.is_visible()
+
+    term.focus()
+    assert "hb-meaning" == term.get_attribute("aria-describedby")
+    phone.keyboard.press("Escape")
+
+    term.tap()
+    assert meaning.is_visible()
+    term.tap()
+    phone.wait_for_url("**/glossary.html#visitor-badge")
+
+
+def test_the_drawer_opens_and_closes_by_key_and_is_out_of_the_way_when_closed(
+    phone: Page, address: str
+) -> None:
+    phone.goto(address + "procedures/welcome.html")
+    button = phone.locator(".hb-drawer")
+    link = phone.locator(".md-nav--primary a.md-nav__link").first
+    assert not link.is_visible()
+
+    button.focus()
+    phone.keyboard.press("Space")
+    link.wait_for(state="visible")
+    assert "true" == button.get_attribute("aria-expanded")
+
+    phone.keyboard.press("Escape")
+    link.wait_for(state="hidden")
+    assert "false" == button.get_attribute("aria-expanded")
+    assert button.evaluate("button => button === document.activeElement")
