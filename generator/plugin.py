@@ -187,6 +187,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         }
         self._alternates = self._pairs(ready)
         self._common = {language: _common(h) for language, h in self._site.editions.items()}
+        config.extra["homes"] = {
+            language: addresses.prefix(h) + addresses.HOME
+            for language, h in self._site.editions.items()
+        }
         return self._navigations[self._site.base.language]
 
     def _navigation(self, language: str, ready: dict[str, MkDocsPage]) -> Navigation:

@@ -95,6 +95,12 @@ def walk(pieces: Pieces) -> Iterator[Piece]:
             yield from walk(piece.pieces)
 
 
+def as_clause(text: str) -> str:
+    """A sentence as it goes on after a first word such as “If”: in English its capital goes."""
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first == "A" or first[1:2].islower() else text
+
+
 def is_address(target: str) -> bool:
     """True for a link that leaves the handbook: only these kinds of address are let through."""
     return target.lower().startswith(_SCHEMES)

@@ -21,6 +21,20 @@ def test_nothing_runs_over_the_edge_of_a_small_phone(
     assert over <= 0
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_the_first_key_leads_past_the_navigation(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page()
+    page.goto(address + path)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    page.keyboard.press("Tab")
+    inside = "document.activeElement.closest('article, footer, body:not(:has(article a))') !== null"
+
+    assert page.evaluate(inside), page.evaluate("document.activeElement.outerHTML")
+    page.close()
+
+
 def test_a_document_past_its_review_says_so(browser: Browser, address: str) -> None:
     def banner(day: str) -> bool:
         page = browser.new_page()

@@ -12,6 +12,8 @@ from generator.outputs.inline import html
 from generator.outputs.site import artifacts
 from generator.outputs.site.shell import Shell, differences, mark
 from generator.outputs.site.terms import Terms
+from generator.outputs.site.view import View
+from generator.text import as_clause
 from tests.approve import EXPECTED, made
 from tests.small import changed, small, small_files, small_site
 
@@ -154,6 +156,57 @@ def test_pages_that_differ_in_white_space_only_do_not_differ() -> None:
 @pytest.mark.parametrize("other", ["<p>z</p>", "<div>x</div>", "<p id=a>x</p>", "<p>x</p><p>"])
 def test_pages_that_differ_in_anything_else_do(other: str) -> None:
     assert "" != differences("<p>x</p>", other)
+
+
+def test_steps_and_lines_of_a_checklist_go_by_their_numbers() -> None:
+    assert "迎接客人 · 第 3 步" == View(small(), "index.html").title("welcome/register")
+    assert "Welcome a visitor · step 3" == View(small("en"), "en/index.html").title(
+        "welcome/register"
+    )
+    assert "前台 · 接待客人" == View(small(), "index.html").title("front-desk/receive")
+
+
+def test_the_first_words_of_a_script_are_said_and_not_only_done() -> None:
+    text = small_files()["front-desk/scripts/greeting.yaml"].decode()
+    spoken = text.replace('["您好！', '["（起身）您好！')
+    handbook = changed(**{"front-desk__scripts__greeting": spoken}).handbook
+    assert spoken != text
+    assert handbook is not None
+
+    assert "您好！欢迎来到测试有限公司。" == View(handbook, "index.html").first_words(
+        handbook.scripts[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("clause", "sentence"),
+    [
+        ("it rings", "It rings"),
+        ("a file is missing", "A file is missing"),
+        ("HR agrees", "HR agrees"),
+        ("铃响了", "铃响了"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_goes_on_after_a_first_word_without_its_capital(
+    clause: str, sentence: str
+) -> None:
+    assert clause == as_clause(sentence)
+
+
+def test_the_glossary_stands_from_a_to_z_chinese_words_by_pinyin() -> None:
+    text = "terms:\n" + "".join(
+        f"  - {{id: {id}, title: {title}, text: x}}\n"
+        for id, title in (("a", "装箱单"), ("b", "B/L"), ("c", "报关"), ("d", "板布"))
+    )
+    handbook = changed(glossary=text).handbook
+    assert handbook is not None
+
+    letters = View(handbook, "glossary.html").terms_by_letter()
+
+    assert [("B", ["b", "d", "c"]), ("Z", ["a"])] == [
+        (letter, [term.id for term in terms]) for letter, terms in letters
+    ]
 
 
 def test_a_term_is_marked_where_a_page_first_uses_it_and_not_inside_links() -> None:

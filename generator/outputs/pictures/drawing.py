@@ -20,8 +20,8 @@ from generator.outputs.pictures.paper import COLUMN, LOOKS, Strip
 Href: TypeAlias = "Callable[[str], str | None]"
 """The address of an item from the page that the picture stands on; None if it has none."""
 
-SCREEN = 380
-"""Units across. A phone shows them as 358 pixels, so that small type is close to 12 pixels tall."""
+SCREEN = 358
+"""Units across: as many as a phone has pixels for them, so that small type is 12.5 pixels tall."""
 STRIP = 240
 """A strip taller than this is cut where the drawing allows it."""
 SLIVER = 20

@@ -25,6 +25,7 @@ from generator.outputs.pictures.drawing import (
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import sheets
 from generator.outputs.pictures.words import words
+from generator.text import as_clause
 
 AXIS = 22
 """Where the line runs; steps have their number on it and their box right of it."""
@@ -169,7 +170,7 @@ class _Flow:
         d, left = self.drawing, LEFT + 22
         goal = self.word("end") if branch.to == END else str(self.numbers.get(branch.to or "", ""))
         room = self.right - left - 2 * PAD - (38 if goal else 0)
-        case = self.word("if").format(_inside(self.handbook.plain(branch.if_)))
+        case = self.word("if").format(as_clause(self.handbook.plain(branch.if_)))
         then = _short(self.handbook.plain(branch.then))
         rows = lines(case, room, SMALL, 2)
         more = lines(then, room, SMALL, 2)
@@ -241,8 +242,3 @@ def _head_down(drawing: Drawing, x: float, y: float) -> str:
 def _short(words: str) -> str:
     """A sentence without its full stop, as it stands in a box."""
     return words.strip().rstrip("。.")
-
-
-def _inside(clause: str) -> str:
-    """A clause as it goes on after a first word: in English its capital goes."""
-    return clause[:1].lower() + clause[1:] if clause[1:2].islower() else clause

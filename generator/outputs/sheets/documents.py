@@ -35,6 +35,7 @@ from generator.outputs.sheets.content import (
     rich,
 )
 from generator.outputs.sheets.words import words
+from generator.text import as_clause
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
@@ -203,8 +204,8 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
         "basis": references(handbook, step.basis),
         "branches": [
             {
-                "if": rich(handbook, branch.if_),
-                "then": rich(handbook, branch.then),
+                "if": rich(handbook, as_clause(branch.if_)),
+                "then": rich(handbook, as_clause(branch.then)),
                 "to": number.get(branch.to or "", 0),
             }
             for branch in step.branches

@@ -67,7 +67,6 @@ def _parts(context: Mapping[str, Any]) -> dict[str, str]:
         "alternate": page.meta["alternate"],
         "content": page.content,
         "edit": page.edit_url or "",
-        "skip": next(iter(page.toc)).url.removeprefix("#") if page.toc else "",
         "toc": contents,
         "path": navigation.path(nav.homepage, page) if page.ancestors else "",
         "nav": navigation.tree(nav.items, page, contents, page.meta["contents_title"]),
@@ -81,7 +80,7 @@ def _marked(context: Mapping[str, Any], shape: Shape) -> dict[str, Any]:
     if shape.alternate:
         meta["alternate"] = mark("alternate")
     leaf = _Leaf(title=mark("nav"), url=page.url, children=None, active=False)
-    heading = _Leaf(title=mark("toc"), url=f"#{mark('skip')}", children=[], level=2)
+    heading = _Leaf(title=mark("toc"), url="#", children=[], level=2)
     marked = SimpleNamespace(
         title=mark("title"),
         meta=meta,

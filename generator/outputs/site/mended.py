@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from jinja2.ext import Extension
 
+BASE = {
+    # HTML knows no `autocomplete` of a checkbox, and the theme's two switches have one.
+    ' autocomplete="off">\n': ">\n",
+    # The theme skips to the first section below the title, on pages that have one.
+    "{% if page.toc | first is defined %}": "{% if true %}",
+    "{% set skip = page.toc | first %}": "",
+    'href="{{ skip.url | url }}"': 'href="#hb-content"',
+    '{{ lang.t("action.skip") }}': "{{ page.meta.words.site.skip if page and page.meta else "
+    'lang.t("action.skip") }}',
+    '<article class="md-content__inner': '<article id="hb-content" class="md-content__inner',
+}
+
 
 class Mended(Extension):
-    """HTML knows no `autocomplete` of a checkbox, and the theme's two switches have one."""
+    """The theme's templates with these pieces exchanged as they are read."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return source.replace(' autocomplete="off">\n', ">\n") if name == "base.html" else source
+        if name == "base.html":
+            for stock, ours in BASE.items():
+                source = source.replace(stock, ours)
+        return source

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from generator.handbook import Entry, Handbook
+from generator.ids import derive
 from generator.locale import words
-from generator.model import Checklist, Document, Item, Procedure, Script
+from generator.model import Checklist, Document, Item, Procedure, Script, Term
 from generator.outputs import addresses, inline, pictures
 from generator.outputs.artifact import Heading
 from generator.outputs.site.icons import KIND, icon
 from generator.outputs.site.terms import Terms
+from generator.text import as_clause
 
 _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
 """What is done before speaking."""
@@ -40,6 +43,10 @@ class View:
         if not value:
             return Markup("")
         return inline.html(self.handbook, value, self.page, self._terms.html)
+
+    def clause(self, value: str) -> Markup:
+        """A text field as it goes on after a first word such as “If”."""
+        return self.text(as_clause(value))
 
     def unmarked(self, value: str) -> Markup:
         """A text field as HTML where a link would be in the way, as in a line to click on."""
@@ -145,6 +152,18 @@ class View:
     @property
     def print_centre(self) -> str:
         return self.to(addresses.prefix(self.handbook) + addresses.PRINT_CENTRE)
+
+    # -- lists
+
+    def terms_by_letter(self) -> list[tuple[str, list[Term]]]:
+        """The glossary from A to Z, Chinese words by their pinyin."""
+        spelt = sorted(
+            ((derive(self.handbook.title(f"glossary/{one.id}")), one)
+             for one in self.handbook.glossary.terms),
+            key=lambda pair: pair[0],
+        )  # fmt: skip
+        by_letter = groupby(spelt, key=lambda pair: pair[0][:1].upper() or "#")
+        return [(letter, [term for _, term in pairs]) for letter, pairs in by_letter]
 
     # -- pictures
 
