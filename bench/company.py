@@ -83,7 +83,7 @@ def _records(roles: int, seed: int, languages: int, paper: bool) -> Iterator[tup
         yield from _role_folder(say, n, shared)
     yield "handbook.yaml", _settings(say, departments, languages, paper)
     yield "topics.yaml", {"topics": topics}
-    left_out = [{"clauses": [_clause(at, 999)], "reason": say("left")}
+    left_out = [{"id": f"left-{at}", "clauses": [_clause(at, 999)], "reason": say("left")}
                 for at in range(0, roles, ROLES_IN_A_DEPARTMENT)]  # fmt: skip
     yield "sources.yaml", {"sources": sources, "left_out": left_out}
     terms = [{"id": f"term-{n}", "title": say("title"), "text": say("term")} for n in range(30)]

@@ -29,6 +29,7 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
         loaded = recalled(files_in(content), cache)
         errors = checks.check(loaded).errors
         gc.freeze()  # it stays until the command ends: nothing in it need ever be looked at again
+        gc.set_threshold(20_000, 50, 100)  # pages leave little behind that is worth looking for
     if errors or loaded.handbook is None:
         print(failure(loaded, language), file=sys.stderr)
         return None
