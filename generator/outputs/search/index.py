@@ -235,6 +235,7 @@ def _groups(text: str, language: str) -> list[str]:
     ]
 
 
+@cache
 def stop_words() -> frozenset[str]:
     """English words that say nothing about the matter."""
     return frozenset(_language()["en"]["stop"].split())

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.outputs.search.pinyin import HAN
@@ -35,6 +37,7 @@ class Rare(NamedTuple):
     cost: int
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """An English word without its ending, in small letters."""
     return _ENDING.sub("", word.lower())
@@ -45,7 +48,7 @@ def words_in(text: str) -> list[str]:
     english = [stem(word) for word in _LATIN.findall(text)]
     if text.isascii():
         return english
-    return [run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1)] + english
+    return [a + b for run in HAN.findall(text) for a, b in pairwise(run)] + english
 
 
 class Frequency:

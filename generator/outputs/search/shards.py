@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import nsmallest
 from itertools import pairwise
 
@@ -140,6 +140,7 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
         yield from re.findall(r"[a-z0-9]{2,}", text.lower())
 
 
+@cache
 def blurred(syllable: str) -> str:
     """A syllable to an ear that hears no zh, ch, sh, no ng and no ü; the engine blurs the same."""
     return re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", syllable.replace("v", "u")))
