@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -32,26 +32,24 @@ class Workshop:
         self._cache = cache
         self._last = last or Inventory(None)
         self._pool: ProcessPoolExecutor | None = None
-        self._heavy: list[tuple[Artifact, Future[bytes]]] = []
-        self._others: list[Artifact] = []
+        self._heavy: list[tuple[Artifact, Callable[[], bytes]]] = []
+        self._light: list[Artifact] = []
         self._folders: set[Path] = set()
         self._progress = Progress()
 
     def begin(self, artifacts: Iterable[Artifact]) -> None:
         """Take artifacts in; what need not be made is written at once."""
         missing = [one for one in artifacts if not self._is_there(one)]
+        self._light += [one for one in missing if not one.heavy]
         heavy = [one for one in missing if one.heavy]
-        if len(heavy) < WORTH_A_POOL or crew.processors() < 2:
-            self._others += missing
-            return
-        # Fresh interpreters: the typesetter's threads do not survive a fork.
-        self._pool = ProcessPoolExecutor(
-            min(crew.processors(), len(heavy)),
-            mp_context=get_context("spawn"),
-            initializer=_end_with_the_command,
-        )
-        self._heavy = [(one, self._pool.submit(one.make)) for one in heavy]
-        self._others += [one for one in missing if not one.heavy]
+        if len(heavy) >= WORTH_A_POOL and crew.processors() > 1:
+            # Fresh interpreters, not a crew: the typesetter's threads do not survive a fork.
+            self._pool = self._pool or ProcessPoolExecutor(
+                min(crew.processors(), len(heavy)), mp_context=get_context("spawn")
+            )
+            self._heavy += [(one, self._pool.submit(one.make).result) for one in heavy]
+        else:
+            self._heavy += [(one, one.make) for one in heavy]
 
     def _is_there(self, one: Artifact) -> bool:
         if self._last.take(one.path, one.key, self._folder):
@@ -64,13 +62,13 @@ class Workshop:
     def finish(self) -> None:
         """Make what is left, and wait for the heavy ones."""
         try:
-            batches = list(_batches(self._others))
+            batches = list(_batches(self._light))
             crew.shared(
                 [partial(self._make, batch) for batch in batches],
                 lambda number: self._progress.tell(batches[number][0].path, number, len(batches)),
             )
-            for number, (artifact, future) in enumerate(self._heavy):
-                self._keep(artifact, future.result())
+            for number, (artifact, made) in enumerate(self._heavy):
+                self._keep(artifact, made())
                 self._progress.tell(artifact.path, number, len(self._heavy))
         finally:
             self.close()
