@@ -65,3 +65,13 @@ def test_a_problem_of_the_whole_is_shown_at_its_line_in_recalled_files(tmp_path:
 
         assert ROLE in loaded.sound
         assert loaded.lines(ROLE)[problem.span.line - 1].startswith("department: no-")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_file_in_another_encoding_is_told_every_time(tmp_path: Path, encoding: str) -> None:
+    files = dict(small_files())
+    files[ROLE] = files[ROLE].decode().encode(encoding)
+    for _ in range(2):
+        loaded = recalled(files, Cache(tmp_path))
+
+        assert ROLE in {problem.span.file for problem in checks.check(loaded).errors}
