@@ -135,6 +135,24 @@ def test_a_term_says_what_it_means_to_mouse_keyboard_and_finger(phone: Page, add
     phone.wait_for_url("**/glossary.html#visitor-badge")
 
 
+def test_a_meaning_can_be_pointed_at_and_on_a_phone_stands_at_the_farther_edge(
+    watched: Watched, phone: Page, address: str
+) -> None:
+    page = watched.page
+    page.goto(address + "procedures/welcome.html")
+    page.hover("a.hb-term")
+    page.hover("[role=tooltip]")
+    assert page.is_visible("[role=tooltip]")
+
+    phone.goto(address + "procedures/welcome.html")
+    term = phone.locator("a.hb-term").first
+    term.tap()
+    at, meaning = term.bounding_box(), phone.locator("[role=tooltip]").bounding_box()
+    assert at
+    assert meaning
+    assert not at["y"] - 20 < meaning["y"] + meaning["height"] / 2 < at["y"] + 60
+
+
 def test_the_drawer_opens_and_closes_by_key_and_is_out_of_the_way_when_closed(
     phone: Page, address: str
 ) -> None:

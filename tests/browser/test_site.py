@@ -63,6 +63,22 @@ def test_a_printed_page_has_no_blank_sheet_and_no_navigation(
     assert "全部岗位" not in sheets[0]
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_printed_black_on_white_from_a_dark_screen_too(
+    browser: Browser, address: str, path: str
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + path)
+    page.emulate_media(media="print")
+
+    ink = page.eval_on_selector("h1", "h1 => getComputedStyle(h1).color")
+    navigation = page.is_visible(".md-sidebar--primary, .md-header, .hb-card--print, .hb-actions")
+
+    context.close()
+    assert ("rgb(0, 0, 0)", False) == (ink, navigation)
+
+
 @pytest.fixture
 def pdf_pages() -> Callable[[bytes], list[str]]:
     from io import BytesIO

@@ -244,11 +244,13 @@
       if (!bubble.isConnected) (document.querySelector("article") || document.body).append(bubble);
       bubble.hidden = false;
       term.setAttribute("aria-describedby", "hb-meaning");
-      var room = bubble.offsetParent ? bubble.offsetParent.getBoundingClientRect() : { left: 0, top: -scrollY };
       var at = term.getBoundingClientRect();
+      var room = bubble.offsetParent ? bubble.offsetParent.getBoundingClientRect() : { left: 0, top: 0 };
+      /* On a phone it is a strip at the edge that is farther away; else it hangs below the term. */
+      bubble.classList.toggle("hb-meaning--above", at.top > innerHeight / 2);
       var most = document.documentElement.clientWidth - bubble.offsetWidth - 16;
-      bubble.style.left = Math.max(16, Math.min(at.left, most)) - room.left + "px";
-      bubble.style.top = at.bottom - room.top + 6 + "px";
+      bubble.style.setProperty("--x", Math.max(16, Math.min(at.left, most)) - room.left + "px");
+      bubble.style.setProperty("--y", at.bottom - room.top + "px");
     }
     function termOf(event) {
       return event.target.closest ? event.target.closest("a.hb-term") : null;
