@@ -46,8 +46,11 @@ def explain(
     """The problems behind a validation error, each with its place in the file."""
     mistakes = [_Mistake(one, data, kind) for one in _errors(error)]
     elsewhere = set().union(*(mistake.stands_for for mistake in mistakes))
+    moved = _moved(mistakes)
     for mistake in mistakes:
-        if mistake.type == "missing":
+        if (item := mistake.path[:-1]) in moved:
+            follows = mistake.type == "missing" or not moved[item]
+        elif mistake.type == "missing":
             follows = mistake.path in elsewhere or source.is_torn
         else:  # nothing stands below a name because that was not indented
             follows = mistake.given is None and any(
@@ -55,6 +58,19 @@ def explain(
             )
         if not follows:
             yield _explain_one(mistake, source)
+
+
+def _moved(mistakes: list[_Mistake]) -> dict[Path, bool]:
+    """Items in the column of another list; True for the first of those that belong together."""
+    out: dict[Path, bool] = {}
+    owners: set[Path] = set()
+    for mistake in mistakes:
+        item = mistake.path[:-1]
+        if mistake.home and mistake.is_of_another and item not in out:
+            owner = mistake.home[:-2]
+            out[item] = owner not in owners
+            owners.add(owner)
+    return out
 
 
 def _errors(error: ValidationError) -> list[dict[str, Any]]:
@@ -130,7 +146,12 @@ class _Mistake:
         """Where a field belongs that stands too far left or right."""
         if self.type != "extra_forbidden" or self.name in self.fields:
             return None
-        return _inner_home(self) or _outer_home(self)
+        return _inner_home(self) or _home_above(self) or _outer_home(self)
+
+    @property
+    def is_of_another(self) -> bool:
+        """True for a field of an item that belongs into the item above, as a part of it."""
+        return self.home is not None and self.home == _home_above(self)
 
     @property
     def stands_for(self) -> set[Path]:
@@ -155,6 +176,19 @@ def _inner_home(mistake: _Mistake) -> Path | None:
     fits = mistake.name in _fields_at(mistake.kind, path)
     free = value is None or (isinstance(value, dict) and mistake.name not in value)
     return (*path, mistake.name) if fits and free else None
+
+
+def _home_above(mistake: _Mistake) -> Path | None:
+    """A field of an item that belongs below an item above, which ends with an empty name."""
+    outer, number = mistake.path[:-2], mistake.path[-2] if len(mistake.path) > 1 else None
+    for n in range(number - 1, -1, -1) if isinstance(number, int) else ():
+        item = _at(mistake.data, (*outer, n))
+        last = next(reversed(item), None) if isinstance(item, dict) else None
+        if last is not None and item[last] is None:
+            home: Path = (*outer, n, last)
+            fits = mistake.name in _fields_at(mistake.kind, home)
+            return (*home, 0, mistake.name) if fits else None
+    return None
 
 
 def _outer_home(mistake: _Mistake) -> Path | None:
@@ -354,6 +388,8 @@ def _unknown(mistake: _Mistake, source: Document) -> Problem:
 
 def _displaced(mistake: _Mistake, home: Path, source: Document) -> Problem:
     """A field in the wrong column, with the name of what it belongs to."""
+    if mistake.is_of_another:
+        return _displaced_item(mistake, str(home[-3]), source)
     owner = next((str(part) for part in reversed(home[:-1]) if isinstance(part, str)), None)
     inner = len(home) > len(mistake.path)
     belongs = (
@@ -372,6 +408,21 @@ def _displaced(mistake: _Mistake, home: Path, source: Document) -> Problem:
         if inner
         else Words("请往左移，和同一层的各行左对齐。", "Move it left, to the lines of its level."),
     )  # fmt: skip
+
+
+def _displaced_item(mistake: _Mistake, owner: str, source: Document) -> Problem:
+    """An item in the column of another list, of which it should be a part."""
+    span = source.span(mistake.path[:-1])
+    dash = source.lines[span.line - 1].rfind("-", 0, span.column - 1)
+    return Problem(
+        "indentation",
+        span._replace(column=dash + 1, length=1) if dash >= 0 else span,
+        Words(
+            f"这一项的缩进不对：它属于上面的“{owner}”",
+            f"this item is in the wrong column: it belongs to “{owner}” above",
+        ),
+        Words("请往右移，比它所属的名称多空两格。", "Indent it two spaces more than that name."),
+    )
 
 
 def _not_a_choice(mistake: _Mistake, source: Document) -> Problem:

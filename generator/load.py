@@ -88,11 +88,13 @@ def load(
     ids: set[str] = set()
     for path in sorted(files):
         data = files[path]
-        name = _place(loaded, path, files)
         if isinstance(data, Problem):
+            name = file_name(path)
             loaded.problems.extend([data])
             loaded.broken.add(name.id if name else path)
-        if name is None or isinstance(data, Problem):
+            continue
+        name = _place(loaded, path, files)
+        if name is None:
             continue
         digests[path] = hashlib.sha256(data).hexdigest()
         loaded.names[path] = name

@@ -168,7 +168,9 @@ def read(file: str, data: bytes) -> Document:
         return Document(file, "", None, [_of_the_file(file, mistakes.TOO_LARGE, f"{len(data):,}")])
     decoded = decode(file, data)
     document = Document(file, decoded.text, None, list(decoded.problems))
-    if decoded.readable and not _read_quickly(document):
+    if not document.text.strip():
+        document.problems = document.problems or [_of_the_file(file, mistakes.EMPTY)]
+    elif decoded.readable and not _read_quickly(document):
         _read_patiently(document)
     return document
 
@@ -203,7 +205,7 @@ def _read_patiently(document: Document) -> None:
         draft.tell(mistake, line, column, column + 1, typed=typed, shown=False)
     found = Problems(document.problems)
     found.follow(draft.problems)
-    if document.value is None and not len(found):
+    if document.value is None and not found.errors:
         found.extend([_of_the_file(document.file, mistakes.EMPTY)])
     document.problems = list(found)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.diagnosis import mistakes, quoting
 from generator.diagnosis.draft import Cut, Draft, Line
-from generator.diagnosis.vocabulary import LISTS
+from generator.diagnosis.vocabulary import CHINESE, FIELDS, LISTS
 
 _COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
 _SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,]\s*")
 _PAIR = re.compile(
-    r"(?<=[{,，；、])(?P<name>\s*[A-Za-z_][\w-]*\s*)(?P<colon>[:：])(?=(?P<gap>\s?))"
+    r"(?<=[{,，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：])"
+    r"(?=(?P<gap> ?))"
 )
-_NAME = re.compile(r"(?:[\w.-]+|\"[^\"]*\"|'[^']*')\s*:(?:\s+|(?=[,}]))")
+_MERGE_KEY = re.compile(r"[{,] *(?P<key><<) *:")
+_NAME = re.compile(r"(?P<name>[\w.-]+|<<|\"[^\"]*\"|'[^']*')\s*:(?:\s+|(?=[,}]))")
 _WRONG = re.compile(
     r"(?P<start>^(?:[%@`|>]|[&*!](?![\w!<]))|^\*(?=[^,]*\*))|(?P<colon>:(?= |$))|(?P<hash>(?<= )#)"
     r"|(?P<bracket>[\[\]{}])"
@@ -25,7 +28,10 @@ _MISTAKES = {
     "hash": mistakes.HASH_IN_TEXT,
     "bracket": mistakes.BRACKET_IN_TEXT,
 }
-_QUOTED = re.compile(r"(?:(?<=[\[{])|(?<=[\[{,:] ))(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
+_QUOTED = re.compile(
+    r"(?:(?<=[\[{，、；])|(?<=[\[{,:，、；] ))"
+    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
+)
 LONGEST = 2_000
 """Characters of a list on one line that is looked into: nobody writes a longer one by hand."""
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
@@ -46,27 +52,44 @@ def _without_quotes(text: str) -> str:
     return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
 
 
-def _texts(text: str) -> Iterator[tuple[int, str]]:
-    """The texts of a value in brackets, and where they stand: items of lists, values of pairs."""
-    at, inside = 1, [text[0]]
+class _Text(NamedTuple):
+    """A text inside brackets: an item of a list, or the value of a pair."""
+
+    at: int
+    words: str
+    key: str | None
+    """The name of the field that it stands in."""
+    listed: bool
+    alone: bool
+    """True for the only item of a list."""
+
+
+def _texts(text: str, key: str | None) -> Iterator[_Text]:
+    """The texts of a value in brackets, which is that of a field."""
+    at, inside, keys = 1, [text[0]], [key]
     while inside and at < len(text) <= LONGEST:
         if text[at] in " ,":
             at += 1
             continue
         if text[at] in "]}":
             inside.pop()
+            keys.pop()
             at += 1
             continue
         if inside[-1] == "{" and (name := _NAME.match(text, at)):
+            keys[-1] = name["name"].strip("\"'")
             at = name.end()
         if at == len(text):
             return
         if text[at] in "[{" and _is_nested(text, at):
             inside.append(text[at])
+            keys.append(keys[-1])
             at += 1
         elif text[at] not in ",]}":
             end = _end_of_text(text, at)
-            yield at, text[at:end].rstrip(" ")
+            listed = inside[-1] == "["
+            alone = listed and text[:at].rstrip(" ")[-1] == "[" and text[end : end + 1] == "]"
+            yield _Text(at, text[at:end].rstrip(" "), keys[-1], listed, alone)
             at = end
 
 
@@ -113,15 +136,16 @@ class Brackets:
         if text[-1] in _NARROW:
             end = start + len(text)
             cuts.append(Cut(end - 1, end, _NARROW[text[-1]]))
-        cuts += self._separators(start, start + len(text))
+        if _NARROW[text[0]] == "[":
+            cuts += self._separators(start, start + len(text))
         self.draft.tell(mistakes.WIDE_LIST, self.line, start, start + 1, cuts)
 
     def _separators(self, start: int, end: int) -> list[Cut]:
         """Edits that make all commas between items plain ones."""
-        text = _without_quotes(self.line.text[start:end])
+        text = _without_quotes(self.text)
         return [
-            Cut(start + one.start(), start + one.end(), ", ")
-            for one in _SEPARATOR.finditer(text)
+            Cut(self.start + one.start(), self.start + one.end(), ", ")
+            for one in _SEPARATOR.finditer(text, start - self.start, end - self.start)
             if not one[0].startswith(",")
         ]
 
@@ -135,19 +159,25 @@ class Brackets:
     def inside(self, end: int) -> None:
         """Look at the items."""
         behind = len(self.line.text) - end  # which stays, when mends move the end
-        text = _without_quotes(self.line.text[self.start : end])
-        if text.startswith("{"):
-            self._pairs(end)
-        elif comma := _COMMA.search(text):
-            self._comma(self.start + comma.start(), end, lone="," not in text)
+        self._merge_keys(end)
+        self._pairs(end)
         end = len(self.line.text) - behind
-        for at, words in reversed(list(_texts(self.line.text[self.start : end]))):
-            self._text(self.start + at, words)
+        for one in reversed(list(_texts(self.line.text[self.start : end], self.key))):
+            self._text(one)
 
-    def _text(self, at: int, words: str) -> None:
-        """One text between the commas, as far as quotes would help it."""
-        if words[0] in "\"'":
+    def _text(self, one: _Text) -> None:
+        """One text between the commas, as far as quotes or a plain comma would help it."""
+        words, at = one.words, self.start + one.at
+        is_quoted = words[0] in "\"'"
+        closing = quoting.closing(words) if is_quoted else None
+        comma = _COMMA.search(words, closing or 0)
+        divides = one.key in LISTS or (one.alone and comma and comma[0] == "，")
+        if comma and (closing if is_quoted else divides):
+            self._commas(one, at + comma.start())
+        elif is_quoted:
             self._quoted(at, words)
+        elif quoting.is_wide(words):
+            quoting.tell_wide(self.draft, self.line, at, words)
         elif wrong := _WRONG.search(words):
             mistake = _MISTAKES[str(wrong.lastgroup)]
             start, end = at + wrong.start(), at + wrong.end()
@@ -155,6 +185,15 @@ class Brackets:
                 end = at + len(words)
             cuts = quoting.around(words, at)
             self.draft.tell(mistake, self.line, start, end, cuts)
+
+    def _commas(self, one: _Text, comma: int) -> None:
+        """Several items that became one, divided by commas that are not plain."""
+        start, end = self.start + one.at, self.start + one.at + len(one.words)
+        cuts = self._separators(start, end)
+        if not one.listed:
+            cuts = [Cut(start, start, "["), *cuts, Cut(end, end, "]")]
+        sure = one.key in LISTS or one.words[0] in "\"'"
+        self.draft.tell(mistakes.WIDE_COMMA, self.line, comma, comma + 1, cuts, sure=sure)
 
     def _quoted(self, at: int, words: str) -> None:
         closing = quoting.closing(words)
@@ -169,16 +208,20 @@ class Brackets:
             cuts = quoting.doubled(words, at)
             self.draft.tell(mistakes.BACKSLASH, self.line, at + wrong, at + wrong + 2, cuts)
 
-    def _comma(self, at: int, end: int, *, lone: bool) -> None:
-        """A full-width comma: part of a text, or two items that became one."""
-        if self.key in LISTS or (lone and self.line.text[at] == "，"):
-            cuts = self._separators(self.start + 1, end - 1)
-            sure = self.key in LISTS
-            self.draft.tell(mistakes.WIDE_COMMA, self.line, at, at + 1, cuts, sure=sure)
+    def _merge_keys(self, end: int) -> None:
+        for found in _MERGE_KEY.finditer(_without_quotes(self.line.text[self.start : end])):
+            at = self.start + found.start("key")
+            self.draft.tell(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False, shown=False)
 
     def _pairs(self, end: int) -> None:
         """Colons and commas between the names and values of a mapping."""
-        for pair in reversed(list(_PAIR.finditer(self.line.text[self.start : end]))):
+        text = _without_quotes(self.line.text[self.start : end])
+        for pair in reversed(list(_PAIR.finditer(text))):
+            name, is_divided = pair["name"].strip(" "), text[pair.start() - 1] in "{,"
+            # Behind a Chinese comma, a name in Chinese may be a part of the text.
+            is_name = name in FIELDS or (is_divided and (name.isascii() or name in CHINESE))
+            if not is_name or (is_divided and pair["colon"] == ":" and pair["gap"]):
+                continue
             at = self.start + pair.start("colon")
             if pair["colon"] != ":":
                 cut = Cut(at, at + 1, ":" if pair["gap"] else ": ")
@@ -187,7 +230,7 @@ class Brackets:
                 cut = Cut(at + 1, at + 1, " ")
                 self.draft.tell(mistakes.COLON_SPACE, self.line, at, at + 1, [cut])
             at = self.start + pair.start() - 1
-            if self.line.text[at] in "，；、":
+            if not is_divided:
                 cut = Cut(at, at + 1, "," if pair["name"].startswith(" ") else ", ")
                 self.draft.tell(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
 

@@ -10,16 +10,24 @@ from generator.diagnosis.vocabulary import LISTS
 
 _NO = rf"\r\n｛｝{ODD}"
 _TEXT = rf"[^:#{_NO}]*+(?:(?::(?=\S)|(?<=\S)#)[^:#{_NO}]*+)*+"
-_PLAIN = rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`~ \n]|(?:null|Null|NULL)\r?$){_TEXT}(?<![\"' ])"
+_WIDE_QUOTED = r"[“”‘’＂＇][!-~]++[“”‘’＂＇]"
+_EXTRA_COMMA = r"(?:[^\s,，。；！？]{1,40}+,|[A-Za-z0-9_/.:-]++[，；;。、])\r?$"
+_PLAIN = (
+    rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`~ \n]|(?:null|Null|NULL)\r?$|{_WIDE_QUOTED}|{_EXTRA_COMMA})"
+    rf"{_TEXT}(?<![\"' ])"
+)
 _QUOTED = rf"(?:\"[^\"\\{_NO}]*+(?:\\[\"\\][^\"\\{_NO}]*+)*+\"|'[^'{_NO}]*+')"
 _WORD = (
-    rf"(?:{_QUOTED}|(?![-?&*!|>%@`~'\"# ])"
+    rf"(?:{_QUOTED}|(?![-?&*!|>%@`~'\"# ]|{_WIDE_QUOTED})"
     rf"[^:#\[\]{{}}\",'{_NO}]++(?:(?:'(?=\w)|:(?=\d))[^:#\[\]{{}}\",'{_NO}]*+)*+)"
 )
 _WORDS = rf"\[(?![^,\n]*，[^,\n]*\])(?:{_WORD}(?:, {_WORD})*+)?+\]"
-_PAIR = rf"[\w-]++: (?:{_WORDS}|{_WORD})"
-_VALUE = rf"(?:{_PLAIN}|(?:{_QUOTED}|{_WORDS}|\{{{_PAIR}(?:, {_PAIR})*+\}})(?: *+|  #[^{_NO}]*+))"
 _LISTED = "|".join(sorted(LISTS))
+_PAIR = (
+    rf"(?!(?:{_LISTED}): (?:\[[^\]\n]*|[^,}}\n]*)[，、；])"
+    rf"[\w-]++: (?:{_WORDS}|{_WORD})"
+)
+_VALUE = rf"(?:{_PLAIN}|(?:{_QUOTED}|{_WORDS}|\{{{_PAIR}(?:, {_PAIR})*+\}})(?: *+|  #[^{_NO}]*+))"
 _SEVERAL = (  # what may be several ids or names that were not written as a list
     rf"(?:{_LISTED}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；])"
 )

@@ -106,7 +106,8 @@ class Layout:
         indent = line.indent
         if self.shift and indent <= self.shift.above and self.fits(indent, kind):
             self.shift = None
-        if self.shift and indent > self.shift.above and self.fits(indent + self.shift.by, kind):
+        goes_with = self.shift and not self._straight and indent > self.shift.above
+        if self.shift and goes_with and self.fits(indent + self.shift.by, kind):
             return self._move(self.shift.finding, line, self.shift.by)  # it goes with its owner
         for width in widths:
             if self.fits(width, kind):

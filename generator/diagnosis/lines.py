@@ -89,8 +89,10 @@ class _Walk:
     def _next(self) -> Line | None:
         while self.at < len(self.draft.lines):
             self.at += 1
-            if not _is_blank(line := self.draft.lines[self.at - 1]):
+            line = self.draft.lines[self.at - 1]
+            if not _is_blank(line):
                 return line
+            values.blank(self.draft, line)
         return None
 
     # -- a line
@@ -467,11 +469,8 @@ class _Name(NamedTuple):
 
 
 def _is_blank(line: Line) -> bool:
-    text = line.text.strip(f" {_BLANKS}")
+    text = line.text.strip()
     return not text or text[0] == "#"
-
-
-_BLANKS = "\t\v\f\u00a0\u3000"
 
 
 def _end(line: Line) -> int:

@@ -249,6 +249,11 @@ MIXED_QUOTES = Mistake(
     Words("这个引号（{}）和另一头的不是一对", "this mark ({}) does not match the other end"),
     Words("两头都用半角引号，或都用中文引号。", "Use the same kind at both ends."),
 )
+WIDE_QUOTES = Mistake(
+    "quote",
+    Words("中文引号会照原样显示", "these quotation marks are shown as they stand"),
+    Words("请改用半角引号，或去掉引号。", "Use plain quotation marks, or none."),
+)
 LONE_QUOTE = Mistake(
     "quote",
     Words("这个引号没有另一半", "this quotation mark has no other half"),
@@ -272,6 +277,11 @@ OPEN_BRACKET = Mistake(
     Words("括号没有成对", "the brackets do not pair up"),
     Words("这里要用“{}”结尾。", "It has to end with “{}”."),
 )
+EXTRA_BRACKET = Mistake(
+    "bracket",
+    Words("多了一个“{}”", "there is a “{}” too many"),
+    Words("请删掉它。", "Delete it."),
+)
 BRACKET_IN_TEXT = Mistake(
     "bracket-in-text",
     Words("在列表里，带“{}”的文字要加引号", "in a list, a text with “{}” needs quotes"),
@@ -290,8 +300,8 @@ NO_BRACKETS = Mistake(
 )
 WIDE_LIST = Mistake(
     "wide-bracket",
-    Words("“{}”是全角的，列表要用半角方括号", "“{}” is full-width; a list takes plain brackets"),
-    _LIST,
+    Words("“{}”是全角的，这里要用半角括号", "“{}” is full-width; plain brackets are needed here"),
+    Words("写成 [甲, 乙] 或 {名称: 内容} 的样子。", "Write it like [one, two] or {name: value}."),
 )
 
 # -- what YAML itself stumbles over

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 
+from generator.diagnosis import mistakes
 from generator.diagnosis.characters import ODD
-from generator.diagnosis.draft import Cut
+from generator.diagnosis.draft import Cut, Draft, Line
 
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5}|.|$)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*(")', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']|'')*(')(?!')", re.DOTALL)
+
+_WIDE = re.compile(r"[“”‘’＂＇][A-Za-z0-9][\w/.:-]*[“”‘’＂＇]$", re.ASCII)
+_ID = re.compile(r"[a-z0-9][a-z0-9_/-]*$")
+
+
+def is_wide(text: str) -> bool:
+    """True for a word of Latin letters in Chinese quotation marks, which would be shown."""
+    return _WIDE.match(text) is not None
+
+
+def tell_wide(draft: Draft, line: Line, at: int, text: str) -> None:
+    """Tell of such a word; that an id is none of those that are shown is clear."""
+    end, is_id = at + len(text), _ID.match(text[1:-1]) is not None
+    mark = "" if is_id else '"'
+    cuts = [Cut(at, at + 1, mark), Cut(end - 1, end, mark)]
+    draft.tell(mistakes.WIDE_QUOTES, line, at, at + 1, cuts, sure=is_id)
 
 
 def closing(text: str) -> int | None:

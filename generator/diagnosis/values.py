@@ -39,6 +39,9 @@ _INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _CLOSING_MARKS = "”“’‘＂＇″"
+_EXTRA_COMMA = re.compile(r"(?:[^\s,，。；！？]{1,40},|[A-Za-z0-9_/.:-]+[，；;。、])$")
+_WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
+_EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
 
 
 def look(draft: Draft, line: Line, start: int, key: str | None) -> Value:
@@ -71,8 +74,23 @@ def has_trouble(text: str) -> bool:
 
 def tell_space(draft: Draft, line: Line, start: int, end: int, cuts: list[Cut]) -> Finding:
     """A tab, a full-width or a no-break space where only a plain one works."""
-    kinds = {"\t": mistakes.TAB, "\u3000": mistakes.WIDE_SPACE}
-    return draft.tell(kinds.get(line.text[start], mistakes.ODD_SPACE), line, start, end, cuts)
+    kind = _SPACE_KINDS.get(line.text[start], mistakes.ODD_SPACE)
+    return draft.tell(kind, line, start, end, cuts)
+
+
+_SPACE_KINDS = {"\t": mistakes.TAB, "\u3000": mistakes.WIDE_SPACE}
+
+
+def blank(draft: Draft, line: Line) -> None:
+    """Odd spaces on an empty line or before a comment, which YAML takes for a text."""
+    text = line.text
+    lead = len(text) - len(text.lstrip())
+    is_comment = lead < len(text)
+    if odd := text[:lead].strip(" " if is_comment else " \t"):
+        at = text.index(odd[0])
+        cut = Cut(at, lead, " " * (lead - at) if is_comment else "")
+        mistake = _SPACE_KINDS.get(odd[0], mistakes.ODD_SPACE)
+        draft.tell(mistake._replace(severity="warning"), line, at, lead, [cut])
 
 
 def _spaces(draft: Draft, line: Line, start: int) -> None:
@@ -112,7 +130,7 @@ class _Value:
             return self._comment()
         if first in "\"'":
             return self._quoted()
-        if first in "[{" or (self.key in LISTS and first in "［【｛"):
+        if first in "[{" or (self.key in LISTS and first in "［【") or _WIDE_PAIRS.match(self.text):
             return self._in_brackets()
         if _BLOCK.match(self.text):
             return Value("block", self.start, self.end)
@@ -157,6 +175,11 @@ class _Value:
     def _whole_text(self, text: str) -> None:
         if _NULL.match(text):
             self.draft.tell(mistakes.NULL, self.line, self.start, self.end)
+        elif quoting.is_wide(text):
+            quoting.tell_wide(self.draft, self.line, self.start, text)
+        elif _EXTRA_COMMA.match(text):
+            cut = Cut(self.end - 1, self.end, "")
+            self.draft.tell(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
         elif _MIXED_QUOTES.match(text):
             self._mixed(self.start, text[-1])
         elif _LONE_QUOTE.match(text):
@@ -274,6 +297,11 @@ class _Value:
         if closing is None:
             return Value("flow", self.start, self.end)
         rest = text[closing + 1 :]
+        if extra := _EXTRA_BRACKETS.match(rest.lstrip(" ")):
+            at = self.end - len(rest.lstrip(" "))
+            cut = Cut(at, at + extra.end(), "")
+            self.draft.tell(mistakes.EXTRA_BRACKET, self.line, at, at + extra.end(), [cut])
+            rest = ""
         if (rest and not _COMMENT.match(rest)) or re.fullmatch(r"\{+[\w-]+\}+", text):
             return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
         brackets.inside(self.start + closing + 1)
