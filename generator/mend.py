@@ -36,7 +36,7 @@ def mended(files: Mapping[str, bytes | Problem]) -> dict[str, bytes]:
 
 
 def _errors(found: Problems) -> Counter[str]:
-    return Counter(problem.span.file for problem in found)
+    return Counter(problem.span.file for problem in found.errors)
 
 
 def _mends(

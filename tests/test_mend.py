@@ -112,6 +112,12 @@ def test_mends_that_overlap_are_made_one_after_the_other() -> None:
     assert right == fixed_text(right)
 
 
+def test_a_text_that_only_now_wants_a_translation_keeps_nothing_from_being_mended() -> None:
+    measures = 'measures: [{title: 准, weight: 100, target: "一\n  二"}]\n'
+
+    assert measures.replace("\n  ", "") in fixed_text("title: 文员\n" + measures)
+
+
 def test_sound_files_stay_as_they_are() -> None:
     assert {} == mended(small_files())
 

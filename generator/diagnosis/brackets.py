@@ -178,6 +178,8 @@ class Brackets:
             self._quoted(at, words)
         elif quoting.is_wide(words):
             quoting.tell_wide(self.draft, self.line, at, words)
+        elif (turned := quoting.turned(words)) is not None:
+            quoting.tell_turned(self.draft, self.line, at, words, turned)
         elif wrong := _WRONG.search(words):
             mistake = _MISTAKES[str(wrong.lastgroup)]
             start, end = at + wrong.start(), at + wrong.end()

@@ -389,14 +389,16 @@ class _Walk:
         values.unclosed(self.draft, line, value, key)
 
     def _wrapped(self, line: Line, below: list[Line], value: Value) -> None:
-        """A quoted text over several lines; brackets may be broken anywhere."""
-        if value.shape == "quote":
-            end = _end(line)
-            for one in below:
-                if one.text.strip() and not _is_paragraph(line.text, one.text):
-                    end = self._continues(line, end, one)
-                elif one.text.strip():
-                    line, end = one, _end(one)
+        """A quoted text over several lines; brackets may be broken anywhere but in a text."""
+        end = _end(line)
+        for one in below:
+            if not one.text.strip():
+                continue
+            between = value.shape == "flow" and _is_between_items(line.text, one.text)
+            if between or _is_paragraph(line.text, one.text):
+                line, end = one, _end(one)
+            else:
+                end = self._continues(line, end, one)
 
     # -- lines that are neither item nor field
 
@@ -480,6 +482,12 @@ def _end(line: Line) -> int:
 
 def _is_wide(character: str) -> bool:
     return width(character) == 2
+
+
+def _is_between_items(above: str, below: str) -> bool:
+    """True where a list in brackets goes on in the next line, and no text of it is broken."""
+    text = re.sub(r"(?<= )#.*", "", above).rstrip()
+    return text[-1:] in ("[", "{", ",", ":") or below.lstrip()[:1] in ("]", "}", ",", "#")
 
 
 def _is_paragraph(above: str, below: str) -> bool:

@@ -277,6 +277,11 @@ OPEN_BRACKET = Mistake(
     Words("括号没有成对", "the brackets do not pair up"),
     Words("这里要用“{}”结尾。", "It has to end with “{}”."),
 )
+LONE_BRACKET = Mistake(
+    "bracket",
+    Words("这个括号没有另一半", "this bracket has no other half"),
+    Words("请补上开头的“[”，或删掉它。", "Add the opening one, or delete it."),
+)
 EXTRA_BRACKET = Mistake(
     "bracket",
     Words("多了一个“{}”", "there is a “{}” too many"),

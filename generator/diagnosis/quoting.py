@@ -29,6 +29,22 @@ def tell_wide(draft: Draft, line: Line, at: int, text: str) -> None:
     draft.tell(mistakes.WIDE_QUOTES, line, at, at + 1, cuts, sure=is_id)
 
 
+def turned(text: str) -> int | None:
+    """Where a text has a closing mark as its first sign, or an opening one as its last."""
+    return 0 if text[0] == "”" else len(text) - 1 if text[-1] in "“‘" else None
+
+
+def tell_turned(draft: Draft, line: Line, at: int, text: str, wrong: int) -> None:
+    """Tell of such a mark; with another at the other end, they stand for plain ones."""
+    both = len(text) > 1 and text[0] in _MARKS and text[-1] in _MARKS
+    ends = (at, at + len(text) - 1) if both else (at + wrong,)
+    cuts = [Cut(end, end + 1, '"' if both else "") for end in ends]
+    draft.tell(mistakes.MIXED_QUOTES, line, at + wrong, at + wrong + 1, cuts, sure=False)
+
+
+_MARKS = "“”‘’＂＇"
+
+
 def closing(text: str) -> int | None:
     """Where the quote that a text begins with is closed."""
     found = (_DOUBLE if text[0] == '"' else _SINGLE).match(text)

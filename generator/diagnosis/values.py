@@ -130,13 +130,19 @@ class _Value:
             return self._comment()
         if first in "\"'":
             return self._quoted()
-        if first in "[{" or (self.key in LISTS and first in "［【") or _WIDE_PAIRS.match(self.text):
+        if first in "[{" or self._is_in_wide_brackets():
             return self._in_brackets()
         if _BLOCK.match(self.text):
             return Value("block", self.start, self.end)
         if _SPECIAL.match(self.text):
             return self._special()
         return self._plain()
+
+    def _is_in_wide_brackets(self) -> bool:
+        """True for brackets of a list or of pairs; a text in 【】 is just a text."""
+        first, last = self.text[0], self.text[-1]
+        is_list = first in "［【" and (self.key in LISTS or last == "]")
+        return is_list or _WIDE_PAIRS.match(self.text) is not None
 
     # -- plain texts
 
@@ -177,6 +183,13 @@ class _Value:
             self.draft.tell(mistakes.NULL, self.line, self.start, self.end)
         elif quoting.is_wide(text):
             quoting.tell_wide(self.draft, self.line, self.start, text)
+        elif (wrong := quoting.turned(text)) is not None:
+            quoting.tell_turned(self.draft, self.line, self.start, text, wrong)
+        elif text[-1] == "]" and "[" not in text:
+            cut = Cut(self.start, self.start, "[")
+            self.draft.tell(
+                mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, [cut], sure=False
+            )
         elif _EXTRA_COMMA.match(text):
             cut = Cut(self.end - 1, self.end, "")
             self.draft.tell(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
