@@ -163,6 +163,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"docs 里的文件和手册的重名 · docs takes names of ours: {shown}")
         self._workshop.begin(artifacts)
         self._workshop.begin([every.map_of(self._site, made)])
+        self._workshop.prepare(every.parts(self._site, but=self.but))
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search, which we do without
@@ -400,7 +401,7 @@ def _site(content: Path, cache: Cache) -> Site:
     found = checks.check(loaded)
     if found.errors or loaded.handbook is None:
         raise PluginError(_failure(loaded, render(found.errors, loaded.lines)))
-    return Site(loaded.editions)
+    return Site(loaded.editions, keep=cache.made)
 
 
 def _failure(loaded: Loaded, shown: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from generator import crew
 from generator.cache import Cache
 from generator.inventory import Inventory
-from generator.outputs.artifact import Artifact
+from generator.outputs.artifact import Artifact, Part
 from generator.progress import Progress
 
 WORTH_A_POOL = 6
@@ -34,6 +34,7 @@ class Workshop:
         self._pool: ProcessPoolExecutor | None = None
         self._heavy: list[tuple[Artifact, Callable[[], bytes]]] = []
         self._light: list[Artifact] = []
+        self._parts: list[Part] = []
         self._folders: set[Path] = set()
         self._progress = Progress()
 
@@ -51,6 +52,11 @@ class Workshop:
         else:
             self._heavy += [(one, one.make) for one in heavy]
 
+    def prepare(self, parts: Iterable[Part]) -> None:
+        """Take in what artifacts will ask for, to be made before them."""
+        if self._cache.folder:
+            self._parts += [one for one in parts if not self._cache.has(one.key)]
+
     def _is_there(self, one: Artifact) -> bool:
         if self._last.take(one.path, one.key, self._folder):
             return True
@@ -63,15 +69,18 @@ class Workshop:
         """Make what is left, and wait for the heavy ones."""
         try:
             batches = list(_batches(self._light))
-            crew.shared(
-                [partial(self._make, batch) for batch in batches],
-                lambda number: self._progress.tell(batches[number][0].path, number, len(batches)),
-            )
+            jobs = [partial(self._prepare, one) for one in self._parts]
+            jobs += [partial(self._make, batch) for batch in batches]
+            names = ["…"] * len(self._parts) + [batch[0].path for batch in batches]
+            crew.shared(jobs, lambda n: self._progress.tell(names[n], n, len(jobs)))
             for number, (artifact, made) in enumerate(self._heavy):
                 self._keep(artifact, made())
                 self._progress.tell(artifact.path, number, len(self._heavy))
         finally:
             self.close()
+
+    def _prepare(self, one: Part) -> None:
+        self._cache.made(one.key, one.make)
 
     def _make(self, batch: Sequence[Artifact]) -> None:
         for one in batch:

@@ -43,7 +43,7 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
             ),
             language,
         )
-    return Site(loaded.editions, logo)
+    return Site(loaded.editions, logo, cache.made)
 
 
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<svg", b"<?xml")

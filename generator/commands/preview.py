@@ -92,7 +92,8 @@ class Preview:
             loaded = recalled(files_in(self.content), self._cache)
             if checks.check(loaded).errors or loaded.handbook is None:
                 return failure(loaded, self.language)
-            site = Site(loaded.editions, logo_of(self.content, loaded.handbook.settings.logo))
+            logo = logo_of(self.content, loaded.handbook.settings.logo)
+            site = Site(loaded.editions, logo, self._cache.made)
             with publish.staged(self.out) as folder:
                 plugin.build(
                     site, folder, self._cache, becomes=self.out, last=[self.out, SITE],

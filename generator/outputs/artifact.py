@@ -10,9 +10,17 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from generator.handbook import Handbook
+
+Keep: TypeAlias = Callable[[str, Callable[[], bytes]], bytes]
+"""Gives what is kept under a key, or makes it."""
+
+
+def made_anew(key: str, make: Callable[[], bytes]) -> bytes:
+    """Keeps nothing."""
+    return make()
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,8 @@ class Site:
     editions: Mapping[str, Handbook]
     logo: bytes = b""
     """The picture that the settings name, for paper; empty if there is none."""
+    keep: Keep = made_anew
+    """How an output comes by its parts, which a host may keep from build to build."""
 
     @property
     def base(self) -> Handbook:
@@ -58,6 +68,14 @@ class Artifact:
     """Worth a process of its own: tens of milliseconds, not microseconds."""
     batch: str = ""
     """Artifacts of one batch share work that is done once: they are made by one process."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What an artifact asks `site.keep` for: a host that keeps it may have it made before."""
+
+    make: Callable[[], bytes]
+    key: str
 
 
 class Heading(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.outputs import pictures, quiz, search, sheets
 from generator.outputs import site as pages
-from generator.outputs.artifact import Artifact, Listed, Page, Site, key_of
+from generator.outputs.artifact import Artifact, Listed, Page, Part, Site, key_of
 
 Output = Callable[[Site], Iterator[Artifact | Page]]
 
@@ -36,6 +36,12 @@ def artifacts(site: Site, *, but: Collection[str] = ()) -> Iterator[Artifact | P
     for name, output in OUTPUTS.items():
         if name not in (*site.base.settings.leave_out, *but):
             yield from output(site)
+
+
+def parts(site: Site, *, but: Collection[str] = ()) -> Iterator[Part]:
+    """What is worth making before the artifacts, because many processes can share it."""
+    if "search" not in (*site.base.settings.leave_out, *but):
+        yield from search.parts(site)
 
 
 def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:

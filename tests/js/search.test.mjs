@@ -27,13 +27,10 @@ const SYLLABLES = {
   gong: "公", gai: "盖", gui: "规", fan: "范", li: "礼", yi: "仪", fa: "发", piao: "票", cha: "茶", shui: "水",
 };
 
-/** A source such as the index file hands over; every character beyond ASCII counts as uncommon. */
+/** A source such as the index file hands over, once it is unpacked. */
 function source(lines = LINES) {
-  const text = lines.flat().join("");
-  const others = [...new Set(text.replace(/[\0-\x7f]/g, ""))].join("");
-  const pack = (cell) => cell.replace(/[^\0-\x7f]/g, (c) => String.fromCharCode(0xa1 + others.indexOf(c)));
   return {
-    language: "zh", gaps: "", others, common: "",
+    language: "zh", common: "",
     read: Object.entries(SYLLABLES).map(([syllable, chars]) => syllable + chars).join(""),
     stop: "怎么[办做]? 找谁 谁 the", faint: "了吗的", vague: "东西", groups: ["发票 invoice", "客人 访客"],
     called: { P: "流程 步骤" }, wants: { S: "能不能" },
@@ -41,7 +38,7 @@ function source(lines = LINES) {
     people: [["front-desk", "前台文员"]], owners: "0", ask: 0,
     lines: {
       codes: lines.map(([code]) => code).join(""),
-      columns: [1, 2, 3, 4].map((at) => lines.map((line) => pack(line[at])).join("^")),
+      columns: [1, 2, 3, 4].map((at) => lines.map((line) => line[at]).join("^")),
       roles: lines.filter(([code]) => code < "a").map(() => "0").join(","),
     },
   };

@@ -21,6 +21,7 @@ from generator.outputs.search.pinyin import COMMON, HAN, common_readings, common
 from generator.outputs.search.rare import Frequency, joined
 from generator.outputs.search.records import Line, count_of_pages, pages
 from generator.outputs.search.shards import MOST_PAGES, Sharded, shard_names, shard_of
+from generator.outputs.search.told import bundles
 from tests.outputs.real import real, real_site
 from tests.small import small, small_site
 
@@ -29,23 +30,18 @@ from tests.small import small, small_site
 def made(language: str) -> dict[str, Any]:
     editions = real_site().editions
     others = [one for one in editions.values() if one.language != language]
-    return index_of(editions[language], others)
+    return index_of(editions[language], others).source
 
 
 def columns(index: dict[str, Any]) -> list[list[str]]:
-    """The columns of an index as the engine reads them."""
-    places, at = [], -1
-    for gap in index["gaps"]:
-        at += ord(gap) - 35
-        places.append(COMMON[at])
-    letters = {0xA1 + n: c for n, c in enumerate([*places, *index["others"]])}
-    return [text.translate(letters).split(PARTING) for text in index["lines"]["columns"]]
+    """The columns of an index: titles, other names, ids with English words."""
+    return [text.split(PARTING) for text in index["lines"]["columns"]]
 
 
 def urls(index: dict[str, Any]) -> list[str]:
     """Where the lines of an index lead."""
     out, page = [], ""
-    for code, cell in zip(index["lines"]["codes"], columns(index)[3], strict=True):
+    for code, cell in zip(index["lines"]["codes"], columns(index)[2], strict=True):
         name = cell.split(" ")[0]
         if code.isupper():
             page = index["folders"][code].replace("*", name)
@@ -175,7 +171,7 @@ def test_an_edition_knows_the_names_of_the_other_one() -> None:
 
 
 def test_an_index_holds_the_roles_that_a_page_is_for() -> None:
-    index = index_of(small())
+    index = index_of(small()).source
     roles = dict(zip([u for u in urls(index) if "#" not in u],
                      index["lines"]["roles"].split(","), strict=True))  # fmt: skip
 
@@ -186,7 +182,7 @@ def test_an_index_holds_the_roles_that_a_page_is_for() -> None:
 
 
 def test_a_topic_knows_its_owner() -> None:
-    index = index_of(small())
+    index = index_of(small()).source
 
     assert "0 1" == index["owners"]
     assert 0 == index["ask"]
@@ -200,7 +196,7 @@ def test_a_sentence_is_cut_where_it_pauses() -> None:
 
 
 def test_a_group_of_like_words_stays_out_if_the_handbook_has_none_of_them() -> None:
-    assert not any("信用证" in group for group in index_of(small())["groups"])
+    assert not any("信用证" in group for group in index_of(small()).source["groups"])
     assert any("信用证" in group for group in made("zh")["groups"])
 
 
@@ -239,9 +235,8 @@ def test_every_piece_of_lines_holds_whole_pages() -> None:
         if name.startswith("pages-"):
             told += json.loads("[" + data.decode().split("(", 1)[1].rstrip(");\n") + "]")[2]
 
-    assert [[line.code for line in page] for page in sharded.pages] == [
-        list(one["codes"]) for one in told
-    ]
+    assert [page.codes for _, page in sharded.pages] == [one["codes"] for one in told]
+    assert {4} == {len(one["columns"]) for one in told}
 
 
 def test_a_word_is_told_in_the_piece_of_its_first_letter() -> None:
@@ -253,3 +248,18 @@ def test_small_site_has_no_pieces() -> None:
     names = [one.path.rpartition("/")[2] for one in artifacts(small_site())]
 
     assert ["search.css", "search.js", "engine.js", "index-zh.js", "index-en.js"] == names
+
+
+def test_what_an_edition_is_told_with_comes_from_its_bundles() -> None:
+    """Kept bundles are asked for by their keys, and an edit of one role changes one of them."""
+    before, after = (
+        {part.key for part in bundles(load(files).editions["zh"], ())}
+        for files in (dict(company(400)), edited(dict(company(400))))
+    )
+
+    assert 1 == len(after - before)
+
+
+def edited(files: dict[str, bytes]) -> dict[str, bytes]:
+    path = "role-0007/role.yaml"
+    return {**files, path: files[path].replace(b"text: ", "text: 改".encode(), 1)}

@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, Page
 from generator.outputs.search import artifacts
 from tests.outputs.real import real_site
 
-QUERIES = tomllib.loads(Path(__file__).with_name("search_queries.toml").read_text("utf-8"))
+QUERIES, OTHERS = (
+    tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
+    for name in ("search_queries.toml", "search_queries_others.toml")
+)
 LANGUAGES = ("zh", "en")
 FIRST = 3
 
@@ -68,6 +71,24 @@ def test_what_the_handbook_does_not_answer_is_not_found(engine: Page, language: 
     found = {q: [hit.id for hit in hits(engine, language, q)] for q in queries}
 
     assert {} == {q: ids for q, ids in found.items() if ids}
+
+
+@pytest.mark.parametrize(("language", "share"), [("zh", 0.85), ("en", 0.8)])
+def test_what_others_look_for_is_mostly_found(engine: Page, language: str, share: float) -> None:
+    answers = OTHERS["answers"][language]
+    found = [q for q, wanted in answers.items() if is_answered(engine, language, q, wanted)]
+
+    assert len(found) >= share * len(answers), answers.keys() - found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_others_look_for_in_vain_is_mostly_said_to_be_missing(
+    engine: Page, language: str
+) -> None:
+    queries = OTHERS["none"][language]
+    wrong = [query for query in queries if hits(engine, language, query)]
+
+    assert len(wrong) <= 0.06 * len(queries), wrong
 
 
 def test_every_name_of_a_document_finds_it(engine: Page) -> None:

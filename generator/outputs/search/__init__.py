@@ -8,29 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import lru_cache, partial
 from importlib.resources import files
 
 from generator.handbook import Handbook
-from generator.outputs.artifact import Artifact, Site, key_of
-from generator.outputs.search.index import index_of, script
+from generator.outputs.artifact import Artifact, Keep, Part, Site, key_of
+from generator.outputs.search.index import index_of
 from generator.outputs.search.records import count_of_pages
 from generator.outputs.search.shards import MOST_PAGES, Sharded, shard_names
+from generator.outputs.search.told import bundles
 
-__all__ = ["FOLDER", "artifacts"]
+__all__ = ["FOLDER", "artifacts", "parts"]
 
 FOLDER = "assets/search"
 
-_FOR_ALL = ("search.css", "search.js", "engine.js")
-_FOR_SHARDS = "shards.js"
+_FOR_ALL = {"search.css": (), "search.js": (), "engine.js": ("unpack.js",)}
+"""Files of all handbooks, each with the sources that are joined to it."""
+
+_FOR_SHARDS = {"shards.js": ()}
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """The box and its engine, and the index of each edition."""
     editions = tuple(site.editions.values())
     large = {one.language for one in editions if count_of_pages(one) > MOST_PAGES}
-    for name in (*_FOR_ALL, *([_FOR_SHARDS] if large else [])):
-        data = slim(files(__package__).joinpath("assets", name).read_text("utf-8")).encode()
+    for name, joined in (_FOR_ALL | (_FOR_SHARDS if large else {})).items():
+        data = "".join(slim(_source(one)) for one in (name, *joined)).encode()
         yield Artifact(f"{FOLDER}/{name}", partial(_same, data), key_of(data))
     for handbook in editions:
         others = tuple(one for one in editions if one is not handbook)
@@ -39,11 +42,23 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         if handbook.language not in large:
             yield Artifact(path, partial(_index, handbook, others), key)
             continue
-        yield Artifact(path, partial(_head, handbook, others), key, batch=path)
+        given = (handbook, site.keep, others)
+        yield Artifact(path, partial(_head, *given), key, batch=path)
         for name in shard_names(count_of_pages(handbook)):
             shard = f"{FOLDER}/{handbook.language}/{name}.js"
-            make = partial(_shard, handbook, others, name)
-            yield Artifact(shard, make, key_of(key, name), batch=path)
+            yield Artifact(shard, partial(_shard, name, *given), key_of(key, name), batch=path)
+
+
+def parts(site: Site) -> Iterator[Part]:
+    """What the indexes of large editions are made from."""
+    editions = tuple(site.editions.values())
+    for handbook in editions:
+        if count_of_pages(handbook) > MOST_PAGES:
+            yield from bundles(handbook, tuple(one for one in editions if one is not handbook))
+
+
+def _source(name: str) -> str:
+    return files(__package__).joinpath("assets", name).read_text("utf-8")
 
 
 def slim(source: str) -> str:
@@ -57,18 +72,18 @@ def _same(data: bytes) -> bytes:
 
 
 def _index(handbook: Handbook, others: tuple[Handbook, ...]) -> bytes:
-    return script("add", index_of(handbook, others))
+    return index_of(handbook, others).script()
 
 
-def _head(handbook: Handbook, others: tuple[Handbook, ...]) -> bytes:
-    return _sharded(handbook, others).head()
+def _head(handbook: Handbook, keep: Keep, others: tuple[Handbook, ...]) -> bytes:
+    return _sharded(handbook, keep, others).head()
 
 
-def _shard(handbook: Handbook, others: tuple[Handbook, ...], name: str) -> bytes:
-    return _sharded(handbook, others).files[name]
+def _shard(name: str, handbook: Handbook, keep: Keep, others: tuple[Handbook, ...]) -> bytes:
+    return _sharded(handbook, keep, others).files[name]
 
 
-@cache
-def _sharded(handbook: Handbook, others: tuple[Handbook, ...]) -> Sharded:
+@lru_cache(maxsize=2)
+def _sharded(handbook: Handbook, keep: Keep, others: tuple[Handbook, ...]) -> Sharded:
     """Made once for all of its pieces."""
-    return Sharded(handbook, others)
+    return Sharded(handbook, keep, others)

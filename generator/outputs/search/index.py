@@ -1,8 +1,8 @@
 """The index of an edition: columns of text with a line for each page and part of a page.
 
-The engine searches this text as it stands. So nothing is built in the browser, and nothing is
-stored twice: an inverted index of the same handbook is three times as large. The columns stand
-apart, because like compresses well with like.
+The engine searches this text as it stands. So nothing is stored twice: an inverted index of the
+same handbook is three times as large. Columns stand apart, because like compresses well with like.
+Only the words of running text are told the other way round, each with the pages that hold it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
@@ -20,19 +19,26 @@ from typing import Any, TypeAlias
 
 from generator.handbook import Handbook
 from generator.outputs import addresses
-from generator.outputs.search.pinyin import COMMON, HAN, common_runs, other_readings
-from generator.outputs.search.rare import Frequency, Rare, joined, stem
+from generator.outputs.search.packing import Letters, Packer, Posting, pack_postings, pack_text
+from generator.outputs.search.pinyin import HAN, common_runs, other_readings
+from generator.outputs.search.rare import Frequency, Rare, stem
 from generator.outputs.search.records import PAGES, Line, pages, roles_of
 from generator.outputs.search.words import box_words
 
-ROOM = 28_300
-"""Compressed bytes for the index of a handbook like ours: with the engine and the box, 40 kB."""
+ROOM = 26_600
+"""Packed bytes for the index of a handbook like ours: with the engine and the box, 40 kB."""
 
-BYTES_A_PAGE = 240
+BYTES_A_PAGE = 230
 """A larger handbook has a larger index."""
+
+_FOR_WORDS = 0.2
+"""At least this share of it is for the words of running text."""
 
 _LENGTHS = (14, 11, 8)
 """Characters of a title where whole sentences stand for titles: the first that fits the room."""
+
+_STEPS = 50
+"""Into so many parts the words are divided to find how many of them fit."""
 
 _SENTENCES = "sq"  # steps and decisions
 
@@ -42,20 +48,46 @@ PARTING = "^"
 Pages: TypeAlias = Sequence[Sequence[Line]]
 
 
-def index_of(handbook: Handbook, others: Iterable[Handbook] = ()) -> dict[str, Any]:
-    """The index of an edition: titles and names, and as many rare words as there is room for."""
+def index_of(handbook: Handbook, others: Iterable[Handbook] = ()) -> Index:
+    """The index of an edition: titles and names, and as many words of its text as fit."""
     whole = list(pages(handbook, others))
     room = max(ROOM, BYTES_A_PAGE * len(whole))
-    drafts = [Draft(handbook, shortened(whole, length)) for length in _LENGTHS]
-    draft = next((one for one in drafts if one.size(0) <= room), drafts[-1])
-    few = bisect_right(range(len(draft.rare)), room, key=draft.size)
-    return draft.made(max(0, few - 1))
+    for length in _LENGTHS:
+        draft = Draft(handbook, shortened(whole, length))
+        if draft.size(0) <= (1 - _FOR_WORDS) * room:
+            break
+    counts = range(0, len(draft.rare) + _STEPS, len(draft.rare) // _STEPS + 1)
+    fit = bisect_right(counts, room, key=draft.size)
+    return draft.index(counts[max(0, fit - 1)])
+
+
+@dataclass(frozen=True)
+class Index:
+    """What the engine is told of an edition, and where the words of running text stand in it."""
+
+    source: Mapping[str, Any]
+    letters: Letters
+    postings: Sequence[Posting] = ()
+
+    @cached_property
+    def text(self) -> Packer:
+        return pack_text(self.letters, as_json(self.source))
+
+    @cached_property
+    def words(self) -> Packer:
+        return pack_postings(self.letters, self.postings)
+
+    def script(self) -> bytes:
+        return script("add", self.letters.others, self.text.end(), self.words.end())
 
 
 def script(call: str, *values: Any) -> bytes:
     """A call of the engine with values: opened from disk, a page may load scripts, but no data."""
-    given = ",".join(json.dumps(v, ensure_ascii=False, separators=(",", ":")) for v in values)
-    return f"HandbookSearch.{call}({given});\n".encode()
+    return f"HandbookSearch.{call}({','.join(map(as_json, values))});\n".encode()
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -67,28 +99,52 @@ class Draft:
 
     @cached_property
     def rare(self) -> list[tuple[int, Rare]]:
-        """The rare words with the numbers of their pages, those to be chosen first at first."""
-        frequency = Frequency(self.pages)
+        """The words of the text with the numbers of their places, those to be chosen first."""
+        frequency, places = Frequency(self.pages), places_of(self.pages)
         found = [
-            (number, rare)
+            (places[number, rare.line], rare)
             for number, page in enumerate(self.pages)
             for rare in frequency.rare_words(page)
         ]
         return sorted(found, key=lambda one: one[1].cost)
 
     @cached_property
-    def head(self) -> dict[str, Any]:
-        return head_of(self.handbook, with_words(self.pages, self.rare))
+    def source(self) -> dict[str, Any]:
+        lines = lines_of(self.pages, roles_of(self.handbook))
+        texts = [*lines["columns"], *(one.word for _, one in self.rare)]
+        return {"lines": lines, **head_of(self.handbook, texts)}
 
-    def made(self, words: int) -> dict[str, Any]:
-        """The index with so many of the rare words."""
-        fitted = with_words(self.pages, self.rare[:words])
-        alphabet = Alphabet(text for column in columns_of(fitted) for text in column)
-        lines = lines_of(fitted, roles_of(self.handbook), alphabet)
-        return {"lines": lines, **self.head, **alphabet.told}
+    @cached_property
+    def letters(self) -> Letters:
+        return Letters.of([as_json(self.source), *(one.word for _, one in self.rare)])
+
+    @cached_property
+    def text(self) -> Packer:
+        """The source packed, once for all numbers of words that are tried."""
+        return pack_text(self.letters, as_json(self.source))
 
     def size(self, words: int) -> int:
-        return len(zlib.compress(script("add", self.made(words)), 9))
+        """Packed bytes of the index with so many of the words."""
+        return len(self.text.out) + len(self.index(words).words.out)
+
+    def index(self, words: int) -> Index:
+        """The index with so many of the words."""
+        where: dict[str, set[int]] = {}
+        for place, one in self.rare[:words]:
+            where.setdefault(one.word, set()).add(place)
+        postings = [(word, sorted(places)) for word, places in where.items()]
+        return Index(self.source, self.letters, postings)
+
+
+def places_of(pages: Pages) -> dict[tuple[int, int], int]:
+    """A number for each page, or part of a page of many things, that a line belongs to."""
+    out: dict[tuple[int, int], int] = {}
+    place = -1
+    for number, page in enumerate(pages):
+        for at in range(len(page)):
+            place += not at or page[0].code == PAGES["page"]
+            out[number, at] = place
+    return out
 
 
 # -- pages, fitted to the index
@@ -109,27 +165,12 @@ def _shortened(line: Line, length: int) -> Line:
     return replace(line, title=title, body=((0, line.title), *line.body))
 
 
-def with_words(pages: Pages, rare: Iterable[tuple[int, Rare]]) -> list[list[Line]]:
-    """Pages whose text is reduced to the words given, in the order of the text."""
-    chosen: dict[tuple[int, int], list[Rare]] = {}
-    for number, one in rare:
-        chosen.setdefault((number, one.line), []).append(one)
-    return [
-        [
-            replace(line, body=((0, joined(sorted(chosen.get((number, at), ())))),))
-            for at, line in enumerate(page)
-        ]
-        for number, page in enumerate(pages)
-    ]
-
-
 def columns_of(pages: Pages) -> list[list[str]]:
-    """The columns of an index: titles, other names, rare words, ids with English words."""
+    """The columns of an index: titles, other names, ids with English words."""
     lines = [line for page in pages for line in page]
     columns = (
         (line.title for line in lines),
         ("|".join(name for name in line.names if not _is_english(name)) for line in lines),
-        (line.body[0][1] for line in lines),
         map(_id, lines),
     )
     return [[re.sub(rf"[\s{PARTING}]+", " ", cell) for cell in column] for column in columns]
@@ -154,43 +195,22 @@ def _id(line: Line) -> str:
 # -- what is written
 
 
-class Alphabet:
-    """The characters beyond ASCII, each written as its number: two bytes instead of three.
-
-    They stand in the order of their sound, so that an index tells the common ones by how many of
-    them it skips. Compressed, a tenth is saved.
-    """
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        used = {c for text in texts for c in text if c > "\x7f"}
-        common = [at for at, c in enumerate(COMMON) if c in used]
-        others = "".join(sorted(used - set(COMMON)))
-        gaps = "".join(chr(35 + b - a) for a, b in zip([-1, *common], common, strict=False))
-        self.told = {"gaps": gaps, "others": others}
-        letters = [*(COMMON[at] for at in common), *others]
-        self._numbers = {ord(c): 0xA1 + number for number, c in enumerate(letters)}
-
-    def packed(self, text: str) -> str:
-        return text.translate(self._numbers)
-
-
-def lines_of(pages: Pages, roles: dict[str, list[int]], alphabet: Alphabet) -> dict[str, Any]:
+def lines_of(pages: Pages, roles: dict[str, list[int]]) -> dict[str, Any]:
     """Lines as the engine reads them: a letter each, columns, and the roles of each page."""
     return {
         "codes": "".join(line.code for page in pages for line in page),
-        "columns": [alphabet.packed(PARTING.join(column)) for column in columns_of(pages)],
-        "roles": ",".join(" ".join(map(str, roles.get(_page_id(page), ()))) for page in pages),
+        "columns": [PARTING.join(column) for column in columns_of(pages)],
+        "roles": ",".join(" ".join(map(str, roles.get(id_of_page(page), ()))) for page in pages),
     }
 
 
-def _page_id(page: Sequence[Line]) -> str:
+def id_of_page(page: Sequence[Line]) -> str:
     """The id that a page's roles are known by; a quiz is for the role that it is named for."""
     return "" if page[0].code == PAGES["page"] else page[0].id
 
 
-def head_of(handbook: Handbook, pages: Pages) -> dict[str, Any]:
-    """What an index says apart from its lines."""
-    texts = [text for column in columns_of(pages) for text in column]
+def head_of(handbook: Handbook, texts: Sequence[str]) -> dict[str, Any]:
+    """What an index says apart from its lines, which hold these texts."""
     numbers = {role.id: number for number, role in enumerate(handbook.roles)}
     topics = handbook.topics.topics
     return {
@@ -202,7 +222,7 @@ def head_of(handbook: Handbook, pages: Pages) -> dict[str, Any]:
         "ask": numbers.get(handbook.settings.ask or "", 0),
         "common": common_runs(),
         "read": other_readings(texts),
-        "groups": _groups("\n".join(texts).lower(), handbook.language),
+        "groups": groups_of("\n".join(texts).lower(), handbook.language),
         **_language()[handbook.language],
     }
 
@@ -215,7 +235,7 @@ def _folders(handbook: Handbook) -> dict[str, str]:
     return {code: prefix + path for code, path in folders.items()}
 
 
-def _groups(text: str, language: str) -> list[str]:
+def groups_of(text: str, language: str) -> list[str]:
     """The groups of like words that this handbook has a word of.
 
     English words are left out of the Chinese index where they stand in it anyhow, and Chinese ones
@@ -235,7 +255,6 @@ def _groups(text: str, language: str) -> list[str]:
     ]
 
 
-@cache
 def stop_words() -> frozenset[str]:
     """English words that say nothing about the matter."""
     return frozenset(_language()["en"]["stop"].split())

@@ -120,11 +120,21 @@ def other_readings(texts: Iterable[str]) -> str:
 
     A character that is read in two ways stands under both.
     """
+    return told_readings(heard_in(texts))
+
+
+def heard_in(texts: Iterable[str]) -> dict[str, set[str]]:
+    """How each character of the texts is read, in one way or in several."""
     heard: dict[str, set[str]] = {}
     for text in texts:
         for run in HAN.findall(text):
             for character, syllable in zip(run, read(run), strict=True):
                 heard.setdefault(character, set()).add(syllable)
+    return heard
+
+
+def told_readings(heard: dict[str, set[str]]) -> str:
+    """Those of the readings that the order of the common characters does not tell."""
     usual = dict(zip(COMMON, common_readings(), strict=True))
     by_syllable: dict[str, str] = {}
     for character in sorted(heard):

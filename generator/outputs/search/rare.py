@@ -75,6 +75,27 @@ class Frequency:
                         yield Rare(number, start + at, word, price + self.pages[word])
                 start += len(words) + 1
 
+    def rarest(self, page: Sequence[Line], most: int) -> Iterator[Rare]:
+        """So many of the rare words of a page, the rarest: the few that are looked at closely."""
+        seen = {word for line in page for name in _names(line) for word in words_in(name)}
+        found: list[tuple[int, int, int, str, list[str], int]] = []
+        for number, line in enumerate(page):
+            start = 0
+            for price, text in line.body:
+                words = words_in(text)
+                found += [
+                    (price + self.pages[word], number, start + at, word, words, at)
+                    for at, word in enumerate(words) if word not in seen
+                ]  # fmt: skip
+                start += len(words) + 1
+        for cost, number, place, word, words, at in sorted(found):
+            if word not in seen and self._is_word(words, at):
+                seen.add(word)
+                yield Rare(number, place, word, cost)
+                most -= 1
+                if not most:
+                    return
+
     def _is_word(self, words: Sequence[str], at: int) -> bool:
         """False for two characters of which one belongs to its other neighbour."""
         word = words[at]

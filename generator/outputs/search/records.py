@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.fields import texts_in
@@ -53,7 +53,12 @@ def pages(handbook: Handbook, others: Iterable[Handbook] = ()) -> Iterator[list[
     """Each page of an edition with its parts after it. The other editions lend their names."""
     others = tuple(others)
     for document in handbook.documents:
-        yield _document(handbook, document, others)
+        yield lines_of_document(handbook, document, others)
+    yield from other_pages(handbook)
+
+
+def other_pages(handbook: Handbook) -> Iterator[list[Line]]:
+    """The pages that are not a document's: quizzes, lists, and those that stand once."""
     quiz = words(handbook.language)["kind"]["quiz"]
     for role in handbook.roles:
         yield [Line(PAGES["quiz"], role.id, f"{handbook.title(role.id)} {quiz}")]
@@ -78,7 +83,10 @@ def roles_of(handbook: Handbook) -> dict[str, list[int]]:
     return out
 
 
-def _document(handbook: Handbook, document: Document, others: tuple[Handbook, ...]) -> list[Line]:
+def lines_of_document(
+    handbook: Handbook, document: Document, others: Sequence[Handbook] = ()
+) -> list[Line]:
+    """A document's page with its parts after it."""
     names = [*_aliases(handbook, document), document.code]
     for other in others:
         there = other.entries[document.id].item

@@ -6,27 +6,25 @@ lines of the best pages, which the engine searches as it does the whole of a sma
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+import pickle
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from heapq import nsmallest
-from itertools import pairwise
+from functools import cached_property
 
 from generator.handbook import Handbook
+from generator.outputs.artifact import Keep, made_anew
 from generator.outputs.search.index import (
-    Alphabet,
-    Pages,
-    columns_of,
+    Index,
+    as_json,
+    groups_of,
     head_of,
-    lines_of,
+    id_of_page,
     script,
-    shortened,
-    with_words,
 )
-from generator.outputs.search.pinyin import HAN, read
-from generator.outputs.search.rare import Frequency
-from generator.outputs.search.records import Line, pages, roles_of
+from generator.outputs.search.packing import Letters
+from generator.outputs.search.pinyin import HAN, heard_in, told_readings
+from generator.outputs.search.records import other_pages, roles_of
+from generator.outputs.search.told import Bundle, Told, bundles, told
 
 MOST_PAGES = 1500
 """Above this, some three hundred roles, an index is sharded."""
@@ -35,8 +33,6 @@ PAGES_A_CHUNK = 12
 CHINESE_SHARDS = 61
 LETTERS = "0abcdefghijklmnopqrstuvwxyz"
 
-_WORDS_A_PAGE = 12
-_LENGTH = 14
 _STRONG, _WEAK = 120, 80
 """Pages told for a word in their names, and in their parts; a word on more tells little."""
 
@@ -61,39 +57,58 @@ class Sharded:
     """The index of an edition, in pieces by their names."""
 
     handbook: Handbook
+    keep: Keep = made_anew
     others: tuple[Handbook, ...] = ()
 
     @cached_property
-    def pages(self) -> Pages:
-        cut = shortened(list(pages(self.handbook, self.others)), _LENGTH)
-        frequency = Frequency(cut)
-        rare = (
-            (number, one)
-            for number, page in enumerate(cut)
-            for one in nsmallest(_WORDS_A_PAGE, frequency.rare_words(page), key=lambda r: r.cost)
-        )
-        return with_words(cut, rare)
+    def bundles(self) -> list[Bundle]:
+        kept = (self.keep(one.key, one.make) for one in bundles(self.handbook, self.others))
+        return [pickle.loads(data) for data in kept]
 
     @cached_property
-    def alphabet(self) -> Alphabet:
-        return Alphabet(text for column in columns_of(self.pages) for text in column)
+    def pages(self) -> list[tuple[str, Told]]:
+        """All pages in order, each with the id that its roles are known by."""
+        by_id = {id: page for bundle in self.bundles for id, page in bundle.pages.items()}
+        documents = [(one.id, by_id[one.id]) for one in self.handbook.documents]
+        others = list(other_pages(self.handbook))
+        ids = (id_of_page(page) for page in others)
+        return [*documents, *zip(ids, told(others), strict=True)]
 
     @cached_property
     def files(self) -> dict[str, bytes]:
         return {**dict(self._terms()), **dict(self._chunks())}
 
     def head(self) -> bytes:
-        head = head_of(self.handbook, self.pages)
-        shards = {"pages": PAGES_A_CHUNK, "terms": CHINESE_SHARDS}
-        return script(
-            "add", {**head, **self.alphabet.told, "count": len(self.pages), "shards": shards}
-        )
+        names = "\n".join(page.columns[at] for _, page in self.pages for at in (0, 1))
+        told = {
+            **head_of(self.handbook, ()),
+            "read": told_readings(self._heard()),
+            "groups": groups_of(names.lower(), self.handbook.language),
+            "count": len(self.pages),
+            "shards": {"pages": PAGES_A_CHUNK, "terms": CHINESE_SHARDS},
+        }
+        letters = Letters.of([as_json(told)])
+        return Index(told, letters).script()
+
+    def _heard(self) -> dict[str, set[str]]:
+        documents = len(self.handbook.documents)
+        heard = heard_in(text for _, page in self.pages[documents:] for text in page.columns)
+        for bundle in self.bundles:
+            for character, syllables in bundle.heard.items():
+                heard.setdefault(character, set()).update(syllables)
+        return heard
 
     def _chunks(self) -> Iterator[tuple[str, bytes]]:
         roles = roles_of(self.handbook)
         for number, start in enumerate(range(0, len(self.pages), PAGES_A_CHUNK)):
-            chunk = self.pages[start : start + PAGES_A_CHUNK]
-            lines = [lines_of([page], roles, self.alphabet) for page in chunk]
+            lines = [
+                {
+                    "codes": page.codes,
+                    "columns": page.columns,
+                    "roles": " ".join(map(str, roles.get(id, ()))),
+                }
+                for id, page in self.pages[start : start + PAGES_A_CHUNK]
+            ]
             yield f"pages-{number}", script("pages", self.handbook.language, number, lines)
 
     def _terms(self) -> Iterator[tuple[str, bytes]]:
@@ -106,44 +121,16 @@ class Sharded:
             yield f"terms-{name}", script("terms", self.handbook.language, name, text)
 
 
-def _postings(all_: Pages) -> dict[str, tuple[list[int], list[int]]]:
+def _postings(pages: Sequence[tuple[str, Told]]) -> dict[str, tuple[list[int], list[int]]]:
     """For each word the pages that it stands in the names of, and those where only in a part."""
     out: dict[str, tuple[list[int], list[int]]] = {}
-    for number, page in enumerate(all_):
-        strong = set(_keys(page[:1], characters=True))
-        weak = {*_keys(page[1:]), *_words(text for line in page for _, text in line.body)}
-        for key in strong:
-            out.setdefault(key, ([], []))[0].append(number)
-        for key in weak - strong:
-            out.setdefault(key, ([], []))[1].append(number)
+    for number, (_, page) in enumerate(pages):
+        for at, words in enumerate((page.strong, page.weak)):
+            for key in words.split():
+                if key not in out:
+                    out[key] = ([], [])
+                out[key][at].append(number)
     return out
-
-
-def _keys(lines: Sequence[Line], *, characters: bool = False) -> Iterator[str]:
-    """What lines are found by: pairs of characters, sounds, initials, words; characters too."""
-    names = [name for line in lines for name in (line.title, *line.names)]
-    yield from _words([*names, *(line.id for line in lines)])
-    for name in names:
-        for run in HAN.findall(name):
-            said = [blurred(syllable) for syllable in read(run)]
-            yield from (f"{a}'{b}" for a, b in pairwise(said))
-            if characters:
-                yield from run
-            if run == name and len(run) <= 8:
-                yield "=" + "".join(syllable[:1] for syllable in said)
-
-
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for run in HAN.findall(text):
-            yield from (run[at : at + 2] for at in range(len(run) - 1))
-        yield from re.findall(r"[a-z0-9]{2,}", text.lower())
-
-
-@cache
-def blurred(syllable: str) -> str:
-    """A syllable to an ear that hears no zh, ch, sh, no ng and no ü; the engine blurs the same."""
-    return re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", syllable.replace("v", "u")))
 
 
 def _deltas(numbers: Sequence[int]) -> str:

@@ -12,19 +12,11 @@ globalThis.HandbookSearch = (() => {
 
   // -- the index
 
-  /** Called by an index file, with what it holds. */
-  function add(source) {
-    opened[source.language] = open(source);
-  }
-
   function open(source) {
-    let at = -1;
-    const used = [...source.gaps].map((gap) => COMMON[at += gap.charCodeAt(0) - 35]);
     const pattern = (words) => new RegExp(split(words).filter((word) => /[^\0-\x7f]/.test(word))
       .sort((a, b) => b.length - a.length).join("|") || "\n", "g");
     const index = {
       ...source, ...sounds(source.common, source.read),
-      alphabet: [...used, ...source.others],
       silent: pattern(source.stop), vague: pattern(source.vague), stops: new Set(split(source.stop)),
       alike: source.groups.map((group) => split(group).map((word) => word.replaceAll("-", " "))),
       wants: Object.entries(source.wants).map(([code, asks]) => [code, new RegExp(asks)]),
@@ -34,14 +26,12 @@ globalThis.HandbookSearch = (() => {
 
   /** An index with the lines of its pages: codes, columns of text, roles of pages. */
   function fill(index, lines) {
-    const unpack = (text) =>
-      text.replace(/[^\0-\x7f]/g, (c) => index.alphabet[c.charCodeAt(0) - 0xa1]);
     const pages = [];
     [...lines.codes].forEach((code, line) => pages.push(code < "a" ? line : pages[line - 1]));
     const firsts = [...new Set(pages)];
     const roles = new Map(lines.roles.split(",").map((some, n) => [firsts[n], split(some).map(Number)]));
     const count = index.count ?? firsts.length;
-    return { ...index, codes: lines.codes, columns: lines.columns.map(unpack).map(column), pages, roles, count };
+    return { ...index, codes: lines.codes, columns: lines.columns.map(column), pages, roles, count };
   }
 
   const split = (words) => words.split(/\s+/).filter(Boolean);
@@ -370,9 +360,8 @@ globalThis.HandbookSearch = (() => {
   /** All lines that answer something of a query, best first, each with how much of it it covers. */
   function rank(index, query) {
     const asked = read(index, query);
-    const { rows, worth, named } = weigh(index, asked);
-    const add = (a, b) => a + b;
-    const total = worth.reduce(add, 0), plain = asked.weights.reduce(add, 0);
+    const { rows, worth, strange, named } = weigh(index, asked);
+    const total = sum(worth), plain = sum(asked.weights);
     const parts = gather(index, rows);
     for (const [line, hit] of rows) {
       const isPage = line === hit.page;
@@ -386,7 +375,7 @@ globalThis.HandbookSearch = (() => {
         rare += worth[i] * covered;
         much += weight * covered;
       });
-      hit.covers = 0.5 * rare / total + 0.5 * much / plain;
+      hit.covers = 0.3 * rare / total + 0.7 * much / (plain + 0.3 * strange);
       hit.score = score * PRIOR[hit.code] * (0.2 + 0.8 * hit.covers ** 1.5) * (wants(index, asked, hit.code) ? 1.3 : 1)
         * (isPage ? 1 : own && 0.5 + 0.5 * own / rare);
     }
@@ -394,9 +383,11 @@ globalThis.HandbookSearch = (() => {
     return { hits, enough: enough(asked, plain) - (named ? 0.03 : 0) };
   }
 
-  /** A hit must cover about half of what was asked; a long question may hold more beside the point. */
+  /** How much of a query a hit must cover: nearly all of one word, a third of a long question. */
   const enough = (asked, plain) =>
-    Math.max(0.46, (/[a-z]{3}/.test(asked.text) ? 0.56 : 0.53) - 0.025 * Math.max(0, plain - 4));
+    Math.max(0.33, (/[a-z]{3}/.test(asked.text) ? 1.04 : 1) - 0.28 * Math.log(1 + plain));
+
+  const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
   const wants = (index, asked, code) =>
     index.wants.some(([wanted, pattern]) => wanted === (PAGE_OF[code] ?? code) && pattern.test(asked.text));
@@ -430,8 +421,9 @@ globalThis.HandbookSearch = (() => {
     }
     for (const line of [...rows.keys()]) if (index.codes[index.pages[line]] !== "X") row(index.pages[line]);
     const unknown = Math.log(1 + index.count);
+    const strange = sum(asked.weights.filter((_, i) => !worth[i]));
     asked.weights.forEach((weight, i) => { worth[i] = weight * (worth[i] || unknown); });
-    return { rows, worth, named: looked.some(({ whole, span }) => whole && !span.lone) };
+    return { rows, worth, strange, named: looked.some(({ whole, span }) => whole && !span.lone) };
   }
 
   /** How far a single character may stand for a word: well, if the words around it are known. */
@@ -446,9 +438,9 @@ globalThis.HandbookSearch = (() => {
     for (const hit of rows.values()) {
       if (hit.line === hit.page || index.codes[hit.page] === "X") continue;
       const page = pages.get(hit.page) ?? { most: -1, cover: new Float64Array(hit.cover.length) };
-      const sum = hit.value.reduce((a, b) => a + b, 0);
+      const value = sum(hit.value);
       hit.cover.forEach((cover, i) => { page.cover[i] = Math.max(page.cover[i], cover); });
-      pages.set(hit.page, sum > page.most ? { ...page, most: sum, best: hit } : page);
+      pages.set(hit.page, value > page.most ? { ...page, most: value, best: hit } : page);
     }
     return pages;
   }
@@ -540,5 +532,5 @@ globalThis.HandbookSearch = (() => {
     return line === page ? nameOf(index, page) : `${nameOf(index, page)}/${nameOf(index, line)}`;
   }
 
-  return { add, blurred, fill, open, opened, rank, read, search };
+  return { COMMON, blurred, fill, open, opened, rank, read, search };
 })();

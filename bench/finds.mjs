@@ -1,0 +1,17 @@
+// Ask the search engine a list of queries outside a browser; bench/finds.py starts this.
+// Arguments: the engine's script, then the index scripts. Input: [language, query] pairs as JSON.
+
+import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import vm from "node:vm";
+
+for (const path of process.argv.slice(2)) vm.runInThisContext(readFileSync(path, "utf8"));
+const { opened, search } = globalThis.HandbookSearch;
+
+const answers = JSON.parse(readFileSync(0, "utf8")).map(([language, query]) => {
+  const start = performance.now();
+  const { hits, ask } = search(opened[language], query);
+  const took = performance.now() - start;
+  return { took, ask, hits: hits.map(({ id, code, title }) => [id, code, title]) };
+});
+console.log(JSON.stringify(answers));
