@@ -153,20 +153,43 @@ def test_a_meaning_can_be_pointed_at_and_on_a_phone_stands_at_the_farther_edge(
     assert not at["y"] - 20 < meaning["y"] + meaning["height"] / 2 < at["y"] + 60
 
 
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.innerText.trim()"))
+
+
 def test_the_drawer_opens_and_closes_by_key_and_is_out_of_the_way_when_closed(
     phone: Page, address: str
 ) -> None:
     phone.goto(address + "procedures/welcome.html")
     button = phone.locator(".hb-drawer")
-    link = phone.locator(".md-nav--primary a.md-nav__link").first
+    link = phone.locator(".md-nav--primary").get_by_role("link", name="开门清单")
     assert not link.is_visible()
 
     button.focus()
     phone.keyboard.press("Space")
     link.wait_for(state="visible")
     assert "true" == button.get_attribute("aria-expanded")
+    assert phone.evaluate("document.activeElement.closest('.md-nav--primary') !== null")
 
     phone.keyboard.press("Escape")
     link.wait_for(state="hidden")
     assert "false" == button.get_attribute("aria-expanded")
     assert button.evaluate("button => button === document.activeElement")
+
+
+def test_keys_reach_what_the_drawer_shows_and_nothing_that_lies_under_it(
+    phone: Page, address: str
+) -> None:
+    phone.goto(address + "procedures/welcome.html")
+    phone.focus(".hb-drawer")
+    phone.keyboard.press("Enter")
+    shown = [focused(phone)]
+    for _ in range(30):
+        phone.keyboard.press("Tab")
+        if phone.evaluate("document.activeElement.closest('.md-nav--primary') === null"):
+            break
+        shown.append(focused(phone))
+
+    assert "迎接客人" in shown
+    assert "首页" not in shown  # a level above
+    assert "步骤" not in shown  # the page's contents, a level below

@@ -296,13 +296,27 @@
     var button = element("button", { type: "button", class: label.className + " hb-drawer",
       "aria-label": label.title, title: label.title });
     function tell() { button.setAttribute("aria-expanded", box.checked); }
+    function enter() {
+      var within = Array.from(document.querySelectorAll(".md-nav--primary :is(a, label[tabindex])"));
+      var first = within.find(function (one) {
+        return one.offsetParent && getComputedStyle(one).visibility === "visible";
+      });
+      if (first) first.focus();
+    }
     button.append.apply(button, label.childNodes);
-    button.addEventListener("click", function () { box.click(); });
+    button.addEventListener("click", function (event) {
+      box.click();
+      if (box.checked && event.detail === 0) enter(); // by key: a click of a pointer counts
+    });
     box.addEventListener("change", tell);
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !box.checked) return;
       box.click();
       button.focus();
+    });
+    /* The way back from a level, and the page's contents: Enter is the theme's. */
+    document.querySelectorAll(".md-nav--primary :is(.md-nav .md-nav__title, [for=__toc])").forEach(function (one) {
+      one.tabIndex = 0;
     });
     tell();
     label.replaceWith(button);
