@@ -129,7 +129,7 @@ def _render_one(problem: Problem, lines: Sequence[str], language: Language) -> s
         start, shown = _window(problem.mended, span.column)
         out.append(f"       + {'…' if start else ''}{shown}")
     # What was typed is quoted here and there: no control character of it reaches the terminal.
-    return "\n".join(map(_visible, out))
+    return "\n".join(map(visible, out))
 
 
 def _excerpt(line: str, span: Span) -> list[str]:
@@ -139,7 +139,7 @@ def _excerpt(line: str, span: Span) -> list[str]:
     marked = shown[at : at + span.length]
     return [
         f"{span.line:>6} │ {'…' if start else ''}{shown}",
-        f"       │ {' ' * width(_visible(lead))}{'^' * max(1, width(_visible(marked)))}",
+        f"       │ {' ' * width(visible(lead))}{'^' * max(1, width(visible(marked)))}",
     ]
 
 
@@ -149,8 +149,9 @@ def _window(line: str, column: int) -> tuple[int, str]:
     return start, line[start : start + _WIDEST]
 
 
-def _visible(text: str) -> str:
-    """Invisible and control characters as something that has a width of one."""
+def visible(text: str) -> str:
+    """Invisible and control characters as something that has a width of one: no terminal obeys a
+    file's name or what a message quotes."""
     return "".join(
         " " if c == "\t" else "·" if unicodedata.category(c) in _UNSEEN else c for c in text
     )

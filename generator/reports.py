@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from generator.problems import Language, Problem
+from generator.problems import Language, Problem, visible
 
 
 def as_json(problems: Iterable[Problem], language: Language) -> str:
     """A list of objects; files are named from the content folder."""
-    return json.dumps([_plain(problem, language) for problem in problems], ensure_ascii=False)
+    return _json([_plain(problem, language) for problem in problems])
+
+
+def _json(data: Any, indent: int | None = None) -> str:
+    """Chinese as it is; what nobody sees, or a terminal would obey, as an escape."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return re.sub(r"[^ -~\n一-鿿]", _escaped_in_json, text)
+
+
+def _escaped_in_json(found: re.Match[str]) -> str:
+    return found[0] if visible(found[0]) == found[0] else json.dumps(found[0]).strip('"')
 
 
 def _plain(problem: Problem, language: Language) -> dict[str, Any]:
@@ -47,20 +58,21 @@ def _annotation(problem: Problem, language: Language, content: PurePath) -> str:
         "title": problem.code,
     }
     properties = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in place.items())
-    words = _sentences(problem, language, "\n")
-    return f"::{problem.severity} {properties}::{_escaped(words)}"
+    words = "%0A".join(map(_escaped, _sentences(problem, language)))
+    return f"::{problem.severity} {properties}::{words}"
 
 
 def _escaped(value: object, more: str = "") -> str:
+    """A text that ends no command and begins none: `%`, line ends, and what divides properties."""
     text = str(value)
     for sign in "%\r\n" + more:
         text = text.replace(sign, f"%{ord(sign):02X}")
-    return text
+    return visible(text)
 
 
-def _sentences(problem: Problem, language: Language, between: str) -> str:
+def _sentences(problem: Problem, language: Language) -> list[str]:
     parts = [problem.message, *([problem.hint] if problem.hint else [])]
-    return between.join(words[language] for words in parts)
+    return [words[language] for words in parts]
 
 
 def as_sarif(problems: Sequence[Problem], language: Language, content: PurePath) -> str:
@@ -70,7 +82,7 @@ def as_sarif(problems: Sequence[Problem], language: Language, content: PurePath)
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, language, content) for problem in problems],
     }
-    return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    return _json({"version": "2.1.0", "runs": [run]}, indent=1)
 
 
 def _rules(problems: Iterable[Problem], language: Language) -> list[dict[str, Any]]:
@@ -92,7 +104,7 @@ def _result(problem: Problem, language: Language, content: PurePath) -> dict[str
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "level": problem.severity,
-        "message": {"text": _sentences(problem, language, " ")},
+        "message": {"text": " ".join(_sentences(problem, language))},
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
     }
     if problem.fix:

@@ -1,9 +1,12 @@
 """Other programs read the problems, too."""
 
 import json
+import re
 from pathlib import PurePosixPath
 
-from generator.problems import Edit, Problem, Span, Words
+import pytest
+
+from generator.problems import Edit, Problem, Span, Words, render
 from generator.reports import as_github, as_json, as_sarif
 
 ROLES = PurePosixPath("roles")
@@ -42,6 +45,29 @@ def test_json_names_the_place_the_code_and_what_to_do() -> None:
 
 def test_json_speaks_chinese_in_readable_characters() -> None:
     assert "冒号是全角的" in as_json([COLON], "zh")
+
+
+HOSTILE = "\x1b[31m\x9b2J\u202e\u2028\r\n::error::100%"
+WILD = Problem("colon", Span(f"{HOSTILE}.yaml"), Words(HOSTILE, HOSTILE), Words(HOSTILE, HOSTILE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        as_json([WILD], "zh"),
+        as_sarif([WILD], "zh", ROLES),
+        as_github([WILD], "zh", ROLES),
+        render([WILD], lambda _: [HOSTILE]),
+    ],
+    ids=["json", "sarif", "github", "text"],
+)
+def test_no_sign_that_a_terminal_obeys_and_no_command_reaches_the_output(text: str) -> None:
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", text)
+    assert not any(line.startswith("::error::") for line in text.split("\n"))
+
+
+def test_json_tells_even_of_such_a_file_what_it_is_called() -> None:
+    assert f"{HOSTILE}.yaml" == json.loads(as_json([WILD], "zh"))[0]["file"]
 
 
 def test_no_problems_are_an_empty_list() -> None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.cache import PLACE, Cache
-from generator.problems import Language, Problem, Words
+from generator.problems import Language, Problem, Words, visible
 from generator.tree import digest_of, files_in
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
@@ -106,5 +106,6 @@ def _fixed(
         beside.write_bytes(data)
         beside.chmod(path.stat().st_mode)
         beside.replace(path)  # in one step: nobody ever sees half a file
-        print(Words(f"已改好 {file}", f"mended {file}")[language], file=sys.stderr)
+        shown = visible(file)
+        print(Words(f"已改好 {shown}", f"mended {shown}")[language], file=sys.stderr)
     return {**files, **changed}

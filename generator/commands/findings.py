@@ -10,7 +10,7 @@ from generator import checks, reports
 from generator.cache import Cache
 from generator.load import Loaded, collector_paused
 from generator.memory import recalled
-from generator.problems import Language, Problem, Problems, Words, render
+from generator.problems import Language, Problem, Problems, Words, render, visible
 
 
 def of(
@@ -33,7 +33,7 @@ def _lines(loaded: Loaded, found: Problems, options: argparse.Namespace) -> Iter
     language, content = options.language, options.content
     if options.paths == []:
         for file in dict.fromkeys(problem.span.file for problem in found.errors):
-            yield (content / file).as_posix()
+            yield visible((content / file).as_posix())
     elif options.format == "json":
         yield reports.as_json(found, language)
     elif options.format == "sarif":
@@ -49,7 +49,7 @@ def _told(loaded: Loaded, found: Problems, language: Language) -> Iterator[str]:
     if errors:
         yield render(errors, loaded.lines, language) + "\n"
     for message, count in _reminders(found, language).items():
-        yield f"{count} × {message}"
+        yield f"{count} × {visible(message)}"
     if loaded.handbook:
         figure = checks.coverage(loaded.handbook)
         yield Words(
