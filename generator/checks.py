@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -22,6 +23,7 @@ from generator.load import Loaded, collector_paused
 from generator.model import (
     END,
     UNKNOWN,
+    Checklist,
     Choice,
     Clause,
     Document,
@@ -29,6 +31,8 @@ from generator.model import (
     Keyed,
     Node,
     Procedure,
+    Question,
+    Quiz,
     Role,
 )
 from generator.problems import Problem, Problems, Severity, Span, Words
@@ -558,21 +562,23 @@ def empty_documents(context: Context) -> Iterator[Problem]:
     """A procedure has steps, a standard rules, a script nodes, a checklist lines, a role duties."""
     handbook = context.handbook
     for document in context.sound(handbook.documents):
-        inner = {
-            "role": "duties", "standard": "rules", "script": "nodes", "procedure": "phases",
-        }.get(handbook.entries[document.id].kind)  # fmt: skip
-        empty = (
-            not getattr(document, inner) if inner else not handbook.items_of(document)  # type: ignore[arg-type]
-        )
-        if isinstance(document, Procedure) and not any(True for _ in document.steps()):
-            empty = True
+        inner = _INNER[handbook.entries[document.id].kind]
+        empty = not getattr(document, inner)
+        if isinstance(document, Checklist):
+            empty = not handbook.items_of(document)
+        elif isinstance(document, Procedure):
+            empty = not any(True for _ in document.steps())
         if empty:
             yield context.problem(
                 "empty-document",
-                context.place(document.id, *([inner] if inner else [])),
+                context.place(document.id, inner),
                 Words("这里还没有内容", "there is nothing in here yet"),
                 Words("至少写一项，或删掉这个文件。", "Write one item, or remove the file."),
             )
+
+
+_INNER = {"role": "duties", "standard": "rules", "script": "nodes", "procedure": "phases",
+          "checklist": "items"}  # fmt: skip
 
 
 def measure_weights(context: Context) -> Iterator[Problem]:
@@ -602,7 +608,7 @@ def topic_parts(context: Context) -> Iterator[Problem]:
                 owner = context.handbook.title(owners.get(topic, ""))
                 yield context.problem(
                     "not-owner",
-                    context.place(role.id, "duties", d, "topics"),
+                    context.place(role.id, "duties", d, "topics", 0),
                     Words(f"“{context.handbook.title(topic)}”由{owner}主办",
                           f"“{topic}” is owned by “{owners.get(topic)}”"),
                     Words("写 part: assists，或在 topics.yaml 里改 owner。",
@@ -660,20 +666,27 @@ def supplements_cite_nothing(context: Context) -> Iterator[Problem]:
 def review_after_effective(context: Context) -> Iterator[Problem]:
     """A document is not reviewed before it takes effect."""
     control = context.handbook.settings.document
-    is_broken = "handbook" in context.loaded.broken
+    if "handbook" not in context.loaded.broken and control.review <= control.effective:
+        place = context.place("handbook", "document", "review")
+        yield _review_date(context, place, control.review, control.effective)
+        return  # what a document does not say for itself, this says for all
     for document in context.sound(context.handbook.documents):
-        if is_broken and not (document.effective and document.review):
-            continue
         effective = document.effective or control.effective
         review = document.review or control.review
-        if review <= effective:
-            yield context.problem(
-                "review-date",
-                context.place(document.id, "review"),
-                Words(f"复审日期 {review} 不在生效日期 {effective} 之后",
-                      f"the review, {review}, is not after the effective date, {effective}"),
-                Words("请改其中一个日期。", "Change one of the two dates."),
-            )  # fmt: skip
+        known = "handbook" not in context.loaded.broken or (document.review and document.effective)
+        if known and review <= effective:
+            field = "review" if document.review else "effective"
+            yield _review_date(context, context.place(document.id, field), review, effective)
+
+
+def _review_date(context: Context, place: Place, review: date, effective: date) -> Problem:
+    return context.problem(
+        "review-date",
+        place,
+        Words(f"复审日期 {review} 不在生效日期 {effective} 之后",
+              f"the review, {review}, is not after the effective date, {effective}"),
+        Words("请改其中一个日期。", "Change one of the two dates."),
+    )  # fmt: skip
 
 
 def revision_order(context: Context) -> Iterator[Problem]:
@@ -691,6 +704,57 @@ def revision_order(context: Context) -> Iterator[Problem]:
                     Words("修订记录要新的在前", "the newest revision stands first"),
                     Words("把较新的一项移到前面。", "Move the newer one to the front."),
                 )
+
+
+def answers(context: Context) -> Iterator[Problem]:
+    """A question written by hand has the answers that its type asks for."""
+    for id, quiz in context.handbook.records.items():
+        if isinstance(quiz, Quiz) and id not in context.loaded.broken:
+            for n, question in enumerate(quiz.questions):
+                if wrong := _answers(question):
+                    path, message = wrong
+                    hint = Words(
+                        "见 CONTRIBUTING.md 里的例子。", "See the examples in CONTRIBUTING.md."
+                    )
+                    place = context.place(id, "questions", n, *path)
+                    yield context.problem("answers", place, message, hint, key=len(path) == 1)
+
+
+def _answers(question: Question) -> tuple[Path, Words] | None:
+    """What is wrong with the answers of a question, and where in it."""
+    right = [n for n, option in enumerate(question.options) if option.correct]
+    match question.type:
+        case "choice" if len(right) > 1:
+            message = Words("单选题只有一个正确的选项", "a choice has one right option only")
+            return ("options", right[1], "correct"), message
+        case "choice" | "multiple" if not right:
+            return ("options",), Words("没有正确的选项", "no option is right")
+        case "true_false" if question.answer is None:
+            return ("type",), Words("判断题要写 answer", "a true-or-false question needs `answer`")
+        case "fill" if not question.answers:
+            return ("type",), Words("填空题要写 answers", "a question with a gap needs `answers`")
+        case "match":
+            bare = [n for n, option in enumerate(question.options) if not option.pair]
+            if bare:
+                return ("options", bare[0]), Words(
+                    "配对题每项要写 pair", "each item needs a `pair`"
+                )
+    return None
+
+
+def repeated_references(context: Context) -> Iterator[Problem]:
+    """No list names the same thing twice."""
+    for place, record in context.handbook.placed_records:
+        seen: set[tuple[str | int, str]] = set()
+        for path, id, _ in references_in(record):
+            if (path[0], id) in seen:
+                yield context.problem(
+                    "repeated-reference",
+                    Place(place.file, (*place.path, *path)),
+                    Words(f"“{id}”写了两次", f"“{id}” is written twice"),
+                    Words("请删掉一个。", "Remove one."),
+                )
+            seen.add((path[0], id))
 
 
 def logo_file(context: Context) -> Iterator[Problem]:
@@ -755,6 +819,8 @@ CHECKS: tuple[Check, ...] = (
     supplements_cite_nothing,
     review_after_effective,
     revision_order,
+    answers,
+    repeated_references,
     markup_in_text,
     logo_file,
     untranslated,

@@ -280,6 +280,10 @@ _PHRASES: dict[str, _Phrase] = {
         Words("请写阿拉伯数字，例如 30。", "Write digits only, such as 30."),
         _as_whole,
     ),
+    "percent": _Phrase(
+        Words("“{}”超过了 100", "“{}” is more than 100"),
+        Words("这里写 0 到 100 的整数。", "Write a whole number from 0 to 100."),
+    ),
     "day": _Phrase(
         Words("“{}”不是日历上的日期", "“{}” is not a day of the calendar"),
         Words("日期写成 2026-12-01 的样子。", "Write dates like 2026-12-01."),
@@ -461,8 +465,8 @@ def _choices(mistake: _Mistake) -> list[str]:
 
 _STAND_INS: dict[str, Any] = {
     "tuple_type": [], "model_type": {}, "day": "2000-01-01", "date_type": "2000-01-01",
-    "whole": "0", "int_type": "0", "flag": "true", "bool_type": "true", "clause_id": "x-000",
-    "id": "x",
+    "whole": "0", "int_type": "0", "percent": "0", "flag": "true", "bool_type": "true",
+    "clause_id": "x-000", "id": "x",
 }  # fmt: skip
 
 

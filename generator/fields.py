@@ -124,7 +124,19 @@ def meant(name: str, keys: Collection[str]) -> Guess | None:
     heard = [key for key in _by_sound().get(sound(name), ()) if key in keys]
     if named or heard:
         return Guess((named or heard)[0], sure=len(named) == 1)
-    return nearest
+    return nearest or _like(narrow(name), keys)
+
+
+def _like(name: str, keys: Collection[str]) -> Guess | None:
+    """The only field one of whose names in Chinese is a part of a name, or holds it."""
+    alike = {
+        key
+        for known, meant in CHINESE.items()
+        if not name.isascii() and (known in name or name in known)
+        for key in meant
+        if key in keys
+    }
+    return Guess(alike.pop(), sure=False) if len(alike) == 1 else None
 
 
 @cache

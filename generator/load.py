@@ -200,6 +200,8 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
 def _languages(loaded: Loaded, settings: Settings) -> tuple[str, ...]:
     if settings.languages:
         return tuple(dict.fromkeys(settings.languages))
+    if "handbook" in loaded.broken:
+        return ("zh",)
     loaded.problems.add(
         "no-language",
         loaded.span(Place("handbook.yaml", ("languages",))),
@@ -211,6 +213,8 @@ def _languages(loaded: Loaded, settings: Settings) -> tuple[str, ...]:
 
 def _tell_other_languages(loaded: Loaded) -> None:
     """Translations into what is no language of this handbook, or is the one it is written in."""
+    if "handbook" in loaded.broken:
+        return
     base, *others = loaded.editions
     listed = "、".join(others)
     for file, name in loaded.names.items():

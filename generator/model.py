@@ -78,6 +78,13 @@ def _whole(value: object) -> object:
     return value
 
 
+def _percent(value: object) -> object:
+    number = _whole(value)
+    if isinstance(number, int) and number > 100:
+        raise PydanticCustomError("percent", "more than all of it")
+    return number
+
+
 def _day(value: object) -> object:
     if isinstance(value, str):
         try:
@@ -126,6 +133,7 @@ NamedItem = Annotated[str, BeforeValidator(_text), _REF]
 NamedClause = Annotated[str, BeforeValidator(_text), _CLAUSE_ID]
 Flag = Annotated[bool, BeforeValidator(_flag), _FLAG]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Percent = Annotated[int, BeforeValidator(_percent)]
 Day = Annotated[date, BeforeValidator(_day)]
 AnyRef = Annotated[NamedItem, Refers("any")]
 DutyRef = Annotated[NamedItem, Refers("duty")]
@@ -316,7 +324,7 @@ class Measure(Item):
 
     title: Text
     """考核指标。"""
-    weight: Whole
+    weight: Percent
     """权重（百分比，整数），全部相加为 100。"""
     target: Text
     """目标值与计算方法。"""
@@ -362,7 +370,7 @@ class Role(Document):
     """考核指标。"""
     onboarding: Onboarding = Onboarding()
     """入职安排。"""
-    pass_mark: Whole = 80
+    pass_mark: Percent = 80
     """测验及格线（百分比）。"""
 
 

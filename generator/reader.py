@@ -204,7 +204,9 @@ def _read_patiently(document: Document) -> None:
         column = node.start_mark.column
         draft.tell(mistake, line, column, column + 1, typed=typed, shown=False)
     found = Problems(document.problems)
-    found.follow(draft.problems)
+    # Of damaged bytes, it is told once that they are lost.
+    known = mistakes.LOST.code if any(one.code == "encoding" for one in found) else ""
+    found.follow(one for one in draft.problems if one.code != known)
     if document.value is None and not found.errors:
         found.extend([_of_the_file(document.file, mistakes.EMPTY)])
     document.problems = list(found)

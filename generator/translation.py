@@ -96,11 +96,13 @@ class Translator:
         if isinstance(old, str):
             if isinstance(given, str) and given.strip():
                 return given
-            self._tell(path, Words("这里应当是一句文字", "a text is expected here"))
+            text = Words("这里应当是一句文字", "a text is expected here")
+            self._tell(path, text, key=given is None or given == "")
             return old
         given = (given,) if isinstance(given, str) else given
         if isinstance(given, dict) or not all(isinstance(one, str) and one for one in given):
-            self._tell(path, Words("这里应当是文字的列表", "a list of texts is expected here"))
+            several = Words("这里应当是文字的列表", "a list of texts is expected here")
+            self._tell(path, several, key=False)
             return old
         if not aliases and len(given) != len(old):
             self._tell(
@@ -131,11 +133,13 @@ class Translator:
         message: Words,
         hint: Words | None = None,
         *,
+        key: bool = True,
         fix: tuple[Edit, ...] = (),
         mended: str | None = None,
     ) -> None:
+        """Tell of a mistake, at the name or the value to which a path leads."""
         if self.source is not None:
-            span = self.source.span(path, key=True)
+            span = self.source.span(path, key=key)
             hint = hint or _SAME_NAMES
             self.problems.extend(
                 [Problem("translation", span, message, hint, "error", fix, mended)]

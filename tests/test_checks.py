@@ -89,6 +89,8 @@ CASES = [
          ("cited-and-left-out «desk-001»",)),
     Case("supplements_cite_nothing", FRONT, "supplement: true",
          "supplement: true, source: desk-001", ("supplement-cites «desk-001»",)),
+    Case("review_after_effective", SETTINGS, "review: 2027-12-01", "review: 2025-12-01",
+         ("review-date «2025-12-01»",)),
     Case("review_after_effective", CLERK, "code: BG", "code: BG\nreview: 2026-12-01",
          ("review-date «2026-12-01»",)),
     Case("review_after_effective", CLERK, "code: BG", "code: BG\nreview: 2026-12-02", ()),
@@ -99,6 +101,8 @@ CASES = [
          'revisions:\n  - {version: "2.0", date: 2026-11-23, text: 改版。}', ()),
     Case("markup_in_text", CLERK, "每周归档一次。", "每周<b>归档</b>。", ("html «<b>»",)),
     Case("markup_in_text", CLERK, "每周归档一次。", "三天 < 五天 > 两天。", ()),
+    Case("repeated_references", CLERK, "topics: archives", "topics: [archives, archives]",
+         ("repeated-reference «archives»",)),
     Case("logo_file", SETTINGS, "ask: front-desk", "logo: ../x.png", ("logo «../x.png»",)),
     Case("logo_file", SETTINGS, "ask: front-desk", "logo: logo.svg", ()),
     Case("untranslated", CLERK_EN, "purpose: Papers can be found.", "aliases: [Typist]",
@@ -158,7 +162,37 @@ def test_a_check_of_files_finds_the_file(name: str, path: str, like: str, code: 
 
 
 def test_every_check_has_its_case() -> None:
-    assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | set(NEW_FILES)
+    others = {*NEW_FILES, "answers"}
+
+    assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
+
+
+@pytest.mark.parametrize(
+    ("type_", "more", "where"),
+    [
+        ("choice", "options: [{text: 甲, correct: true}, 乙]", None),
+        ("choice", "options: [甲, 乙]", (7, 5)),
+        ("choice", "options: [{text: 甲, correct: true}, {text: 乙, correct: true}]", (7, 60)),
+        ("multiple", "options: [{text: 甲, correct: true}, {text: 乙, correct: true}]", None),
+        ("multiple", "options: [甲, 乙]", (7, 5)),
+        ("true_false", "answer: false", None),
+        ("true_false", "answers: [不]", (3, 5)),
+        ("fill", "answers: 周五", None),
+        ("fill", "answer: true", (3, 5)),
+        ("match", "options: [{text: 甲, pair: 乙}]", None),
+        ("match", "options: [{text: 甲, pair: 乙}, 丙]", (7, 35)),
+        ("order", "options: [甲, 乙]", None),
+    ],
+)
+def test_a_question_has_the_answers_that_its_type_asks_for(
+    type_: str, more: str, where: tuple[int, int] | None
+) -> None:
+    lines = ["questions:", "  - id: when", f"    type: {type_}", "    stem: 每周____归档。",
+             "    basis: filing", "    explain: 写在清单里。", f"    {more}"]  # fmt: skip
+    loaded = load({**small_files(), "office-clerk/quiz.yaml": "\n".join(lines).encode()})
+    found = [(p.span.line, p.span.column) for p in check(loaded).errors]
+
+    assert ([where] if where else []) == found
 
 
 def name_of(one: Check) -> str:

@@ -10,7 +10,7 @@ import pytest
 from generator import model
 from generator.diagnosis import diagnose, is_clean
 from generator.diagnosis.draft import MOST, Line
-from generator.diagnosis.vocabulary import CHINESE, FIELDS, LISTS
+from generator.diagnosis.vocabulary import CHINESE, FIELDS, LISTS, MAPPINGS
 from generator.fields import plan
 from generator.reader import read
 from tests.small import small_files
@@ -40,6 +40,17 @@ def test_the_lists_of_the_vocabulary_are_those_of_ids_and_short_names() -> None:
     }
 
     assert several == LISTS
+
+
+def test_the_mappings_of_the_vocabulary_are_the_fields_that_hold_one_record() -> None:
+    one = {
+        info.alias or name
+        for kind in RECORDS
+        for name, info in kind.model_fields.items()
+        if isinstance(info.annotation, type) and issubclass(info.annotation, model.Record)
+    }
+
+    assert one == MAPPINGS
 
 
 # -- sound content

@@ -1,12 +1,18 @@
 """`check --fix` mends what can mean nothing else, and touches no other character."""
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.checks import check
+from generator.load import load
 from generator.mend import mended
 from generator.problems import Problem, Span, Words
+from generator.reader import read
 from tests.small import small_files
 
 PLACE = "clerk/role.yaml"
@@ -135,3 +141,53 @@ def test_all_cases_keep_their_lines(request: pytest.FixtureRequest) -> None:
         before, after = data.decode().split("\n"), fixed(data).decode().split("\n")
 
         assert len(before) == len(after)
+
+
+# -- whatever is typed
+
+
+FOLDER = Path(__file__).parent / "cases"
+CASES = sorted(path for path in FOLDER.iterdir() if path.suffix == ".yaml")
+SOUND = "".join(["title: 文员\nreports_to: manager\naliases: [文秘, 秘书]\n", REST])
+SLIPS = [
+    *[(": ", "："), (": ", ":"), (": ", ":　"), ("- ", "—"), ("- ", "-"), (", ", "，")],
+    *[("[", "【"), ("]", "】"), ("{", "｛"), ("manager", "Manager"), ("title", "标题")],
+    *[("\n  - ", "\n\t- "), ("\n", "\r\n"), ("\n", "　\n"), ("。", "。\u200b"), ("\n", ",\n")],
+]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_was_mended_needs_no_mending(path: Path) -> None:
+    data = path.read_bytes()
+    place = re.search(rb"#@ (\S+)", data.replace(b"\0", b""))
+    files = {**small_files(), place[1].decode() if place else PLACE: data}
+    once = {**files, **mended(files)}
+
+    assert {} == mended(once)
+
+
+@pytest.mark.parametrize(("right", "wrong"), SLIPS)
+def test_a_slip_of_the_keyboard_is_mended_wherever_it_is_made(right: str, wrong: str) -> None:
+    for found in re.finditer(re.escape(right), SOUND):
+        typed = SOUND[: found.start()] + wrong + SOUND[found.end() :]
+        new = fixed(typed.encode())
+
+        assert [] == check(load({**small_files(), PLACE: new})).errors, typed
+        assert read(PLACE, SOUND.encode()).value == read(PLACE, new).value
+
+
+@given(st.lists(st.tuples(st.sampled_from(SLIPS), st.floats(0, 1)), max_size=6))
+def test_whatever_comes_together_a_mended_file_says_what_was_meant(
+    slips: list[tuple[tuple[str, str], float]],
+) -> None:
+    typed = SOUND
+    for (right, wrong), where in slips:
+        places = [found.start() for found in re.finditer(re.escape(right), typed)]
+        if places:
+            at = places[int(where * (len(places) - 1))]
+            typed = typed[:at] + wrong + typed[at + len(right) :]
+    new = fixed(typed.encode())
+
+    assert new == fixed(new)
+    if not check(load({**small_files(), PLACE: new})).errors:
+        assert read(PLACE, SOUND.encode()).value == read(PLACE, new).value

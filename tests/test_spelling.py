@@ -145,11 +145,12 @@ def with_slips(slips: list[tuple[Site, str]]) -> list[Problem]:
 
 
 def is_understood(site: Site, found: list[Problem]) -> bool:
-    """True if the word is suggested where it should stand, and the place is the very place."""
+    """True if the word is suggested where it should stand, or at the odd sign in it."""
+    file, line, column, length = site.span
     return any(
         f"“{site.word}”" in str(problem.hint and problem.hint.zh.partition("？")[0])
         for problem in found
-        if problem.span[:3] == site.span[:3]
+        if problem.span[:2] == (file, line) and 0 <= problem.span.column - column <= length
     )
 
 

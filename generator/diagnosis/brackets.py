@@ -14,8 +14,9 @@ _COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
 _SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,]\s*")
 _PAIR = re.compile(
     r"(?<=[{,，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：])"
-    r"(?=(?P<gap> ?))"
+    r"(?=(?P<gap>[ \u3000]*))"
 )
+_WIDE_SPACE = re.compile(r"(?<=[,\[{]) *\u3000[ \u3000]*| *\u3000[ \u3000]*(?=[,\]}])")
 _MERGE_KEY = re.compile(r"[{,] *(?P<key><<) *:")
 _NAME = re.compile(r"(?P<name>[\w.-]+|<<|\"[^\"]*\"|'[^']*')\s*:(?:\s+|(?=[,}]))")
 _WRONG = re.compile(
@@ -161,6 +162,7 @@ class Brackets:
         behind = len(self.line.text) - end  # which stays, when mends move the end
         self._merge_keys(end)
         self._pairs(end)
+        self._wide_spaces(len(self.line.text) - behind)
         end = len(self.line.text) - behind
         for one in reversed(list(_texts(self.line.text[self.start : end], self.key))):
             self._text(one)
@@ -221,20 +223,35 @@ class Brackets:
         for pair in reversed(list(_PAIR.finditer(text))):
             name, is_divided = pair["name"].strip(" "), text[pair.start() - 1] in "{,"
             # Behind a Chinese comma, a name in Chinese may be a part of the text.
-            is_name = name in FIELDS or (is_divided and (name.isascii() or name in CHINESE))
-            if not is_name or (is_divided and pair["colon"] == ":" and pair["gap"]):
-                continue
-            at = self.start + pair.start("colon")
-            if pair["colon"] != ":":
-                cut = Cut(at, at + 1, ":" if pair["gap"] else ": ")
-                self.draft.tell(mistakes.WIDE_COLON, self.line, at, at + 1, [cut])
-            elif not pair["gap"]:
-                cut = Cut(at + 1, at + 1, " ")
-                self.draft.tell(mistakes.COLON_SPACE, self.line, at, at + 1, [cut])
-            at = self.start + pair.start() - 1
-            if not is_divided:
-                cut = Cut(at, at + 1, "," if pair["name"].startswith(" ") else ", ")
-                self.draft.tell(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
+            if name in FIELDS or (is_divided and (name.isascii() or name in CHINESE)):
+                self._colon(pair)
+                if not is_divided:
+                    at = self.start + pair.start() - 1
+                    cut = Cut(at, at + 1, "," if pair["name"].startswith(" ") else ", ")
+                    self.draft.tell(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
+
+    def _colon(self, pair: re.Match[str]) -> None:
+        """The colon of a pair, and the space behind it."""
+        gap, at = pair["gap"], self.start + pair.start("colon")
+        behind = at + 1 + len(gap)
+        if pair["colon"] != ":":
+            self.draft.tell(mistakes.WIDE_COLON, self.line, at, at + 1, [Cut(at, behind, ": ")])
+        elif not gap:
+            cut = Cut(behind, behind, " ")
+            self.draft.tell(mistakes.COLON_SPACE, self.line, at, at + 1, [cut])
+        elif "\u3000" in gap:
+            cut, first = Cut(at + 1, behind, " "), at + 1 + gap.index("\u3000")
+            self.draft.tell(mistakes.WIDE_SPACE, self.line, first, behind, [cut])
+
+    def _wide_spaces(self, end: int) -> None:
+        """Full-width spaces around the texts of a list; within one, they may stay."""
+        text = _without_quotes(self.line.text[self.start : end])
+        for space in reversed(list(_WIDE_SPACE.finditer(text))):
+            at, behind = self.start + space.start(), self.start + space.end()
+            first = self.line.text.index("\u3000", at)
+            between = " " if text[space.start() - 1] == "," else ""
+            cut = Cut(at, behind, between)
+            self.draft.tell(mistakes.WIDE_SPACE, self.line, first, behind, [cut])
 
     def unclosed(self) -> None:
         """A bracket that is opened and never closed."""

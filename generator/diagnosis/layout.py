@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from generator.diagnosis import mistakes
 from generator.diagnosis.draft import Cut, Draft, Finding, Line
+from generator.diagnosis.vocabulary import MAPPINGS
 
 Kind = Literal["map", "list"]
 
@@ -28,6 +29,7 @@ class Opened(NamedTuple):
 
     column: int
     kind: Kind
+    name: str | None = None
 
 
 @dataclass
@@ -47,6 +49,8 @@ class Layout:
         self.levels: list[Level] = []
         self.opened: Opened | None = None
         self.shift: Shift | None = None
+        self._left: tuple[Opened, Line] | None = None
+        """The line above, if it left the name above it without anything below."""
         self._straight = True
 
     def fits(self, indent: int, kind: Kind) -> bool:
@@ -80,6 +84,8 @@ class Layout:
 
     def enter(self, line: Line, indent: int, kind: Kind, key: str | None) -> None:
         """Take a line in where it fits."""
+        left = None if self.is_child(indent, kind) else self.opened
+        self._left = (left, line) if left and left.name in MAPPINGS else None
         level = None if self.is_child(indent, kind) else self.at(indent, kind)
         if level is None:
             level = Level(indent, kind, line.number)
@@ -123,6 +129,8 @@ class Layout:
         if near is None:
             return None
         by = near - indent
+        if self._left and kind == "map" and indent == self._left[0].column + 2:
+            return self._indent_first(*self._left, line, key)
         if quiet:
             line.replace(0, indent, " " * near)
             return near
@@ -169,6 +177,15 @@ class Layout:
         del self.levels[self._index(level) + 1 :]
         level.indent = indent
         self.opened = None
+
+    def _indent_first(self, owner: Opened, first: Line, line: Line, key: str | None) -> int:
+        """The line above is the odd one: it is the first of those that belong to the name above."""
+        indent = line.indent
+        self._move(self.tell(first, first.indent, indent), first, indent - first.indent)
+        self._left, self._straight = None, True
+        self.levels.append(Level(indent, "map", first.number))
+        self.opened = None
+        return indent
 
     def tell(self, line: Line, indent: int, right: int) -> Finding:
         """Tell that a line does not start in the column where it should."""

@@ -22,7 +22,7 @@ _DASH = re.compile(
     rf"(?P<gap>{_SPACE}*)"
 )
 _NUMBER = re.compile(
-    rf"(?:\d{{1,2}}(?:[.．]{_SPACE}|[、）)])|[（(]\d{{1,2}}[）)]|[①-⑳]){_SPACE}*(?=\S)"
+    rf"(?:\d{{1,2}}(?:[.．]{_SPACE}|[、）)])|[一二三四五六七八九十]{{1,3}}[、.．]|[（(]\d{{1,2}}[）)]|[①-⑳]){_SPACE}*(?=\S)"
 )
 _NAME = re.compile(
     r"(?P<name>\"[^\"]*\"|'[^']*'|[^\s:：#\"'\[\]{},，。；;！？、=&*|>%@`“”‘’（）]+)"
@@ -225,7 +225,7 @@ class _Walk:
         self.last = Last(line, value, outer, _end(line))
         if value.shape == "empty":
             named = sketch.name is not None
-            self.layout.opened = Opened(outer, "map" if named else "list")
+            self.layout.opened = Opened(outer, "map" if named else "list", key)
             if named and value.comment is not None:
                 self.comment = line, value
         elif value.shape == "block":
@@ -277,9 +277,14 @@ class _Walk:
         found = _NAME.match(line.text, at)
         if not found:
             return None if dash else self._phrase(line, at)
+        if odd := found["gap"].strip(" "):
+            first = found.start("gap") + found["gap"].index(odd[0])
+            cut = Cut(*found.span("gap"), "")
+            values.tell_space(self.draft, line, first, found.end("gap"), [cut])
+            return self._name(line, at, dash)
         name = found["name"].strip("\"'")
         rest = line.text[found.end() :]
-        if found["colon"] == ":" and (found["after"] or not rest):
+        if found["colon"] == ":" and (found["after"] or not rest.strip(",，;；")):
             if dash and not self._is_name(line, at, found):
                 return None
             return self._spaced(line, found, name, rest)

@@ -277,6 +277,13 @@ OPEN_BRACKET = Mistake(
     Words("括号没有成对", "the brackets do not pair up"),
     Words("这里要用“{}”结尾。", "It has to end with “{}”."),
 )
+NO_PAIRS = Mistake(
+    "bracket",
+    Words("花括号里只写“名称: 内容”", "braces hold `name: value` and nothing else"),
+    Words(
+        "列表写成 [甲, 乙] 的样子；文字请加引号。", "Write a list like [one, two]; quote a text."
+    ),
+)
 LONE_BRACKET = Mistake(
     "bracket",
     Words("这个括号没有另一半", "this bracket has no other half"),

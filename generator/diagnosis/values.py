@@ -39,8 +39,9 @@ _INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _CLOSING_MARKS = "”“’‘＂＇″"
-_EXTRA_COMMA = re.compile(r"(?:[^\s,，。；！？]{1,40},|[A-Za-z0-9_/.:-]+[，；;。、])$")
+_EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~],|[A-Za-z0-9_/.:-]+[，；;。、])$")
 _WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
+_PAIR = re.compile(r"[:：]|\{ *\}")
 _EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
 
 
@@ -85,10 +86,9 @@ def blank(draft: Draft, line: Line) -> None:
     """Odd spaces on an empty line or before a comment, which YAML takes for a text."""
     text = line.text
     lead = len(text) - len(text.lstrip())
-    is_comment = lead < len(text)
-    if odd := text[:lead].strip(" " if is_comment else " \t"):
+    if odd := text[:lead].strip(" "):
         at = text.index(odd[0])
-        cut = Cut(at, lead, " " * (lead - at) if is_comment else "")
+        cut = Cut(at, lead, " " * (lead - at) if lead < len(text) else "")
         mistake = _SPACE_KINDS.get(odd[0], mistakes.ODD_SPACE)
         draft.tell(mistake._replace(severity="warning"), line, at, lead, [cut])
 
@@ -99,7 +99,8 @@ def _spaces(draft: Draft, line: Line, start: int) -> None:
         first = odd.start() + len(odd[0]) - len(odd[0].lstrip(" "))
         tell_space(draft, line, first, odd.end(), [Cut(*odd.span(), "")])
     for odd in reversed(list(_INSIDE.finditer(line.text, start))):
-        cut = Cut(*odd.span(), " ")
+        is_comment = line.text.startswith("#", odd.end())  # which keeps its distance
+        cut = Cut(*odd.span(), "  " if is_comment else " ")
         if "\t" in odd[0]:
             tell_space(draft, line, *odd.span(), [cut])
         else:
@@ -126,6 +127,8 @@ class _Value:
 
     def look(self) -> Value:
         first = self.text[0]
+        if self._is_only_comma(self.text, self.start):
+            return Value("empty", self.start, self.start)
         if first == "#":
             return self._comment()
         if first in "\"'":
@@ -266,9 +269,7 @@ class _Value:
         if closing is None:
             return Value("quote", self.start, self.end)
         rest, at = text[closing + 1 :], self.start + closing
-        if re.fullmatch(r"\s*[,，;；]", rest):
-            cut = Cut(at + 1, self.end, "")
-            self.draft.tell(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
+        if self._is_only_comma(rest, at + 1):
             return Value("closed", self.start, at + 1)
         if rest and not _COMMENT.match(rest):
             cuts = quoting.other(text, self.start)
@@ -276,6 +277,14 @@ class _Value:
             return Value("closed", self.start, self.end)
         self._backslash(text[: closing + 1])
         return Value("closed", self.start, self.start + closing + 1)
+
+    def _is_only_comma(self, rest: str, at: int) -> bool:
+        """Tell of a comma, and nothing else, behind what is whole without."""
+        if not re.fullmatch(r"\s*[,，;；]", rest):
+            return False
+        cut = Cut(at, self.end, "")
+        self.draft.tell(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
+        return True
 
     def _backslash(self, text: str) -> None:
         wrong = quoting.harmful(text)
@@ -315,7 +324,18 @@ class _Value:
             cut = Cut(at, at + extra.end(), "")
             self.draft.tell(mistakes.EXTRA_BRACKET, self.line, at, at + extra.end(), [cut])
             rest = ""
-        if (rest and not _COMMENT.match(rest)) or re.fullmatch(r"\{+[\w-]+\}+", text):
+        elif self._is_only_comma(rest, self.start + closing + 1):
+            rest = ""
+        if (rest and not _COMMENT.match(rest)) or re.fullmatch(r"\{+[\w-]+\}+", text, re.ASCII):
             return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
+        if text[0] == "{" and not _PAIR.search(text):
+            return self._no_pairs(closing)
         brackets.inside(self.start + closing + 1)
         return Value("closed", self.start, self.end)
+
+    def _no_pairs(self, closing: int) -> Value:
+        """Braces around what has no names: `{甲, 乙}`."""
+        end = self.start + closing
+        cuts = [Cut(self.start, self.start + 1, "["), Cut(end, end + 1, "]")]
+        self.draft.tell(mistakes.NO_PAIRS, self.line, self.start, self.start + 1, cuts, sure=False)
+        return Value("closed", self.start, end + 1)

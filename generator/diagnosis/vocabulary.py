@@ -162,5 +162,8 @@ LISTS = frozenset(
 )
 """Fields that may hold several ids or short names: no comma belongs into one of those."""
 
+MAPPINGS = frozenset(["authority", "document", "onboarding", "paper", "requirements", "works_with"])
+"""Fields with fields of their own below, and no list."""
+
 FIELDS = frozenset(_IN_CHINESE)
 """The names of all fields."""
