@@ -58,6 +58,9 @@ DEFAULT_CONFIG = Path(__file__).parent / "starter" / "mkdocs.yml"
 SITEMAP = "sitemap.xml"
 """A dated file, and of no use on an intranet."""
 
+LEFT_OUT = (SITEMAP, *(f"assets/javascripts/{name}" for name in ("bundle.", "lunr/", "workers/")))
+"""Files of the theme that we do without: its script, which `frame.js` stands in for; its search."""
+
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -165,9 +168,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._workshop.begin([every.map_of(self._site, made)])
         self._workshop.prepare(every.parts(self._site, but=self.but))
         for file in list(files):
-            if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
-                files.remove(file)  # the theme's own search, which we do without
-            elif file.src_uri.endswith(".map") or file.src_uri == SITEMAP:
+            if file.src_uri.startswith(LEFT_OUT) or file.src_uri.endswith(".map"):
                 files.remove(file)
         for page in self._pages:
             files.append(self._file_of(page, config))

@@ -27,7 +27,11 @@ STYLES = (
     "assets/pictures/pictures.css",
     "assets/search/search.css",
 )
-SCRIPTS = ("assets/handbook/handbook.js", "assets/search/search.js")
+SCRIPTS = (
+    "assets/handbook/frame.js",
+    "assets/handbook/handbook.js",
+    "assets/search/search.js",
+)
 """What every page loads; an output that needs more loads it on its own pages."""
 
 

@@ -164,11 +164,11 @@ POISON: dict[str, object] = {
     "handbook:ticks:reception-opening": {"day": IMAGE, "items": [IMAGE, "tick-lights"]},
     "handbook:quiz:front-desk": {"cards": {"__proto__": IMAGE, IMAGE: IMAGE}, "name": IMAGE},
     "hb-searches": [IMAGE, "__proto__"],
-    "/.__palette": {"index": 1, "color": {"media": IMAGE, "scheme": IMAGE, "primary": IMAGE}},
+    "handbook:palette": IMAGE,
 }
 """What another page of the same host could leave in the browser's memory."""
 
-WRONG: dict[str, object] = {key: 7 for key in POISON if "palette" not in key}
+WRONG: dict[str, object] = dict.fromkeys(POISON, 7)
 
 
 @pytest.mark.parametrize("stored", [POISON, WRONG], ids=["hostile", "of the wrong kind"])

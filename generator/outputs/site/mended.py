@@ -5,7 +5,10 @@ from __future__ import annotations
 from jinja2.ext import Extension
 
 BASE = {
-    # HTML knows no `autocomplete` of a checkbox, and the theme's two switches have one.
+    # Of the theme's two switches, that of its search has nothing to switch.
+    '    <input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" '
+    'autocomplete="off">\n': "",
+    # HTML knows no `autocomplete` of a checkbox.
     ' autocomplete="off">\n': ">\n",
     # The theme skips to the first section below the title, on pages that have one.
     "{% if page.toc | first is defined %}": "{% if true %}",

@@ -23,7 +23,7 @@ LISTED = frozenset([
 ])  # fmt: skip
 """Kinds of item that stand on a page with an anchor of their own."""
 
-ASSETS = ("handbook.css", "handbook.js", "base.js", "palette.js", "favicon.svg")
+ASSETS = ("handbook.css", "handbook.js", "base.js", "frame.js", "palette.js", "favicon.svg")
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:

@@ -59,13 +59,13 @@
 
   /* A path of the site, the same from every page of it. */
   function path(href) {
-    return new URL(href, location).href.slice(window.__md_scope.href.length);
+    return new URL(href, location).href.slice(window.handbookRoot.length);
   }
 
   /* A link to such a path. It is put behind the site's address, not resolved: what was remembered
      must not lead elsewhere. */
   function link(to, text) {
-    return element("a", { href: window.__md_scope.href + to }, text);
+    return element("a", { href: window.handbookRoot + to }, text);
   }
 
   /* Remembers where the reader was, for the home page: the page, and the place on it. */

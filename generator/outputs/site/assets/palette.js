@@ -1,19 +1,31 @@
-/* Sets the reader's colours before the first paint, as the theme's inline script does. */
+/* The switch of colours: as the system has them, light, dark. It runs where it stands in the header,
+   so that nothing is shown in other colours first. */
 (function () {
   "use strict";
-  var palette = window.__md_get("__palette");
-  if (!palette || !palette.color) return;
-  if (palette.color.media === "(prefers-color-scheme)") {
-    var light = matchMedia("(prefers-color-scheme: light)").matches;
-    var input = document.querySelector(
-      "[data-md-color-media='(prefers-color-scheme: " + (light ? "light" : "dark") + ")']"
-    );
-    palette.color.media = input.getAttribute("data-md-color-media");
-    palette.color.scheme = input.getAttribute("data-md-color-scheme");
-    palette.color.primary = input.getAttribute("data-md-color-primary");
-    palette.color.accent = input.getAttribute("data-md-color-accent");
+  var KEPT = "handbook:palette";
+  var inputs = Array.from(document.querySelectorAll("[data-md-component=palette] input"));
+  var system = matchMedia("(prefers-color-scheme: dark)");
+  var chosen = 0;
+  try {
+    chosen = Number(localStorage.getItem(KEPT)) || 0;
+  } catch (error) { /* storage can be switched off, for files from disk above all */ }
+
+  function paint() {
+    var input = inputs[chosen] || inputs[0];
+    var dark = input.dataset.mdColorMedia === "(prefers-color-scheme)"
+      ? system.matches : input.dataset.mdColorScheme === "slate";
+    input.checked = true;
+    inputs.forEach(function (one) { one.nextElementSibling.hidden = one !== input; }); // the way to the next
+    document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
   }
-  Object.keys(palette.color).forEach(function (key) {
-    document.body.setAttribute("data-md-color-" + key, palette.color[key]);
+
+  inputs.forEach(function (input, n) {
+    input.addEventListener("change", function () {
+      chosen = n;
+      paint();
+      try { localStorage.setItem(KEPT, String(n)); } catch (error) { /* forgotten, then */ }
+    });
   });
+  system.addEventListener("change", paint);
+  if (inputs.length) paint();
 })();
