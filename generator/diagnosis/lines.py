@@ -151,9 +151,8 @@ class _Walk:
         """Give a line the dash or the colon that it obviously lacks."""
         if self._is_number(line):
             return True
-        here = self.layout.fits(line.indent, "map") and not self._is_below_key(line)
         found = _NO_COLON.match(line.text, line.indent)
-        if found and here and found["name"] in FIELDS:
+        if found and found["name"] in FIELDS and self._is_name_here(line, found.end()):
             at = found.end("name") + len(found["sign"]) - len(found["sign"].lstrip(" "))
             at = min(at, found.end("sign") - 1) if found["sign"] else at
             cut = Cut(*found.span("sign"), ": ")
@@ -163,6 +162,11 @@ class _Walk:
             self._insert_dash(line)
             return True
         return False
+
+    def _is_name_here(self, line: Line, behind: int) -> bool:
+        """True where a name may stand; below another name, a text may begin with the same word."""
+        begins = line.text[behind].isupper() or _is_wide(line.text[behind])
+        return self.layout.fits(line.indent, "map") and (begins or not self._is_below_key(line))
 
     def _is_number(self, line: Line) -> bool:
         number = _NUMBER.match(line.text, line.indent)
