@@ -194,6 +194,14 @@ def test_a_sentence_goes_on_after_a_first_word_without_its_capital(
     assert clause == as_clause(sentence)
 
 
+def test_what_has_no_translation_says_that_it_is_chinese() -> None:
+    english = View(small("en"), "en/index.html")
+
+    assert '<span lang="zh">起身</span>' == english.unmarked("起身")
+    assert "Rise" == english.unmarked("Rise")
+    assert "起身" == View(small(), "index.html").unmarked("起身")
+
+
 def test_the_glossary_stands_from_a_to_z_chinese_words_by_pinyin() -> None:
     text = "terms:\n" + "".join(
         f"  - {{id: {id}, title: {title}, text: x}}\n"
@@ -225,6 +233,21 @@ def test_the_longest_term_wins_and_english_ones_are_whole_words() -> None:
 
     assert "hb-term" not in terms.html("visitor's badges")
     assert "hb-term" in terms.html("a Guest pass.")
+
+
+def test_short_aliases_and_plain_english_words_are_not_marked_for_they_mean_other_things_too() -> (
+    None
+):
+    text = "terms:\n  - {id: visitor, title: 客人, aliases: [访客, 来访者], text: x}\n"
+    english = "visitor: {title: Guest, aliases: [Person visiting, VIP], text: x}\n"
+    files = {"glossary": text, "glossary.en": "terms:\n  " + english}
+    editions = changed(**files).editions
+    chinese, other = (Terms(editions[one], "index.html") for one in ("zh", "en"))
+
+    assert "hb-term" not in chinese.html("拜访客户")
+    assert "hb-term" in chinese.html("拜访者和来访者")
+    assert "hb-term" not in other.html("a guest performance")
+    assert "hb-term" in other.html("each VIP")
 
 
 def test_a_meaning_is_only_ever_text() -> None:

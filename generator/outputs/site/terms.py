@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 from generator.handbook import Handbook
 from generator.outputs import addresses
 
-SHORTEST = 2
-"""Characters: a single one is part of too many other words."""
+TITLE, ALIAS = 2, 3
+"""Characters at least: what is shorter is part of too many other words, as 访客 is of 拜访客户."""
 
 
 class Terms:
@@ -54,13 +54,22 @@ def _terms(handbook: Handbook) -> tuple[dict[str, str], re.Pattern[str] | None]:
     """Terms and their aliases in lower case, with the id of each, and a pattern of them all."""
     known: dict[str, str] = {}
     for term in handbook.glossary.terms:
-        for name in (term.title, *term.aliases):
-            if len(name) >= SHORTEST and (name.isascii() or handbook.language == "zh"):
+        names = [(term.title, TITLE), *((alias, ALIAS) for alias in term.aliases)]
+        for name, shortest in names:
+            if len(name) >= shortest and _is_telling(name, handbook.language):
                 known.setdefault(handbook.plain(name).lower(), term.id)
     if not known:
         return known, None
     longest_first = sorted(known, key=lambda name: (-len(name), name))
     return known, re.compile("|".join(map(_as_word, longest_first)), re.IGNORECASE)
+
+
+def _is_telling(name: str, language: str) -> bool:
+    """Whether a name means the term wherever it stands: one plain English word seldom does, as
+    `minutes` or `order`."""
+    if not name.isascii():
+        return language == "zh"
+    return not name[1:].isalpha() or not name[1:].islower()
 
 
 def _as_word(name: str) -> str:

@@ -23,6 +23,9 @@ _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
 """What is done before speaking."""
 
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
 class View:
     """The handbook seen from the page at `page`; it also gathers the page's headings."""
 
@@ -42,7 +45,7 @@ class View:
         """A text field as HTML, the words of the glossary marked."""
         if not value:
             return Markup("")
-        return inline.html(self.handbook, value, self.page, self._terms.html)
+        return self._spoken(inline.html(self.handbook, value, self.page, self._terms.html))
 
     def clause(self, value: str) -> Markup:
         """A text field as it goes on after a first word such as “If”."""
@@ -50,7 +53,13 @@ class View:
 
     def unmarked(self, value: str) -> Markup:
         """A text field as HTML where a link would be in the way, as in a line to click on."""
-        return inline.html(self.handbook, value, self.page)
+        return self._spoken(inline.html(self.handbook, value, self.page))
+
+    def _spoken(self, html: Markup) -> Markup:
+        """Chinese that has no translation yet says so, for its font and for a voice."""
+        if self.handbook.language == "zh" or not _HAN.search(html):
+            return html
+        return Markup(f'<span lang="zh">{html}</span>')
 
     def plain(self, value: str) -> str:
         return self.handbook.plain(value)
