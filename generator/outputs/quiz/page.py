@@ -115,7 +115,12 @@ def render(handbook: Handbook, quiz: str) -> Content:
         basis=lambda question: basis(handbook, question, page),
         asset=lambda name: addresses.relative(f"{ASSETS}/{name}", page),
     )  # fmt: skip
-    return Content(html, tuple(Heading(part.title, f"sec-{part.anchor}", 2) for part in parts))
+    visit = Markup(
+        '<hb-visit hidden data-id="{}" data-kind="{}" data-title="{}"></hb-visit>'
+    ).format(f"{quiz}-quiz", words(handbook.language)["kind"]["quiz"], title_of(handbook, quiz))
+    return Content(
+        html + str(visit), tuple(Heading(part.title, f"sec-{part.anchor}", 2) for part in parts)
+    )
 
 
 def body(handbook: Handbook, quiz: str, parts: list[Section], *, basis: Any, asset: Any) -> str:
