@@ -299,9 +299,12 @@ def unknown_variables(context: Context) -> Iterator[Problem]:
                     or Words("变量写在 handbook.yaml 的 variables 里。",
                              "Variables stand in handbook.yaml, under variables."),
                 )  # fmt: skip
-                yield context.in_text(problem, "{", name, meant)
+                # What looks like no variable at all may be meant as it stands: `{{ 7 * 7 }}`.
+                severity: Severity = "error" if meant or _WORD.search(name) else "warning"
+                yield context.in_text(replace(problem, severity=severity), "{", name, meant)
 
 
+_WORD = re.compile(r"^\{?\s*[\w-]+\s*\}?$")
 _IN_BRACES = re.compile(r"(?<!\\)\{(?P<name>\{?[^{}\\]{0,40}\}?)\}")
 
 

@@ -258,8 +258,10 @@ class Brackets:
         text, start = self.text, self.start
         end = start + len(text)
         right = "]" if text[0] == "[" else "}"
-        if len(text) > 1 and text[-1] in "］】｝）)":
-            cut, first, last = Cut(end - 1, end, right), end - 1, end
+        bare = text.rstrip(" ,，;；")
+        if len(bare) > 1 and bare[-1] in "］】｝）)":
+            last = start + len(bare)
+            cut, first = Cut(last - 1, end, right), last - 1
         else:
             cut, first, last = Cut(end, end, right), start, end
         self.draft.tell(mistakes.OPEN_BRACKET, self.line, first, last, [cut], typed=right)

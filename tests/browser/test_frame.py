@@ -126,7 +126,7 @@ def test_whoever_turns_back_is_shown_the_way_to_the_top(page: Page, address: str
 
 def test_enter_folds_a_section_of_the_navigation(page: Page, address: str) -> None:
     page.goto(address + LONG)
-    label = page.locator(".md-nav--primary label[tabindex='0']").first
+    label = page.locator(".md-nav--primary label[for^='__nav'][tabindex='0']").first
     box = page.locator(f"#{label.get_attribute('for')}")
     assert box.is_checked()
 

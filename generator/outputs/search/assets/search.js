@@ -28,7 +28,7 @@
   /** Past searches stay on this device; where a browser keeps nothing, there are none. */
   const past = {
     get all() {
-      try { return JSON.parse(localStorage.getItem(KEPT)) ?? []; } catch { return []; }
+      try { return JSON.parse(localStorage.getItem(KEPT)).map(String); } catch { return []; }
     },
     set all(queries) {
       try { localStorage.setItem(KEPT, JSON.stringify(queries.slice(0, 6))); } catch { /* none, then */ }
