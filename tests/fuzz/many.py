@@ -1,22 +1,33 @@
 """A great many small mistakes: `python -m tests.fuzz.many --cases 1000000`.
 
-Takes lines of the handbook and of the cases, damages them as a person would, and reads them. Ends
-with 1 if anything was raised, or if a case took over a second.
+Takes files and lines of the handbook and of the cases, damages them as a person would, puts the
+outcome in its place in a handbook of a few files, and asks all that `handbook check` and `--fix`
+ask. Ends with 1 if anything was raised, or if a case took over a second.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
+import signal
 import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.explain import validated
-from generator.model import KINDS, Item
-from generator.reader import read
+from generator.checks import check
+from generator.load import load
+from generator.mend import mend
+from generator.problems import render
+from tests.small import small_files
 
+BLOCK = 5_000
+"""Cases that one seed makes: a run is reproduced block by block."""
+SECOND = 1.0
+TOO_LONG = 20.0
+"""Seconds after which a case is given up."""
 TESTS = Path(__file__).parent.parent
 WORDS = [
     *"：，、；“”‘’－—•·［］【】｛｝（）。　 -:#?&*!|>%@`'\"[]{},~\\\t\n\r\0\u00a0\u200b",
@@ -34,10 +45,7 @@ LINES = sorted(
         if len(line) < 120 and not line.startswith(("#!", "#@"))
     }
 )
-FILES = [
-    path.read_text("utf-8").split("\n")
-    for path in sorted((TESTS / "handbook/roles").rglob("*.yaml"))
-]
+FILES = {path: data.decode() for path, data in sorted(small_files().items())}
 Damage = Callable[[str, random.Random], str]
 
 
@@ -72,56 +80,109 @@ def swap(text: str, chance: random.Random) -> str:
 DAMAGES: tuple[Damage, ...] = (put_in, put_in, put_in, take_out, take_out, replace, indent, swap)
 
 
-def case(chance: random.Random) -> bytes:
-    """Some neighbouring lines of a file, or lines of anywhere, damaged a few times."""
-    file = chance.choice(FILES)
-    at = chance.randrange(len(file))
-    lines = file[at : at + chance.randrange(1, 9)]
-    text = "\n".join(lines if chance.random() < 0.7 else chance.choices(LINES, k=len(lines)))
+def damaged(text: str, chance: random.Random) -> bytes:
+    """A file, some neighbouring lines of it, or lines of anywhere, damaged a few times."""
+    lines = text.split("\n")
+    if chance.random() < 0.6:
+        at = chance.randrange(len(lines))
+        lines = lines[at : at + chance.randrange(1, 9)]
+        if chance.random() < 0.3:
+            lines = chance.choices(LINES, k=len(lines))
+    text = "\n".join(lines)
     for _ in range(chance.choice([1, 1, 2, 3])):
         text = chance.choice(DAMAGES)(text, chance)
-    return text.encode("utf-8", "replace")
+    return text.encode(chance.choice(ENCODINGS), "replace")
 
 
-def ask(data: bytes, kind: str) -> None:
-    document = read("a.yaml", data)
-    value = document.value
-    if value is None:
-        assert document.problems, "nothing was read, and nothing told"
-        return
-    if isinstance(value, dict) and issubclass(KINDS[kind], Item):
-        value = {**value, "id": "a"}
-    for problem in [*document.problems, *validated(KINDS[kind], value, document)[1]]:
-        assert 1 <= problem.span.line <= len(document.lines), problem
-        assert 1 <= problem.span.column, problem
+ENCODINGS = [*["utf-8"] * 20, "gb18030", "utf-16"]
+
+
+def case(chance: random.Random) -> tuple[str, dict[str, bytes]]:
+    """A damaged file, and with it a handbook: its settings, its original, another file."""
+    path = chance.choice(list(FILES))
+    beside = {"handbook.yaml", path.replace(".en.yaml", ".yaml"), chance.choice(list(FILES))}
+    files = {name: FILES[name].encode() for name in beside}
+    return path, {**files, path: damaged(FILES[path], chance)}
+
+
+def ask(path: str, files: dict[str, bytes]) -> None:
+    """Everything that is asked of a folder: what is wrong, how to say it, how to mend it."""
+    loaded = load(files)
+    problems = list(check(loaded))
+    source = loaded.sources[path]
+    assert source.value is not None or source.problems, "nothing was read, and nothing told"
+    for problem in problems:
+        lines = loaded.lines(problem.span.file) or [""]
+        assert 1 <= problem.span.line <= len(lines), problem
+        assert 1 <= problem.span.column <= len(lines[problem.span.line - 1]) + 1, problem
+    render([one for one in problems if one.span.file == path], loaded.lines)
+    mend(path, files[path], problems)
+
+
+class Outcome(NamedTuple):
+    """What came of a block of cases."""
+
+    cases: int
+    raised: int
+    slow: int
+    slowest: float
+
+
+def block(seed: str, cases: int) -> Outcome:
+    chance = random.Random(seed)
+    raised = slow = 0
+    slowest = 0.0
+    signal.signal(signal.SIGPROF, _give_up)
+    for number in range(cases):
+        path, files = case(chance)
+        start = time.process_time()  # other programs' share of the machine is not our slowness
+        signal.setitimer(signal.ITIMER_PROF, TOO_LONG)
+        try:
+            ask(path, files)
+        except Exception:
+            raised += 1
+            print(f"seed {seed}, case {number}, as {path}: {files[path]!r}", flush=True)
+            traceback.print_exc()
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        took = time.process_time() - start
+        if took > SECOND:
+            slow += 1
+            print(f"seed {seed}, case {number}, {took:.1f} s: {path}: {files[path]!r}", flush=True)
+        slowest = max(slowest, took)
+    return Outcome(cases, raised, slow, slowest)
+
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1, help="processes (1)")
     options = parser.parse_args()
-    chance, kinds = random.Random(options.seed), sorted(KINDS)
+    began, counted = time.perf_counter(), 0
+    blocks = [
+        (f"{options.seed}/{start // BLOCK}", min(BLOCK, options.cases - start))
+        for start in range(0, options.cases, BLOCK)
+    ]
     raised = slow = 0
-    slowest, began = 0.0, time.perf_counter()
-    for number in range(options.cases):
-        data, kind = case(chance), chance.choice(kinds)
-        start = time.process_time()  # other programs' share of the machine is not our slowness
-        try:
-            ask(data, kind)
-        except Exception:
-            raised += 1
-            print(f"case {number}, as a {kind}: {data!r}")
-            traceback.print_exc()
-        took = time.process_time() - start
-        slow += took > 1
-        slowest = max(slowest, took)
-    seconds = time.perf_counter() - began
-    print(
-        f"{options.cases} cases, seed {options.seed}, {seconds:.0f} s: {raised} raised, "
-        f"{slow} over a second, the slowest {slowest * 1000:.0f} ms"
-    )
+    slowest = 0.0
+    with multiprocessing.get_context("fork").Pool(options.workers) as pool:
+        for done in pool.imap_unordered(_block, blocks):
+            counted, raised, slow = counted + done.cases, raised + done.raised, slow + done.slow
+            slowest = max(slowest, done.slowest)
+            print(
+                f"{counted} cases, seed {options.seed}, {time.perf_counter() - began:.0f} s: "
+                f"{raised} raised, {slow} over a second, the slowest {slowest * 1000:.0f} ms",
+                flush=True,
+            )
     return 1 if raised or slow else 0
+
+
+def _block(given: tuple[str, int]) -> Outcome:
+    return block(*given)
 
 
 if __name__ == "__main__":
