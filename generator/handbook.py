@@ -461,4 +461,4 @@ def _index(values: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str,
 def name_of(item: Item) -> str:
     """What an item is called: its title, or the text that names it."""
     value = getattr(item, type(item).NAMED_BY)
-    return str(value[0]) if isinstance(value, tuple) else str(value)
+    return str(next(iter(value), "")) if isinstance(value, tuple) else str(value)
