@@ -285,3 +285,14 @@ def test_the_figure_of_clauses_counts_what_is_cited_left_out_and_missing() -> No
 
     assert Coverage(4, 2, 1) == coverage(handbook)
     assert 1 == coverage(handbook).missing
+
+
+def test_a_choice_that_says_nothing_ends_no_check() -> None:
+    files = dict(small_files())
+    for said in ("say: []", 'say: \n"a", b]', "say: \n- "):
+        text = small_files()[GREETING].decode()
+        start, end = text.index("say: ["), text.index("]", text.index("say: [")) + 1
+        files[GREETING] = (text[:start] + said + text[end:]).encode()
+        files[CLERK] = small_files()[CLERK].replace(b"basis: filing", b"basis: fillling")
+
+        assert "unknown-reference" in [problem.code for problem in check(load(files))]

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         for question in questions_of(site.base, quiz)
     }
     try:
-        found = results.figures(results.read(options.file.read_bytes(), questions))
+        found = results.figures(results.read(_bytes(options.file), questions))
     except (OSError, results.Unreadable):
         say(
             Words(
@@ -57,6 +57,13 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_table(found, questions, options.language)))
     return CLEAN
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(
+            results.MAX_FILE + 1
+        )  # one more than is taken tells that it is too large
 
 
 def _as_json(one: Figures, language: Language) -> dict[str, object]:

@@ -5,7 +5,15 @@ import random
 
 import pytest
 
-from generator.outputs.quiz.results import ENOUGH, Answer, Figures, Unreadable, figures, read
+from generator.outputs.quiz.results import (
+    ENOUGH,
+    MAX_FILE,
+    Answer,
+    Figures,
+    Unreadable,
+    figures,
+    read,
+)
 
 PLAYER = """\ufeffquiz,attempt,mode,question,score,response,when
 front-desk,m1,exam,answer-calls-owner,1,b,2026-12-01T09:00:00Z
@@ -37,6 +45,21 @@ def test_a_file_of_the_player_is_read_and_the_first_answer_counts() -> None:
 )
 def test_other_tables_and_systems_are_read_too(text: str) -> None:
     assert [Answer("王小明", "q1", 1.0), Answer("李雷", "q1", 0.0)] == read(text.encode(), {"q1"})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 100_000,
+        b"who,question,score\n" + b"a" * 200_000 + b",q,1\n",
+        b'[{"who": ' + b"1" * 5_000 + b"}]",
+        b"x" * (MAX_FILE + 1),
+    ],
+    ids=["depth", "cell", "number", "size"],
+)
+def test_a_file_beyond_measure_says_so(data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read(data)
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"{}", b"[", b"\xff\xfe\x00", b"[1, null]"])

@@ -18,6 +18,9 @@ from generator.problems import Words
 ENOUGH = 30
 """With fewer answers the figures say more about chance than about the question."""
 
+MAX_FILE = 50_000_000
+"""Bytes; ten thousand people who answer fifty questions each fill half of it."""
+
 TOO_HARD, TOO_EASY, TELLS_LITTLE = 0.3, 0.95, 0.15
 
 _NAMES = {
@@ -59,11 +62,16 @@ def read(data: bytes, known: Collection[str] = ()) -> list[Answer]:
 
     `known` are ids of questions: a table may also have a column for each of them.
     """
+    if len(data) > MAX_FILE:
+        raise Unreadable("too large")
     text = data.decode("utf-8-sig", "replace")
     rows = _of_json(text) if text.lstrip()[:1] in ("[", "{") else _of_csv(text, set(known))
     first: dict[tuple[str, str], Answer] = {}
-    for answer in rows:
-        first.setdefault((answer.who, answer.question), answer)
+    try:
+        for answer in rows:
+            first.setdefault((answer.who, answer.question), answer)
+    except (csv.Error, RecursionError, ValueError) as error:  # cells, depth, numbers beyond measure
+        raise Unreadable(str(error)) from error
     if not first:
         raise Unreadable("no answers")
     return list(first.values())
@@ -107,10 +115,7 @@ def _score(value: Any) -> float | None:
 
 
 def _of_json(text: str) -> Iterator[Answer]:
-    try:
-        yield from _of_value(json.loads(text), "0")
-    except json.JSONDecodeError as error:
-        raise Unreadable(str(error)) from error
+    yield from _of_value(json.loads(text), "0")
 
 
 _INTERACTION = re.compile(r"cmi\.interactions\.(\d+)\.(id|result)")
