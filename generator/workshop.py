@@ -46,7 +46,9 @@ class Workshop:
         if len(heavy) >= WORTH_A_POOL and crew.processors() > 1:
             # Fresh interpreters, not a crew: the typesetter's threads do not survive a fork.
             self._pool = self._pool or ProcessPoolExecutor(
-                min(crew.processors(), len(heavy)), mp_context=get_context("spawn")
+                min(crew.processors(), len(heavy)),
+                mp_context=get_context("spawn"),
+                initializer=_end_with_the_command,
             )
             self._heavy += [(one, self._pool.submit(one.make).result) for one in heavy]
         else:
