@@ -84,7 +84,7 @@ class Killed:
         return int(code), int(steps or 0)
 
     def end(self) -> None:
-        self.process.communicate()
+        self.process.communicate(timeout=60)
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def start(folder: Path) -> "subprocess.Popen[bytes]":
 def kills_by_the_clock(folder: Path, kills: int) -> None:
     began = time.monotonic()
     first = start(folder)
-    first.communicate()
+    first.communicate(timeout=60)
     assert 0 == first.returncode
     whole_build = time.monotonic() - began
     site = folder / "site"
@@ -159,13 +159,13 @@ def kills_by_the_clock(folder: Path, kills: int) -> None:
                 process.wait(timeout=whole_build * (n + 1) / (kills + 1))
             except subprocess.TimeoutExpired:
                 process.kill()
-            process.communicate()  # the pipe ends when the last helper of the build has ended, too
+            process.communicate(timeout=60)  # the pipe ends when the last helper of the build has ended, too
             assert expected == listing(site), f"kill {n}"
 
     assert poller.asked > kills
     assert 0 == poller.missed
     last = start(folder)
-    last.communicate()
+    last.communicate(timeout=60)
     assert 0 == last.returncode
     assert set() == leftovers(folder)
 
