@@ -159,7 +159,8 @@ def kills_by_the_clock(folder: Path, kills: int) -> None:
                 process.wait(timeout=whole_build * (n + 1) / (kills + 1))
             except subprocess.TimeoutExpired:
                 process.kill()
-            process.communicate(timeout=60)  # the pipe ends when the last helper of the build has ended, too
+            # The pipe ends when the last helper of the build has ended, too.
+            process.communicate(timeout=60)
             assert expected == listing(site), f"kill {n}"
 
     assert poller.asked > kills
