@@ -72,10 +72,10 @@ def is_right(query: Query, answer: dict[str, Any]) -> bool:
     if not query.wanted:
         return not answer["hits"]
     first = answer["hits"][:FIRST]
-    return any(answers(id_, code, one) for id_, code, _ in first for one in query.wanted)
+    return any(leads_to(id_, code, one) for id_, code, _ in first for one in query.wanted)
 
 
-def answers(hit: str, code: str, wanted: str) -> bool:
+def leads_to(hit: str, code: str, wanted: str) -> bool:
     """True for the item itself, a part of it, or the page (if it is about one thing) of it."""
     return f"{hit}/".startswith(f"{wanted}/") or (code in "PSTC" and wanted.startswith(f"{hit}/"))
 

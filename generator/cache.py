@@ -70,7 +70,7 @@ class Cache:
         if self.folder is None:
             return
         oldest = time.time() - WEEK
-        for place in self.folder.glob("??/*"):
+        for place in self.folder.glob("*/*"):  # the lists of `inventory`, too
             with contextlib.suppress(OSError):
                 status = place.stat()
                 if max(status.st_atime, status.st_mtime) < oldest:

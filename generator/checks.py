@@ -196,6 +196,7 @@ class Known:
                     self._by_kind.pop(kind, None)
         self._of: dict[tuple[str, ...], frozenset[str]] = {}
         self._names: dict[tuple[str, ...], dict[str, str]] = {}
+        self._heard: dict[tuple[str, ...], dict[str, str]] = {}
 
     def has(self, id: str, kinds: tuple[str, ...]) -> bool:
         return (
@@ -217,8 +218,9 @@ class Known:
         names, words = self._names[kinds], narrow(words)
         if words in names or shape(words).isascii():
             return names.get(words)
-        heard = {sound(name): id for name, id in names.items()}
-        return heard.get(sound(words)) or names.get(suggest(words, names) or "")
+        if kinds not in self._heard:
+            self._heard[kinds] = {sound(name): id for name, id in names.items()}
+        return self._heard[kinds].get(sound(words)) or names.get(suggest(words, names) or "")
 
     def _called(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """All names with their ids; of two things with one name, the one with a page comes last."""

@@ -25,14 +25,14 @@ Files = Mapping[str, bytes | Problem]
 
 def recalled(files: Files, cache: Cache) -> Loaded:
     """Load files; those that were sound before, these very bytes, come from the cache."""
-    bundles = _bundles(files)
-    kept = [cache.get(_key(bundle)) for bundle in bundles]
+    bundles = {f"records {digest_of(bundle)}": bundle for bundle in _bundles(files)}
+    kept = {key: cache.get(key) for key in bundles}
     made = iter(crew.shared([
-        partial(_read, bundle, cache) for bundle, data in zip(bundles, kept, strict=True)
-        if data is None
+        partial(cache.made, key, partial(_read, bundles[key]))
+        for key, data in kept.items() if data is None
     ]))  # fmt: skip
     known: dict[str, Known] = {}
-    for data in kept:
+    for data in kept.values():
         known |= pickle.loads(next(made) if data is None else data)
     return load(files, known)
 
@@ -45,10 +45,6 @@ def _bundles(files: Files) -> list[Files]:
     return list(bundles.values())
 
 
-def _key(bundle: Files) -> str:
-    return f"records {digest_of(bundle)}"
-
-
-def _read(bundle: Files, cache: Cache) -> bytes:
-    """The sound files of a bundle, read and kept; the others are left to be told about."""
-    return cache.made(_key(bundle), lambda: pickle.dumps(sound_in(bundle), protocol=5))
+def _read(bundle: Files) -> bytes:
+    """The sound files of a bundle; the others are left to be told about."""
+    return pickle.dumps(sound_in(bundle), protocol=5)

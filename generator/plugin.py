@@ -36,7 +36,7 @@ from generator import checks
 from generator.cache import Cache
 from generator.handbook import Handbook
 from generator.inventory import Inventory
-from generator.load import Loaded, collector_paused
+from generator.load import collector_paused
 from generator.locale import words
 from generator.memory import recalled
 from generator.outputs import addresses, every
@@ -164,8 +164,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if twice := {one.path for one in artifacts} & {file.dest_uri for file in files}:
             shown = ", ".join(sorted(twice))  # and a copy would write into the last site's file
             raise PluginError(f"docs 里的文件和手册的重名 · docs takes names of ours: {shown}")
-        self._workshop.begin(artifacts)
-        self._workshop.begin([every.map_of(self._site, made)])
+        self._workshop.begin([*artifacts, every.map_of(self._site, made)])
         self._workshop.prepare(every.parts(self._site, but=self.but))
         for file in list(files):
             if file.src_uri.startswith(LEFT_OUT) or file.src_uri.endswith(".map"):
@@ -401,11 +400,11 @@ def _site(content: Path, cache: Cache) -> Site:
     loaded = recalled(files_in(content), cache)
     found = checks.check(loaded)
     if found.errors or loaded.handbook is None:
-        raise PluginError(_failure(loaded, render(found.errors, loaded.lines)))
+        raise PluginError(_failure(render(found.errors, loaded.lines)))
     return Site(loaded.editions, keep=cache.made)
 
 
-def _failure(loaded: Loaded, shown: str) -> str:
+def _failure(shown: str) -> str:
     return f"内容里有问题，网站没有更新 · the content has problems, nothing was built\n\n{shown}"
 
 

@@ -1,5 +1,6 @@
 """What was made once is not made again, and never wrongly."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,18 @@ def test_without_a_folder_nothing_is_kept() -> None:
     cache.put("key", b"one")
 
     assert cache.get("key") is None
+
+
+@pytest.mark.parametrize("place", ["ab/cdef", "sites/0123.json"])
+def test_what_nobody_asked_for_in_a_week_is_cleared_away(tmp_path: Path, place: str) -> None:
+    old, new = tmp_path / place, tmp_path / f"{place}-new"
+    for file in (old, new):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"")
+    os.utime(old, (0, 0))
+    Cache(tmp_path).clear_old()
+
+    assert (False, True) == (old.exists(), new.exists())
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from generator.cache import Cache
 from generator.load import Loaded, collector_paused
 from generator.memory import recalled
 from generator.outputs.artifact import Site
-from generator.problems import Language, Words, render
+from generator.problems import Language, Problem, Words, render
 from generator.tree import files_in
 
 SITE = Path("site")
@@ -31,7 +31,7 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
         gc.freeze()  # it stays until the command ends: nothing in it need ever be looked at again
         gc.set_threshold(20_000, 50, 100)  # pages leave little behind that is worth looking for
     if errors or loaded.handbook is None:
-        print(failure(loaded, language), file=sys.stderr)
+        print(failure(loaded, errors, language), file=sys.stderr)
         return None
     name = loaded.handbook.settings.logo
     logo = logo_of(content, name)
@@ -58,9 +58,8 @@ def logo_of(content: Path, name: str) -> bytes:
     return data if data.startswith(PICTURES) else b""
 
 
-def failure(loaded: Loaded, language: Language) -> str:
+def failure(loaded: Loaded, errors: list[Problem], language: Language) -> str:
     """All problems as one text, with what became of the build."""
-    errors = checks.check(loaded).errors
     return (
         render(errors, loaded.lines, language)
         + "\n\n"

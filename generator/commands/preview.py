@@ -90,8 +90,9 @@ class Preview:
     def _attempt(self) -> str:
         try:
             loaded = recalled(files_in(self.content), self._cache)
-            if checks.check(loaded).errors or loaded.handbook is None:
-                return failure(loaded, self.language)
+            errors = checks.check(loaded).errors
+            if errors or loaded.handbook is None:
+                return failure(loaded, errors, self.language)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
             site = Site(loaded.editions, logo, self._cache.made)
             with publish.staged(self.out) as folder:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
+from bench.finds import FIRST, leads_to
 from generator.outputs.search import artifacts
 from tests.outputs.real import real_site
 
@@ -16,7 +17,6 @@ QUERIES, OTHERS = (
     for name in ("search_queries.toml", "search_queries_others.toml")
 )
 LANGUAGES = ("zh", "en")
-FIRST = 3
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +35,7 @@ class Hit(NamedTuple):
     code: str
 
     def answers(self, wanted: str) -> bool:
-        """True for the item itself, a part of it, or the page (if it is about one thing) of it."""
-        return (
-            f"{self.id}/".startswith(f"{wanted}/")
-            or (self.code in "PSTC" and wanted.startswith(f"{self.id}/"))
-        )  # fmt: skip
+        return leads_to(self.id, self.code, wanted)
 
 
 def search(engine: Page, language: str, query: str) -> dict[str, Any]:

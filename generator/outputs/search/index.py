@@ -112,7 +112,8 @@ class Draft:
     def source(self) -> dict[str, Any]:
         lines = lines_of(self.pages, roles_of(self.handbook))
         texts = [*lines["columns"], *(one.word for _, one in self.rare)]
-        return {"lines": lines, **head_of(self.handbook, texts)}
+        groups = groups_of("\n".join(texts).lower(), self.handbook.language)
+        return {"lines": lines, **head_of(self.handbook, other_readings(texts), groups)}
 
     @cached_property
     def letters(self) -> Letters:
@@ -209,8 +210,8 @@ def id_of_page(page: Sequence[Line]) -> str:
     return "" if page[0].code == PAGES["page"] else page[0].id
 
 
-def head_of(handbook: Handbook, texts: Sequence[str]) -> dict[str, Any]:
-    """What an index says apart from its lines, which hold these texts."""
+def head_of(handbook: Handbook, read: str, groups: list[str]) -> dict[str, Any]:
+    """What an index says apart from its lines: how their characters are read, and like words."""
     numbers = {role.id: number for number, role in enumerate(handbook.roles)}
     topics = handbook.topics.topics
     return {
@@ -221,8 +222,8 @@ def head_of(handbook: Handbook, texts: Sequence[str]) -> dict[str, Any]:
         "owners": " ".join(str(numbers.get(topic.owner, -1)) for topic in topics),
         "ask": numbers.get(handbook.settings.ask or "", 0),
         "common": common_runs(),
-        "read": other_readings(texts),
-        "groups": groups_of("\n".join(texts).lower(), handbook.language),
+        "read": read,
+        "groups": groups,
         **_language()[handbook.language],
     }
 
@@ -255,6 +256,7 @@ def groups_of(text: str, language: str) -> list[str]:
     ]
 
 
+@cache
 def stop_words() -> frozenset[str]:
     """English words that say nothing about the matter."""
     return frozenset(_language()["en"]["stop"].split())

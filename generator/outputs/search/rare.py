@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import islice, pairwise
+from typing import NamedTuple, TypeAlias
 
 from generator.outputs.search.pinyin import HAN
 from generator.outputs.search.records import Line
@@ -35,6 +35,10 @@ class Rare(NamedTuple):
     at: int
     word: str
     cost: int
+
+
+_Found: TypeAlias = tuple[int, int, int, list[str], int]
+"""What may be a word: cost, line and place as of `Rare`; its text's words, and which it is."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -64,37 +68,31 @@ class Frequency:
 
     def rare_words(self, page: Sequence[Line]) -> Iterator[Rare]:
         """The words of a page that its titles and names do not hold, the rarer the cheaper."""
-        seen = {word for line in page for name in _names(line) for word in words_in(name)}
+        return self._words_among(self._found_in(page))
+
+    def rarest(self, page: Sequence[Line], most: int) -> Iterator[Rare]:
+        """So many of the rare words of a page, the rarest: the few that are looked at closely."""
+        return islice(self._words_among(sorted(self._found_in(page))), most)
+
+    def _found_in(self, page: Sequence[Line]) -> Iterator[_Found]:
+        """All that might be words of a page, in the order of its text."""
+        known = {word for line in page for name in _names(line) for word in words_in(name)}
         for number, line in enumerate(page):
             start = 0
             for price, text in line.body:
                 words = words_in(text)
                 for at, word in enumerate(words):
-                    if word not in seen and self._is_word(words, at):
-                        seen.add(word)
-                        yield Rare(number, start + at, word, price + self.pages[word])
+                    if word not in known:
+                        yield price + self.pages[word], number, start + at, words, at
                 start += len(words) + 1
 
-    def rarest(self, page: Sequence[Line], most: int) -> Iterator[Rare]:
-        """So many of the rare words of a page, the rarest: the few that are looked at closely."""
-        seen = {word for line in page for name in _names(line) for word in words_in(name)}
-        found: list[tuple[int, int, int, str, list[str], int]] = []
-        for number, line in enumerate(page):
-            start = 0
-            for price, text in line.body:
-                words = words_in(text)
-                found += [
-                    (price + self.pages[word], number, start + at, word, words, at)
-                    for at, word in enumerate(words) if word not in seen
-                ]  # fmt: skip
-                start += len(words) + 1
-        for cost, number, place, word, words, at in sorted(found):
-            if word not in seen and self._is_word(words, at):
-                seen.add(word)
-                yield Rare(number, place, word, cost)
-                most -= 1
-                if not most:
-                    return
+    def _words_among(self, found: Iterable[_Found]) -> Iterator[Rare]:
+        """Those that are words, each where it comes first."""
+        seen: set[str] = set()
+        for cost, number, place, words, at in found:
+            if words[at] not in seen and self._is_word(words, at):
+                seen.add(words[at])
+                yield Rare(number, place, words[at], cost)
 
     def _is_word(self, words: Sequence[str], at: int) -> bool:
         """False for two characters of which one belongs to its other neighbour."""

@@ -80,15 +80,13 @@ class Sharded:
 
     def head(self) -> bytes:
         names = "\n".join(page.columns[at] for _, page in self.pages for at in (0, 1))
-        told = {
-            **head_of(self.handbook, ()),
-            "read": told_readings(self._heard()),
-            "groups": groups_of(names.lower(), self.handbook.language),
+        groups = groups_of(names.lower(), self.handbook.language)
+        source = {
+            **head_of(self.handbook, told_readings(self._heard()), groups),
             "count": len(self.pages),
             "shards": {"pages": PAGES_A_CHUNK, "terms": CHINESE_SHARDS},
         }
-        letters = Letters.of([as_json(told)])
-        return Index(told, letters).script()
+        return Index(source, Letters.of([as_json(source)])).script()
 
     def _heard(self) -> dict[str, set[str]]:
         documents = len(self.handbook.documents)
@@ -114,8 +112,8 @@ class Sharded:
     def _terms(self) -> Iterator[tuple[str, bytes]]:
         shards: dict[str, list[str]] = {}
         for key, (strong, weak) in sorted(_postings(self.pages).items()):
-            told = f"{_deltas(strong[:_STRONG])};{_deltas(weak[:_WEAK])}"
-            shards.setdefault(shard_of(key), []).append(f"{key} {len(strong) + len(weak)} {told}")
+            where = f"{_deltas(strong[:_STRONG])};{_deltas(weak[:_WEAK])}"
+            shards.setdefault(shard_of(key), []).append(f"{key} {len(strong) + len(weak)} {where}")
         for name in [*LETTERS, *map(str, range(1, CHINESE_SHARDS + 1))]:
             text = "\n".join(["", *shards.get(name, ()), ""])
             yield f"terms-{name}", script("terms", self.handbook.language, name, text)

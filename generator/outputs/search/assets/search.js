@@ -38,7 +38,6 @@
   class SearchBox extends HTMLElement {
     connectedCallback() {
       if (this.input) return;
-      // The address of the page may change under the theme's instant navigation; the root does not.
       this.root = new URL(`${this.dataset.base.replace(/\/$/, "")}/`, location.href);
       this.find = (name) => this.querySelector(`.hb-search__${name}`);
       this.input = this.querySelector("[data-handbook-search]");
