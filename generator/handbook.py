@@ -322,6 +322,12 @@ class Handbook:
     def scripts_of(self, role: Role) -> list[Script]:
         return list(self._scripts_by_user.get(role.id, []))
 
+    def spoken_by(self, role: Role) -> list[Script]:
+        """Its scripts; who has none speaks as the one whom everybody asks."""
+        return self.scripts_of(role) or list(
+            self._scripts_by_user.get(self.settings.ask or "", [])
+        )
+
     @cached_property
     def _scripts_by_user(self) -> dict[str, list[Script]]:
         return _index(self.scripts, self.users_of)

@@ -52,6 +52,14 @@ def test_a_role_has_its_own_standards_and_those_it_follows() -> None:
     assert [] == ids(handbook.standards_of(handbook.roles[1]))
 
 
+def test_a_role_without_a_script_speaks_as_the_one_whom_everybody_asks() -> None:
+    handbook = small()
+
+    assert ["greeting"] == ids(handbook.spoken_by(handbook.roles[0]))
+    assert [] == handbook.scripts_of(handbook.roles[1])
+    assert ["greeting"] == ids(handbook.spoken_by(handbook.roles[1]))
+
+
 def test_a_document_number_is_made_of_prefix_and_code() -> None:
     handbook = small()
 

@@ -56,6 +56,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def our_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The company's handbook itself, for what its own texts decide: whether they have room."""
+    return build(ROOT / "roles", tmp_path_factory.mktemp("ours"))
+
+
+@pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     for name, text in hostile_files().items():

@@ -1,6 +1,7 @@
 """What the pages remember and do for their reader, on this device alone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,6 +16,34 @@ def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     yield context.new_page()
     context.close()
+
+
+CARDS = {"reports-to", "first-steps", "procedures", "say", "lists", "print", "quiz", "ask", "limits"}
+
+
+def test_the_desk_of_every_role_answers_nine_questions_in_one_screen(
+    browser: Browser, our_site: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    roles = sorted(our_site.rglob("roles/*/index.html"))
+    assert 2 * 15 == len(roles)
+    for role in roles:
+        page.goto(role.as_uri())
+        ends = lower_edges(page)
+
+        assert CARDS == ends.keys(), role
+        assert max(ends.values()) <= 800, (role, ends)
+    page.close()
+
+
+def lower_edges(page: Page) -> dict[str, float]:
+    """How far down each card of the desk reaches; a card that takes no room is left out."""
+    found: dict[str, float] = page.evaluate("""() => Object.fromEntries(
+      [...document.querySelectorAll(".hb-desk .hb-card")]
+        .map((card) => [card.className.match(/hb-card--([a-z-]+)/)[1], card.getBoundingClientRect()])
+        .filter(([, box]) => box.width && box.height)
+        .map(([name, box]) => [name, box.bottom]))""")
+    return found
 
 
 def test_a_checklist_keeps_its_ticks_and_forgets_them_when_asked(

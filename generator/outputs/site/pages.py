@@ -135,7 +135,7 @@ def _shown_on(handbook: Handbook, document: Document) -> set[str]:
         library: list[Document] = [
             *handbook.procedures_of(document),
             *handbook.standards_of(document),
-            *handbook.scripts_of(document),
+            *handbook.spoken_by(document),
             *handbook.checklists_of(document),
         ]
         shown.update(one.id for one in library)
