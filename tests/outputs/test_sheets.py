@@ -267,6 +267,11 @@ def words_of(data: bytes) -> Iterator[Word]:
 
 
 @pytest.mark.parametrize(("language", "id"), REAL_ROLES)
+def test_my_day_is_a_sheet_or_two(language: str, id: str) -> None:
+    assert len(pages_of(printed(language, f"{id}-day"))) <= 2
+
+
+@pytest.mark.parametrize(("language", "id"), REAL_ROLES)
 def test_no_job_description_ends_on_a_page_that_is_all_but_empty(language: str, id: str) -> None:
     words = list(words_of(printed(language, id)))
     footer = max(word.top for word in words) - 3

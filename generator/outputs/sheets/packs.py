@@ -22,7 +22,7 @@ from generator.outputs.sheets.words import words
 MOST_BOUND = 400
 """More documents than this fill several volumes, and more memory than an office computer has: the
 whole handbook then lists them, and each is printed by itself."""
-LINES_TO_SAY = 10
+LINES_TO_SAY = 8
 """So many fit on a sheet beside the rest of a day."""
 
 

@@ -28,7 +28,9 @@ SIZES: dict[str, tuple[float, ...]] = {
 """Type sizes to choose from, in points, the roomiest first."""
 USUAL_SIZES = (10.5, 9.75, 9)
 LAST_RESORT = 8.5
-"""Still legible; used only where it spares a page that would be all but empty."""
+"""Still legible; used only where it spares a page that would be all but empty, or one too many."""
+MOST_PAGES = {"day": 2}
+"""What one carries about is a sheet or two."""
 NEAR_EMPTY = 0.3
 """A last page that is filled less than this looks like a mistake."""
 
@@ -53,6 +55,8 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
     if not _can_shrink(fill(layout(sizes[0])), sizes):
         return layout(sizes[0])
     fewest = fill(layout(sizes[-1])).pages
+    if fewest > MOST_PAGES.get(kind, fewest):
+        return layout(LAST_RESORT)
     # Smaller type never takes more pages, so the largest size that will do is found by halving.
     at = bisect_left(sizes, True, key=lambda size: fill(layout(size)).pages <= fewest)
     if fill(layout(sizes[at])).last < NEAR_EMPTY and fill(layout(LAST_RESORT)).pages < fewest:
