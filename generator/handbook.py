@@ -324,9 +324,7 @@ class Handbook:
 
     def spoken_by(self, role: Role) -> list[Script]:
         """Its scripts; who has none speaks as the one whom everybody asks."""
-        return self.scripts_of(role) or list(
-            self._scripts_by_user.get(self.settings.ask or "", [])
-        )
+        return self.scripts_of(role) or list(self._scripts_by_user.get(self.settings.ask or "", []))
 
     @cached_property
     def _scripts_by_user(self) -> dict[str, list[Script]]:

@@ -18,7 +18,9 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-CARDS = {"reports-to", "first-steps", "procedures", "say", "lists", "print", "quiz", "ask", "limits"}
+CARDS = {
+    "reports-to", "first-steps", "procedures", "say", "lists", "print", "quiz", "ask", "limits",
+}  # fmt: skip
 
 
 def test_the_desk_of_every_role_answers_nine_questions_in_one_screen(
@@ -40,9 +42,9 @@ def lower_edges(page: Page) -> dict[str, float]:
     """How far down each card of the desk reaches; a card that takes no room is left out."""
     found: dict[str, float] = page.evaluate("""() => Object.fromEntries(
       [...document.querySelectorAll(".hb-desk .hb-card")]
-        .map((card) => [card.className.match(/hb-card--([a-z-]+)/)[1], card.getBoundingClientRect()])
+        .map((card) => [card, card.getBoundingClientRect()])
         .filter(([, box]) => box.width && box.height)
-        .map(([name, box]) => [name, box.bottom]))""")
+        .map(([card, box]) => [card.className.match(/hb-card--([a-z-]+)/)[1], box.bottom]))""")
     return found
 
 
