@@ -6,8 +6,9 @@ A check takes what was loaded and yields problems; `CHECKS` is the law of the ha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -35,9 +36,10 @@ from generator.model import (
     Quiz,
     Role,
 )
-from generator.problems import Problem, Problems, Severity, Span, Words
+from generator.problems import MOST, Problem, Problems, Severity, Span, Words, too_many
+from generator.reader import Document as Source
 from generator.reader import Path
-from generator.spelling import Guess, guess, narrow, near, shape, suggest
+from generator.spelling import Guess, Speller, narrow, near, shape, suggest
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,32 @@ class Context:
 
     loaded: Loaded
     handbook: Handbook
+    told: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+    """How many problems each file has: of very many, the first are told."""
+    texts: dict[str, dict[str, Path]] = field(default_factory=dict)
+    spellers: defaultdict[str, Speller] = field(default_factory=lambda: defaultdict(Speller))
 
     @cached_property
     def known(self) -> Known:
         return Known(self)
+
+    def is_full(self, file: str, severity: Severity = "error") -> bool:
+        """True for a file of which no more is told: its problems are counted, not looked into."""
+        return self.told[file, severity] >= _MOST[severity]
+
+    def listed(self, found: Iterable[Problem]) -> Iterator[Problem]:
+        """Those of some problems that are told."""
+        for problem in found:
+            file, severity = problem.span.file, problem.severity
+            is_full = self.is_full(file, severity)
+            if is_full or not _doubtful(self.loaded, problem):
+                self.told[file, severity] += 1
+                if not is_full:
+                    yield problem
+
+    def meant(self, place: Place, word: str, known: Collection[str]) -> Guess | None:
+        """The known word that was meant at a place, as far as anybody will read that."""
+        return None if self.is_full(place.file) else self.spellers[place.file].guess(word, known)
 
     def problem(
         self,
@@ -62,7 +86,9 @@ class Context:
         severity: Severity = "error",
     ) -> Problem:
         """A problem at a place of the content."""
-        return Problem(code, self.loaded.span(place, key=key), message, hint, severity)
+        is_told = not self.is_full(place.file, severity)
+        span = self.loaded.span(place, key=key) if is_told else Span(place.file)
+        return Problem(code, span, message, hint, severity)
 
     def unknown(
         self, code: str, place: Place, message: Words, hint: Words | None, meant: Guess | None
@@ -104,12 +130,35 @@ class Context:
         span = span._replace(column=at + 1, length=len(wrong))
         return replace(problem, span=span, mended=mended)
 
+    def own_texts(self, handbook: Handbook) -> list[tuple[Place, str]]:
+        """The texts of an edition that are not those of the base language, left untranslated."""
+        texts = handbook.marked_texts
+        if handbook is self.handbook:
+            return texts
+        base = set(self.handbook.marked_texts)
+        return [one for one in texts if one not in base]
+
+    def texts_of(self, source: Source) -> dict[str, Path]:
+        """Where the texts of a file stand; of several alike, the first."""
+        if source.file not in self.texts:
+            self.texts[source.file] = dict(reversed(list(_texts(source.value))))
+        return self.texts[source.file]
+
     def sound(self, documents: Iterable[D]) -> Iterator[D]:
         """Those without mistakes of their own: of the others, only parts are known."""
         return (one for one in documents if one.id not in self.loaded.broken)
 
+    def has_unread(self, kind: str) -> bool:
+        """True where some document of a kind could not be read at all."""
+        names = self.loaded.names.values()
+        there = (name.id for name in names if name.kind == kind and not name.language)
+        return any(id not in self.handbook.records for id in there)
+
     def place(self, document: str, *path: str | int) -> Place:
         return Place(self.handbook.files[document], path)
+
+
+_MOST = {"error": MOST, "warning": 10 * MOST}  # of reminders, the figures are read
 
 
 D = TypeVar("D", bound=Document)
@@ -138,8 +187,8 @@ def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str
     what = _KIND_WORDS[kinds[0]]
     typed = id[:QUOTED]
     message = Words(f"没有编号为“{typed}”的{what.zh}", f"there is no {what.en} “{typed}”")
-    named = known.named(id, kinds)
-    meant = Guess(named, sure=False) if named else guess(id, known.of(kinds))
+    named = None if context.is_full(place.file) else known.named(id, kinds)
+    meant = Guess(named, sure=False) if named else context.meant(place, id, known.of(kinds))
     hint = _WHERE.get(kinds[0], _ANYWHERE)
     problem = context.unknown("unknown-reference", place, message, hint, meant)
     return replace(problem, hint=_write_id(named)) if named else problem
@@ -244,11 +293,13 @@ def unknown_links(context: Context) -> Iterator[Problem]:
     """Every link in a text leads to an item, or to a plain web, mail or telephone address."""
     known = context.known
     for handbook in context.loaded.editions.values():
-        for place, words, target, is_link in _links(handbook):
+        for place, words, target, is_link in _links(context.own_texts(handbook)):
             if is_link and (text.is_address(target) or known.has(target, ("any",))):
                 continue
             where, typed = _in_edition(context, handbook, place, words), target[:QUOTED]
-            meant = suggest(target, known.of(("any",))) if f"({target})" in words else None
+            is_whole = f"({target})" in words
+            nearest = context.meant(where, target, known.of(("any",))) if is_whole else None
+            meant = nearest and nearest.word
             if ":" in target and not text.is_address(target):
                 problem = context.problem(
                     "unsafe-link",
@@ -273,9 +324,9 @@ def unknown_links(context: Context) -> Iterator[Problem]:
 _LIKE_LINK = re.compile(r"\[[^\[\]]*\]\((?P<target>[^)]*)")
 
 
-def _links(handbook: Handbook) -> Iterator[tuple[Place, str, str, bool]]:
+def _links(texts: Iterable[tuple[Place, str]]) -> Iterator[tuple[Place, str, str, bool]]:
     """Links, and what was meant to be one: with the text, and what stands in round brackets."""
-    for place, words in handbook.marked_texts:
+    for place, words in texts:
         for piece in text.walk(text.parse(words)):
             if isinstance(piece, text.Link):
                 yield place, words, piece.target, True
@@ -287,15 +338,17 @@ def _links(handbook: Handbook) -> Iterator[tuple[Place, str, str, bool]]:
 def unknown_variables(context: Context) -> Iterator[Problem]:
     """Every {variable} in a text is one of handbook.yaml."""
     for handbook in context.loaded.editions.values():
-        for place, words in handbook.marked_texts:
+        for place, words in context.own_texts(handbook):
             for found in _IN_BRACES.finditer(words):
                 name = found["name"]
                 if name in handbook.variables:
                     continue
-                meant = suggest(name.strip("{ }"), handbook.variables)
+                where = _in_edition(context, handbook, place, words)
+                nearest = context.meant(where, name.strip("{ }"), handbook.variables)
+                meant = nearest and nearest.word
                 problem = context.problem(
                     "unknown-variable",
-                    _in_edition(context, handbook, place, words),
+                    where,
                     Words(f"没有变量“{name}”", f"no variable “{name}”"),
                     near(meant)
                     or Words("变量写在 handbook.yaml 的 variables 里。",
@@ -318,22 +371,20 @@ def _in_edition(context: Context, handbook: Handbook, place: Place, words: str) 
     translated = context.loaded.sources.get(f"{stem}.{handbook.language}.yaml")
     if translated is None:
         return place
-    found = _path_of(translated.value, words)
+    found = context.texts_of(translated).get(words)
     return place if found is None else Place(translated.file, found)
 
 
-def _path_of(value: object, words: str) -> Path | None:
-    if value == words:
-        return ()
+def _texts(value: object, path: Path = ()) -> Iterator[tuple[str, Path]]:
+    """The texts of a file, with their paths."""
+    if isinstance(value, str):
+        yield value, path
     items: Iterable[tuple[str | int, object]] = (
         value.items() if isinstance(value, dict)
         else enumerate(value) if isinstance(value, list) else ()
     )  # fmt: skip
     for part, child in items:
-        inner = _path_of(child, words)
-        if inner is not None:
-            return (part, *inner)
-    return None
+        yield from _texts(child, (*path, part))
 
 
 def duplicate_ids(context: Context) -> Iterator[Problem]:
@@ -463,6 +514,7 @@ def script_graphs(context: Context) -> Iterator[Problem]:
     """In a script every node can be reached, leads on, and has exactly one best choice."""
     for script in context.sound(context.handbook.scripts):
         nodes = {node.id: n for n, node in enumerate(script.nodes)}
+        known = frozenset([*nodes, END])
         reached, is_whole = _reached(script.nodes, nodes)
         for n, node in enumerate(script.nodes):
             path = ("nodes", n)
@@ -476,7 +528,7 @@ def script_graphs(context: Context) -> Iterator[Problem]:
             yield from _one_best(context, script.id, path, node)
             for c, choice in enumerate(node.choices):
                 yield from _choice_leads_on(
-                    context, script.id, (*path, "choices", c), choice, nodes
+                    context, script.id, (*path, "choices", c), choice, known
                 )
 
 
@@ -495,17 +547,18 @@ def _one_best(context: Context, script: str, path: Path, node: Node) -> Iterator
 
 
 def _choice_leads_on(
-    context: Context, script: str, path: Path, choice: Choice, nodes: dict[str, int]
+    context: Context, script: str, path: Path, choice: Choice, known: Collection[str]
 ) -> Iterator[Problem]:
     to = choice.to
     for t, target in enumerate(to):
-        if target != END and target not in nodes:
+        if target not in known:
+            place = context.place(script, *path, "to", *([t] if len(to) > 1 else []))
             yield context.unknown(
                 "unknown-node",
-                context.place(script, *path, "to", *([t] if len(to) > 1 else [])),
+                place,
                 Words(f"没有节点“{target}”", f"there is no node “{target}”"),
                 Words("to 写这个话术里节点的 id，或 end。", "Write a node's id here, or end."),
-                guess(target, [*nodes, END]),
+                context.meant(place, target, known),
             )
     if not to and choice.grade != "unsafe":
         yield context.problem(
@@ -534,6 +587,8 @@ def _reached(nodes: tuple[Node, ...], index: dict[str, int]) -> tuple[set[str], 
 
 def procedure_owners(context: Context) -> Iterator[Problem]:
     """Every procedure has an owner."""
+    if context.has_unread("role"):  # who may well be the owner
+        return
     for procedure in context.handbook.procedures:
         if context.handbook.owner_of(procedure) is None:
             yield context.problem(
@@ -547,19 +602,20 @@ def procedure_owners(context: Context) -> Iterator[Problem]:
 def step_branches(context: Context) -> Iterator[Problem]:
     """A branch leads to a step of its own procedure."""
     for procedure in context.handbook.procedures:
-        known = {step.id for step in procedure.steps()}
+        known = frozenset(step.id for step in procedure.steps())
         for p, phase in enumerate(procedure.phases):
             for s, step in enumerate(phase.steps):
                 for b, branch in enumerate(step.branches):
-                    if branch.to and branch.to not in known | {END}:
+                    if branch.to and branch.to != END and branch.to not in known:
+                        place = context.place(
+                            procedure.id, "phases", p, "steps", s, "branches", b, "to"
+                        )
                         yield context.unknown(
                             "unknown-step",
-                            context.place(
-                                procedure.id, "phases", p, "steps", s, "branches", b, "to"
-                            ),
+                            place,
                             Words(f"没有步骤“{branch.to}”", f"there is no step “{branch.to}”"),
                             Words("to 写本流程里步骤的 id。", "Write the id of a step here."),
-                            guess(branch.to, known),
+                            context.meant(place, branch.to, known),
                         )
 
 
@@ -627,7 +683,8 @@ def cited_clauses(context: Context) -> Iterator[Problem]:
     if context.loaded.broken:  # in a broken file, a citation may not be seen
         return
     unknown = handbook.citations.keys() - handbook.clauses.keys()
-    meant = {suggest(id, handbook.clauses) for id in unknown}
+    clauses, speller = frozenset(handbook.clauses), Speller()
+    meant = {found.word for id in sorted(unknown) if (found := speller.guess(id, clauses))}
     used = handbook.citations.keys() | handbook.left_out.keys() | meant
     for s, source in enumerate(handbook.sources.sources):
         for c, clause in enumerate(source.clauses):
@@ -836,11 +893,25 @@ CHECKS: tuple[Check, ...] = (
 def check(loaded: Loaded) -> Problems:
     """All problems of what was loaded: those of the files, then those of the handbook."""
     problems = Problems(loaded.problems)
+    told = Counter((one.span.file, one.severity) for one in problems)
     if loaded.handbook:
-        context = Context(loaded, loaded.handbook)
+        context = Context(loaded, loaded.handbook, told)
         for one in CHECKS:
-            problems.follow(problem for problem in one(context) if not _doubtful(loaded, problem))
+            problems.follow(context.listed(one(context)))
+    problems.extend(_left_out(loaded, told))
     return problems
+
+
+def _left_out(loaded: Loaded, told: Counter[tuple[str, Severity]]) -> Iterator[Problem]:
+    """How many problems of each file were not told."""
+    more = Counter[tuple[str, Severity]]()
+    for file, count in loaded.more.items():
+        more[file, "error"] += count
+    for (file, severity), count in told.items():
+        more[file, severity] += max(0, count - _MOST[severity])
+    for (file, severity), count in more.items():
+        if count:
+            yield too_many(file, count, severity)
 
 
 def _doubtful(loaded: Loaded, problem: Problem) -> bool:

@@ -8,8 +8,14 @@ from typing import NamedTuple
 
 from generator.problems import Edit, Problem, Span, Words
 
-MAX_FILE = 4_000_000
-"""Bytes; the largest hand-written file is a hundredth of this."""
+MAX_FILE = 1_000_000
+"""Bytes; the largest file that people wrote has 42,000, the clauses of a thousand roles 390,000."""
+
+MAX_LINES = 30_000
+"""The largest file that people wrote has a thousand, the clauses of a thousand roles 17,000."""
+
+MAX_LINE = 20_000
+"""Characters; a whole page of text has two thousand."""
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 """What ends a line for an editor; YAML knows more, which we report as invisible characters."""

@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
 from generator import ids
 from generator.fields import meant, plan
 from generator.model import UNKNOWN, Record
-from generator.problems import Edit, Problem, Words
+from generator.problems import MOST, Edit, Problem, Words
 from generator.reader import Document, Path
 from generator.spelling import Guess, guess, narrow, near, suggest
 
@@ -27,24 +27,37 @@ LONGEST = 40
 """Characters of what was typed that are looked into and quoted."""
 ROUNDS = 6
 """How often stand-ins are put in: one may show the next mistake."""
+REACH = 40
+"""How many items above are asked whether one belongs to them."""
 
 
-def validated(kind: type[R], data: Any, source: Document) -> tuple[R | None, list[Problem]]:
+class Validated(NamedTuple, Generic[R]):
     """The record of a file's value, and what is wrong with it.
 
     Where something is wrong, the record holds stand-ins: it serves to check the rest, no more.
     """
+
+    record: R | None
+    problems: list[Problem]
+    more: int = 0
+    """How many mistakes there are besides, which were not looked into."""
+
+
+def validated(kind: type[R], data: Any, source: Document) -> Validated[R]:
+    """Make a file's value a record; of very many mistakes, the outermost and first are told."""
     try:
-        return kind.model_validate(data), []
+        return Validated(kind.model_validate(data), [])
     except ValidationError as error:
-        return _with_stand_ins(kind, data, error), list(explain(error, data, source, kind))
+        errors = _errors(error)
+    more = max(0, len(errors) - MOST)
+    if more:
+        errors = sorted(errors, key=lambda one: len(one["loc"]))[:MOST]
+    problems = list(_explained([_Mistake(one, data, kind) for one in errors], source))
+    return Validated(None if more else _with_stand_ins(kind, data, errors), problems, more)
 
 
-def explain(
-    error: ValidationError, data: Any, source: Document, kind: type[Record]
-) -> Iterator[Problem]:
-    """The problems behind a validation error, each with its place in the file."""
-    mistakes = [_Mistake(one, data, kind) for one in _errors(error)]
+def _explained(mistakes: list[_Mistake], source: Document) -> Iterator[Problem]:
+    """The problems behind mistakes, each with its place in the file."""
     elsewhere = set().union(*(mistake.stands_for for mistake in mistakes))
     moved = _moved(mistakes)
     for mistake in mistakes:
@@ -181,7 +194,8 @@ def _inner_home(mistake: _Mistake) -> Path | None:
 def _home_above(mistake: _Mistake) -> Path | None:
     """A field of an item that belongs below an item above, which ends with an empty name."""
     outer, number = mistake.path[:-2], mistake.path[-2] if len(mistake.path) > 1 else None
-    for n in range(number - 1, -1, -1) if isinstance(number, int) else ():
+    nearest = range(number - 1, max(-1, number - 1 - REACH), -1) if isinstance(number, int) else ()
+    for n in nearest:
         item = _at(mistake.data, (*outer, n))
         last = next(reversed(item), None) if isinstance(item, dict) else None
         if last is not None and item[last] is None:
@@ -470,18 +484,18 @@ _STAND_INS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _with_stand_ins(kind: type[R], data: Any, error: ValidationError) -> R | None:
+def _with_stand_ins(kind: type[R], data: Any, errors: list[dict[str, Any]]) -> R | None:
     """A record in which something harmless stands for what is wrong."""
     data = _copy(data)
     for _ in range(ROUNDS):
-        mistakes = [_Mistake(one, data, kind) for one in _errors(error)]
+        mistakes = [_Mistake(one, data, kind) for one in errors]
         # First what stands under another name: then it is missing no longer.
         for mistake in sorted(mistakes, key=lambda one: one.type != "extra_forbidden"):
             data = _stand_in(mistake)
         try:
             return kind.model_validate(data)
-        except ValidationError as next_error:
-            error = next_error
+        except ValidationError as error:
+            errors = _errors(error)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,6 +42,8 @@ class Loaded:
     """What files without any mistake hold, by path: for the next time."""
     misplaced: set[str] = field(default_factory=set)
     """Files and folders with names that were told to be wrong."""
+    more: Counter[str] = field(default_factory=Counter)
+    """How many problems of a file are not told, since there were so many before."""
 
     @property
     def handbook(self) -> Handbook | None:
@@ -187,8 +190,9 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
         return None, False
     is_item = isinstance(data, dict) and issubclass(kind, Item)
     # Whatever is written there: the file's name decides.
-    record, problems = validated(kind, {**data, "id": name.id} if is_item else data, source)
+    record, problems, more = validated(kind, {**data, "id": name.id} if is_item else data, source)
     loaded.problems.follow(one for one in problems if not source.is_doubtful(one.span))
+    loaded.more[source.file] += more
     if problems or source.is_torn:
         loaded.broken.add(name.id)
     if isinstance(record, Item) and record.id != name.id:
@@ -256,6 +260,8 @@ def _edition(
         if source and name.id not in loaded.broken:  # else the mistake may be the original's
             loaded.problems.follow(p for p in told if not source.is_doubtful(p.span))
         missing += translator.missing
+        if found:
+            loaded.more[found] += translator.more
     for (_, id), (found, _) in by_base.items():
         if id in loaded.broken:
             continue

@@ -7,6 +7,7 @@ until nothing is left to mend. A file that is no better afterwards stays as it w
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -63,18 +64,21 @@ def mend(file: str, data: bytes, problems: Iterable[Problem]) -> bytes:
         return data
     taken: list[Edit] = []
     for problem in problems:
-        if not any(_overlap(edit, other) for edit in problem.fix for other in taken):
-            taken += problem.fix
-    text = decoded.text
-    for start, end, new in sorted(taken, reverse=True):
-        text = text[:start] + new + text[end:]
+        if all(_is_free(edit, taken) for edit in problem.fix):
+            for edit in problem.fix:
+                insort(taken, edit)
+    parts, at = list[str](), 0
+    for start, end, new in taken:
+        parts += (decoded.text[at:start], new)
+        at = end
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark + text.encode()
+    return mark + ("".join(parts) + decoded.text[at:]).encode()
 
 
-def _overlap(one: Edit, other: Edit) -> bool:
-    """True for edits that touch the same characters, or add something at the same place."""
-    if one.start == other.start:
-        return True
-    first, second = sorted((one, other))
-    return second.start < first.end
+def _is_free(edit: Edit, taken: list[Edit]) -> bool:
+    """True where no edit touches the same characters or adds something; they stand in order."""
+    at = bisect_left(taken, edit.start, key=lambda one: one.start)
+    above, below = taken[at - 1 : at], taken[at : at + 1]
+    return all(one.end <= edit.start for one in above) and all(
+        edit.start < one.start >= edit.end for one in below
+    )

@@ -22,6 +22,10 @@ class Words:
         return self.zh if language == "zh" else self.en
 
 
+MOST = 200
+"""Problems of one file that are told: nobody mends more at a time, and each takes a while."""
+
+
 class Span(NamedTuple):
     """A stretch of one line of a file. Lines and columns count from 1, columns in characters."""
 
@@ -52,6 +56,23 @@ class Problem:
     """Edits that mend it and can mean nothing else: `check --fix` makes them."""
     mended: str | None = None
     """The line as it should probably read."""
+
+
+def too_many(file: str, more: int, severity: Severity = "error") -> Problem:
+    """What is told in the place of the problems of a file that come after the first ones."""
+    return Problem(
+        "too-many",
+        Span(file),
+        Words(
+            f"这个文件的问题太多，还有 {more} 处没有列出",
+            f"too many problems in this file; not listed: {more} more",
+        ),
+        MEND_FIRST,
+        severity,
+    )
+
+
+MEND_FIRST = Words("先改好列出的，再检查一遍。", "Mend those that are listed, then check again.")
 
 
 class Problems:

@@ -22,19 +22,18 @@ from yaml._yaml import CParser
 from generator.diagnosis import diagnose, is_clean, mistakes
 from generator.diagnosis.draft import Draft, Line
 from generator.diagnosis.mistakes import Mistake
-from generator.encoding import LINE_END, MAX_FILE, decode
-from generator.problems import Edit, Problem, Problems, Span, width
+from generator.encoding import LINE_END, MAX_FILE, MAX_LINE, MAX_LINES, decode
+from generator.problems import MOST, Edit, Problem, Problems, Span, width
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
-MAX_LINE = 20_000
-"""Characters; a whole page of text has two thousand."""
 MAX_DEPTH = 24
 """Levels; content uses ten. Deeper ones would crash the C parser: they never reach it."""
 ATTEMPTS = 20
 """How often a file is read again without the line that YAML could not understand."""
-
+MAX_REREAD = 1_000_000
+"""Characters that are read again at most, all attempts together."""
 
 _TAGS = {
     yaml.ScalarNode: "tag:yaml.org,2002:str",
@@ -155,18 +154,37 @@ class Document:
         node: yaml.Node | None = self._root
         named: yaml.Node | None = None
         for part in path:
-            found = _child(node, part)
+            found = self._child(node, part)
             if found is None:
                 break
             named, node = found
         return (named if key or _is_empty(node) else node) or node
 
+    def _child(
+        self, node: yaml.Node | None, part: str | int
+    ) -> tuple[yaml.Node | None, yaml.Node] | None:
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self._named:
+                self._named[id(node)] = _by_name(node)
+            return self._named[id(node)].get(part)
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            return None, node.value[part]
+        return None
+
+    @cached_property
+    def _named(self) -> dict[int, dict[str | int, tuple[yaml.Node, yaml.Node]]]:
+        """What stands in the mappings that were asked for."""
+        return {}
+
 
 def read(file: str, data: bytes) -> Document:
     """Read one file. What is wrong with its form is in `problems` of the answer."""
+    too_large = Document(file, "", None, [_of_the_file(file, mistakes.TOO_LARGE)])
     if len(data) > MAX_FILE:
-        return Document(file, "", None, [_of_the_file(file, mistakes.TOO_LARGE, f"{len(data):,}")])
+        return too_large
     decoded = decode(file, data)
+    if max(decoded.text.count("\n"), decoded.text.count("\r")) > MAX_LINES:
+        return too_large
     document = Document(file, decoded.text, None, list(decoded.problems))
     if not document.text.strip():
         document.problems = document.problems or [_of_the_file(file, mistakes.EMPTY)]
@@ -195,11 +213,11 @@ def _read_quickly(document: Document) -> bool:
 def _read_patiently(document: Document) -> None:
     """Diagnose a file, and read it as it was mended."""
     draft = document.draft = diagnose(document.file, document.text)
-    _tell_long_lines(draft)
-    document.root = _root(draft)
+    if draft.unread is None:
+        document.root = _root(draft)
     plainer = _Plainer(draft.text)
     document.value = plainer.plain(document.root)
-    for node, mistake, typed in plainer.found:
+    for node, mistake, typed in plainer.found[: MOST + 1]:
         line = draft.lines[node.start_mark.line]
         column = node.start_mark.column
         draft.tell(mistake, line, column, column + 1, typed=typed, shown=False)
@@ -218,13 +236,6 @@ def _of_the_file(file: str, mistake: Mistake, typed: str = "") -> Problem:
 
 def _has_long_line(text: str) -> bool:
     return len(text) > MAX_LINE and any(len(line) > MAX_LINE for line in text.split("\n"))
-
-
-def _tell_long_lines(draft: Draft) -> None:
-    for line in draft.lines:
-        length = len(line.text)
-        if length > MAX_LINE:
-            draft.tell(mistakes.LONG_LINE, line, 0, length, typed=f"{length:,}", shown=False)
 
 
 # -- YAML
@@ -261,14 +272,18 @@ def _compose(text: str) -> yaml.Node | None:
 
 def _root(draft: Draft) -> yaml.Node | None:
     """The nodes of a mended text; lines that YAML cannot understand are told and left out."""
-    for _ in range(ATTEMPTS):
+    line: Line | None = draft.lines[-1]
+    for _ in range(min(ATTEMPTS, 1 + MAX_REREAD // (1 + len(draft.text)))):
         text = draft.text
         try:
             _guard(text)
             return _compose(text)
         except (yaml.YAMLError, _Refused) as error:
-            if not _tell_yaml(draft, error):
+            line = _tell_yaml(draft, error)
+            if line is None:
                 break
+    if line:
+        draft.stop(line)
     draft.torn = True
     return None
 
@@ -287,15 +302,15 @@ def _guard(text: str) -> None:
             depth -= 1
 
 
-def _tell_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> bool:
-    """Tell what YAML gave up on, and leave the line out; False when there is no such line."""
+def _tell_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
+    """Tell what YAML gave up on, and leave the line out, if there is such a line."""
     line, column = _place(draft, error)
     if not line:
-        return False
+        return None
     mistake = error.mistake if isinstance(error, _Refused) else mistakes.UNREADABLE
     draft.tell(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False, shown=False)
     draft.drop(line)
-    return True
+    return line
 
 
 def _place(draft: Draft, error: yaml.YAMLError | _Refused) -> tuple[Line | None, int]:
@@ -323,9 +338,13 @@ class _Plainer:
     """Turns nodes into plain values and tells what YAML would have kept quiet about."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self._text_read = text
         self.found: list[tuple[yaml.Node, Mistake, str]] = []
         self.is_folded = False
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return LINE_END.split(self._text_read)
 
     @property
     def is_odd(self) -> bool:
@@ -359,11 +378,17 @@ class _Plainer:
     def _folded(self, node: yaml.ScalarNode) -> str:
         """A text behind >, without the spaces that folding puts between Chinese characters."""
         value: str = node.value
-        lines = LINE_END.split(self.text)[node.start_mark.line + 1 : node.end_mark.line + 1]
+        lines = self._lines[node.start_mark.line + 1 : node.end_mark.line + 1]
+        parts, at = list[str](), 0
         for above, below in pairwise(line.strip(" ") for line in lines):
-            if width(above[-1:]) == width(below[:1]) == 2:
-                value = value.replace(f"{above} {below}", above + below, 1)
-        return value
+            start = value.find(above, at)
+            if start < 0:
+                break  # this line is behind the text
+            end = start + len(above)
+            parts.append(value[at:end])
+            is_chinese = width(above[-1:]) == width(below[:1]) == 2
+            at = end + (is_chinese and value.startswith(f" {below}", end))
+        return "".join(parts) + value[at:]
 
     def _mapping(self, node: yaml.Node) -> Plain:
         out: dict[str, Plain] = {}
@@ -384,14 +409,10 @@ class _Plainer:
         return out
 
 
-def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == part:
-                return key, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return None, node.value[part]
-    return None
+def _by_name(node: yaml.MappingNode) -> dict[str | int, tuple[yaml.Node, yaml.Node]]:
+    """The names and values of a mapping; of several alike, the first."""
+    pairs = ((key, value) for key, value in reversed(node.value))
+    return {key.value: (key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)}
 
 
 def _is_empty(node: yaml.Node | None) -> bool:

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from generator.fields import FieldPlan, Place, meant, plan
 from generator.model import Keyed, Record
-from generator.problems import Edit, Problem, Problems, Words
+from generator.problems import MOST, Edit, Problem, Problems, Words
 from generator.reader import Document, Path
-from generator.spelling import Guess, guess, near
+from generator.spelling import Guess, Speller, near
 
 R = TypeVar("R", bound=Record)
 
@@ -22,6 +22,13 @@ class Translator:
         self.source = source
         self.base_file = base_file
         self.missing: list[Place] = []
+        self.told = self.more = 0
+        """How many problems are told, and how many more there are."""
+        self.speller = Speller()
+
+    @property
+    def is_full(self) -> bool:
+        return self.told >= MOST
 
     def translated(self, record: R, value: Any, path: Path, base: Path = ()) -> R:
         if isinstance(value, str) and isinstance(record, Keyed):
@@ -51,7 +58,9 @@ class Translator:
         for key in value:
             if key not in known:
                 words = Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate")
-                self._tell_name((*path, key), words, meant(key, known), value)
+                self._tell_name(
+                    (*path, key), words, None if self.is_full else meant(key, known), value
+                )
         return record.model_copy(update=update) if update else record
 
     def _only_text(self, record: Keyed) -> str:
@@ -77,11 +86,12 @@ class Translator:
             self._tell(path, Words("这里应当按编号写译文", "translations are listed by id here"))
             given = None
         given = given or {}
-        known = {item.id for item in old}
+        known = frozenset(item.id for item in old)
         for id in given:
             if id not in known:
                 words = Words(f"原文里没有编号“{id}”", f"the original has no “{id}”")
-                self._tell_name((*path, id), words, guess(id, known), given)
+                nearest = None if self.is_full else self.speller.guess(id, known)
+                self._tell_name((*path, id), words, nearest, given)
         new = tuple(
             self.translated(item, given.get(item.id), (*path, item.id), (*base, n))
             for n, item in enumerate(old)
@@ -138,7 +148,10 @@ class Translator:
         mended: str | None = None,
     ) -> None:
         """Tell of a mistake, at the name or the value to which a path leads."""
-        if self.source is not None:
+        if self.is_full:
+            self.more += 1
+        elif self.source is not None:
+            self.told += 1
             span = self.source.span(path, key=key)
             hint = hint or _SAME_NAMES
             self.problems.extend(

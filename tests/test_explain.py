@@ -30,7 +30,7 @@ def told(document: Document, kind: type[model.Record] = model.Role) -> list[Prob
     value = document.value
     if isinstance(value, dict) and issubclass(kind, model.Item):
         value = {"id": "clerk", **value}
-    _, problems = validated(kind, value, document)
+    _, problems, _ = validated(kind, value, document)
     return problems
 
 
@@ -41,7 +41,7 @@ def one(document: Document, kind: type[model.Record] = model.Role) -> Problem:
 
 def test_what_is_right_is_a_record() -> None:
     document = role()
-    record, problems = validated(model.Role, document.value | {"id": "clerk"}, document)  # type: ignore[operator]
+    record, problems, _ = validated(model.Role, document.value | {"id": "clerk"}, document)  # type: ignore[operator]
 
     assert record is not None
     assert ("文员", []) == (record.title, problems)
@@ -205,7 +205,7 @@ def test_very_long_words_are_quoted_in_part() -> None:
 
 def test_in_spite_of_mistakes_there_is_a_record_of_all_the_rest() -> None:
     document = role(标题="x", title="", purpose="", when="y", pass_mark="z", effective="w")
-    record, problems = validated(model.Role, document.value | {"id": "clerk"}, document)  # type: ignore[operator]
+    record, problems, _ = validated(model.Role, document.value | {"id": "clerk"}, document)  # type: ignore[operator]
 
     assert record is not None
     assert ("x", "admin") == (record.title, record.department)
@@ -231,6 +231,6 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 @given(st.sampled_from(sorted(KINDS)), VALUES)
 def test_whatever_stands_in_a_file_there_is_an_answer(kind: str, value: Any) -> None:
-    record, problems = validated(KINDS[kind], value, Document("a.yaml", "", value))
+    record, problems, _ = validated(KINDS[kind], value, Document("a.yaml", "", value))
 
     assert record is not None or problems

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.checks import check
+from generator.encoding import MAX_LINES
 from generator.load import load
-from generator.problems import Problem
+from generator.problems import MOST, Problem
 from tests import test_cases, test_checks
 from tests.small import small_files
 
@@ -30,6 +31,12 @@ def folders() -> Iterator[dict[str, bytes]]:
     yield {**small_files(), "clerk/Role.yaml.txt": small_files()["office-clerk/role.yaml"]}
     yield {**small_files(), "clerk/deep/er/x.yaml": b"title: x\n"}
     yield {**small_files(), "clerk/role.en.yaml": b"title: x\n"}
+    for text in (
+        "duties:\n" + "  - title: x\n" * MOST,
+        "title：x\n" * (MOST + 1),
+        "#\n" * (MAX_LINES + 1),
+    ):
+        yield {**small_files(), "clerk/role.yaml": text.encode()}
     yield {}
 
 

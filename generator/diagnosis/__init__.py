@@ -8,9 +8,10 @@ reading goes on and the next mistakes are told, too.
 
 from __future__ import annotations
 
-from generator.diagnosis import characters, lines, passages
+from generator.diagnosis import characters, lines, mistakes, passages
 from generator.diagnosis.clean import is_clean
 from generator.diagnosis.draft import Draft
+from generator.encoding import MAX_LINE
 
 __all__ = ["diagnose", "is_clean"]
 
@@ -18,7 +19,17 @@ __all__ = ["diagnose", "is_clean"]
 def diagnose(file: str, text: str) -> Draft:
     """The lines of a file as they would be right, with all that was wrong with them."""
     draft = Draft(file, text)
+    _long_lines(draft)
     characters.look(draft)
     passages.look(draft)
     lines.look(draft)
     return draft
+
+
+def _long_lines(draft: Draft) -> None:
+    """Nobody types such a line: it is left out."""
+    for line in draft.down():
+        length = len(line.text)
+        if length > MAX_LINE:
+            draft.tell(mistakes.LONG_LINE, line, 0, length, typed=f"{length:,}", shown=False)
+            draft.drop(line)

@@ -16,7 +16,9 @@ _PAIR = re.compile(
     r"(?<=[{,，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：])"
     r"(?=(?P<gap>[ \u3000]*))"
 )
-_WIDE_SPACE = re.compile(r"(?<=[,\[{]) *\u3000[ \u3000]*| *\u3000[ \u3000]*(?=[,\]}])")
+_WIDE_SPACE = re.compile(
+    r"(?<![ \u3000])(?= *\u3000)(?:(?<=[,\[{])[ \u3000]++|[ \u3000]++(?=[,\]}]))"
+)
 _MERGE_KEY = re.compile(r"[{,] *(?P<key><<) *:")
 _NAME = re.compile(r"(?P<name>[\w.-]+|<<|\"[^\"]*\"|'[^']*')\s*:(?:\s+|(?=[,}]))")
 _WRONG = re.compile(
@@ -40,12 +42,18 @@ _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}
 
 def closing_bracket(text: str) -> int | None:
     """Where the bracket that a text begins with is closed."""
-    depth = 0
+    return _closings(text).get(0)
+
+
+def _closings(text: str) -> dict[int, int]:
+    """Where the brackets of a text are closed, by where they are opened."""
+    out, opened = dict[int, int](), list[int]()
     for sign in re.finditer(r"[\[\]{}]", _without_quotes(text)):
-        depth += 1 if sign[0] in "[{" else -1
-        if depth == 0:
-            return sign.start()
-    return None
+        if sign[0] in "[{":
+            opened.append(sign.start())
+        elif opened:
+            out[opened.pop()] = sign.start()
+    return out
 
 
 def _without_quotes(text: str) -> str:
@@ -68,6 +76,7 @@ class _Text(NamedTuple):
 def _texts(text: str, key: str | None) -> Iterator[_Text]:
     """The texts of a value in brackets, which is that of a field."""
     at, inside, keys = 1, [text[0]], [key]
+    closings = _closings(text) if len(text) <= LONGEST else {}
     while inside and at < len(text) <= LONGEST:
         if text[at] in " ,":
             at += 1
@@ -82,27 +91,27 @@ def _texts(text: str, key: str | None) -> Iterator[_Text]:
             at = name.end()
         if at == len(text):
             return
-        if text[at] in "[{" and _is_nested(text, at):
+        if text[at] in "[{" and _is_nested(text, at, closings):
             inside.append(text[at])
             keys.append(keys[-1])
             at += 1
         elif text[at] not in ",]}":
-            end = _end_of_text(text, at)
+            end = _end_of_text(text, at, closings)
             listed = inside[-1] == "["
             alone = listed and text[:at].rstrip(" ")[-1] == "[" and text[end : end + 1] == "]"
             yield _Text(at, text[at:end].rstrip(" "), keys[-1], listed, alone)
             at = end
 
 
-def _is_nested(text: str, at: int) -> bool:
+def _is_nested(text: str, at: int, closings: dict[int, int]) -> bool:
     """True for a list or mapping inside another, not for a text that starts with a bracket."""
-    closing = closing_bracket(text[at:])
+    closing = closings.get(at)
     if closing is None or re.match(r"\{[\w-]+\}", text[at:]):
         return False
-    return text[at + closing + 1 :].lstrip(" ")[:1] in ("", ",", "]", "}")
+    return text[closing + 1 :].lstrip(" ")[:1] in ("", ",", "]", "}")
 
 
-def _end_of_text(text: str, at: int) -> int:
+def _end_of_text(text: str, at: int, closings: dict[int, int]) -> int:
     """Where the text that starts in a column ends: at the next comma or bracket of the list."""
     if text[at] in "\"'" and (closing := quoting.closing(text[at:])):
         end = at + closing + 1
@@ -110,8 +119,7 @@ def _end_of_text(text: str, at: int) -> int:
             return end
     end = at
     while end < len(text) and text[end] not in ",]}":
-        inner = closing_bracket(text[end:]) if text[end] in "[{" else None
-        end += 1 if inner is None else inner + 1
+        end = closings.get(end, end) + 1
     return end
 
 
@@ -164,7 +172,8 @@ class Brackets:
         self._pairs(end)
         self._wide_spaces(len(self.line.text) - behind)
         end = len(self.line.text) - behind
-        for one in reversed(list(_texts(self.line.text[self.start : end], self.key))):
+        found = reversed(list(_texts(self.line.text[self.start : end], self.key)))
+        for one in self.draft.each(self.line, found):
             self._text(one)
 
     def _text(self, one: _Text) -> None:
@@ -213,14 +222,15 @@ class Brackets:
             self.draft.tell(mistakes.BACKSLASH, self.line, at + wrong, at + wrong + 2, cuts)
 
     def _merge_keys(self, end: int) -> None:
-        for found in _MERGE_KEY.finditer(_without_quotes(self.line.text[self.start : end])):
+        text = _without_quotes(self.line.text[self.start : end])
+        for found in self.draft.each(self.line, _MERGE_KEY.finditer(text)):
             at = self.start + found.start("key")
             self.draft.tell(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False, shown=False)
 
     def _pairs(self, end: int) -> None:
         """Colons and commas between the names and values of a mapping."""
         text = _without_quotes(self.line.text[self.start : end])
-        for pair in reversed(list(_PAIR.finditer(text))):
+        for pair in self.draft.each(self.line, reversed(list(_PAIR.finditer(text)))):
             name, is_divided = pair["name"].strip(" "), text[pair.start() - 1] in "{,"
             # Behind a Chinese comma, a name in Chinese may be a part of the text.
             if name in FIELDS or (is_divided and (name.isascii() or name in CHINESE)):
@@ -246,7 +256,7 @@ class Brackets:
     def _wide_spaces(self, end: int) -> None:
         """Full-width spaces around the texts of a list; within one, they may stay."""
         text = _without_quotes(self.line.text[self.start : end])
-        for space in reversed(list(_WIDE_SPACE.finditer(text))):
+        for space in self.draft.each(self.line, reversed(list(_WIDE_SPACE.finditer(text)))):
             at, behind = self.start + space.start(), self.start + space.end()
             first = self.line.text.index("\u3000", at)
             between = " " if text[space.start() - 1] == "," else ""

@@ -44,8 +44,8 @@ _KINDS = {
 
 def look(draft: Draft) -> None:
     """Find what is invisible, spelt in two ways, or wide where a sign of the grammar is meant."""
-    for line in draft.lines:
-        if draft.full or (line.text.isascii() and line.text.isprintable()):
+    for line in draft.down():
+        if line.text.isascii() and line.text.isprintable():
             continue
         _unseen(draft, line)
         _decomposed(draft, line)
@@ -55,7 +55,7 @@ def look(draft: Draft) -> None:
 def _unseen(draft: Draft, line: Line) -> None:
     glue = {at for match in _GLUE.finditer(line.text) for at in range(*match.span())}
     # From the end, so that a mend moves nothing that is still to come.
-    for match in reversed(list(_UNSEEN.finditer(line.text))):
+    for match in draft.each(line, reversed(list(_UNSEEN.finditer(line.text)))):
         if glue.issuperset(range(*match.span())):
             continue
         lost = match.lastgroup == "lost"
@@ -79,7 +79,7 @@ def _names(text: str) -> str:
 def _decomposed(draft: Draft, line: Line) -> None:
     if unicodedata.is_normalized("NFC", line.text):
         return
-    for start, end in reversed(list(_clusters(line.text))):
+    for start, end in draft.each(line, reversed(list(_clusters(line.text)))):
         whole = unicodedata.normalize("NFC", line.text[start:end])
         if whole != line.text[start:end]:
             draft.tell(mistakes.DECOMPOSED, line, start, end, [Cut(start, end, whole)], typed=whole)
@@ -104,7 +104,7 @@ _NARROW = str.maketrans("｛｝［］（）", "{}[]()")
 def _wide_brackets(draft: Draft, line: Line) -> None:
     """Brackets of a variable or a link, typed with the Chinese keyboard."""
     for pattern in (_WIDE, _WIDE_LINK):
-        for match in pattern.finditer(line.text):
+        for match in draft.each(line, pattern.finditer(line.text)):
             wide = [
                 Cut(*match.span(name), match[name].translate(_NARROW))
                 for name in match.groupdict()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 from generator.diagnosis.characters import ODD
 from generator.diagnosis.vocabulary import LISTS
@@ -24,7 +25,7 @@ _WORD = (
     rf"[^:#\[\]{{}}\",'{_NO}]++(?:(?:'(?=\w)|:(?=\d))[^:#\[\]{{}}\",'{_NO}]*+)*+"
     rf"(?<![“‘]))"
 )
-_WORDS = rf"\[(?![^,\n]*，[^,\n]*\])(?:{_WORD}(?:, {_WORD})*+)?+\]"
+_WORDS = rf"\[(?![^,，\n]*+，[^,\]\n]*+\])(?:{_WORD}(?:, {_WORD})*+)?+\]"
 _LISTED = "|".join(sorted(LISTS))
 _PAIR = (
     rf"(?!(?:{_LISTED}): (?:\[[^\]\n]*|[^,}}\n]*)[，、；])"
@@ -43,6 +44,19 @@ _LINE = (
     r")?+"
 )
 _CLEAN = re.compile(rf"(?:{_LINE}\r?\n)*+{_LINE}", re.MULTILINE)
+
+
+_CLEAN_VALUE = re.compile(
+    rf"(?P<plain>{_PLAIN})|(?P<closed>{_QUOTED}|{_WORDS}|\{{{_PAIR}(?:, {_PAIR})*+\}})"
+)
+
+
+def clean_shape(line: str, start: int) -> Literal["plain", "closed"] | None:
+    """The shape of a value that stands in a column and can hide nothing: `plain` or `closed`."""
+    found = _CLEAN_VALUE.fullmatch(line, start) if start < len(line) else None
+    if found is None:
+        return None
+    return "plain" if found["plain"] else "closed"
 
 
 def is_clean(text: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from generator.diagnosis.mistakes import Mistake
+from generator.diagnosis.mistakes import TOO_MANY, Mistake
 from generator.encoding import LINE_END
-from generator.problems import Edit, Problem, Span
+from generator.problems import MOST, Edit, Problem, Span
 
-MOST = 200
-"""Problems told of one file: nobody reads more, and a file of nonsense must not take long."""
+T = TypeVar("T")
+
 QUOTED = 40
 """Characters of what was typed that a message quotes."""
 
@@ -36,13 +36,21 @@ class Line:
 
     def replace(self, start: int, end: int, text: str) -> Edit:
         """Put a text in the place of the columns from `start` to `end`."""
-        if not self.changed:
-            self._origin = list(range(len(self.text) + 1))
-            self.changed = True
-        edit = Edit(self.offset + self._origin[start], self.offset + self._origin[end], text)
-        self._origin[start:end] = [self._origin[start]] * len(text)
-        self.text = self.text[:start] + text + self.text[end:]
-        return edit
+        return self.cut([Cut(start, end, text)])[0]
+
+    def cut(self, cuts: Iterable[Cut]) -> list[Edit]:
+        """Make several cuts, which do not overlap, at once: columns move."""
+        old = self._origin if self.changed else list(range(len(self.text) + 1))
+        edits, texts, origin, at = list[Edit](), list[str](), list[int](), 0
+        for start, end, text in sorted(cuts):
+            edits.append(Edit(self.offset + old[start], self.offset + old[end], text))
+            texts += (self.text[at:start], text)
+            origin += old[at:start] + [old[start]] * len(text)
+            at = end
+        self.text = "".join(texts) + self.text[at:]
+        self._origin = origin + old[at:]
+        self.changed = True
+        return edits
 
     @property
     def indent(self) -> int:
@@ -93,6 +101,8 @@ class Draft:
         """Numbers of lines whose repair is only a guess: what follows from it is not told."""
         self.torn = False
         """True when something was left out, so that a missing field means nothing."""
+        self.unread: Line | None = None
+        """The first line that was not looked at: the mistakes above were too many."""
         self.ends: list[str] = []
         """What ends each line but the last."""
         start = 0
@@ -107,8 +117,29 @@ class Draft:
         return "\n".join(line.text for line in self.lines)
 
     @property
-    def full(self) -> bool:
+    def is_full(self) -> bool:
         return len(self.findings) >= MOST
+
+    def down(self) -> Iterator[Line]:
+        """The lines, as far as it makes sense to look at them."""
+        for line in self.lines:
+            if self.is_full:
+                self.stop(line)
+                return
+            yield line
+
+    def each(self, line: Line, found: Iterable[T]) -> Iterator[T]:
+        """What was found in a line, as far as it makes sense to look at it."""
+        for one in found:
+            if self.is_full:
+                self.stop(line)
+                return
+            yield one
+
+    def stop(self, line: Line) -> None:
+        """Look no further: what is wrong from this line on is not told."""
+        self.unread = self.unread or line
+        self.torn = True
 
     def tell(
         self,
@@ -132,7 +163,10 @@ class Draft:
         if typed is None:
             typed = line.text[start : min(end, start + QUOTED)]
         found = Finding(mistake, typed, line, span, sure, shown)
-        self.findings.append(found)
+        if self.is_full:
+            self.stop(line)
+        else:
+            self.findings.append(found)
         self.mend(found, line, cuts)
         if not sure:
             self.doubtful.add(line.number)
@@ -140,8 +174,7 @@ class Draft:
 
     def mend(self, found: Finding, line: Line, cuts: Iterable[Cut]) -> None:
         """Add edits to a problem; those of one line at once, since columns move."""
-        made = [line.replace(*cut) for cut in sorted(cuts, reverse=True)]
-        found.edits += reversed(made)
+        found.edits += line.cut(cuts)
 
     def drop(self, line: Line) -> None:
         """Leave a line out that cannot be understood."""
@@ -151,4 +184,8 @@ class Draft:
 
     @property
     def problems(self) -> list[Problem]:
-        return [found.problem() for found in self.findings]
+        found = [one.problem() for one in self.findings]
+        if self.unread:
+            span = Span(self.file, self.unread.number)
+            found.append(Problem(TOO_MANY.code, span, *TOO_MANY.about("")))
+        return found

@@ -11,6 +11,7 @@ from generator.diagnosis.draft import Cut, Draft, Finding, Line
 from generator.diagnosis.layout import Kind, Layout, Opened
 from generator.diagnosis.values import Value
 from generator.diagnosis.vocabulary import CHINESE, FIELDS
+from generator.encoding import MAX_LINE
 from generator.problems import Edit, width
 from generator.spelling import suggest
 
@@ -82,7 +83,10 @@ class _Walk:
         self.dropped: int | None = None
 
     def all(self) -> None:
-        while (line := self._next()) and not self.draft.full:
+        while line := self._next():
+            if self.draft.is_full:
+                self.draft.stop(line)
+                return
             self._line(line)
         self._comment_for_value(-1, "map")
 
@@ -343,15 +347,19 @@ class _Walk:
 
     def _has_sibling(self, line: Line, at: int) -> bool:
         """True when the next line is a field in the same column, as in an item of several."""
-        for below in self.draft.lines[line.number :]:
-            if not _is_blank(below):
-                return below.indent == at and _NAME.match(below.text, at) is not None
-        return False
+        below = self._below(line)
+        return below is not None and below.indent == at and _NAME.match(below.text, at) is not None
 
     def _goes_deeper(self, line: Line, at: int) -> bool:
         """True when what stands in the next line belongs to this one."""
-        below = next((one for one in self.draft.lines[line.number :] if not _is_blank(one)), None)
+        below = self._below(line)
         return below is not None and below.indent >= at
+
+    def _below(self, line: Line) -> Line | None:
+        """The next line that holds something."""
+        lines = self.draft.lines
+        below = (lines[n] for n in range(line.number, len(lines)))
+        return next((one for one in below if not _is_blank(one)), None)
 
     # -- what reaches over several lines
 
@@ -389,6 +397,8 @@ class _Walk:
             if _STRUCTURE.match(below.text) and not inside:
                 break
             whole += "\n" + below.text.strip(" ")
+            if len(whole) > MAX_LINE:
+                break
             if end := values.is_whole(whole):
                 if not whole[end:].strip() or whole[end:].lstrip().startswith("#"):
                     self._wrapped(line, self.draft.lines[self.at : self.at + n + 1], value)
@@ -448,6 +458,9 @@ class _Walk:
 
         Takes the place in the file where the text ends so far, and returns where it ends then.
         """
+        if len(above.text) > MAX_LINE:
+            self._lost(line)
+            return end
         start, at = line.indent, len(above.text.rstrip(" "))
         text = line.text[start:].rstrip(" ")
         between = "" if _is_wide(above.text[at - 1 : at]) or _is_wide(text[:1]) else " "
@@ -502,4 +515,5 @@ def _is_between_items(above: str, below: str) -> bool:
 def _is_paragraph(above: str, below: str) -> bool:
     """True for two lines of a text in Latin letters that was wrapped at the end of a long line."""
     ends, begins = above.rstrip()[-1:], below.strip()[:1]
-    return width(above) >= PARAGRAPH and not _is_wide(ends) and not _is_wide(begins)
+    is_long = width(above[: 2 * PARAGRAPH]) >= PARAGRAPH
+    return is_long and not _is_wide(ends) and not _is_wide(begins)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.problems import Severity, Words
+from generator.encoding import MAX_FILE, MAX_LINES
+from generator.problems import MEND_FIRST, Severity, Words
 
 
 class Mistake(NamedTuple):
@@ -353,6 +354,17 @@ EMPTY = Mistake(
 )
 TOO_LARGE = Mistake(
     "too-large",
-    Words("文件有 {} 字节，太大了", "the file is too large: {} bytes"),
-    Words("请分成几个文件。", "Divide it into several files."),
+    Words(
+        f"文件太大了（超过 {MAX_FILE:,} 字节或 {MAX_LINES:,} 行），没有读",
+        f"the file was not read: it has more than {MAX_FILE:,} bytes or {MAX_LINES:,} lines",
+    ),
+    Words(
+        "请检查是不是误粘贴了别的东西；内容真有这么多，就分成几个文件。",
+        "Was something else pasted into it? If there is so much to say, divide it into several.",
+    ),
+)
+TOO_MANY = Mistake(
+    "too-many",
+    Words("问题太多，从这一行起没有查完", "too many problems: not all is checked from here on"),
+    MEND_FIRST,
 )

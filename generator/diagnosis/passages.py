@@ -38,7 +38,7 @@ def _line_ends(draft: Draft) -> None:
 def _conflicts(draft: Draft) -> None:
     """Of the two sides of a conflict the first is read; one conflict is one problem."""
     side = ""
-    for line in draft.lines:
+    for line in draft.down():
         mark = _CONFLICT.match(line.text)
         if mark and side == "" and mark[1][0] == "=":
             continue  # a dividing line
@@ -51,7 +51,7 @@ def _conflicts(draft: Draft) -> None:
 
 
 def _directives(draft: Draft) -> None:
-    for line in draft.lines:
+    for line in draft.down():
         if not line.text.startswith("%"):
             if line.text.strip() and not line.text.lstrip().startswith("#"):
                 return
@@ -63,7 +63,7 @@ def _directives(draft: Draft) -> None:
 def _documents(draft: Draft) -> None:
     """A file is one document: a mark at its beginning is fine, one in its middle cuts it in two."""
     begun = False
-    for line in draft.lines:
+    for line in draft.down():
         if _END.match(line.text) and not line.text.startswith(" "):
             _leave_out(draft, line)
         elif _DOCUMENT.match(line.text):

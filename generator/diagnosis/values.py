@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from generator.diagnosis import mistakes, quoting
 from generator.diagnosis.brackets import Brackets, closing_bracket
 from generator.diagnosis.characters import SPACES
+from generator.diagnosis.clean import clean_shape
 from generator.diagnosis.draft import Cut, Draft, Finding, Line
 from generator.diagnosis.vocabulary import LISTS
 
@@ -31,10 +32,10 @@ _ALIAS = re.compile(r"\*[A-Za-z0-9_-]+ *$")
 _TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
 _SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
 _TROUBLE = re.compile(rf":(?=[ \t]|$)|(?<=[ \t{SPACES}])#")
-_SEVERAL = re.compile(r"[^\[\]{}\"']*?\w(?P<comma>[，、；,;])[^\[\]{}\"']*$")
+_SEVERAL = re.compile(r"(?=[^\[\]{}\"']*$).*?\w(?P<comma>[，、；,;])")
 _NULL = re.compile(r"(?:null|Null|NULL|~)$")
 _COMMENT = re.compile(r" +#")
-_AT_THE_END = re.compile(rf"[ {SPACES}]*[{SPACES}][ {SPACES}]*$")
+_NO_SPACE = re.compile(rf"[^ {SPACES}]")
 _INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
@@ -47,6 +48,8 @@ _EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
 
 def look(draft: Draft, line: Line, start: int, key: str | None) -> Value:
     """Find what is wrong with the value that starts in a column."""
+    if key not in LISTS and (shape := clean_shape(line.text, start)):
+        return Value(shape, start, len(line.text))
     _spaces(draft, line, start)
     end = len(line.text.rstrip(" "))
     if start >= end:
@@ -93,12 +96,18 @@ def blank(draft: Draft, line: Line) -> None:
         draft.tell(mistake._replace(severity="warning"), line, at, lead, [cut])
 
 
+def _bare(text: str) -> str:
+    """A text without spaces of any kind at its end."""
+    behind = _NO_SPACE.search(text[::-1])
+    return text[: len(text) - behind.start()] if behind else ""
+
+
 def _spaces(draft: Draft, line: Line, start: int) -> None:
     """Odd spaces at the end are cut, those inside become plain ones; a Chinese one may stay."""
-    if odd := _AT_THE_END.search(line.text, start):
-        first = odd.start() + len(odd[0]) - len(odd[0].lstrip(" "))
-        tell_space(draft, line, first, odd.end(), [Cut(*odd.span(), "")])
-    for odd in reversed(list(_INSIDE.finditer(line.text, start))):
+    last, end = max(start, len(_bare(line.text))), len(line.text)
+    if tail := line.text[last:].strip(" "):
+        tell_space(draft, line, line.text.index(tail[0], last), end, [Cut(last, end, "")])
+    for odd in draft.each(line, reversed(list(_INSIDE.finditer(line.text, start)))):
         is_comment = line.text.startswith("#", odd.end())  # which keeps its distance
         cut = Cut(*odd.span(), "  " if is_comment else " ")
         if "\t" in odd[0]:
