@@ -132,7 +132,7 @@ def _like(name: str, keys: Collection[str]) -> Guess | None:
     alike = {
         key
         for known, meant in CHINESE.items()
-        if not name.isascii() and (known in name or name in known)
+        if not name.isascii() and len(known) > 1 and (known in name or name in known)
         for key in meant
         if key in keys
     }

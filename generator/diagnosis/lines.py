@@ -35,6 +35,7 @@ _PHRASE = re.compile(
 _NO_COLON = re.compile(
     rf"(?P<name>[a-z_]+)(?P<sign>{_SPACE}*[=;；，,]{_SPACE}*|{_SPACE}+|(?=[一-鿿]))(?=\S)"
 )
+_NAMED = re.compile(r" +[\w-]+ *[:：](?: |$)")
 _COMPLEX = re.compile(r" *[?:](?: |$)")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
 _STRUCTURE = re.compile(rf"{_SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{_SPACE}*[:：](?: |$))")
@@ -111,6 +112,8 @@ class _Walk:
         if sketch and sketch.name == "<<":
             self._merge_key(line, sketch)
             return
+        if sketch is None and _is_blank(line):
+            return
         if sketch is None and not self._becomes_structure(line):
             self._stray(line)
             return
@@ -145,11 +148,19 @@ class _Walk:
         dash = content is not None
         if content is None:
             content = start
+        self._tag(line, content)
         name = self._name(line, content, dash)
         if not dash and not name:
             return None
         value = name.value if name else content
         return Sketch(dash, content - start, name.text if name else None, value - start)
+
+    def _tag(self, line: Line, at: int) -> None:
+        """A tag or an anchor in front of a name, or of everything."""
+        for pattern, mistake in ((values.TAG, mistakes.TAG), (values.ANCHOR, mistakes.ANCHOR)):
+            found = pattern.match(line.text, at)
+            if found and (_NAMED.match(line.text, found.end()) or not self.layout.levels):
+                values.leave_out(self.draft, line, mistake, *found.span())
 
     def _becomes_structure(self, line: Line) -> bool:
         """Give a line the dash or the colon that it obviously lacks."""

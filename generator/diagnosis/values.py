@@ -27,9 +27,9 @@ class Value(NamedTuple):
 
 
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}(?: +#.*| *)$")
-_ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(?= |$)")
+ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(?= |$)")
 _ALIAS = re.compile(r"\*[A-Za-z0-9_-]+ *$")
-_TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
+TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
 _SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
 _TROUBLE = re.compile(rf":(?=[ \t]|$)|(?<=[ \t{SPACES}])#")
 _SEVERAL = re.compile(r"(?=[^\[\]{}\"']*$).*?\w(?P<comma>[，、；,;])")
@@ -74,6 +74,17 @@ def is_whole(text: str) -> int:
 def has_trouble(text: str) -> bool:
     """True for a text that would need quotes."""
     return _TROUBLE.search(text) is not None
+
+
+def leave_out(draft: Draft, line: Line, mistake: mistakes.Mistake, start: int, end: int) -> None:
+    """Tell of a tag or an anchor, and read on as if it were not there."""
+    cut = Cut(start, _behind(line, end), "")
+    draft.tell(mistake, line, start, end, [cut], sure=False, shown=False)
+
+
+def _behind(line: Line, at: int) -> int:
+    """The column of the next sign that is no space."""
+    return len(line.text) - len(line.text[at:].lstrip(" "))
 
 
 def tell_space(draft: Draft, line: Line, start: int, end: int, cuts: list[Cut]) -> Finding:
@@ -236,9 +247,9 @@ class _Value:
 
     def _special(self) -> Value:
         text = self.text
-        if shorthand := _ANCHOR.match(text):
+        if shorthand := ANCHOR.match(text):
             return self._without(mistakes.ANCHOR, len(shorthand[0]))
-        if tag := _TAG.match(text):
+        if tag := TAG.match(text):
             return self._without(mistakes.TAG, len(tag[0]))
         if _ALIAS.match(text):
             return self._alias()
@@ -260,15 +271,12 @@ class _Value:
 
     def _without(self, mistake: mistakes.Mistake, length: int) -> Value:
         """Tell of a sign that hides something from whoever reads the file, and leave it out."""
-        end = self.start + length
-        cut = Cut(self.start, end, "")
-        self.draft.tell(mistake, self.line, self.start, end, [cut], sure=False, shown=False)
-        return look(self.draft, self.line, self._behind(self.start), self.key)
+        leave_out(self.draft, self.line, mistake, self.start, self.start + length)
+        return look(self.draft, self.line, self.start, self.key)
 
     def _behind(self, at: int) -> int:
         """The column of the next sign that is no space."""
-        text = self.line.text
-        return len(text) - len(text[at:].lstrip(" "))
+        return _behind(self.line, at)
 
     # -- quotes
 
