@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from importlib.resources import files
 
+from rjsmin import jsmin
+
 from generator.handbook import Handbook
 from generator.outputs.artifact import Artifact, Keep, Part, Site, key_of
 from generator.outputs.search.index import index_of
@@ -33,7 +35,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     editions = tuple(site.editions.values())
     large = {one.language for one in editions if count_of_pages(one) > MOST_PAGES}
     for name, joined in (_FOR_ALL | (_FOR_SHARDS if large else {})).items():
-        data = "".join(slim(_source(one)) for one in (name, *joined)).encode()
+        shrunk = jsmin if name.endswith(".js") else slim
+        data = shrunk("".join(map(_source, (name, *joined)))).encode()
         yield Artifact(f"{FOLDER}/{name}", partial(_same, data), key_of(data))
     for handbook in editions:
         others = tuple(one for one in editions if one is not handbook)
@@ -61,10 +64,9 @@ def _source(name: str) -> str:
     return files(__package__).joinpath("assets", name).read_text("utf-8")
 
 
-def slim(source: str) -> str:
-    """A script or style without the lines of its comments and without indentation."""
-    source = re.sub(r"(?m)^\s*/\*[\s\S]*?\*/\n", "", source)
-    return re.sub(r"(?m)^\s+", "", re.sub(r"(?m)^\s*//.*\n", "", source))
+def slim(style: str) -> str:
+    """A style without the lines of its comments and without indentation."""
+    return re.sub(r"(?m)^\s+", "", re.sub(r"(?m)^\s*/\*[\s\S]*?\*/\n", "", style))
 
 
 def _same(data: bytes) -> bytes:

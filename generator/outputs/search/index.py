@@ -25,7 +25,7 @@ from generator.outputs.search.rare import Frequency, Rare, stem
 from generator.outputs.search.records import PAGES, Line, pages, roles_of
 from generator.outputs.search.words import box_words
 
-ROOM = 26_600
+ROOM = 26_950
 """Packed bytes for the index of a handbook like ours: with the engine and the box, 40 kB."""
 
 BYTES_A_PAGE = 230
@@ -239,19 +239,24 @@ def _folders(handbook: Handbook) -> dict[str, str]:
 def groups_of(text: str, language: str) -> list[str]:
     """The groups of like words that this handbook has a word of.
 
-    English words are left out of the Chinese index where they stand in it anyhow, and Chinese ones
-    out of the English index.
+    The English index has English words alone, the Chinese one also the first English word of a
+    group, if it does not stand in the text anyhow.
     """
 
-    def useful(word: str) -> bool:
-        if HAN.search(word):
-            return language == "zh"
-        return language == "en" or word.replace("-", " ") not in text
+    def useful(group: str) -> list[str]:
+        chinese = [word for word in group.split() if HAN.search(word)]
+        english = [word for word in group.split() if not HAN.search(word)]
+        if language == "en":
+            return english
+        parts = [word for word in chinese if len(word) > 1]
+        known = [
+            word for word in chinese if not any(part in word for part in parts if part != word)
+        ]
+        return known + [word for word in english[:1] if word.replace("-", " ") not in text]
 
-    groups = ([word for word in group.split() if useful(word)] for group in _thesaurus())
     return [
         " ".join(words)
-        for words in groups
+        for words in map(useful, _thesaurus())
         if len(words) > 1 and any(word.replace("-", " ") in text for word in words)
     ]
 

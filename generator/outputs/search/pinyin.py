@@ -110,9 +110,21 @@ def _order(syllable: str) -> str:
 
 
 @cache
-def common_runs() -> str:
-    """How many common characters each syllable has, in their order: `a2ai13an9`."""
-    return "".join(f"{syllable}{len(list(run))}" for syllable, run in groupby(common_readings()))
+def common_runs() -> tuple[str, str]:
+    """The syllables of the common characters in their order, and how many characters each has.
+
+    Syllables stand together by the sound that they begin with, as in `b a ai an,p a ai an`; a
+    number is the letter that is so many places after `@`.
+    """
+    runs = [(syllable, len(list(run))) for syllable, run in groupby(common_readings())]
+    groups = groupby((syllable for syllable, _ in runs), key=_opening)
+    told = (" ".join([first, *(one[len(first) :] for one in some)]) for first, some in groups)
+    return ",".join(told), "".join(chr(ord("@") + count) for _, count in runs)
+
+
+def _opening(syllable: str) -> str:
+    """The consonant that a syllable begins with."""
+    return syllable[: next(at for at, letter in enumerate(syllable) if letter in "aeiouv")]
 
 
 def other_readings(texts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ globalThis.HandbookSearch = (() => {
   "use strict";
 
   const TITLE = 0, NAMES = 1, WORDS = 2, ID = 3;
-  const WEIGHT = [1, 0.95, 0.6, 0.6], PARTING = "^";
+  const WEIGHT = [1, 0.95, 0.55, 1], PARTING = "^";
   const opened = {};
 
   // -- the index
@@ -56,10 +56,14 @@ globalThis.HandbookSearch = (() => {
   /** Characters by syllable and syllables by character; lü is typed lv, lu or lü. */
   function sounds(common, read) {
     const said = new Map(), other = new Map(), chars = new Map();
+    const syllables = common[0].split(",").flatMap((group) => {
+      const [opening, ...rests] = group.split(" ");
+      return rests.map((rest) => opening + rest);
+    });
     let at = 0;
-    for (const [, syllable, count] of common.matchAll(/([a-z]+)(\d+)/g)) {
-      for (const end = at + Number(count); at < end; at++) said.set(COMMON[at], [syllable]);
-    }
+    syllables.forEach((syllable, i) => {
+      for (const end = at + common[1].charCodeAt(i) - 64; at < end; at++) said.set(COMMON[at], [syllable]);
+    });
     for (const [, syllable, all] of read.matchAll(/([a-z]+)([^a-z]+)/g)) {
       for (const char of all) other.set(char, [...(other.get(char) ?? []), syllable]);
     }
@@ -101,13 +105,18 @@ globalThis.HandbookSearch = (() => {
     const span = (from, to, forms, spare = none, lone = false) =>
       asked.spans.push({ from: base + from, to: base + to, forms, spare, lone });
     weights.forEach((weight, i) => {
-      const next = weights[i + 1], pair = run.slice(i, i + 2);
-      if (weight) span(i, i + 1, [{ find: run[i], quality: 1 }], none, true);
-      if (weight + next) span(i, i + 2, [{ find: pair, quality: 1 }], () => (weight && next ? sameSound(index, pair) : []));
-      for (const group of index.alike) {
-        for (const word of group.filter((one) => run.startsWith(one, i))) {
-          span(i, i + word.length, [form(word), ...others(group, word)]);
-        }
+      if (!weight) return;
+      const pair = run.slice(i, i + 2);
+      span(i, i + 1, [{ find: run[i], quality: 1 }], none, true);
+      if (weights[i + 1] >= 0) span(i, i + 2, [{ find: pair, quality: 1 }], () => weights[i + 1] ? [...sameSound(index, pair), { find: pair[1] + pair[0], quality: 0.7 }] : []);
+      for (let to = i + 2; weights[to - 1] < 0.5 && to < Math.min(i + 6, run.length); to++) {
+        // 请两天假, 章怎么盖: what belongs together with words between that say nothing.
+        if (weights[to] && weight + weights[to] > 1) span(i, to + 1, [...called(index, run[i] + run[to], 1), ...called(index, run[to] + run[i], 0.8)]);
+      }
+    });
+    weights.forEach((weight, i) => {
+      for (const group of index.alike) for (const word of group) if (run.startsWith(word, i) && stands(index, run, i, word)) {
+        span(i, i + word.length, [form(word), ...others(group, word)]);
       }
     });
     const loud = weights.map((weight) => (weight ? "x" : " ")).join("");
@@ -116,6 +125,12 @@ globalThis.HandbookSearch = (() => {
       span(i, i + length, [{ find: whole, quality: 1.15 }], () => [...sameSound(index, whole), ...oneWrong(whole)]);
     }
   }
+
+  /** Whether a word stands in a query for itself: 章 does in 章丢了, but not in 规章. */
+  const stands = (index, run, i, word) => word.length > 1
+    || ![run.slice(i ? i - 1 : run.length, i + 1), run.slice(i, i + 2)].some((pair) => pair.length > 1 && holds(index, pair));
+
+  const holds = (index, text) => index.columns.some(({ low }) => low.includes(text));
 
   /** How a word may stand in a text: as it is typed; English with an ending, or with a rest to come. */
   function form(word, quality = 1, unfinished = false) {
@@ -126,7 +141,11 @@ globalThis.HandbookSearch = (() => {
     return { find: new RegExp(`(?<![a-z\\d])${root}${rest}`, "g"), quality, word, root };
   }
 
-  const others = (group, word) => group.filter((one) => one !== word).map((one) => form(one, 0.75));
+  /** A word, and what is like it. */
+  const called = (index, word, quality) => [{ find: word, quality },
+    ...index.alike.filter((group) => group.includes(word)).flatMap((group) => others(group, word))];
+
+  const others = (group, word) => group.filter((one) => one !== word).map((one) => form(one, 0.85));
 
   const stem = (word) =>
     word.length > 4 ? word.replace(/(?:ies|es|s|ied|ed|ing|ly|y|e)$/, "") : word.replace(/s$/, "");
@@ -158,6 +177,13 @@ globalThis.HandbookSearch = (() => {
     }
     const from = asked.weights.length;
     words.forEach((word, i) => readWord(index, asked, word, i === words.length - 1));
+    for (const group of index.alike) for (const phrase of group) {
+      const parts = phrase.split(" ");
+      for (let at = 0; parts.length > 1 && at + parts.length <= words.length; at++) {
+        const isHere = parts.every((part, i) => stem(part) === stem(words[at + i]));
+        if (isHere) asked.spans.push({ from: from + at, to: from + at + parts.length, forms: others(group, phrase), spare: none });
+      }
+    }
     if (words.length > 1) {
       const find = new RegExp(`(?<![a-z\\d])${words.join("[ /-]")}`, "g");
       asked.spans.push({ from, to: asked.weights.length, forms: [{ find, quality: 1.15 }], spare: none });
@@ -174,7 +200,7 @@ globalThis.HandbookSearch = (() => {
     const ways = syllables(index, word), known = isKnown(index, word);
     if (!known && ways[0]?.length > 1) return readPinyin(index, asked, ways);
     const from = asked.weights.length, to = from + 1;
-    asked.weights.push(index.stops.has(word) ? 0 : 2);
+    asked.weights.push(index.stops.has(word) ? 0 : /^\d+$/.test(word) && !known ? 0.3 : 2);
     if (index.stops.has(word)) return;
     const forms = [form(word, 1, isLast)], letters = initials(index, word);
     for (const group of index.alike) {
@@ -360,8 +386,8 @@ globalThis.HandbookSearch = (() => {
   /** All lines that answer something of a query, best first, each with how much of it it covers. */
   function rank(index, query) {
     const asked = read(index, query);
-    const { rows, worth, strange, named } = weigh(index, asked);
-    const total = sum(worth), plain = sum(asked.weights);
+    const { rows, worth, solid, known, named } = weigh(index, asked);
+    const total = sum(worth), plain = sum(solid), strange = sum(solid.filter((_, i) => !known[i]));
     const parts = gather(index, rows);
     for (const [line, hit] of rows) {
       const isPage = line === hit.page;
@@ -369,28 +395,36 @@ globalThis.HandbookSearch = (() => {
       const cover = isPage ? parts.get(line)?.cover : best?.cover;
       let score = 0, own = 0, rare = 0, much = 0;
       asked.weights.forEach((weight, i) => {
-        const covered = Math.max(hit.cover[i], (isPage ? 0.7 : 0.75) * (cover?.[i] ?? 0));
-        score += weight * Math.max(hit.value[i], (isPage ? 0.3 : 0.4) * (best?.value[i] ?? 0));
+        const covered = Math.max(hit.cover[i], 0.55 * (cover?.[i] ?? 0));
+        score += weight * Math.max(hit.value[i], (isPage ? 0.27 : 0.4) * (best?.value[i] ?? 0));
         own += worth[i] * hit.cover[i];
         rare += worth[i] * covered;
-        much += weight * covered;
+        much += solid[i] * covered;
       });
-      hit.covers = 0.3 * rare / total + 0.7 * much / (plain + 0.3 * strange);
-      hit.score = score * PRIOR[hit.code] * (0.2 + 0.8 * hit.covers ** 1.5) * (wants(index, asked, hit.code) ? 1.3 : 1)
+      hit.covers = 0.15 * rare / total + 0.85 * much / (plain + 0.45 * strange);
+      hit.score = score * PRIOR[hit.code] * hit.covers * (wants(index, asked, hit.code) ? 1.6 : 1)
         * (isPage ? 1 : own && 0.5 + 0.5 * own / rare);
     }
     const hits = [...rows.values()].filter((hit) => hit.score > 0).sort((a, b) => b.score - a.score);
-    return { hits, enough: enough(asked, plain) - (named ? 0.03 : 0) };
+    return { hits, enough: enough(asked, plain) - (named ? 0.04 : 0) };
   }
 
   /** How much of a query a hit must cover: nearly all of one word, a third of a long question. */
   const enough = (asked, plain) =>
-    Math.max(0.33, (/[a-z]{3}/.test(asked.text) ? 1.04 : 1) - 0.28 * Math.log(1 + plain));
+    Math.max(0.2, (/[a-z]{3}/.test(asked.text) ? 1.04 : 1) - 0.29 * Math.log(1 + plain));
 
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
   const wants = (index, asked, code) =>
     index.wants.some(([wanted, pattern]) => wanted === (PAGE_OF[code] ?? code) && pattern.test(asked.text));
+
+  /** How much each unit counts for what a hit covers: words that any question has hardly at all,
+      a character that nothing knows, among known ones, a little more than half. */
+  function solidity({ weights }, known) {
+    const strange = (i) => weights[i] >= 1 && !known[i];
+    const isLone = (i) => weights[i] === 1 && strange(i) && !strange(i - 1) && !strange(i + 1) && weights.length > 2;
+    return weights.map((weight, i) => (weight < 1 ? 0.05 : isLone(i) ? 0.6 : weight));
+  }
 
   /** For each line, the value and the cover of each unit; for each unit, how much it is worth. */
   function weigh(index, asked) {
@@ -415,21 +449,23 @@ globalThis.HandbookSearch = (() => {
         if (!span.lone || known.length === 1) found.push(hit);
         for (let i = span.from; i < span.to; i++) {
           value[i] = Math.max(value[i], share * hit.value * rarity);
-          cover[i] = Math.max(cover[i], share * Math.min(1, Math.sqrt(hit.quality)));
+          // The long text of a role has a word of many things.
+          const sure = hit.at !== WORDS ? 1 : index.codes[line] === "R" ? 0.65 : 0.95;
+          cover[i] = Math.max(cover[i], share * sure * Math.min(1, Math.sqrt(hit.quality)));
         }
       }
     }
     for (const line of [...rows.keys()]) if (index.codes[index.pages[line]] !== "X") row(index.pages[line]);
     const unknown = Math.log(1 + index.count);
-    const strange = sum(asked.weights.filter((_, i) => !worth[i]));
-    asked.weights.forEach((weight, i) => { worth[i] = weight * (worth[i] || unknown); });
-    return { rows, worth, strange, named: looked.some(({ whole, span }) => whole && !span.lone) };
+    const solid = solidity(asked, known);
+    asked.weights.forEach((weight, i) => { worth[i] = solid[i] * (worth[i] || unknown); });
+    return { rows, worth, solid, known, named: looked.some(({ whole, span }) => whole && !span.lone) };
   }
 
   /** How far a single character may stand for a word: well, if the words around it are known. */
   function trust(known, at) {
     if (known[at]) return 0.25;
-    return known[at - 1] !== false && known[at + 1] !== false ? 0.6 : 0.15;
+    return known[at - 1] !== false && known[at + 1] !== false ? 0.7 : 0.25;
   }
 
   /** For each page its best part, and what its parts cover together. */
