@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.problems import Language
+from generator.problems import Language, Words
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "check", "检查全部内容，一次列出所有问题 · all problems of all files at once"),
@@ -47,6 +47,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `handbook check | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a full disk, a folder without the right to write
+        print(_why(error)[options.language], file=sys.stderr)
+        return 3
+
+
+def _why(error: OSError) -> Words:
+    """The words for what the system refuses; of several files, for the first."""
+    what, where = error.strerror, error.filename
+    if isinstance(error.args[0], list):  # shutil.Error
+        (_, where, what), *_ = error.args[0]
+    what = f"{what}: {where}" if where else what
+    return Words(f"读写不了文件：{what}", f"Cannot read or write: {what}")
 
 
 def _language_of_the_locale() -> Language:

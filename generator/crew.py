@@ -56,7 +56,10 @@ class _Helpers:
         if len(jobs) < 2 or not can_fork():
             return
         context = get_context("fork")
-        self._taken = context.Value("l", 0)
+        try:
+            self._taken = context.Value("l", 0)
+        except OSError:  # no room for what they would share
+            return
         for _ in range(min(processors(), len(jobs)) - 1):
             here, there = context.Pipe(duplex=False)
             process = context.Process(target=self._help, args=(jobs, there), daemon=True)

@@ -103,9 +103,12 @@ def _fixed(
     for file, data in changed.items():
         path = content / file
         beside = path.with_name(f".{path.name}.new")
-        beside.write_bytes(data)
-        beside.chmod(path.stat().st_mode)
-        beside.replace(path)  # in one step: nobody ever sees half a file
+        try:
+            beside.write_bytes(data)
+            beside.chmod(path.stat().st_mode)
+            beside.replace(path)  # in one step: nobody ever sees half a file
+        finally:
+            beside.unlink(missing_ok=True)
         shown = visible(file)
         print(Words(f"已改好 {shown}", f"mended {shown}")[language], file=sys.stderr)
     return {**files, **changed}

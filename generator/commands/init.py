@@ -32,12 +32,11 @@ def run(options: argparse.Namespace) -> int:
             options.language,
         )
         return USAGE
-    with as_file(files("generator") / "starter") as starter:
-        kept = shutil.ignore_patterns("new")
-        shutil.copytree(starter, folder, dirs_exist_ok=True, ignore=kept)
-    settings = folder / "roles" / "handbook.yaml"
-    name = _quoted(options.name.strip() or COMPANY)
-    settings.write_text(settings.read_text("utf-8").replace(COMPANY, name), "utf-8")
+    try:
+        _copy(folder, _quoted(options.name.strip() or COMPANY))
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)  # half a handbook would be in the way
+        raise
     print(
         Words(
             f"新手册在 {folder}。进入这个文件夹，运行 handbook build。",
@@ -45,6 +44,14 @@ def run(options: argparse.Namespace) -> int:
         )[options.language]
     )
     return CLEAN
+
+
+def _copy(folder: Path, name: str) -> None:
+    with as_file(files("generator") / "starter") as starter:
+        kept = shutil.ignore_patterns("new")
+        shutil.copytree(starter, folder, dirs_exist_ok=True, ignore=kept)
+    settings = folder / "roles" / "handbook.yaml"
+    settings.write_text(settings.read_text("utf-8").replace(COMPANY, name), "utf-8")
 
 
 def _quoted(name: str) -> str:

@@ -43,7 +43,11 @@ def run(options: argparse.Namespace) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     template = files("generator") / "starter" / "new" / f"{options.kind}.yaml"
     text = _fitted(template.read_text("utf-8"), options.content, options.role)
-    path.write_text(text, "utf-8", newline="\n")
+    try:
+        path.write_text(text, "utf-8", newline="\n")
+    except OSError:
+        path.unlink(missing_ok=True)  # half a file would be in the way
+        raise
     print(Words(f"已新建 {path}", f"Made {path}")[options.language])
     return CLEAN
 
