@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from importlib.resources import files
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.handbook import Handbook
 from generator.locale import words
 from generator.model import Document, Role
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of
+from generator.outputs.site.templating import templates
 from generator.outputs.site.view import View
 
 LISTED = frozenset([
@@ -159,19 +158,8 @@ def _lists(handbook: Handbook, document: str) -> tuple[Listed, ...]:
 # -- templates
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader(__package__, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def _fill(template: str, view: View, **values: Any) -> Content:
-    html = _environment().get_template(template).render(
+    html = templates().get_template(template).render(
         v=view, h=view.handbook, w=view.words, **values
     )  # fmt: skip
     return Content(html, tuple(view.headings))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -24,6 +25,16 @@ _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
 
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+
+
+class Control(NamedTuple):
+    """The header of a document: by what number it is filed, and which state of it this is."""
+
+    number: str
+    version: str
+    effective: date
+    review: date
+    owner: str
 
 
 class View:
@@ -215,16 +226,16 @@ class View:
         """Documents of which some text has no translation yet."""
         return self.handbook.untranslated_documents
 
-    def control(self, document: Document) -> dict[str, Any]:
+    def control(self, document: Document) -> Control:
         """What stands in the header of a document."""
         control = self.handbook.settings.document
-        return {
-            "number": self.handbook.number_of(document),
-            "version": document.version or control.version,
-            "effective": document.effective or control.effective,
-            "review": document.review or control.review,
-            "owner": control.prepared_by,
-        }
+        return Control(
+            number=self.handbook.number_of(document),
+            version=document.version or control.version,
+            effective=document.effective or control.effective,
+            review=document.review or control.review,
+            owner=control.prepared_by,
+        )
 
     def used_by(self, id: str) -> list[str]:
         """The documents that lead to a document, each once."""
