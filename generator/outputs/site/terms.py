@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator.handbook import Handbook
 from generator.outputs import addresses
@@ -22,12 +23,11 @@ class Terms:
     """The terms of one page: it remembers which ones it has marked."""
 
     def __init__(self, handbook: Handbook, page: str) -> None:
-        self._known, self._pattern = _terms(handbook)
+        self._ids, self._pattern, self._meaning = _terms(handbook)
         path = addresses.prefix(handbook) + addresses.SINGLE_PAGES["glossary"]
         self._glossary = escape(addresses.relative(path, page))
         # On the glossary's own page every term would lead to itself.
-        self._marked: set[str] = set(self._known.values()) if path == page else set()
-        self._meaning = {t.id: handbook.plain(t.text) for t in handbook.glossary.terms}
+        self._marked: set[str] = set(self._ids.values()) if path == page else set()
 
     def html(self, words: str) -> str:
         """A text without marks as safe HTML, the terms in it linked to what they mean."""
@@ -35,33 +35,43 @@ class Terms:
             return escape(words)
         out, at = [], 0
         for match in self._pattern.finditer(words):
-            id = self._known[match[0].lower()]
+            id = self._ids[match[0].lower()]
             if id not in self._marked:
                 self._marked.add(id)
                 out += [escape(words[at : match.start()]), self._link(id, match[0])]
                 at = match.end()
-        return Markup("").join([*out, escape(words[at:])])
+        return "".join([*out, escape(words[at:])])
 
-    def _link(self, id: str, words: str) -> Markup:
-        return Markup(
+    def _link(self, id: str, words: str) -> str:
+        return (
             f'<a class="hb-term" href="{self._glossary}#{id}" '
-            f'data-meaning="{escape(self._meaning[id])}">{escape(words)}</a>'
+            f'data-meaning="{self._meaning[id]}">{escape(words)}</a>'
         )
 
 
+class _Known(NamedTuple):
+    """What all pages know of the glossary."""
+
+    ids: dict[str, str]
+    """Terms and their aliases in lower case, with the id of each."""
+    pattern: re.Pattern[str] | None
+    """Any of them."""
+    meaning: dict[str, str]
+    """What each term means, by its id, as HTML."""
+
+
 @lru_cache(maxsize=8)
-def _terms(handbook: Handbook) -> tuple[dict[str, str], re.Pattern[str] | None]:
-    """Terms and their aliases in lower case, with the id of each, and a pattern of them all."""
+def _terms(handbook: Handbook) -> _Known:
     known: dict[str, str] = {}
     for term in handbook.glossary.terms:
         names = [(term.title, TITLE), *((alias, ALIAS) for alias in term.aliases)]
         for name, shortest in names:
             if len(name) >= shortest and _is_telling(name, handbook.language):
                 known.setdefault(handbook.plain(name).lower(), term.id)
-    if not known:
-        return known, None
     longest_first = sorted(known, key=lambda name: (-len(name), name))
-    return known, re.compile("|".join(map(_as_word, longest_first)), re.IGNORECASE)
+    any_ = re.compile("|".join(map(_as_word, longest_first)), re.IGNORECASE) if known else None
+    meaning = {term.id: escape(handbook.plain(term.text)) for term in handbook.glossary.terms}
+    return _Known(known, any_, meaning)
 
 
 def _is_telling(name: str, language: str) -> bool:

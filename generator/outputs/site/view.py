@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -141,12 +142,12 @@ class View:
 
     def links(self, ids: Iterable[str]) -> Markup:
         """Links to several items as one line."""
-        return Markup(self.comma).join(self.link(id) for id in ids)
+        return Markup(self.comma.join(map(self.link, ids)))
 
     def people(self, ids: Iterable[str]) -> Markup:
         """People as small chips."""
-        return Markup(" ").join(
-            Markup(f'<span class="hb-chip hb-chip--who">{self.link(id)}</span>') for id in ids
+        return Markup(
+            " ".join(f'<span class="hb-chip hb-chip--who">{self.link(id)}</span>' for id in ids)
         )
 
     def printable(self, id: str, media: str = "pdf") -> str:
@@ -216,10 +217,14 @@ class View:
             return Markup(f'<abbr class="hb-supplement" title="{help_}">{mark}</abbr>')
         if not item.source:
             return Markup("")
-        href = escape(f"{self.single('sources')}#{item.source[0]}")
+        href = escape(f"{self._sources}#{item.source[0]}")
         help_ = escape(f"{page['source']} {', '.join(item.source)}")
         mark = escape(page["source_mark"])
         return Markup(f'<a class="hb-source" href="{href}" title="{help_}">{mark}</a>')
+
+    @cached_property
+    def _sources(self) -> str:
+        return self.single("sources")
 
     @property
     def untranslated(self) -> frozenset[str]:
