@@ -158,12 +158,25 @@ END = "end"
 """Where a choice leads that closes the conversation."""
 
 
+_NOT_TOLD: frozenset[str] = frozenset()
+
+
 class Record(BaseModel):
     """Anything read from a file: frozen, and no field that the model does not know."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
     )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The fields alone: which of them were written down takes a third of a record's room."""
+        return self.__dict__
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        object.__setattr__(self, "__dict__", state)
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_TOLD)
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", None)
 
 
 class Keyed(Record):
