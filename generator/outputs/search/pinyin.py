@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from itertools import groupby
 
 HAN = re.compile("[\u4e00-\u9fff]+")
@@ -30,10 +30,11 @@ COMMON = bytes(
 # -- reading
 
 
-def read(run: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def read(run: str) -> tuple[str, ...]:
     """The syllables of a run of Chinese characters, without tones: 差旅 is chai lv, 差异 cha yi."""
     usual, phrases = _usual(), _phrases()
-    out = [usual.get(character, ("",))[0] for character in run]
+    out = [usual[character][0] for character in run]
     at = 0
     while at < len(run) - 1:
         for phrase, said in phrases.get(run[at : at + 2], ()):
@@ -42,18 +43,26 @@ def read(run: str) -> list[str]:
                 at += len(phrase) - 1
                 break
         at += 1
-    return out
+    return tuple(out)
+
+
+class _Usual(dict[str, tuple[str, ...]]):
+    """The readings of each character, the usual one first; worked out when it is met."""
+
+    def __init__(self, known: Mapping[int, str]) -> None:
+        self._known = known
+
+    def __missing__(self, character: str) -> tuple[str, ...]:
+        said = self._known.get(ord(character), "").split(",")
+        self[character] = readings = tuple(dict.fromkeys(map(_plain, said)))
+        return readings
 
 
 @cache
-def _usual() -> dict[str, tuple[str, ...]]:
-    """The readings of each character, the usual one first."""
+def _usual() -> _Usual:
     from pypinyin.constants import PINYIN_DICT  # 0.2 s to import
 
-    return {
-        chr(code): tuple(dict.fromkeys(map(_plain, said.split(","))))
-        for code, said in PINYIN_DICT.items()
-    }
+    return _Usual(PINYIN_DICT)
 
 
 @cache
@@ -137,11 +146,13 @@ def other_readings(texts: Iterable[str]) -> str:
 
 def heard_in(texts: Iterable[str]) -> dict[str, set[str]]:
     """How each character of the texts is read, in one way or in several."""
-    heard: dict[str, set[str]] = {}
+    pairs: set[tuple[str, str]] = set()
     for text in texts:
         for run in HAN.findall(text):
-            for character, syllable in zip(run, read(run), strict=True):
-                heard.setdefault(character, set()).add(syllable)
+            pairs.update(zip(run, read(run), strict=True))
+    heard: dict[str, set[str]] = {}
+    for character, syllable in pairs:
+        heard.setdefault(character, set()).add(syllable)
     return heard
 
 
