@@ -158,7 +158,7 @@ END = "end"
 """Where a choice leads that closes the conversation."""
 
 
-_NOT_TOLD: frozenset[str] = frozenset()
+_NOT_TOLD: set[str] = set()
 
 
 class Record(BaseModel):
