@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -52,13 +53,24 @@ def index_of(handbook: Handbook, others: Iterable[Handbook] = ()) -> Index:
     """The index of an edition: titles and names, and as many words of its text as fit."""
     whole = list(pages(handbook, others))
     room = max(ROOM, BYTES_A_PAGE * len(whole))
-    for length in _LENGTHS:
-        draft = Draft(handbook, shortened(whole, length))
-        if draft.size(0) <= (1 - _FOR_WORDS) * room:
-            break
+    draft = _fitting(handbook, whole, (1 - _FOR_WORDS) * room)
     counts = range(0, len(draft.rare) + _STEPS, len(draft.rare) // _STEPS + 1)
     fit = bisect_right(counts, room, key=draft.size)
     return draft.index(counts[max(0, fit - 1)])
+
+
+def _fitting(handbook: Handbook, whole: Pages, room: float) -> Draft:
+    """A draft with titles as long as fit the room.
+
+    Packing takes long; by how much less it takes with shorter titles, zlib tells at once.
+    """
+    longest = Draft(handbook, shortened(whole, _LENGTHS[0]))
+    share = longest.size(0) / longest.squeezed
+    for length in _LENGTHS:
+        draft = Draft(handbook, shortened(whole, length))
+        if share * draft.squeezed <= room:
+            break
+    return draft
 
 
 @dataclass(frozen=True)
@@ -69,7 +81,7 @@ class Index:
     letters: Letters
     postings: Sequence[Posting] = ()
 
-    @cached_property
+    @property
     def text(self) -> Packer:
         return pack_text(self.letters, as_json(self.source))
 
@@ -119,14 +131,15 @@ class Draft:
     def letters(self) -> Letters:
         return Letters.of([as_json(self.source), *(one.word for _, one in self.rare)])
 
-    @cached_property
-    def text(self) -> Packer:
-        """The source packed, once for all numbers of words that are tried."""
-        return pack_text(self.letters, as_json(self.source))
+    @property
+    def squeezed(self) -> int:
+        """Bytes of the source as zlib packs it, in no time."""
+        return len(zlib.compress(as_json(self.source).encode(), level=9))
 
     def size(self, words: int) -> int:
         """Packed bytes of the index with so many of the words."""
-        return len(self.text.out) + len(self.index(words).words.out)
+        index = self.index(words)
+        return len(index.text.out) + len(index.words.out)
 
     def index(self, words: int) -> Index:
         """The index with so many of the words."""

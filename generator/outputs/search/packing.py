@@ -11,7 +11,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TypeAlias
 
 from generator.outputs.search.pinyin import COMMON
@@ -154,6 +154,7 @@ def kind_of(letter: str) -> int:
 # -- what is packed
 
 
+@lru_cache(maxsize=2)
 def pack_text(letters: Letters, text: str) -> Packer:
     """The common letters, as how many are skipped before each, and the text."""
     packer = Packer(letters)
