@@ -149,11 +149,16 @@ def test_it_outlives_its_folder_its_settings_and_its_pages(running: Running) -> 
     assert "" == running.news()
 
 
-def test_paper_is_made_when_it_is_asked_for(running: Running) -> None:
+def test_paper_and_the_index_of_the_search_are_made_when_they_are_asked_for(
+    running: Running,
+) -> None:
     running.news()
 
     with urlopen(running.address + "print/welcome.pdf") as answer:
         assert answer.read().startswith(b"%PDF")
+    with urlopen(running.address + "assets/search/index-zh.js") as answer:
+        assert "javascript" in answer.headers["Content-Type"]
+        assert answer.read().startswith(b"HandbookSearch.add(")
 
 
 OUTSIDE = (

@@ -17,6 +17,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from generator import checks, plugin, publish
@@ -24,7 +25,7 @@ from generator.cache import PLACE, Cache
 from generator.commands.build import why_not
 from generator.commands.content import SITE, failure, logo_of
 from generator.memory import recalled
-from generator.outputs import sheets
+from generator.outputs import every
 from generator.outputs.artifact import Site
 from generator.problems import Language
 from generator.tree import files_in
@@ -33,10 +34,7 @@ LIVE = "/_handbook/live.js"
 STATE = "/_handbook/state"
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 HTML = "text/html; charset=utf-8"
-PAPER = {
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LOOK_EVERY = 0.25
 """Seconds between looks at the files: polling works on every system and on network drives."""
 WAIT = 25.0
@@ -98,7 +96,7 @@ class Preview:
             with publish.staged(self.out) as folder:
                 plugin.build(
                     site, folder, self._cache, becomes=self.out, last=[self.out, SITE],
-                    but=["paper"],
+                    but=every.LATE,
                 )  # fmt: skip
             self._site = site
         except Exception as error:  # whatever it is, the next look may find it mended
@@ -109,14 +107,10 @@ class Preview:
             return told.words[self.language]
         return ""
 
-    def paper(self, path: str) -> bytes | None:
-        """A printed file of the last good site, made when somebody asks for it: to make them all
-        after every change would take far longer than anybody waits."""
-        if self._site is None:
-            return None
-        wanted = (one for one in sheets.artifacts(self._site) if one.path == path)
-        artifact = next(wanted, None)
-        return artifact.make() if artifact else None
+    def late(self, path: str) -> bytes | None:
+        """A file of the last good site that is made when somebody asks for it."""
+        artifact = every.late(self._site, path) if self._site else None
+        return self._cache.made(artifact.key, artifact.make) if artifact else None
 
     def news_after(self, number: int) -> dict[str, object]:
         """What is the case once the build with this number is over; waits for it a while."""
@@ -152,6 +146,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the last good site, the live script and the state."""
 
+    extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".docx": WORD}
+
     def __init__(self, preview: Preview, *arguments: object, directory: str) -> None:
         self._preview = preview
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
@@ -181,16 +177,14 @@ class _Handler(SimpleHTTPRequestHandler):
             number = int(after) if after.isdecimal() else -1
             news = json.dumps(self._preview.news_after(number)).encode()
             self._answer(news, "application/json")
-        elif path.path.endswith(tuple(PAPER)) and (data := self._preview.paper(path.path[1:])):
-            self._answer(data, PAPER["." + path.path.rpartition(".")[2]])
         else:
-            self._file()
+            self._file(path.path.removeprefix("/"))
 
-    def _file(self) -> None:
+    def _file(self, path: str) -> None:
         file = Path(self.translate_path(self.path))
         if not file.suffix:
             file /= "index.html"
-        data = self._within_the_site(file)
+        data = self._within_the_site(file) or self._preview.late(path)
         if data is None:
             waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
             self._answer(_with_live(waiting, -1), HTML, 404)

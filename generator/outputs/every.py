@@ -16,11 +16,15 @@ Output = Callable[[Site], Iterator[Artifact | Page]]
 OUTPUTS: dict[str, Output] = {
     "pages": pages.artifacts,
     "pictures": pictures.artifacts,
-    "search": search.artifacts,
+    "search": search.box,
+    "index": search.indexes,
     "quizzes": quiz.artifacts,
     "paper": sheets.artifacts,
 }
 """By the name under which `leave_out` of handbook.yaml may leave one out."""
+
+LATE = ("index", "paper")
+"""Those that a preview makes when somebody asks for them: after a change nobody waits so long."""
 
 STYLES = (
     "assets/handbook/handbook.css",
@@ -44,8 +48,15 @@ def artifacts(site: Site, *, but: Collection[str] = ()) -> Iterator[Artifact | P
 
 def parts(site: Site, *, but: Collection[str] = ()) -> Iterator[Part]:
     """What is worth making before the artifacts, because many processes can share it."""
-    if "search" not in (*site.base.settings.leave_out, *but):
+    if "index" not in (*site.base.settings.leave_out, *but):
         yield from search.parts(site)
+
+
+def late(site: Site, path: str) -> Artifact | None:
+    """The artifact at a path, if it is one of those that are made when they are asked for."""
+    at_once = [name for name in OUTPUTS if name not in LATE]
+    found = (one for one in artifacts(site, but=at_once) if one.path == path)
+    return next((one for one in found if isinstance(one, Artifact)), None)
 
 
 def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:

@@ -20,7 +20,7 @@ from generator.outputs.search.records import count_of_pages
 from generator.outputs.search.shards import MOST_PAGES, Sharded, shard_names
 from generator.outputs.search.told import bundles
 
-__all__ = ["FOLDER", "artifacts", "parts"]
+__all__ = ["FOLDER", "artifacts", "box", "indexes", "parts"]
 
 FOLDER = "assets/search"
 
@@ -31,18 +31,28 @@ _FOR_SHARDS = {"shards.js": ()}
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """The box and its engine, and the index of each edition."""
-    editions = tuple(site.editions.values())
-    large = {one.language for one in editions if count_of_pages(one) > MOST_PAGES}
+    """All that a search needs."""
+    yield from box(site)
+    yield from indexes(site)
+
+
+def box(site: Site) -> Iterator[Artifact]:
+    """The box and its engine."""
+    large = any(map(_is_large, site.editions.values()))
     for name, joined in (_FOR_ALL | (_FOR_SHARDS if large else {})).items():
         shrunk = jsmin if name.endswith(".js") else slim
         data = shrunk("".join(map(_source, (name, *joined)))).encode()
         yield Artifact(f"{FOLDER}/{name}", partial(_same, data), key_of(data))
+
+
+def indexes(site: Site) -> Iterator[Artifact]:
+    """The index of each edition."""
+    editions = tuple(site.editions.values())
     for handbook in editions:
         others = tuple(one for one in editions if one is not handbook)
         key = key_of("search", handbook.language, *(one.digest for one in (handbook, *others)))
         path = f"{FOLDER}/index-{handbook.language}.js"
-        if handbook.language not in large:
+        if not _is_large(handbook):
             yield Artifact(path, partial(_index, handbook, others), key)
             continue
         given = (handbook, site.keep, others)
@@ -56,8 +66,12 @@ def parts(site: Site) -> Iterator[Part]:
     """What the indexes of large editions are made from."""
     editions = tuple(site.editions.values())
     for handbook in editions:
-        if count_of_pages(handbook) > MOST_PAGES:
+        if _is_large(handbook):
             yield from bundles(handbook, tuple(one for one in editions if one is not handbook))
+
+
+def _is_large(handbook: Handbook) -> bool:
+    return count_of_pages(handbook) > MOST_PAGES
 
 
 def _source(name: str) -> str:

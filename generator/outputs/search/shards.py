@@ -26,8 +26,8 @@ from generator.outputs.search.pinyin import HAN, heard_in, told_readings
 from generator.outputs.search.records import other_pages, roles_of
 from generator.outputs.search.told import Bundle, Told, bundles, told
 
-MOST_PAGES = 1500
-"""Above this, some three hundred roles, an index is sharded."""
+MOST_PAGES = 600
+"""Above this, some hundred roles, an index is sharded."""
 
 PAGES_A_CHUNK = 12
 CHINESE_SHARDS = 61

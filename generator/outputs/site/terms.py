@@ -7,6 +7,7 @@ first; an English one only where it is a word.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,8 +69,7 @@ def _terms(handbook: Handbook) -> _Known:
         for name, shortest in names:
             if len(name) >= shortest and _is_telling(name, handbook.language):
                 known.setdefault(handbook.plain(name).lower(), term.id)
-    longest_first = sorted(known, key=lambda name: (-len(name), name))
-    any_ = re.compile("|".join(map(_as_word, longest_first)), re.IGNORECASE) if known else None
+    any_ = _any_of(known) if known else None
     meaning = {term.id: escape(handbook.plain(term.text)) for term in handbook.glossary.terms}
     return _Known(known, any_, meaning)
 
@@ -80,6 +80,14 @@ def _is_telling(name: str, language: str) -> bool:
     if not name.isascii():
         return language == "zh"
     return not name[1:].isalpha() or not name[1:].islower()
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of terms, the longest first. It is tried only where one of them might begin, or
+    it would take a fifth of the rendering."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    firsts = re.escape("".join(sorted({name[0] for name in longest_first})))
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(map(_as_word, longest_first))})", re.IGNORECASE)
 
 
 def _as_word(name: str) -> str:
