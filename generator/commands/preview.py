@@ -17,7 +17,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from generator import checks, plugin, publish
@@ -146,10 +145,9 @@ class _Server(ThreadingHTTPServer):
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the last good site, the live script and the state."""
 
-    extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".docx": WORD}
-
     def __init__(self, preview: Preview, *arguments: object, directory: str) -> None:
         self._preview = preview
+        self.extensions_map = {**self.extensions_map, ".docx": WORD}
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def parse_request(self) -> bool:

@@ -36,7 +36,8 @@ class Frames:
         stock = self._template.render(context)
         shell = Shell(self._template.render(_marked(context, shape)))
         page = shell.fill(_parts(context))
-        difference = differences(stock, page)
+        content = context["page"].content  # the same in both, and most of them
+        difference = differences(stock.replace(content, ""), page.replace(content, ""))
         if difference:
             self._sound = False
             self._tell(f"pages are rendered one by one: the theme's frame differs at {difference}")

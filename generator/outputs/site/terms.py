@@ -7,7 +7,7 @@ first; an English one only where it is a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ class _Known(NamedTuple):
     """Terms and their aliases in lower case, with the id of each."""
     pattern: re.Pattern[str] | None
     """Any of them."""
-    meaning: dict[str, str]
+    meaning: Mapping[str, str]
     """What each term means, by its id, as HTML."""
 
 
