@@ -7,12 +7,13 @@ lines of the best pages, which the engine searches as it does the whole of a sma
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 from generator.handbook import Handbook
-from generator.outputs.artifact import Keep, made_anew
+from generator.outputs.artifact import Keep, key_of, made_anew
 from generator.outputs.search.index import (
     Index,
     as_json,
@@ -79,14 +80,14 @@ class Sharded:
         return {**dict(self._terms()), **dict(self._chunks())}
 
     def head(self) -> bytes:
+        """What is told of all pages at once; kept, because few edits touch a name."""
         names = "\n".join(page.columns[at] for _, page in self.pages for at in (0, 1))
-        groups = groups_of(names.lower(), self.handbook.language)
         source = {
-            **head_of(self.handbook, told_readings(self._heard()), groups),
+            **head_of(self.handbook, told_readings(self._heard()), []),
             "count": len(self.pages),
             "shards": {"pages": PAGES_A_CHUNK, "terms": CHINESE_SHARDS},
         }
-        return Index(source, Letters.of([as_json(source)])).script()
+        return self.keep(key_of("head", source, names), partial(_head, source, names))
 
     def _heard(self) -> dict[str, set[str]]:
         documents = len(self.handbook.documents)
@@ -117,6 +118,11 @@ class Sharded:
         for name in [*LETTERS, *map(str, range(1, CHINESE_SHARDS + 1))]:
             text = "\n".join(["", *shards.get(name, ()), ""])
             yield f"terms-{name}", script("terms", self.handbook.language, name, text)
+
+
+def _head(source: Mapping[str, Any], names: str) -> bytes:
+    whole = {**source, "groups": groups_of(names.lower(), source["language"])}
+    return Index(whole, Letters.of([as_json(whole)])).script()
 
 
 def _postings(pages: Sequence[tuple[str, Told]]) -> dict[str, tuple[list[int], list[int]]]:
