@@ -209,9 +209,10 @@ class _Value:
         elif (wrong := quoting.turned(text)) is not None:
             quoting.tell_turned(self.draft, self.line, self.start, text, wrong)
         elif text[-1] == "]" and "[" not in text:
-            cut = Cut(self.start, self.start, "[")
+            closed = self.start + len(text.rstrip("]")) + 1
+            cuts = [Cut(self.start, self.start, "["), Cut(closed, self.end, "")]
             self.draft.tell(
-                mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, [cut], sure=False
+                mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, cuts, sure=False
             )
         elif _EXTRA_COMMA.match(text):
             cut = Cut(self.end - 1, self.end, "")
