@@ -37,6 +37,7 @@ _NULL = re.compile(r"(?:null|Null|NULL|~)$")
 _COMMENT = re.compile(r" +#")
 _NO_SPACE = re.compile(rf"[^ {SPACES}]")
 _INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
+_ONLY_CLOSED = re.compile(r"(?P<items>[^\[\]]+)\]+")
 _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _CLOSING_MARKS = "”“’‘＂＇″"
@@ -208,8 +209,8 @@ class _Value:
             quoting.tell_wide(self.draft, self.line, self.start, text)
         elif (wrong := quoting.turned(text)) is not None:
             quoting.tell_turned(self.draft, self.line, self.start, text, wrong)
-        elif text[-1] == "]" and "[" not in text:
-            closed = self.start + len(text.rstrip("]")) + 1
+        elif only := _ONLY_CLOSED.fullmatch(text):
+            closed = self.start + only.end("items") + 1
             cuts = [Cut(self.start, self.start, "["), Cut(closed, self.end, "")]
             self.draft.tell(
                 mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, cuts, sure=False
