@@ -41,7 +41,7 @@ _ONLY_CLOSED = re.compile(r"(?P<items>[^\[\]]+)\]+")
 _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _CLOSING_MARKS = "”“’‘＂＇″"
-_EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~],|[A-Za-z0-9_/.:-]+[，；;。、])$")
+_EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
 _WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
 _PAIR = re.compile(r"[:：]|\{ *\}")
 _EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
@@ -216,7 +216,8 @@ class _Value:
                 mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, cuts, sure=False
             )
         elif _EXTRA_COMMA.match(text):
-            cut = Cut(self.end - 1, self.end, "")
+            bare = text[:-1].rstrip(", \u3000")
+            cut = Cut(self.start + len(bare), self.end, "")
             self.draft.tell(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
         elif _MIXED_QUOTES.match(text):
             self._mixed(self.start, text[-1])
