@@ -25,7 +25,7 @@
 
   function reader(letters, data) {
     const odds = new Float64Array(1 << 18).fill(0.5), slow = new Float64Array(1 << 18).fill(2.5);
-    const bytes = atob(data), single = new Map(), tried = [];
+    const bytes = atob(data), single = new Map(), tried = new Uint32Array(1 << 16);
     let at = 0, low = 0, high = 0xffffffff, code = 0, last = " ", asked = [], turn = 0;
     const shift = () => { code = (code << 8 | bytes.charCodeAt(at++)) >>> 0; };
     while (at < 4) shift();
@@ -63,11 +63,11 @@
       const known = (order * 4 + kindOf(last)) * 4;
       let left = 0;
       for (const one of asked[order - 1]) if (tried[one.code] !== turn) left += one.count;
-      for (const { letter, code, count } of asked[order - 1]) {
-        if (tried[code] === turn) continue;
-        tried[code] = turn;
-        left -= count;
-        if (bit((((known + kindOf(letter)) * 32) + digits(count)) * 32 + digits(left))) return letter;
+      for (const one of asked[order - 1]) {
+        if (tried[one.code] === turn) continue;
+        tried[one.code] = turn;
+        left -= one.count;
+        if (bit((((known + one.kind) * 32) + digits(one.count)) * 32 + digits(left))) return one.letter;
       }
     }
 
@@ -77,20 +77,27 @@
       return letters[out - (1 << length)];
     }
 
-    const recalled = (guesses, letter) => guesses.find((one) => one.letter === letter)
-      ?? { letter, code: letter.charCodeAt(), count: 0, then: [] };
+    const unheard = (letter) => ({ letter, code: letter.charCodeAt(), kind: kindOf(letter), count: 0, then: null });
+
+    function recalled(guesses, letter) {
+      for (const one of guesses) if (one.letter === letter) return one;
+      return unheard(letter);
+    }
 
     /** What came last is guessed first. */
     function learn(guesses, letter) {
-      const guess = recalled(guesses, letter), at = guess.count++ ? guesses.indexOf(guess) : guesses.length;
-      guesses.splice(at, 1);
-      guesses.unshift(guess);
-      guesses.splice(GUESSES);
+      let at = 0;
+      while (at < guesses.length && guesses[at].letter !== letter) at++;
+      const guess = guesses[at] ?? unheard(letter);
+      guess.count++;
+      for (at = Math.min(at, GUESSES - 1); at; at--) guesses[at] = guesses[at - 1];
+      guesses[0] = guess;
     }
 
     function passBy(letter) {
       if (!single.has(letter)) single.set(letter, []);
-      asked = [single.get(letter), ...asked.map((guesses) => recalled(guesses, letter).then)].slice(0, DEPTH);
+      for (let at = Math.min(asked.length, DEPTH - 1); at; at--) asked[at] = recalled(asked[at - 1], letter).then ??= [];
+      asked[0] = single.get(letter);
       last = letter;
     }
 
