@@ -171,8 +171,10 @@ globalThis.HandbookSearch = (() => {
 
   function readLatin(index, asked, words) {
     if (words.length > 1) {
-      const ways = words.every((word) => syllables(index, word)[0]?.length === 1)
-        ? syllables(index, words.join("")) : [];
+      const said = words.map((word) => syllables(index, word)[0]);
+      // Otherwise waimao gdy: some words are spelt, of others only the first letters.
+      const ways = said.every((one) => one?.length === 1) ? syllables(index, words.join(""))
+        : [said.flatMap((one, i) => one ?? [...words[i]])];
       if (ways.some((way) => isNamed(index, way))) return readPinyin(index, asked, ways);
     }
     const from = asked.weights.length;
@@ -438,7 +440,7 @@ globalThis.HandbookSearch = (() => {
     const looked = asked.spans.map((span) => look(index, span)).filter(({ best }) => best.size);
     const known = asked.weights.map((weight) => weight < 0.5);
     for (const { span, whole } of looked) {
-      if (!span.lone) known.fill(true, span.from, span.to);
+      if (!span.lone || size === 1) known.fill(true, span.from, span.to);
       for (let i = span.from; whole && i < span.to; i++) asked.weights[i] &&= Math.max(1, asked.weights[i]);
     }
     for (const { span, best, rarity } of looked) {
@@ -464,6 +466,7 @@ globalThis.HandbookSearch = (() => {
 
   /** How far a single character may stand for a word: well, if the words around it are known. */
   function trust(known, at) {
+    if (known.length === 1) return 1;
     if (known[at]) return 0.25;
     return known[at - 1] !== false && known[at + 1] !== false ? 0.7 : 0.25;
   }
