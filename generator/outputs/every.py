@@ -79,8 +79,9 @@ def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
         "items": [],
     }
     # An item a line: as easy to read and to compare as with indents, and ten times as fast.
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items.values())
-    return (json.dumps(head, ensure_ascii=False)[:-2] + f"\n{lines}\n]}}\n").encode()
+    as_json = json.JSONEncoder(ensure_ascii=False).encode
+    lines = ",\n".join(map(as_json, items.values()))
+    return (as_json(head)[:-2] + f"\n{lines}\n]}}\n").encode()
 
 
 def _merge(item: dict[str, Any], listed: Listed) -> None:
