@@ -1,5 +1,6 @@
 """A site is replaced whole or not at all."""
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -109,7 +110,7 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "roles").mkdir()
     (tmp_path / "roles" / "handbook.yaml").write_text("title: 手册")
 
-    with pytest.raises(publish.NoSite):
+    with pytest.raises(publish.NoSite, match=r"roles$"):
         build(tmp_path / "roles", "one")
 
     assert ["handbook.yaml"] == [path.name for path in (tmp_path / "roles").iterdir()]
@@ -189,9 +190,11 @@ def test_on_windows_the_first_byte_of_the_lock_is_held(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(publish, "sys", SimpleNamespace(platform=WINDOWS))
-    monkeypatch.setitem(sys.modules, "msvcrt", Msvcrt())
+    windows = Msvcrt()
+    monkeypatch.setitem(sys.modules, "msvcrt", windows)
     (tmp_path / ".site.lock").write_text("longer")
     with publish.staged(tmp_path / "site") as folder:
+        assert {0} == windows.held
         site(folder, "one")
         with (tmp_path / ".site.lock").open("ab") as file:
             file.write(b" than it was")
@@ -249,6 +252,43 @@ def test_the_last_site_is_at_no_moment_moved_aside(tmp_path: Path) -> None:
     assert {".site.old"} == read(tmp_path / ".site.old")
 
 
+def exchange(at: int, one: bytes, there: int, other: bytes, how: ctypes.c_uint) -> int:
+    """Apple's renameatx_np, as its manual has it, for two folders from the working folder."""
+    assert (publish.AT_FDCWD, publish.AT_FDCWD, 2) == (at, there, how.value)
+    aside = Path(os.fsdecode(one + b".aside"))
+    Path(os.fsdecode(one)).rename(aside)
+    Path(os.fsdecode(other)).rename(os.fsdecode(one))
+    aside.rename(os.fsdecode(other))
+    return 0
+
+
+def test_on_a_mac_the_last_site_is_at_no_moment_moved_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(renameatx_np=exchange))
+    for name in ("new", "site", ".site.old"):
+        site(tmp_path / name, name)
+
+    publish.swap(tmp_path / "new", tmp_path / "site")  # with .site.old there is no room aside
+
+    assert {"new"} == read(tmp_path / "site")
+    assert {"site"} == read(tmp_path / "new")
+
+
+def test_an_old_system_that_cannot_exchange_folders_moves_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
+    for name in ("new", "site"):
+        site(tmp_path / name, name)
+
+    publish.swap(tmp_path / "new", tmp_path / "site")
+
+    assert {"new"} == read(tmp_path / "site")
+    assert {"new"} == beside(tmp_path / "site")
+
+
 def test_a_swap_that_fails_half_way_puts_the_last_site_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -287,6 +327,13 @@ def test_whatever_a_kill_left_the_next_build_finds_a_whole_site_and_clears_the_r
 
     assert {expected} == read(tmp_path / "site")
     assert set() == beside(tmp_path / "site")
+
+
+def test_what_cannot_be_cleared_away_keeps_nobody_from_building(tmp_path: Path) -> None:
+    (tmp_path / ".site.new-1").write_text("a file, which nobody expects here")
+    build(tmp_path / "site", "one")
+
+    assert {"one"} == read(tmp_path / "site")
 
 
 def _build_and_stop_at(target: Path, files: int) -> None:
