@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.diagnosis.vocabulary import FIELDS
 from generator.encoding import MAX_FILE, MAX_LINE
 from generator.problems import Span
-from generator.reader import ATTEMPTS, MAX_DEPTH, Plain, positions, read
+from generator.reader import ATTEMPTS, MAX_DEPTH, Plain, positions, read, remembered
 
 
 def value(text: str) -> Plain:
@@ -236,6 +236,102 @@ def test_nonsense_is_not_told_without_end() -> None:
     assert len(told("[}\n- {]\n" * 500)) <= 300 + ATTEMPTS
 
 
+# -- where YAML gives up
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{@}", [(1, 1, "bracket"), (1, 2, "yaml")]),  # where it stumbles
+        ("a: b\n  # c\n d: [,]\n", [(3, 2, "indentation"), (3, 6, "yaml")]),
+        ("\n{'}", [(2, 1, "bracket"), (2, 2, "yaml")]),  # a quote: where it begins
+        ("a: >\n\t", [(1, 1, "yaml")]),  # nothing stands there: the last line above
+        ("  \n\n  ? |\n \t\n", [(3, 3, "stray-line"), (4, 2, "tab")]),
+        ("a: {,}\n\n\n# c\n", [(1, 4, "bracket"), (1, 5, "yaml")]),
+        ("{\n%}", [(1, 1, "yaml"), (2, 2, "yaml")]),  # line by line, until something is left
+        ("{*a", [(1, 1, "bracket"), (1, 2, "alias")]),
+        ("[!x ", [(1, 1, "bracket"), (1, 4, "yaml")]),  # behind the end of the line: its last sign
+        ("y: z\n*a: ", [(1, 5, "yaml"), (2, 1, "continued")]),
+    ],
+)
+def test_where_yaml_gives_up_is_told_to_the_column(
+    text: str, expected: list[tuple[int, int, str]]
+) -> None:
+    assert expected == told(text)
+
+
+def test_what_yaml_does_not_understand_is_left_out_and_the_rest_is_read() -> None:
+    document = read("a.yaml", b"a: b\nc: [,]\nd: e\n")
+
+    assert {"a": "b", "d": "e"} == document.value
+    assert document.is_torn
+    assert document.is_doubtful(document.problems[0].span)
+
+
+def test_a_file_that_yaml_understands_is_not_torn() -> None:
+    for text in ("aa: b\n", "aa：b\n"):
+        assert not read("a.yaml", text.encode()).is_torn
+
+
+def test_that_it_was_mended_is_known_of_a_file() -> None:
+    assert [False, True, True] == [
+        read("a.yaml", text.encode()).is_mended for text in ("aa: b\n", "aa:\tb\n", "aa: b\n---\n")
+    ]
+
+
+# -- what YAML keeps quiet about
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "value"),
+    [
+        ("a: x\na: y\n", [(2, 1, "duplicate-key")], {"a": "x"}),
+        ("a:\na: y\n", [(2, 1, "duplicate-key")], {"a": "y"}),
+        ("a: x\nb: {c: d, c: e}\n", [(2, 11, "duplicate-key")], {"a": "x", "b": {"c": "d"}}),
+        ("'': x\na: b\n", [(1, 1, "name")], {"a": "b"}),
+        ("a: {b: c, '': d}\n", [(1, 11, "name")], {"a": {"b": "c"}}),
+        ("a: [x, !y z]\n", [(1, 8, "tag")], {"a": ["x", "z"]}),
+    ],
+)
+def test_what_yaml_keeps_quiet_about_is_told(
+    text: str, expected: list[tuple[int, int, str]], value: Plain
+) -> None:
+    assert expected == told(text)
+    assert value == read("a.yaml", text.encode()).value
+
+
+def test_a_tag_and_a_name_are_quoted_as_they_were_typed() -> None:
+    problems = read("a.yaml", b"a: [!!set x, !y z]\nb: c\nb: d\n").problems
+
+    assert ["!!set", "!y", "b"] == [p.message.zh.split("“")[1].split("”")[0] for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("一\n  二", "一二"),
+        ("一\n  two", "一 two"),
+        ("one\n  二", "one 二"),
+        ("一\n\n  二", "一\n二"),
+        ("一\n  一\n  一\n  二", "一一一二"),
+        ("一 二\n  三", "一 二三"),
+        ("  一\n  二", "  一\n二"),
+        ("一。\n  “二”", "一。 “二”"),
+        ("一。\n  （二）", "一。（二）"),
+    ],
+)
+def test_folding_puts_no_space_between_chinese_characters(typed: str, expected: str) -> None:
+    text = f"a: >2\n  {typed}\nb: 三\n四: 五\n".replace(">2", ">2" if typed[0] == " " else ">")
+
+    assert {"a": expected, "b": "三", "四": "五"} == read("a.yaml", text.encode()).value
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])
+@pytest.mark.parametrize("sign", ["|", ">", "|-", ">+"])
+def test_nobody_means_the_line_ends_that_close_a_block(sign: str, end: str) -> None:
+    assert {"a": "b c"} == value(f"a: {sign}\n  b c{end}")
+
+
 # -- places
 
 
@@ -275,8 +371,38 @@ def test_a_value_and_its_name_are_found_by_their_path(
 def test_the_length_of_a_place_is_that_of_what_was_typed() -> None:
     document = read("a.yaml", TEXT.encode())
 
-    assert 6 == document.span(("duties", 0, "text")).length
-    assert 2 == document.span(("title",)).length
+    lengths = [document.span(path).length for path in (("duties", 0, "text"), ("title",))]
+
+    assert [6, 2] == lengths
+    assert 5 == document.span(("title",), key=True).length
+    assert 7 == document.span(("duties", 0, "topics")).length
+    assert 1 == document.span(("duties", 0)).length  # of what goes on below, the first sign
+
+
+def test_the_length_of_a_place_in_a_mended_text_is_that_of_what_was_typed() -> None:
+    document = read("a.yaml", "aa：【甲、 乙】\nb: '一\n".encode())
+
+    assert (1, 4, 6) == document.span(("aa",))[1:]
+    assert (2, 4, 2) == document.span(("b",))[1:]
+
+
+def test_of_an_item_without_anything_the_dash_is_the_place() -> None:
+    document = read("a.yaml", b"a:\n  - b\n  -\n  -   # c\n")
+
+    assert (3, 3, 1) == document.span(("a", 1))[1:]
+    assert (4, 3) == document.span(("a", 2))[1:3]
+
+
+def test_of_a_name_that_stands_twice_the_first_is_the_place() -> None:
+    assert (1, 4) == read("a.yaml", b"a: x\na: y\n").span(("a",))[1:3]
+
+
+def test_a_file_that_was_read_before_has_its_places_still() -> None:
+    for value in (None, {"title": "x"}):
+        document = remembered("a.yaml", TEXT.encode(), value)
+
+        assert (4, 11) == document.span(("duties", 0, "text"))[1:3]
+        assert value == document.value
 
 
 def test_in_a_mended_text_places_are_those_of_the_file() -> None:
@@ -312,6 +438,25 @@ def test_a_word_is_put_in_the_place_of_a_value_or_a_name() -> None:
     assert [(0, 5, "title")] == [tuple(edit) for edit in edits]
     assert "title: 前台" == mended
     assert "when: daily" == document.instead(("when",), "daily")[1]
+
+
+def test_a_word_is_put_in_its_place_whatever_ends_the_lines_above() -> None:
+    text = "a: x\r\ntitle：\r\n  b:  yy\r\n"
+    document = read("a.yaml", text.encode())
+    [edit], mended = document.instead(("title", "b"), "z")
+
+    assert "  b:  z" == mended
+    assert "yy" == text[edit.start : edit.end]
+
+
+def test_quotes_are_put_around_no_value_of_several_lines() -> None:
+    document = read("a.yaml", b"a: |\n  b\nc:\n  - d\n")
+
+    assert (None, None) == (document.in_quotes(("a",)), document.in_quotes(("c",)))
+
+
+def test_quotes_are_put_around_a_value_of_a_mended_line() -> None:
+    assert '  bb: "c"' == read("a.yaml", "aa：\n  bb：c\n".encode()).in_quotes(("aa", "bb"))
 
 
 def test_only_a_text_on_one_line_is_put_otherwise() -> None:
