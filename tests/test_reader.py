@@ -252,12 +252,56 @@ def test_nonsense_is_not_told_without_end() -> None:
         ("{*a", [(1, 1, "bracket"), (1, 2, "alias")]),
         ("[!x ", [(1, 1, "bracket"), (1, 4, "yaml")]),  # behind the end of the line: its last sign
         ("y: z\n*a: ", [(1, 5, "yaml"), (2, 1, "continued")]),
+        ("[#\n  # c\n", [(1, 1, "bracket"), (1, 1, "yaml")]),  # a comment holds no mistake
+        ("\t{#", [(1, 1, "tab"), (1, 2, "bracket"), (1, 2, "yaml")]),
     ],
 )
 def test_where_yaml_gives_up_is_told_to_the_column(
     text: str, expected: list[tuple[int, int, str]]
 ) -> None:
-    assert expected == told(text)
+    assert expected == sorted(told(text))
+    assert {1} >= {
+        p.span.length for p in read("a.yaml", text.encode()).problems if p.code == "yaml"
+    }
+
+
+def test_a_level_too_deep_is_told_with_how_many_there_may_be() -> None:
+    text = "".join(f"{'  ' * n}a:\n" for n in range(MAX_DEPTH)) + "  " * MAX_DEPTH + "a: b\n"
+    [problem] = read("a.yaml", text.encode()).problems
+
+    assert f"{MAX_DEPTH} 层" in problem.message.zh
+
+
+def test_a_line_that_was_mended_for_sure_is_not_doubtful() -> None:
+    document = read("a.yaml", "aa：b\n".encode())
+
+    assert not document.is_doubtful(document.problems[0].span)
+
+
+def test_of_a_file_without_content_the_file_is_the_place() -> None:
+    for text in (b"---\n", b"---\n# c\n...\n", b"  \n", b""):
+        [problem] = read("a.yaml", text).problems
+
+        assert ("empty-file", Span("a.yaml")) == (problem.code, problem.span)
+
+
+def test_of_damaged_lines_it_is_told_once_that_something_is_lost() -> None:
+    text = "aa: 前台\n".encode() + b"bb: x\xff\ncc: y\xff\n"
+
+    assert ["encoding"] == [problem.code for problem in read("a.yaml", text).problems]
+    assert [(1, 6, "lost-character")] == told("aa: b\ue000\n")
+
+
+def test_a_sound_file_is_not_looked_at_line_by_line_however_long_it_is() -> None:
+    longest = f"bb: {'x' * (MAX_LINE - 4)}\n"
+
+    assert read("a.yaml", ("# c\n" * MAX_LINE + longest).encode()).draft is None
+    assert read("a.yaml", longest.encode()).draft is None
+
+
+def test_a_text_over_several_lines_is_looked_at_line_by_line() -> None:
+    assert read("a.yaml", b"aa: b\n  c\n").draft
+    assert read("a.yaml", b"aa: b\n").draft is None
 
 
 def test_what_yaml_does_not_understand_is_left_out_and_the_rest_is_read() -> None:
@@ -318,6 +362,9 @@ def test_a_tag_and_a_name_are_quoted_as_they_were_typed() -> None:
         ("  一\n  二", "  一\n二"),
         ("一。\n  “二”", "一。 “二”"),
         ("一。\n  （二）", "一。（二）"),
+        ("一\n  X二", "一 X二"),
+        ("一X\n  二", "一X 二"),
+        ("一\n  二\n\n  三\n  四", "一二\n三四"),
     ],
 )
 def test_folding_puts_no_space_between_chinese_characters(typed: str, expected: str) -> None:
@@ -326,10 +373,11 @@ def test_folding_puts_no_space_between_chinese_characters(typed: str, expected: 
     assert {"a": expected, "b": "三", "四": "五"} == read("a.yaml", text.encode()).value
 
 
+@pytest.mark.parametrize("text", ["b c", "bX", "b  "])
 @pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])
 @pytest.mark.parametrize("sign", ["|", ">", "|-", ">+"])
-def test_nobody_means_the_line_ends_that_close_a_block(sign: str, end: str) -> None:
-    assert {"a": "b c"} == value(f"a: {sign}\n  b c{end}")
+def test_nobody_means_the_line_ends_that_close_a_block(sign: str, end: str, text: str) -> None:
+    assert {"a": text} == value(f"a: {sign}\n  {text}{end}")
 
 
 # -- places
@@ -387,10 +435,23 @@ def test_the_length_of_a_place_in_a_mended_text_is_that_of_what_was_typed() -> N
 
 
 def test_of_an_item_without_anything_the_dash_is_the_place() -> None:
-    document = read("a.yaml", b"a:\n  - b\n  -\n  -   # c\n")
+    document = read("a.yaml", b"a:\n  - b\n  -\n  -   # c - d\nb:\n-\n")
 
     assert (3, 3, 1) == document.span(("a", 1))[1:]
     assert (4, 3) == document.span(("a", 2))[1:3]
+    assert (6, 1) == document.span(("b", 0))[1:3]
+
+
+def test_of_a_name_without_anything_the_name_is_the_place() -> None:
+    assert (2, 3, 3) == read("a.yaml", b"a:\n  bbb:\n  c: d\n").span(("a", "bbb"))[1:]
+
+
+def test_a_path_that_goes_on_where_the_file_does_not_gives_the_last_place() -> None:
+    document = read("a.yaml", TEXT.encode())
+
+    assert (3, 3) == document.span(("duties", "title"))[1:3]
+    assert (3, 3) == document.span(("duties", 2))[1:3]
+    assert (1, 8) == document.span(("title", 0))[1:3]
 
 
 def test_of_a_name_that_stands_twice_the_first_is_the_place() -> None:
@@ -401,7 +462,7 @@ def test_a_file_that_was_read_before_has_its_places_still() -> None:
     for value in (None, {"title": "x"}):
         document = remembered("a.yaml", TEXT.encode(), value)
 
-        assert (4, 11) == document.span(("duties", 0, "text"))[1:3]
+        assert ("a.yaml", 4, 11) == document.span(("duties", 0, "text"))[:3]
         assert value == document.value
 
 
@@ -438,6 +499,7 @@ def test_a_word_is_put_in_the_place_of_a_value_or_a_name() -> None:
     assert [(0, 5, "title")] == [tuple(edit) for edit in edits]
     assert "title: 前台" == mended
     assert "when: daily" == document.instead(("when",), "daily")[1]
+    assert "when: daily" == read("a.yaml", b"when: dayly\n").instead(("when",), "daily")[1]
 
 
 def test_a_word_is_put_in_its_place_whatever_ends_the_lines_above() -> None:
