@@ -417,3 +417,7 @@ def test_a_large_handbook_is_searched_in_pieces(page: Page, tmp_path: Path, serv
     sizes = [len((tmp_path / url.split("?")[0].removeprefix(f"{tmp_path.as_uri()}/")).read_bytes())
              for url in loaded if "/assets/search/" in url]  # fmt: skip
     assert sum(sizes) < 1_500_000, json.dumps(loaded, indent=1)
+
+    ask(page, "dingdan")
+
+    assert "订单" in titles(page)[0]

@@ -361,6 +361,8 @@ globalThis.HandbookSearch = (() => {
     });
     span.forms.forEach(seek);
     if (!isName) span.spare().forEach(seek);
+    // The lines of a large handbook are only here because they hold the syllables.
+    if (!best.size && index.found) span.forms.filter(({ way }) => way).forEach((form) => seek({ ...form, near: "" }));
     const pages = new Set([...best.keys()].map((line) => index.pages[line])).size;
     if (!span.lone) calledSo(index, span, keep);
     const found = Math.max(pages, index.found?.(span) ?? 0);

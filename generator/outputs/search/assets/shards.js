@@ -80,6 +80,18 @@
     }
   }
 
+  /** The same for a form. A page that is found by pinyin has all of its syllables side by side. */
+  function* told(index, terms, form) {
+    const keys = keysOf(index, form);
+    if (!form.way) return yield* found(index, terms, keys);
+    const [first, ...rest] = keys.map((key) => [...found(index, terms, [key])]);
+    const others = rest.map((some) => new Set(some.flatMap(({ strong, weak }) => [...strong, ...weak])));
+    const inAll = (page) => others.every((pages) => pages.has(page));
+    for (const { count, strong, weak } of first ?? []) {
+      yield { count, strong: strong.filter(inAll), weak: weak.filter(inAll) };
+    }
+  }
+
   function numbers(deltas) {
     let last = 0;
     return deltas ? deltas.split(",").map((delta) => (last += parseInt(delta, 36))) : [];
@@ -96,7 +108,7 @@
       const best = new Map();
       const forms = frequency(index, terms, span) ? span.forms : [...span.forms, ...span.spare()];
       for (const form of forms) {
-        for (const { count, strong, weak } of found(index, terms, keysOf(index, form))) {
+        for (const { count, strong, weak } of told(index, terms, form)) {
           const value = form.quality * (span.lone ? 0.2 : 1) * Math.log(1 + index.count / count);
           for (const page of strong) best.set(page, Math.max(best.get(page) ?? 0, 2 * value));
           for (const page of weak) best.set(page, Math.max(best.get(page) ?? 0, value));
