@@ -415,7 +415,7 @@ globalThis.HandbookSearch = (() => {
 
   /** How much of a query a hit must cover: nearly all of one word, a third of a long question. */
   const enough = (asked, plain) =>
-    Math.max(0.2, (/[a-z]{3}/.test(asked.text) ? 1.04 : 1) - 0.29 * Math.log(1 + plain));
+    Math.max(0.2, (/[a-z]{3}/.test(asked.text) ? 1.045 : 1.008) - 0.29 * Math.log(1 + plain));
 
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
