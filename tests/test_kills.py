@@ -99,26 +99,33 @@ def killed(tmp_path: Path) -> Iterator[Killed]:
 
 def kill_everywhere(killed: Killed, kills: int) -> None:
     site, clerk = killed.folder / "site", killed.folder / "roles" / "office-clerk" / "role.yaml"
-    killed.at(0)
-    before = listing(site)
-    clerk.write_text(clerk.read_text("utf-8").replace("归档文件", "整理文件"), "utf-8")
-    _, steps = killed.at(0)
-    after = listing(site)
-    assert before != after
-    clerk.write_text(clerk.read_text("utf-8").replace("整理文件", "归档文件"), "utf-8")
+    typed = clerk.read_text("utf-8")
+    texts = [typed, typed.replace("归档文件", "整理文件")]
+    sites, steps = list[Listing](), 0
+    for text in texts:
+        clerk.write_text(text, "utf-8")
+        _, steps = killed.at(0)
+        sites.append(listing(site))
+    assert sites[0] != sites[1]
 
-    whole = 0
+    wanted = changed = 0
     with Poller(site) as poller:
         for n in range(kills):
+            clerk.write_text(texts[wanted], "utf-8")  # which the site does not show yet
+            for name in leftovers(killed.folder):  # else clearing them would be steps, too
+                shutil.rmtree(killed.folder / name)
             step = 1 + n * (steps - 1) // (kills - 1)
             assert -signal.SIGKILL == killed.at(step)[0], f"step {step} of {steps}"
-            assert listing(site) in (before, after), f"step {step} of {steps}"
-            whole += listing(site) == before
+            now = listing(site)
+            assert now in sites, f"step {step} of {steps}"
+            if now == sites[wanted]:
+                wanted, changed = 1 - wanted, changed + 1
+        clerk.write_text(texts[wanted], "utf-8")
         assert 0 == killed.at(0)[0]
     assert poller.asked > kills
     assert 0 == poller.missed
-    assert 0 < whole < kills  # some were killed before the exchange, and some after it
-    assert before == listing(site)
+    assert 0 < changed < kills  # some were killed before the exchange, and some after it
+    assert sites[wanted] == listing(site)
     assert set() == leftovers(killed.folder)
 
 

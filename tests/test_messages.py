@@ -17,6 +17,21 @@ from tests.small import small_files
 APPROVED = Path(__file__).parent / "messages.txt"
 
 
+ONE_QUESTION = "  - {{id: q{}, stem: 每周____归档。, basis: filing, explain: 写在清单里。, {}}}\n"
+WRONG_ANSWERS = "questions:\n" + "".join(
+    ONE_QUESTION.format(n, fields)
+    for n, fields in enumerate(
+        [
+            "type: choice, options: [{text: 甲, correct: true}, {text: 乙, correct: true}]",
+            "type: choice, options: [甲, 乙]",
+            "type: true_false, answers: [不]",
+            "type: fill, answer: true",
+            "type: match, options: [{text: 甲, pair: 乙}, 丙]",
+        ]
+    )
+)
+
+
 def folders() -> Iterator[dict[str, bytes]]:
     """The small handbook with each of the known mistakes."""
     for path in test_cases.CASES:
@@ -27,6 +42,7 @@ def folders() -> Iterator[dict[str, bytes]]:
     for files in test_checks.NEW_FILES.values():
         for path_, like, _ in files:
             yield {**small_files(), path_: small_files()[like]}
+    yield {**small_files(), "office-clerk/quiz.yaml": WRONG_ANSWERS.encode()}
     yield {**small_files(), "office-clerk/role.fr.yaml": b"title: Clerk\n"}
     yield {**small_files(), "clerk/Role.yaml.txt": small_files()["office-clerk/role.yaml"]}
     yield {**small_files(), "clerk/deep/er/x.yaml": b"title: x\n"}
