@@ -79,7 +79,7 @@ def test_hits_and_questions_show_hostile_texts_as_typed(
 ) -> None:
     page, root = watched.page, f"{hostile_site.as_uri()}/"
     page.goto(root + "index.html")
-    search(page, "登记")
+    search(page, "客人")
     assert MARK in page.locator(HIT).first.inner_text()
     page.click(".hb-search__chip >> nth=1")
     assert is_untouched(page)
