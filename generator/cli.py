@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _why(error: OSError) -> Words:
     """The words for what the system refuses; of several files, for the first."""
     what, where = error.strerror, error.filename
-    if isinstance(error.args[0], list):  # shutil.Error
+    if error.args and isinstance(error.args[0], list):  # shutil.Error
         (_, where, what), *_ = error.args[0]
     what = f"{what}: {where}" if where else what
     return Words(f"读写不了文件：{what}", f"Cannot read or write: {what}")

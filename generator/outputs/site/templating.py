@@ -2,7 +2,7 @@
 
 Jinja asks its context at each call and each attribute what kind of thing it has before it: whether
 a function wants the context, whether a value is a mapping. Nothing in our templates needs that, and
-a page asks a thousand times; without it, a page is made in two thirds of the time.
+a page asks a thousand times; without it, a page takes seven tenths of the time.
 """
 
 from __future__ import annotations
