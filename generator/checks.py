@@ -135,8 +135,11 @@ class Context:
         texts = handbook.marked_texts
         if handbook is self.handbook:
             return texts
-        base = set(self.handbook.marked_texts)
-        return [one for one in texts if one not in base]
+        return [one for one in texts if one not in self._base_texts]
+
+    @cached_property
+    def _base_texts(self) -> frozenset[tuple[Place, str]]:
+        return frozenset(self.handbook.marked_texts)
 
     def texts_of(self, source: Source) -> dict[str, Path]:
         """Where the texts of a file stand; of several alike, the first."""

@@ -65,12 +65,12 @@ def _fitting(handbook: Handbook, whole: Pages, room: float) -> Draft:
 
     Packing takes long; by how much less it takes with shorter titles, zlib tells at once.
     """
-    longest = Draft(handbook, shortened(whole, _LENGTHS[0]))
-    share = longest.size(0) / longest.squeezed
-    for length in _LENGTHS:
-        draft = Draft(handbook, shortened(whole, length))
+    draft = Draft(handbook, shortened(whole, _LENGTHS[0]))
+    share = draft.size(0) / draft.squeezed
+    for length in _LENGTHS[1:]:
         if share * draft.squeezed <= room:
             break
+        draft = Draft(handbook, shortened(whole, length))
     return draft
 
 
