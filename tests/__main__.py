@@ -9,7 +9,7 @@ from tests import machine
 
 
 def main(arguments: list[str]) -> int:
-    """Run every tool even if one fails, pytest last so that its closing line is the last."""
+    """Run every tool even if one fails, and name at the end those that did."""
     if missing := machine.provide():
         packages = ", ".join(missing)
         print(
@@ -19,9 +19,11 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 3
-    codes = [run(command) for command in (*static_checks(), *script_tests())]
-    codes.append(run(["pytest", "-n", "2", *arguments]))
-    return next((code for code in codes if code), 0)
+    tools = [*static_checks(), *script_tests(), ["pytest", "-n", "2", *arguments]]
+    failed = {tool[0]: code for tool in tools if (code := run(tool))}
+    for tool, code in failed.items():
+        print(f"没有通过 FAILED: {tool} ({code})", file=sys.stderr)
+    return next(iter(failed.values()), 0)
 
 
 def static_checks() -> list[list[str]]:

@@ -30,7 +30,7 @@ const SYLLABLES = {
 /** A source such as the index file hands over, once it is unpacked. */
 function source(lines = LINES) {
   return {
-    language: "zh", common: "",
+    language: "zh", common: ["", ""],
     read: Object.entries(SYLLABLES).map(([syllable, chars]) => syllable + chars).join(""),
     stop: "怎么[办做]? 找谁 谁 the", faint: "了吗的", vague: "东西", groups: ["发票 invoice", "客人 访客"],
     called: { P: "流程 步骤" }, wants: { S: "能不能" },
