@@ -6,6 +6,7 @@ it. Where a system cannot fork, or has a single processor, this process does all
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 Job = Callable[[], T]
@@ -37,80 +38,94 @@ def shared(jobs: Sequence[Job[T]], tell: Callable[[int], object] = id) -> list[T
     Jobs are taken in order, so the longest should stand first. Results must be such as can be
     pickled. `tell` is called with the number of the job that is begun here.
     """
-    done: dict[int, T] = {}
-    with _Helpers(jobs) as helpers:
-        for number in helpers.numbers():
-            tell(number)
-            done[number] = jobs[number]()
-        done |= helpers.results()
-    # What a helper did not bring to an end is done here, where its error can be told.
-    return [done[number] if number in done else jobs[number]() for number in range(len(jobs))]
+    with Crew(jobs, len(jobs) - 1) as crew:
+        return crew.finish(tell)
 
 
-class _Helpers:
-    """The other processes, as many as there are processors to spare."""
+class Crew(Generic[T]):
+    """Jobs that other processes begin at once, while this one may do something else."""
 
-    def __init__(self, jobs: Sequence[Job[Any]]) -> None:
-        self._count = len(jobs)
+    def __init__(self, jobs: Sequence[Job[T]], most: int) -> None:
+        """Hand the jobs to the processors to spare, `most` of them at most."""
+        self._jobs = jobs
+        self._given_up = len(jobs)
         self._processes: list[tuple[ForkProcess, Connection]] = []
-        if len(jobs) < 2 or not can_fork():
+        self._taken: Any = None
+        if most < 1 or not can_fork():
             return
         context = get_context("fork")
         try:
             self._taken = context.Value("l", 0)
         except OSError:  # no room for what they would share
             return
-        for _ in range(min(processors(), len(jobs)) - 1):
+        for _ in range(min(processors() - 1, most)):
             here, there = context.Pipe(duplex=False)
-            process = context.Process(target=self._help, args=(jobs, there), daemon=True)
+            process = context.Process(target=self._help, args=(there,), daemon=True)
             process.start()
             there.close()
             self._processes.append((process, here))
 
-    def __enter__(self) -> _Helpers:
+    def finish(self, tell: Callable[[int], object] = id) -> list[T]:
+        """Help with what is left, and give the results of all, `left` ones excepted."""
+        done: dict[int, T] = {}
+        for number in self._numbers():
+            tell(number)
+            done[number] = self._jobs[number]()
+        for _, answers in self._processes:
+            with contextlib.suppress(EOFError, OSError):  # it was killed
+                done |= answers.recv()
+        # What a helper did not bring to an end is done here, where its error can be told.
+        return [
+            done[number] if number in done else job()
+            for number, job in enumerate(self._jobs[: self._given_up])
+        ]
+
+    def left(self) -> Sequence[Job[T]]:
+        """The jobs that nobody has begun, for somebody else: nobody of this crew will do them."""
+        if self._taken is None:
+            self._given_up = 0
+        else:
+            with self._taken.get_lock():
+                self._given_up = min(self._taken.value, len(self._jobs))
+                self._taken.value = len(self._jobs)
+        return self._jobs[self._given_up :]
+
+    def __enter__(self) -> Crew[T]:
         return self
 
-    def numbers(self) -> Iterator[int]:
-        """The numbers of jobs that nobody has taken yet."""
-        if not self._processes:
-            yield from range(self._count)
-            return
-        yield from _numbers(self._taken, self._count)
-
-    def results(self) -> dict[int, Any]:
-        out: dict[int, Any] = {}
-        for _, answers in self._processes:
-            try:
-                out |= answers.recv()
-            except (EOFError, OSError):
-                continue  # it was killed
-        return out
-
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop whoever is still at work."""
         for process, answers in self._processes:
             answers.close()
             process.terminate()
             process.join()
+        self._processes = []
 
-    def _help(self, jobs: Sequence[Job[Any]], answers: Connection) -> None:
+    def _help(self, answers: Connection) -> None:
         """What a helper does; it ends when the one that it helps is no more."""
         parent = os.getppid()
-        done: dict[int, Any] = {}
+        done: dict[int, T] = {}
         try:
-            for number in _numbers(self._taken, len(jobs)):
+            for number in self._numbers():
                 if os.getppid() != parent:
                     return
-                done[number] = jobs[number]()
+                done[number] = self._jobs[number]()
         except Exception:  # the same job will fail where somebody sees it
             pass
         answers.send(done)
 
-
-def _numbers(taken: Any, count: int) -> Iterator[int]:
-    while True:
-        with taken.get_lock():
-            number = taken.value
-            taken.value += 1
-        if number >= count:
+    def _numbers(self) -> Iterator[int]:
+        """The numbers of jobs that nobody has taken yet."""
+        if self._taken is None:
+            yield from range(self._given_up)
             return
-        yield int(number)
+        while True:
+            with self._taken.get_lock():
+                number = self._taken.value
+                self._taken.value += 1
+            if number >= len(self._jobs):
+                return
+            yield int(number)

@@ -10,7 +10,7 @@ import logging
 import os
 import posixpath
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -105,6 +105,10 @@ class ReadyPage(MkDocsPage):
         self.toc = TableOfContents([])
 
 
+def _files(made: Iterable[Artifact | Page]) -> Iterator[Artifact]:
+    return (one for one in made if isinstance(one, Artifact))
+
+
 def _contents(content: Content) -> TableOfContents:
     """The headings as a tree: those of the third level below the section they stand in."""
     top: list[AnchorLink] = []
@@ -125,8 +129,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     """Sites that were built before: what has not changed is taken from them."""
     becomes: Path | None = None
     """Where the site will stand, if it is not built where it will stand."""
-    but: Collection[str] = ()
-    """Outputs that are not made this time."""
+    outputs: Set[str] = every.OUTPUTS.keys()
+    """Those that are made this time."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._content = self._content_folder(config)
@@ -158,14 +162,15 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._site = self.given or _site(self._content, self.cache)
         with collector_paused():
-            made = list(every.artifacts(self._site, but=self.but))
+            early = list(every.artifacts(self._site, self.outputs & every.EARLY))
+            self._workshop.begin_early(every.parts(self._site), _files(early))
+            made = list(every.artifacts(self._site, self.outputs - every.EARLY))
         self._pages = [one for one in made if isinstance(one, Page)]
-        artifacts = [one for one in made if isinstance(one, Artifact)]
-        if twice := {one.path for one in artifacts} & {file.dest_uri for file in files}:
+        artifacts = list(_files(made))
+        if twice := {one.path for one in _files(early + made)} & {file.dest_uri for file in files}:
             shown = ", ".join(sorted(twice))  # and a copy would write into the last site's file
             raise PluginError(f"docs 里的文件和手册的重名 · docs takes names of ours: {shown}")
         self._workshop.begin([*artifacts, every.map_of(self._site, made)])
-        self._workshop.prepare(every.parts(self._site, but=self.but))
         for file in list(files):
             if file.src_uri.startswith(LEFT_OUT) or file.src_uri.endswith(".map"):
                 files.remove(file)
@@ -290,12 +295,12 @@ class Failed(Exception):
 
 def build(
     site: Site, folder: Path, cache: Cache, *, becomes: Path, last: Sequence[Path] = (),
-    but: Collection[str] = (),
+    outputs: Set[str] = every.OUTPUTS.keys(),
 ) -> None:  # fmt: skip
     """Build a checked site into an empty folder, with the mkdocs.yml of the current folder.
 
     The folder is to become the site at `becomes`; `last` are sites that were built before, which
-    lend what has not changed. `but` names outputs to leave out.
+    lend what has not changed.
     """
     file = Path("mkdocs.yml") if Path("mkdocs.yml").exists() else DEFAULT_CONFIG
     with _told_by_mkdocs() as told:
@@ -305,7 +310,7 @@ def build(
             plugin = config.plugins["handbook"]
             assert isinstance(plugin, HandbookPlugin)
             plugin.given = site
-            plugin.but = but
+            plugin.outputs = outputs
             plugin.cache = cache
             plugin.last = last
             plugin.becomes = becomes

@@ -1,7 +1,8 @@
 """Makes files: takes them from the last site or from the cache, and makes the rest.
 
-Heavy ones are begun as soon as they are handed in, in a pool of processes, while the host does
-something else. All others are shared by a crew, when everything has been handed in.
+Heavy ones are begun as soon as they are handed in, in a pool of processes, and so is what is handed
+in early, by a crew, while the host does something else. All others are shared by a crew, when
+everything has been handed in.
 """
 
 from __future__ import annotations
@@ -34,9 +35,20 @@ class Workshop:
         self._pool: ProcessPoolExecutor | None = None
         self._heavy: list[tuple[Artifact, Callable[[], bytes]]] = []
         self._light: list[Artifact] = []
-        self._parts: list[Part] = []
+        self._early: crew.Crew[None] = crew.Crew([], 0)
         self._folders: set[Path] = set()
         self._progress = Progress()
+
+    def begin_early(self, parts: Iterable[Part], artifacts: Iterable[Artifact]) -> None:
+        """Begin with what takes long, and before it with the parts that it will ask for.
+
+        Only once, and first of all: a process that has begun other things may not be able to fork.
+        """
+        missing = [one for one in artifacts if not self._is_there(one)]
+        wanted = [one for one in parts if missing and not self._cache.has(one.key)]
+        jobs = [partial(self._prepare, one) for one in wanted if self._cache.folder]
+        jobs += [partial(self._make, batch) for batch in _batches(missing)]
+        self._early = crew.Crew(jobs, len(jobs))
 
     def begin(self, artifacts: Iterable[Artifact]) -> None:
         """Take artifacts in; what need not be made is written at once."""
@@ -54,11 +66,6 @@ class Workshop:
         else:
             self._heavy += [(one, one.make) for one in heavy]
 
-    def prepare(self, parts: Iterable[Part]) -> None:
-        """Take in what artifacts will ask for, to be made before them."""
-        if self._cache.folder:
-            self._parts += [one for one in parts if not self._cache.has(one.key)]
-
     def _is_there(self, one: Artifact) -> bool:
         if self._last.take(one.path, one.key, self._folder):
             return True
@@ -70,11 +77,12 @@ class Workshop:
     def finish(self) -> None:
         """Make what is left, and wait for the heavy ones."""
         try:
+            early = self._early.left()
             batches = list(_batches(self._light))
-            jobs = [partial(self._prepare, one) for one in self._parts]
-            jobs += [partial(self._make, batch) for batch in batches]
-            names = ["…"] * len(self._parts) + [batch[0].path for batch in batches]
+            jobs: list[crew.Job[None]] = [*early, *(partial(self._make, one) for one in batches)]
+            names = ["…"] * len(early) + [batch[0].path for batch in batches]
             crew.shared(jobs, lambda n: self._progress.tell(names[n], n, len(jobs)))
+            self._early.finish()
             for number, (artifact, made) in enumerate(self._heavy):
                 self._keep(artifact, made())
                 self._progress.tell(artifact.path, number, len(self._heavy))
@@ -103,6 +111,7 @@ class Workshop:
     def close(self) -> None:
         """Stop what is under way."""
         self._progress.end()
+        self._early.close()
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None

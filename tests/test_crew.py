@@ -1,6 +1,8 @@
 """Jobs are done once, whoever does them, and nothing of them is lost."""
 
+import multiprocessing
 import os
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -58,3 +60,23 @@ def test_it_tells_how_far_it_has_come() -> None:
 
     assert told == sorted(told)
     assert set(told) <= set(range(10))
+
+
+def test_what_is_begun_early_is_given_up_or_finished_but_never_both(tmp_path: Path) -> None:
+    def touch(n: int) -> int:
+        (tmp_path / str(n)).open("x").close()
+        return n
+
+    with crew.Crew([partial(touch, n) for n in range(300)], 1) as early:
+        left = crew.shared(early.left())
+        done = early.finish()
+
+    assert list(range(300)) == done + left
+    assert 300 == len(list(tmp_path.iterdir()))
+
+
+def test_nobody_is_at_work_when_a_crew_is_closed(tmp_path: Path) -> None:
+    early = crew.Crew([partial(time.sleep, 600)], 1)
+    early.close()
+
+    assert not multiprocessing.active_children()

@@ -95,7 +95,7 @@ class Preview:
             with publish.staged(self.out) as folder:
                 plugin.build(
                     site, folder, self._cache, becomes=self.out, last=[self.out, SITE],
-                    but=every.LATE,
+                    outputs=every.OUTPUTS.keys() - every.LATE,
                 )  # fmt: skip
             self._site = site
         except Exception as error:  # whatever it is, the next look may find it mended

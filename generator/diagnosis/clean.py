@@ -43,7 +43,7 @@ _LINE = (
     rf"|- (?![\"'A-Za-z_-]++ *+[:：]|[-#]){_VALUE}"
     r")?+"
 )
-_CLEAN = re.compile(rf"(?:{_LINE}\r?\n)*+{_LINE}", re.MULTILINE)
+_CLEAN = re.compile(rf"(?:{_LINE}(?:\r?\n|\Z))*+", re.MULTILINE)
 
 
 _CLEAN_VALUE = re.compile(

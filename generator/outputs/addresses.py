@@ -56,8 +56,12 @@ def address(handbook: Handbook, id: str) -> str | None:
         if id in handbook.topics_by_id:
             return f"{prefix(handbook)}{SINGLE_PAGES['topics']}#{id}"
         return page_of(handbook, id) if id.endswith("-quiz") else None
-    page = page_of(handbook, entry.document)
-    return f"{page}#{entry.fragment}" if entry.fragment else page
+    return on_page(page_of(handbook, entry.document) or "", entry.fragment)
+
+
+def on_page(page: str, fragment: str) -> str:
+    """The address of a part of a page, or of the page itself."""
+    return f"{page}#{fragment}" if fragment else page
 
 
 def section(handbook: Handbook, kind: str) -> str:

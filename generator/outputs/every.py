@@ -23,7 +23,10 @@ OUTPUTS: dict[str, Output] = {
 }
 """By the name under which `leave_out` of handbook.yaml may leave one out."""
 
-LATE = ("index", "paper")
+EARLY = frozenset(["index"])
+"""Those that are begun before all others, since they take long."""
+
+LATE = frozenset(["index", "paper"])
 """Those that a preview makes when somebody asks for them: after a change nobody waits so long."""
 
 STYLES = (
@@ -39,23 +42,21 @@ SCRIPTS = (
 """What every page loads; an output that needs more loads it on its own pages."""
 
 
-def artifacts(site: Site, *, but: Collection[str] = ()) -> Iterator[Artifact | Page]:
-    """Everything that the site consists of, in the order of the list; `but` the outputs named."""
+def artifacts(site: Site, outputs: Collection[str] = OUTPUTS.keys()) -> Iterator[Artifact | Page]:
+    """All that the named outputs make, those excepted that the handbook leaves out."""
     for name, output in OUTPUTS.items():
-        if name not in (*site.base.settings.leave_out, *but):
+        if name in outputs and name not in site.base.settings.leave_out:
             yield from output(site)
 
 
-def parts(site: Site, *, but: Collection[str] = ()) -> Iterator[Part]:
-    """What is worth making before the artifacts, because many processes can share it."""
-    if "index" not in (*site.base.settings.leave_out, *but):
-        yield from search.parts(site)
+def parts(site: Site) -> Iterator[Part]:
+    """What is worth making before the artifacts, because several processes can share it."""
+    yield from search.parts(site)
 
 
 def late(site: Site, path: str) -> Artifact | None:
     """The artifact at a path, if it is one of those that are made when they are asked for."""
-    at_once = [name for name in OUTPUTS if name not in LATE]
-    found = (one for one in artifacts(site, but=at_once) if one.path == path)
+    found = (one for one in artifacts(site, LATE) if one.path == path)
     return next((one for one in found if isinstance(one, Artifact)), None)
 
 
@@ -68,10 +69,10 @@ def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:
 
 def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
     """The map as bytes: an entry for each item that an artifact or a page lists."""
-    items: dict[str, dict[str, Any]] = {}
+    by_id: dict[str, list[Listed]] = {}
     for one in made:
         for listed in one.lists():
-            _merge(items.setdefault(listed.id, {}), listed)
+            by_id.setdefault(listed.id, []).append(listed)
     head = {
         "version": 1,
         "organisation": site.base.settings.company,
@@ -80,15 +81,18 @@ def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
     }
     # An item a line: as easy to read and to compare as with indents, and ten times as fast.
     as_json = json.JSONEncoder(ensure_ascii=False).encode
-    lines = ",\n".join(map(as_json, items.values()))
+    lines = ",\n".join(as_json(_item(editions)) for editions in by_id.values())
     return (as_json(head)[:-2] + f"\n{lines}\n]}}\n").encode()
 
 
-def _merge(item: dict[str, Any], listed: Listed) -> None:
-    item.setdefault("id", listed.id)
-    item.setdefault("kind", listed.kind)
-    item.setdefault("title", {})[listed.language] = listed.title
-    item.setdefault("url", {})[listed.language] = listed.url
-    item.setdefault("source", list(listed.source))
-    for key, value in listed.more.items():
-        item.setdefault(key, value)
+def _item(editions: Sequence[Listed]) -> dict[str, Any]:
+    """What the editions list under one id, as one item."""
+    first = editions[0]
+    return {
+        "id": first.id,
+        "kind": first.kind,
+        "title": {one.language: one.title for one in editions},
+        "url": {one.language: one.url for one in editions},
+        "source": first.source,
+        **first.more,
+    }

@@ -11,7 +11,7 @@ from generator import plugin
 from generator.cache import Cache
 from generator.load import load
 from generator.outputs.artifact import Site
-from generator.outputs.every import LATE
+from generator.outputs.every import LATE, OUTPUTS
 from generator.outputs.site.shell import differences
 from generator.tree import files_in
 
@@ -32,7 +32,7 @@ def built(folder: Path) -> dict[str, str]:
     """All pages of the real handbook, by path."""
     folder.mkdir()
     site = Site(load(files_in(ROLES)).editions)
-    plugin.build(site, folder, Cache(None), becomes=folder, but=LATE)
+    plugin.build(site, folder, Cache(None), becomes=folder, outputs=OUTPUTS.keys() - LATE)
     pages = folder.rglob("*.html")
     return {page.relative_to(folder).as_posix(): page.read_text("utf-8") for page in pages}
 

@@ -33,14 +33,14 @@ COMMON = bytes(
 @lru_cache(maxsize=1 << 14)
 def read(run: str) -> tuple[str, ...]:
     """The syllables of a run of Chinese characters, without tones: 差旅 is chai lv, 差异 cha yi."""
-    usual, phrases = _usual(), _phrases()
+    usual, longest = _usual(), _longest()
     out = [usual[character][0] for character in run]
     at = 0
     while at < len(run) - 1:
-        for phrase, said in phrases.get(run[at : at + 2], ()):
-            if run.startswith(phrase, at):
-                out[at : at + len(phrase)] = said
-                at += len(phrase) - 1
+        for length in range(longest.get(run[at : at + 2], 0), 1, -1):
+            if said := _said(run[at : at + length]):
+                out[at : at + length] = said
+                at += length - 1
                 break
         at += 1
     return tuple(out)
@@ -66,16 +66,24 @@ def _usual() -> _Usual:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[str, list[str]]]]:
-    """All phrases with their readings, by their first two characters, the longest first."""
+def _longest() -> dict[str, int]:
+    """How long phrases are at most that begin with these two characters."""
     from pypinyin.constants import PHRASES_DICT
 
-    out: dict[str, list[tuple[str, list[str]]]] = {}
-    for phrase in sorted(PHRASES_DICT, key=len, reverse=True):
-        said = [_plain(readings[0]) for readings in PHRASES_DICT[phrase]]
-        if len(said) == len(phrase):
-            out.setdefault(phrase[:2], []).append((phrase, said))
+    out: dict[str, int] = {}
+    for phrase in PHRASES_DICT:
+        pair = phrase[:2]
+        out[pair] = max(len(phrase), out.get(pair, 0))
     return out
+
+
+@cache
+def _said(phrase: str) -> tuple[str, ...]:
+    """How a phrase is read; empty for what is none."""
+    from pypinyin.constants import PHRASES_DICT
+
+    said = tuple(_plain(readings[0]) for readings in PHRASES_DICT.get(phrase, ()))
+    return said if len(said) == len(phrase) else ()
 
 
 @cache

@@ -146,10 +146,11 @@ def _render(handbook: Handbook, path: str, body: Callable[[View], Content]) -> C
 
 
 def _lists(handbook: Handbook, document: str) -> tuple[Listed, ...]:
+    page = addresses.page_of(handbook, document) or ""
     return tuple(
         Listed(
-            entry.id, entry.kind, handbook.language, handbook.title(entry.id),
-            addresses.address(handbook, entry.id) or "", entry.item.source,
+            entry.id, entry.kind, handbook.language, handbook.titles[entry.id],
+            addresses.on_page(page, entry.fragment), entry.item.source,
         )
         for entry in handbook.entries_of(document) if entry.kind in LISTED
     )  # fmt: skip
