@@ -8,6 +8,7 @@ everything has been handed in.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -56,10 +57,9 @@ class Workshop:
         self._light += [one for one in missing if not one.heavy]
         heavy = [one for one in missing if one.heavy]
         if len(heavy) >= WORTH_A_POOL and crew.processors() > 1:
-            # Fresh interpreters, not a crew: the typesetter's threads do not survive a fork.
             self._pool = self._pool or ProcessPoolExecutor(
                 min(crew.processors(), len(heavy)),
-                mp_context=get_context("spawn"),
+                mp_context=get_context("fork" if _may_fork() else "spawn"),
                 initializer=_end_with_the_command,
             )
             self._heavy += [(one, self._pool.submit(one.make).result) for one in heavy]
@@ -127,6 +127,11 @@ def _batches(artifacts: Iterable[Artifact]) -> Iterable[list[Artifact]]:
         else:
             single.append([one])
     return [*shared.values(), *single]
+
+
+def _may_fork() -> bool:
+    """Forks begin sooner, but the threads of a typesetter that was at work do not survive one."""
+    return crew.can_fork() and "typst" not in sys.modules
 
 
 def _end_with_the_command() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.handbook import Handbook
-from generator.model import Checklist, Document, Procedure, Role, Script
+from generator.model import Checklist, Document, Role
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Listed, Site, key_of
 from generator.outputs.quiz import quizzes
@@ -105,26 +105,11 @@ def _document(handbook: Handbook, document: Document) -> Printable:
         document.id,
         handbook.entries[document.id].kind,
         document.id,
-        _roles(handbook, document),
+        handbook.roles_of(document),
         partial(documents.sheet, handbook, document),
         document.source,
         ("pdf", "docx") if editable else ("pdf",),
     )
-
-
-def _roles(handbook: Handbook, document: Document) -> tuple[str, ...]:
-    """The roles that a document concerns."""
-    return tuple(role.id for role in handbook.roles if _concerns(handbook, document, role))
-
-
-def _concerns(handbook: Handbook, document: Document, role: Role) -> bool:
-    if isinstance(document, Role):
-        return document.id == role.id
-    if isinstance(document, Procedure):
-        return document in handbook.procedures_of(role)
-    if isinstance(document, Script | Checklist):
-        return role.id in handbook.users_of(document)
-    return document in handbook.standards_of(role)
 
 
 def _packs(handbook: Handbook, role: Role) -> Iterator[Printable]:
