@@ -6,17 +6,16 @@ python3 run.py bench [--roles 1000] [--pairs 3] [--only build,growth,edit,load,p
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
 
 from bench import report
-from bench.measure import Failed
+from bench.measure import AWAY, WORK, Failed
 from bench.parts import PARTS, Bench, Comparison
 from bench.rivals import Rivals
 
-ROOT = Path(__file__).parent.parent
-WORK = ROOT / ".cache" / "bench"
 RESULTS = Path(__file__).parent / "results"
 
 
@@ -32,6 +31,7 @@ def main() -> int:
             found += getattr(bench, part)()
         except Failed as error:
             bench.notes.append(f"{part}: {error}")
+    shutil.rmtree(AWAY, ignore_errors=True)
     print(report.table(found, bench))
     print(f"\n{_keep(found, bench)}")
     return 0

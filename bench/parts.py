@@ -15,7 +15,17 @@ from typing import Any
 
 from bench import markdown, paper
 from bench.company import company, write
-from bench.measure import Command, Measure, Ratio, Run, in_turns, machine, peak, ratio
+from bench.measure import (
+    Command,
+    Measure,
+    Ratio,
+    Run,
+    in_turns,
+    machine,
+    peak,
+    put_away,
+    ratio,
+)
 from bench.rivals import Rivals, clearing, papers, sites
 from generator.handbook import Handbook
 from generator.load import load
@@ -152,7 +162,7 @@ class Bench:
     def _company(self, roles: int) -> Path:
         """A folder with a company in `roles`, made anew."""
         folder = self.folder / f"company-{roles}"
-        shutil.rmtree(folder, ignore_errors=True)
+        put_away(folder)
         write(folder / "roles", company(roles))
         return folder
 
@@ -165,7 +175,7 @@ class Bench:
         """Our build, and those of the same texts as Markdown."""
         ours = self._build(self.roles)
         folder = self.folder / f"markdown-{self.roles}"
-        shutil.rmtree(folder, ignore_errors=True)
+        put_away(folder)
         write_markdown = partial(markdown.write, _loaded(ours.folder))
         return ours, sites(self.rivals, folder, write_markdown, jieba=self.jieba)
 

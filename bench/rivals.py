@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.measure import Command
+from bench.measure import Command, put_away
 
 HUGO_THEME = Path(__file__).parent / "hugo"
 
@@ -102,11 +102,11 @@ def _prepare_hugo(folder: Path) -> None:
 
 
 def clearing(folder: Path) -> Callable[[], None]:
-    """Removes what earlier runs left, so that the next one starts from nothing."""
+    """Puts away what earlier runs left, so that the next one starts from nothing."""
 
     def clear() -> None:
         for leftover in ("site", "print", ".cache"):
-            shutil.rmtree(folder / leftover, ignore_errors=True)
+            put_away(folder / leftover)
 
     return clear
 
