@@ -198,6 +198,14 @@ def test_a_sentence_is_cut_where_it_pauses() -> None:
     assert "给客人递上茶水" == titles[at]
 
 
+def test_a_sentence_that_is_cut_where_it_does_not_pause_says_so() -> None:
+    titles = columns(made("en"))[0]
+    at = urls(made("en")).index("en/procedures/visitor-reception.html#rise-and-greet")
+
+    assert titles[at].startswith("As soon as")
+    assert titles[at].endswith("…")
+
+
 def test_a_group_of_like_words_stays_out_if_the_handbook_has_none_of_them() -> None:
     assert not any("信用证" in group for group in index_of(small()).source["groups"])
     assert any("信用证" in group for group in made("zh")["groups"])

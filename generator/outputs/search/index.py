@@ -43,6 +43,7 @@ _STEPS = 50
 """Into so many parts the words are divided to find how many of them fit."""
 
 _SENTENCES = "sq"  # steps and decisions
+_PAUSES = "，。；：、（,;:("
 
 PARTING = "^"
 """Between the lines of a column: one byte in JSON, where a line's end takes two."""
@@ -174,9 +175,9 @@ def _shortened(line: Line, length: int) -> Line:
     width = length if HAN.search(line.title) else 3 * length
     if line.code not in _SENTENCES or len(line.title) <= width:
         return line
-    pauses = [m.start() for m in re.finditer(r"[，。；：、（,;:(]|\b ", line.title[:width])]
-    clause = pauses and pauses[-1] > 4
-    title = line.title[: pauses[-1]] if clause else line.title[: width - 1] + "…"
+    cuts = [m.start() for m in re.finditer(rf"[{_PAUSES}]|\b ", line.title[:width])]
+    at = cuts[-1] if cuts and cuts[-1] > 4 else width - 1
+    title = line.title[:at] + ("" if line.title[at] in _PAUSES else "…")
     return replace(line, title=title, body=((0, line.title), *line.body))
 
 
