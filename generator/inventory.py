@@ -13,7 +13,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.cache import program
 
@@ -36,25 +36,49 @@ class Inventory:
 
     def __init__(self, folder: Path | None, sites: Iterable[Path] = ()) -> None:
         self._folder = folder
-        self._known: dict[str, dict[str, list[object]]] = {}
-        self._taken: dict[str, str] = {}
+        self._known: dict[str, dict[str, list[Any]]] = {}
+        self._keys: dict[str, str] = {}
+        """Under which key each file of the new site is made, or was."""
+        self._linked: dict[str, Stamp] = {}
+        self._folders: set[Path] = set()
         for site in sites if folder else ():
             self._known[str(site.absolute())] = self._read(site)
 
     def take(self, path: str, key: str, into: Path) -> bool:
         """Put the file that was made under this key in its place, if there is one."""
-        self._taken[path] = key
+        self._keys[path] = key
         for site, files in self._known.items():
             known, *stamp = files.get(path, ("",))
-            if known == key and _linked(Path(site, path), into / path, stamp):
+            if known == key and self._put(path, Path(site), into, Stamp(*stamp)):
                 return True
         return False
+
+    def _put(self, path: str, site: Path, into: Path, stamp: Stamp) -> bool:
+        """Link a file, or copy it from another disk; False if it is not the same any more."""
+        source, target = site / path, into / path
+        try:
+            if Stamp.of(source) != stamp:
+                return False
+            if target.parent not in self._folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._folders.add(target.parent)
+            try:
+                os.link(source, target)
+                self._linked[path] = stamp
+            except OSError:
+                shutil.copyfile(source, target)
+        except OSError:
+            return False
+        return True
 
     def keep(self, made: Path, site: Path) -> None:
         """Write down what was made in a folder that is about to become a site."""
         if self._folder is None:
             return
-        files = {path: [key, *Stamp.of(made / path)] for path, key in self._taken.items()}
+        files = {
+            path: [key, *(self._linked.get(path) or Stamp.of(made / path))]
+            for path, key in self._keys.items()
+        }
         list_ = self._list_of(site)
         beside = list_.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):  # a full disk costs the next build its speed
@@ -73,18 +97,3 @@ class Inventory:
         assert self._folder is not None
         name = hashlib.sha256(str(site.absolute()).encode()).hexdigest()
         return self._folder / "sites" / f"{name[:16]}.json"
-
-
-def _linked(source: Path, target: Path, stamp: list[object]) -> bool:
-    """Link a file, or copy it from another disk; False if it is not the same any more."""
-    try:
-        if list(Stamp.of(source)) != stamp:
-            return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(source, target)
-        except OSError:
-            shutil.copyfile(source, target)
-    except OSError:
-        return False
-    return True
