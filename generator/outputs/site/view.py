@@ -243,10 +243,10 @@ class View:
         )
 
     def used_by(self, id: str) -> list[str]:
-        """The documents that lead to a document, each once."""
+        """The documents and quizzes that lead to a document, each once; terms and tasks do not count."""
         out: dict[str, None] = {}
         for one in self.handbook.used_by(id):
             entry = self.handbook.entries[one]
             if entry.kind not in ("task", "decision", "topic") and entry.document != id:
                 out[entry.document] = None
-        return [d for d in out if addresses.page_of(self.handbook, d) and d != "handbook"]
+        return [one for one in out if one not in addresses.SINGLE_PAGES]
