@@ -24,7 +24,7 @@ FUNCTION = frozenset(
 )
 """Characters that join and count; no rare word begins or ends with one of them."""
 
-_LATIN = re.compile(r"[A-Za-z][a-z]{2,}")
+_LATIN = re.compile(r"[A-Za-z][a-z]{2,}|\b[A-Z]{3,}\b")
 _ENDING = re.compile(r"(?:ies|es|s|ied|ed|ing|ly|y|e)$")
 
 

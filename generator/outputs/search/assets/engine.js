@@ -175,7 +175,8 @@ globalThis.HandbookSearch = (() => {
       // Otherwise waimao gdy: some words are spelt, of others only the first letters.
       const ways = said.every((one) => one?.length === 1) ? syllables(index, words.join(""))
         : [said.flatMap((one, i) => one ?? [...words[i]])];
-      if (ways.some((way) => isNamed(index, way))) return readPinyin(index, asked, ways);
+      // Letters alone, as in L/C, are no such words.
+      if (said.some(Boolean) && ways.some((way) => isNamed(index, way))) return readPinyin(index, asked, ways);
     }
     const from = asked.weights.length;
     words.forEach((word, i) => readWord(index, asked, word, i === words.length - 1));
