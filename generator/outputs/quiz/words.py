@@ -37,9 +37,8 @@ STEMS: dict[str, tuple[Words, ...]] = {
               "Which role is in charge of matters of this kind: “{topic}”?"),
     ),
     "limit": (
-        Words("{role}遇到这件事：“{text}”。按权限该怎么办？",
-              "In the work of the {role} this comes up: “{text}”. What do the limits of authority "
-              "say?"),
+        Words("下面这件事，{role}的权限到哪一步：“{text}”？",
+              "How far does the authority of the {role} go here: “{text}”?"),
     ),
     "fill": (
         Words("填空（{about}）：{text}", "Fill the gap ({about}): {text}"),

@@ -142,7 +142,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ask": ("有事找谁", "Whom to ask"),
     "ask_about": ("什么事", "About"),
     "superior": ("直接上级", "Superior"),
-    "not_found": ("手册里找不到答案时", "When the handbook has no answer"),
+    "not_found": ("手册里找不到答案的事", "Whatever the handbook does not answer"),
     "name": ("姓名", "Name"),
     # Onboarding.
     "new_hire": ("新员工", "New colleague"),
