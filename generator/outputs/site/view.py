@@ -243,7 +243,7 @@ class View:
         )
 
     def used_by(self, id: str) -> list[str]:
-        """The documents and quizzes that lead to a document, each once; terms and tasks do not count."""
+        """The documents and quizzes that lead to a document, each once."""
         out: dict[str, None] = {}
         for one in self.handbook.used_by(id):
             entry = self.handbook.entries[one]
