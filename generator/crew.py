@@ -49,6 +49,7 @@ class Crew(Generic[T]):
         """Hand the jobs to the processors to spare, `most` of them at most."""
         self._jobs = jobs
         self._given_up = len(jobs)
+        """The number of the first job that this crew will not do."""
         self._processes: list[tuple[ForkProcess, Connection]] = []
         self._taken: Any = None
         if most < 1 or not can_fork():

@@ -46,8 +46,8 @@ class Workshop:
         Only once, and first of all: a process that has begun other things may not be able to fork.
         """
         missing = [one for one in artifacts if not self._is_there(one)]
-        wanted = [one for one in parts if missing and not self._cache.has(one.key)]
-        jobs = [partial(self._prepare, one) for one in wanted if self._cache.folder]
+        wanted = parts if missing and self._cache.folder else ()
+        jobs = [partial(self._prepare, one) for one in wanted if not self._cache.has(one.key)]
         jobs += [partial(self._make, batch) for batch in _batches(missing)]
         self._early = crew.Crew(jobs, len(jobs))
 

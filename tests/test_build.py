@@ -5,12 +5,12 @@ import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from tests.pages import Page
 from tests.small import CONTENT, small_files
 
 ROOT = Path(__file__).parent.parent
@@ -45,24 +45,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-class Ids(HTMLParser):
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.ids.add(value)
-            elif name in ("href", "src") and value:
-                self.links.append(value)
-
-
 def test_every_url_of_the_map_resolves_with_its_fragment(site: Path) -> None:
     items = json.loads((site / "handbook.json").read_text("utf-8"))["items"]
-    pages: dict[str, Ids] = {}
+    pages: dict[str, Page] = {}
     wrong = []
     for item in items:
         for url in item["url"].values():
@@ -70,7 +55,7 @@ def test_every_url_of_the_map_resolves_with_its_fragment(site: Path) -> None:
             if not (site / path).is_file():
                 wrong.append(url)
             elif fragment:
-                page = pages.setdefault(path, Ids((site / path).read_text("utf-8")))
+                page = pages.setdefault(path, Page((site / path).read_text("utf-8")))
                 wrong += [] if fragment in page.ids else [url]
 
     assert [] == wrong
@@ -81,7 +66,7 @@ def test_every_url_of_the_map_resolves_with_its_fragment(site: Path) -> None:
 def test_everything_that_a_page_asks_for_is_in_the_site(site: Path) -> None:
     wrong = []
     for page in site.rglob("*.html"):
-        for link in Ids(page.read_text("utf-8")).links:
+        for link in Page(page.read_text("utf-8")).links:
             if re.match(r"https?:|mailto:|#|data:", link) or page.name == "404.html":
                 continue
             if not (page.parent / unquote(link.partition("#")[0])).resolve().is_file():

@@ -3,9 +3,12 @@
 from functools import cache
 from pathlib import Path
 
+from generator import plugin
+from generator.cache import Cache
 from generator.handbook import Handbook
 from generator.load import load
 from generator.outputs.artifact import Site
+from generator.outputs.every import LATE, OUTPUTS
 from generator.outputs.quiz import Question, questions_of, quizzes
 from generator.tree import files_in
 
@@ -20,6 +23,11 @@ def real_files() -> dict[str, bytes]:
 @cache
 def real_site() -> Site:
     return Site(load(real_files()).editions)
+
+
+def build_site(folder: Path) -> None:
+    """Build its site into an empty folder, without what a preview leaves for later."""
+    plugin.build(real_site(), folder, Cache(None), becomes=folder, outputs=OUTPUTS.keys() - LATE)
 
 
 def real(language: str = "zh") -> Handbook:

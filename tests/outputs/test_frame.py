@@ -8,14 +8,8 @@ import pytest
 from jinja2 import Template
 
 from generator import plugin
-from generator.cache import Cache
-from generator.load import load
-from generator.outputs.artifact import Site
-from generator.outputs.every import LATE, OUTPUTS
 from generator.outputs.site.shell import differences
-from generator.tree import files_in
-
-ROLES = Path(__file__).parents[2] / "roles"
+from tests.outputs.real import build_site
 
 
 class TheThemeItself:
@@ -31,8 +25,7 @@ class TheThemeItself:
 def built(folder: Path) -> dict[str, str]:
     """All pages of the real handbook, by path."""
     folder.mkdir()
-    site = Site(load(files_in(ROLES)).editions)
-    plugin.build(site, folder, Cache(None), becomes=folder, outputs=OUTPUTS.keys() - LATE)
+    build_site(folder)
     pages = folder.rglob("*.html")
     return {page.relative_to(folder).as_posix(): page.read_text("utf-8") for page in pages}
 

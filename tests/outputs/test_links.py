@@ -1,39 +1,19 @@
 """No link of the real handbook leads nowhere."""
 
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from generator import plugin
-from generator.cache import Cache
-from generator.outputs.every import LATE, OUTPUTS
-from tests.outputs.real import real_site
+from tests.outputs.real import build_site
+from tests.pages import Page
 
 ELSEWHERE = ("http:", "https:", "mailto:", "tel:", "data:")
-
-
-class Page(HTMLParser):
-    """The ids of a page, and what it asks for."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.ids.add(value)
-            elif name in ("href", "src") and value:
-                self.links.append(value)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("links")
-    plugin.build(real_site(), folder, Cache(None), becomes=folder, outputs=OUTPUTS.keys() - LATE)
+    build_site(folder)
     return folder
 
 

@@ -73,14 +73,11 @@ def count_of_pages(handbook: Handbook) -> int:
 
 def roles_of(handbook: Handbook) -> dict[str, list[int]]:
     """The roles that a page is for, by the number of the role in the order of the handbook."""
-    out: dict[str, list[int]] = {}
-    for number, role in enumerate(handbook.roles):
-        for document in (
-            role, *handbook.procedures_of(role), *handbook.standards_of(role),
-            *handbook.scripts_of(role), *handbook.checklists_of(role),
-        ):  # fmt: skip
-            out.setdefault(document.id, []).append(number)
-    return out
+    numbers = {role.id: number for number, role in enumerate(handbook.roles)}
+    return {
+        document.id: [numbers[role] for role in handbook.roles_of(document)]
+        for document in handbook.documents
+    }
 
 
 def lines_of_document(
