@@ -263,7 +263,9 @@ def groups_of(text: str, language: str) -> list[str]:
     def stands(word: str) -> bool:
         """A word that is not there is most often told by its pairs, which takes no time."""
         return pairs.issuperset(pairwise(word)) and (
-            word in text if len(word) > 2 else re.search(rf"\b{word}\b", text) is not None
+            re.search(rf"\b{word}\b", text) is not None
+            if len(word) <= 2 and word.isascii()
+            else word in text
         )
 
     def useful(group: str) -> list[str]:
