@@ -78,16 +78,22 @@ def many(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
 
 
-def records_in(record: Record, path: Path = ()) -> Iterator[tuple[Record, Path]]:
+def records_in(record: Record, path: Path = ()) -> list[tuple[Record, Path]]:
     """A record and all records inside it, with their paths, in the order of the page."""
-    yield record, path
+    out: list[tuple[Record, Path]] = []
+    _gather(record, path, out)
+    return out
+
+
+def _gather(record: Record, path: Path, out: list[tuple[Record, Path]]) -> None:
+    out.append((record, path))
     for one in _holding(type(record)):
         value = getattr(record, one.name)
         if isinstance(value, tuple):
             for index, child in enumerate(value):
-                yield from records_in(child, (*path, one.key, index))
+                _gather(child, (*path, one.key, index), out)
         elif value is not None:
-            yield from records_in(value, (*path, one.key))
+            _gather(value, (*path, one.key), out)
 
 
 def texts_in(record: Record) -> Iterator[tuple[Path, str]]:

@@ -68,6 +68,21 @@ class Entry(NamedTuple):
         return self.id.partition("/")[2]
 
 
+class Reference(NamedTuple):
+    """An id that a field of a record names."""
+
+    record: Place
+    path: Path
+    """Where it stands inside the record."""
+    id: str
+    kinds: tuple[str, ...]
+    """The kinds of item that may be named there."""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.record.file, (*self.record.path, *self.path))
+
+
 class FileName(NamedTuple):
     """What a file's place in the tree says about it."""
 
@@ -149,10 +164,35 @@ class Handbook:
         }
 
     @cached_property
+    def references(self) -> list[Reference]:
+        """Every id that a field names, in the order of the files."""
+        return [
+            Reference(place, path, id, kinds)
+            for place, record in self.placed_records
+            for path, id, kinds in references_in(record)
+        ]
+
+    @cached_property
+    def links(self) -> list[tuple[Place, str]]:
+        """Every target of a link in a text, with the place of the record whose text it is."""
+        return [
+            (place, piece.target)
+            for place, _, words in self._marked if "](" in words
+            for piece in text.walk(text.parse(words)) if isinstance(piece, text.Link)
+        ]  # fmt: skip
+
+    @cached_property
     def marked_texts(self) -> list[tuple[Place, str]]:
         """Every text that is more than plain words: links, variables, emphasis, or like HTML."""
         return [
-            (Place(place.file, (*place.path, *path)), words)
+            (Place(place.file, (*place.path, *path)), words) for place, path, words in self._marked
+        ]
+
+    @cached_property
+    def _marked(self) -> list[tuple[Place, Path, str]]:
+        """Those texts with the place of their record, and their path in it."""
+        return [
+            (place, path, words)
             for place, record in self.placed_records
             for path, words in texts_in(record)
             if text.is_marked(words)
@@ -391,9 +431,15 @@ class Handbook:
 
     @cached_property
     def _users(self) -> dict[str, list[str]]:
+        named: dict[Place, dict[str, None]] = {}
+        for place, target in self.links:
+            named.setdefault(place, {})[target] = None
+        for one in self.references:
+            if one.kinds != ("clause",):
+                named.setdefault(one.record, {})[one.id] = None
         out: dict[str, list[str]] = {}
         for entry in self.entries.values():
-            for target in set(self.named_by(entry.item)):
+            for target in named.get(entry.place, ()):
                 if target != entry.document:
                     out.setdefault(target, []).append(entry.id)
         return out
@@ -413,12 +459,6 @@ class Handbook:
                 out.setdefault(document, set()).add(other)
                 out.setdefault(other, set()).add(document)
         return out
-
-    def named_by(self, item: Record) -> Iterator[str]:
-        """The ids that an item names: in its reference fields, and in the links of its texts."""
-        yield from (id for _, id, kinds in references_in(item) if kinds != ("clause",))
-        for words in (words for _, words in texts_in(item) if "](" in words):
-            yield from (p.target for p in text.walk(text.parse(words)) if isinstance(p, text.Link))
 
     @cached_property
     def citations(self) -> dict[str, list[Entry]]:

@@ -9,7 +9,7 @@ from generator.checks.context import Context
 from generator.checks.known import ANYWHERE
 from generator.diagnosis.draft import QUOTED
 from generator.diagnosis.mistakes import NO_BRACKETS
-from generator.fields import Place, references_in
+from generator.fields import Place
 from generator.problems import Problem, Words
 from generator.spelling import Guess
 
@@ -17,12 +17,9 @@ from generator.spelling import Guess
 def unknown_references(context: Context) -> Iterator[Problem]:
     """Every id that a field names is there, and is of the right kind."""
     known = context.known
-    for place, record in context.handbook.placed_records:
-        for path, id, kinds in references_in(record):
-            if not known.has(id, kinds):
-                yield _unknown_reference(
-                    context, Place(place.file, (*place.path, *path)), id, kinds
-                )
+    for one in context.handbook.references:
+        if not known.has(one.id, one.kinds):
+            yield _unknown_reference(context, one.place, one.id, one.kinds)
 
 
 def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str, ...]) -> Problem:
@@ -74,14 +71,17 @@ _WHERE = {
 
 def repeated_references(context: Context) -> Iterator[Problem]:
     """No list names the same thing twice."""
-    for place, record in context.handbook.placed_records:
-        seen: set[tuple[str | int, str]] = set()
-        for path, id, _ in references_in(record):
-            if (path[0], id) in seen:
-                yield context.problem(
-                    "repeated-reference",
-                    Place(place.file, (*place.path, *path)),
-                    Words(f"“{id}”写了两次", f"“{id}” is written twice"),
-                    Words("请删掉一个。", "Remove one."),
-                )
-            seen.add((path[0], id))
+    last: Place | None = None
+    seen: set[tuple[str | int, str]] = set()
+    for one in context.handbook.references:
+        if one.record is not last:
+            last, seen = one.record, set()
+        name = (one.path[0], one.id)
+        if name in seen:
+            yield context.problem(
+                "repeated-reference",
+                one.place,
+                Words(f"“{one.id}”写了两次", f"“{one.id}” is written twice"),
+                Words("请删掉一个。", "Remove one."),
+            )
+        seen.add(name)

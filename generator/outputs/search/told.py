@@ -14,7 +14,6 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple, cast
 
-from generator import text
 from generator.handbook import Handbook
 from generator.model import Document
 from generator.outputs.artifact import Part, key_of
@@ -67,13 +66,8 @@ def _titles_in_texts(handbook: Handbook) -> dict[str, list[str]]:
     """The titles of other items that a document's texts show: links without words of their own."""
     out: dict[str, list[str]] = {}
     documents = {file: id for id, file in handbook.files.items()}
-    for place, words in handbook.marked_texts:
-        if "](" in words:
-            titles = out.setdefault(documents[place.file], [])
-            titles += [
-                handbook.title(piece.target)
-                for piece in text.walk(text.parse(words)) if isinstance(piece, text.Link)
-            ]  # fmt: skip
+    for place, target in handbook.links:
+        out.setdefault(documents[place.file], []).append(handbook.title(target))
     return out
 
 
