@@ -49,6 +49,19 @@ def test_ids_are_of_the_whole_handbook_and_ascii() -> None:
             assert " " not in question.id
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_quiz_asks_whose_a_duty_is_that_is_its_own_roles(language: str) -> None:
+    asked = [
+        (quiz, question.keys[0].item)
+        for quiz in quizzes(real(language))
+        for question in questions_of(real(language), quiz)
+        if question.model == "owner"
+    ]
+
+    assert len({quiz for quiz, _ in asked}) > len(real(language).roles) / 2
+    assert [] == [quiz for quiz, owner in asked if quiz == owner]
+
+
 def test_what_everybody_must_know_is_asked_in_each_quiz_a_little() -> None:
     shared = {question.id for question in questions_of(real(), "shared")}
     for role in real().roles:

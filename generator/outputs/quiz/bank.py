@@ -13,6 +13,7 @@ from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import duties, procedures, scripts, standards, terms, written
 from generator.outputs.quiz.question import Question
+from generator.outputs.quiz.topics import colleagues
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
@@ -45,6 +46,8 @@ def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
 def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     examiner = Examiner(handbook, role)
     yield from _under(role.id, duties.questions(examiner, role))
+    for colleague in colleagues(handbook, role):
+        yield from _under("colleagues", duties.of_colleague(examiner, role, colleague))
     for procedure in handbook.procedures_of(role):
         if handbook.owner_of(procedure) == role.id:
             yield from _under(procedure.id, procedures.questions(examiner, procedure))

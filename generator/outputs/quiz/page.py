@@ -99,6 +99,8 @@ def sections(handbook: Handbook, quiz: str) -> list[Section]:
 def section_title(handbook: Handbook, section: str) -> str:
     if section == "glossary":
         return _say(handbook, PAGE["section-terms"])
+    if section == "colleagues":
+        return _say(handbook, PAGE["section-colleagues"])
     if section.endswith("-quiz"):
         return _say(handbook, PAGE["section-written"])
     if isinstance(handbook.records.get(section), Role):

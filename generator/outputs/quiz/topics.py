@@ -6,6 +6,7 @@ wrong option shares no topic with the role it is offered to, and topics are writ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
@@ -159,6 +160,24 @@ def names_its_matter(handbook: Handbook, duty: Duty) -> bool:
     words = _words_of_topics(handbook)
     title = pieces(handbook.plain(duty.title))
     return any(not title.isdisjoint(words.get(topic, ())) for topic in duty.topics)
+
+
+COLLEAGUES = 4
+"""Of so many colleagues a role should know what is theirs."""
+
+
+def colleagues(handbook: Handbook, role: Role) -> list[Role]:
+    """The roles that most often take part in the same procedures."""
+    together = Counter(
+        person
+        for procedure in handbook.procedures_of(role)
+        for person in {
+            handbook.owner_of(procedure), *procedure.participants,
+            *(who for step in procedure.steps() for who in step.who),
+        }
+    )  # fmt: skip
+    others = [other for other in handbook.roles if together[other.id] and other is not role]
+    return sorted(others, key=lambda other: -together[other.id])[:COLLEAGUES]
 
 
 def foreign(handbook: Handbook, role: Role) -> tuple[Placed, ...]:

@@ -182,6 +182,7 @@ PAGE = {
         "nothing is sent to anybody.",
     ),
     "section-role": Words("职责与权限", "Duties and limits of authority"),
+    "section-colleagues": Words("同事的职责", "What colleagues are responsible for"),
     "section-terms": Words("术语", "Terms"),
     "section-written": Words("补充题", "More questions"),
     "show": Words("看答案", "Show the answer"),

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.model import Duty, Level, Role
-from generator.outputs.quiz.draw import Candidate, one_of, pieces
+from generator.outputs.quiz.draw import Candidate, one_of, pieces, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models.gaps import gap
-from generator.outputs.quiz.models.trying import first_that_works
 from generator.outputs.quiz.question import Question
 from generator.outputs.quiz.topics import (
     circle,
@@ -25,18 +24,26 @@ from generator.outputs.quiz.topics import (
     touched,
 )
 
+OF_COLLEAGUES = 3
+"""A role is asked about every third duty that is a colleague's alone."""
+
 
 def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
     for duty in role.duties:
         if not duty.catch_all:
             id = f"{role.id}/{duty.id}"
-            main = first_that_works(id, (written_duty, owner), examiner, role, duty) or demand(
-                examiner, role, duty
-            )
+            main = written_duty(examiner, role, duty) or demand(examiner, role, duty)
             number = gap(examiner, id, duty.text, duty.title, (duty,))
             yield from filter(None, (main, number))
     yield from limits(examiner, role)
     yield from whom(examiner, role)
+
+
+def of_colleague(examiner: Examiner, role: Role, colleague: Role) -> Iterator[Question]:
+    """Whose duty is it? Asked of a colleague's: in the owner's own quiz it would answer itself."""
+    for duty in colleague.duties:
+        if rank(role.id, colleague.id, duty.id) % OF_COLLEAGUES == 0:
+            yield from filter(None, [owner(examiner, colleague, duty)])
 
 
 def written_duty(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
