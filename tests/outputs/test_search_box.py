@@ -309,6 +309,20 @@ def test_a_slash_or_control_k_opens_the_search_and_escape_closes_it(page: Page, 
     assert "" == page.input_value(INPUT)
 
 
+def test_after_escape_the_keys_go_on_from_the_box(page: Page, root: str) -> None:
+    page.goto(root + "index.html")
+    page.click(INPUT)
+    page.keyboard.type("来电")
+    expect(page.locator(HIT).first).to_be_visible()
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".hb-search__panel")).to_be_hidden()
+    expect(page.locator(INPUT)).to_be_focused()
+
+    page.keyboard.type("话")
+    expect(page.locator(HIT).first).to_be_visible()
+
+
 def test_a_slash_in_a_text_is_a_slash(page: Page, root: str) -> None:
     page.goto(root + "index.html")
 

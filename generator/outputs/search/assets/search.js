@@ -45,8 +45,8 @@
         ["panel", "status", "hits", "none", "filters"].map(this.find);
       this.filter = {};
       this.turn = 0;
-      this.input.addEventListener("focus", () => this.open());
-      this.input.addEventListener("input", () => this.search());
+      for (const turned of ["focus", "click"]) this.input.addEventListener(turned, () => this.open());
+      this.input.addEventListener("input", () => this.panel.hidden ? this.open() : this.search());
       this.addEventListener("keydown", (event) => this.press(event));
       this.find("close").addEventListener("click", () => this.close());
       this.list.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")));
@@ -67,6 +67,7 @@
       event.preventDefault();
       this.input.focus();
       this.input.select();
+      this.open();
     }
 
     open() {
@@ -84,7 +85,6 @@
       this.toggleAttribute("data-open", false);
       document.documentElement.classList.remove("hb-searching");
       this.input.setAttribute("aria-expanded", "false");
-      this.input.blur();
     }
 
     // -- keys
@@ -92,7 +92,10 @@
     press(event) {
       // While a Chinese input method is composing, its keys are its own; Safari tells only by 229.
       if (event.isComposing || event.keyCode === 229) return;
-      if (event.key === "Escape") return this.close();
+      if (event.key === "Escape") {
+        this.input.focus();  // from wherever in the panel, which is about to go
+        return this.close();
+      }
       if (event.target !== this.input) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) this.point(step);
