@@ -65,6 +65,22 @@ def test_a_checklist_keeps_its_ticks_and_forgets_them_when_asked(
     assert "0/2" in page.inner_text(".hb-progress")
 
 
+def test_ticks_that_were_reset_by_mistake_come_back(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + LIST)
+    page.check("#tick-lights")
+    page.click("text=重新开始")
+    page.click("text=恢复刚才的勾选")
+
+    assert page.is_checked("#tick-lights")
+    assert "1/2" in page.inner_text(".hb-progress")
+
+    page.click("text=重新开始")
+    page.check("#tick-lights")
+
+    assert page.is_visible("text=重新开始")
+
+
 def test_a_daily_list_starts_afresh_on_another_day_and_says_so(
     watched: Watched, address: str
 ) -> None:

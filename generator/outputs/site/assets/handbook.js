@@ -139,11 +139,18 @@
       memory.set("ticks:" + words.id, { day: today(), daily: words.when === "daily", total: boxes.length,
         items: show().map(function (box) { return box.id; }) });
     }
-    self.addEventListener("change", save);
+    /* The ticks that a reset has just taken away can be brought back, until something is ticked. */
+    var taken = [];
+    function take(boxes) {
+      taken = boxes;
+      reset.textContent = boxes.length ? words.undo : words.reset;
+    }
+    self.addEventListener("change", function () { take([]); save(); });
     reset.addEventListener("click", function () {
-      boxes.forEach(function (box) { box.checked = false; });
+      var back = taken;
+      take(back.length ? [] : show());
+      boxes.forEach(function (box) { box.checked = back.includes(box); });
       save();
-      if (boxes[0]) boxes[0].focus();
     });
     print.addEventListener("click", function () { window.print(); });
     document.addEventListener("visibilitychange", function () {
