@@ -108,7 +108,10 @@ def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
 
 
 def demand(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
-    """What does the handbook ask for in this duty? The wrong ones are asked for in others."""
+    """What does the handbook ask for in this duty? The wrong ones are asked for in others.
+
+    Other duties of the same role come first: what is asked of a distant trade is too easy to tell.
+    """
     basis = f"{role.id}/{duty.id}"
     id = question_id(basis, "demand")
     own = [
@@ -116,21 +119,24 @@ def demand(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
         for other in role.duties
         if not other.catch_all and set(other.topics).isdisjoint(duty.topics)
     ]
-    others = [
-        Candidate(
-            item,
-            examiner.bare(other.text),
-            examiner.why("demand", duty=examiner.quoted(other.title)),
-        )
-        for item, other in (*own, *((one.id, one.duty) for one in foreign(examiner.handbook, role)))
-    ]
+    others = [(one.id, one.duty) for one in foreign(examiner.handbook, role)]
     stem = examiner.stem(
         "demand", id, role=examiner.person(role.id), duty=examiner.quoted(duty.title)
     )
-    return examiner.choice(
-        id, "demand", stem, Candidate(basis, examiner.bare(duty.text)), others,
-        explanation=examiner.sentence(duty.text), basis=basis, cites=(duty,), wanted=2,
+    questions = (
+        examiner.choice(
+            id, "demand", stem, Candidate(basis, examiner.bare(duty.text)),
+            [_demanded(examiner, item, other) for item, other in pool],
+            explanation=examiner.sentence(duty.text), basis=basis, cites=(duty,), wanted=2,
+        )
+        for pool in (own, own + others)
     )  # fmt: skip
+    return next(filter(None, questions), None)
+
+
+def _demanded(examiner: Examiner, item: str, duty: Duty) -> Candidate:
+    why = examiner.why("demand", duty=examiner.quoted(duty.title))
+    return Candidate(item, examiner.bare(duty.text), why)
 
 
 def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
