@@ -15,7 +15,7 @@ from generator.load import load
 from generator.outputs import every
 from generator.outputs.artifact import Site
 from generator.outputs.search import artifacts, slim
-from generator.outputs.search.index import PARTING, index_of
+from generator.outputs.search.index import PARTING, groups_of, index_of
 from generator.outputs.search.pinyin import COMMON, HAN, common_readings, common_runs, read
 from generator.outputs.search.rare import Frequency, joined
 from generator.outputs.search.records import Line, count_of_pages, pages
@@ -274,3 +274,18 @@ def test_what_an_edition_is_told_with_comes_from_its_bundles() -> None:
 def edited(files: dict[str, bytes]) -> dict[str, bytes]:
     path = "role-0007/role.yaml"
     return {**files, path: files[path].replace(b"text: ", "text: 改".encode(), 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("外贸出差申请", "zh", "出差"),  # Chinese has no spaces around a word
+        ("l/c at sight", "en", "lc"),
+    ],
+)
+def test_like_words_of_what_stands_in_a_text_are_told(text: str, language: str, word: str) -> None:
+    assert any(word in group.split() for group in groups_of(text, language))
+
+
+def test_a_short_english_word_does_not_stand_inside_a_longer_one() -> None:
+    assert [] == groups_of("slc", "en")
