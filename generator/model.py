@@ -173,7 +173,8 @@ class Record(BaseModel):
         return self.__dict__
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        object.__setattr__(self, "__dict__", state)
+        for name, value in state.items():  # one by one, so that records of a kind share their names
+            object.__setattr__(self, name, value)
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_TOLD)
         object.__setattr__(self, "__pydantic_extra__", None)
         object.__setattr__(self, "__pydantic_private__", None)

@@ -10,6 +10,7 @@ mended in memory, and read in its mended form, so that one run tells all that is
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -373,7 +374,9 @@ class _Plainer:
             return self._folded(node).rstrip("\n")
         if node.start_mark.line != node.end_mark.line:
             self.is_folded = True
-        return None if value == "" and not node.style else value
+        if value == "" and not node.style:
+            return None
+        return sys.intern(value) if value.isascii() else value  # an id stands in many places
 
     def _folded(self, node: yaml.ScalarNode) -> str:
         """A text behind >, without the spaces that folding puts between Chinese characters."""
