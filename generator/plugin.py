@@ -30,6 +30,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from generator import checks
@@ -42,8 +43,10 @@ from generator.memory import recalled
 from generator.outputs import addresses, every
 from generator.outputs.artifact import Artifact, Content, Page, Site, key_of
 from generator.outputs.site.frame import Frames
+from generator.outputs.site.loading import Bytecode, Visible
 from generator.outputs.site.mended import Mended
 from generator.outputs.site.navigation import first_page
+from generator.outputs.site.templating import templates
 from generator.problems import render
 from generator.reader import read, tags
 from generator.tree import files_in, links_in
@@ -141,6 +144,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"docs 里有链接，请换成文件本身 · docs holds links: {shown}")
         config.use_directory_urls = False  # as every address in `addresses` has it
         config.theme.dirs.insert(0, str(THEME))
+        config.theme.get_env = partial(_environment, config.theme)  # type: ignore[method-assign]
         config.extra["content_policy"] = CONTENT_POLICY
         config.extra["generator"] = False
         config.theme.static_templates.discard(SITEMAP)
@@ -250,6 +254,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Everything is known now: make what is of the handbook, and leave MkDocs the rest."""
         env.add_extension(Mended)
         env.trim_blocks = env.lstrip_blocks = True  # a third of the theme's output is white space
+        for one in (env, templates()):
+            one.bytecode_cache = Bytecode(self.cache, one)
         frames = Frames(env.get_template("main.html"), log.warning)
         documents = files.documentation_pages()
         settings = key_of(_settings(config))
@@ -348,6 +354,13 @@ def _refuse_code(file: Path, *below: Path) -> None:
     above = file.parent / str(settings.get("INHERIT", "") if isinstance(settings, dict) else "")
     if above.is_file() and above not in below:
         _refuse_code(above, *below, file)
+
+
+def _environment(theme: Theme) -> Environment:
+    """The theme's templates; MkDocs would list its hidden icons, to copy none of them."""
+    environment = type(theme).get_env(theme)
+    environment.loader = Visible(theme.dirs)
+    return environment
 
 
 class _Around:
