@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> int:
     environment.provide(RUNTIME)
     if arguments[:1] == ["bench"]:
         return in_root(environment.python, "bench", arguments[1:])
+    os.environ["HANDBOOK_COMMAND"] = f"python3 {Path(sys.argv[0]).absolute()}"  # for what it says
     return become([environment.python, "-m", "generator", *arguments])
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from generator import ids
 from generator.fields import meant, plan
@@ -116,6 +117,12 @@ class _Mistake:
         names = [part for part in self.path if isinstance(part, str)]
         at = _model_at(self.kind, tuple(names[:-1]))
         return any(one.prose for one in plan(at) if one.key == names[-1]) if at else True
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the field may not be left out."""
+        info = _field_at(self.kind, self.path)[1]
+        return info is not None and info.is_required()
 
     @property
     def fields(self) -> list[str]:
@@ -307,6 +314,9 @@ _PHRASES: dict[str, _Phrase] = {
         Words("这里是空的", "this is empty"),
         Words("请填写内容，或删掉这一行。", "Fill it in, or remove the line."),
     ),
+    "blank_required": _Phrase(
+        Words("这里是空的", "this is empty"), Words("请填写内容。", "Fill it in."),
+    ),
     "string_type": _Phrase(
         Words("这里应当是一句文字", "a text is expected here"),
         Words("文字里有冒号或括号时，请用引号括起来。",
@@ -344,6 +354,8 @@ def _explain_one(mistake: _Mistake, source: Document) -> Problem:
     if isinstance(mistake.given, (list, dict)) and type_ not in ("tuple_type", "model_type"):
         type_ = "string_type" if mistake.is_prose else "one_word"
     phrase = _PHRASES.get(type_, _PHRASES["string_type"])
+    if type_ == "blank" and mistake.is_required:
+        phrase = _PHRASES["blank_required"]
     typed, right = mistake.typed, mistake.right
     edits, mended = _mend(source, mistake.path, right and right.word)
     if type_ == "string_type":
@@ -559,15 +571,24 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _fields_at(kind: type[BaseModel], path: Path) -> list[str]:
     at = _model_at(kind, path)
-    return [f.alias or name for name, f in at.model_fields.items()] if at else []
+    names = [f.alias or name for name, f in at.model_fields.items()] if at else []
+    return names if path else [name for name in names if name != "id"]  # the file's name is its id
 
 
 def _help_of(kind: type[BaseModel], path: Path) -> Words | None:
     """The description of a field, as the hint of what to write there."""
+    name, info = _field_at(kind, path)
+    if info is None:
+        return None
+    return Words(
+        f"请加一行 {name}: …（{(info.description or '').rstrip('。')}）", f"Add a line `{name}: …`."
+    )
+
+
+def _field_at(kind: type[BaseModel], path: Path) -> tuple[str, FieldInfo | None]:
+    """The last field that a path names."""
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     above = path[: path.index(name)] if name in path else path[:-1]
     at = _model_at(kind, above)
-    for field, info in at.model_fields.items() if at else ():
-        if name in (field, info.alias):
-            return Words(f"{name}: {info.description}", f"Add a line `{name}: …`.")
-    return None
+    fields = at.model_fields.items() if at else ()
+    return name, next((info for field, info in fields if name in (field, info.alias)), None)

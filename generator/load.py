@@ -140,7 +140,7 @@ def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> F
     """What a file is by its place; a misplaced one is told, and read as what it was meant to be."""
     name = file_name(path)
     if name is None:
-        wrong = misplaced(path)
+        wrong = misplaced(path, files)
         if wrong.cause not in loaded.misplaced:
             loaded.misplaced.add(wrong.cause)
             loaded.problems.extend([wrong.problem])
@@ -156,7 +156,11 @@ def _tell_no_settings(loaded: Loaded) -> None:
             "no-settings",
             Span("handbook.yaml"),
             Words("找不到 handbook.yaml", "there is no handbook.yaml"),
-            Words("新手册用 handbook init 建立。", "`handbook init` makes a new handbook."),
+            Words(
+                "请先进入手册所在的文件夹（里面有 roles/）；新手册用 handbook init 建立。",
+                "Go to the folder of the handbook first, which holds roles/; "
+                "`handbook init` makes a new one.",
+            ),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -54,8 +55,8 @@ class Misplaced(NamedTuple):
     meant: str | None
 
 
-def misplaced(path: str) -> Misplaced:
-    """What is wrong with a path where no content belongs."""
+def misplaced(path: str, others: Collection[str] = ()) -> Misplaced:
+    """What is wrong with a path where no content belongs; `others` are the paths beside it."""
     meant = _meant(path)
     if meant is None or file_name(meant) is None:
         return Misplaced(_nowhere(path), path, None)
@@ -67,6 +68,11 @@ def misplaced(path: str) -> Misplaced:
         Span(path),
         Words(f"“{wrong}”这个名称认不出来", f"the name “{wrong}” is not known here"),
         Words(
+            f"{meant} 已经有了。这像是它的副本，请移走。",
+            f"{meant} is there already. This looks like a copy of it: move it away.",
+        )
+        if meant in others
+        else Words(
             f"是不是“{right}”？请改名为 {meant}。", f"Did you mean “{right}”? Rename it {meant}."
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
@@ -111,6 +112,9 @@ class Problems:
         return [problem for problem in self if problem.severity == "error"]
 
 
+HERE = PurePath()
+
+
 def width(text: str) -> int:
     """How many columns a terminal gives to a text: a Chinese character takes two."""
     return sum(
@@ -123,9 +127,13 @@ def render(
     problems: Iterable[Problem],
     lines_of: Callable[[str], Sequence[str]],
     language: Language = "zh",
+    content: PurePath = HERE,
 ) -> str:
-    """Problems as text for a terminal: place, message, the line, a caret under the spot, a hint."""
-    return "\n\n".join(_render_one(p, lines_of(p.span.file), language) for p in problems)
+    """Problems as text for a terminal: place, message, the line, a caret under the spot, a hint.
+
+    Places are shown as they are found from here, `content` being the folder of the files.
+    """
+    return "\n\n".join(_render_one(p, lines_of(p.span.file), language, content) for p in problems)
 
 
 _LABELS = {
@@ -137,10 +145,12 @@ _WIDEST = 96
 """Characters of a line that are shown; of a longer one, the stretch around the spot."""
 
 
-def _render_one(problem: Problem, lines: Sequence[str], language: Language) -> str:
+def _render_one(
+    problem: Problem, lines: Sequence[str], language: Language, content: PurePath
+) -> str:
     span = problem.span
     label = _LABELS[problem.severity][language]
-    place = f"{span.file}:{span.line}:{span.column}"
+    place = f"{(content / span.file).as_posix()}:{span.line}:{span.column}"
     out = [f"{place} {label}[{problem.code}] {problem.message[language]}"]
     if 0 < span.line <= len(lines):
         out += _excerpt(lines[span.line - 1], span)

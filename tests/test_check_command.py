@@ -40,7 +40,7 @@ def test_problems_end_with_1_and_are_shown(roles: Path, capsys: pytest.CaptureFi
     assert 1 == run(roles)
     out = capsys.readouterr().out
     assert "office-clerk/role.yaml:1:6 error[colon]" in out
-    assert "`handbook check --fix` mends 1 of them\n1 problems\n" in out
+    assert "`handbook check --fix` mends 1 of them\n1 problem\n" in out
 
 
 def test_reminders_are_counted_and_no_failure(

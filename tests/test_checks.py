@@ -34,6 +34,7 @@ CASES = [
          ("duplicate-id «file»",)),
     Case("duplicate_ids", SOURCES, "id: desk-004", "id: desk-001", ("duplicate-id «desk-001»",)),
     Case("written_ids", CLERK, "title: 办公", "id: clerk\ntitle: 办公", ("written-id «clerk»",)),
+    Case("repeated_codes", CLERK, "code: BG", "code: QD", ("repeated-code «QD»",)),
     Case("unknown_references", CLERK, "reports_to: manager", "reports_to: manger",
          ("unknown-reference «manger»",)),
     Case("unknown_references", CLERK, "department: admin", "department: manager",

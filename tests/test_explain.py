@@ -150,7 +150,15 @@ def test_what_is_missing_is_told_with_what_belongs_there() -> None:
 
     assert ("missing-field", 1, 1) == (problem.code, problem.span.line, problem.span.column)
     assert problem.hint is not None
-    assert problem.hint.zh.startswith("purpose: 设置目的")
+    assert problem.hint.zh.startswith("请加一行 purpose: …（设置目的")
+
+
+def test_what_is_empty_may_be_left_out_unless_it_must_be_there() -> None:
+    must, may = (one(role(**{field: '""'})).hint for field in ("purpose", "version"))
+
+    assert must is not None
+    assert may is not None
+    assert ("请填写内容。", "请填写内容，或删掉这一行。") == (must.zh, may.zh)
 
 
 def test_what_is_missing_in_an_item_is_told_at_the_item() -> None:

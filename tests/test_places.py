@@ -87,6 +87,15 @@ def test_a_misplaced_file_is_read_so_that_its_mistakes_show_in_the_same_run() ->
     assert ["misplaced-file", "unknown-field"] == sorted(code for _, code in wrong)
 
 
+def test_a_copy_beside_a_file_is_not_to_be_renamed_over_it() -> None:
+    files = {**small_files(), "front-desk/role - 副本.yaml": b"title: a"}
+    [problem] = load(files).problems
+
+    assert "misplaced-file" == problem.code
+    assert problem.hint is not None
+    assert problem.hint.zh.startswith("front-desk/role.yaml 已经有了")
+
+
 def test_a_folder_whose_name_is_no_id_is_one_problem() -> None:
     wrong = problems(前台__role=ROLE, 前台__procedures__a=PROCEDURE)
 

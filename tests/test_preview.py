@@ -100,6 +100,28 @@ def test_a_broken_file_shows_its_problem_and_the_last_good_site_stays(running: R
     break_and_mend(running, 2)
 
 
+def test_a_page_that_is_opened_while_something_is_wrong_asks_for_it_at_once(
+    running: Running,
+) -> None:
+    running.news()
+    assert 'data-number="1"' in running.page(CLERK)
+
+    running.file.write_text("title：x", "utf-8")
+    running.news()
+
+    assert 'data-number="-1"' in running.page(CLERK)
+
+
+def test_what_is_wrong_is_said_on_the_terminal_too(
+    running: Running, capfd: pytest.CaptureFixture[str]
+) -> None:
+    running.news()
+    running.file.write_text("title：x", "utf-8")
+    running.news()
+
+    assert "office-clerk/role.yaml:1:6 error[colon]" in capfd.readouterr().err
+
+
 @pytest.mark.slow
 def test_fifty_times_broken_and_fifty_times_mended(running: Running) -> None:
     running.news()

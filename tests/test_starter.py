@@ -113,6 +113,25 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     assert before == files_in(roles)
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["role", "shared"], "no role can be called so"),
+        (["procedure", "front-desk", "--role", "front-desk"], "is that of front-desk/role.yaml"),
+        (["procedure", "abc", "--role", "frontdesk"], "No role is called “frontdesk”"),
+    ],
+)
+def test_a_new_file_is_refused_where_it_would_be_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], why: str
+) -> None:
+    roles = made(tmp_path / "new")
+    before = files_in(roles)
+
+    assert 2 == cli.main(["--content", str(roles), "--lang", "en", "new", *words])
+    assert why in capsys.readouterr().err
+    assert before == files_in(roles)
+
+
 def fields_of(kind: str) -> set[str]:
     """The names of all fields of a kind of file, those of its parts too."""
     schema = json_schema(kind)

@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     names.reserved_names,
     names.duplicate_ids,
     names.written_ids,
+    names.repeated_codes,
     references.unknown_references,
     texts.unknown_links,
     texts.unknown_variables,

@@ -10,7 +10,7 @@ from generator import ids
 from generator.checks.context import Context
 from generator.fields import Place
 from generator.handbook import Handbook
-from generator.model import Clause, Item, Keyed
+from generator.model import Clause, Document, Item, Keyed
 from generator.problems import Problem, Words
 
 
@@ -96,6 +96,23 @@ def _twice(context: Context, ids: Iterable[tuple[Place, str, object]]) -> Iterat
                 Words("给其中一个写上不同的 id。", "Give one of the two another id."),
             )
         seen.add(full)
+
+
+def repeated_codes(context: Context) -> Iterator[Problem]:
+    """No two documents are filed under one number."""
+    seen: dict[str, Document] = {}
+    for document in context.sound(context.handbook.documents):
+        first = seen.setdefault(document.code or document.id, document)
+        if first is not document:
+            other = context.handbook.files[first.id]
+            yield context.problem(
+                "repeated-code",
+                context.place(document.id, "code"),
+                Words(f"代号“{document.code}”已经用在 {other}",
+                      f"the code “{document.code}” is used by {other}"),
+                Words("换一个：它是文件编号的一部分，打印件按它归档。",
+                      "Take another: it is part of the number that paper is filed by."),
+            )  # fmt: skip
 
 
 def logo_file(context: Context) -> Iterator[Problem]:

@@ -61,7 +61,11 @@ def _said(
 ) -> tuple[int, str]:
     """The exit code and what there is to print, kept for the next time."""
     cache = Cache(PLACE)
-    asked = (options.format, options.paths, options.language, str(options.content), sorted(chosen))
+    typed = os.environ.get("HANDBOOK_COMMAND")
+    asked = (
+        *(options.format, options.paths, options.language, str(options.content), typed),
+        sorted(chosen),
+    )
 
     def find() -> bytes:
         from generator.commands import findings

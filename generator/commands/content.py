@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from generator.memory import recalled
 from generator.outputs.artifact import Site
 from generator.problems import Language, Problem, Words, render
 from generator.tree import files_in
+
+
+def command(words: str) -> str:
+    """A command as it is typed here: `handbook check`, or by way of run.py, which says so."""
+    return f"{os.environ.get('HANDBOOK_COMMAND', 'handbook')} {words}"
+
 
 SITE = Path("site")
 """Where the site goes unless somebody says otherwise."""
@@ -31,7 +38,7 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
         gc.freeze()  # it stays until the command ends: nothing in it need ever be looked at again
         gc.set_threshold(20_000, 50, 100)  # pages leave little behind that is worth looking for
     if errors or loaded.handbook is None:
-        print(failure(loaded, errors, language), file=sys.stderr)
+        print(failure(loaded, errors, language, content), file=sys.stderr)
         return None
     name = loaded.handbook.settings.logo
     logo = logo_of(content, name)
@@ -58,10 +65,10 @@ def logo_of(content: Path, name: str) -> bytes:
     return data if data.startswith(PICTURES) else b""
 
 
-def failure(loaded: Loaded, errors: list[Problem], language: Language) -> str:
+def failure(loaded: Loaded, errors: list[Problem], language: Language, content: Path) -> str:
     """All problems as one text, with what became of the build."""
     return (
-        render(errors, loaded.lines, language)
+        render(errors, loaded.lines, language, content)
         + "\n\n"
         + Words(
             f"{len(errors)} 个问题。改好以前，网站保持原样。",

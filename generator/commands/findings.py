@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import gc
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 
 from generator import checks, reports
 from generator.cache import Cache
+from generator.commands.content import command
 from generator.load import Loaded, collector_paused
 from generator.memory import recalled
-from generator.problems import Language, Problem, Problems, Words, render, visible
+from generator.problems import Language, Problem, Problems, Span, Words, render, visible
 
 
 def of(
@@ -41,15 +43,16 @@ def _lines(loaded: Loaded, found: Problems, options: argparse.Namespace) -> Iter
     elif options.format == "github":
         yield reports.as_github(found, language, content)
     else:
-        yield from _told(loaded, found, language)
+        yield from _told(loaded, found, language, content)
 
 
-def _told(loaded: Loaded, found: Problems, language: Language) -> Iterator[str]:
+def _told(loaded: Loaded, found: Problems, language: Language, content: Path) -> Iterator[str]:
     errors = found.errors
     if errors:
-        yield render(errors, loaded.lines, language) + "\n"
-    for message, count in _reminders(found, language).items():
-        yield f"{count} × {visible(message)}"
+        yield render(errors, loaded.lines, language, content) + "\n"
+    for message, places in _reminders(found, language).items():
+        first = f"{(content / places[0].file).as_posix()}:{places[0].line}"
+        yield visible(f"{len(places)} × {message} · {first}{' …' if len(places) > 1 else ''}")
     if loaded.handbook:
         figure = checks.coverage(loaded.handbook)
         yield Words(
@@ -60,17 +63,19 @@ def _told(loaded: Loaded, found: Problems, language: Language) -> Iterator[str]:
         )[language]
     mechanical = sum(bool(problem.fix) for problem in errors)
     if mechanical:
+        fix = command("check --fix")
         yield Words(
-            f"其中 {mechanical} 个可以用 handbook check --fix 改好",
-            f"`handbook check --fix` mends {mechanical} of them",
+            f"其中 {mechanical} 个可以用 {fix} 改好",
+            f"`{fix}` mends {mechanical} of them",
         )[language]
-    yield Words(f"{len(errors)} 个问题", f"{len(errors)} problems")[language]
+    one = len(errors) == 1
+    yield Words(f"{len(errors)} 个问题", f"{len(errors)} problem{'' if one else 's'}")[language]
 
 
-def _reminders(found: Problems, language: Language) -> dict[str, int]:
-    """Warnings by what they say: hundreds of missing translations are one line."""
-    out: dict[str, int] = {}
+def _reminders(found: Problems, language: Language) -> dict[str, list[Span]]:
+    """Where warnings stand, by what they say: hundreds of missing translations are one line."""
+    out: dict[str, list[Span]] = {}
     for problem in found:
         if problem.severity == "warning":
-            out[problem.message[language]] = out.get(problem.message[language], 0) + 1
+            out.setdefault(problem.message[language], []).append(problem.span)
     return out

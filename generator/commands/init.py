@@ -7,7 +7,7 @@ import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from generator.commands.content import say
+from generator.commands.content import command, say
 from generator.problems import Words
 
 CLEAN, USAGE = 0, 2
@@ -37,10 +37,11 @@ def run(options: argparse.Namespace) -> int:
     except OSError:
         shutil.rmtree(folder, ignore_errors=True)  # half a handbook would be in the way
         raise
+    build = command("build")
     print(
         Words(
-            f"新手册在 {folder}。进入这个文件夹，运行 handbook build。",
-            f"The new handbook is in {folder}. Go there and run: handbook build",
+            f"新手册在 {folder.absolute()}。进入这个文件夹，运行 {build}。",
+            f"The new handbook is in {folder.absolute()}. Go there and run: {build}",
         )[options.language]
     )
     return CLEAN

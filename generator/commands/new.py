@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator import ids
 from generator.commands.content import say
-from generator.load import load
+from generator.handbook import Handbook
+from generator.load import SHARED, load
 from generator.problems import Words
 from generator.tree import files_in
 
@@ -16,6 +17,7 @@ CLEAN, USAGE = 0, 2
 KINDS = ("role", "procedure", "script", "standard", "checklist")
 DEPARTMENT, ROLE = "admin-hr", "front-desk"
 """Whom the templates name where somebody must be named."""
+MOST_LISTED = 20
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,12 +39,13 @@ def run(options: argparse.Namespace) -> int:
             )
             return USAGE
     path = _path(options.content, options.kind, options.id, options.role)
-    if path.exists():
-        say(Words(f"{path} 已经有了。", f"{path} is there already."), options.language)
+    handbook = load(files_in(options.content)).handbook
+    if wrong := _in_the_way(path, handbook, options):
+        say(wrong, options.language)
         return USAGE
     path.parent.mkdir(parents=True, exist_ok=True)
     template = files("generator") / "starter" / "new" / f"{options.kind}.yaml"
-    text = _fitted(template.read_text("utf-8"), options.content, options.role)
+    text = _fitted(template.read_text("utf-8"), handbook, options.role)
     try:
         path.write_text(text, "utf-8", newline="\n")
     except OSError:
@@ -58,9 +61,33 @@ def _path(content: Path, kind: str, id: str, role: str | None) -> Path:
     return content / (role or "shared") / f"{kind}s" / f"{id}.yaml"
 
 
-def _fitted(template: str, content: Path, role: str | None) -> str:
+def _in_the_way(path: Path, handbook: Handbook | None, options: argparse.Namespace) -> Words | None:
+    """Why there can be no such file."""
+    id, role = options.id, options.role
+    if path.exists():
+        return Words(f"{path} 已经有了。", f"{path} is there already.")
+    if options.kind == "role" and id == SHARED:
+        return Words(
+            "“shared”是共用文件的文件夹，不能作岗位的编号。",
+            "“shared” is the folder of what all roles share; no role can be called so.",
+        )
+    if handbook and id in handbook.records:
+        return Words(
+            f"编号“{id}”已经用在 {handbook.files[id]}，请换一个。",
+            f"The id “{id}” is that of {handbook.files[id]}: take another.",
+        )
+    roles = [one.id for one in handbook.roles] if handbook else []
+    if roles and role not in (None, SHARED, *roles):
+        listed = ", ".join(roles[:MOST_LISTED]) + (" …" if len(roles) > MOST_LISTED else "")
+        return Words(
+            f"没有岗位“{role}”。已有：{listed}。",
+            f"No role is called “{role}”. There are: {listed}.",
+        )
+    return None
+
+
+def _fitted(template: str, handbook: Handbook | None, role: str | None) -> str:
     """The template with a department and a role that this handbook has in place of its own."""
-    handbook = load(files_in(content)).handbook
     departments = [one.id for one in handbook.settings.departments] if handbook else []
     roles = [role] if role else [one.id for one in handbook.roles] if handbook else []
     for field, id, known in (("department", DEPARTMENT, departments), ("owner", ROLE, roles)):

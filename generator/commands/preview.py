@@ -79,6 +79,8 @@ class Preview:
     def build(self) -> None:
         """Make the site again, or find out why it cannot be made; then tell the pages."""
         problems = self._attempt()
+        if problems and problems != self.problems:
+            print(problems, file=sys.stderr)
         with self._news:
             self.problems = problems
             self.number += 1
@@ -89,7 +91,7 @@ class Preview:
             loaded = recalled(files_in(self.content), self._cache)
             errors = checks.check(loaded).errors
             if errors or loaded.handbook is None:
-                return failure(loaded, errors, self.language)
+                return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
             site = Site(loaded.editions, logo, self._cache.made)
             with publish.staged(self.out) as folder:
@@ -187,7 +189,9 @@ class _Handler(SimpleHTTPRequestHandler):
             waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
             self._answer(_with_live(waiting, -1), HTML, 404)
         elif file.suffix == ".html":
-            self._answer(_with_live(data, self._preview.number), HTML)
+            # A page of the last good site asks at once what is wrong now.
+            number = -1 if self._preview.problems else self._preview.number
+            self._answer(_with_live(data, number), HTML)
         else:
             self._answer(data, self.guess_type(str(file)))
 

@@ -16,8 +16,12 @@
       });
       document.body.append(place);
     }
-    place.textContent = problems;
+    place.textContent = problems + "\n\nEsc: 先看页面 · show the page";
   }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && place) { place.remove(); place = null; }
+  });
 
   function ask() {
     fetch("/_handbook/state?after=" + number)
