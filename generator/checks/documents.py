@@ -120,11 +120,25 @@ def answers(context: Context) -> Iterator[Problem]:
             for n, question in enumerate(quiz.questions):
                 if wrong := _answers(question):
                     path, message = wrong
-                    hint = Words(
-                        "见 CONTRIBUTING.md 里的例子。", "See the examples in CONTRIBUTING.md."
-                    )
+                    hint = _ANSWERS[question.type]
                     place = context.place(id, "questions", n, *path)
                     yield context.problem("answers", place, message, hint, key=len(path) == 1)
+
+
+_MARKED = Words(
+    "只在正确的选项里写 correct: true，例如 {text: 先问好, correct: true}。",
+    "Write `correct: true` in what is right only: `{text: Greet first, correct: true}`.",
+)
+_ANSWERS = {
+    "choice": _MARKED,
+    "multiple": _MARKED,
+    "true_false": Words("写 answer: true 或 answer: false。", "Write `answer: true` or `false`."),
+    "fill": Words("写成 answers: [三, 3]。", "Write `answers: [three, 3]`."),
+    "match": Words(
+        "每一项写成 {text: 左边, pair: 右边}。", "Write each as `{text: left, pair: right}`."
+    ),
+}
+"""How the answers of each type are written."""
 
 
 def _answers(question: Question) -> tuple[Path, Words] | None:
