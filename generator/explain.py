@@ -580,9 +580,8 @@ def _help_of(kind: type[BaseModel], path: Path) -> Words | None:
     name, info = _field_at(kind, path)
     if info is None:
         return None
-    return Words(
-        f"请加一行 {name}: …（{(info.description or '').rstrip('。')}）", f"Add a line `{name}: …`."
-    )
+    about = (info.description or "").rstrip("。")
+    return Words(f"请加一行 {name}: …（{about}）", f"Add a line `{name}: …`.")
 
 
 def _field_at(kind: type[BaseModel], path: Path) -> tuple[str, FieldInfo | None]:

@@ -16,13 +16,13 @@ from generator.problems import Language, Problem, Words, render
 from generator.tree import files_in
 
 
+SITE = Path("site")
+"""Where the site goes unless somebody says otherwise."""
+
+
 def command(words: str) -> str:
     """A command as it is typed here: `handbook check`, or by way of run.py, which says so."""
     return f"{os.environ.get('HANDBOOK_COMMAND', 'handbook')} {words}"
-
-
-SITE = Path("site")
-"""Where the site goes unless somebody says otherwise."""
 
 
 def say(words: Words, language: Language) -> None:

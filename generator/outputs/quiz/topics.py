@@ -176,8 +176,9 @@ def colleagues(handbook: Handbook, role: Role) -> list[Role]:
             *(who for step in procedure.steps() for who in step.who),
         }
     )  # fmt: skip
-    others = [other for other in handbook.roles if together[other.id] and other is not role]
-    return sorted(others, key=lambda other: -together[other.id])[:COLLEAGUES]
+    people = (handbook.records.get(id or "") for id in together)
+    others = [one for one in people if isinstance(one, Role) and one is not role]
+    return sorted(others, key=lambda other: (-together[other.id], other.id))[:COLLEAGUES]
 
 
 def foreign(handbook: Handbook, role: Role) -> tuple[Placed, ...]:
