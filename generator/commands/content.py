@@ -15,7 +15,6 @@ from generator.outputs.artifact import Site
 from generator.problems import Language, Problem, Words, render
 from generator.tree import files_in
 
-
 SITE = Path("site")
 """Where the site goes unless somebody says otherwise."""
 
