@@ -336,9 +336,13 @@ class Handbook:
 
     @cached_property
     def _joined(self) -> dict[str, list[Procedure]]:
-        return _index(
-            self.procedures, lambda p: [*p.participants, *(id for s in p.steps() for id in s.who)]
-        )
+        return _index(self.procedures, self.people_in)
+
+    def people_in(self, procedure: Procedure) -> list[str]:
+        """Whoever has to do with a procedure: its owner, who takes part, who takes a step."""
+        steps = (id for step in procedure.steps() for id in step.who)
+        named = (self.owner_of(procedure), *procedure.participants, *steps)
+        return list(dict.fromkeys(id for id in named if id))
 
     def standards_of(self, role: Role) -> list[Standard]:
         """Its own, then the shared ones that it follows."""

@@ -102,14 +102,14 @@ def repeated_codes(context: Context) -> Iterator[Problem]:
     """No two documents are filed under one number."""
     seen: dict[str, Document] = {}
     for document in context.sound(context.handbook.documents):
-        first = seen.setdefault(document.code or document.id, document)
+        first = seen.setdefault(context.handbook.number_of(document), document)
         if first is not document:
-            other = context.handbook.files[first.id]
+            other, code = context.handbook.files[first.id], document.code or document.id
             yield context.problem(
                 "repeated-code",
                 context.place(document.id, "code"),
-                Words(f"代号“{document.code}”已经用在 {other}",
-                      f"the code “{document.code}” is used by {other}"),
+                Words(f"代号“{code}”已经用在 {other}",
+                      f"the code “{code}” is used by {other}"),
                 Words("换一个：它是文件编号的一部分，打印件按它归档。",
                       "Take another: it is part of the number that paper is filed by."),
             )  # fmt: skip

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.cache import PLACE, Cache
+from generator.commands.typed import command
 from generator.problems import Language, Problem, Words, visible
 from generator.tree import digest_of, files_in
 
@@ -61,11 +62,8 @@ def _said(
 ) -> tuple[int, str]:
     """The exit code and what there is to print, kept for the next time."""
     cache = Cache(PLACE)
-    typed = os.environ.get("HANDBOOK_COMMAND")
-    asked = (
-        *(options.format, options.paths, options.language, str(options.content), typed),
-        sorted(chosen),
-    )
+    given = (options.format, options.paths, options.language, str(options.content))
+    asked = (*given, sorted(chosen), command("check"))
 
     def find() -> bytes:
         from generator.commands import findings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from pathlib import Path
 
@@ -17,11 +16,6 @@ from generator.tree import files_in
 
 SITE = Path("site")
 """Where the site goes unless somebody says otherwise."""
-
-
-def command(words: str) -> str:
-    """A command as it is typed here: `handbook check`, or by way of run.py, which says so."""
-    return f"{os.environ.get('HANDBOOK_COMMAND', 'handbook')} {words}"
 
 
 def say(words: Words, language: Language) -> None:

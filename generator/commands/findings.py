@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import checks, reports
 from generator.cache import Cache
-from generator.commands.content import command
+from generator.commands.typed import command
 from generator.load import Loaded, collector_paused
 from generator.memory import recalled
 from generator.problems import Language, Problem, Problems, Span, Words, render, visible

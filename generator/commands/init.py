@@ -7,7 +7,8 @@ import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from generator.commands.content import command, say
+from generator.commands.content import say
+from generator.commands.typed import command
 from generator.problems import Words
 
 CLEAN, USAGE = 0, 2

@@ -168,15 +168,9 @@ COLLEAGUES = 4
 
 def colleagues(handbook: Handbook, role: Role) -> list[Role]:
     """The roles that most often take part in the same procedures."""
-    together = Counter(
-        person
-        for procedure in handbook.procedures_of(role)
-        for person in {
-            handbook.owner_of(procedure), *procedure.participants,
-            *(who for step in procedure.steps() for who in step.who),
-        }
-    )  # fmt: skip
-    people = (handbook.records.get(id or "") for id in together)
+    procedures = handbook.procedures_of(role)
+    together = Counter(id for one in procedures for id in handbook.people_in(one))
+    people = map(handbook.records.get, together)
     others = [one for one in people if isinstance(one, Role) and one is not role]
     return sorted(others, key=lambda other: (-together[other.id], other.id))[:COLLEAGUES]
 

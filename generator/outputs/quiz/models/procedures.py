@@ -214,13 +214,7 @@ def who(course: Course, step: Step) -> Question | None:
     if len(step.who) != 1 or step.who[0] == course.owner:
         return None
     key = step.who[0]
-    others = dict.fromkeys(
-        person
-        for person in (
-            course.owner, *course.procedure.participants, *(p for s in course.steps for p in s.who)
-        )
-        if person and person != key
-    )  # fmt: skip
+    others = [person for person in handbook.people_in(course.procedure) if person != key]
     do = course.examiner.bare(step.do)
     titles = [handbook.title(person) for person in (key, *others)]
     if any(title.casefold() in do.casefold() for title in titles):
