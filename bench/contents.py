@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
+from generator.content.records import Checklist, Document, Point, Procedure, Role, Script, Standard
+from generator.content.types import Item
 from generator.locale import words
-from generator.model import Checklist, Document, Item, Point, Procedure, Role, Script, Standard
 
 Tag = Literal["h1", "h2", "h3", "p", "li", "step", "head", "row"]
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from generator.load import load
+from generator.content.load import load
 from generator.outputs.artifact import Site
 from generator.outputs.search import artifacts
-from generator.tree import files_in
+from generator.reading.files import files_in
 
 ROOT = Path(__file__).parent.parent
 OWN = ROOT / "tests" / "outputs" / "search_queries.toml"

@@ -12,10 +12,10 @@ from typing import Any
 
 from bench import contents
 from bench.contents import Line
-from generator import text
-from generator.handbook import Handbook
+from generator.content import markup
+from generator.content.handbook import Handbook
+from generator.content.records import Role
 from generator.locale import words
-from generator.model import Role
 from generator.outputs import addresses
 
 
@@ -85,20 +85,20 @@ class _Page:
         return f"{words}\n"
 
     def _text(self, words: str) -> str:
-        return "".join(self._pieces(text.parse(words)))
+        return "".join(self._pieces(markup.parse(words)))
 
-    def _pieces(self, pieces: text.Pieces) -> Iterator[str]:
+    def _pieces(self, pieces: markup.Pieces) -> Iterator[str]:
         for piece in pieces:
             match piece:
                 case str():
                     yield piece
-                case text.Variable(name):
+                case markup.Variable(name):
                     yield self.handbook.variables.get(name, name)
-                case text.Strong(inner):
+                case markup.Strong(inner):
                     yield f"**{''.join(self._pieces(inner))}**"
-                case text.Em(inner):
+                case markup.Em(inner):
                     yield f"*{''.join(self._pieces(inner))}*"
-                case text.Link(target, inner):
+                case markup.Link(target, inner):
                     yield self._link(target, "".join(self._pieces(inner)))
 
     def _link(self, target: str, words: str) -> str:

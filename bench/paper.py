@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # WeasyPrint's own environment has neither our program nor ou
     from collections.abc import Iterable
 
     from bench.contents import Line
-    from generator.handbook import Handbook
+    from generator.content.handbook import Handbook
 
 STYLE = """
 @page { size: A4; margin: 20mm 18mm; @bottom-right { content: counter(page); } }

@@ -27,9 +27,9 @@ from bench.measure import (
     ratio,
 )
 from bench.rivals import Rivals, clearing, papers, sites
-from generator.handbook import Handbook
-from generator.load import load
-from generator.tree import files_in
+from generator.content.handbook import Handbook
+from generator.content.load import load
+from generator.reading.files import files_in
 
 ROLES_OF_300_PAGES = 78
 """A company of so many roles has a handbook of about three hundred pages on paper."""

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.problems import Language, Words
+from generator.problems.problem import Language, Words
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "check", "检查全部内容，一次列出所有问题 · all problems of all files at once"),

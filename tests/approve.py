@@ -5,7 +5,7 @@ Writes `tests/handbook/_expected/`; look at the difference before you commit it.
 
 import shutil
 
-from generator.outputs import every
+from generator.outputs import registry
 from generator.outputs.artifact import Page
 from generator.outputs.site import artifacts
 from tests.small import HANDBOOK, small_site
@@ -17,7 +17,7 @@ def made() -> dict[str, str]:
     """The pages' own content by path, and the map of the site's pages."""
     parts = list(artifacts(small_site()))
     out = {one.path: one.render().html for one in parts if isinstance(one, Page)}
-    out["handbook.json"] = every.handbook_json(small_site(), parts).decode("utf-8")
+    out["handbook.json"] = registry.handbook_json(small_site(), parts).decode("utf-8")
     return out
 
 

@@ -9,8 +9,8 @@ import os
 import signal
 import sys
 
-from generator import plugin  # noqa: F401  # which takes a while, and is the same each time
 from generator.cli import main
+from generator.mkdocs import plugin  # noqa: F401  # which takes a while, and is the same each time
 
 STEPS = {"os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "os.chmod",
          "shutil.rmtree", "ctypes.dlsym"}  # fmt: skip

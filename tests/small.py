@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from generator.handbook import Handbook
-from generator.load import Loaded, load
+from generator.content.handbook import Handbook
+from generator.content.load import Loaded, load
 from generator.outputs.artifact import Site
-from generator.tree import files_in
+from generator.reading.files import files_in
 
 HANDBOOK = Path(__file__).parent / "handbook"
 CONTENT = HANDBOOK / "roles"

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check
 from generator.commands import schema
-from generator.handbook import Handbook
-from generator.load import Loaded, load
-from generator.model import KINDS, json_schema
-from generator.problems import render
+from generator.content.checks import check
+from generator.content.handbook import Handbook
+from generator.content.load import Loaded, load
+from generator.content.records import KINDS
+from generator.content.schema import json_schema
+from generator.problems.render import render
 
 TEXT = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text("utf-8")
 

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import plugin
-from generator.plugin import CONTENT_POLICY
+from generator.mkdocs.plugin import CONTENT_POLICY
 from tests.test_imports import LAYERS
 
 DOCS = Path(__file__).parent.parent / "docs"
-GENERATOR = Path(plugin.__file__).parent
+GENERATOR = DOCS.parent / "generator"
 
 
 def nginx(page: str) -> str:

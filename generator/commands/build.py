@@ -7,10 +7,11 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import plugin, publish
-from generator.cache import PLACE, Cache
+from generator.build import publish
+from generator.build.cache import PLACE, Cache
 from generator.commands.content import SITE, say, site_of
-from generator.problems import Language, Words
+from generator.mkdocs import plugin
+from generator.problems.problem import Language, Words
 
 CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 

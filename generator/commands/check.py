@@ -12,10 +12,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.cache import PLACE, Cache
-from generator.commands.typed import command
-from generator.problems import Language, Problem, Words, visible
-from generator.tree import digest_of, files_in
+from generator.build.cache import PLACE, Cache
+from generator.commands.invocation import command
+from generator.problems.problem import Language, Problem, Words
+from generator.problems.render import visible
+from generator.reading.files import digest_of, files_in
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
@@ -99,7 +100,7 @@ def _fixed(
     language: Language,
 ) -> dict[str, bytes | Problem]:
     """The files after mending; the changed ones are written."""
-    from generator.mend import mended
+    from generator.content.fix import mended
 
     changed = {file: data for file, data in mended(files).items() if file in chosen}
     for file, data in changed.items():

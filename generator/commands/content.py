@@ -6,13 +6,14 @@ import gc
 import sys
 from pathlib import Path
 
-from generator import checks
-from generator.cache import Cache
-from generator.load import Loaded, collector_paused
-from generator.memory import recalled
+from generator.build.cache import Cache
+from generator.build.records import recalled
+from generator.content import checks
+from generator.content.load import Loaded, collector_paused
 from generator.outputs.artifact import Site
-from generator.problems import Language, Problem, Words, render
-from generator.tree import files_in
+from generator.problems.problem import Language, Problem, Words
+from generator.problems.render import render
+from generator.reading.files import files_in
 
 SITE = Path("site")
 """Where the site goes unless somebody says otherwise."""

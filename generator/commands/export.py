@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.cache import PLACE, Cache
+from generator.build.cache import PLACE, Cache
 from generator.commands.content import say, site_of
 from generator.outputs import exports
 from generator.outputs.artifact import Artifact, Site
 from generator.outputs.quiz import quizzes
-from generator.problems import Language, Words
-from generator.spelling import suggest
+from generator.problems.problem import Language, Words
+from generator.problems.spelling import suggest
 
 CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 

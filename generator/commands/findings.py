@@ -7,12 +7,14 @@ import gc
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from generator import checks, reports
-from generator.cache import Cache
-from generator.commands.typed import command
-from generator.load import Loaded, collector_paused
-from generator.memory import recalled
-from generator.problems import Language, Problem, Problems, Span, Words, render, visible
+from generator.build.cache import Cache
+from generator.build.records import recalled
+from generator.commands.invocation import command
+from generator.content import checks
+from generator.content.load import Loaded, collector_paused
+from generator.problems import reports
+from generator.problems.problem import Language, Problem, Problems, Span, Words
+from generator.problems.render import render, visible
 
 
 def of(

@@ -8,8 +8,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from generator.commands.content import say
-from generator.commands.typed import command
-from generator.problems import Words
+from generator.commands.invocation import command
+from generator.problems.problem import Words
 
 CLEAN, USAGE = 0, 2
 COMPANY = "示例公司"

@@ -6,12 +6,13 @@ import argparse
 from importlib.resources import files
 from pathlib import Path
 
-from generator import ids
 from generator.commands.content import say
-from generator.handbook import Handbook
-from generator.load import SHARED, load
-from generator.problems import Words
-from generator.tree import files_in
+from generator.content import ids
+from generator.content.handbook import Handbook
+from generator.content.load import load
+from generator.content.places import SHARED
+from generator.problems.problem import Words
+from generator.reading.files import files_in
 
 CLEAN, USAGE = 0, 2
 KINDS = ("role", "procedure", "script", "standard", "checklist")

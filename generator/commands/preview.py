@@ -19,15 +19,17 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from generator import checks, plugin, publish
-from generator.cache import PLACE, Cache
+from generator.build import publish
+from generator.build.cache import PLACE, Cache
+from generator.build.records import recalled
 from generator.commands.build import why_not
 from generator.commands.content import SITE, failure, logo_of
-from generator.memory import recalled
-from generator.outputs import every
+from generator.content import checks
+from generator.mkdocs import plugin
+from generator.outputs import registry
 from generator.outputs.artifact import Site
-from generator.problems import Language
-from generator.tree import files_in
+from generator.problems.problem import Language
+from generator.reading.files import files_in
 
 LIVE = "/_handbook/live.js"
 STATE = "/_handbook/state"
@@ -97,7 +99,7 @@ class Preview:
             with publish.staged(self.out) as folder:
                 plugin.build(
                     site, folder, self._cache, becomes=self.out, last=[self.out, SITE],
-                    outputs=every.OUTPUTS.keys() - every.LATE,
+                    outputs=registry.OUTPUTS.keys() - registry.LATE,
                 )  # fmt: skip
             self._site = site
         except Exception as error:  # whatever it is, the next look may find it mended
@@ -110,7 +112,7 @@ class Preview:
 
     def late(self, path: str) -> bytes | None:
         """A file of the last good site that is made when somebody asks for it."""
-        artifact = every.late(self._site, path) if self._site else None
+        artifact = registry.late(self._site, path) if self._site else None
         return self._cache.made(artifact.key, artifact.make) if artifact else None
 
     def news_after(self, number: int) -> dict[str, object]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.cache import PLACE, Cache
+from generator.build.cache import PLACE, Cache
+from generator.build.writer import Workshop
 from generator.commands.content import say, site_of
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
-from generator.problems import Language, Words
-from generator.spelling import suggest
-from generator.workshop import Workshop
+from generator.problems.problem import Language, Words
+from generator.problems.spelling import suggest
 
 CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.cache import PLACE, Cache
+from generator.build.cache import PLACE, Cache
 from generator.commands.content import say, site_of
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 from generator.outputs.artifact import Site
 from generator.outputs.quiz import Question, coverage, questions_of, quizzes, results, rules, topics
 from generator.outputs.quiz.results import ENOUGH, Figures
-from generator.problems import Language, Words
+from generator.problems.problem import Language, Words
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 LONGEST = 40

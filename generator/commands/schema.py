@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.commands.content import say
-from generator.handbook import SINGLE
-from generator.load import FOLDERS
-from generator.model import KINDS, json_schema
-from generator.problems import Words
+from generator.content.places import FOLDERS, SINGLE
+from generator.content.records import KINDS
+from generator.content.schema import json_schema
+from generator.problems.problem import Words
 
 CLEAN, ENVIRONMENT = 0, 3
 

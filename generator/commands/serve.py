@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from generator.commands.content import say
-from generator.problems import Words
+from generator.problems.problem import Words
 
 CLEAN, ENVIRONMENT = 0, 3
 

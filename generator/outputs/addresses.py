@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 
 FOLDERS = {
     "procedure": "procedures",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 
 Keep: TypeAlias = Callable[[str, Callable[[], bytes]], bytes]
 """Gives what is kept under a key, or makes it."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
-from generator import text
-from generator.handbook import Handbook
+from generator.content import markup
+from generator.content.handbook import Handbook
 from generator.outputs import addresses
 
 
@@ -16,30 +16,30 @@ def html(handbook: Handbook, words: str, page: str, typed: Callable[[str], str] 
 
     `typed` makes safe HTML of what was typed outside of links.
     """
-    return Markup("".join(_html(handbook, text.parse(words), page, typed)))
+    return Markup("".join(_html(handbook, markup.parse(words), page, typed)))
 
 
 def _html(
-    handbook: Handbook, pieces: text.Pieces, page: str, typed: Callable[[str], str]
+    handbook: Handbook, pieces: markup.Pieces, page: str, typed: Callable[[str], str]
 ) -> Iterator[str]:
     for piece in pieces:
         if isinstance(piece, str):
             yield typed(piece)
-        elif isinstance(piece, text.Variable):
+        elif isinstance(piece, markup.Variable):
             yield escape(handbook.variables.get(piece.name, f"{{{piece.name}}}"))
         else:
-            within = escape if isinstance(piece, text.Link) else typed
+            within = escape if isinstance(piece, markup.Link) else typed
             inner = "".join(_html(handbook, piece.pieces, page, within))
-            if isinstance(piece, text.Strong):
+            if isinstance(piece, markup.Strong):
                 yield f"<strong>{inner}</strong>"
-            elif isinstance(piece, text.Em):
+            elif isinstance(piece, markup.Em):
                 yield f"<em>{inner}</em>"
             else:
                 yield _link(handbook, piece.target, inner, page)
 
 
 def _link(handbook: Handbook, target: str, inner: str, page: str) -> str:
-    if text.is_address(target):
+    if markup.is_address(target):
         safe = escape(target)
         return f'<a href="{safe}" rel="noopener noreferrer">{inner or safe}</a>'
     address = addresses.address(handbook, target)

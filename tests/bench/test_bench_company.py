@@ -3,9 +3,9 @@
 from collections import Counter
 
 from bench.company import company
-from generator import checks
-from generator.fields import records_in, texts_in
-from generator.load import load
+from generator.content import checks
+from generator.content.load import load
+from generator.content.walk import records_in, texts_in
 
 
 def test_a_company_loads_and_checks_clean() -> None:

@@ -8,10 +8,10 @@ import yaml
 
 from bench import markdown, paper
 from bench.company import company
-from generator.fields import records_in, texts_in
-from generator.handbook import Handbook
-from generator.load import load
-from generator.model import Settings
+from generator.content.handbook import Handbook
+from generator.content.load import load
+from generator.content.records import Settings
+from generator.content.walk import records_in, texts_in
 
 
 @pytest.fixture(scope="module")

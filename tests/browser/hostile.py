@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
-from generator.fields import records_in, texts_in
-from generator.model import KINDS
-from generator.places import file_name
-from generator.reader import read
+from generator.content.places import file_name
+from generator.content.records import KINDS
+from generator.content.walk import records_in, texts_in
+from generator.reading.reader import read
 from tests.small import small_files
 
 RUN = "window.hit=1"

@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from generator import checks
-from generator.load import load
+from generator.content import checks
+from generator.content.load import load
 from generator.outputs.inline import html
 from tests.browser.conftest import Watched
 from tests.browser.hostile import LINKS, MARK, PAYLOADS, hostile_files

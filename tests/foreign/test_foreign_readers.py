@@ -20,9 +20,9 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser
 
-from generator.load import load
+from generator.content.load import load
 from generator.outputs import exports
-from generator.tree import files_in
+from generator.reading.files import files_in
 
 HERE = Path(__file__).parent
 ROLES = HERE.parent.parent / "roles"

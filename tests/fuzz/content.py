@@ -13,10 +13,12 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 with atheris.instrument_imports(include=["generator"]):
-    from generator.explain import validated
-    from generator.mend import mend
-    from generator.model import KINDS, Item
-    from generator.reader import positions, read
+    from generator.content.explain import validated
+    from generator.content.fix import mend
+    from generator.content.records import KINDS
+    from generator.content.types import Item
+    from generator.reading.document import positions
+    from generator.reading.reader import read
 
 NAMES = sorted(KINDS)
 

@@ -17,10 +17,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.checks import check
-from generator.load import load
-from generator.mend import mend
-from generator.problems import render
+from generator.content.checks import check
+from generator.content.fix import mend
+from generator.content.load import load
+from generator.problems.render import render
 from tests.small import small_files
 
 BLOCK = 5_000

@@ -3,14 +3,14 @@
 from functools import cache
 from pathlib import Path
 
-from generator import plugin
-from generator.cache import Cache
-from generator.handbook import Handbook
-from generator.load import load
+from generator.build.cache import Cache
+from generator.content.handbook import Handbook
+from generator.content.load import load
+from generator.mkdocs import plugin
 from generator.outputs.artifact import Site
-from generator.outputs.every import LATE, OUTPUTS
 from generator.outputs.quiz import Question, questions_of, quizzes
-from generator.tree import files_in
+from generator.outputs.registry import LATE, OUTPUTS
+from generator.reading.files import files_in
 
 ROLES = Path(__file__).parent.parent.parent / "roles"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jinja2 import Template
 
-from generator import plugin
+from generator.mkdocs import plugin
 from generator.outputs.site.shell import differences
 from tests.outputs.real import build_site
 

@@ -19,13 +19,13 @@ from lxml import etree
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from generator.handbook import Handbook
-from generator.load import load
+from generator.content.handbook import Handbook
+from generator.content.load import load
 from generator.outputs import pictures
 from generator.outputs.artifact import Site
 from generator.outputs.pictures.paper import COLUMN, GAP, LOOKS, TALLEST
 from generator.outputs.pictures.staff import Staff
-from generator.tree import files_in
+from generator.reading.files import files_in
 
 ROLES = Path(__file__).parents[2] / "roles"
 STYLE = next(pictures.artifacts(Site({}))).make().decode("utf-8")

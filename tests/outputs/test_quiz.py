@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from generator.load import load
+from generator.content.load import load
 from generator.outputs.artifact import Artifact, Page
 from generator.outputs.quiz import Question, artifacts, questions_of, quizzes
 from generator.outputs.quiz.draw import Candidate, distractors, likeness, normal, pieces

@@ -9,10 +9,10 @@ import pytest
 from pypinyin import lazy_pinyin
 
 from bench.company import company
-from generator.fields import texts_in
-from generator.handbook import Handbook
-from generator.load import load
-from generator.outputs import every
+from generator.content.handbook import Handbook
+from generator.content.load import load
+from generator.content.walk import texts_in
+from generator.outputs import registry
 from generator.outputs.artifact import Site
 from generator.outputs.search import artifacts, slim
 from generator.outputs.search.index import PARTING, groups_of, index_of
@@ -136,7 +136,7 @@ def test_the_pages_can_be_counted_without_being_made() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_line_leads_to_an_item_of_the_map(language: str) -> None:
-    made_ = list(every.artifacts(real_site()))
+    made_ = list(registry.artifacts(real_site()))
     known = {one.path for one in made_} | {
         entry.url for one in made_ for entry in one.lists() if entry.language == language
     }

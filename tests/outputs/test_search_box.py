@@ -15,11 +15,11 @@ from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
 
 from bench.company import company
-from generator.load import load
+from generator.content.load import load
+from generator.mkdocs.plugin import CONTENT_POLICY, THEME
 from generator.outputs.artifact import Site
 from generator.outputs.search import artifacts
 from generator.outputs.site import artifacts as pages_and_styles
-from generator.plugin import CONTENT_POLICY, THEME
 from tests.small import small_site
 
 INPUT = "[data-handbook-search]"

@@ -19,14 +19,14 @@ from typing import Any, NamedTuple
 import pytest
 from pypdf import PdfReader
 
-from generator.handbook import Handbook
-from generator.load import load
-from generator.model import Role
+from generator.content.handbook import Handbook
+from generator.content.load import load
+from generator.content.records import Role
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
 from generator.outputs.sheets import documents, packs, paper
 from generator.outputs.sheets.content import Sheet
-from generator.tree import files_in
+from generator.reading.files import files_in
 from tests.small import changed, small, small_site
 
 ROOT = Path(__file__).parents[2]
@@ -505,10 +505,10 @@ def _made(artifact: Artifact) -> bytes:
 HASHES = """
 import hashlib, sys
 from pathlib import Path
-from generator.load import load
+from generator.content.load import load
 from generator.outputs import sheets
 from generator.outputs.artifact import Site
-from generator.tree import files_in
+from generator.reading.files import files_in
 site = Site(load(files_in(Path(sys.argv[1]))).editions)
 for one in sheets.artifacts(site):
     print(one.path, one.key, hashlib.sha256(one.make()).hexdigest())

@@ -6,14 +6,14 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from generator.load import load
+from generator.content.load import load
+from generator.content.markup import as_clause
 from generator.outputs.artifact import Page, Site
 from generator.outputs.inline import html
 from generator.outputs.site import artifacts
 from generator.outputs.site.shell import Shell, differences, mark
 from generator.outputs.site.terms import Terms
 from generator.outputs.site.view import View
-from generator.text import as_clause
 from tests.approve import EXPECTED, made
 from tests.small import changed, small, small_files, small_site
 

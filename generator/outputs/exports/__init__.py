@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, key_of
 from generator.outputs.exports import anki, gift, json, qti, scorm, xlsx

@@ -20,7 +20,7 @@ from generator.outputs.exports.archive import packed
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import Question
 from generator.outputs.quiz.draw import rank
-from generator.problems import Words
+from generator.problems.problem import Words
 
 FIELDS = (Words("题目", "Question"), Words("答案", "Answer"), Words("解析", "Why"),
           Words("依据", "In the handbook"))  # fmt: skip

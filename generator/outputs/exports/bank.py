@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 from generator.outputs.quiz import Question, page, questions_of
 
 

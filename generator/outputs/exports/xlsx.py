@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.outputs.exports.archive import packed, unpacked
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import Question
-from generator.problems import Words
+from generator.problems.problem import Words
 
 OPTIONS = 6
 

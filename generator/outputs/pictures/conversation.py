@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from generator.handbook import Handbook
-from generator.model import END, Choice, Node, Script
+from generator.content.handbook import Handbook
+from generator.content.records import Choice, Node, Script
+from generator.content.types import END
 from generator.outputs.pictures.drawing import (
     LEADING,
     LINES,

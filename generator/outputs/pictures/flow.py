@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from generator.handbook import Handbook
-from generator.model import END, Branch, Phase, Procedure, Step
+from generator.content.handbook import Handbook
+from generator.content.markup import as_clause
+from generator.content.records import Branch, Phase, Procedure, Step
+from generator.content.types import END
 from generator.outputs.pictures.drawing import (
     BACK,
     LEADING,
@@ -25,7 +27,6 @@ from generator.outputs.pictures.drawing import (
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import sheets
 from generator.outputs.pictures.words import words
-from generator.text import as_clause
 
 AXIS = 22
 """Where the line runs; steps have their number on it and their box right of it."""

@@ -9,16 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from generator.handbook import Handbook
-from generator.outputs.pictures.drawing import (
-    BACK,
-    LEADING,
-    LINES,
-    SMALL,
-    Drawing,
-    Href,
-    elbow,
-)
+from generator.content.handbook import Handbook
+from generator.outputs.pictures.drawing import BACK, LEADING, LINES, SMALL, Drawing, Href, elbow
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import sheets
 from generator.outputs.pictures.staff import Card, Member, Staff

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 
 
 class Member(NamedTuple):

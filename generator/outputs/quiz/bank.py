@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.handbook import Handbook
-from generator.load import SHARED
-from generator.model import Role, Standard, Term
+from generator.content.handbook import Handbook
+from generator.content.places import SHARED
+from generator.content.records import Role, Standard, Term
 from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import duties, procedures, scripts, standards, terms, written

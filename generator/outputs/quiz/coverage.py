@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.handbook import Entry, Handbook
-from generator.model import Duty
+from generator.content.entries import Entry
+from generator.content.handbook import Handbook
+from generator.content.records import Duty
 from generator.outputs.artifact import Site
 from generator.outputs.quiz.bank import questions_of, quizzes
-from generator.problems import Language, Words
+from generator.problems.problem import Language, Words
 
 NOT_NORMATIVE = frozenset(["definition", "remark"])
 """The kinds of clause that nobody has to keep."""

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, get_args
 
-from generator.handbook import Handbook
-from generator.model import Level, Role
+from generator.content.handbook import Handbook
+from generator.content.records import Role
+from generator.content.types import Level
 from generator.outputs.quiz.draw import Candidate, distractors, one_of, rank, shuffled
 from generator.outputs.quiz.question import LETTERS, Option, Question
 from generator.outputs.quiz.words import NO, SCALE, STEMS, WHY, YES
-from generator.problems import Words
+from generator.problems.problem import Words
 
 
 class Cited(Protocol):

@@ -15,16 +15,16 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.handbook import Handbook
-from generator.load import SHARED
+from generator.content.handbook import Handbook
+from generator.content.places import SHARED
+from generator.content.records import Role
 from generator.locale import words
-from generator.model import Role
 from generator.outputs import addresses
 from generator.outputs.artifact import Content, Heading, Listed, Page, key_of
 from generator.outputs.quiz.bank import questions_of, quizzes
 from generator.outputs.quiz.question import Question
 from generator.outputs.quiz.words import PAGE, PLAYER
-from generator.problems import Words
+from generator.problems.problem import Words
 
 ASSETS = "assets/quiz"
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from statistics import StatisticsError, correlation, fmean
 from typing import Any, NamedTuple
 
-from generator.problems import Words
+from generator.problems.problem import Words
 
 ENOUGH = 30
 """With fewer answers the figures say more about chance than about the question."""

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from generator.handbook import Entry, Handbook
-from generator.model import Duty, Role
+from generator.content.entries import Entry
+from generator.content.handbook import Handbook
+from generator.content.records import Duty, Role
 from generator.outputs.quiz import topics
 from generator.outputs.quiz.bank import questions_of, quizzes
 from generator.outputs.quiz.draw import LONGEST, SHORTEST, length, normal, pieces

@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.handbook import Handbook
-from generator.load import SHARED
-from generator.model import Duty, Role, Topic
+from generator.content.handbook import Handbook
+from generator.content.places import SHARED
+from generator.content.records import Duty, Role, Topic
 from generator.outputs.quiz.draw import overlap, pieces, rank
 
 SIMILAR = 0.25

@@ -5,7 +5,7 @@ A stem names the situation and the role; of several wordings, the question's id 
 
 from __future__ import annotations
 
-from generator.problems import Words
+from generator.problems.problem import Words
 
 STEMS: dict[str, tuple[Words, ...]] = {
     "duty": (

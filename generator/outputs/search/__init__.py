@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from rjsmin import jsmin
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 from generator.outputs.artifact import Artifact, Keep, Part, Site, key_of
 from generator.outputs.search.index import index_of
 from generator.outputs.search.records import count_of_pages

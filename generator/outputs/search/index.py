@@ -19,7 +19,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 from generator.outputs import addresses
 from generator.outputs.search.packing import Letters, Packer, Posting, pack_postings, pack_text
 from generator.outputs.search.pinyin import HAN, common_runs, other_readings

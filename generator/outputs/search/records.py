@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.fields import texts_in
-from generator.handbook import Entry, Handbook
+from generator.content.entries import Entry
+from generator.content.handbook import Handbook
+from generator.content.records import Document
+from generator.content.types import Item
+from generator.content.walk import texts_in
 from generator.locale import words
-from generator.model import Document, Item
 from generator.outputs import addresses
 from generator.outputs.search.pinyin import HAN
 

@@ -12,16 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 from generator.outputs.artifact import Keep, key_of, made_anew
-from generator.outputs.search.index import (
-    Index,
-    as_json,
-    groups_of,
-    head_of,
-    id_of_page,
-    script,
-)
+from generator.outputs.search.index import Index, as_json, groups_of, head_of, id_of_page, script
 from generator.outputs.search.packing import Letters
 from generator.outputs.search.pinyin import HAN, heard_in, told_readings
 from generator.outputs.search.records import other_pages, roles_of

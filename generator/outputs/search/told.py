@@ -14,8 +14,8 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple, cast
 
-from generator.handbook import Handbook
-from generator.model import Document
+from generator.content.handbook import Handbook
+from generator.content.records import Document
 from generator.outputs.artifact import Part, key_of
 from generator.outputs.search.index import PARTING, Pages, lines_of, shortened
 from generator.outputs.search.pinyin import HAN, heard_in, read

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator.handbook import Handbook
-from generator.model import Checklist, Document, Role
+from generator.content.handbook import Handbook
+from generator.content.records import Checklist, Document, Role
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Listed, Site, key_of
 from generator.outputs.quiz import quizzes

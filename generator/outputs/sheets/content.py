@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from generator import text
-from generator.handbook import Handbook
-from generator.model import Document, Point, Revision
+from generator.content import markup
+from generator.content.handbook import Handbook
+from generator.content.records import Document, Point, Revision
 from generator.outputs.sheets.words import words
 
 Sheet: TypeAlias = dict[str, Any]
@@ -55,24 +55,24 @@ def control(handbook: Handbook, document: Document | None = None) -> Sheet:
 
 def rich(handbook: Handbook, words: str | None) -> Rich:
     """A text field as pieces."""
-    return _rich(handbook, text.parse(words)) if words else []
+    return _rich(handbook, markup.parse(words)) if words else []
 
 
-def _rich(handbook: Handbook, pieces: text.Pieces) -> Rich:
+def _rich(handbook: Handbook, pieces: markup.Pieces) -> Rich:
     return [_piece(handbook, piece) for piece in pieces]
 
 
-def _piece(handbook: Handbook, piece: text.Piece) -> Any:
+def _piece(handbook: Handbook, piece: markup.Piece) -> Any:
     if isinstance(piece, str):
         return piece
-    if isinstance(piece, text.Variable):
+    if isinstance(piece, markup.Variable):
         return handbook.variables.get(piece.name, f"{{{piece.name}}}")
     inner = _rich(handbook, piece.pieces)
-    if isinstance(piece, text.Strong):
+    if isinstance(piece, markup.Strong):
         return {"strong": inner}
-    if isinstance(piece, text.Em):
+    if isinstance(piece, markup.Em):
         return {"em": inner}
-    if text.is_address(piece.target):
+    if markup.is_address(piece.target):
         return {"link": inner or [piece.target], "address": piece.target}
     return {"link": inner or [handbook.title(piece.target)], **reference(handbook, piece.target)}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.handbook import Handbook
-from generator.model import (
-    END,
+from generator.content.handbook import Handbook
+from generator.content.markup import as_clause
+from generator.content.records import (
     Checklist,
     ChecklistItem,
     Choice,
@@ -22,6 +22,7 @@ from generator.model import (
     Standard,
     Step,
 )
+from generator.content.types import END
 from generator.outputs.pictures import flow_on_paper
 from generator.outputs.sheets.content import (
     Sheet,
@@ -35,7 +36,6 @@ from generator.outputs.sheets.content import (
     rich,
 )
 from generator.outputs.sheets.words import words
-from generator.text import as_clause
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, zip_longest
 
-from generator.handbook import Handbook
-from generator.model import Role
+from generator.content.handbook import Handbook
+from generator.content.records import Role
 from generator.outputs.quiz import Question, questions_of
 from generator.outputs.quiz.draw import shuffled
 from generator.outputs.sheets.content import Sheet, control, envelope, reference

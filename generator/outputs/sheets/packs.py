@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, zip_longest
 
-from generator.handbook import Handbook
-from generator.model import Checklist, Document, Role, Script
+from generator.content.handbook import Handbook
+from generator.content.records import Checklist, Document, Role, Script
 from generator.outputs.sheets.content import (
     Sheet,
     control,

@@ -7,9 +7,9 @@ from functools import partial
 from importlib.resources import files
 from typing import Any
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
+from generator.content.records import Document, Role
 from generator.locale import words
-from generator.model import Document, Role
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of
 from generator.outputs.site.templating import templates

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from generator.handbook import Handbook
+from generator.content.handbook import Handbook
 from generator.outputs import addresses
 
 TITLE, ALIAS = 2, 3

@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.handbook import Entry, Handbook
-from generator.ids import derive
+from generator.content.entries import Entry
+from generator.content.handbook import Handbook
+from generator.content.ids import derive
+from generator.content.markup import as_clause
+from generator.content.records import Checklist, Document, Procedure, Script, Term
+from generator.content.types import Item
 from generator.locale import words
-from generator.model import Checklist, Document, Item, Procedure, Script, Term
 from generator.outputs import addresses, inline, pictures
 from generator.outputs.artifact import Heading
 from generator.outputs.site.icons import KIND, icon
 from generator.outputs.site.terms import Terms
-from generator.text import as_clause
 
 _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
 """What is done before speaking."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from generator.model import Duty, Level, Role
+from generator.content.records import Duty, Role
+from generator.content.types import Level
 from generator.outputs.quiz.draw import Candidate, one_of, pieces, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models.gaps import gap

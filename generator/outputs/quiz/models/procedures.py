@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model import Branch, Phase, Procedure, Role, Step
+from generator.content.records import Branch, Phase, Procedure, Role, Step
 from generator.outputs.quiz.draw import Candidate, echo, one_of
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models.gaps import gap

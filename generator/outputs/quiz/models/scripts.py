@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Choice, Node, Script
+from generator.content.records import Choice, Node, Script
 from generator.outputs.quiz.draw import Candidate, contains, likeness, one_of, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.question import Question

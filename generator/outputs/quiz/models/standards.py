@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model import Rule, Situation, Standard
+from generator.content.records import Rule, Situation, Standard
 from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models.gaps import gap

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.load import SHARED
-from generator.model import Term
+from generator.content.places import SHARED
+from generator.content.records import Term
 from generator.outputs.quiz.draw import Candidate, contains
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.question import Question

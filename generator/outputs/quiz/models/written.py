@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator import model
+from generator.content import records
 from generator.outputs.quiz.draw import shuffled
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.question import LETTERS, Option, Question
 from generator.outputs.quiz.words import NO, YES
 
 
-def questions(examiner: Examiner, written: Sequence[model.Question]) -> Iterator[Question]:
+def questions(examiner: Examiner, written: Sequence[records.Question]) -> Iterator[Question]:
     for one in written:
         yield Question(
             one.id, "written", one.type, examiner.plain(one.stem), _options(examiner, one),
@@ -20,7 +20,7 @@ def questions(examiner: Examiner, written: Sequence[model.Question]) -> Iterator
         )  # fmt: skip
 
 
-def _options(examiner: Examiner, one: model.Question) -> tuple[Option, ...]:
+def _options(examiner: Examiner, one: records.Question) -> tuple[Option, ...]:
     if one.type == "true_false":
         yes, no = examiner.words(YES["written"]), examiner.words(NO["written"])
         return Option("a", yes, one.answer is True), Option("b", no, one.answer is False)
@@ -36,18 +36,18 @@ def _options(examiner: Examiner, one: model.Question) -> tuple[Option, ...]:
     )
 
 
-def _shown(one: model.Question) -> list[model.Option]:
+def _shown(one: records.Question) -> list[records.Option]:
     return shuffled(one.id, one.options, lambda option: option.id)
 
 
-def _order(one: model.Question) -> tuple[str, ...]:
+def _order(one: records.Question) -> tuple[str, ...]:
     if one.type != "order":
         return ()
     shown = _shown(one)
     return tuple(LETTERS[shown.index(option)] for option in one.options)
 
 
-def _clauses(examiner: Examiner, one: model.Question) -> tuple[str, ...]:
+def _clauses(examiner: Examiner, one: records.Question) -> tuple[str, ...]:
     """Its own clauses, else those of what it rests on."""
     if one.source:
         return one.source

@@ -1,0 +1,1 @@
+"""Artifacts become files: caches, worker processes, the writer and the publisher."""

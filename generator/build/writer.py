@@ -1,0 +1,146 @@
+"""Makes files: takes them from the last site or from the cache, and makes the rest.
+
+Heavy ones are begun as soon as they are handed in, in a pool of processes, and so is what is handed
+in early, by a crew, while the host does something else. All others are shared by a crew, when
+everything has been handed in.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+
+from generator.build import workers
+from generator.build.cache import Cache
+from generator.build.manifest import Inventory
+from generator.build.progress import Progress
+from generator.outputs.artifact import Artifact, Part
+
+WORTH_A_POOL = 6
+"""Fewer heavy artifacts than this are made sooner than other processes have started."""
+
+
+class Workshop:
+    """Writes artifacts below a folder."""
+
+    def __init__(self, folder: Path, cache: Cache, last: Inventory | None = None) -> None:
+        self._folder = folder
+        self._cache = cache
+        self._last = last or Inventory(None)
+        self._pool: ProcessPoolExecutor | None = None
+        self._heavy: list[tuple[Artifact, Callable[[], bytes]]] = []
+        self._light: list[Artifact] = []
+        self._early: workers.Crew[None] = workers.Crew([], 0)
+        self._folders: set[Path] = set()
+        self._progress = Progress()
+
+    def begin_early(self, parts: Iterable[Part], artifacts: Iterable[Artifact]) -> None:
+        """Begin with what takes long, and before it with the parts that it will ask for.
+
+        Only once, and first of all: a process that has begun other things may not be able to fork.
+        """
+        missing = [one for one in artifacts if not self._is_there(one)]
+        wanted = parts if missing and self._cache.folder else ()
+        jobs = [partial(self._prepare, one) for one in wanted if not self._cache.has(one.key)]
+        jobs += [partial(self._make, batch) for batch in _batches(missing)]
+        self._early = workers.Crew(jobs, len(jobs))
+
+    def begin(self, artifacts: Iterable[Artifact]) -> None:
+        """Take artifacts in; what need not be made is written at once."""
+        missing = [one for one in artifacts if not self._is_there(one)]
+        self._light += [one for one in missing if not one.heavy]
+        heavy = [one for one in missing if one.heavy]
+        if len(heavy) >= WORTH_A_POOL and workers.processors() > 1:
+            self._pool = self._pool or ProcessPoolExecutor(
+                min(workers.processors(), len(heavy)),
+                mp_context=get_context("fork" if _may_fork() else "spawn"),
+                initializer=_end_with_the_command,
+            )
+            self._heavy += [(one, self._pool.submit(one.make).result) for one in heavy]
+        else:
+            self._heavy += [(one, one.make) for one in heavy]
+
+    def _is_there(self, one: Artifact) -> bool:
+        if self._last.take(one.path, one.key, self._folder):
+            return True
+        data = self._cache.get(one.key) if one.heavy else None
+        if data is not None:
+            self._write(one, data)
+        return data is not None
+
+    def finish(self) -> None:
+        """Make what is left, and wait for the heavy ones."""
+        try:
+            early = self._early.left()
+            batches = list(_batches(self._light))
+            jobs: list[workers.Job[None]] = [*early, *(partial(self._make, one) for one in batches)]
+            names = ["…"] * len(early) + [batch[0].path for batch in batches]
+            workers.shared(jobs, lambda n: self._progress.tell(names[n], n, len(jobs)))
+            self._early.finish()
+            for number, (artifact, made) in enumerate(self._heavy):
+                self._keep(artifact, made())
+                self._progress.tell(artifact.path, number, len(self._heavy))
+        finally:
+            self.close()
+
+    def _prepare(self, one: Part) -> None:
+        self._cache.made(one.key, one.make)
+
+    def _make(self, batch: Sequence[Artifact]) -> None:
+        for one in batch:
+            self._keep(one, one.make())
+
+    def _keep(self, one: Artifact, data: bytes) -> None:
+        if one.heavy:
+            self._cache.put(one.key, data)
+        self._write(one, data)
+
+    def _write(self, one: Artifact, data: bytes) -> None:
+        path = self._folder / one.path
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        path.write_bytes(data)
+
+    def close(self) -> None:
+        """Stop what is under way."""
+        self._progress.end()
+        self._early.close()
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+def _batches(artifacts: Iterable[Artifact]) -> Iterable[list[Artifact]]:
+    """Those that share work together; these batches first, because they take the longest."""
+    shared: dict[str, list[Artifact]] = {}
+    single = []
+    for one in artifacts:
+        if one.batch:
+            shared.setdefault(one.batch, []).append(one)
+        else:
+            single.append([one])
+    return [*shared.values(), *single]
+
+
+def _may_fork() -> bool:
+    """Forks begin sooner, but the threads of a typesetter that was at work do not survive one."""
+    return workers.can_fork() and "typst" not in sys.modules
+
+
+def _end_with_the_command() -> None:
+    """No worker outlives a command that was killed; left alone, it would wait for work for ever."""
+    command = parent_process()
+    assert command is not None
+
+    def follow() -> None:
+        command.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()

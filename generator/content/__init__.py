@@ -1,0 +1,1 @@
+"""Plain values become records, and records become one handbook for each language."""

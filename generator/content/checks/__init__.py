@@ -1,0 +1,70 @@
+"""The rules of a handbook that the model of one file cannot know: one function each.
+
+A check takes what was loaded and yields problems; `CHECKS` is the law of the handbook, in order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.content.checks import documents, names, people, references, scripts, sources, texts
+from generator.content.checks.context import MOST_TOLD, Check, Context
+from generator.content.checks.sources import Coverage, coverage
+from generator.content.load import Loaded, collector_paused
+from generator.problems.problem import Problem, Problems, Severity, too_many
+
+__all__ = ["CHECKS", "Check", "Context", "Coverage", "check", "coverage"]
+
+CHECKS: tuple[Check, ...] = (
+    names.reserved_names,
+    names.duplicate_ids,
+    names.written_ids,
+    names.repeated_codes,
+    references.unknown_references,
+    texts.unknown_links,
+    texts.unknown_variables,
+    people.reporting_cycles,
+    people.supervision,
+    scripts.script_graphs,
+    people.procedure_owners,
+    documents.step_branches,
+    documents.empty_documents,
+    documents.measure_weights,
+    people.topic_parts,
+    sources.cited_clauses,
+    sources.left_out_clauses,
+    sources.supplements_cite_nothing,
+    documents.review_after_effective,
+    documents.revision_order,
+    documents.answers,
+    references.repeated_references,
+    texts.markup_in_text,
+    names.logo_file,
+    texts.untranslated,
+)
+
+
+@collector_paused()
+def check(loaded: Loaded) -> Problems:
+    """All problems of what was loaded: those of the files, then those of the handbook."""
+    problems = Problems(loaded.problems)
+    told = Counter((one.span.file, one.severity) for one in problems)
+    if loaded.handbook:
+        context = Context(loaded, loaded.handbook, told)
+        for one in CHECKS:
+            problems.follow(context.listed(one(context)))
+    problems.extend(_left_out(loaded, told))
+    return problems
+
+
+def _left_out(loaded: Loaded, told: Counter[tuple[str, Severity]]) -> Iterator[Problem]:
+    """How many problems of each file were not told."""
+    more = Counter[tuple[str, Severity]]()
+    for file, count in loaded.more.items():
+        more[file, "error"] += count
+    for (file, severity), count in told.items():
+        more[file, severity] += max(0, count - MOST_TOLD[severity])
+    for (file, severity), count in more.items():
+        if count:
+            yield too_many(file, count, severity)

@@ -1,0 +1,164 @@
+"""What every check sees, and how it tells of a problem."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar
+
+from generator.content.checks.known import Known
+from generator.content.handbook import Handbook
+from generator.content.load import Loaded
+from generator.content.records import Document
+from generator.content.walk import Place
+from generator.problems.problem import MOST, Problem, Severity, Span, Words
+from generator.problems.spelling import Guess, Speller, near
+from generator.reading.document import Document as Source
+from generator.reading.document import Path
+
+MOST_TOLD = {"error": MOST, "warning": 10 * MOST}  # of reminders, the figures are read
+
+
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check sees: everything loaded, and the edition in the base language."""
+
+    loaded: Loaded
+    handbook: Handbook
+    told: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+    """How many problems each file has: of very many, the first are told."""
+    texts: dict[str, dict[str, Path]] = field(default_factory=dict)
+    spellers: defaultdict[str, Speller] = field(default_factory=lambda: defaultdict(Speller))
+
+    @cached_property
+    def known(self) -> Known:
+        return Known(self.handbook, self.loaded.broken)
+
+    def is_full(self, file: str, severity: Severity = "error") -> bool:
+        """True for a file of which no more is told: its problems are counted, not looked into."""
+        return self.told[file, severity] >= MOST_TOLD[severity]
+
+    def listed(self, found: Iterable[Problem]) -> Iterator[Problem]:
+        """Those of some problems that are told."""
+        for problem in found:
+            file, severity = problem.span.file, problem.severity
+            is_full = self.is_full(file, severity)
+            if is_full or not _doubtful(self.loaded, problem):
+                self.told[file, severity] += 1
+                if not is_full:
+                    yield problem
+
+    def meant(self, place: Place, word: str, known: Collection[str]) -> Guess | None:
+        """The known word that was meant at a place, as far as anybody will read that."""
+        return None if self.is_full(place.file) else self.spellers[place.file].guess(word, known)
+
+    def problem(
+        self,
+        code: str,
+        place: Place,
+        message: Words,
+        hint: Words | None = None,
+        *,
+        key: bool = False,
+        severity: Severity = "error",
+    ) -> Problem:
+        """A problem at a place of the content."""
+        is_told = not self.is_full(place.file, severity)
+        span = self.loaded.span(place, key=key) if is_told else Span(place.file)
+        return Problem(code, span, message, hint, severity)
+
+    def unknown(
+        self, code: str, place: Place, message: Words, hint: Words | None, meant: Guess | None
+    ) -> Problem:
+        """An id that is not there, with the one that was probably meant."""
+        problem = self.problem(code, place, message, hint)
+        if meant is None:
+            return problem
+        edits, mended = self.loaded.sources[place.file].instead(place.path, meant.word)
+        problem = replace(problem, hint=near(meant.word), mended=mended)
+        if not meant.sure:
+            return problem
+        return replace(problem, fix=edits, span=self._odd_sign(problem.span))
+
+    def _odd_sign(self, span: Span) -> Span:
+        """The place of the one sign in an id that only looks right: `front‑desk`."""
+        line = self.loaded.lines(span.file)[span.line - 1]
+        typed = line[span.column - 1 : span.column - 1 + span.length]
+        odd = re.search(r"(?<=[ -~])[^ -~]+", typed)
+        if odd is None or not typed[0].isalnum():
+            return span
+        return span._replace(column=span.column + odd.start(), length=len(odd[0]))
+
+    def in_text(
+        self,
+        problem: Problem,
+        before: str,
+        wrong: str,
+        meant: str | None = None,
+    ) -> Problem:
+        """The same problem, its place narrowed to some words of the text that it is about."""
+        span = problem.span
+        line = self.loaded.lines(span.file)[span.line - 1 : span.line]
+        at = line[0].find(before + wrong, span.column - 1) if line else -1
+        if at < 0:
+            return problem  # a text of several lines
+        at += len(before)
+        mended = line[0][:at] + meant + line[0][at + len(wrong) :] if meant else problem.mended
+        span = span._replace(column=at + 1, length=len(wrong))
+        return replace(problem, span=span, mended=mended)
+
+    def own_texts(self, handbook: Handbook) -> list[tuple[Place, str]]:
+        """The texts of an edition that are not those of the base language, left untranslated."""
+        texts = handbook.marked_texts
+        if handbook is self.handbook:
+            return texts
+        return [one for one in texts if one not in self._base_texts]
+
+    @cached_property
+    def _base_texts(self) -> frozenset[tuple[Place, str]]:
+        return frozenset(self.handbook.marked_texts)
+
+    def texts_of(self, source: Source) -> dict[str, Path]:
+        """Where the texts of a file stand; of several alike, the first."""
+        if source.file not in self.texts:
+            self.texts[source.file] = dict(reversed(list(_texts(source.value))))
+        return self.texts[source.file]
+
+    def sound(self, documents: Iterable[D]) -> Iterator[D]:
+        """Those without mistakes of their own: of the others, only parts are known."""
+        return (one for one in documents if one.id not in self.loaded.broken)
+
+    def has_unread(self, kind: str) -> bool:
+        """True where some document of a kind could not be read at all."""
+        names = self.loaded.names.values()
+        there = (name.id for name in names if name.kind == kind and not name.language)
+        return any(id not in self.handbook.records for id in there)
+
+    def place(self, document: str, *path: str | int) -> Place:
+        return Place(self.handbook.files[document], path)
+
+
+Check = Callable[[Context], Iterable[Problem]]
+
+
+def _texts(value: object, path: Path = ()) -> Iterator[tuple[str, Path]]:
+    """The texts of a file, with their paths."""
+    if isinstance(value, str):
+        yield value, path
+    items: Iterable[tuple[str | int, object]] = (
+        value.items() if isinstance(value, dict)
+        else enumerate(value) if isinstance(value, list) else ()
+    )  # fmt: skip
+    for part, child in items:
+        yield from _texts(child, (*path, part))
+
+
+def _doubtful(loaded: Loaded, problem: Problem) -> bool:
+    source = loaded.sources.get(problem.span.file)
+    return source is not None and source.is_doubtful(problem.span)

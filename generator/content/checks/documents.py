@@ -1,0 +1,164 @@
+"""What a document must have to be one: content, weights, dates in their order, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from generator.content.checks.context import Context
+from generator.content.records import Checklist, Procedure, Question, Quiz
+from generator.content.types import END
+from generator.content.walk import Place
+from generator.problems.problem import Problem, Words
+from generator.reading.document import Path
+
+
+def empty_documents(context: Context) -> Iterator[Problem]:
+    """A procedure has steps, a standard rules, a script nodes, a checklist lines, a role duties."""
+    handbook = context.handbook
+    for document in context.sound(handbook.documents):
+        inner = _INNER[handbook.entries[document.id].kind]
+        empty = not getattr(document, inner)
+        if isinstance(document, Checklist):
+            empty = not handbook.items_of(document)
+        elif isinstance(document, Procedure):
+            empty = not any(True for _ in document.steps())
+        if empty:
+            yield context.problem(
+                "empty-document",
+                context.place(document.id, inner),
+                Words("这里还没有内容", "there is nothing in here yet"),
+                Words("至少写一项，或删掉这个文件。", "Write one item, or remove the file."),
+            )
+
+
+_INNER = {"role": "duties", "standard": "rules", "script": "nodes", "procedure": "phases",
+          "checklist": "items"}  # fmt: skip
+
+
+def step_branches(context: Context) -> Iterator[Problem]:
+    """A branch leads to a step of its own procedure."""
+    for procedure in context.handbook.procedures:
+        known = frozenset(step.id for step in procedure.steps())
+        for p, phase in enumerate(procedure.phases):
+            for s, step in enumerate(phase.steps):
+                for b, branch in enumerate(step.branches):
+                    if branch.to and branch.to != END and branch.to not in known:
+                        place = context.place(
+                            procedure.id, "phases", p, "steps", s, "branches", b, "to"
+                        )
+                        yield context.unknown(
+                            "unknown-step",
+                            place,
+                            Words(f"没有步骤“{branch.to}”", f"there is no step “{branch.to}”"),
+                            Words("to 写本流程里步骤的 id。", "Write the id of a step here."),
+                            context.meant(place, branch.to, known),
+                        )
+
+
+def measure_weights(context: Context) -> Iterator[Problem]:
+    """The weights of a role's measures add up to 100."""
+    for role in context.sound(context.handbook.roles):
+        total = sum(measure.weight for measure in role.measures)
+        if role.measures and total != 100:
+            yield context.problem(
+                "weights",
+                context.place(role.id, "measures"),
+                Words(f"权重相加是 {total}，应当是 100", f"the weights add up to {total}, not 100"),
+                Words("请调整各项的 weight。", "Change the `weight` of some."),
+                key=True,
+            )
+
+
+def review_after_effective(context: Context) -> Iterator[Problem]:
+    """A document is not reviewed before it takes effect."""
+    control = context.handbook.settings.document
+    if "handbook" not in context.loaded.broken and control.review <= control.effective:
+        place = context.place("handbook", "document", "review")
+        yield _review_date(context, place, control.review, control.effective)
+        return  # what a document does not say for itself, this says for all
+    for document in context.sound(context.handbook.documents):
+        effective = document.effective or control.effective
+        review = document.review or control.review
+        known = "handbook" not in context.loaded.broken or (document.review and document.effective)
+        if known and review <= effective:
+            field = "review" if document.review else "effective"
+            yield _review_date(context, context.place(document.id, field), review, effective)
+
+
+def _review_date(context: Context, place: Place, review: date, effective: date) -> Problem:
+    return context.problem(
+        "review-date",
+        place,
+        Words(f"复审日期 {review} 不在生效日期 {effective} 之后",
+              f"the review, {review}, is not after the effective date, {effective}"),
+        Words("请改其中一个日期。", "Change one of the two dates."),
+    )  # fmt: skip
+
+
+def revision_order(context: Context) -> Iterator[Problem]:
+    """Revisions stand with the newest first."""
+    handbook = context.handbook
+    for id, revisions in [
+        *((d.id, d.revisions) for d in context.sound(handbook.documents)),
+        ("handbook", () if "handbook" in context.loaded.broken else handbook.settings.revisions),
+    ]:
+        for index, (newer, older) in enumerate(pairwise(revisions)):
+            if newer.date < older.date:
+                yield context.problem(
+                    "revision-order",
+                    context.place(id, "revisions", index, "date"),
+                    Words("修订记录要新的在前", "the newest revision stands first"),
+                    Words("把较新的一项移到前面。", "Move the newer one to the front."),
+                )
+
+
+def answers(context: Context) -> Iterator[Problem]:
+    """A question written by hand has the answers that its type asks for."""
+    for id, quiz in context.handbook.records.items():
+        if isinstance(quiz, Quiz) and id not in context.loaded.broken:
+            for n, question in enumerate(quiz.questions):
+                if wrong := _answers(question):
+                    path, message = wrong
+                    hint = _ANSWERS[question.type]
+                    place = context.place(id, "questions", n, *path)
+                    yield context.problem("answers", place, message, hint, key=len(path) == 1)
+
+
+_MARKED = Words(
+    "只在正确的选项里写 correct: true，例如 {text: 先问好, correct: true}。",
+    "Write `correct: true` in what is right only: `{text: Greet first, correct: true}`.",
+)
+_ANSWERS = {
+    "choice": _MARKED,
+    "multiple": _MARKED,
+    "true_false": Words("写 answer: true 或 answer: false。", "Write `answer: true` or `false`."),
+    "fill": Words("写成 answers: [三, 3]。", "Write `answers: [three, 3]`."),
+    "match": Words(
+        "每一项写成 {text: 左边, pair: 右边}。", "Write each as `{text: left, pair: right}`."
+    ),
+}
+"""How the answers of each type are written."""
+
+
+def _answers(question: Question) -> tuple[Path, Words] | None:
+    """What is wrong with the answers of a question, and where in it."""
+    right = [n for n, option in enumerate(question.options) if option.correct]
+    match question.type:
+        case "choice" if len(right) > 1:
+            message = Words("单选题只有一个正确的选项", "a choice has one right option only")
+            return ("options", right[1], "correct"), message
+        case "choice" | "multiple" if not right:
+            return ("options",), Words("没有正确的选项", "no option is right")
+        case "true_false" if question.answer is None:
+            return ("type",), Words("判断题要写 answer", "a true-or-false question needs `answer`")
+        case "fill" if not question.answers:
+            return ("type",), Words("填空题要写 answers", "a question with a gap needs `answers`")
+        case "match":
+            bare = [n for n, option in enumerate(question.options) if not option.pair]
+            if bare:
+                return ("options", bare[0]), Words(
+                    "配对题每项要写 pair", "each item needs a `pair`"
+                )
+    return None

@@ -1,0 +1,129 @@
+"""Names of files, and ids: each once, and such as any machine bears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from generator.content import ids
+from generator.content.checks.context import Context
+from generator.content.handbook import Handbook
+from generator.content.records import Clause, Document
+from generator.content.types import Item, Keyed
+from generator.content.walk import Place
+from generator.problems.problem import Problem, Words
+
+
+def reserved_names(context: Context) -> Iterator[Problem]:
+    """No file or folder has a name that Windows keeps for itself or that is no id."""
+    told: set[str] = set()
+    for file in context.loaded.names:
+        parts = PurePosixPath(file).parts
+        for part in (*parts[:-1], parts[-1].partition(".")[0]):
+            if part in told or (ids.is_id(part) and part not in ids.RESERVED):
+                continue
+            told.add(part)
+            if part.lower() in ids.RESERVED:
+                yield context.problem(
+                    "reserved-name",
+                    Place(file),
+                    Words(f"“{part}”是 Windows 保留的名称", f"Windows reserves the name “{part}”"),
+                    Words("请换一个名称。", "Choose another name."),
+                )
+            else:
+                right = ids.near(part)
+                yield context.problem(
+                    "file-name",
+                    Place(file),
+                    Words(f"“{part}”不能作文件名或文件夹名", f"“{part}” cannot name a file here"),
+                    Words(f"只用小写字母、数字和连字符，例如 {right}。",
+                          f"Use lower-case letters, digits and hyphens, such as {right}."),
+                )  # fmt: skip
+
+
+def written_ids(context: Context) -> Iterator[Problem]:
+    """A document's id is its file's name: a different one inside the file would mislead."""
+    for file, name in context.loaded.names.items():
+        value = context.loaded.sources[file].value
+        if isinstance(value, dict) and value.get("id", name.id) != name.id:
+            yield context.problem(
+                "written-id",
+                Place(file, ("id",)),
+                Words(f"编号由文件名决定，是“{name.id}”", f"the file's name makes it “{name.id}”"),
+                Words("请删掉 id 这一行。", "Remove the line with id."),
+            )
+
+
+def duplicate_ids(context: Context) -> Iterator[Problem]:
+    """No two documents, and no two items of a document, share an id; case does not tell them
+    apart."""
+    seen: dict[str, str] = {}
+    for file in sorted(context.loaded.sources):
+        name = context.loaded.names.get(file)
+        if name is None or name.language:
+            continue
+        other = seen.setdefault(name.id.lower(), file)
+        if other != file:
+            yield context.problem(
+                "duplicate-id",
+                Place(file),
+                Words(f"编号“{name.id}”和 {other} 重复", f"the id “{name.id}” is used by {other}"),
+                Words("给其中一个文件改名。", "Rename one of the two files."),
+            )
+    for document in context.handbook.records:
+        entries = context.handbook.all_entries_of(document)
+        yield from _twice(context, ((entry.place, entry.item.id, entry.id) for entry in entries))
+    yield from _twice(context, _keyed(context.handbook))
+
+
+def _keyed(handbook: Handbook) -> Iterator[tuple[Place, str, object]]:
+    """What has an id and is no item: clauses, which are one row; revisions and the like."""
+    for place, record in handbook.placed_records:
+        if isinstance(record, Keyed) and not isinstance(record, Item):
+            row = "" if isinstance(record, Clause) else (place.file, place.path[:-1])
+            yield place, record.id, (row, record.id)
+
+
+def _twice(context: Context, ids: Iterable[tuple[Place, str, object]]) -> Iterator[Problem]:
+    """Tell where an id stands that was there before; what must differ comes last."""
+    seen: set[object] = set()
+    for place, id, full in ids:
+        if full in seen:
+            yield context.problem(
+                "duplicate-id",
+                Place(place.file, (*place.path, "id")),
+                Words(f"编号“{id}”用了两次", f"the id “{id}” is used twice"),
+                Words("给其中一个写上不同的 id。", "Give one of the two another id."),
+            )
+        seen.add(full)
+
+
+def repeated_codes(context: Context) -> Iterator[Problem]:
+    """No two documents are filed under one number."""
+    seen: dict[str, Document] = {}
+    for document in context.sound(context.handbook.documents):
+        first = seen.setdefault(context.handbook.number_of(document), document)
+        if first is not document:
+            other, code = context.handbook.files[first.id], document.code or document.id
+            yield context.problem(
+                "repeated-code",
+                context.place(document.id, "code"),
+                Words(f"代号“{code}”已经用在 {other}",
+                      f"the code “{code}” is used by {other}"),
+                Words("换一个：它是文件编号的一部分，打印件按它归档。",
+                      "Take another: it is part of the number that paper is filed by."),
+            )  # fmt: skip
+
+
+def logo_file(context: Context) -> Iterator[Problem]:
+    """The logo is a picture that lies beside handbook.yaml: a name, not a path."""
+    logo = context.handbook.settings.logo
+    if logo and not re.fullmatch(r"\w[\w-]*\.(png|svg|jpg|jpeg|webp)", logo, re.IGNORECASE):
+        yield context.problem(
+            "logo",
+            context.place("handbook", "logo"),
+            Words(f"“{logo}”不是图片的文件名", f"“{logo}” is not the name of a picture"),
+            Words("把图片放在 handbook.yaml 旁边，只写文件名，例如 logo.png。",
+                  "Put the picture beside handbook.yaml, and write its name: logo.png."),
+        )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Who answers to whom and for what: one line of authority, one owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.checks.context import Context
+from generator.content.records import Role
+from generator.problems.problem import Problem, Words
+
+
+def reporting_cycles(context: Context) -> Iterator[Problem]:
+    """Nobody is, through others, their own superior."""
+    handbook = context.handbook
+    told: set[str] = set()
+    for id, person in handbook.people.items():
+        chain, above = [id], handbook.reports_to(id)
+        while above and above not in chain:
+            chain.append(above)
+            above = handbook.reports_to(above)
+        if above == id and isinstance(person, Role) and id not in told:
+            told.update(chain)
+            circle = [*chain, id]
+            names, way = " → ".join(map(handbook.title, circle)), " → ".join(circle)
+            yield context.problem(
+                "reporting-cycle",
+                context.place(id, "reports_to"),
+                Words(f"上级关系绕成了圈：{names}", f"the reporting line is a circle: {way}"),
+                Words("请改其中一个岗位的 reports_to。", "Change one of the reports_to."),
+            )
+
+
+def supervision(context: Context) -> Iterator[Problem]:
+    """Whoever a role supervises reports to that role, so that there is one line of authority."""
+    handbook = context.handbook
+    for role in handbook.roles:
+        for index, below in enumerate(role.supervises):
+            if below in handbook.people and handbook.reports_to(below) not in (role.id, None):
+                yield context.problem(
+                    "supervision",
+                    context.place(role.id, "supervises", index),
+                    Words(
+                        f"“{handbook.title(below)}”的上级写的是“"
+                        f"{handbook.title(handbook.reports_to(below) or '')}”，不是这个岗位",
+                        f"“{below}” reports to “{handbook.reports_to(below)}”, not to this role",
+                    ),
+                    Words("supervises 与对方的 reports_to 要一致。", "The two must agree."),
+                )
+
+
+def procedure_owners(context: Context) -> Iterator[Problem]:
+    """Every procedure has an owner."""
+    if context.has_unread("role"):  # who may well be the owner
+        return
+    for procedure in context.handbook.procedures:
+        if context.handbook.owner_of(procedure) is None:
+            yield context.problem(
+                "no-owner",
+                context.place(procedure.id),
+                Words("这个流程没有主办岗位", "this procedure has no owner"),
+                Words("写上 owner: 岗位编号。", "Write `owner:` and a role."),
+            )
+
+
+def topic_parts(context: Context) -> Iterator[Problem]:
+    """Only the owner of a topic has a duty that owns it."""
+    owners = {topic.id: topic.owner for topic in context.handbook.topics.topics}
+    for role in context.handbook.roles:
+        for d, duty in enumerate(role.duties):
+            if duty.part == "owns" and duty.topics and not duty.catch_all:
+                unknown = [t for t in duty.topics if owners.get(t) not in context.handbook.people]
+                if unknown or any(owners[t] == role.id for t in duty.topics):
+                    continue
+                topic = duty.topics[0]
+                owner = context.handbook.title(owners.get(topic, ""))
+                yield context.problem(
+                    "not-owner",
+                    context.place(role.id, "duties", d, "topics", 0),
+                    Words(f"“{context.handbook.title(topic)}”由{owner}主办",
+                          f"“{topic}” is owned by “{owners.get(topic)}”"),
+                    Words("写 part: assists，或在 topics.yaml 里改 owner。",
+                          "Write `part: assists`, or change the owner in topics.yaml."),
+                )  # fmt: skip

@@ -1,0 +1,87 @@
+"""What a field names is there, is of the right kind, and is named once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.content.checks.context import Context
+from generator.content.checks.known import ANYWHERE
+from generator.content.walk import Place
+from generator.problems.problem import Problem, Words
+from generator.problems.spelling import Guess
+from generator.reading.diagnosis.draft import QUOTED
+from generator.reading.diagnosis.mistakes import NO_BRACKETS
+
+
+def unknown_references(context: Context) -> Iterator[Problem]:
+    """Every id that a field names is there, and is of the right kind."""
+    known = context.known
+    for one in context.handbook.references:
+        if not known.has(one.id, one.kinds):
+            yield _unknown_reference(context, one.place, one.id, one.kinds)
+
+
+def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str, ...]) -> Problem:
+    known, several = context.known, id.split()
+    if isinstance(place.path[-1], int) and all(known.has(one, kinds) for one in several):
+        listed = Guess(f"[{', '.join(several)}]", sure=True)
+        place = place._replace(path=place.path[:-1])
+        problem = context.unknown("comma", place, NO_BRACKETS.message, None, listed)
+        problem = replace(problem, hint=NO_BRACKETS.hint)
+        return context.in_text(problem, several[0], " ")
+    what = _KIND_WORDS[kinds[0]]
+    typed = id[:QUOTED]
+    message = Words(f"没有编号为“{typed}”的{what.zh}", f"there is no {what.en} “{typed}”")
+    named = None if context.is_full(place.file) else known.named(id, kinds)
+    meant = Guess(named, sure=False) if named else context.meant(place, id, known.of(kinds))
+    hint = _WHERE.get(kinds[0], ANYWHERE)
+    problem = context.unknown("unknown-reference", place, message, hint, meant)
+    return replace(problem, hint=_write_id(named)) if named else problem
+
+
+def _write_id(id: str) -> Words:
+    return Words(
+        f"是不是“{id}”？这里写编号，不写名称。", f"Did you mean “{id}”? Write the id here."
+    )
+
+
+_KIND_WORDS = {
+    "role": Words("岗位", "role"),
+    "person": Words("岗位或职务", "role or position"),
+    "topic": Words("主题", "topic"),
+    "duty": Words("职责", "duty"),
+    "standard": Words("规范", "standard"),
+    "procedure": Words("流程", "procedure"),
+    "department": Words("部门", "department"),
+    "clause": Words("条款", "clause"),
+    "any": Words("条目", "item"),
+}
+
+
+_WHERE = {
+    "person": Words("岗位是 roles/ 里的文件夹名；其他人写在 handbook.yaml 的 positions 里。",
+                    "Roles are folders; others stand in handbook.yaml, under positions."),
+    "topic": Words("主题写在 topics.yaml 里。", "Topics stand in topics.yaml."),
+    "department": Words("部门写在 handbook.yaml 的 departments 里。",
+                        "Departments stand in handbook.yaml, under departments."),
+    "clause": Words("条款写在 sources.yaml 里。", "Clauses stand in sources.yaml."),
+}  # fmt: skip
+
+
+def repeated_references(context: Context) -> Iterator[Problem]:
+    """No list names the same thing twice."""
+    last: Place | None = None
+    seen: set[tuple[str | int, str]] = set()
+    for one in context.handbook.references:
+        if one.record is not last:
+            last, seen = one.record, set()
+        name = (one.path[0], one.id)
+        if name in seen:
+            yield context.problem(
+                "repeated-reference",
+                one.place,
+                Words(f"“{one.id}”写了两次", f"“{one.id}” is written twice"),
+                Words("请删掉一个。", "Remove one."),
+            )
+        seen.add(name)

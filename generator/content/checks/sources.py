@@ -1,0 +1,80 @@
+"""What rests on the sources: each clause is cited, or left out with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.content.checks.context import Context
+from generator.content.handbook import Handbook
+from generator.content.types import Item
+from generator.content.walk import Place
+from generator.problems.problem import Problem, Words
+from generator.problems.spelling import Speller
+
+
+def cited_clauses(context: Context) -> Iterator[Problem]:
+    """Every clause of a source is cited by an item, or left out with a reason."""
+    handbook = context.handbook
+    if context.loaded.broken:  # in a broken file, a citation may not be seen
+        return
+    unknown = handbook.citations.keys() - handbook.clauses.keys()
+    clauses, speller = frozenset(handbook.clauses), Speller()
+    meant = {found.word for id in sorted(unknown) if (found := speller.guess(id, clauses))}
+    used = handbook.citations.keys() | handbook.left_out.keys() | meant
+    for s, source in enumerate(handbook.sources.sources):
+        for c, clause in enumerate(source.clauses):
+            if clause.id not in used:
+                yield context.problem(
+                    "uncited-clause",
+                    context.place("sources", "sources", s, "clauses", c),
+                    Words(f"没有条目引用条款“{clause.id}”", f"no item cites “{clause.id}”"),
+                    Words("在条目的 source 里写上它，或列入 left_out 并说明理由。",
+                          "Cite it in a `source`, or list it under left_out."),
+                )  # fmt: skip
+
+
+def left_out_clauses(context: Context) -> Iterator[Problem]:
+    """What is left out is cited nowhere."""
+    for n, left_out in enumerate(context.handbook.sources.left_out):
+        for c, clause in enumerate(left_out.clauses):
+            if cited := context.handbook.citations.get(clause):
+                yield context.problem(
+                    "cited-and-left-out",
+                    context.place("sources", "left_out", n, "clauses", c),
+                    Words(f"条款“{clause}”又被引用、又写在 left_out 里",
+                          f"“{clause}” is cited and left out"),
+                    Words(f"从 left_out 里删掉它，或不在“{cited[0].id}”里引用。",
+                          f"Remove it from left_out, or from the `source` of “{cited[0].id}”."),
+                )  # fmt: skip
+
+
+def supplements_cite_nothing(context: Context) -> Iterator[Problem]:
+    """What we added ourselves does not claim to rest on the source."""
+    for place, record in context.handbook.placed_records:
+        if isinstance(record, Item) and record.supplement and record.source:
+            yield context.problem(
+                "supplement-cites",
+                Place(place.file, (*place.path, "source")),
+                Words("补充的内容不能引用条款", "a supplement cites no clause"),
+                Words("去掉 supplement 或 source 之一。", "Remove `supplement` or `source`."),
+            )
+
+
+class Coverage(NamedTuple):
+    """How the clauses of the sources are used, in clauses."""
+
+    clauses: int
+    cited: int
+    left_out: int
+
+    @property
+    def missing(self) -> int:
+        return self.clauses - self.cited - self.left_out
+
+
+def coverage(handbook: Handbook) -> Coverage:
+    """The figure that `handbook check` prints."""
+    known = handbook.clauses.keys()
+    cited = known & handbook.citations.keys()
+    return Coverage(len(known), len(cited), len((known & handbook.left_out.keys()) - cited))

@@ -1,0 +1,133 @@
+"""What stands inside of texts: links, variables, what looks like HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.content import markup
+from generator.content.checks.context import Context
+from generator.content.checks.known import ANYWHERE
+from generator.content.handbook import Handbook
+from generator.content.walk import Place
+from generator.problems.problem import Problem, Severity, Words
+from generator.problems.spelling import near
+from generator.reading.diagnosis.draft import QUOTED
+
+
+def unknown_links(context: Context) -> Iterator[Problem]:
+    """Every link in a text leads to an item, or to a plain web, mail or telephone address."""
+    known = context.known
+    for handbook in context.loaded.editions.values():
+        for place, words, target, is_link in _links(context.own_texts(handbook)):
+            if is_link and (markup.is_address(target) or known.has(target, ("any",))):
+                continue
+            where, typed = _in_edition(context, handbook, place, words), target[:QUOTED]
+            is_whole = f"({target})" in words
+            nearest = context.meant(where, target, known.of(("any",))) if is_whole else None
+            meant = nearest and nearest.word
+            if ":" in target and not markup.is_address(target):
+                problem = context.problem(
+                    "unsafe-link",
+                    where,
+                    Words(f"不允许链接到“{typed}”", f"links to “{typed}” are not allowed"),
+                    Words("链接写条目编号，或 https: 开头的网址。", "Link to an item, or https:."),
+                )
+            elif is_link:
+                message = Words(f"没有编号为“{typed}”的条目", f"there is no item “{typed}”")
+                problem = context.problem("unknown-link", where, message, near(meant) or ANYWHERE)
+            else:
+                problem = context.problem(
+                    "broken-link",
+                    where,
+                    Words("这个链接会照原样显示", "this link is shown as it stands"),
+                    Words("写成 [文字](编号)，圆括号里没有空格。",
+                          "Write [words](id), without spaces in the brackets."),
+                )  # fmt: skip
+            yield context.in_text(problem, "(", target, meant)
+
+
+_LIKE_LINK = re.compile(r"\[[^\[\]]*\]\((?P<target>[^)]*)")
+
+
+def _links(texts: Iterable[tuple[Place, str]]) -> Iterator[tuple[Place, str, str, bool]]:
+    """Links, and what was meant to be one: with the text, and what stands in round brackets."""
+    for place, words in texts:
+        for piece in markup.walk(markup.parse(words)):
+            if isinstance(piece, markup.Link):
+                yield place, words, piece.target, True
+            elif isinstance(piece, str):
+                for found in _LIKE_LINK.finditer(piece):
+                    yield place, words, found["target"], False
+
+
+def unknown_variables(context: Context) -> Iterator[Problem]:
+    """Every {variable} in a text is one of handbook.yaml."""
+    for handbook in context.loaded.editions.values():
+        for place, words in context.own_texts(handbook):
+            for found in _IN_BRACES.finditer(words):
+                name = found["name"]
+                if name in handbook.variables:
+                    continue
+                where = _in_edition(context, handbook, place, words)
+                nearest = context.meant(where, name.strip("{ }"), handbook.variables)
+                meant = nearest and nearest.word
+                problem = context.problem(
+                    "unknown-variable",
+                    where,
+                    Words(f"没有变量“{name}”", f"no variable “{name}”"),
+                    near(meant)
+                    or Words("变量写在 handbook.yaml 的 variables 里。",
+                             "Variables stand in handbook.yaml, under variables."),
+                )  # fmt: skip
+                # What looks like no variable at all may be meant as it stands: `{{ 7 * 7 }}`.
+                severity: Severity = "error" if meant or _WORD.search(name) else "warning"
+                yield context.in_text(replace(problem, severity=severity), "{", name, meant)
+
+
+_WORD = re.compile(r"^\{?\s*[\w-]+\s*\}?$")
+
+
+_IN_BRACES = re.compile(r"(?<!\\)\{(?P<name>\{?[^{}\\]{0,40}\}?)\}")
+
+
+def _in_edition(context: Context, handbook: Handbook, place: Place, words: str) -> Place:
+    """The place of a text in its own language's file: the line of the translation that holds it."""
+    if handbook is context.handbook:
+        return place
+    stem = place.file.rpartition(".")[0]
+    translated = context.loaded.sources.get(f"{stem}.{handbook.language}.yaml")
+    if translated is None:
+        return place
+    found = context.texts_of(translated).get(words)
+    return place if found is None else Place(translated.file, found)
+
+
+def markup_in_text(context: Context) -> Iterator[Problem]:
+    """A text that looks like HTML is shown as text: tell whoever meant it to be more."""
+    tag = re.compile(r"</?[a-zA-Z][^<>]*>")
+    for place, words in context.handbook.marked_texts:
+        if found := tag.search(words):
+            problem = context.problem(
+                "html",
+                place,
+                Words(f"HTML 标签“{found[0]}”会原样显示", f"“{found[0]}” is shown as text"),
+                Words("要强调请写 **文字**。", "For emphasis write **words**."),
+                severity="warning",
+            )
+            yield context.in_text(problem, "", found[0])
+
+
+def untranslated(context: Context) -> Iterator[Problem]:
+    """What has no translation yet is listed: as a reminder, not as an error."""
+    for handbook in context.loaded.editions.values():
+        for place in sorted(handbook.untranslated, key=str):
+            yield context.problem(
+                "untranslated",
+                place,
+                Words(
+                    f"还没有译文（{handbook.language}）", f"not translated ({handbook.language})"
+                ),
+                severity="warning",
+            )

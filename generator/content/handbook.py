@@ -1,0 +1,455 @@
+"""One handbook: every item by its id, in one language, with answers to questions.
+
+References stay ids; the handbook looks them up. An edition in another language is a handbook of
+the same shape whose texts are replaced where a translation stands beside the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar, cast
+
+from generator.content import markup
+from generator.content.entries import INSIDE, KIND_OF, Entry, Reference
+from generator.content.places import SINGLE, FileName
+from generator.content.records import (
+    Checklist,
+    ChecklistItem,
+    Clause,
+    Department,
+    Document,
+    Glossary,
+    Procedure,
+    Quiz,
+    Role,
+    Script,
+    Settings,
+    Sources,
+    Standard,
+    Topic,
+    Topics,
+)
+from generator.content.types import Item, Record
+from generator.content.walk import Place, records_in, references_in, texts_in
+from generator.reading.document import Path
+
+R = TypeVar("R", bound=Record)
+D = TypeVar("D", bound=Document)
+T = TypeVar("T")
+
+
+class Handbook:
+    """One edition of the handbook: everything in it, looked up by id."""
+
+    def __init__(
+        self,
+        records: Mapping[str, tuple[FileName, Record]],
+        language: str,
+        digests: Mapping[str, str],
+        untranslated: Iterable[Place] = (),
+    ) -> None:
+        self.language = language
+        self.digests = {name.id: digests[file] for file, (name, _) in records.items()}
+        """A hash of each file (and its translation) by id: the same hash, the same records."""
+        self.untranslated = frozenset(untranslated)
+        self.files = {name.id: file for file, (name, _) in records.items()}
+        self._by_file = dict(records)
+        self._entries_by_file: dict[str, list[Entry]] = {}
+        self._folders = {name.id: name.folder for name, _ in records.values()}
+        self.records = {name.id: record for name, record in records.values()}
+        self.settings = cast(Settings, self.records["handbook"])
+        self.topics = cast(Topics, self.records.get("topics", Topics(topics=())))
+        self.sources = cast(Sources, self.records.get("sources", Sources(sources=())))
+        self.glossary = cast(Glossary, self.records.get("glossary", Glossary(terms=())))
+        place = {id: at for at, id in enumerate(self.settings.order)}
+        roles = sorted(self._of(Role), key=lambda r: (place.get(r.id, len(place)), r.id))
+        self.roles: tuple[Role, ...] = tuple(roles)
+        self.procedures = self._in_order(Procedure)
+        self.standards = self._in_order(Standard)
+        self.scripts = self._in_order(Script)
+        self.checklists = self._in_order(Checklist)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the whole edition."""
+        return hashlib.sha256("".join(sorted(self.digests.values())).encode()).hexdigest()
+
+    def _of(self, kind: type[R]) -> list[R]:
+        return [record for record in self.records.values() if isinstance(record, kind)]
+
+    def _in_order(self, kind: type[D]) -> tuple[D, ...]:
+        """Documents in the order of their roles; within a folder by code, then id."""
+        at = {role.id: n for n, role in enumerate(self.roles)}
+        return tuple(sorted(
+            self._of(kind),
+            key=lambda d: (at.get(self._folders[d.id], len(at)), d.code or "~", d.id),
+        ))  # fmt: skip
+
+    # -- looking up
+
+    @property
+    def named_records(self) -> Iterator[tuple[FileName, Record]]:
+        """Every file's record with what the file's place says about it."""
+        return iter(self._by_file.values())
+
+    @cached_property
+    def placed_records(self) -> list[tuple[Place, Record]]:
+        """Every record of every file with its place."""
+        return [placed for records in self._placed_by_file.values() for placed in records]
+
+    @cached_property
+    def _placed_by_file(self) -> dict[str, list[tuple[Place, Record]]]:
+        return {
+            file: [(Place(file, path), inner) for inner, path in records_in(record)]
+            for file, (_, record) in self._by_file.items()
+        }
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Every id that a field names, in the order of the files."""
+        return [
+            Reference(place, path, id, kinds)
+            for place, record in self.placed_records
+            for path, id, kinds in references_in(record)
+        ]
+
+    @cached_property
+    def links(self) -> list[tuple[Place, str]]:
+        """Every target of a link in a text, with the place of the record whose text it is."""
+        return [
+            (place, piece.target)
+            for place, _, words in self._marked if "](" in words
+            for piece in markup.walk(markup.parse(words)) if isinstance(piece, markup.Link)
+        ]  # fmt: skip
+
+    @cached_property
+    def marked_texts(self) -> list[tuple[Place, str]]:
+        """Every text that is more than plain words: links, variables, emphasis, or like HTML."""
+        return [
+            (Place(place.file, (*place.path, *path)), words) for place, path, words in self._marked
+        ]
+
+    @cached_property
+    def _marked(self) -> list[tuple[Place, Path, str]]:
+        """Those texts with the place of their record, and their path in it."""
+        return [
+            (place, path, words)
+            for place, record in self.placed_records
+            for path, words in texts_in(record)
+            if markup.is_marked(words)
+        ]
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every item by its full id, in the order of the handbook."""
+        out: dict[str, Entry] = {}
+        for id in [*(d.id for d in self.documents), *self._quiz_ids, *SINGLE]:
+            if id in self.records:
+                for entry in self.all_entries_of(id):
+                    out.setdefault(entry.id, entry)
+        return out
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Everything that has a page and a document number of its own."""
+        return (*self.roles, *self.procedures, *self.standards, *self.scripts, *self.checklists)
+
+    def documents_in(self, folder: str) -> tuple[Document, ...]:
+        """The documents of a role's folder, or of `shared`."""
+        return self._documents_by_folder.get(folder, ())
+
+    @cached_property
+    def _documents_by_folder(self) -> dict[str, tuple[Document, ...]]:
+        by_folder = _index(self.documents, lambda d: [self._folders[d.id]])
+        return {folder: tuple(documents) for folder, documents in by_folder.items()}
+
+    @property
+    def _quiz_ids(self) -> list[str]:
+        return sorted(id for id, record in self.records.items() if isinstance(record, Quiz))
+
+    def entries_of(self, document: str) -> list[Entry]:
+        """The entries of one document's page, the document's own first."""
+        return self._entries_by_document.get(document, [])
+
+    @cached_property
+    def _entries_by_document(self) -> dict[str, list[Entry]]:
+        out: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            out.setdefault(entry.document, []).append(entry)
+        return out
+
+    def all_entries_of(self, id: str) -> list[Entry]:
+        """The entries of a file, the ids of what stands inside made full; ids may repeat."""
+        if id not in self._entries_by_file:
+            self._entries_by_file[id] = list(self._all_entries_of(id))
+        return self._entries_by_file[id]
+
+    def _all_entries_of(self, id: str) -> Iterator[Entry]:
+        file, folder = self.files[id], self._folders[id]
+        above: list[tuple[Path, str]] = [((), "")]
+        for place, item in self._placed_by_file[file]:
+            if not isinstance(item, Item):
+                continue
+            kind, path = KIND_OF[type(item)], place.path
+            if not path:
+                yield Entry(id, kind, item, place, id, None, folder)
+                continue
+            while path[: len(above[-1][0])] != above[-1][0]:
+                above.pop()
+            outer, name = above[-1][1], item.id
+            if kind in INSIDE:
+                name = f"{outer or str(path[-2]).replace('_', '-')}-{item.id}"
+            above.append((path, name))
+            parent = f"{id}/{outer}" if outer else id
+            yield Entry(f"{id}/{name}", kind, item, place, id, parent, folder)
+
+    def get(self, id: str) -> Entry | None:
+        return self.entries.get(id)
+
+    def title(self, id: str) -> str:
+        """The title of an item, a role, a position or a department; the id if there is none."""
+        return self.titles.get(id, id)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Titles as plain text by id, of people and departments too."""
+        out = {
+            id: markup.plain(name_of(entry.item), self.variables, {})
+            for id, entry in self.entries.items()
+        }
+        out |= {one.id: one.title for one in self.settings.departments if one.id not in out}
+        out |= {one.id: one.title for one in self.settings.positions if one.id not in out}
+        out |= {topic.id: topic.title for topic in self.topics.topics if topic.id not in out}
+        return out
+
+    @cached_property
+    def ids_by_title(self) -> dict[str, str]:
+        """Ids by title, for somebody who knows only how things are called."""
+        short_last = sorted(self.titles.items(), key=lambda one: "/" not in one[0])
+        return {title: id for id, title in short_last}
+
+    @cached_property
+    def variables(self) -> dict[str, str]:
+        """The variables of texts by name; `company` is always there."""
+        named = {one.id: one.value for one in self.settings.variables}
+        return {"company": self.settings.company, **named}
+
+    def plain(self, words: str) -> str:
+        """A text field without marks, its variables filled in."""
+        return markup.plain(words, self.variables, self.titles if "](" in words else {})
+
+    # -- answers
+
+    @cached_property
+    def people(self) -> dict[str, Item]:
+        """Roles and positions by id."""
+        return {one.id: one for one in (*self.settings.positions, *self.roles)}
+
+    def folder_of(self, document: Document) -> str:
+        return self._folders[document.id]
+
+    def owner_of(self, procedure: Procedure) -> str | None:
+        """Who owns a procedure: the one it names, else the role whose folder it is in."""
+        return procedure.owner or self._role_of_folder(procedure)
+
+    def _role_of_folder(self, document: Document) -> str | None:
+        folder = self._folders[document.id]
+        return folder if isinstance(self.records.get(folder), Role) else None
+
+    def users_of(self, document: Standard | Script | Checklist) -> tuple[str, ...]:
+        """The roles that a standard, script or checklist is for."""
+        if document.role:
+            return document.role
+        folder = self._role_of_folder(document)
+        return (folder,) if folder else ()
+
+    # Each answer below is looked up in an index that is made for all roles at once: a thousand
+    # roles that each look through a thousand procedures would take a minute.
+
+    def procedures_of(self, role: Role) -> list[Procedure]:
+        """Those it owns first, then those it takes part in."""
+        owned = self._owned.get(role.id, [])
+        return owned + [p for p in self._joined.get(role.id, []) if self.owner_of(p) != role.id]
+
+    @cached_property
+    def _owned(self) -> dict[str, list[Procedure]]:
+        return _index(self.procedures, lambda p: [self.owner_of(p) or ""])
+
+    @cached_property
+    def _joined(self) -> dict[str, list[Procedure]]:
+        return _index(self.procedures, self.people_in)
+
+    def people_in(self, procedure: Procedure) -> list[str]:
+        """Whoever has to do with a procedure: its owner, who takes part, who takes a step."""
+        steps = (id for step in procedure.steps() for id in step.who)
+        named = (self.owner_of(procedure), *procedure.participants, *steps)
+        return list(dict.fromkeys(id for id in named if id))
+
+    def standards_of(self, role: Role) -> list[Standard]:
+        """Its own, then the shared ones that it follows."""
+        own = self._standards_by_user.get(role.id, [])
+        taken = {standard.id for standard in own}
+        followed = (self.records.get(id) for id in role.follows if id not in taken)
+        return own + [s for s in followed if isinstance(s, Standard)]
+
+    @cached_property
+    def _standards_by_user(self) -> dict[str, list[Standard]]:
+        return _index(self.standards, self.users_of)
+
+    def followers_of(self, standard: Standard) -> tuple[str, ...]:
+        """The roles that follow a shared standard."""
+        return tuple(role.id for role in self._followers.get(standard.id, []))
+
+    @cached_property
+    def _followers(self) -> dict[str, list[Role]]:
+        return _index(self.roles, lambda role: role.follows)
+
+    def scripts_of(self, role: Role) -> list[Script]:
+        return list(self._scripts_by_user.get(role.id, []))
+
+    def spoken_by(self, role: Role) -> list[Script]:
+        """Its scripts; who has none speaks as the one whom everybody asks."""
+        return self.scripts_of(role) or list(self._scripts_by_user.get(self.settings.ask or "", []))
+
+    @cached_property
+    def _scripts_by_user(self) -> dict[str, list[Script]]:
+        return _index(self.scripts, self.users_of)
+
+    def checklists_of(self, role: Role) -> list[Checklist]:
+        return list(self._checklists_by_user.get(role.id, []))
+
+    @cached_property
+    def _checklists_by_user(self) -> dict[str, list[Checklist]]:
+        return _index(self.checklists, self.users_of)
+
+    def roles_of(self, document: Document) -> tuple[str, ...]:
+        """The roles that a document concerns: whose procedure, standard, script … it is."""
+        return tuple(self._roles_by_document.get(document.id, ()))
+
+    @cached_property
+    def _roles_by_document(self) -> dict[str, list[str]]:
+        out: dict[str, list[str]] = {}
+        for role in self.roles:
+            for document in (
+                role, *self.procedures_of(role), *self.standards_of(role),
+                *self.scripts_of(role), *self.checklists_of(role),
+            ):  # fmt: skip
+                out.setdefault(document.id, []).append(role.id)
+        return out
+
+    def quiz_of(self, role: str) -> Quiz:
+        """The hand-written questions of a role (or of `shared`)."""
+        return cast(Quiz, self.records.get(f"{role}-quiz", Quiz()))
+
+    def reports_to(self, id: str) -> str | None:
+        person = self.people.get(id)
+        return getattr(person, "reports_to", None)
+
+    def reports_of(self, id: str) -> list[str]:
+        """Roles and positions that report to somebody."""
+        return list(self._reports.get(id, []))
+
+    @cached_property
+    def _reports(self) -> dict[str, list[str]]:
+        return _index(self.people, lambda one: [self.reports_to(one) or ""])
+
+    def number_of(self, document: Document) -> str:
+        """The document number, for example HF-QT-P01."""
+        return f"{self.settings.document.prefix}-{document.code or document.id.upper()}"
+
+    def items_of(self, checklist: Checklist) -> tuple[ChecklistItem, ...]:
+        """Its own items, else the steps of the procedure it is derived from."""
+        procedure = self.records.get(checklist.procedure or "")
+        if checklist.items or not isinstance(procedure, Procedure):
+            return checklist.items
+        return tuple(
+            ChecklistItem(
+                id=step.id, do=step.do, group=phase.title, who=step.who,
+                basis=(f"{procedure.id}/{step.id}",), source=(),
+            )
+            for phase in procedure.phases for step in phase.steps
+        )  # fmt: skip
+
+    def used_by(self, id: str) -> list[str]:
+        """Full ids of the items that refer to an item, by a field or by a link in a text."""
+        return self._users.get(id, [])
+
+    @cached_property
+    def _users(self) -> dict[str, list[str]]:
+        named: dict[Place, dict[str, None]] = {}
+        for place, target in self.links:
+            named.setdefault(place, {})[target] = None
+        for one in self.references:
+            if one.kinds != ("clause",):
+                named.setdefault(one.record, {})[one.id] = None
+        out: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            for target in named.get(entry.place, ()):
+                if target != entry.document:
+                    out.setdefault(target, []).append(entry.id)
+        return out
+
+    def neighbours_of(self, document: str) -> set[str]:
+        """The documents that a document names and those that name it: what its page shows a part
+        of, so that it must be made again when one of them changes."""
+        return self._neighbours.get(document, set())
+
+    @cached_property
+    def _neighbours(self) -> dict[str, set[str]]:
+        out: dict[str, set[str]] = {}
+        for target, users in self._users.items():
+            document = target.partition("/")[0]
+            for user in users:
+                other = self.entries[user].document
+                out.setdefault(document, set()).add(other)
+                out.setdefault(other, set()).add(document)
+        return out
+
+    @cached_property
+    def citations(self) -> dict[str, list[Entry]]:
+        """The entries that cite each clause."""
+        out: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            for clause in entry.item.source:
+                out.setdefault(clause, []).append(entry)
+        return out
+
+    @cached_property
+    def untranslated_documents(self) -> frozenset[str]:
+        """Documents of which some text has no translation yet."""
+        files = {place.file for place in self.untranslated}
+        return frozenset(id for id, file in self.files.items() if file in files)
+
+    @cached_property
+    def departments(self) -> dict[str, Department]:
+        return {one.id: one for one in self.settings.departments}
+
+    @cached_property
+    def topics_by_id(self) -> dict[str, Topic]:
+        return {one.id: one for one in self.topics.topics}
+
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        return {c.id: c for source in self.sources.sources for c in source.clauses}
+
+    @cached_property
+    def left_out(self) -> dict[str, str]:
+        """Clauses that are not used, and why."""
+        return {id: one.reason for one in self.sources.left_out for id in one.clauses}
+
+
+def _index(values: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, list[T]]:
+    """Values by each of their keys, in their order, each once under a key."""
+    out: dict[str, list[T]] = {}
+    for value in values:
+        for key in dict.fromkeys(keys(value)):
+            out.setdefault(key, []).append(value)
+    return out
+
+
+def name_of(item: Item) -> str:
+    """What an item is called: its title, or the text that names it."""
+    value = getattr(item, type(item).NAMED_BY)
+    return str(next(iter(value), "")) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,284 @@
+"""A folder of files, given as bytes by path, becomes a handbook in each of its languages."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeAlias, cast
+
+from generator.content import records
+from generator.content.explain import validated
+from generator.content.handbook import Handbook
+from generator.content.places import FOLDERS as FOLDERS
+from generator.content.places import SHARED as SHARED
+from generator.content.places import FileName, file_name, misplaced, tidy
+from generator.content.records import Settings
+from generator.content.translation import Translator
+from generator.content.types import Item, Record
+from generator.content.walk import Place
+from generator.problems.problem import Problem, Problems, Span, Words
+from generator.reading.document import Document, Plain
+from generator.reading.reader import read, remembered
+
+Known: TypeAlias = "Record | Plain"
+"""What a file holds: a record, or the plain value of a translation."""
+
+
+@dataclass
+class Loaded:
+    """What came of reading a folder: editions by language, what was wrong, and the files read."""
+
+    editions: dict[str, Handbook] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+    sources: dict[str, Document] = field(default_factory=dict)
+    names: dict[str, FileName] = field(default_factory=dict)
+    """What each file's place in the tree says about it."""
+    broken: set[str] = field(default_factory=set)
+    """Ids of files with mistakes: a reference to something in one is not a second mistake."""
+    sound: dict[str, Known] = field(default_factory=dict)
+    """What files without any mistake hold, by path: for the next time."""
+    misplaced: set[str] = field(default_factory=set)
+    """Files and folders with names that were told to be wrong."""
+    more: Counter[str] = field(default_factory=Counter)
+    """How many problems of a file are not told, since there were so many before."""
+
+    @property
+    def handbook(self) -> Handbook | None:
+        """The edition in the base language."""
+        return next(iter(self.editions.values()), None)
+
+    def span(self, place: Place, *, key: bool = False) -> Span:
+        source = self.sources.get(place.file)
+        return source.span(place.path, key=key) if source else Span(place.file)
+
+    def lines(self, file: str) -> list[str]:
+        source = self.sources.get(file)
+        return source.lines if source else []
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Make a great many lasting objects without Python looking for cycles among them.
+
+    It would look again each time that their number has grown by a quarter: half of the time that
+    loading a thousand roles takes. There are no cycles in a handbook.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@collector_paused()
+def load(
+    files: Mapping[str, bytes | Problem], known: Mapping[str, Known] = MappingProxyType({})
+) -> Loaded:
+    """Read a content folder, given as bytes by path relative to it, into its editions.
+
+    In the place of a file's bytes may stand the problem that kept it from being read. `known` is
+    what came of files that were sound when these very bytes were read before.
+    """
+    loaded = Loaded()
+    records: dict[str, tuple[FileName, Record]] = {}
+    translations: dict[str, tuple[FileName, Plain]] = {}
+    digests: dict[str, str] = {}
+    ids: set[str] = set()
+    for path in sorted(files):
+        data = files[path]
+        if isinstance(data, Problem):
+            name = file_name(path)
+            loaded.problems.extend([data])
+            loaded.broken.add(name.id if name else path)
+            continue
+        name = _place(loaded, path, files)
+        if name is None:
+            continue
+        digests[path] = hashlib.sha256(data).hexdigest()
+        loaded.names[path] = name
+        if path in known:
+            held = _recall(loaded, path, data, known[path])
+        else:
+            held = _read(loaded, name, path, data)
+        if name.language:
+            translations[path] = (name, cast("Plain", held))
+        elif name.id in ids:
+            loaded.broken.add(name.id)  # two files of one id, which a check tells
+        elif isinstance(held, Record):
+            ids.add(name.id)
+            records[path] = (name, held)
+    settings = next((record for name, record in records.values() if name.kind == "handbook"), None)
+    if settings is None:
+        _tell_no_settings(loaded)
+        return loaded
+    base, *others = _languages(loaded, cast(Settings, settings))
+    loaded.editions[base] = Handbook(records, base, digests)
+    for language in others:
+        edition = _edition(loaded, records, translations, language, digests)
+        loaded.editions[language] = edition
+    _tell_other_languages(loaded)
+    return loaded
+
+
+@collector_paused()
+def sound_in(files: Mapping[str, bytes | Problem]) -> dict[str, Known]:
+    """What those files hold that are without mistake in themselves, by path."""
+    loaded = Loaded()
+    for path, data in files.items():
+        name = file_name(path)
+        if name and isinstance(data, bytes):
+            _read(loaded, tidy(name), path, data)
+    return loaded.sound
+
+
+def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> FileName | None:
+    """What a file is by its place; a misplaced one is told, and read as what it was meant to be."""
+    name = file_name(path)
+    if name is None:
+        wrong = misplaced(path, files)
+        if wrong.cause not in loaded.misplaced:
+            loaded.misplaced.add(wrong.cause)
+            loaded.problems.extend([wrong.problem])
+        if wrong.meant is None or wrong.meant in files:
+            return None
+        name = file_name(wrong.meant)
+    return tidy(name) if name else None
+
+
+def _tell_no_settings(loaded: Loaded) -> None:
+    if "handbook" not in loaded.broken:
+        loaded.problems.add(
+            "no-settings",
+            Span("handbook.yaml"),
+            Words("找不到 handbook.yaml", "there is no handbook.yaml"),
+            Words(
+                "请先进入手册所在的文件夹（里面有 roles/）；新手册用 handbook init 建立。",
+                "Go to the folder of the handbook first, which holds roles/; "
+                "`handbook init` makes a new one.",
+            ),
+        )
+
+
+def _recall(loaded: Loaded, path: str, data: bytes, held: Known) -> Known:
+    value = None if isinstance(held, Record) else held
+    loaded.sources[path] = remembered(path, data, value)
+    loaded.sound[path] = held
+    return held
+
+
+def _read(loaded: Loaded, name: FileName, path: str, data: bytes) -> Known:
+    """What a file holds: the plain value of a translation, or a record, if it can be made."""
+    source = loaded.sources[path] = read(path, data)
+    loaded.problems.extend(source.problems)
+    if name.language:
+        held: Known = source.value
+        sound = True
+    else:
+        held, sound = _record(loaded, name, source)
+    if sound and not source.problems and not source.is_mended:
+        loaded.sound[path] = held
+    return held
+
+
+def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | None, bool]:
+    """The record of a file, and whether it is sound; else it serves to check the rest."""
+    kind = records.KINDS[name.kind]
+    data: Any = source.value
+    if data is None:  # which the reader has told
+        loaded.broken.add(name.id)
+        return None, False
+    is_item = isinstance(data, dict) and issubclass(kind, Item)
+    # Whatever is written there: the file's name decides.
+    record, problems, more = validated(kind, {**data, "id": name.id} if is_item else data, source)
+    loaded.problems.follow(one for one in problems if not source.is_doubtful(one.span))
+    loaded.more[source.file] += more
+    if problems or source.is_torn:
+        loaded.broken.add(name.id)
+    if isinstance(record, Item) and record.id != name.id:
+        record = record.model_copy(update={"id": name.id})
+    written = data.get("id", name.id) if is_item else name.id
+    return record, not problems and written == name.id
+
+
+def _languages(loaded: Loaded, settings: Settings) -> tuple[str, ...]:
+    if settings.languages:
+        return tuple(dict.fromkeys(settings.languages))
+    if "handbook" in loaded.broken:
+        return ("zh",)
+    loaded.problems.add(
+        "no-language",
+        loaded.span(Place("handbook.yaml", ("languages",))),
+        Words("至少要有一种语言", "at least one language is needed"),
+        Words("写成 languages: [zh]。", "Write `languages: [zh]`."),
+    )
+    return ("zh",)
+
+
+def _tell_other_languages(loaded: Loaded) -> None:
+    """Translations into what is no language of this handbook, or is the one it is written in."""
+    if "handbook" in loaded.broken:
+        return
+    base, *others = loaded.editions
+    listed = "、".join(others)
+    for file, name in loaded.names.items():
+        if name.language and name.language not in others:
+            loaded.problems.add(
+                "translation-language",
+                Span(file),
+                Words(
+                    f"“{name.language}”不是译文的语言", f"“{name.language}” is no translation here"
+                ),
+                Words(
+                    f"原文是 {base}，译文有：{listed or '无'}；见 handbook.yaml 的 languages。",
+                    f"The base is {base}, translations: {', '.join(others) or 'none'}; "
+                    "see `languages` in handbook.yaml.",
+                ),
+            )
+
+
+def _edition(
+    loaded: Loaded,
+    records: Mapping[str, tuple[FileName, Record]],
+    translations: Mapping[str, tuple[FileName, Plain]],
+    language: str,
+    digests: Mapping[str, str],
+) -> Handbook:
+    by_base = {
+        (name.kind, name.id): (file, value)
+        for file, (name, value) in translations.items()
+        if name.language == language
+    }
+    out: dict[str, tuple[FileName, Record]] = {}
+    missing: list[Place] = []
+    for file, (name, record) in records.items():
+        found, value = by_base.pop((name.kind, name.id), (None, None))
+        source = loaded.sources[found] if found else None
+        told = Problems()
+        translator = Translator(told, source, file)
+        out[file] = (name, translator.translated(record, value, ()))
+        if source and name.id not in loaded.broken:  # else the mistake may be the original's
+            loaded.problems.follow(p for p in told if not source.is_doubtful(p.span))
+        missing += translator.missing
+        if found:
+            loaded.more[found] += translator.more
+    for (_, id), (found, _) in by_base.items():
+        if id in loaded.broken:
+            continue
+        loaded.problems.add(
+            "translation-without-base",
+            Span(found),
+            Words("这份译文没有对应的原文件", "this translation has no file to translate"),
+            Words("请检查文件名，或删掉这份译文。", "Check the file's name, or remove it."),
+        )
+    both = {
+        file: digests[file] + digests.get(f"{file.rpartition('.')[0]}.{language}.yaml", "")
+        for file in records
+    }
+    return Handbook(out, language, both, missing)

@@ -1,0 +1,162 @@
+"""Lays a translation over a record: the same record, its texts in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from generator.content.types import Keyed, Record
+from generator.content.walk import FieldPlan, Place, meant, plan
+from generator.problems.problem import MOST, Edit, Problem, Problems, Words
+from generator.problems.spelling import Guess, Speller, near
+from generator.reading.document import Document, Path
+
+R = TypeVar("R", bound=Record)
+
+
+class Translator:
+    """Lays a translation over a record, and keeps what is missing and what fits nowhere."""
+
+    def __init__(self, problems: Problems, source: Document | None, base_file: str) -> None:
+        self.problems = problems
+        self.source = source
+        self.base_file = base_file
+        self.missing: list[Place] = []
+        self.told = self.more = 0
+        """How many problems are told, and how many more there are."""
+        self.speller = Speller()
+
+    @property
+    def is_full(self) -> bool:
+        return self.told >= MOST
+
+    def translated(self, record: R, value: Any, path: Path, base: Path = ()) -> R:
+        if isinstance(value, str) and isinstance(record, Keyed):
+            value = {self._only_text(record): value}
+        if value is None:
+            value = {}
+        if not isinstance(value, dict):
+            self._tell(path, Words("这里应当按编号写译文", "translations are listed by id here"))
+            value = {}
+        fields = {one.key: one for one in plan(type(record))}
+        update: dict[str, Any] = {}
+        for one in fields.values():
+            old = getattr(record, one.name)
+            given = value.get(one.key)
+            here, there = (*path, one.key), (*base, one.key)
+            if isinstance(old, Record):
+                new: Any = self.translated(old, given, here, there)
+            elif isinstance(old, tuple) and old and isinstance(old[0], Keyed):
+                new = self._items(old, given, here, there)
+            elif one.prose and (old or one.name == "aliases"):
+                new = self._texts(old, given, here, there, aliases=one.name == "aliases")
+            else:
+                continue
+            if new is not old:
+                update[one.name] = new
+        known = [key for key, one in fields.items() if self._translatable(record, one)]
+        for key in value:
+            if key not in known:
+                words = Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate")
+                self._tell_name(
+                    (*path, key), words, None if self.is_full else meant(key, known), value
+                )
+        return record.model_copy(update=update) if update else record
+
+    def _only_text(self, record: Keyed) -> str:
+        """The field that a bare text translates: the one that names the item, if it is a text."""
+        fields = [one for one in plan(type(record)) if one.prose]
+        named = [one.key for one in fields if one.name == type(record).NAMED_BY]
+        return (named or [one.key for one in fields if getattr(record, one.name)])[0]
+
+    def _translatable(self, record: Record, one: FieldPlan) -> bool:
+        """True for a field with words of its own, or with items that have some."""
+        old = getattr(record, one.name)
+        return (
+            one.name == "aliases"
+            or (one.prose and bool(old))
+            or isinstance(old, Record)
+            or (isinstance(old, tuple) and bool(old) and isinstance(old[0], Keyed))
+        )
+
+    def _items(
+        self, old: tuple[Keyed, ...], given: Any, path: Path, base: Path
+    ) -> tuple[Keyed, ...]:
+        if given is not None and not isinstance(given, dict):
+            self._tell(path, Words("这里应当按编号写译文", "translations are listed by id here"))
+            given = None
+        given = given or {}
+        known = frozenset(item.id for item in old)
+        for id in given:
+            if id not in known:
+                words = Words(f"原文里没有编号“{id}”", f"the original has no “{id}”")
+                nearest = None if self.is_full else self.speller.guess(id, known)
+                self._tell_name((*path, id), words, nearest, given)
+        new = tuple(
+            self.translated(item, given.get(item.id), (*path, item.id), (*base, n))
+            for n, item in enumerate(old)
+        )
+        return old if all(a is b for a, b in zip(old, new, strict=True)) else new
+
+    def _texts(self, old: Any, given: Any, path: Path, base: Path, *, aliases: bool) -> Any:
+        if given is None:
+            if not aliases:
+                self.missing.append(Place(self.base_file, base))
+            return old
+        if isinstance(old, str):
+            if isinstance(given, str) and given.strip():
+                return given
+            text = Words("这里应当是一句文字", "a text is expected here")
+            self._tell(path, text, key=given is None or given == "")
+            return old
+        given = (given,) if isinstance(given, str) else given
+        if isinstance(given, dict) or not all(isinstance(one, str) and one for one in given):
+            several = Words("这里应当是文字的列表", "a list of texts is expected here")
+            self._tell(path, several, key=False)
+            return old
+        if not aliases and len(given) != len(old):
+            self._tell(
+                path,
+                Words(
+                    f"原文有 {len(old)} 行，译文有 {len(given)} 行",
+                    f"the original has {len(old)} lines, the translation {len(given)}",
+                ),
+                Words("请逐行对应。", "Translate line by line."),
+            )
+            return old
+        return tuple(given)
+
+    def _tell_name(
+        self, path: Path, message: Words, meant: Guess | None, beside: Mapping[str, Any]
+    ) -> None:
+        """Tell of a name that the original does not have, and of the one that was meant."""
+        if self.source is None or meant is None:
+            self._tell(path, message)
+            return
+        edits, mended = self.source.instead(path, meant.word, key=True)
+        fix = edits if meant.sure and meant.word not in beside else ()
+        self._tell(path, message, near(meant.word), fix=fix, mended=mended)
+
+    def _tell(
+        self,
+        path: Path,
+        message: Words,
+        hint: Words | None = None,
+        *,
+        key: bool = True,
+        fix: tuple[Edit, ...] = (),
+        mended: str | None = None,
+    ) -> None:
+        """Tell of a mistake, at the name or the value to which a path leads."""
+        if self.is_full:
+            self.more += 1
+        elif self.source is not None:
+            self.told += 1
+            span = self.source.span(path, key=key)
+            hint = hint or _SAME_NAMES
+            self.problems.extend(
+                [Problem("translation", span, message, hint, "error", fix, mended)]
+            )
+
+
+_SAME_NAMES = Words("译文的名称和编号与原文相同。", "Names and ids are those of the original.")

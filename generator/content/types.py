@@ -1,0 +1,216 @@
+"""What fields are made of: the types of values, and the base classes of all records.
+
+The reader hands over text, lists and mappings only, so `0571` and `no` arrive as typed. Each field
+reads its own text: `Flag` knows 是 and yes, `Day` knows 2026-12-01. `Text` marks prose, which may
+carry inline Markdown and variables and which a translation replaces.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from generator.content import ids
+
+T = TypeVar("T")
+
+
+CLAUSE_ID = r"[a-z][a-z0-9-]*-[0-9]{3,}"
+
+
+class Prose:
+    """The mark of a text that people read: it is translated, and may hold links and variables."""
+
+
+class Refers:
+    """The mark of an id that must be found elsewhere: the kinds of item it may name.
+
+    "person" stands for a role or a position, "any" for whatever has an id.
+    """
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+
+def _id(value: object) -> object:
+    if isinstance(value, str) and not ids.is_id(value):
+        raise PydanticCustomError("id", "not an id")
+    return value
+
+
+def _clause_id(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(CLAUSE_ID, value):
+        raise PydanticCustomError("clause_id", "not a clause id")
+    return value
+
+
+def _flag(value: object) -> object:
+    words = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+    if isinstance(value, str):
+        if value.lower() not in words:
+            raise PydanticCustomError("flag", "neither yes nor no")
+        return words[value.lower()]
+    return value
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[0-9]{1,9}", value):
+            raise PydanticCustomError("whole", "not a whole number")
+        return int(value)
+    return value
+
+
+def _percent(value: object) -> object:
+    number = _whole(value)
+    if isinstance(number, int) and number > 100:
+        raise PydanticCustomError("percent", "more than all of it")
+    return number
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass  # 2026-02-30 has the right form and is no day
+        raise PydanticCustomError("day", "not a day of the calendar")
+    return value
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("blank", "empty")
+    return value
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+class OrOne:
+    """Tells an editor that a list of one text may be written as the text alone."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+# What an editor is told of each type is what the reader takes: a text may look like a number.
+_SCALAR = WithJsonSchema({"type": ["string", "number"]})
+_FLAG = WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["是", "否", "yes", "no"]}]})
+_ID = WithJsonSchema({"type": "string", "pattern": ids.PATTERN, "maxLength": ids.LONGEST})
+_REF = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)?$"})
+_CLAUSE_ID = WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE_ID}$"})
+
+Text = Annotated[str, BeforeValidator(_text), Prose(), _SCALAR]
+Word = Annotated[str, BeforeValidator(_text), _SCALAR]
+Id = Annotated[str, BeforeValidator(_id), _ID]
+ClauseId = Annotated[str, BeforeValidator(_clause_id), _CLAUSE_ID]
+# An id that stands elsewhere may be any text: a check looks it up, and knows what was meant.
+Named = Annotated[str, BeforeValidator(_text), _ID]
+NamedItem = Annotated[str, BeforeValidator(_text), _REF]
+NamedClause = Annotated[str, BeforeValidator(_text), _CLAUSE_ID]
+Flag = Annotated[bool, BeforeValidator(_flag), _FLAG]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Percent = Annotated[int, BeforeValidator(_percent)]
+Day = Annotated[date, BeforeValidator(_day)]
+AnyRef = Annotated[NamedItem, Refers("any")]
+DutyRef = Annotated[NamedItem, Refers("duty")]
+RoleId = Annotated[Named, Refers("role")]
+PersonId = Annotated[Named, Refers("person")]
+TopicId = Annotated[Named, Refers("topic")]
+StandardId = Annotated[Named, Refers("standard")]
+ProcedureId = Annotated[Named, Refers("procedure")]
+DepartmentId = Annotated[Named, Refers("department")]
+CitedClause = Annotated[NamedClause, Refers("clause")]
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+OneOrMany = Annotated[tuple[T, ...], Field(strict=False), BeforeValidator(_one_or_many), OrOne()]
+
+When = Literal["daily", "weekly", "monthly", "yearly", "on_event"]
+Level = Literal["may", "must_ask", "must_not"]
+Grade = Literal["best", "fine", "unsafe"]
+
+UNKNOWN = "?"
+"""What stands for a text or an id that is missing or no text, so that the rest can be checked."""
+
+END = "end"
+"""Where a choice leads that closes the conversation."""
+
+
+_NOT_TOLD: set[str] = set()
+
+
+class Record(BaseModel):
+    """Anything read from a file: frozen, and no field that the model does not know."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
+    )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The fields alone: which of them were written down takes a third of a record's room."""
+        return self.__dict__
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():  # one by one, so that records of a kind share their names
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_TOLD)
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", None)
+
+
+class Keyed(Record):
+    """A record with an id of its own, by which a translation names it."""
+
+    NAMED_BY: ClassVar[str] = "title"
+    """The field that the id is derived from when none is written, and that a bare text fills."""
+
+    id: Id = ""
+    """编号（可省略）：小写英文字母、数字和连字符。省略时由标题的拼音生成。"""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            data = {cls.NAMED_BY: data}
+        if isinstance(data, dict) and not data.get("id"):
+            name = data.get(cls.NAMED_BY)
+            name = name[0] if isinstance(name, list) and name else name
+            if isinstance(name, str):
+                data = {**data, "id": ids.derive(name) or "item"}
+        return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Where nothing but its name is required, a bare text will do for an item."""
+        record = handler(schema)
+        required = {name for name, info in cls.model_fields.items() if info.is_required()}
+        return {"anyOf": [_SCALAR.json_schema, record]} if required == {cls.NAMED_BY} else record
+
+
+class Item(Keyed):
+    """A keyed record that stands on a page, where it can be linked to and cites its sources."""
+
+    source: OneOrMany[CitedClause] = ()
+    """依据：来源文件的条款编号，例如 frontdesk-001。"""
+    supplement: Flag = False
+    """补充：来源文件没有写、由编者补上的内容，写 true；补充的内容不引用条款。"""

@@ -1,0 +1,155 @@
+"""What the fields of a model mean, and walking over records without knowing their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from generator.content import ids
+from generator.content.types import Prose, Record, Refers
+from generator.problems.spelling import Guess, guess, narrow
+from generator.reading.diagnosis.vocabulary import CHINESE
+from generator.reading.document import Path
+
+
+class Place(NamedTuple):
+    """Where something was written: a file and the path of the value inside it."""
+
+    file: str
+    path: Path = ()
+
+
+class FieldPlan(NamedTuple):
+    """What a field of a model means for walking over it."""
+
+    name: str
+    key: str
+    prose: bool
+    refers: tuple[str, ...]
+    holds: bool
+    """True where records may stand inside."""
+
+
+@cache
+def plan(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
+    """The fields of a model, with the marks that their types carry."""
+    out = []
+    for name, info in kind.model_fields.items():
+        marks = list(_marks(info.annotation)) + list(info.metadata)
+        refers = tuple(k for m in marks if isinstance(m, Refers) for k in m.kinds)
+        prose = any(isinstance(m, Prose) for m in marks)
+        holds = any(isinstance(m, type) and issubclass(m, Record) for m in marks)
+        out.append(FieldPlan(name, info.alias or name, prose, refers, holds))
+    return tuple(out)
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    """The classes that an annotation is made of, and what `Annotated` adds to them."""
+    yield annotation
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _marks(inner)
+
+
+# A handbook of a thousand roles has a hundred thousand records: each walk looks only at the
+# fields that can hold what it is after.
+
+
+@cache
+def _holding(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
+    return tuple(one for one in plan(kind) if one.holds)
+
+
+@cache
+def _prose(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
+    return tuple(one for one in plan(kind) if one.prose)
+
+
+@cache
+def _referring(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
+    return tuple(one for one in plan(kind) if one.refers)
+
+
+def many(value: Any) -> tuple[Any, ...]:
+    """A field's values: none, one, or the tuple that it is."""
+    return value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
+
+
+def records_in(record: Record, path: Path = ()) -> list[tuple[Record, Path]]:
+    """A record and all records inside it, with their paths, in the order of the page."""
+    out: list[tuple[Record, Path]] = []
+    _gather(record, path, out)
+    return out
+
+
+def _gather(record: Record, path: Path, out: list[tuple[Record, Path]]) -> None:
+    out.append((record, path))
+    for one in _holding(type(record)):
+        value = getattr(record, one.name)
+        if isinstance(value, tuple):
+            for index, child in enumerate(value):
+                _gather(child, (*path, one.key, index), out)
+        elif value is not None:
+            _gather(value, (*path, one.key), out)
+
+
+def texts_in(record: Record) -> Iterator[tuple[Path, str]]:
+    """The prose of one record (not of those inside it), with the path of each text."""
+    for one in _prose(type(record)):
+        value = getattr(record, one.name)
+        if isinstance(value, str):
+            yield (one.key,), value
+        elif value:
+            for index, child in enumerate(value):
+                yield (one.key, index), child
+
+
+def references_in(record: Record) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """The ids that one record names: path, id, and the kinds of item it may be."""
+    for one in _referring(type(record)):
+        value = getattr(record, one.name)
+        if isinstance(value, str):
+            yield (one.key,), value, one.refers
+        elif value:
+            for index, child in enumerate(value):
+                yield (one.key, index), child, one.refers
+
+
+# -- names that are none
+
+
+def meant(name: str, keys: Collection[str]) -> Guess | None:
+    """Which of some fields a name stands for that is not one of them, if any is near."""
+    nearest = guess(name, keys)
+    if nearest and nearest.sure:
+        return nearest
+    named = [key for key in CHINESE.get(narrow(name), ()) if key in keys]
+    heard = [key for key in _by_sound().get(sound(name), ()) if key in keys]
+    if named or heard:
+        return Guess((named or heard)[0], sure=len(named) == 1)
+    return nearest or _like(narrow(name), keys)
+
+
+def _like(name: str, keys: Collection[str]) -> Guess | None:
+    """The only field one of whose names in Chinese is a part of a name, or holds it."""
+    alike = {
+        key
+        for known, meant in CHINESE.items()
+        if not name.isascii() and len(known) > 1 and (known in name or name in known)
+        for key in meant
+        if key in keys
+    }
+    return Guess(alike.pop(), sure=False) if len(alike) == 1 else None
+
+
+@cache
+def _by_sound() -> dict[str, tuple[str, ...]]:
+    return {sound(name): keys for name, keys in CHINESE.items()}
+
+
+def sound(words: str) -> str:
+    """How a text is pronounced: what was typed in pinyin, or with the wrong characters."""
+    return ids.derive(narrow(words)).replace("-", "")

@@ -1,0 +1,1 @@
+"""The MkDocs host. The only importer of mkdocs."""

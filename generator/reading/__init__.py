@@ -1,0 +1,1 @@
+"""Bytes become text, text becomes plain values with positions. The only importer of yaml."""

@@ -1,0 +1,121 @@
+"""Characters that nobody sees, or that look like others: found one by one, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.reading.diagnosis import mistakes
+from generator.reading.diagnosis.draft import Cut, Draft, Line
+
+SPACES = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""What looks like a space and is none for YAML, as part of a character class."""
+
+CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029"
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e00ff"
+)
+LOST = "\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff"
+"""What no font shows: private characters (Word's bullets), and the mark of a lost character."""
+
+ODD = f"{SPACES}{CONTROLS}{BIDI}{INVISIBLE}{LOST}"
+"""All of these: a text without any needs no second look."""
+
+_EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_GLUE = re.compile(
+    # Inside an emoji these belong: joiner and style marks after a picture, and a flag's letters.
+    rf"(?<=[{_EMOJI}#*0-9\ufe0f])(?:\ufe0f|\ufe0e|\u200d(?=[{_EMOJI}]))"
+    r"|(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f"
+)
+_UNSEEN = re.compile(
+    rf"(?P<control>[{CONTROLS}]+)|(?P<bidi>[{BIDI}]+)|(?P<invisible>[{INVISIBLE}]+)"
+    rf"|(?P<lost>[{LOST}]+)"
+)
+_KINDS = {
+    "control": mistakes.CONTROL,
+    "bidi": mistakes.BIDI,
+    "invisible": mistakes.INVISIBLE,
+    "lost": mistakes.LOST,
+}
+
+
+def look(draft: Draft) -> None:
+    """Find what is invisible, spelt in two ways, or wide where a sign of the grammar is meant."""
+    for line in draft.down():
+        if line.text.isascii() and line.text.isprintable():
+            continue
+        _unseen(draft, line)
+        _decomposed(draft, line)
+        _wide_brackets(draft, line)
+
+
+def _unseen(draft: Draft, line: Line) -> None:
+    glue = {at for match in _GLUE.finditer(line.text) for at in range(*match.span())}
+    # From the end, so that a mend moves nothing that is still to come.
+    for match in draft.each(line, reversed(list(_UNSEEN.finditer(line.text)))):
+        if glue.issuperset(range(*match.span())):
+            continue
+        lost = match.lastgroup == "lost"
+        between = "□" if lost else " " if re.search("[\x85\u2028\u2029]", match[0]) else ""
+        draft.tell(
+            _KINDS[str(match.lastgroup)],
+            line,
+            *match.span(),
+            [Cut(*match.span(), between)],
+            typed=_names(match[0]),
+            sure=not lost,
+            shown=not lost,
+        )
+
+
+def _names(text: str) -> str:
+    names = [f"U+{ord(character):04X}" for character in dict.fromkeys(text)]
+    return " ".join(names[:3]) + (" …" if len(names) > 3 else "")
+
+
+def _decomposed(draft: Draft, line: Line) -> None:
+    if unicodedata.is_normalized("NFC", line.text):
+        return
+    for start, end in draft.each(line, reversed(list(_clusters(line.text)))):
+        whole = unicodedata.normalize("NFC", line.text[start:end])
+        if whole != line.text[start:end]:
+            draft.tell(mistakes.DECOMPOSED, line, start, end, [Cut(start, end, whole)], typed=whole)
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a character with the marks that combine with it."""
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not (unicodedata.combining(text[at]) or "ᅠ" <= text[at] <= "ᇿ"):
+            yield start, at
+            start = at
+
+
+_WIDE = re.compile(r"(?P<open>[{｛])[a-z0-9][a-z0-9_-]*(?P<close>[}｝])")
+_WIDE_LINK = re.compile(
+    r"(?P<open>[\[［])[^\[\]［］]*(?P<close>[\]］])(?P<left>[(（])[a-z0-9][a-z0-9/-]*(?P<right>[)）])"
+)
+_NARROW = str.maketrans("｛｝［］（）", "{}[]()")
+
+
+def _wide_brackets(draft: Draft, line: Line) -> None:
+    """Brackets of a variable or a link, typed with the Chinese keyboard."""
+    for pattern in (_WIDE, _WIDE_LINK):
+        for match in draft.each(line, pattern.finditer(line.text)):
+            wide = [
+                Cut(*match.span(name), match[name].translate(_NARROW))
+                for name in match.groupdict()
+                if match[name] in "｛｝［］（）"
+            ]
+            if wide and (pattern is _WIDE or match["left"] == "（" or match["close"] == "］"):
+                draft.tell(
+                    mistakes.WIDE_BRACKETS,
+                    line,
+                    wide[0].start,
+                    wide[0].end,
+                    wide,
+                    typed=match[0],
+                )

@@ -1,0 +1,200 @@
+"""Indentation: which level a line belongs to, and which line is wrong when it fits nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from generator.reading.diagnosis import mistakes
+from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
+from generator.reading.diagnosis.vocabulary import MAPPINGS
+
+Kind = Literal["map", "list"]
+
+
+@dataclass
+class Level:
+    """A mapping or list that is open: where its lines start, and what stands in it."""
+
+    indent: int
+    kind: Kind
+    first: int
+    keys: set[str] = field(default_factory=set)
+    lines: int = 0
+
+
+class Opened(NamedTuple):
+    """A key or dash with nothing behind it: what belongs to it stands below, further in."""
+
+    column: int
+    kind: Kind
+    name: str | None = None
+
+
+@dataclass
+class Shift:
+    """Lines that all stand wrong by the same columns: one problem."""
+
+    above: int
+    by: int
+    finding: Finding
+
+
+class Layout:
+    """The open levels, from the outermost to the innermost."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.levels: list[Level] = []
+        self.opened: Opened | None = None
+        self.shift: Shift | None = None
+        self._left: tuple[Opened, Line] | None = None
+        """The line above, if it left the name above it without anything below."""
+        self._straight = True
+
+    def fits(self, indent: int, kind: Kind) -> bool:
+        """True where a line may start without being moved."""
+        if not self.levels:
+            return True
+        return self.is_child(indent, kind) or self.at(indent, kind) is not None
+
+    def is_child(self, indent: int, kind: Kind) -> bool:
+        """True for a line that belongs to the key or dash above it."""
+        if not self.opened:
+            return False
+        # A list may stand right below its key; everything else stands further in.
+        same = kind == "list" and self.opened.kind == "map"
+        return indent > self.opened.column or (same and indent == self.opened.column)
+
+    def at(self, indent: int, kind: Kind) -> Level | None:
+        """The innermost open level of a kind that starts in a column."""
+        for level in reversed(self.levels):
+            if level.indent == indent and level.kind == kind:
+                return level
+        return None
+
+    def inside(self, level: Level) -> Level | None:
+        """The level that stands directly in another one."""
+        at = self._index(level) + 1
+        return self.levels[at] if at < len(self.levels) else None
+
+    def _index(self, level: Level) -> int:
+        return next(n for n, one in enumerate(self.levels) if one is level)
+
+    def enter(self, line: Line, indent: int, kind: Kind, key: str | None) -> None:
+        """Take a line in where it fits."""
+        left = None if self.is_child(indent, kind) else self.opened
+        self._left = (left, line) if left and left.name in MAPPINGS else None
+        level = None if self.is_child(indent, kind) else self.at(indent, kind)
+        if level is None:
+            level = Level(indent, kind, line.number)
+            self.levels.append(level)
+        else:
+            del self.levels[self._index(level) + 1 :]
+        level.lines += 1
+        if key is not None:
+            level.keys.add(key)
+        self.opened = None
+
+    def nest(self, line: Line, indent: int, key: str) -> None:
+        """Open the mapping that starts behind a dash, on the same line."""
+        self.levels.append(Level(indent, "map", line.number, {key}, 1))
+
+    def put(
+        self, line: Line, widths: Iterable[int], kind: Kind, key: str | None, *, quiet: bool
+    ) -> int | None:
+        """Find the level of a line and move the line if it fits none; None where none is near.
+
+        `widths` are the columns that its leading space may stand for, the likeliest first: a tab
+        has no width of its own. A `quiet` move belongs to a problem that is told already.
+        """
+        indent = line.indent
+        if self.shift and indent <= self.shift.above and self.fits(indent, kind):
+            self.shift = None
+        goes_with = self.shift and not self._straight and indent > self.shift.above
+        if self.shift and goes_with and self.fits(indent + self.shift.by, kind):
+            return self._move(self.shift.finding, line, self.shift.by)  # it goes with its owner
+        for width in widths:
+            if self.fits(width, kind):
+                if width != indent:
+                    line.replace(0, indent, " " * width)
+                self._straight = True
+                return width
+        return self._misplaced(line, kind, key, quiet)
+
+    def _misplaced(self, line: Line, kind: Kind, key: str | None, quiet: bool) -> int | None:
+        indent = line.indent
+        near = self._nearest(indent, kind, key)
+        if near is None:
+            return None
+        by = near - indent
+        if self._left and kind == "map" and indent == self._left[0].column + 2:
+            return self._indent_first(*self._left, line, key)
+        if quiet:
+            line.replace(0, indent, " " * near)
+            return near
+        if (first := self._wrong_level(near, indent)) is not None:
+            self._move_earlier(first, indent, line)
+            return indent
+        if self.shift and not self._straight and self.shift.by == by:
+            return self._move(self.shift.finding, line, by)
+        finding = self.tell(line, indent, near)
+        self.shift = Shift(indent, by, finding)
+        return self._move(finding, line, by)
+
+    def _nearest(self, indent: int, kind: Kind, key: str | None) -> int | None:
+        """The indentation of the level that the line was most likely meant for."""
+        places = [
+            (abs(level.indent - indent) + (3 if key in level.keys else 0), -level.indent)
+            for level in self.levels
+            if level.kind == kind
+        ]
+        if self.opened:
+            column = self.opened.column + 2
+            places.append((abs(column - indent), -column))
+        return -min(places)[1] if places else None
+
+    def _wrong_level(self, near: int, indent: int) -> Level | None:
+        """The level whose first line is the odd one, when this line stands as it should."""
+        if self.opened and near == self.opened.column + 2:
+            return None
+        at, level = next((n, one) for n, one in enumerate(self.levels) if one.indent == near)
+        if at == 0:
+            return level if indent == 0 else None
+        above = self.levels[at - 1].indent
+        regular = {above + 2, above} if level.kind == "list" else {above + 2}
+        odd = level.lines == 1 and indent in regular and near not in regular
+        return level if odd else None
+
+    def _move_earlier(self, level: Level, indent: int, line: Line) -> None:
+        by = indent - level.indent
+        first = self.draft.lines[level.first - 1]
+        finding = self.tell(first, level.indent, indent)
+        for one in self.draft.lines[level.first - 1 : line.number - 1]:
+            if one.text.strip() and one.indent >= level.indent:
+                self._move(finding, one, by)
+        del self.levels[self._index(level) + 1 :]
+        level.indent = indent
+        self.opened = None
+
+    def _indent_first(self, owner: Opened, first: Line, line: Line, key: str | None) -> int:
+        """The line above is the odd one: it is the first of those that belong to the name above."""
+        indent = line.indent
+        self._move(self.tell(first, first.indent, indent), first, indent - first.indent)
+        self._left, self._straight = None, True
+        self.levels.append(Level(indent, "map", first.number))
+        self.opened = None
+        return indent
+
+    def tell(self, line: Line, indent: int, right: int) -> Finding:
+        """Tell that a line does not start in the column where it should."""
+        mistake = mistakes.INDENTATION if right else mistakes.MARGIN
+        return self.draft.tell(mistake, line, indent, indent + 1, typed=str(right))
+
+    def _move(self, finding: Finding, line: Line, by: int) -> int:
+        indent = line.indent
+        cut = Cut(indent, indent, " " * by) if by > 0 else Cut(max(0, indent + by), indent, "")
+        self.draft.mend(finding, line, [cut])
+        self._straight = False
+        return line.indent

@@ -1,0 +1,531 @@
+"""Goes down the lines of a file as a patient reader would: dash, name, colon, value, level."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.problems.problem import Edit
+from generator.problems.render import width
+from generator.problems.spelling import suggest
+from generator.reading.diagnosis import mistakes, values
+from generator.reading.diagnosis.characters import SPACES
+from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
+from generator.reading.diagnosis.layout import Kind, Layout, Opened
+from generator.reading.diagnosis.values import Value
+from generator.reading.diagnosis.vocabulary import CHINESE, FIELDS
+from generator.reading.encoding import MAX_LINE
+
+_SPACE = f"[ {SPACES}]"
+_INDENT = re.compile(f"{_SPACE}*")
+_LIKE_DASHES = "－—–―−‐‑‒﹣•●○■□◆◇▪▫‣⁃·・"
+_DASH = re.compile(
+    rf"(?:(?P<dash>-)(?!-)|(?P<like>[{_LIKE_DASHES}])(?!(?P=like))|(?P<mark>[*+])(?={_SPACE}))"
+    rf"(?P<gap>{_SPACE}*)"
+)
+_NUMBER = re.compile(
+    rf"(?:\d{{1,2}}(?:[.．]{_SPACE}|[、）)])|[一二三四五六七八九十]{{1,3}}[、.．]|[（(]\d{{1,2}}[）)]|[①-⑳]){_SPACE}*(?=\S)"
+)
+_NAME = re.compile(
+    r"(?P<name>\"[^\"]*\"|'[^']*'|[^\s:：#\"'\[\]{},，。；;！？、=&*|>%@`“”‘’（）]+)"
+    rf"(?P<gap>{_SPACE}*)(?P<colon>[:：﹕︓∶꞉ː])(?P<after>{_SPACE}*)"
+)
+_PHRASE = re.compile(
+    rf"[^\s\"'\[\]{{}}&*!|>%@`#,?-][^，。；！？:]{{0,40}}?:(?={_SPACE}|$){_SPACE}*"
+)
+_NO_COLON = re.compile(
+    rf"(?P<name>[a-z_]+)(?P<sign>{_SPACE}*[=;；，,]{_SPACE}*|{_SPACE}+|(?=[一-鿿]))(?=\S)"
+)
+_NAMED = re.compile(r" +[\w-]+ *[:：](?: |$)")
+_COMPLEX = re.compile(r" *[?:](?: |$)")
+_IDENTIFIER = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
+_STRUCTURE = re.compile(rf"{_SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{_SPACE}*[:：](?: |$))")
+
+PARAGRAPH = 60
+"""Columns from which a line is long: what goes on below it was wrapped, not mistyped."""
+
+
+class Sketch(NamedTuple):
+    """The parts of a line, in columns behind its indentation."""
+
+    dash: bool
+    content: int
+    name: str | None
+    value: int
+
+    @property
+    def kind(self) -> Kind:
+        return "list" if self.dash else "map"
+
+
+class Last(NamedTuple):
+    """The line above, as far as a line that is neither item nor field may belong to it."""
+
+    line: Line
+    value: Value
+    outer: int
+    """The column that a line must stand behind to continue the value."""
+    end: int
+    """Where its text ends, in characters of the file."""
+
+
+def look(draft: Draft) -> None:
+    """Find what is wrong with the form of the lines."""
+    _Walk(draft).all()
+
+
+class _Walk:
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.layout = Layout(draft)
+        self.at = 0
+        self.last: Last | None = None
+        self.comment: tuple[Line, Value] | None = None
+        self.stray: Finding | None = None
+        self.dropped: int | None = None
+
+    def all(self) -> None:
+        while line := self._next():
+            if self.draft.is_full:
+                self.draft.stop(line)
+                return
+            self._line(line)
+        self._comment_for_value(-1, "map")
+
+    def _next(self) -> Line | None:
+        while self.at < len(self.draft.lines):
+            self.at += 1
+            line = self.draft.lines[self.at - 1]
+            if not _is_blank(line):
+                return line
+            values.blank(self.draft, line)
+        return None
+
+    # -- a line
+
+    def _line(self, line: Line) -> None:
+        odd, widths = self._indent(line)
+        if self.dropped is not None and line.indent > self.dropped:
+            self.draft.drop(line)
+            return
+        self.dropped = None
+        sketch = self._sketch(line)
+        if sketch and sketch.name == "<<":
+            self._merge_key(line, sketch)
+            return
+        if sketch is None and _is_blank(line):
+            return
+        if sketch is None and not self._becomes_structure(line):
+            self._stray(line)
+            return
+        self._take(line, sketch or self._sketch(line) or Sketch(False, 0, None, 0), odd, widths)
+
+    def _merge_key(self, line: Line, sketch: Sketch) -> None:
+        at = line.indent + sketch.content
+        self.draft.tell(mistakes.MERGE_KEY, line, at, at + 2, sure=False, shown=False)
+        self.draft.drop(line)
+        self.dropped = line.indent
+
+    def _indent(self, line: Line) -> tuple[Finding | None, list[int]]:
+        """Make odd leading space plain; a tab has no width of its own, so there are several."""
+        space = str(_INDENT.match(line.text)[0])  # type: ignore[index]  # it matches nothing, too
+        odd = space.strip(" ")
+        if not odd or len(space) == len(line.text):
+            return None, [len(space)]
+        at = space.index(odd[0])
+        finding = values.tell_space(self.draft, line, at, len(space), [])
+        finding.edits = [Edit(line.offset, line.offset + line.origin(len(space)), "")]
+        widths = [
+            len("".join({"\t": " " * tab, "\u3000": " " * wide}.get(c, " ") for c in space))
+            for tab, wide in ((2, 2), (4, 1), (8, 4), (1, 1), (3, 3))
+        ]
+        line.replace(0, len(space), " " * widths[0])
+        return finding, widths
+
+    def _sketch(self, line: Line) -> Sketch | None:
+        """The parts of a line, its dash and colon made right; None for a line without either."""
+        start = line.indent
+        content = self._dash(line, start)
+        dash = content is not None
+        if content is None:
+            content = start
+        self._tag(line, content)
+        name = self._name(line, content, dash)
+        if not dash and not name:
+            return None
+        value = name.value if name else content
+        return Sketch(dash, content - start, name.text if name else None, value - start)
+
+    def _tag(self, line: Line, at: int) -> None:
+        """A tag or an anchor in front of a name, or of everything."""
+        for pattern, mistake in ((values.TAG, mistakes.TAG), (values.ANCHOR, mistakes.ANCHOR)):
+            found = pattern.match(line.text, at)
+            if found and (_NAMED.match(line.text, found.end()) or not self.layout.levels):
+                values.leave_out(self.draft, line, mistake, *found.span())
+
+    def _becomes_structure(self, line: Line) -> bool:
+        """Give a line the dash or the colon that it obviously lacks."""
+        if self._is_number(line):
+            return True
+        found = _NO_COLON.match(line.text, line.indent)
+        if found and found["name"] in FIELDS and self._is_name_here(line, found.end()):
+            at = found.end("name") + len(found["sign"]) - len(found["sign"].lstrip(" "))
+            at = min(at, found.end("sign") - 1) if found["sign"] else at
+            cut = Cut(*found.span("sign"), ": ")
+            self.draft.tell(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
+            return True
+        if self.layout.at(line.indent, "list") and not self.layout.opened:
+            self._insert_dash(line)
+            return True
+        return False
+
+    def _is_name_here(self, line: Line, behind: int) -> bool:
+        """True where a name may stand; below another name, a text may begin with the same word."""
+        begins = line.text[behind].isupper() or _is_wide(line.text[behind])
+        return self.layout.fits(line.indent, "map") and (begins or not self._is_below_key(line))
+
+    def _is_number(self, line: Line) -> bool:
+        number = _NUMBER.match(line.text, line.indent)
+        in_list = self.layout.at(line.indent, "list") or self._is_below_key(line)
+        if not number or not in_list:
+            return False
+        cut = Cut(*number.span(), "- ")
+        self.draft.tell(mistakes.NUMBER, line, *number.span(), [cut])
+        return True
+
+    def _insert_dash(self, line: Line) -> None:
+        at = line.indent
+        self.draft.tell(mistakes.NO_DASH, line, at, at + 1, [Cut(at, at, "- ")])
+
+    def _take(self, line: Line, sketch: Sketch, odd: Finding | None, widths: list[int]) -> None:
+        """Give a line its level, then look at its value."""
+        if self._lacks_dash(line, sketch):
+            self._insert_dash(line)
+            sketch = Sketch(True, sketch.content + 2, sketch.name, sketch.value + 2)
+        self._comment_for_value(line.indent, sketch.kind)
+        key = None if sketch.dash else sketch.name
+        put = self.layout.put(line, widths, sketch.kind, key, quiet=odd is not None)
+        if odd:
+            edit = odd.edits[0]
+            odd.edits = [edit._replace(text=" " * line.indent)]
+        if put is None:
+            self._orphan(line, sketch)
+            return
+        self.stray = None
+        self.layout.enter(line, put, sketch.kind, key)
+        if sketch.dash and sketch.name is not None:
+            self.layout.nest(line, put + sketch.content, sketch.name)
+        self._value(line, put, sketch)
+
+    def _lacks_dash(self, line: Line, sketch: Sketch) -> bool:
+        """A name in the column of the dashes, which the item above it has already."""
+        if sketch.dash or self.layout.fits(line.indent, "map"):
+            return False
+        level = self.layout.at(line.indent, "list")
+        item = self.layout.inside(level) if level else None
+        return bool(item and sketch.name in item.keys)
+
+    def _orphan(self, line: Line, sketch: Sketch) -> None:
+        """A dash where no list is, or a name where no names are."""
+        at = line.indent
+        if sketch.dash and sketch.name and self.layout.fits(at, "map"):
+            cut = Cut(at, at + sketch.content, "")
+            self.draft.tell(mistakes.EXTRA_DASH, line, at, at + 1, [cut], sure=False)
+            bare = Sketch(False, 0, sketch.name, sketch.value - sketch.content)
+            self._take(line, bare, None, [at])
+            return
+        self._lost(line)
+        self.dropped = at
+
+    def _value(self, line: Line, put: int, sketch: Sketch) -> None:
+        self._second_dash(line, put + sketch.value, sketch)
+        key = CHINESE.get(sketch.name or "", (sketch.name,))[0]
+        value = values.look(self.draft, line, put + sketch.value, key)
+        outer = put + sketch.content if sketch.name is not None else put
+        self.last = Last(line, value, outer, _end(line))
+        if value.shape == "empty":
+            named = sketch.name is not None
+            self.layout.opened = Opened(outer, "map" if named else "list", key)
+            if named and value.comment is not None:
+                self.comment = line, value
+        elif value.shape == "block":
+            self._skip_block(line, outer)
+        elif value.shape in ("quote", "flow"):
+            self._skip_to_end(line, value, key, outer)
+
+    def _second_dash(self, line: Line, at: int, sketch: Sketch) -> None:
+        """`- - text`: no field holds lists of lists."""
+        if sketch.dash and sketch.name is None and line.text.startswith("- ", at):
+            gap = len(line.text) - len(line.text[at + 1 :].lstrip(" "))
+            self.draft.tell(mistakes.EXTRA_DASH, line, at, at + 1, [Cut(at, gap, "")])
+
+    def _comment_for_value(self, indent: int, kind: Kind) -> None:
+        """A name behind which there is only a comment, with nothing below."""
+        if self.comment and not self.layout.is_child(indent, kind):
+            line, value = self.comment
+            end = len(line.text.rstrip(" "))
+            cut = Cut(value.start, end, '"#"')
+            self.draft.tell(
+                mistakes.ONLY_COMMENT, line, value.start, end, [cut], sure=False, shown=False
+            )
+            self.layout.opened = None
+        self.comment = None
+
+    # -- dash and name
+
+    def _dash(self, line: Line, at: int) -> int | None:
+        """The column behind a dash and its space."""
+        dash = _DASH.match(line.text, at)
+        if not dash or (dash["like"] and not dash["gap"] and dash.end() == len(line.text)):
+            return None
+        gap, rest = dash["gap"], line.text[dash.end() :]
+        right = "-" if not rest else "- "
+        if dash["dash"] and (gap or not rest):
+            if odd := gap.strip(" "):
+                start = dash.start("gap") + gap.index(odd[0])
+                values.tell_space(self.draft, line, start, dash.end(), [Cut(*dash.span(), right)])
+                return at + len(right)
+            return dash.end()
+        if dash["dash"]:
+            self.draft.tell(mistakes.DASH_SPACE, line, at, at + 1, [Cut(at + 1, at + 1, " ")])
+        else:
+            self.draft.tell(mistakes.WIDE_DASH, line, at, at + 1, [Cut(*dash.span(), right)])
+        return at + len(right)
+
+    def _name(self, line: Line, at: int, dash: bool) -> _Name | None:
+        """The name of a field, its colon made right."""
+        found = _NAME.match(line.text, at)
+        if not found:
+            return None if dash else self._phrase(line, at)
+        if odd := found["gap"].strip(" "):
+            first = found.start("gap") + found["gap"].index(odd[0])
+            cut = Cut(*found.span("gap"), "")
+            values.tell_space(self.draft, line, first, found.end("gap"), [cut])
+            return self._name(line, at, dash)
+        name = found["name"].strip("\"'")
+        rest = line.text[found.end() :]
+        if found["colon"] == ":" and (found["after"] or not rest.strip(",，;；")):
+            if dash and not self._is_name(line, at, found):
+                return None
+            return self._spaced(line, found, name, rest)
+        if not self._is_name_all_the_same(line, at, name, dash) or rest.startswith("//"):
+            return None
+        right = ": " if rest else ":"
+        span = found.span("colon")
+        if found["colon"] == ":":
+            self.draft.tell(mistakes.COLON_SPACE, line, *span, [Cut(span[1], span[1], " ")])
+            return _Name(name, span[1] + 1)
+        cut = Cut(found.end("name"), found.end(), right)
+        self.draft.tell(mistakes.WIDE_COLON, line, *span, [cut])
+        return _Name(name, found.end("name") + len(right))
+
+    def _spaced(self, line: Line, found: re.Match[str], name: str, rest: str) -> _Name:
+        after = found["after"]
+        if odd := after.strip(" "):
+            right = " " if rest else ""
+            start = found.start("after") + after.index(odd[0])
+            values.tell_space(
+                self.draft, line, start, found.end(), [Cut(*found.span("after"), right)]
+            )
+            return _Name(name, found.start("after") + len(right))
+        return _Name(name, found.end())
+
+    def _phrase(self, line: Line, at: int) -> _Name | None:
+        """Several words before a colon: no field is called so, but YAML takes them for a name."""
+        found = _PHRASE.match(line.text, at)
+        if found and self.layout.fits(at, "map") and not self._is_below_key(line):
+            return _Name(found[0].rstrip().removesuffix(":"), found.end())
+        return None
+
+    def _is_name(self, line: Line, at: int, found: re.Match[str]) -> bool:
+        """Whether `- words: more` is a field, or a text with a colon in it."""
+        name = found["name"]
+        if name in FIELDS or name[0] in "\"'" or self._has_sibling(line, at):
+            return True
+        value = line.text[found.end() :]
+        if not value and self._goes_deeper(line, at):
+            return True
+        if value[:1] in tuple("[{\"'|>") and _IDENTIFIER.fullmatch(name):
+            return True
+        return bool(_IDENTIFIER.fullmatch(name) and suggest(name, FIELDS))
+
+    def _is_name_all_the_same(self, line: Line, at: int, name: str, dash: bool) -> bool:
+        """Whether what stands before a colon that is not one was meant as the name of a field."""
+        if name in FIELDS:
+            return True
+        if dash:
+            return name in CHINESE and self._has_sibling(line, at)
+        return name in CHINESE or bool(_IDENTIFIER.fullmatch(name) and len(name) > 1)
+
+    def _has_sibling(self, line: Line, at: int) -> bool:
+        """True when the next line is a field in the same column, as in an item of several."""
+        below = self._below(line)
+        return below is not None and below.indent == at and _NAME.match(below.text, at) is not None
+
+    def _goes_deeper(self, line: Line, at: int) -> bool:
+        """True when what stands in the next line belongs to this one."""
+        below = self._below(line)
+        return below is not None and below.indent >= at
+
+    def _below(self, line: Line) -> Line | None:
+        """The next line that holds something."""
+        lines = self.draft.lines
+        below = (lines[n] for n in range(line.number, len(lines)))
+        return next((one for one in below if not _is_blank(one)), None)
+
+    # -- what reaches over several lines
+
+    def _is_below_key(self, line: Line) -> bool:
+        opened = self.layout.opened
+        return opened is not None and line.indent > opened.column
+
+    def _skip_block(self, line: Line, outer: int) -> None:
+        """The lines of a text behind | or >, which may hold anything."""
+        first = self.at
+        while self.at < len(self.draft.lines):
+            below = self.draft.lines[self.at]
+            if below.text.strip() and below.indent <= outer:
+                break
+            self.at += 1
+        if any(one.text.strip() for one in self.draft.lines[first : self.at]):
+            return
+        finding = None
+        while self.at < len(self.draft.lines):
+            below = self.draft.lines[self.at]
+            if _STRUCTURE.match(below.text):
+                return
+            if below.text.strip():
+                cut = Cut(0, 0, " " * (outer + 2 - below.indent))
+                if finding is None:
+                    finding = self.layout.tell(below, below.indent, outer + 2)
+                self.draft.mend(finding, below, [cut])
+            self.at += 1
+
+    def _skip_to_end(self, line: Line, value: Value, key: str | None, outer: int) -> None:
+        """A quoted text or a list in brackets that goes on below; or that is closed nowhere."""
+        whole = line.text[value.start :].rstrip(" ")
+        for n, below in enumerate(self.draft.lines[self.at : self.at + 40]):
+            inside = value.shape == "flow" and below.indent > outer
+            if _STRUCTURE.match(below.text) and not inside:
+                break
+            whole += "\n" + below.text.strip(" ")
+            if len(whole) > MAX_LINE:
+                break
+            if end := values.is_whole(whole):
+                if not whole[end:].strip() or whole[end:].lstrip().startswith("#"):
+                    self._wrapped(line, self.draft.lines[self.at : self.at + n + 1], value)
+                    self.at += n + 1
+                    return
+                break
+        values.unclosed(self.draft, line, value, key)
+
+    def _wrapped(self, line: Line, below: list[Line], value: Value) -> None:
+        """A quoted text over several lines; brackets may be broken anywhere but in a text."""
+        end = _end(line)
+        for one in below:
+            if not one.text.strip():
+                continue
+            between = value.shape == "flow" and _is_between_items(line.text, one.text)
+            if between or _is_paragraph(line.text, one.text):
+                line, end = one, _end(one)
+            else:
+                end = self._continues(line, end, one)
+
+    # -- lines that are neither item nor field
+
+    def _stray(self, line: Line) -> None:
+        if self._is_below_key(line) or (not self.layout.levels and line.text.lstrip()[0] in "[{"):
+            self._value_below(line)
+            return
+        last = self.last
+        if (
+            _COMPLEX.match(line.text)
+            or not last
+            or last.value.shape != "plain"
+            or last.value.comment is not None
+        ):
+            self._lost(line)
+            return
+        folds = line.indent > last.outer
+        trouble = values.has_trouble(line.text)
+        if folds and not trouble and _is_paragraph(last.line.text, line.text):
+            self.last = last._replace(line=line, end=_end(line))
+            return
+        end = self._continues(last.line, last.end, line, sure=folds)
+        self.last = last._replace(end=end)
+
+    def _value_below(self, line: Line) -> None:
+        """A value on a line of its own, below its name."""
+        outer = self.layout.opened.column if self.layout.opened else -1
+        self.layout.opened = None
+        value = values.look(self.draft, line, line.indent, None)
+        self.last = Last(line, value, outer, _end(line))
+        if value.shape == "block":
+            self._skip_block(line, outer)
+        elif value.shape in ("quote", "flow"):
+            self._skip_to_end(line, value, None, outer)
+
+    def _continues(self, above: Line, end: int, line: Line, *, sure: bool = True) -> int:
+        """A text that goes on below its line: joined to it, as it was probably meant.
+
+        Takes the place in the file where the text ends so far, and returns where it ends then.
+        """
+        if len(above.text) > MAX_LINE:
+            self._lost(line)
+            return end
+        start, at = line.indent, len(above.text.rstrip(" "))
+        text = line.text[start:].rstrip(" ")
+        between = "" if _is_wide(above.text[at - 1 : at]) or _is_wide(text[:1]) else " "
+        edit = Edit(end, line.offset + line.origin(start), between)
+        end = _end(line)
+        if self.stray is None:
+            self.stray = self.draft.tell(
+                mistakes.CONTINUED, line, start, start + len(text), sure=sure, shown=False
+            )
+        self.stray.edits.append(edit)
+        self.draft.torn = self.draft.torn or not sure  # it may be what is missing elsewhere
+        above.replace(at, len(above.text), between + text)
+        line.replace(0, len(line.text), "")
+        self.draft.doubtful.add(above.number)
+        return end
+
+    def _lost(self, line: Line) -> None:
+        start = line.indent
+        if self.stray is None:
+            end = len(line.text.rstrip())
+            self.stray = self.draft.tell(mistakes.STRAY, line, start, end, sure=False, shown=False)
+        self.draft.drop(line)
+
+
+class _Name(NamedTuple):
+    """The name of a field, and the column where its value starts."""
+
+    text: str
+    value: int
+
+
+def _is_blank(line: Line) -> bool:
+    text = line.text.strip()
+    return not text or text[0] == "#"
+
+
+def _end(line: Line) -> int:
+    """Where a line's text ends, in characters of the file."""
+    return line.offset + line.origin(len(line.text.rstrip(" ")))
+
+
+def _is_wide(character: str) -> bool:
+    return width(character) == 2
+
+
+def _is_between_items(above: str, below: str) -> bool:
+    """True where a list in brackets goes on in the next line, and no text of it is broken."""
+    text = re.sub(r"(?<= )#.*", "", above).rstrip()
+    return text[-1:] in ("[", "{", ",", ":") or below.lstrip()[:1] in ("]", "}", ",", "#")
+
+
+def _is_paragraph(above: str, below: str) -> bool:
+    """True for two lines of a text in Latin letters that was wrapped at the end of a long line."""
+    ends, begins = above.rstrip()[-1:], below.strip()[:1]
+    is_long = width(above[: 2 * PARAGRAPH]) >= PARAGRAPH
+    return is_long and not _is_wide(ends) and not _is_wide(begins)

@@ -1,0 +1,91 @@
+"""Quotation marks: where they close, and the edits that put them right."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.diagnosis import mistakes
+from generator.reading.diagnosis.characters import ODD
+from generator.reading.diagnosis.draft import Cut, Draft, Line
+
+_ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5}|.|$)")
+_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*(")', re.DOTALL)
+_SINGLE = re.compile(r"'(?:[^']|'')*(')(?!')", re.DOTALL)
+
+_WIDE = re.compile(r"[“”‘’＂＇][A-Za-z0-9][\w/.:-]*[“”‘’＂＇]$", re.ASCII)
+_ID = re.compile(r"[a-z0-9][a-z0-9_/-]*$")
+
+
+def is_wide(text: str) -> bool:
+    """True for a word of Latin letters in Chinese quotation marks, which would be shown."""
+    return _WIDE.match(text) is not None
+
+
+def tell_wide(draft: Draft, line: Line, at: int, text: str) -> None:
+    """Tell of such a word; that an id is none of those that are shown is clear."""
+    end, is_id = at + len(text), _ID.match(text[1:-1]) is not None
+    mark = "" if is_id else '"'
+    cuts = [Cut(at, at + 1, mark), Cut(end - 1, end, mark)]
+    draft.tell(mistakes.WIDE_QUOTES, line, at, at + 1, cuts, sure=is_id)
+
+
+def turned(text: str) -> int | None:
+    """Where a text has a closing mark as its first sign, or an opening one as its last."""
+    return 0 if text[0] == "”" else len(text) - 1 if text[-1] in "“‘" else None
+
+
+def tell_turned(draft: Draft, line: Line, at: int, text: str, wrong: int) -> None:
+    """Tell of such a mark; with another at the other end, they stand for plain ones."""
+    both = len(text) > 1 and text[0] in _MARKS and text[-1] in _MARKS
+    ends = (at, at + len(text) - 1) if both else (at + wrong,)
+    cuts = [Cut(end, end + 1, '"' if both else "") for end in ends]
+    draft.tell(mistakes.MIXED_QUOTES, line, at + wrong, at + wrong + 1, cuts, sure=False)
+
+
+_MARKS = "“”‘’＂＇"
+
+
+def closing(text: str) -> int | None:
+    """Where the quote that a text begins with is closed."""
+    found = (_DOUBLE if text[0] == '"' else _SINGLE).match(text)
+    return found.start(1) if found else None
+
+
+def around(text: str, at: int) -> list[Cut]:
+    """Edits that put quotes around a text, which stands in a column, and change nothing of it."""
+    single = '"' in text or "\\" in text
+    mark = "'" if single else '"'
+    inner = re.finditer("'", text) if single else ()
+    end = at + len(text)
+    return [Cut(at, at, mark), *(_added(at + m.start(), "'") for m in inner), Cut(end, end, mark)]
+
+
+def other(text: str, at: int) -> list[Cut]:
+    """`"A" and "B"`, `'It's'`: edits that make one text of it."""
+    mark, inner, end = text[0], text[1:-1], at + len(text)
+    if text[-1] != mark or len(text) == 1:
+        return around(text, at)
+    if mark == '"' and "'" not in inner and "\\" not in inner:
+        return [Cut(at, at + 1, "'"), Cut(end - 1, end, "'")]
+    pattern, sign = (r'(?<!\\)"', "\\") if mark == '"' else ("'", "'")
+    return [_added(at + 1 + match.start(), sign) for match in re.finditer(pattern, inner)]
+
+
+def harmful(text: str) -> int | None:
+    """Where a backslash between double quotes changes what follows it."""
+    for escape in _ESCAPE.finditer(text if text[0] == '"' else ""):
+        sign = escape[1]
+        unseen = len(sign) > 1 and re.match(f"[{ODD}]", chr(int(sign[1:], 16)))
+        if unseen or (len(sign) <= 1 and sign not in ('"', "\\", "/")):
+            return escape.start()
+    return None
+
+
+def doubled(text: str, at: int) -> list[Cut]:
+    """Edits that make the backslashes of a text between double quotes stay what they are."""
+    escapes = _ESCAPE.finditer(text) if text[0] == '"' else ()
+    return [_added(at + one.start(), "\\") for one in escapes if one[1] not in ("\\", '"')]
+
+
+def _added(at: int, text: str) -> Cut:
+    return Cut(at, at, text)

@@ -1,0 +1,361 @@
+"""What stands behind a name or a dash: texts, quotes, and signs that YAML takes for its own."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from generator.reading.diagnosis import mistakes, quoting
+from generator.reading.diagnosis.brackets import Brackets, closing_bracket
+from generator.reading.diagnosis.characters import SPACES
+from generator.reading.diagnosis.clean import clean_shape
+from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
+from generator.reading.diagnosis.vocabulary import LISTS
+
+Shape = Literal["empty", "plain", "closed", "block", "quote", "flow"]
+"""How a value goes on: `block`, `quote` and `flow` may reach into the lines below."""
+
+
+class Value(NamedTuple):
+    """A value on a line: its shape, and the columns that it takes up."""
+
+    shape: Shape
+    start: int
+    end: int
+    comment: int | None = None
+    """Where the comment behind it starts."""
+
+
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}(?: +#.*| *)$")
+ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(?= |$)")
+_ALIAS = re.compile(r"\*[A-Za-z0-9_-]+ *$")
+TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
+_SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
+_TROUBLE = re.compile(rf":(?=[ \t]|$)|(?<=[ \t{SPACES}])#")
+_SEVERAL = re.compile(r"(?=[^\[\]{}\"']*$).*?\w(?P<comma>[，、；,;])")
+_NULL = re.compile(r"(?:null|Null|NULL|~)$")
+_COMMENT = re.compile(r" +#")
+_NO_SPACE = re.compile(rf"[^ {SPACES}]")
+_INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
+_ONLY_CLOSED = re.compile(r"(?P<items>[^\[\]]+)\]+")
+_LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
+_MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
+_CLOSING_MARKS = "”“’‘＂＇″"
+_EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
+_WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
+_PAIR = re.compile(r"[:：]|\{ *\}")
+_EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
+
+
+def look(draft: Draft, line: Line, start: int, key: str | None) -> Value:
+    """Find what is wrong with the value that starts in a column."""
+    if key not in LISTS and (shape := clean_shape(line.text, start)):
+        return Value(shape, start, len(line.text))
+    _spaces(draft, line, start)
+    end = len(line.text.rstrip(" "))
+    if start >= end:
+        return Value("empty", end, end)
+    return _Value(draft, line, start, key).look()
+
+
+def unclosed(draft: Draft, line: Line, value: Value, key: str | None) -> None:
+    """Tell of a quote or bracket that is opened on a line and closed nowhere."""
+    if value.shape == "quote":
+        _Value(draft, line, value.start, key).unclosed()
+    else:
+        Brackets(draft, line, value.start, key).unclosed()
+
+
+def is_whole(text: str) -> int:
+    """Where a text that begins with a quote or a bracket has it closed; 0 if it has not."""
+    closing = quoting.closing(text) if text[0] in "\"'" else closing_bracket(text)
+    return 0 if closing is None else closing + 1
+
+
+def has_trouble(text: str) -> bool:
+    """True for a text that would need quotes."""
+    return _TROUBLE.search(text) is not None
+
+
+def leave_out(draft: Draft, line: Line, mistake: mistakes.Mistake, start: int, end: int) -> None:
+    """Tell of a tag or an anchor, and read on as if it were not there."""
+    cut = Cut(start, _behind(line, end), "")
+    draft.tell(mistake, line, start, end, [cut], sure=False, shown=False)
+
+
+def _behind(line: Line, at: int) -> int:
+    """The column of the next sign that is no space."""
+    return len(line.text) - len(line.text[at:].lstrip(" "))
+
+
+def tell_space(draft: Draft, line: Line, start: int, end: int, cuts: list[Cut]) -> Finding:
+    """A tab, a full-width or a no-break space where only a plain one works."""
+    kind = _SPACE_KINDS.get(line.text[start], mistakes.ODD_SPACE)
+    return draft.tell(kind, line, start, end, cuts)
+
+
+_SPACE_KINDS = {"\t": mistakes.TAB, "\u3000": mistakes.WIDE_SPACE}
+
+
+def blank(draft: Draft, line: Line) -> None:
+    """Odd spaces on an empty line or before a comment, which YAML takes for a text."""
+    text = line.text
+    lead = len(text) - len(text.lstrip())
+    if odd := text[:lead].strip(" "):
+        at = text.index(odd[0])
+        cut = Cut(at, lead, " " * (lead - at) if lead < len(text) else "")
+        mistake = _SPACE_KINDS.get(odd[0], mistakes.ODD_SPACE)
+        draft.tell(mistake._replace(severity="warning"), line, at, lead, [cut])
+
+
+def _bare(text: str) -> str:
+    """A text without spaces of any kind at its end."""
+    behind = _NO_SPACE.search(text[::-1])
+    return text[: len(text) - behind.start()] if behind else ""
+
+
+def _spaces(draft: Draft, line: Line, start: int) -> None:
+    """Odd spaces at the end are cut, those inside become plain ones; a Chinese one may stay."""
+    last, end = max(start, len(_bare(line.text))), len(line.text)
+    if tail := line.text[last:].strip(" "):
+        tell_space(draft, line, line.text.index(tail[0], last), end, [Cut(last, end, "")])
+    for odd in draft.each(line, reversed(list(_INSIDE.finditer(line.text, start)))):
+        is_comment = line.text.startswith("#", odd.end())  # which keeps its distance
+        cut = Cut(*odd.span(), "  " if is_comment else " ")
+        if "\t" in odd[0]:
+            tell_space(draft, line, *odd.span(), [cut])
+        else:
+            draft.tell(mistakes.ODD_SPACE._replace(severity="warning"), line, *odd.span(), [cut])
+
+
+class _Value:
+    """One value of a line, from its first sign to its end."""
+
+    def __init__(self, draft: Draft, line: Line, start: int, key: str | None) -> None:
+        self.draft = draft
+        self.line = line
+        self.start = start
+        self.key = key
+
+    @property
+    def text(self) -> str:
+        """The value with what stands behind it on the line."""
+        return self.line.text[self.start :].rstrip(" ")
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def look(self) -> Value:
+        first = self.text[0]
+        if self._is_only_comma(self.text, self.start):
+            return Value("empty", self.start, self.start)
+        if first == "#":
+            return self._comment()
+        if first in "\"'":
+            return self._quoted()
+        if first in "[{" or self._is_in_wide_brackets():
+            return self._in_brackets()
+        if _BLOCK.match(self.text):
+            return Value("block", self.start, self.end)
+        if _SPECIAL.match(self.text):
+            return self._special()
+        return self._plain()
+
+    def _is_in_wide_brackets(self) -> bool:
+        """True for brackets of a list or of pairs; a text in 【】 is just a text."""
+        first, last = self.text[0], self.text[-1]
+        is_list = first in "［【" and (self.key in LISTS or last == "]")
+        return is_list or _WIDE_PAIRS.match(self.text) is not None
+
+    # -- plain texts
+
+    def _plain(self) -> Value:
+        text = self.text
+        if trouble := _TROUBLE.search(text):
+            at = self.start + trouble.start()
+            if trouble[0] == ":":
+                return self._in_quotes(mistakes.COLON_IN_TEXT, at, at + 1)
+            if not self._is_comment(trouble.start()):
+                return self._hash(trouble.start())
+            end = self.start + len(text[: trouble.start()].rstrip(f" {SPACES}"))
+            return Value("plain", self.start, end, at)
+        self._whole_text(text)
+        return Value("plain", self.start, self.end)
+
+    def _is_comment(self, at: int) -> bool:
+        """A comment keeps its distance, `text  # comment`: what does not is part of the text."""
+        text = self.text
+        return text[at - 2 : at] == "  " and text[at + 1 : at + 2] in ("", " ")
+
+    def _hash(self, at: int) -> Value:
+        """A # too near to the text: part of it, or a comment behind an id."""
+        start, text = self.start + at, self.text
+        if not re.fullmatch(r"[a-z0-9_/-]+ +", text[:at]):
+            # With a space behind it, it may be meant for a comment, after all.
+            return self._in_quotes(
+                mistakes.HASH_IN_TEXT, start, self.end, sure=text[at + 1 : at + 2] != " "
+            )
+        end = self.start + len(text[:at].rstrip(" "))
+        comment = text[at + 1 :].lstrip(" ")
+        cut = Cut(end, self.end, f"  # {comment}")
+        self.draft.tell(mistakes.HASH_IN_TEXT, self.line, start, self.end, [cut], sure=False)
+        return Value("plain", self.start, end, end + 2)
+
+    def _whole_text(self, text: str) -> None:
+        if _NULL.match(text):
+            self.draft.tell(mistakes.NULL, self.line, self.start, self.end)
+        elif quoting.is_wide(text):
+            quoting.tell_wide(self.draft, self.line, self.start, text)
+        elif (wrong := quoting.turned(text)) is not None:
+            quoting.tell_turned(self.draft, self.line, self.start, text, wrong)
+        elif only := _ONLY_CLOSED.fullmatch(text):
+            closed = self.start + only.end("items") + 1
+            cuts = [Cut(self.start, self.start, "["), Cut(closed, self.end, "")]
+            self.draft.tell(
+                mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, cuts, sure=False
+            )
+        elif _EXTRA_COMMA.match(text):
+            bare = text[:-1].rstrip(", \u3000")
+            cut = Cut(self.start + len(bare), self.end, "")
+            self.draft.tell(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
+        elif _MIXED_QUOTES.match(text):
+            self._mixed(self.start, text[-1])
+        elif _LONE_QUOTE.match(text):
+            self.draft.tell(mistakes.LONE_QUOTE, self.line, self.end - 1, self.end, sure=False)
+        elif self.key in LISTS and (comma := _SEVERAL.match(text)):
+            Brackets(self.draft, self.line, self.start, self.key).add(
+                self.start + comma.start("comma")
+            )
+
+    def _in_quotes(
+        self, mistake: mistakes.Mistake, start: int, end: int, *, sure: bool = True
+    ) -> Value:
+        """Tell of a sign that only quotes make harmless, and put them around the value."""
+        # Of several ids, quotes would make one that there is not.
+        sure = sure and self.key not in LISTS
+        self.draft.tell(mistake, self.line, start, end, self._quotes(), sure=sure)
+        return Value("closed", self.start, self.end)
+
+    def _quotes(self) -> list[Cut]:
+        return quoting.around(self.text, self.start)
+
+    def _comment(self) -> Value:
+        """`title: #1 …` is text; `title: # …` is a comment, if something stands below."""
+        if self.text[1:2] not in ("", " ", "#", "!"):
+            return self._in_quotes(mistakes.HASH_IN_TEXT, self.start, self.end)
+        return Value("empty", self.start, self.end, self.start)
+
+    # -- signs of YAML
+
+    def _special(self) -> Value:
+        text = self.text
+        if shorthand := ANCHOR.match(text):
+            return self._without(mistakes.ANCHOR, len(shorthand[0]))
+        if tag := TAG.match(text):
+            return self._without(mistakes.TAG, len(tag[0]))
+        if _ALIAS.match(text):
+            return self._alias()
+        if text[0] == "-" and self.key in LISTS:
+            behind = self._behind(self.start + 1)
+            cuts = [Cut(self.start, behind, "["), Cut(self.end, self.end, "]")]
+            self.draft.tell(
+                mistakes.LIST_BEHIND_NAME, self.line, self.start, self.start + 1, cuts, sure=False
+            )
+            return Value("closed", self.start, self.end)
+        return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
+
+    def _alias(self) -> Value:
+        cuts = self._quotes()
+        self.draft.tell(
+            mistakes.ALIAS, self.line, self.start, self.end, cuts, sure=False, shown=False
+        )
+        return Value("closed", self.start, self.end)
+
+    def _without(self, mistake: mistakes.Mistake, length: int) -> Value:
+        """Tell of a sign that hides something from whoever reads the file, and leave it out."""
+        leave_out(self.draft, self.line, mistake, self.start, self.start + length)
+        return look(self.draft, self.line, self.start, self.key)
+
+    def _behind(self, at: int) -> int:
+        """The column of the next sign that is no space."""
+        return _behind(self.line, at)
+
+    # -- quotes
+
+    def _quoted(self) -> Value:
+        text = self.text
+        closing = quoting.closing(text)
+        if closing is None:
+            return Value("quote", self.start, self.end)
+        rest, at = text[closing + 1 :], self.start + closing
+        if self._is_only_comma(rest, at + 1):
+            return Value("closed", self.start, at + 1)
+        if rest and not _COMMENT.match(rest):
+            cuts = quoting.other(text, self.start)
+            self.draft.tell(mistakes.INNER_QUOTE, self.line, at, at + 1, cuts)
+            return Value("closed", self.start, self.end)
+        self._backslash(text[: closing + 1])
+        return Value("closed", self.start, self.start + closing + 1)
+
+    def _is_only_comma(self, rest: str, at: int) -> bool:
+        """Tell of a comma, and nothing else, behind what is whole without."""
+        if not re.fullmatch(r"\s*[,，;；]", rest):
+            return False
+        cut = Cut(at, self.end, "")
+        self.draft.tell(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
+        return True
+
+    def _backslash(self, text: str) -> None:
+        wrong = quoting.harmful(text)
+        if wrong is not None:
+            at = self.start + wrong
+            cuts = quoting.doubled(text, self.start)
+            self.draft.tell(mistakes.BACKSLASH, self.line, at, at + 2, cuts)
+
+    def unclosed(self) -> None:
+        """A quote that is opened and never closed."""
+        text, mark = self.text, self.text[0]
+        last = text[-1] if len(text) > 1 else ""
+        if last and last in _CLOSING_MARKS:
+            self._mixed(self.end - 1, mark)
+            return
+        cuts = [*quoting.doubled(text, self.start), Cut(self.end, self.end, mark)]
+        if last in ("'", '"') and last != mark:
+            cuts = [Cut(self.end - 1, self.end, mark)]
+        self.draft.tell(mistakes.OPEN_QUOTE, self.line, self.start, self.end, cuts)
+
+    def _mixed(self, at: int, right: str) -> None:
+        cut = Cut(at, at + 1, right)
+        self.draft.tell(mistakes.MIXED_QUOTES, self.line, at, at + 1, [cut])
+
+    # -- brackets
+
+    def _in_brackets(self) -> Value:
+        brackets = Brackets(self.draft, self.line, self.start, self.key)
+        brackets.narrow()
+        text = self.text
+        closing = closing_bracket(text)
+        if closing is None:
+            return Value("flow", self.start, self.end)
+        rest = text[closing + 1 :]
+        if extra := _EXTRA_BRACKETS.match(rest.lstrip(" ")):
+            at = self.end - len(rest.lstrip(" "))
+            cut = Cut(at, at + extra.end(), "")
+            self.draft.tell(mistakes.EXTRA_BRACKET, self.line, at, at + extra.end(), [cut])
+            rest = ""
+        elif self._is_only_comma(rest, self.start + closing + 1):
+            rest = ""
+        if (rest and not _COMMENT.match(rest)) or re.fullmatch(r"\{+[\w-]+\}+", text, re.ASCII):
+            return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
+        if text[0] == "{" and not _PAIR.search(text):
+            return self._no_pairs(closing)
+        brackets.inside(self.start + closing + 1)
+        return Value("closed", self.start, self.end)
+
+    def _no_pairs(self, closing: int) -> Value:
+        """Braces around what has no names: `{甲, 乙}`."""
+        end = self.start + closing
+        cuts = [Cut(self.start, self.start + 1, "["), Cut(end, end + 1, "]")]
+        self.draft.tell(mistakes.NO_PAIRS, self.line, self.start, self.start + 1, cuts, sure=False)
+        return Value("closed", self.start, end + 1)

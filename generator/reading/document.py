@@ -1,0 +1,166 @@
+"""A file that was read: its value, and the place of each value in its text.
+
+Positions are computed on request from the kept text, so a file without problems never pays
+for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import yaml
+
+from generator.problems.problem import Edit, Problem, Span
+from generator.reading.diagnosis.draft import Draft
+from generator.reading.encoding import LINE_END
+from generator.reading.nodes import compose
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+Path: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass
+class Document:
+    """A file that was read: its text, its value, and where each value stands."""
+
+    file: str
+    text: str
+    value: Plain = None
+    problems: list[Problem] = field(default_factory=list)
+    draft: Draft | None = None
+    """The text as it was mended in memory; None where there was nothing to mend."""
+    root: yaml.Node | None = field(default=None, repr=False)
+    is_known: bool = False
+    """True for a sound file whose value somebody remembers; here it may be missing."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return LINE_END.split(self.text)
+
+    @property
+    def is_mended(self) -> bool:
+        """True when something was read otherwise than it was typed."""
+        return self.draft is not None and self.draft.text != self.text
+
+    @property
+    def is_torn(self) -> bool:
+        """True when lines had to be left out, so that what is missing may well be there."""
+        return self.draft is not None and self.draft.torn
+
+    def is_doubtful(self, span: Span) -> bool:
+        """True for a line that was mended by guessing: what seems wrong with it may not be."""
+        return self.draft is not None and span.line in self.draft.doubtful
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        if self.root is None and (self.is_known or self.value is not None):
+            return compose(self.text)
+        return self.root
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in LINE_END.finditer(self.text))]
+
+    def span(self, path: Iterable[str | int], *, key: bool = False) -> Span:
+        """Where the value at a path stands; with `key`, the key that leads to it.
+
+        A path that goes on where the file does not gives the last place that there is.
+        """
+        spot = self._spot(path, key=key)
+        if spot is None:
+            return Span(self.file)
+        start, end = spot.start_mark, spot.end_mark
+        first = self._column(start.line, start.column)
+        if _is_empty(spot):  # nothing stands behind a dash: the dash does
+            first = max(0, self.lines[start.line].rfind("-", 0, first + 1))
+        last = self._column(end.line, end.column) if end.line == start.line else first + 1
+        return Span(self.file, start.line + 1, first + 1, max(1, last - first))
+
+    def instead(
+        self, path: Iterable[str | int], text: str, *, key: bool = False
+    ) -> tuple[tuple[Edit, ...], str | None]:
+        """The edit that puts a word in the place of a value or key, and the line as it would be."""
+        spot = self._spot(path, key=key)
+        if not isinstance(spot, yaml.ScalarNode) or spot.start_mark.line != spot.end_mark.line:
+            return (), None
+        line, start, end = spot.start_mark.line, spot.start_mark.column, spot.end_mark.column
+        shown = self.draft.lines[line].text if self.draft else self.lines[line]
+        edit = Edit(
+            self._starts[line] + self._column(line, start),
+            self._starts[line] + self._column(line, end),
+            text,
+        )
+        return (edit,), shown[:start] + text + shown[end:]
+
+    def in_quotes(self, path: Iterable[str | int]) -> str | None:
+        """The line as it would be with quotes around a value that stands on it."""
+        spot = self._spot(path, key=False)
+        if spot is None or spot.start_mark.line != spot.end_mark.line:
+            return None
+        start, end = spot.start_mark.column, spot.end_mark.column
+        shown = self.lines[spot.start_mark.line]
+        if self.draft:
+            shown = self.draft.lines[spot.start_mark.line].text
+        text = shown[start:end]
+        quoted = "'" + text.replace("'", "''") + "'" if '"' in text else f'"{text}"'
+        return shown[:start] + quoted + shown[end:]
+
+    def _column(self, line: int, column: int) -> int:
+        return self.draft.lines[line].origin(column) if self.draft else column
+
+    def _spot(self, path: Iterable[str | int], *, key: bool) -> yaml.Node | None:
+        node: yaml.Node | None = self._root
+        named: yaml.Node | None = None
+        for part in path:
+            found = self._child(node, part)
+            if found is None:
+                break
+            named, node = found
+        return (named if key or _is_empty(node) else node) or node
+
+    def _child(
+        self, node: yaml.Node | None, part: str | int
+    ) -> tuple[yaml.Node | None, yaml.Node] | None:
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self._named:
+                self._named[id(node)] = _by_name(node)
+            return self._named[id(node)].get(part)
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            return None, node.value[part]
+        return None
+
+    @cached_property
+    def _named(self) -> dict[int, dict[str | int, tuple[yaml.Node, yaml.Node]]]:
+        """What stands in the mappings that were asked for."""
+        return {}
+
+
+def _by_name(node: yaml.MappingNode) -> dict[str | int, tuple[yaml.Node, yaml.Node]]:
+    """The names and values of a mapping; of several alike, the first."""
+    pairs = ((key, value) for key, value in reversed(node.value))
+    return {key.value: (key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)}
+
+
+def _is_empty(node: yaml.Node | None) -> bool:
+    """True for a value that was left out, as in `title:`."""
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
+
+
+def positions(document: Document) -> dict[Path, Span]:
+    """The place of every value of a file, by its path: for editors and for tests."""
+    places: dict[Path, Span] = {}
+
+    def visit(value: Any, path: Path) -> None:
+        places[path] = document.span(path)
+        items: Sequence[tuple[str | int, Any]] = (
+            list(value.items()) if isinstance(value, dict)
+            else list(enumerate(value)) if isinstance(value, list) else ()
+        )  # fmt: skip
+        for part, child in items:
+            visit(child, (*path, part))
+
+    visit(document.value, ())
+    return places

@@ -1,0 +1,103 @@
+"""The files of a content folder, read from disk. Links are not followed: a link could publish a
+file from outside the folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.problems.problem import Problem, Span, Words
+from generator.reading.encoding import MAX_FILE
+
+CONTENT = re.compile(r"\.y[aml]{1,4}(?:\.(?:txt|docx?|rtf))?\s*$", re.IGNORECASE)
+"""How the name of a file ends that holds content, or was meant to: `role.yaml.txt`."""
+
+
+def files_in(root: Path) -> dict[str, bytes | Problem]:
+    """The content files below `root`, by their path from it, with forward slashes.
+
+    A file that cannot or must not be read stands there with the problem in the place of its bytes.
+    """
+    return {_path(root, entry): _read(root, entry) for entry in sorted(_entries(str(root)))}
+
+
+def digest_of(files: Mapping[str, bytes | Problem]) -> str:
+    """A hash of a whole folder: of all names, and of what stands in each file."""
+    digest = hashlib.sha256()
+    for path, data in files.items():
+        content = data if isinstance(data, bytes) else repr(data).encode()
+        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _entries(folder: str) -> Iterator[str]:
+    """Files that hold content or were meant to, and links whatever they lead to."""
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+            yield from _entries(entry.path)
+        elif _is_content(entry.name) or (entry.is_symlink() and entry.is_dir()):
+            yield entry.path
+
+
+def _is_content(name: str) -> bool:
+    """Logos, notes, and what editors leave behind are none of our business."""
+    return CONTENT.search(name) is not None and not name.startswith((".", "~", "#"))
+
+
+def links_in(root: Path) -> list[str]:
+    """The links of any kind below a folder, by their path from it; none of them is followed."""
+    found = []
+    for folder, folders, names in os.walk(root):
+        found += [
+            Path(folder, name) for name in (*folders, *names) if Path(folder, name).is_symlink()
+        ]
+    return sorted(_path(root, str(one)) for one in found)
+
+
+def _path(root: Path, entry: str) -> str:
+    path = entry[len(str(root)) :].replace(os.sep, "/").lstrip("/")
+    return path.encode("utf-8", "replace").decode()  # a name may hold bytes that are no text
+
+
+def _read(root: Path, entry: str) -> bytes | Problem:
+    span = Span(_path(root, entry))
+    try:
+        status = os.lstat(entry)
+        mode = status.st_mode
+        if stat.S_ISLNK(mode):
+            return Problem("link", span, *_LINK)
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            return Problem("no-file", span, *_NO_FILE)
+        # Unbuffered, and by its size: a thousand roles have four thousand files.
+        with Path(entry).open("rb", buffering=0) as file:
+            return file.read(min(status.st_size, MAX_FILE) + 1)  # one more tells the reader enough
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = Words(f"读不了这个文件：{reason}", f"the file cannot be read: {reason}")
+        return Problem("unreadable", span, message, _RIGHTS)
+
+
+_LINK = (
+    Words("这是链接，不是文件；链接不会被读取", "this is a link, and links are not followed"),
+    Words("请把文件本身放进来。", "Put the file itself here."),
+)
+_NO_FILE = (
+    Words("这不是普通文件", "this is no ordinary file"),
+    Words("请换成普通的文本文件。", "Put a text file here."),
+)
+_RIGHTS = Words(
+    "请检查权限，以及文件是不是正被其他程序占用。",
+    "Check its permissions, and whether another program uses it.",
+)

@@ -1,0 +1,55 @@
+"""YAML text as nodes with positions; every scalar stays the text that was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from yaml._yaml import CParser
+
+TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
+OWN_TAGS = frozenset(TAGS.values())
+
+
+class _Loader(CParser):
+    """The C parser with a resolver that resolves nothing: every scalar stays text.
+
+    PyYAML's own resolver does the same in a third of the time that reading takes.
+    """
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        return TAGS[kind]
+
+    # What a value means does not depend on where it stands: there is no path to keep.
+
+    def descend_resolver(self, node: object, index: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
+def events(text: str | bytes) -> Iterator[Any]:
+    parser = _Loader(text)
+    while parser.check_event():
+        yield parser.get_event()
+
+
+def tags(data: bytes) -> Iterator[tuple[int, str]]:
+    """The tags of a file that others read by YAML's own rules, each with its line."""
+    try:
+        for event in events(data):
+            if tag := getattr(event, "tag", None):
+                yield event.start_mark.line + 1, tag
+    except yaml.YAMLError:
+        return  # nor will the others read any further
+
+
+def compose(text: str) -> yaml.Node | None:
+    root: yaml.Node | None = _Loader(text).get_single_node()
+    return root

@@ -1,0 +1,77 @@
+"""What is recalled is what would have been read."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build.cache import Cache
+from generator.build.records import recalled
+from generator.content import checks, load
+from generator.problems.render import render
+from tests.small import small_files
+
+ROLE = "office-clerk/role.yaml"
+
+
+def never(*_: object) -> object:
+    raise AssertionError("read again")
+
+
+def test_sound_files_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = dict(small_files())
+    first = recalled(files, Cache(tmp_path))
+    monkeypatch.setattr(load, "read", never)
+    second = recalled(files, Cache(tmp_path))
+
+    assert first.sound == second.sound
+    assert set(files) == set(second.sound)
+    for language, edition in first.editions.items():
+        assert edition.records == second.editions[language].records
+        assert edition.digest == second.editions[language].digest
+
+
+def test_a_changed_file_is_read(tmp_path: Path) -> None:
+    files = dict(small_files())
+    recalled(files, Cache(tmp_path))
+    changed = {**files, ROLE: files[ROLE].replace("办公室文员".encode(), "行政文员".encode())}
+    handbook = recalled(changed, Cache(tmp_path)).handbook
+
+    assert handbook
+    assert "行政文员" == handbook.title("office-clerk")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("title: ", "title："), ("department: ", "departmnet: "), ("title: ", "id: other\ntitle: ")],
+)
+def test_a_mistake_is_told_every_time(tmp_path: Path, old: str, new: str) -> None:
+    files = dict(small_files())
+    files[ROLE] = files[ROLE].replace(old.encode(), new.encode(), 1)
+    told = []
+    for _ in range(2):
+        loaded = recalled(files, Cache(tmp_path))
+        told.append(render(checks.check(loaded), loaded.lines))
+
+    assert "错误" in told[0]
+    assert told[0] == told[1]
+
+
+def test_a_problem_of_the_whole_is_shown_at_its_line_in_recalled_files(tmp_path: Path) -> None:
+    files = dict(small_files())
+    files[ROLE] = files[ROLE].replace(b"department: ", b"department: no-", 1)
+    for _ in range(2):
+        loaded = recalled(files, Cache(tmp_path))
+        problem = next(p for p in checks.check(loaded) if p.code == "unknown-reference")
+
+        assert ROLE in loaded.sound
+        assert loaded.lines(ROLE)[problem.span.line - 1].startswith("department: no-")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_file_in_another_encoding_is_told_every_time(tmp_path: Path, encoding: str) -> None:
+    files = dict(small_files())
+    files[ROLE] = files[ROLE].decode().encode(encoding)
+    for _ in range(2):
+        loaded = recalled(files, Cache(tmp_path))
+
+        assert ROLE in {problem.span.file for problem in checks.check(loaded).errors}

@@ -1,0 +1,150 @@
+"""A new handbook is whole from its first minute, and every new file is right as it stands."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.commands import init, new
+from generator.content.checks import check
+from generator.content.load import load
+from generator.content.records import KINDS
+from generator.content.schema import json_schema
+from generator.reading.files import files_in
+
+STARTER = Path(init.__file__).parent.parent / "starter"
+NAMES = ["和风家居", 'A "B": C', "#1 🏢 & < b", r"back\slash", "- list", "是", "0571", "{"]
+
+
+def made(folder: Path, name: str = init.COMPANY) -> Path:
+    assert 0 == cli.main(["init", str(folder), "--name", name])
+    return folder / "roles"
+
+
+def problems_of(roles: Path) -> list[str]:
+    return [f"{p.span.file}:{p.span.line} {p.message.en}" for p in check(load(files_in(roles)))]
+
+
+def test_a_new_handbook_has_no_problem(tmp_path: Path) -> None:
+    assert [] == problems_of(made(tmp_path / "new"))
+
+
+def test_a_new_handbook_holds_one_of_each_kind_of_file() -> None:
+    loaded = load(files_in(STARTER / "roles"))
+
+    assert set(KINDS) - {"quiz"} == {name.kind for name in loaded.names.values()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_company_name_arrives_as_it_was_typed(tmp_path: Path, name: str) -> None:
+    roles = made(tmp_path / "new", name)
+    handbook = load(files_in(roles)).handbook
+
+    assert ([], name) == (problems_of(roles), handbook and handbook.settings.company)
+
+
+def test_the_starter_names_the_company_once_so_that_a_name_can_take_its_place() -> None:
+    text = (STARTER / "roles" / "handbook.yaml").read_text("utf-8")
+
+    assert [f"company: {init.COMPANY}"] == re.findall(f".*{init.COMPANY}.*", text)
+
+
+def test_a_folder_with_files_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear", "utf-8")
+
+    assert 2 == cli.main(["init", str(tmp_path)])
+    assert ["letter.txt"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_new_handbook_builds_where_it_stands(tmp_path: Path) -> None:
+    name = "甲“乙”: <丙> 🏢"
+    made(tmp_path / "手册", name)
+    built = subprocess.run(
+        [sys.executable, "-m", "generator", "build"], cwd=tmp_path / "手册", capture_output=True
+    )
+    site = tmp_path / "手册" / "site"
+    map_ = json.loads((site / "handbook.json").read_bytes())
+
+    assert (0, name, ["zh"]) == (built.returncode, map_["organisation"], map_["languages"])
+    assert "甲“乙”: &lt;丙&gt; 🏢" in (site / "index.html").read_text("utf-8")
+    assert not (site / "en").exists()
+
+
+def test_every_file_of_the_starter_explains_itself() -> None:
+    silent = [
+        path.name
+        for path in sorted((STARTER / "roles").rglob("*.yaml"))
+        if not path.read_text("utf-8").startswith("# ")
+    ]
+
+    assert [] == silent
+
+
+@pytest.mark.parametrize("kind", new.KINDS)
+@pytest.mark.parametrize("folder", [[], ["--role", "front-desk"]])
+def test_a_new_file_is_right_as_it_stands(tmp_path: Path, kind: str, folder: list[str]) -> None:
+    roles = made(tmp_path / "new")
+    made_one = cli.main(["--content", str(roles), "new", kind, "first-draft", *folder])
+
+    assert (0, []) == (made_one, problems_of(roles))
+    assert any("first-draft" in path for path in files_in(roles))
+
+
+def test_new_files_name_people_of_the_handbook_that_they_are_for(tmp_path: Path) -> None:
+    roles = made(tmp_path / "new")
+    for path in roles.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace("admin-hr", "head-office")
+        path.write_text(text.replace("front-desk", "welcome"), "utf-8")
+    (roles / "front-desk").rename(roles / "welcome")
+    for kind in ("role", "procedure"):
+        cli.main(["--content", str(roles), "new", kind, f"a-{kind}"])
+
+    assert [] == problems_of(roles)
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    roles = made(tmp_path / "new")
+    before = files_in(roles)
+
+    assert 2 == cli.main(["--content", str(roles), "new", "role", "front-desk"])
+    assert before == files_in(roles)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["role", "shared"], "no role can be called so"),
+        (["procedure", "front-desk", "--role", "front-desk"], "is that of front-desk/role.yaml"),
+        (["procedure", "abc", "--role", "frontdesk"], "No role is called “frontdesk”"),
+    ],
+)
+def test_a_new_file_is_refused_where_it_would_be_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], why: str
+) -> None:
+    roles = made(tmp_path / "new")
+    before = files_in(roles)
+
+    assert 2 == cli.main(["--content", str(roles), "--lang", "en", "new", *words])
+    assert why in capsys.readouterr().err
+    assert before == files_in(roles)
+
+
+def fields_of(kind: str) -> set[str]:
+    """The names of all fields of a kind of file, those of its parts too."""
+    schema = json_schema(kind)
+    parts = [
+        schema,
+        *(one["anyOf"][-1] if "anyOf" in one else one for one in schema["$defs"].values()),
+    ]
+    return {name for part in parts for name in part["properties"]}
+
+
+@pytest.mark.parametrize("kind", new.KINDS)
+def test_a_new_file_shows_every_field(kind: str) -> None:
+    text = (STARTER / "new" / f"{kind}.yaml").read_text("utf-8")
+
+    assert [] == [name for name in fields_of(kind) if not re.search(rf"\b{name}:", text)]

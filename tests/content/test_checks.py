@@ -1,0 +1,299 @@
+"""Each check finds what it is there for: counter-examples, and the sound handbook without any."""
+
+from typing import NamedTuple
+
+import pytest
+
+from generator.content.checks import CHECKS, Check, Context, Coverage, check, coverage
+from generator.content.load import Loaded, load
+from generator.problems.problem import Problem
+from tests.small import small_files, small_loaded
+
+FRONT, CLERK = "front-desk/role.yaml", "office-clerk/role.yaml"
+CLERK_EN = "office-clerk/role.en.yaml"
+WELCOME, FILING = "front-desk/procedures/welcome.yaml", "office-clerk/procedures/filing.yaml"
+GREETING = "front-desk/scripts/greeting.yaml"
+SETTINGS, SOURCES = "handbook.yaml", "sources.yaml"
+
+
+class Case(NamedTuple):
+    """What stands in a file, what stands there instead, and what the check says then."""
+
+    check: str
+    file: str
+    old: str
+    new: str
+    expected: tuple[str, ...]
+    """Codes with the first of the words that are marked: `unknown-node «ende»`."""
+
+
+# fmt: off
+CASES = [
+    Case("duplicate_ids", CLERK, "id: other", "id: file", ("duplicate-id «file»",)),
+    Case("duplicate_ids", CLERK, "{id: other, title: 完成", "{title: 其他, id: file, x: 完成",
+         ("duplicate-id «file»",)),
+    Case("duplicate_ids", SOURCES, "id: desk-004", "id: desk-001", ("duplicate-id «desk-001»",)),
+    Case("written_ids", CLERK, "title: 办公", "id: clerk\ntitle: 办公", ("written-id «clerk»",)),
+    Case("repeated_codes", CLERK, "code: BG", "code: QD", ("repeated-code «QD»",)),
+    Case("unknown_references", CLERK, "reports_to: manager", "reports_to: manger",
+         ("unknown-reference «manger»",)),
+    Case("unknown_references", CLERK, "department: admin", "department: manager",
+         ("unknown-reference «manager»",)),
+    Case("unknown_references", CLERK, "topics: archives", "topics: [archives, archive]",
+         ("unknown-reference «archive»",)),
+    Case("unknown_references", WELCOME, "basis: greeting", "basis: greeting/hi",
+         ("unknown-reference «greeting/hi»",)),
+    Case("unknown_references", FRONT, "follows: [manners]", "follows: [welcome]",
+         ("unknown-reference «welcome»",)),
+    Case("unknown_references", SOURCES, "clauses: desk-004", "clauses: [desk-004, desk-9999]",
+         ("unknown-reference «desk-9999»",)),
+    Case("unknown_links", CLERK, "text: 每周归档一次。", 'text: "按[流程](filling)。"',
+         ("unknown-link «filling»",)),
+    Case("unknown_links", CLERK, "text: 每周归档一次。", 'text: "按[流程](file:///x)。"',
+         ("unsafe-link «file:///x»",)),
+    Case("unknown_links", CLERK, "text: 每周归档一次。", 'text: "按[流程](https://x.cn)。"', ()),
+    Case("unknown_variables", CLERK, "text: 每周归档一次。", 'text: "在{huors}。"',
+         ("unknown-variable «huors»",)),
+    Case("unknown_variables", CLERK_EN, "Once a week.", '"Weekly at {huors}."',
+         ("unknown-variable «huors»",)),
+    Case("reporting_cycles", SETTINGS, "title: 经理,", "title: 经理, reports_to: front-desk,",
+         ("reporting-cycle «manager»",)),
+    Case("reporting_cycles", CLERK, "reports_to: manager", "reports_to: office-clerk",
+         ("reporting-cycle «office-clerk»",)),
+    Case("supervision", FRONT, "reports_to: manager", "supervises: [office-clerk, visitor]",
+         ("supervision «office-clerk»",)),
+    Case("script_graphs", GREETING, "to: [known, end]", "to: end", ("unreachable-node «i»",)),
+    Case("script_graphs", GREETING, "to: [known, end]", "to: [known, ende]",
+         ("unknown-node «ende»",)),
+    Case("script_graphs", GREETING, "to: [known, end]", "to: knwon",
+         ("unknown-node «knwon»",)),
+    Case("script_graphs", GREETING, "少了问候。, to: end", "少了问候。",
+         ("dead-end «{id: wait, say: »",)),
+    Case("script_graphs", GREETING, "grade: fine", "grade: best", ("one-best «best»",)),
+    Case("script_graphs", GREETING, "grade: best", "grade: fine", ("one-best «i»",)),
+    Case("step_branches", WELCOME, "to: register}", "to: registr}", ("unknown-step «registr»",)),
+    Case("step_branches", WELCOME, "to: register}", "to: end}", ()),
+    Case("empty_documents", FILING,
+         "- {id: sort, title: 整理, steps: [{id: collect, do: 收齐文件}, {id: number, do: 编号}]}",
+         "[]", ("empty-document «[]»",)),
+    Case("empty_documents", FILING, "[{id: collect, do: 收齐文件}, {id: number, do: 编号}]", "[]",
+         ("empty-document «-»",)),
+    Case("empty_documents", FILING, "{id: number, do: 编号}", "", ()),
+    Case("measure_weights", FRONT, "weight: 60", "weight: 50", ("weights «measures»",)),
+    Case("topic_parts", CLERK, "topics: archives", "topics: reception",
+         ("not-owner «reception»",)),
+    Case("topic_parts", CLERK, "topics: archives", "topics: reception, part: assists", ()),
+    Case("topic_parts", CLERK, "topics: archives", "topics: [reception, archives]", ()),
+    Case("cited_clauses", SOURCES, "clauses: desk-004", "clauses: desk-001",
+         ("uncited-clause «{id: desk-004, l»",)),
+    Case("left_out_clauses", SOURCES, "clauses: desk-004", "clauses: [desk-004, desk-001]",
+         ("cited-and-left-out «desk-001»",)),
+    Case("supplements_cite_nothing", FRONT, "supplement: true",
+         "supplement: true, source: desk-001", ("supplement-cites «desk-001»",)),
+    Case("review_after_effective", SETTINGS, "review: 2027-12-01", "review: 2025-12-01",
+         ("review-date «2025-12-01»",)),
+    Case("review_after_effective", CLERK, "code: BG", "code: BG\nreview: 2026-12-01",
+         ("review-date «2026-12-01»",)),
+    Case("review_after_effective", CLERK, "code: BG", "code: BG\nreview: 2026-12-02", ()),
+    Case("revision_order", SETTINGS, "revisions:",
+         'revisions:\n  - {version: "0.9", date: 2026-01-01, text: 初稿。}',
+         ("revision-order «2026-01-01»",)),
+    Case("revision_order", SETTINGS, "revisions:",
+         'revisions:\n  - {version: "2.0", date: 2026-11-23, text: 改版。}', ()),
+    Case("markup_in_text", CLERK, "每周归档一次。", "每周<b>归档</b>。", ("html «<b>»",)),
+    Case("markup_in_text", CLERK, "每周归档一次。", "三天 < 五天 > 两天。", ()),
+    Case("repeated_references", CLERK, "topics: archives", "topics: [archives, archives]",
+         ("repeated-reference «archives»",)),
+    Case("logo_file", SETTINGS, "ask: front-desk", "logo: ../x.png", ("logo «../x.png»",)),
+    Case("logo_file", SETTINGS, "ask: front-desk", "logo: logo.svg", ()),
+    Case("untranslated", CLERK_EN, "purpose: Papers can be found.", "aliases: [Typist]",
+         ("untranslated «让文件找得到。»",)),
+]
+# fmt: on
+
+
+def changed(case: Case) -> dict[str, bytes]:
+    text = small_files()[case.file].decode()
+    assert case.old in text
+    return {**small_files(), case.file: text.replace(case.old, case.new, 1).encode()}
+
+
+def found_by(name: str, loaded: Loaded) -> list[str]:
+    [one] = [one for one in CHECKS if one.__name__ == name]  # type: ignore[attr-defined]
+    assert loaded.handbook is not None
+    return sorted(put(problem, loaded) for problem in one(Context(loaded, loaded.handbook)))
+
+
+def put(problem: Problem, loaded: Loaded) -> str:
+    span = problem.span
+    line = loaded.lines(span.file)[span.line - 1]
+    marked = line[span.column - 1 : span.column - 1 + span.length]
+    return f"{problem.code} «{marked[:16]}»"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.check)
+def test_a_check_finds_what_it_is_there_for_and_where(case: Case) -> None:
+    before = found_by(case.check, small_loaded())
+    found = [one for one in found_by(case.check, load(changed(case))) if one not in before]
+
+    assert sorted(case.expected) == found
+
+
+NEW_FILES = {
+    "reserved_names": [
+        ("con/role.yaml", CLERK, "reserved-name"),
+        ("my_role/role.yaml", CLERK, "file-name"),
+    ],
+    "duplicate_ids": [("shared/procedures/filing.yaml", FILING, "duplicate-id")],
+    "procedure_owners": [("shared/procedures/welcome-two.yaml", WELCOME, "no-owner")],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "like", "code"),
+    [(name, *one) for name, files in NEW_FILES.items() for one in files],
+)
+def test_a_check_of_files_finds_the_file(name: str, path: str, like: str, code: str) -> None:
+    loaded = load({**small_files(), path: small_files()[like]})
+    assert loaded.handbook is not None
+    [one] = [one for one in CHECKS if one.__name__ == name]  # type: ignore[attr-defined]
+    found = list(one(Context(loaded, loaded.handbook)))
+
+    assert [(path, 1, code)] == [(p.span.file, p.span.line, p.code) for p in found]
+
+
+def test_every_check_has_its_case() -> None:
+    others = {*NEW_FILES, "answers"}
+
+    assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
+
+
+@pytest.mark.parametrize(
+    ("type_", "more", "where"),
+    [
+        ("choice", "options: [{text: 甲, correct: true}, 乙]", None),
+        ("choice", "options: [甲, 乙]", (7, 5)),
+        ("choice", "options: [{text: 甲, correct: true}, {text: 乙, correct: true}]", (7, 60)),
+        ("multiple", "options: [{text: 甲, correct: true}, {text: 乙, correct: true}]", None),
+        ("multiple", "options: [甲, 乙]", (7, 5)),
+        ("true_false", "answer: false", None),
+        ("true_false", "answers: [不]", (3, 5)),
+        ("fill", "answers: 周五", None),
+        ("fill", "answer: true", (3, 5)),
+        ("match", "options: [{text: 甲, pair: 乙}]", None),
+        ("match", "options: [{text: 甲, pair: 乙}, 丙]", (7, 35)),
+        ("order", "options: [甲, 乙]", None),
+    ],
+)
+def test_a_question_has_the_answers_that_its_type_asks_for(
+    type_: str, more: str, where: tuple[int, int] | None
+) -> None:
+    lines = ["questions:", "  - id: when", f"    type: {type_}", "    stem: 每周____归档。",
+             "    basis: filing", "    explain: 写在清单里。", f"    {more}"]  # fmt: skip
+    loaded = load({**small_files(), "office-clerk/quiz.yaml": "\n".join(lines).encode()})
+    found = [(p.span.line, p.span.column) for p in check(loaded).errors]
+
+    assert ([where] if where else []) == found
+
+
+def name_of(one: Check) -> str:
+    return str(one.__name__)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("one", CHECKS, ids=name_of)
+def test_a_sound_handbook_passes_every_check(one: Check) -> None:
+    loaded = small_loaded()
+    assert loaded.handbook is not None
+    problems = one(Context(loaded, loaded.handbook))
+
+    assert [] == [problem for problem in problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize("one", CHECKS, ids=name_of)
+def test_a_check_says_in_one_sentence_what_holds(one: Check) -> None:
+    assert (one.__doc__ or "").rstrip().endswith(".")
+
+
+# -- one cause, one problem
+
+
+def codes(file: str, old: str, new: str) -> list[str]:
+    files = dict(small_files())
+    files[file] = files[file].decode().replace(old, new, 1).encode()
+    return [problem.code for problem in check(load(files)).errors]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        # What refers to a file with mistakes is not a mistake of its own.
+        (WELCOME, "trigger:", "triger:", ["unknown-field"]),
+        (GREETING, "grade: best", "grade: bset", ["unknown-word"]),
+        (FRONT, "weight: 60", "weight: sixty", ["whole"]),
+        (FRONT, "id: receive", "id: 接待", ["id"]),
+        ("topics.yaml", "id: reception", "id: Reception", ["id"]),
+        ("sources.yaml", "id: desk-001", "id: desk-1", ["clause-id"]),
+        ("handbook.yaml", "id: manager", "id: 经理", ["id"]),
+        ("handbook.yaml", "{id: admin, title", "{idd: admin, title", ["unknown-field"]),
+        ("glossary.yaml", "text: ", "txet: ", ["unknown-field"]),
+        # A line that had to be left out takes its follow-ups with it.
+        (CLERK, "purpose: 让文件找得到。", "让文件找得到。", ["continued"]),
+        (CLERK, "title: 办公室文员", "? title", ["stray-line"]),
+    ],
+)  # fmt: skip
+def test_one_cause_is_one_problem(file: str, old: str, new: str, expected: list[str]) -> None:
+    assert expected == codes(file, old, new)
+
+
+def test_the_mistakes_of_a_handbook_show_in_the_same_run_as_those_of_a_file() -> None:
+    old, new = "reports_to: manager\npurpose: ", "reports_to: manger\npurpse："
+
+    assert ["unknown-reference", "unknown-field", "colon"] == codes(CLERK, old, new)
+
+
+def test_a_circle_of_roles_is_one_problem() -> None:
+    files = dict(small_files())
+    for file, above in ((FRONT, "office-clerk"), (CLERK, "front-desk")):
+        text = files[file].decode()
+        files[file] = text.replace("reports_to: manager", f"reports_to: {above}").encode()
+
+    assert ["reporting-cycle"] == [problem.code for problem in check(load(files)).errors]
+
+
+def test_who_writes_a_title_where_an_id_belongs_is_told_the_id() -> None:
+    files = dict(small_files())
+    files[CLERK] = files[CLERK].decode().replace("reports_to: manager", "reports_to: 经理").encode()
+    [problem] = check(load(files)).errors
+
+    assert ("unknown-reference", "reports_to: manager") == (problem.code, problem.mended)
+    assert problem.hint is not None
+    assert "manager" in problem.hint.zh
+
+
+def test_what_is_broken_beyond_reading_stops_nothing_else() -> None:
+    files = {**small_files(), "handbook.yaml": b"\xff\xfe\x00"}
+    loaded = load(files)
+
+    assert loaded.handbook is None
+    assert ["no-text"] == [problem.code for problem in check(loaded)]
+
+
+def test_the_figure_of_clauses_counts_what_is_cited_left_out_and_missing() -> None:
+    files = dict(small_files())
+    files[FRONT] = files[FRONT].decode().replace(", source: desk-001", "").encode()
+    handbook = load(files).handbook
+    assert handbook is not None
+
+    assert Coverage(4, 2, 1) == coverage(handbook)
+    assert 1 == coverage(handbook).missing
+
+
+def test_a_choice_that_says_nothing_ends_no_check() -> None:
+    files = dict(small_files())
+    for said in ("say: []", 'say: \n"a", b]', "say: \n- "):
+        text = small_files()[GREETING].decode()
+        start, end = text.index("say: ["), text.index("]", text.index("say: [")) + 1
+        files[GREETING] = (text[:start] + said + text[end:]).encode()
+        files[CLERK] = small_files()[CLERK].replace(b"basis: filing", b"basis: fillling")
+
+        assert "unknown-reference" in [problem.code for problem in check(load(files))]

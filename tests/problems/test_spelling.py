@@ -1,0 +1,261 @@
+"""A misspelt name leads to the one that was meant."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from generator.content.checks import check
+from generator.content.load import Loaded, load
+from generator.content.walk import references_in
+from generator.problems.problem import Problem, Span
+from generator.problems.spelling import Guess, guess, suggest
+from generator.reading.files import files_in
+
+# -- 500 misspellings in the handbook itself
+
+FILES = files_in(Path(__file__).parents[2] / "roles")
+KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+Slip = Callable[[str, random.Random], str]
+
+
+class Site(NamedTuple):
+    """A name in a file of the handbook, and where it stands."""
+
+    word: str
+    span: Span
+
+
+@cache
+def sound() -> Loaded:
+    return load(FILES)
+
+
+def beside(letter: str) -> list[str]:
+    """The keys to the left and right of a letter's."""
+    rows = [pair for row in KEYBOARD for pair in pairwise(row)]
+    return [other for pair in rows for other in pair if letter in pair and letter != other]
+
+
+def a_letter(word: str, chance: random.Random) -> int:
+    """The place of one letter: digits tell ids apart, and nobody knows which one is wrong."""
+    return chance.choice([n for n, sign in enumerate(word) if sign.isalpha()])
+
+
+def dropped(word: str, chance: random.Random) -> str:
+    at = a_letter(word, chance)
+    return word[:at] + word[at + 1 :]
+
+
+def doubled(word: str, chance: random.Random) -> str:
+    at = a_letter(word, chance)
+    return word[:at] + word[at] + word[at:]
+
+
+def swapped(word: str, chance: random.Random) -> str:
+    at = a_letter(word, chance)
+    return word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
+
+
+def neighbouring(word: str, chance: random.Random) -> str:
+    at = a_letter(word, chance)
+    return word[:at] + chance.choice(beside(word[at])) + word[at + 1 :]
+
+
+def added(word: str, chance: random.Random) -> str:
+    at = a_letter(word, chance)
+    return word[:at] + chance.choice(beside(word[at])) + word[at:]
+
+
+def in_capitals(word: str, chance: random.Random) -> str:
+    return chance.choice([word.upper(), word.title(), word.capitalize(), word.swapcase()])
+
+
+def joined_otherwise(word: str, chance: random.Random) -> str:
+    return re.sub("[-_]", chance.choice(["-", "_", " ", "", "--", "–", "－"]), word)
+
+
+def one_or_many(word: str, chance: random.Random) -> str:
+    if word.endswith("ies"):
+        return word.removesuffix("ies") + "y"
+    return word.removesuffix("s") if word.endswith("s") else word + "s"
+
+
+def in_wide_letters(word: str, chance: random.Random) -> str:
+    return "".join(chr(ord(sign) + 0xFEE0) for sign in word)
+
+
+SLIPS: tuple[Slip, ...] = (
+    *(dropped, doubled, swapped, neighbouring, added),
+    *(in_capitals, joined_otherwise, one_or_many, in_wide_letters),
+)
+
+
+def keys() -> Iterator[Site]:
+    for source in sound().sources.values():
+        paths = list(paths_of(source.value))
+        yield from (Site(str(path[-1]), source.span(path, key=True)) for path in paths)
+
+
+def paths_of(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    items = value.items() if isinstance(value, dict) else ()
+    items = enumerate(value) if isinstance(value, list) else items
+    for part, child in items:
+        if isinstance(part, str):
+            yield (*path, part)
+        yield from paths_of(child, (*path, part))
+
+
+def ids() -> Iterator[Site]:
+    handbook = sound().handbook
+    assert handbook is not None
+    for place, record in handbook.placed_records:
+        for path, id, _ in references_in(record):
+            yield Site(id, sound().sources[place.file].span((*place.path, *path)))
+
+
+def misspelt(sites: list[Site], chance: random.Random) -> Iterator[tuple[Site, str]]:
+    """One site of each document, with what somebody typed there."""
+    by_document: dict[str, list[Site]] = {}
+    for site in sites:
+        by_document.setdefault(site.span.file.replace(".en.yaml", ".yaml"), []).append(site)
+    for some in by_document.values():
+        site = chance.choice(some)
+        typed = chance.choice(SLIPS)(site.word, chance)
+        if typed not in ("", site.word):
+            yield site, typed
+
+
+def with_slips(slips: list[tuple[Site, str]]) -> list[Problem]:
+    """What is told of the handbook with some words typed otherwise."""
+    files = dict(FILES)
+    for (_, span), typed in slips:
+        lines = files[span.file].decode().split("\n")  # type: ignore[union-attr]  # it was read
+        line = lines[span.line - 1]
+        lines[span.line - 1] = (
+            line[: span.column - 1] + typed + line[span.column + span.length - 1 :]
+        )
+        files[span.file] = "\n".join(lines).encode()
+    return list(check(load(files)))
+
+
+def is_understood(site: Site, found: list[Problem]) -> bool:
+    """True if the word is suggested where it should stand, or at the odd sign in it."""
+    file, line, column, length = site.span
+    return any(
+        f"“{site.word}”" in str(problem.hint and problem.hint.zh.partition("？")[0])
+        for problem in found
+        if problem.span[:2] == (file, line) and 0 <= problem.span.column - column <= length
+    )
+
+
+@pytest.mark.parametrize(("sites", "seeds"), [(keys, 4), (ids, 4)], ids=["keys", "ids"])
+def test_of_500_misspelt_names_at_least_97_in_100_are_understood(
+    sites: Callable[[], Iterator[Site]], seeds: int
+) -> None:
+    every, tries, failed = list(sites()), 0, []
+    for seed in range(seeds):
+        slips = list(misspelt(every, random.Random(seed)))
+        found = with_slips(slips)
+        tries += len(slips)
+        failed += [one for one in slips if not is_understood(one[0], found)]
+
+    assert tries >= 250
+    assert len(failed) / tries <= 0.03, failed
+
+
+# -- names in Chinese
+
+
+def first_hint(file: str, old: str, new: str) -> str:
+    """The hint that follows when something stands in a file for something else."""
+    data = FILES[file]
+    assert isinstance(data, bytes)
+    changed = data.decode().replace(old, new, 1)
+    found = check(load({**FILES, file: changed.encode()})).errors
+    told = [problem for problem in found if problem.span.file == file]
+    return str(told[0].hint and told[0].hint.zh)
+
+
+ROLE, PROCEDURE = "front-desk/role.yaml", "front-desk/procedures/complaint-handling.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "typed"),
+    [
+        (ROLE, "title", "标题"),
+        (ROLE, "title", "biaoti"),
+        (ROLE, "title", "标体"),  # the same sound
+        (ROLE, "duties", "职责"),
+        (ROLE, "duties", "zhize"),
+        (ROLE, "reports_to", "直接上级"),
+        (ROLE, "department", "部门"),
+        (ROLE, "topics", "主题"),
+        (ROLE, "measures", "考核指标"),
+        (PROCEDURE, "steps", "步骤"),
+        (PROCEDURE, "steps", "布骤"),
+        (PROCEDURE, "do", "做什么"),
+        (PROCEDURE, "who", "由谁做"),
+        (PROCEDURE, "source", "来源"),
+    ],
+)
+def test_a_field_may_be_called_by_its_name_in_chinese(file: str, key: str, typed: str) -> None:
+    assert f"“{key}”" in first_hint(file, f"{key}: " if key == "do" else f"{key}:", f"{typed}: ")
+
+
+@pytest.mark.parametrize(
+    "typed", ["行政人事经理", "行政人事部经理", "行正人事经理", "“行政人事经理”", "xing zheng"]
+)
+def test_somebody_may_be_called_by_a_title_or_nearly_so(typed: str) -> None:
+    hint = first_hint(ROLE, "reports_to: admin-manager", f"reports_to: {typed}")
+
+    assert ("“admin-manager”" in hint) == (not typed.isascii())
+
+
+# -- words among words
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("Front_Desk", ["front-desk", "front-door"], "front-desk"),
+        ("step 1-1", ["step-11", "step-1-1"], "step-1-1"),
+        ("gen-0018", ["gen-001", "gen-018", "gen-008"], "gen-018"),
+        ("duty", ["duties", "purpose"], "duties"),
+        ("ｔｉｔｌｅ", ["title", "text"], "title"),
+        ("receive", ["front-desk/receive", "front-desk/answer"], "front-desk/receive"),
+        ("receive", ["front-desk/receive", "office-clerk/receive"], None),
+        ("entirely-else", ["front-desk", "office-clerk"], None),
+        ("", ["a", "b"], None),
+        ("front-desk", [], None),
+    ],
+)
+def test_the_nearest_known_name_is_suggested_and_none_that_is_far(
+    typed: str, known: list[str], meant: str | None
+) -> None:
+    assert meant == suggest(typed, known)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sure"),
+    [
+        ("Front_Desk", True),
+        ("ｆｒｏｎｔ－ｄｅｓｋ", True),
+        ("frontdesk", True),
+        ("frond-desk", False),
+    ],
+)
+def test_a_guess_is_sure_where_nothing_but_the_writing_differs(typed: str, sure: bool) -> None:
+    assert Guess("front-desk", sure) == guess(typed, ["front-desk", "back-desk"])
+
+
+def test_of_two_words_that_are_written_alike_neither_is_sure() -> None:
+    found = guess("Step11", ["step-11", "step-1-1"])
+
+    assert found is not None
+    assert not found.sure

@@ -1,0 +1,110 @@
+"""The content folder is read without leaving it, and whatever lies in it."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.content.load import load
+from generator.problems.problem import Problem
+from generator.reading.files import files_in
+from generator.reading.reader import MAX_FILE
+
+
+def write(root: Path, path: str, data: bytes = b"title: x\n") -> Path:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return file
+
+
+def codes(files: dict[str, bytes | Problem]) -> dict[str, str]:
+    return {name: one.code for name, one in files.items() if isinstance(one, Problem)}
+
+
+def test_files_are_named_from_the_folder_with_forward_slashes(tmp_path: Path) -> None:
+    write(tmp_path, "front-desk/procedures/welcome.yaml", b"a: b")
+    write(tmp_path, "handbook.yml", b"c: d")
+
+    assert {"front-desk/procedures/welcome.yaml": b"a: b", "handbook.yml": b"c: d"} == files_in(
+        tmp_path
+    )
+
+
+@pytest.mark.parametrize("name", ["logo.png", "README.md", ".git/x.yaml", ".x.yaml.swp", "a.yaml~"])
+def test_what_is_no_content_is_left_alone(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name)
+
+    assert {} == files_in(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["role.yaml.txt", "Role.YAML", "role.yam", "role.yml.docx"])
+def test_what_was_meant_for_content_is_read_so_that_it_can_be_told(
+    tmp_path: Path, name: str
+) -> None:
+    write(tmp_path, f"clerk/{name}")
+
+    assert [f"clerk/{name}"] == list(files_in(tmp_path))
+
+
+def test_no_folder_has_no_files(tmp_path: Path) -> None:
+    assert {} == files_in(tmp_path / "nowhere")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_links_are_told_and_not_followed(tmp_path: Path) -> None:
+    outside = write(tmp_path, "outside/secret.yaml", b"secret: 1")
+    root = tmp_path / "roles"
+    write(root, "handbook.yaml")
+    (root / "topics.yaml").symlink_to(outside)
+    (root / "front-desk").symlink_to(outside.parent)
+    (root / "glossary.yaml").symlink_to(root / "nowhere")
+    files = files_in(root)
+
+    assert {"topics.yaml": "link", "front-desk": "link", "glossary.yaml": "link"} == codes(files)
+    assert not any(b"secret" in data for data in files.values() if isinstance(data, bytes))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with names in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "handbook.yaml")
+
+    assert {"handbook.yaml": "no-file"} == codes(files_in(tmp_path))
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="such a user may read everything"
+)
+def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "handbook.yaml").chmod(0)
+    (tmp_path / "front-desk").mkdir(mode=0)
+
+    assert {"handbook.yaml": "unreadable", "front-desk": "unreadable"} == codes(files_in(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always text")
+def test_a_name_that_is_no_text_is_no_hindrance(tmp_path: Path) -> None:
+    os.close(os.open(os.fsencode(tmp_path) + b"/\xb8\xda.yaml", os.O_CREAT | os.O_WRONLY))
+    [name] = files_in(tmp_path)
+    name.encode()
+
+    assert name.endswith(".yaml")
+
+
+def test_of_a_huge_file_no_more_is_read_than_tells_that_it_is_huge(tmp_path: Path) -> None:
+    write(tmp_path, "handbook.yaml", b"#" * (MAX_FILE * 2))
+    files = files_in(tmp_path)
+
+    assert MAX_FILE + 1 == len(files["handbook.yaml"])  # type: ignore[arg-type]
+    assert "too-large" in {problem.code for problem in load(files).problems}
+
+
+def test_a_file_that_could_not_be_read_is_one_problem(tmp_path: Path) -> None:
+    write(tmp_path, "outside.yaml")
+    root = tmp_path / "roles"
+    root.mkdir()
+    if sys.platform != "win32":
+        (root / "handbook.yaml").symlink_to(tmp_path / "outside.yaml")
+
+        assert ["link"] == [problem.code for problem in load(files_in(root)).problems]
