@@ -1,11 +1,18 @@
-"""The words on generated pages, by language: `words("zh")["kind"]["role"]` is 岗位."""
+"""Every word that a reader sees, by language: `words("zh")["kind"]["role"]` is 岗位.
+
+A language is one TOML file with a section for each place: pages, paper, pictures, quizzes, search.
+A section that lacks a word takes it from `[term]`, where shared words stand once. Messages about
+mistakes are for writers and stand beside the checks that report them.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+FOLDER = Path(__file__).parent
 
 
 class Table(dict[str, Any]):
@@ -21,6 +28,13 @@ class Table(dict[str, Any]):
 
 @cache
 def words(language: str) -> Table:
-    """The table of words of a language: sections of `zh.toml` or `en.toml`."""
-    sections = tomllib.loads(files(__name__).joinpath(f"{language}.toml").read_text("utf-8"))
-    return Table({name: Table(section) for name, section in sections.items()})
+    """The words of a language: sections of `zh.toml` or `en.toml`, words or tables by name."""
+    sections = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+    shared = sections["term"]
+    return Table({name: Table(shared | section) for name, section in sections.items()})
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a table of words."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))

@@ -16,14 +16,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.locale import words
 from generator.outputs.exports.archive import packed
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import Question
 from generator.outputs.quiz.draw import rank
-from generator.problems.problem import Words
 
-FIELDS = (Words("题目", "Question"), Words("答案", "Answer"), Words("解析", "Why"),
-          Words("依据", "In the handbook"))  # fmt: skip
+FIELDS = ("stem", "answer", "why", "basis")
 
 _SCHEMA = """
 CREATE TABLE col (id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL,
@@ -138,7 +137,7 @@ def _list(kind: str, lines: list[str]) -> Markup:
 
 def _model(bank: Bank) -> dict[str, Any]:
     """The note type: four fields, one card."""
-    names = [name.zh if bank.handbook.language == "zh" else name.en for name in FIELDS]
+    names = [words(bank.handbook.language)["export"][name] for name in FIELDS]
     front, answer, why, basis = names
     back = (
         f"{{{{FrontSide}}}}<hr id=answer><p><b>{{{{{answer}}}}}</b></p>"

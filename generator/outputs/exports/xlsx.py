@@ -10,28 +10,19 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.locale import words
 from generator.outputs.exports.archive import packed, unpacked
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import Question
-from generator.problems.problem import Words
 
 OPTIONS = 6
 
 COLUMNS = (
-    *((Words("编号", "Id"), 30), (Words("题型", "Type"), 10), (Words("题干", "Question"), 60)),
-    *((Words(f"选项 {letter}", f"Option {letter}"), 30) for letter in "ABCDEF"),
-    *((Words("答案", "Answer"), 30), (Words("解析", "Explanation"), 50)),
-    *((Words("依据", "In the handbook"), 30), (Words("条款", "Clauses"), 20)),
+    *(("id", "", 30), ("type", "", 10), ("stem", "", 60)),
+    *(("option", letter, 30) for letter in "ABCDEF"),
+    *(("answer", "", 30), ("why", "", 50), ("basis", "", 30), ("clauses", "", 20)),
 )
-
-TYPES = {
-    "choice": Words("单选", "Single choice"),
-    "multiple": Words("多选", "Multiple choice"),
-    "true_false": Words("判断", "True or false"),
-    "order": Words("排序", "Order"),
-    "fill": Words("填空", "Fill in"),
-    "match": Words("配对", "Match"),
-}
+"""The word that names a column, what is filled into it, and the column's width in characters."""
 
 
 def export(bank: Bank) -> bytes:
@@ -40,10 +31,11 @@ def export(bank: Bank) -> bytes:
     if not isinstance(sheet, Worksheet):
         raise TypeError("a new workbook has a sheet")
     sheet.title = re.sub(r"[\\/*?:\[\]]", " ", bank.title)[:31]
-    _write(sheet, 1, [_say(bank, name) for name, _ in COLUMNS])
+    named = words(bank.handbook.language)["export"]
+    _write(sheet, 1, [named[name].format(part) for name, part, _ in COLUMNS])
     for row, question in enumerate(bank.questions, 2):
         _write(sheet, row, _cells(bank, question))
-    for number, (_, width) in enumerate(COLUMNS, 1):
+    for number, (*_, width) in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     for cell in sheet[1]:
         cell.font = Font(bold=True)
@@ -51,10 +43,6 @@ def export(bank: Bank) -> bytes:
     out = BytesIO()
     book.save(out)
     return _without_the_clock(out.getvalue(), bank)
-
-
-def _say(bank: Bank, words: Words) -> str:
-    return words.zh if bank.handbook.language == "zh" else words.en
 
 
 def _write(sheet: Worksheet, row: int, texts: list[str]) -> None:
@@ -73,7 +61,7 @@ def _cells(bank: Bank, question: Question) -> list[str]:
     ]
     return [
         question.id,
-        _say(bank, TYPES[question.type]),
+        words(bank.handbook.language)["export"]["types"][question.type],
         question.stem,
         *options,
         *([""] * (OPTIONS - len(options))),

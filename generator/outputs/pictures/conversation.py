@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.content.handbook import Handbook
 from generator.content.records import Choice, Node, Script
 from generator.content.types import END
+from generator.locale import words
 from generator.outputs.pictures.drawing import (
     LEADING,
     LINES,
@@ -27,7 +28,6 @@ from generator.outputs.pictures.drawing import (
 )
 from generator.outputs.pictures.lettering import lines
 from generator.outputs.pictures.paper import sheets
-from generator.outputs.pictures.words import words
 
 INDENT = 22
 DEEPEST = 6
@@ -53,8 +53,9 @@ class Turn(NamedTuple):
 
 def conversation(handbook: Handbook, script: Script, href: Href) -> str:
     """The conversation of a script as `<svg>` elements for a page."""
-    title = words(handbook.language, "conversation").format(handbook.title(script.id))
-    summary = words(handbook.language, "conversation-summary").format(nodes=len(script.nodes))
+    label = words(handbook.language)["picture"]
+    title = label["conversation"].format(handbook.title(script.id))
+    summary = label["conversation-summary"].format(nodes=len(script.nodes))
     drawing = _Conversation(handbook, script, Drawing(href)).drawn()
     return drawing.on_screen(f"hb-pic-{script.id}", title, summary)
 
@@ -107,7 +108,7 @@ class _Conversation:
         self.handbook, self.script, self.drawing = handbook, script, drawing
         self.numbers = dict(zip((node.id for node in script.nodes), count(1)))
         self.titles = {node.id: handbook.plain(node.title) for node in script.nodes}
-        self.titles[END] = words(handbook.language, "end")
+        self.titles[END] = words(handbook.language)["picture"]["end"]
         self.y = 4.0
         self.hooks: dict[str, tuple[float, float]] = {}
         """Where the next turn below a turn hangs: under its number, or where the last one hung."""
@@ -200,7 +201,7 @@ class _Conversation:
         """A turn in words, for those who hear the picture or point at it."""
         says = [f"{self.numbers[node.id]}. {self.titles[node.id]}", self.handbook.plain(node.cue)]
         for choice in self._shown(node):
-            goals = words(self.handbook.language, "comma").join(
+            goals = words(self.handbook.language)["writing"]["list_comma"].join(
                 f"{self.numbers[to]} {self.titles[to]}" if to in self.numbers else self.titles[END]
                 for to in choice.to
             )

@@ -14,6 +14,7 @@ from generator.content.handbook import Handbook
 from generator.content.markup import as_clause
 from generator.content.records import Branch, Phase, Procedure, Step
 from generator.content.types import END
+from generator.locale import words
 from generator.outputs.pictures.drawing import (
     BACK,
     LEADING,
@@ -26,7 +27,6 @@ from generator.outputs.pictures.drawing import (
 )
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import sheets
-from generator.outputs.pictures.words import words
 
 AXIS = 22
 """Where the line runs; steps have their number on it and their box right of it."""
@@ -42,8 +42,8 @@ MOST_LANES = 5
 def flow(handbook: Handbook, procedure: Procedure, href: Href) -> str:
     """The flow of a procedure as `<svg>` elements for a page."""
     steps = list(procedure.steps())
-    title = words(handbook.language, "flow").format(handbook.title(procedure.id))
-    summary = words(handbook.language, "flow-summary").format(
+    title = words(handbook.language)["picture"]["flow"].format(handbook.title(procedure.id))
+    summary = words(handbook.language)["picture"]["flow-summary"].format(
         phases=len(procedure.phases),
         steps=len(steps),
         branches=sum(len(step.branches) for step in steps),
@@ -82,10 +82,11 @@ class _Flow:
         return self.drawing
 
     def word(self, name: str) -> str:
-        return words(self.handbook.language, name)
+        return str(words(self.handbook.language)["picture"][name])
 
     def people(self, ids: Iterable[str]) -> str:
-        return self.word("comma").join(map(self.handbook.title, ids))
+        comma: str = words(self.handbook.language)["writing"]["list_comma"]
+        return comma.join(map(self.handbook.title, ids))
 
     def _start(self) -> None:
         """Where the line begins: what sets the procedure off, and whose it is."""

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.content.handbook import Handbook
+from generator.locale import words
 from generator.outputs.pictures.drawing import BACK, LEADING, LINES, SMALL, Drawing, Href, elbow
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import sheets
 from generator.outputs.pictures.staff import Card, Member, Staff
-from generator.outputs.pictures.words import words
 
 MOST = 60
 """More people than this make a chart that nobody reads."""
@@ -29,8 +29,8 @@ MOST_BESIDE = 4
 def organisation(handbook: Handbook, href: Href) -> str:
     """The company as `<svg>` elements for a page."""
     staff = Staff(handbook)
-    title = words(handbook.language, "organisation").format(handbook.settings.company)
-    summary = words(handbook.language, "organisation-summary").format(
+    title = words(handbook.language)["picture"]["organisation"].format(handbook.settings.company)
+    summary = words(handbook.language)["picture"]["organisation-summary"].format(
         departments=len(handbook.settings.departments), people=len(staff.members)
     )
     return _drawn(handbook, staff, Drawing(href)).on_screen("hb-pic-organisation", title, summary)
@@ -192,7 +192,7 @@ class _Departments(_Tree):
 
     def __init__(self, handbook: Handbook, staff: Staff, drawing: Drawing) -> None:
         counts = Counter(staff.departments.values())
-        people = words(handbook.language, "people")
+        people = words(handbook.language)["picture"]["people"]
         members = {
             one.id: Member(one.id, one.title, people.format(counts[one.id]))
             for one in handbook.settings.departments

@@ -111,7 +111,7 @@ def _echoes(one: Question, other: Question) -> bool:
 
 def _readable(handbook: Handbook, questions: Iterator[Question]) -> tuple[Question, ...]:
     """Without those that would mix two languages, as long as a translation is missing."""
-    if handbook.language == "zh":
+    if not handbook.untranslated:
         return tuple(questions)
     return tuple(question for question in questions if not _holds_chinese(question))
 

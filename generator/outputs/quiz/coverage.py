@@ -8,18 +8,13 @@ from typing import NamedTuple
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
 from generator.content.records import Duty
+from generator.locale import words
 from generator.outputs.artifact import Site
 from generator.outputs.quiz.bank import questions_of, quizzes
-from generator.problems.problem import Language, Words
 
 NOT_NORMATIVE = frozenset(["definition", "remark"])
 """The kinds of clause that nobody has to keep."""
 
-CATCH_ALL = Words("兜底职责，没有具体的内容可考。", "A catch-all duty: there is nothing to ask.")
-REQUIREMENT = Words(
-    "任职条件在招聘时考察，上岗以后不再考。",
-    "What somebody must bring along is judged when hiring, not by a quiz.",
-)
 _BROUGHT_ALONG = ("requirements", "conditions")
 
 
@@ -74,12 +69,12 @@ def _exemptions(handbook: Handbook) -> Iterator[tuple[str, str]]:
 
 def _by_rule(handbook: Handbook, clause: str) -> str:
     """Why a clause needs no question, if all that cites it is of a kind that is never asked."""
-    language: Language = "zh" if handbook.language == "zh" else "en"
+    reasons = words(handbook.language)["quiz"]["exempt"]
     cited = handbook.citations[clause]
     if all(_is_catch_all(entry) for entry in cited):
-        return CATCH_ALL[language]
+        return str(reasons["catch-all"])
     if all(_is_brought_along(entry) or _is_catch_all(entry) for entry in cited):
-        return REQUIREMENT[language]
+        return str(reasons["requirement"])
     return ""
 
 

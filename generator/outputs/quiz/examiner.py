@@ -5,17 +5,17 @@ The models in `models/` decide what to ask; the examiner says it and builds the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, get_args
+from functools import cached_property
+from typing import Any, Protocol, get_args
 
 from generator.content.handbook import Handbook
 from generator.content.records import Role
 from generator.content.types import Level
+from generator.locale import words
 from generator.outputs.quiz.draw import Candidate, distractors, one_of, rank, shuffled
 from generator.outputs.quiz.question import LETTERS, Option, Question
-from generator.outputs.quiz.words import NO, SCALE, STEMS, WHY, YES
-from generator.problems.problem import Words
 
 
 class Cited(Protocol):
@@ -35,14 +35,17 @@ class Examiner:
 
     # -- putting things into words
 
-    def words(self, words: Words) -> str:
-        return words.zh if self.handbook.language == "zh" else words.en
+    @cached_property
+    def words(self) -> Mapping[str, Any]:
+        """What questions say: the section `quiz` of the language's words."""
+        section: Mapping[str, Any] = words(self.handbook.language)["quiz"]
+        return section
 
     def stem(self, name: str, id: str, **parts: str) -> str:
-        return self.words(one_of(id + "stem", STEMS[name])).format(**parts)
+        return str(one_of(id + "stem", self.words["stem"][name])).format(**parts)
 
     def why(self, name: str, **parts: str) -> str:
-        return self.words(WHY[name]).format(**parts)
+        return str(self.words["why"][name]).format(**parts)
 
     def plain(self, text: str) -> str:
         """A text as it is written, for what somebody says."""
@@ -61,12 +64,12 @@ class Examiner:
         text = self.plain(text)
         if not text or text[-1] in "。！？.!?…”）":
             return text
-        return text + self.words(Words("。", "."))
+        return text + str(words(self.handbook.language)["writing"]["stop"])
 
     def person(self, id: str) -> str:
         """What a role or position is called in the middle of a sentence."""
         title = self.handbook.title(id)
-        if self.handbook.language == "zh" or title[1:2].isupper():
+        if not title[:1].isascii() or title[1:2].isupper():
             return title
         return title[:1].lower() + title[1:]
 
@@ -116,7 +119,7 @@ class Examiner:
         basis: str,
         cites: Iterable[Cited],
     ) -> Question:
-        texts = (self.words(YES[model]), self.words(NO[model]))
+        texts = (self.words["yes"][model], self.words["no"][model])
         options = tuple(
             Option(LETTERS[n], text, (n == 0) == answer) for n, text in enumerate(texts)
         )
@@ -136,7 +139,7 @@ class Examiner:
     ) -> Question:
         """May one, must one ask, must one not? Always the same three options."""
         options = tuple(
-            Option(LETTERS[n], self.words(SCALE[level]), level == answer)
+            Option(LETTERS[n], self.words["scale"][level], level == answer)
             for n, level in enumerate(shuffled(id, get_args(Level)))
         )
         return Question(

@@ -23,8 +23,6 @@ from generator.outputs import addresses
 from generator.outputs.artifact import Content, Heading, Listed, Page, key_of
 from generator.outputs.quiz.bank import questions_of, quizzes
 from generator.outputs.quiz.question import Question
-from generator.outputs.quiz.words import PAGE, PLAYER
-from generator.problems.problem import Words
 
 ASSETS = "assets/quiz"
 
@@ -58,8 +56,8 @@ def _page(handbook: Handbook, quiz: str) -> Page:
 
 def title_of(handbook: Handbook, quiz: str) -> str:
     if quiz == SHARED:
-        return _say(handbook, PAGE["title-shared"])
-    return _say(handbook, PAGE["title"]).format(role=handbook.title(quiz))
+        return _said(handbook, "title-shared")
+    return _said(handbook, "title", role=handbook.title(quiz))
 
 
 def pass_mark_of(handbook: Handbook, quiz: str) -> int:
@@ -98,13 +96,13 @@ def sections(handbook: Handbook, quiz: str) -> list[Section]:
 
 def section_title(handbook: Handbook, section: str) -> str:
     if section == "glossary":
-        return _say(handbook, PAGE["section-terms"])
+        return _said(handbook, "section-terms")
     if section == "colleagues":
-        return _say(handbook, PAGE["section-colleagues"])
+        return _said(handbook, "section-colleagues")
     if section.endswith("-quiz"):
-        return _say(handbook, PAGE["section-written"])
+        return _said(handbook, "section-written")
     if isinstance(handbook.records.get(section), Role):
-        return _say(handbook, PAGE["section-role"])
+        return _said(handbook, "section-role")
     return handbook.title(section)
 
 
@@ -127,14 +125,13 @@ def render(handbook: Handbook, quiz: str) -> Content:
 
 def body(handbook: Handbook, quiz: str, parts: list[Section], *, basis: Any, asset: Any) -> str:
     """The list of a quiz's questions with the player around it, for a page or a package."""
-    player = {name: _say(handbook, said) for name, said in PLAYER.items()}
     html: str = _template().render(
         quiz=quiz,
         title=title_of(handbook, quiz),
         pass_mark=pass_mark_of(handbook, quiz),
         company=handbook.settings.company,
         language=handbook.language,
-        player=player,
+        player=words(handbook.language)["quiz"]["player"],
         sections=parts,
         questions=[question for part in parts for question in part.questions],
         w=partial(_said, handbook),
@@ -169,12 +166,9 @@ def loudly(stem: str) -> list[tuple[str, bool]]:
 _LOUD = re.compile(r"(【不】|\bNOT\b)")
 
 
-def _say(handbook: Handbook, said: Words) -> str:
-    return said.zh if handbook.language == "zh" else said.en
-
-
 def _said(handbook: Handbook, name: str, **parts: object) -> str:
-    return _say(handbook, PAGE[name]).format(**parts)
+    named = words(handbook.language)
+    return str((named["writing"] | named["quiz"]["page"])[name]).format(**parts)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from generator.content import markup
 from generator.content.handbook import Handbook
 from generator.content.records import Document, Point, Revision
-from generator.outputs.sheets.words import words
+from generator.locale import words
 
 Sheet: TypeAlias = dict[str, Any]
 Rich: TypeAlias = list[Any]
@@ -23,11 +23,12 @@ def envelope(handbook: Handbook, kind: str, title: str) -> Sheet:
     """What a sheet carries whatever it is: language, labels, company and paper."""
     settings = handbook.settings
     paper = settings.paper
-    label = words(handbook.language)
+    label = words(handbook.language)["paper"]
     return {
         "kind": kind,
         "language": handbook.language,
         "words": label,
+        "writing": words(handbook.language)["writing"],
         "title": title,
         "full_title": f"{title} · {label[kind]}",
         "aliases": [],
@@ -110,7 +111,8 @@ def points(handbook: Handbook, lines: Iterable[Point]) -> list[Sheet]:
 
 def people(handbook: Handbook, ids: Iterable[str]) -> str:
     """Names of roles and positions, in one line."""
-    return words(handbook.language)["list_separator"].join(handbook.title(id) for id in ids)
+    comma: str = words(handbook.language)["writing"]["list_comma"]
+    return comma.join(handbook.title(id) for id in ids)
 
 
 def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:
@@ -120,7 +122,7 @@ def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:
         Revision(
             version=document.version or ours.version,
             date=document.effective or ours.effective,
-            text=words(handbook.language)["first_issue"],
+            text=words(handbook.language)["paper"]["first_issue"],
             by=ours.prepared_by,
         ),
     )

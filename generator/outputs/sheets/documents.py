@@ -23,6 +23,7 @@ from generator.content.records import (
     Step,
 )
 from generator.content.types import END
+from generator.locale import words
 from generator.outputs.pictures import flow_on_paper
 from generator.outputs.sheets.content import (
     Sheet,
@@ -35,7 +36,6 @@ from generator.outputs.sheets.content import (
     revisions,
     rich,
 )
-from generator.outputs.sheets.words import words
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
@@ -103,7 +103,7 @@ def _role(handbook: Handbook, role: Role) -> Sheet:
 
 def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
     """The pairs of label and value at the head of a job description."""
-    label = words(handbook.language)
+    label = words(handbook.language)["paper"]
     ours = handbook.settings.document
     below = [*role.supervises, *(id for id in handbook.reports_of(role.id))]
     return [
@@ -124,7 +124,7 @@ def _related(handbook: Handbook, role: Role) -> list[dict[str, str]]:
 
 
 def duty_row(handbook: Handbook, n: int, duty: Duty) -> Sheet:
-    label = words(handbook.language)
+    label = words(handbook.language)["paper"]
     return {
         "n": n,
         "title": rich(handbook, duty.title),
@@ -228,7 +228,7 @@ def _standard(handbook: Handbook, standard: Standard) -> Sheet:
 
 
 def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
-    label = words(handbook.language)
+    label = words(handbook.language)["paper"]
     return {
         "n": n,
         "title": rich(handbook, rule.title),
@@ -301,7 +301,7 @@ def line(handbook: Handbook, choice: Choice) -> Sheet:
 
 
 def _checklist(handbook: Handbook, checklist: Checklist) -> Sheet:
-    label = words(handbook.language)
+    label = words(handbook.language)["paper"]
     items = handbook.items_of(checklist)
     users = handbook.users_of(checklist)
     return {

@@ -7,10 +7,10 @@ from itertools import chain, islice, zip_longest
 
 from generator.content.handbook import Handbook
 from generator.content.records import Role
+from generator.locale import words
 from generator.outputs.quiz import Question, questions_of
 from generator.outputs.quiz.draw import shuffled
 from generator.outputs.sheets.content import Sheet, control, envelope, reference
-from generator.outputs.sheets.words import words
 
 LENGTH, FULL_MARKS = 25, 100
 """A test of half an hour; of more questions than this, each document has its turn."""
@@ -31,7 +31,7 @@ def key(handbook: Handbook, quiz: str) -> Sheet:
 def _sheet(handbook: Handbook, quiz: str, kind: str) -> Sheet:
     role = next((role for role in handbook.roles if role.id == quiz), None)
     questions = drawn(questions_of(handbook, quiz))
-    label = words(handbook.language)
+    label = words(handbook.language)["paper"]
     return {
         **envelope(handbook, kind, handbook.title(quiz) if role else label["everybody"]),
         **control(handbook, role),

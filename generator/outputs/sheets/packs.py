@@ -7,6 +7,7 @@ from itertools import chain, islice, zip_longest
 
 from generator.content.handbook import Handbook
 from generator.content.records import Checklist, Document, Role, Script
+from generator.locale import words
 from generator.outputs.sheets.content import (
     Sheet,
     control,
@@ -17,7 +18,6 @@ from generator.outputs.sheets.content import (
     rich,
 )
 from generator.outputs.sheets.documents import body, contact_rows, duty_row, limits_of, line
-from generator.outputs.sheets.words import words
 
 MOST_BOUND = 400
 """More documents than this fill several volumes, and more memory than an office computer has: the
@@ -91,7 +91,7 @@ def _lines(handbook: Handbook, scripts: Iterable[Script]) -> Iterator[Sheet]:
 def onboarding(handbook: Handbook, role: Role) -> Sheet:
     """What a new colleague learns in the first quarter, with room to sign it off."""
     plan = role.onboarding
-    label = words(handbook.language)
+    label = words(handbook.language)["paper"]
     stages = {
         "first_day": plan.first_day,
         "first_week": plan.first_week,
@@ -117,7 +117,7 @@ def onboarding(handbook: Handbook, role: Role) -> Sheet:
 
 def whole(handbook: Handbook) -> Sheet:
     """Every document of the handbook, to be bound: cover, contents and parts."""
-    label = words(handbook.language)
+    label = words(handbook.language)["paper"]
     settings = handbook.settings
     kinds: dict[str, tuple[Document, ...]] = {
         "roles_part": handbook.roles,

@@ -48,7 +48,8 @@ class View:
         self.page = page
         self.headings: list[Heading] = []
         self.words = words(handbook.language)
-        self.comma, self.colon = ("、", "：") if handbook.language == "zh" else (", ", ": ")
+        writing = self.words["writing"]
+        self.comma, self.colon = writing["list_comma"], writing["colon"]
         self._terms = Terms(handbook, page)
 
     icon = staticmethod(icon)

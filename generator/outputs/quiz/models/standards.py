@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.content.records import Rule, Situation, Standard
+from generator.locale import words
 from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models.gaps import gap
@@ -87,11 +88,8 @@ def wrong_way(examiner: Examiner, standard: Standard, rule: Rule) -> Question | 
 
 def _explained(examiner: Examiner, rule: Rule) -> str:
     """What to do instead, and why."""
-    return " ".join(filter(None, (
-        _should(examiner, examiner.bare(rule.do or "")), examiner.sentence(rule.reason),
-    ))) if examiner.handbook.language == "en" else "".join((
-        _should(examiner, examiner.bare(rule.do or "")), examiner.sentence(rule.reason),
-    ))  # fmt: skip
+    parts = (_should(examiner, examiner.bare(rule.do or "")), examiner.sentence(rule.reason))
+    return str(words(examiner.handbook.language)["writing"]["space"]).join(filter(None, parts))
 
 
 def keeps(examiner: Examiner, standard: Standard, rule: Rule) -> Question | None:

@@ -8,7 +8,6 @@ from generator.content import records
 from generator.outputs.quiz.draw import shuffled
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.question import LETTERS, Option, Question
-from generator.outputs.quiz.words import NO, YES
 
 
 def questions(examiner: Examiner, written: Sequence[records.Question]) -> Iterator[Question]:
@@ -22,7 +21,7 @@ def questions(examiner: Examiner, written: Sequence[records.Question]) -> Iterat
 
 def _options(examiner: Examiner, one: records.Question) -> tuple[Option, ...]:
     if one.type == "true_false":
-        yes, no = examiner.words(YES["written"]), examiner.words(NO["written"])
+        yes, no = examiner.words["yes"]["written"], examiner.words["no"]["written"]
         return Option("a", yes, one.answer is True), Option("b", no, one.answer is False)
     return tuple(
         Option(

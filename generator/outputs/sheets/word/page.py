@@ -52,7 +52,7 @@ def _describe(file: Document, data: Sheet) -> None:
         "identifier": data["number"],
         "version": data["version"],
         "keywords": ", ".join(data["aliases"]),
-        "language": _tag(data),
+        "language": data["writing"]["tag"],
         "comments": "",
     }
     for name, value in words.items():
@@ -63,10 +63,6 @@ def _describe(file: Document, data: Sheet) -> None:
     for id, link in list(links.items()):
         if link.reltype.endswith("/thumbnail"):  # a picture of the library's own empty page
             del links[id]
-
-
-def _tag(data: Sheet) -> str:
-    return "zh-CN" if data["language"] == "zh" else "en-GB"
 
 
 def _drop_foreign_styles(file: Document) -> None:

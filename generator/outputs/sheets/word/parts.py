@@ -183,9 +183,7 @@ def listed(items: Iterable[Sheet], data: Sheet, lead: str = "") -> Writer:
             paragraph = next(paragraphs, None) or cell.add_paragraph()
             paragraph._p.style = BULLET
             if lead:
-                paragraph.add_run(
-                    f"{item[lead]}：" if data["language"] == "zh" else f"{item[lead]}: ", "Strong"
-                )
+                paragraph.add_run(item[lead] + data["writing"]["colon"], "Strong")
             add_rich(paragraph, item["about" if lead else "text"])
             cite(paragraph, item.get("basis", ()))
             mark(paragraph, item, data)

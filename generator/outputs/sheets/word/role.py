@@ -41,7 +41,7 @@ def write(file: Document, data: Sheet) -> None:
         ("sign_off", True, _sign_off),
     ]
     for n, (name, _, body) in enumerate((one for one in sections if one[1]), 1):
-        number = f"{'一二三四五六七八九十'[n - 1]}、" if data["language"] == "zh" else f"{n}. "
+        number = f"{'一二三四五六七八九十'[n - 1]}、" if data["writing"]["han"] else f"{n}. "
         file.add_heading(number + label[name], 1)
         body(file, data)
 
