@@ -1,6 +1,6 @@
 """Measure the handbook against other programs and against itself; README.md says how to read it.
 
-python3 run.py bench [--roles 1000] [--pairs 3] [--only build,growth,edit,load,paper,memory]
+python3 run.py bench [--roles 1000] [--pairs 3] [--only own,build,growth,edit,load,paper,memory]
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ def main() -> int:
             found += getattr(bench, part)()
         except Failed as error:
             bench.notes.append(f"{part}: {error}")
+        except KeyboardInterrupt:
+            bench.notes.append(f"{part}: stopped; what was measured before it stands above")
+            break
     shutil.rmtree(AWAY, ignore_errors=True)
     print(report.table(found, bench))
     print(f"\n{_keep(found, bench)}")

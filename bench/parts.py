@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,7 @@ from bench.measure import (
     put_away,
     ratio,
 )
+from bench.own import Own
 from bench.rivals import Rivals, clearing, papers, sites
 from generator.content.handbook import Handbook
 from generator.content.load import load
@@ -157,6 +159,24 @@ class Bench:
             [one for one, _ in pairs], [other for _, other in pairs], 1.1, "memory",
         )  # fmt: skip
 
+    def own(self) -> Iterator[Comparison]:
+        """This repository's own handbook: an edit, no edit, and a preview, against a cold build."""
+        handbook = Own(self.folder / "own")
+        turns = []
+        for number in range(self.turns):
+            turns.append(turn := handbook.turn(number))
+            for what, one in (("cold", turn.cold), ("one duty changed", turn.edit),
+                              ("nothing changed", turn.unchanged)):  # fmt: skip
+                print(f"  {what}: {one.cpu:.1f} s CPU, {one.wall:.1f} s", flush=True)
+            shown = statistics.median(save.wall for save in turn.preview)
+            print(f"  preview, save to changed page: {shown:.2f} s (median)", flush=True)
+        cold = [turn.cold for turn in turns]
+        edits, same = [turn.edit for turn in turns], [turn.unchanged for turn in turns]
+        yield Comparison("own", "one duty changed / cold", edits, cold, 0.08, "cpu")
+        yield Comparison("own", "nothing changed / cold", same, cold, 0.015, "cpu")
+        middle = [sorted(turn.preview, key=_wall)[len(turn.preview) // 2] for turn in turns]
+        yield Comparison("own", "preview, save to changed page / cold", middle, cold)
+
     # -- what they share
 
     def _company(self, roles: int) -> Path:
@@ -188,7 +208,11 @@ class Bench:
 
 
 GOALS = {"stock MkDocs": 1 / 10, "Zensical": 1 / 5, "Hugo": 1.5}
-PARTS = ("build", "growth", "edit", "load", "paper", "memory")
+PARTS = ("own", "build", "growth", "edit", "load", "paper", "memory")
+
+
+def _wall(run: Run) -> float:
+    return run.wall
 
 
 def _loaded(folder: Path) -> Handbook:
