@@ -63,6 +63,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "daily": ("每天", "daily"),
     "weekly": ("每周", "weekly"),
     "monthly": ("每月", "monthly"),
+    "quarterly": ("每季", "quarterly"),
+    "half_yearly": ("每半年", "half-yearly"),
     "yearly": ("每年", "yearly"),
     "on_event": ("有事时", "as needed"),
     "authority": ("职权", "Authority"),
