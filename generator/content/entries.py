@@ -38,9 +38,20 @@ KIND_OF: dict[type[Item], str] = {
     records.Position: "position",
     records.Variable: "variable",
     records.Task: "task",
+    records.Form: "form",
+    records.OutsidePaper: "paper",
+    records.Mistake: "mistake",
+    records.Matter: "matter",
+    records.Limit: "limit",
+    records.Colleague: "colleague",
+    records.PhoneContact: "phone",
+    records.Room: "room",
+    records.Extra: "extra",
 }
 
-INSIDE = frozenset(["choice", "option", "point", "contact", "measure", "branch"])
+INSIDE = frozenset(
+    ["choice", "option", "point", "contact", "measure", "branch", "mistake", "extra"]
+)
 """Kinds whose id need be unique only among its neighbours: their full id names the parent too."""
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.content import ids
+from generator.content.naming import naming
 from generator.content.types import UNKNOWN, Record
 from generator.content.walk import meant, plan
 from generator.problems.problem import MOST, Edit, Problem, Words
@@ -257,6 +258,11 @@ def _as_whole(text: str) -> str | None:
     return tidy if re.fullmatch(r"[0-9]{1,9}", tidy) else None
 
 
+def _as_amount(text: str) -> str | None:
+    tidy = re.sub(r"[,，]", "", narrow(text)).rstrip("元天% ")
+    return tidy if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,4})?", tidy) else None
+
+
 def _as_day(text: str) -> str | None:
     found = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", narrow(text))
     try:
@@ -305,6 +311,31 @@ _PHRASES: dict[str, _Phrase] = {
         Words("“{}”超过了 100", "“{}” is more than 100"),
         Words("这里写 0 到 100 的整数。", "Write a whole number from 0 to 100."),
     ),
+    "amount": _Phrase(
+        Words("“{}”不是数字", "“{}” is not a number"),
+        Words("只写阿拉伯数字，例如 2000；单位写在 unit 里。",
+              "Write digits only, such as 2000; the unit stands in `unit`."),
+        _as_amount,
+    ),
+    "width": _Phrase(
+        Words("“{}”不在 1 到 12 之间", "“{}” is not between 1 and 12"),
+        Words("宽度是一行的十二分之几，写 1 到 12 的整数。",
+              "The width is in twelfths of the line: a whole number from 1 to 12."),
+    ),
+    "duration": _Phrase(
+        Words("“{}”不是时间的长短", "“{}” is not a length of time"),
+        Words("写成数字加单位，例如 15 分钟、2 个工作日、3 声铃。",
+              "Write a number and a unit, such as `15 minutes` or `2 working days`."),
+    ),
+    "moment": _Phrase(
+        Words("“{}”不是时间", "“{}” is neither a day nor a time"),
+        Words("写成 10:00、每月 5 日、次月 5 日、当天下班前、周五、月末的样子。",
+              "Write it like `10:00`, `the 5th of next month`, `Friday`, `month-end`."),
+    ),
+    "colour": _Phrase(
+        Words("“{}”不是颜色", "“{}” is not a colour"),
+        Words('写成 "#1f6f5c" 的样子，外面加引号。', 'Write it like "#1f6f5c", in quotes.'),
+    ),
     "day": _Phrase(
         Words("“{}”不是日历上的日期", "“{}” is not a day of the calendar"),
         Words("日期写成 2026-12-01 的样子。", "Write dates like 2026-12-01."),
@@ -338,8 +369,9 @@ _PHRASES: dict[str, _Phrase] = {
 }  # fmt: skip
 _PHRASES["date_type"] = _PHRASES["day"]
 _PHRASES["int_type"] = _PHRASES["whole"]
+_PHRASES["float_type"] = _PHRASES["amount"]
 _PHRASES["bool_type"] = _PHRASES["flag"]
-_CERTAIN = ("id", "clause_id", "whole", "day")
+_CERTAIN = ("id", "clause_id", "whole", "amount", "day")
 """What can be written in several ways that all mean the same."""
 
 
@@ -491,7 +523,9 @@ def _choices(mistake: _Mistake) -> list[str]:
 
 _STAND_INS: dict[str, Any] = {
     "tuple_type": [], "model_type": {}, "day": "2000-01-01", "date_type": "2000-01-01",
-    "whole": "0", "int_type": "0", "percent": "0", "flag": "true", "bool_type": "true",
+    "whole": "0", "int_type": "0", "percent": "0", "amount": "0", "float_type": "0", "width": "6",
+    "duration": "1 天", "moment": "当天", "colour": "#000000",
+    "flag": "true", "bool_type": "true",
     "clause_id": "x-000", "id": "x",
 }  # fmt: skip
 
@@ -580,7 +614,7 @@ def _help_of(kind: type[BaseModel], path: Path) -> Words | None:
     name, info = _field_at(kind, path)
     if info is None:
         return None
-    about = (info.description or "").rstrip("。")
+    about = naming(info).chinese.rstrip("。")
     return Words(f"请加一行 {name}: …（{about}）", f"Add a line `{name}: …`.")
 
 

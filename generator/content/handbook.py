@@ -15,12 +15,19 @@ from generator.content import markup
 from generator.content.entries import INSIDE, KIND_OF, Entry, Reference
 from generator.content.places import SINGLE, FileName
 from generator.content.records import (
+    AuthorityMatrix,
     Checklist,
     ChecklistItem,
     Clause,
+    Colleague,
     Department,
+    Directory,
     Document,
+    Form,
     Glossary,
+    Limit,
+    OutsidePaper,
+    Papers,
     Procedure,
     Quiz,
     Role,
@@ -63,6 +70,11 @@ class Handbook:
         self.topics = cast(Topics, self.records.get("topics", Topics(topics=())))
         self.sources = cast(Sources, self.records.get("sources", Sources(sources=())))
         self.glossary = cast(Glossary, self.records.get("glossary", Glossary(terms=())))
+        self.authority = cast(
+            AuthorityMatrix, self.records.get("authority", AuthorityMatrix(matters=()))
+        )
+        self.papers = cast(Papers, self.records.get("papers", Papers(papers=())))
+        self.directory = cast(Directory, self.records.get("people", Directory()))
         place = {id: at for at, id in enumerate(self.settings.order)}
         roles = sorted(self._of(Role), key=lambda r: (place.get(r.id, len(place)), r.id))
         self.roles: tuple[Role, ...] = tuple(roles)
@@ -70,6 +82,7 @@ class Handbook:
         self.standards = self._in_order(Standard)
         self.scripts = self._in_order(Script)
         self.checklists = self._in_order(Checklist)
+        self.forms = self._in_order(Form)
 
     @cached_property
     def digest(self) -> str:
@@ -154,7 +167,10 @@ class Handbook:
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """Everything that has a page and a document number of its own."""
-        return (*self.roles, *self.procedures, *self.standards, *self.scripts, *self.checklists)
+        return (
+            *self.roles, *self.procedures, *self.standards, *self.scripts, *self.checklists,
+            *self.forms,
+        )  # fmt: skip
 
     def documents_in(self, folder: str) -> tuple[Document, ...]:
         """The documents of a role's folder, or of `shared`."""
@@ -222,6 +238,9 @@ class Handbook:
         out |= {one.id: one.title for one in self.settings.departments if one.id not in out}
         out |= {one.id: one.title for one in self.settings.positions if one.id not in out}
         out |= {topic.id: topic.title for topic in self.topics.topics if topic.id not in out}
+        out |= {paper.id: paper.title for paper in self.papers.papers if paper.id not in out}
+        out |= {line.id: line.limit for line in self.limits.values() if line.id not in out}
+        out |= {one.id: one.name for one in self.directory.people if one.id not in out}
         return out
 
     @cached_property
@@ -258,7 +277,7 @@ class Handbook:
         folder = self._folders[document.id]
         return folder if isinstance(self.records.get(folder), Role) else None
 
-    def users_of(self, document: Standard | Script | Checklist) -> tuple[str, ...]:
+    def users_of(self, document: Standard | Script | Checklist | Form) -> tuple[str, ...]:
         """The roles that a standard, script or checklist is for."""
         if document.role:
             return document.role
@@ -324,6 +343,33 @@ class Handbook:
     def _checklists_by_user(self) -> dict[str, list[Checklist]]:
         return _index(self.checklists, self.users_of)
 
+    def keepers_of(self, form: Form) -> tuple[str, ...]:
+        """Who keeps a form once it is filled in."""
+        return (form.keep.who if form.keep else ()) or self.users_of(form)
+
+    def forms_of(self, role: Role) -> list[Form]:
+        """The forms that a role keeps."""
+        return list(self._forms_by_user.get(role.id, []))
+
+    @cached_property
+    def _forms_by_user(self) -> dict[str, list[Form]]:
+        return _index(self.forms, self.users_of)
+
+    @cached_property
+    def limits(self) -> dict[str, Limit]:
+        """The lines of the authority matrix by id."""
+        return {line.id: line for matter in self.authority.matters for line in matter.lines}
+
+    @cached_property
+    def colleagues(self) -> dict[str, Colleague]:
+        """People by id."""
+        return {one.id: one for one in self.directory.people}
+
+    @cached_property
+    def outside_papers(self) -> dict[str, OutsidePaper]:
+        """Documents that are no form of the company's own, by id."""
+        return {one.id: one for one in self.papers.papers}
+
     def roles_of(self, document: Document) -> tuple[str, ...]:
         """The roles that a document concerns: whose procedure, standard, script … it is."""
         return tuple(self._roles_by_document.get(document.id, ()))
@@ -334,7 +380,7 @@ class Handbook:
         for role in self.roles:
             for document in (
                 role, *self.procedures_of(role), *self.standards_of(role),
-                *self.scripts_of(role), *self.checklists_of(role),
+                *self.scripts_of(role), *self.checklists_of(role), *self.forms_of(role),
             ):  # fmt: skip
                 out.setdefault(document.id, []).append(role.id)
         return out

@@ -261,7 +261,7 @@ def _edition(
         found, value = by_base.pop((name.kind, name.id), (None, None))
         source = loaded.sources[found] if found else None
         told = Problems()
-        translator = Translator(told, source, file)
+        translator = Translator(told, source, file, language)
         out[file] = (name, translator.translated(record, value, ()))
         if source and name.id not in loaded.broken:  # else the mistake may be the original's
             loaded.problems.follow(p for p in told if not source.is_doubtful(p.span))

@@ -12,11 +12,11 @@ from generator.problems.problem import Problem, Span, Words
 from generator.problems.spelling import narrow, suggest
 from generator.reading.files import CONTENT
 
-SINGLE = ("handbook", "topics", "sources", "glossary")
+SINGLE = ("handbook", "topics", "sources", "glossary", "authority", "papers", "people")
 """The files that stand once, at the root."""
 
 FOLDERS = {"procedures": "procedure", "scripts": "script", "standards": "standard",
-           "checklists": "checklist"}  # fmt: skip
+           "checklists": "checklist", "forms": "form"}  # fmt: skip
 """The folders of a role, and of `shared/`, and the kind of file they hold."""
 
 SHARED = "shared"
@@ -25,6 +25,8 @@ _CHINESE = {
     "岗位": "role", "测验": "quiz", "手册": "handbook", "设置": "handbook", "主题": "topics",
     "来源": "sources", "出处": "sources", "术语": "glossary", "术语表": "glossary",
     "流程": "procedures", "话术": "scripts", "规范": "standards", "清单": "checklists",
+    "表单": "forms", "表格": "forms", "权限": "authority", "审批权限": "authority",
+    "审批权限表": "authority", "单据": "papers", "通讯录": "people", "人员": "people",
     "公共": "shared", "共用": "shared",
 }  # fmt: skip
 
@@ -97,7 +99,7 @@ def _nowhere(path: str) -> Problem:
         Span(path),
         Words("这个位置不放内容文件", "no content file belongs here"),
         Words(
-            f"岗位文件夹里放 role.yaml、quiz.yaml 和 {folders} 四个子文件夹。",
+            f"岗位文件夹里放 role.yaml、quiz.yaml 和 {folders} 这些子文件夹。",
             f"A role's folder holds role.yaml, quiz.yaml and {', '.join(FOLDERS)}.",
         ),
     )

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from generator.content import ids
 from generator.content.types import Keyed, Record
-from generator.content.walk import FieldPlan, Place, meant, plan
+from generator.content.walk import FieldPlan, Place, many, meant, plan
 from generator.problems.problem import MOST, Edit, Problem, Problems, Words
 from generator.problems.spelling import Guess, Speller, near
 from generator.reading.document import Document, Path
 
 R = TypeVar("R", bound=Record)
 
+_HAN = re.compile("[一-鿿]")
+
 
 class Translator:
     """Lays a translation over a record, and keeps what is missing and what fits nowhere."""
 
-    def __init__(self, problems: Problems, source: Document | None, base_file: str) -> None:
+    def __init__(
+        self, problems: Problems, source: Document | None, base_file: str, language: str = ""
+    ) -> None:
         self.problems = problems
         self.source = source
         self.base_file = base_file
+        self.language = language
         self.missing: list[Place] = []
         self.told = self.more = 0
         """How many problems are told, and how many more there are."""
@@ -48,8 +55,12 @@ class Translator:
                 new: Any = self.translated(old, given, here, there)
             elif isinstance(old, tuple) and old and isinstance(old[0], Keyed):
                 new = self._items(old, given, here, there)
-            elif one.prose and (old or one.name == "aliases"):
+            elif isinstance(old, tuple) and old and isinstance(old[0], Record):
+                new = self._rows(old, given, here, there)
+            elif one.prose and (old or one.name == "aliases") and not self._is_named(old, one):
                 new = self._texts(old, given, here, there, aliases=one.name == "aliases")
+                if one.in_words and isinstance(old, tuple):  # ids among words stay as they are
+                    new = tuple(a if ids.is_id(a) else b for a, b in zip(old, new, strict=True))
             else:
                 continue
             if new is not old:
@@ -74,10 +85,30 @@ class Translator:
         old = getattr(record, one.name)
         return (
             one.name == "aliases"
-            or (one.prose and bool(old))
+            or (one.prose and bool(old) and not self._is_named(old, one))
             or isinstance(old, Record)
-            or (isinstance(old, tuple) and bool(old) and isinstance(old[0], Keyed))
+            or (isinstance(old, tuple) and bool(old) and isinstance(old[0], Record))
         )
+
+    def _is_named(self, old: Any, one: FieldPlan) -> bool:
+        """True for forms and papers that are all named by id: there is nothing to translate."""
+        return one.in_words and all(map(ids.is_id, many(old)))
+
+    def _rows(
+        self, old: tuple[Record, ...], given: Any, path: Path, base: Path
+    ) -> tuple[Record, ...]:
+        """Rows of a table, which have no ids: they are translated in their order."""
+        if given is not None and not isinstance(given, list):
+            self._tell(path, Words("这里应当逐行写译文", "rows are translated in their order"))
+            given = None
+        elif given and len(given) != len(old):
+            self._tell_lengths(path, len(old), len(given))
+            given = None
+        rows = given or [None] * len(old)
+        new = tuple(
+            self.translated(row, rows[n], (*path, n), (*base, n)) for n, row in enumerate(old)
+        )
+        return old if all(a is b for a, b in zip(old, new, strict=True)) else new
 
     def _items(
         self, old: tuple[Keyed, ...], given: Any, path: Path, base: Path
@@ -100,7 +131,7 @@ class Translator:
 
     def _texts(self, old: Any, given: Any, path: Path, base: Path, *, aliases: bool) -> Any:
         if given is None:
-            if not aliases:
+            if not aliases and not all(map(self._is_universal, many(old))):
                 self.missing.append(Place(self.base_file, base))
             return old
         if isinstance(old, str):
@@ -110,21 +141,32 @@ class Translator:
             self._tell(path, text, key=given is None or given == "")
             return old
         given = (given,) if isinstance(given, str) else given
-        if isinstance(given, dict) or not all(isinstance(one, str) and one for one in given):
+        blank = "" in old
+        if isinstance(given, dict):
+            given = ({},)
+        given = tuple("" if one is None else one for one in given)
+        if not all(isinstance(one, str) and (one or blank) for one in given):
             several = Words("这里应当是文字的列表", "a list of texts is expected here")
             self._tell(path, several, key=False)
             return old
         if not aliases and len(given) != len(old):
-            self._tell(
-                path,
-                Words(
-                    f"原文有 {len(old)} 行，译文有 {len(given)} 行",
-                    f"the original has {len(old)} lines, the translation {len(given)}",
-                ),
-                Words("请逐行对应。", "Translate line by line."),
-            )
+            self._tell_lengths(path, len(old), len(given))
             return old
         return tuple(given)
+
+    def _is_universal(self, words: str) -> bool:
+        """True for what is the same in English: a number, a code, a name in Latin letters."""
+        return self.language == "en" and not _HAN.search(words)
+
+    def _tell_lengths(self, path: Path, lines: int, given: int) -> None:
+        self._tell(
+            path,
+            Words(
+                f"原文有 {lines} 行，译文有 {given} 行",
+                f"the original has {lines} lines, the translation {given}",
+            ),
+            Words("请逐行对应。", "Translate line by line."),
+        )
 
     def _tell_name(
         self, path: Path, message: Words, meant: Guess | None, beside: Mapping[str, Any]

@@ -23,7 +23,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator.content import ids
+from generator.content import ids, moments
 
 T = TypeVar("T")
 
@@ -38,11 +38,13 @@ class Prose:
 class Refers:
     """The mark of an id that must be found elsewhere: the kinds of item it may name.
 
-    "person" stands for a role or a position, "any" for whatever has an id.
+    "person" stands for a role or a position, "any" for whatever has an id. Where something may be
+    described `in_words` instead, only what looks like an id is one.
     """
 
-    def __init__(self, *kinds: str) -> None:
+    def __init__(self, *kinds: str, in_words: bool = False) -> None:
         self.kinds = kinds
+        self.in_words = in_words
 
 
 def _id(value: object) -> object:
@@ -92,6 +94,45 @@ def _day(value: object) -> object:
     return value
 
 
+def _amount(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,4})?", value):
+            raise PydanticCustomError("amount", "not a number")
+        return float(value)
+    return value
+
+
+def _width(value: object) -> object:
+    number = _whole(value)
+    if isinstance(number, int) and not 1 <= number <= 12:
+        raise PydanticCustomError("width", "not between 1 and 12")
+    return number
+
+
+def _duration(value: object) -> object:
+    found = moments.duration(value) if isinstance(value, str) else value
+    if not isinstance(found, moments.Duration):
+        raise PydanticCustomError("duration", "not a number and a unit")
+    return found
+
+
+def _moment(value: object) -> object:
+    found = moments.moment(value) if isinstance(value, str) else value
+    if not isinstance(found, moments.Moment):
+        raise PydanticCustomError("moment", "neither a day nor a time")
+    return found
+
+
+def _colour(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise PydanticCustomError("colour", "not a colour")
+    return value
+
+
+def _cell(value: object) -> object:
+    return "" if value is None else value
+
+
 def _text(value: object) -> object:
     if isinstance(value, str) and not value.strip():
         raise PydanticCustomError("blank", "empty")
@@ -114,6 +155,7 @@ class OrOne:
 
 # What an editor is told of each type is what the reader takes: a text may look like a number.
 _SCALAR = WithJsonSchema({"type": ["string", "number"]})
+_CELL = WithJsonSchema({"type": ["string", "number", "null"]})
 _FLAG = WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["是", "否", "yes", "no"]}]})
 _ID = WithJsonSchema({"type": "string", "pattern": ids.PATTERN, "maxLength": ids.LONGEST})
 _REF = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)?$"})
@@ -121,6 +163,9 @@ _CLAUSE_ID = WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE_ID}$"})
 
 Text = Annotated[str, BeforeValidator(_text), Prose(), _SCALAR]
 Word = Annotated[str, BeforeValidator(_text), _SCALAR]
+# What may be written down and left blank: a cell of a table, a number that nobody has.
+Cell = Annotated[str, BeforeValidator(_cell), Prose(), _CELL]
+Blank = Annotated[str, BeforeValidator(_cell), _CELL]
 Id = Annotated[str, BeforeValidator(_id), _ID]
 ClauseId = Annotated[str, BeforeValidator(_clause_id), _CLAUSE_ID]
 # An id that stands elsewhere may be any text: a check looks it up, and knows what was meant.
@@ -131,6 +176,11 @@ Flag = Annotated[bool, BeforeValidator(_flag), _FLAG]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Percent = Annotated[int, BeforeValidator(_percent)]
 Day = Annotated[date, BeforeValidator(_day)]
+Amount = Annotated[float, BeforeValidator(_amount)]
+Width = Annotated[int, BeforeValidator(_width)]
+Duration = Annotated[moments.Duration, BeforeValidator(_duration), _SCALAR]
+Moment = Annotated[moments.Moment, BeforeValidator(_moment), _SCALAR]
+Colour = Annotated[str, BeforeValidator(_colour)]
 AnyRef = Annotated[NamedItem, Refers("any")]
 DutyRef = Annotated[NamedItem, Refers("duty")]
 RoleId = Annotated[Named, Refers("role")]
@@ -138,12 +188,19 @@ PersonId = Annotated[Named, Refers("person")]
 TopicId = Annotated[Named, Refers("topic")]
 StandardId = Annotated[Named, Refers("standard")]
 ProcedureId = Annotated[Named, Refers("procedure")]
+FormId = Annotated[Named, Refers("form", "paper")]
+LimitId = Annotated[Named, Refers("limit")]
+ColleagueId = Annotated[Named, Refers("colleague")]
+# A form or paper by its id; what has none, such as a state of things, is described in words.
+FormOrText = Annotated[
+    str, BeforeValidator(_text), Prose(), Refers("form", "paper", in_words=True), _SCALAR
+]
 DepartmentId = Annotated[Named, Refers("department")]
 CitedClause = Annotated[NamedClause, Refers("clause")]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 OneOrMany = Annotated[tuple[T, ...], Field(strict=False), BeforeValidator(_one_or_many), OrOne()]
 
-When = Literal["daily", "weekly", "monthly", "yearly", "on_event"]
+When = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "on_event"]
 Level = Literal["may", "must_ask", "must_not"]
 Grade = Literal["best", "fine", "unsafe"]
 
@@ -207,6 +264,18 @@ class Keyed(Record):
         return {"anyOf": [_SCALAR.json_schema, record]} if required == {cls.NAMED_BY} else record
 
 
+class Legal(Keyed):
+    """Where a legal figure comes from, and when to look whether it still holds."""
+
+    NAMED_BY = "text"
+    text: Text
+    """法律依据：法律、法规的名称和条款，例如“《劳动合同法》第五十条”。
+    Law: the act and its article."""
+    check_by: Day | None = None
+    """复核期限：到哪一天要再核对一次，例如 2027-06-30。
+    Check by: the day on which to look at it again."""
+
+
 class Item(Keyed):
     """A keyed record that stands on a page, where it can be linked to and cites its sources."""
 
@@ -214,3 +283,9 @@ class Item(Keyed):
     """依据：来源文件的条款编号，例如 frontdesk-001。"""
     supplement: Flag = False
     """补充：来源文件没有写、由编者补上的内容，写 true；补充的内容不引用条款。"""
+    legal: Many[Legal] = ()
+    """法律依据：这里的数字、期限出自哪部法律，到哪天再核对。
+    Legal basis: where a legal figure comes from, and when to check it again."""
+    was: OneOrMany[Word] = ()
+    """原编号、曾用编号：改过编号的，写上原来的，旧链接、勾选和成绩都会带过来。
+    Former ids: old links, ticks and results are carried over."""

@@ -29,6 +29,8 @@ class FieldPlan(NamedTuple):
     key: str
     prose: bool
     refers: tuple[str, ...]
+    in_words: bool
+    """True where something may be described in words instead of being named by its id."""
     holds: bool
     """True where records may stand inside."""
 
@@ -39,10 +41,12 @@ def plan(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
     out = []
     for name, info in kind.model_fields.items():
         marks = list(_marks(info.annotation)) + list(info.metadata)
-        refers = tuple(k for m in marks if isinstance(m, Refers) for k in m.kinds)
+        named = [m for m in marks if isinstance(m, Refers)]
+        refers = tuple(k for m in named for k in m.kinds)
+        in_words = any(m.in_words for m in named)
         prose = any(isinstance(m, Prose) for m in marks)
         holds = any(isinstance(m, type) and issubclass(m, Record) for m in marks)
-        out.append(FieldPlan(name, info.alias or name, prose, refers, holds))
+        out.append(FieldPlan(name, info.alias or name, prose, refers, in_words, holds))
     return tuple(out)
 
 
@@ -101,10 +105,12 @@ def texts_in(record: Record) -> Iterator[tuple[Path, str]]:
     for one in _prose(type(record)):
         value = getattr(record, one.name)
         if isinstance(value, str):
-            yield (one.key,), value
+            if not (one.in_words and ids.is_id(value)):
+                yield (one.key,), value
         elif value:
             for index, child in enumerate(value):
-                yield (one.key, index), child
+                if not (one.in_words and ids.is_id(child)):
+                    yield (one.key, index), child
 
 
 def references_in(record: Record) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
@@ -112,10 +118,12 @@ def references_in(record: Record) -> Iterator[tuple[Path, str, tuple[str, ...]]]
     for one in _referring(type(record)):
         value = getattr(record, one.name)
         if isinstance(value, str):
-            yield (one.key,), value, one.refers
+            if not one.in_words or ids.is_id(value):
+                yield (one.key,), value, one.refers
         elif value:
             for index, child in enumerate(value):
-                yield (one.key, index), child, one.refers
+                if not one.in_words or ids.is_id(child):
+                    yield (one.key, index), child, one.refers
 
 
 # -- names that are none

@@ -15,6 +15,7 @@ FOLDERS = {
     "standard": "standards",
     "script": "scripts",
     "checklist": "checklists",
+    "form": "forms",
     "quiz": "quizzes",
 }
 SINGLE_PAGES = {
@@ -22,6 +23,9 @@ SINGLE_PAGES = {
     "topics": "topics.html",
     "sources": "sources.html",
     "glossary": "glossary.html",
+    "authority": "authority.html",
+    "papers": "papers.html",
+    "people": "directory.html",
 }
 HOME = "index.html"
 PRINT_CENTRE = "print.html"
@@ -31,6 +35,20 @@ def prefix(handbook: Handbook) -> str:
     """The folder of an edition: "" for the base language, "en/" for English."""
     base = handbook.settings.languages[0]
     return "" if handbook.language == base else f"{handbook.language}/"
+
+
+def singles(handbook: Handbook) -> dict[str, str]:
+    """The pages that stand once; of those that a company need not have, the ones it has."""
+    optional = ("authority", "papers", "people")
+    return {
+        name: path for name, path in SINGLE_PAGES.items()
+        if name not in optional or name in handbook.records
+    }  # fmt: skip
+
+
+def kinds(handbook: Handbook) -> tuple[str, ...]:
+    """The kinds of page of which there is a list."""
+    return tuple(kind for kind in ("role", *FOLDERS) if kind != "form" or handbook.forms)
 
 
 def page_of(handbook: Handbook, document: str) -> str | None:
@@ -53,8 +71,14 @@ def address(handbook: Handbook, id: str) -> str | None:
     if entry is None:
         if id in handbook.people or id in handbook.departments:
             return f"{prefix(handbook)}{SINGLE_PAGES['handbook']}#{id}"
-        if id in handbook.topics_by_id:
-            return f"{prefix(handbook)}{SINGLE_PAGES['topics']}#{id}"
+        for single, known in (
+            ("topics", handbook.topics_by_id),
+            ("authority", handbook.limits),
+            ("papers", handbook.outside_papers),
+            ("people", handbook.colleagues),
+        ):
+            if id in known:
+                return f"{prefix(handbook)}{SINGLE_PAGES[single]}#{id}"
         return page_of(handbook, id) if id.endswith("-quiz") else None
     return on_page(page_of(handbook, entry.document) or "", entry.fragment)
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from generator.content.checks.context import Context
-from generator.content.records import Checklist, Procedure, Question, Quiz
+from generator.content.records import Checklist, Form, Procedure, Question, Quiz
 from generator.content.types import END
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
@@ -24,6 +24,8 @@ def empty_documents(context: Context) -> Iterator[Problem]:
             empty = not handbook.items_of(document)
         elif isinstance(document, Procedure):
             empty = not any(True for _ in document.steps())
+        elif isinstance(document, Form):
+            empty = not (document.fields or document.table or document.grid)
         if empty:
             yield context.problem(
                 "empty-document",
@@ -34,7 +36,7 @@ def empty_documents(context: Context) -> Iterator[Problem]:
 
 
 _INNER = {"role": "duties", "standard": "rules", "script": "nodes", "procedure": "phases",
-          "checklist": "items"}  # fmt: skip
+          "checklist": "items", "form": "fields"}  # fmt: skip
 
 
 def step_branches(context: Context) -> Iterator[Problem]:

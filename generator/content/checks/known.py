@@ -24,6 +24,10 @@ class Known:
             "department": {d.id for d in handbook.settings.departments},
             "topic": {t.id for t in handbook.topics.topics},
             "clause": set(handbook.clauses),
+            "form": set(),
+            "paper": set(handbook.outside_papers),
+            "limit": set(handbook.limits),
+            "colleague": set(handbook.colleagues),
         }
         for entry in handbook.entries.values():
             self._by_kind.setdefault(entry.kind, set()).add(entry.id)
@@ -73,5 +77,8 @@ _KINDS_OF_FILES = {
     "sources": ("clause",),
     "handbook": ("person", "department"),
     "glossary": ("any",),
+    "authority": ("limit", "any"),
+    "papers": ("paper", "any"),
+    "people": ("colleague", "any"),
 }
 """What stands in the single files: while one has mistakes, nobody knows whether it is there."""

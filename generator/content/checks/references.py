@@ -55,6 +55,9 @@ _KIND_WORDS = {
     "procedure": Words("流程", "procedure"),
     "department": Words("部门", "department"),
     "clause": Words("条款", "clause"),
+    "form": Words("表单或单据", "form or paper"),
+    "limit": Words("权限行", "line of the authority matrix"),
+    "colleague": Words("同事", "colleague"),
     "any": Words("条目", "item"),
 }
 
@@ -65,6 +68,10 @@ _WHERE = {
     "topic": Words("主题写在 topics.yaml 里。", "Topics stand in topics.yaml."),
     "department": Words("部门写在 handbook.yaml 的 departments 里。",
                         "Departments stand in handbook.yaml, under departments."),
+    "form": Words("表单是 forms/ 里的文件名；外来的单据写在 papers.yaml 里。",
+                  "Forms are files in forms/; other papers stand in papers.yaml."),
+    "limit": Words("权限行写在 authority.yaml 里。", "Limits stand in authority.yaml."),
+    "colleague": Words("同事写在 people.yaml 里。", "Colleagues stand in people.yaml."),
     "clause": Words("条款写在 sources.yaml 里。", "Clauses stand in sources.yaml."),
 }  # fmt: skip
 

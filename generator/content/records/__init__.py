@@ -6,8 +6,34 @@ content (see `schema`). A class's docstring is for us.
 
 from __future__ import annotations
 
+from generator.content.records.authority import AuthorityMatrix, Limit, Matter, StandIn
 from generator.content.records.checklists import Checklist, ChecklistItem
-from generator.content.records.document import Document, Point, Revision
+from generator.content.records.document import (
+    Attachment,
+    Document,
+    Mistake,
+    Picture,
+    Point,
+    Revision,
+    Row,
+    Table,
+)
+from generator.content.records.forms import (
+    Copy,
+    Example,
+    Form,
+    FormField,
+    FormTable,
+    Grid,
+    Keep,
+    Mark,
+    OutsidePaper,
+    Papers,
+    Serial,
+    SignOff,
+    Value,
+)
+from generator.content.records.people import Colleague, Directory, PhoneContact, Room
 from generator.content.records.procedures import Branch, Cause, Phase, Procedure, Step
 from generator.content.records.quizzes import Exemption, Option, Question, Quiz
 from generator.content.records.registers import (
@@ -25,6 +51,7 @@ from generator.content.records.roles import (
     Authority,
     Contact,
     Duty,
+    Extra,
     Measure,
     Onboarding,
     Requirements,
@@ -33,6 +60,8 @@ from generator.content.records.roles import (
 )
 from generator.content.records.scripts import Choice, Node, Script
 from generator.content.records.settings import (
+    Colours,
+    Combination,
     Control,
     Department,
     Paper,
@@ -42,7 +71,7 @@ from generator.content.records.settings import (
     Variable,
 )
 from generator.content.records.standards import Rule, Situation, Standard
-from generator.content.types import Record
+from generator.content.types import Legal, Record
 
 KINDS: dict[str, type[Record]] = {
     "role": Role,
@@ -50,38 +79,65 @@ KINDS: dict[str, type[Record]] = {
     "standard": Standard,
     "script": Script,
     "checklist": Checklist,
+    "form": Form,
     "quiz": Quiz,
     "glossary": Glossary,
     "topics": Topics,
     "sources": Sources,
+    "authority": AuthorityMatrix,
+    "papers": Papers,
+    "people": Directory,
     "handbook": Settings,
 }
 """The kinds of file, by the name that the folder or the file gives them."""
 
 __all__ = [
     "KINDS",
+    "Attachment",
     "Authority",
+    "AuthorityMatrix",
     "Branch",
     "Cause",
     "Checklist",
     "ChecklistItem",
     "Choice",
     "Clause",
+    "Colleague",
+    "Colours",
+    "Combination",
     "Contact",
     "Control",
+    "Copy",
     "Decision",
     "Department",
+    "Directory",
     "Document",
     "Duty",
+    "Example",
     "Exemption",
+    "Extra",
+    "Form",
+    "FormField",
+    "FormTable",
     "Glossary",
+    "Grid",
+    "Keep",
     "LeftOut",
+    "Legal",
+    "Limit",
+    "Mark",
+    "Matter",
     "Measure",
+    "Mistake",
     "Node",
     "Onboarding",
     "Option",
+    "OutsidePaper",
     "Paper",
+    "Papers",
     "Phase",
+    "PhoneContact",
+    "Picture",
     "Point",
     "Position",
     "Procedure",
@@ -90,18 +146,25 @@ __all__ = [
     "Requirements",
     "Revision",
     "Role",
+    "Room",
+    "Row",
     "Rule",
     "Script",
+    "Serial",
     "Settings",
+    "SignOff",
     "Situation",
     "Source",
     "Sources",
+    "StandIn",
     "Standard",
     "Step",
+    "Table",
     "Task",
     "Term",
     "Topic",
     "Topics",
+    "Value",
     "Variable",
     "WorksWith",
 ]

@@ -36,7 +36,8 @@ class Checklist(Document):
     role: OneOrMany[RoleId] = ()
     """使用的岗位；放在岗位文件夹里的可省略。"""
     when: When
-    """频率：daily、weekly、monthly、yearly、on_event。"""
+    """频率：daily 每天，weekly 每周，monthly 每月，
+    quarterly 每季，half_yearly 每半年，yearly 每年，on_event 有事时。"""
     moment: Text
     """什么时候做，例如“上班前十五分钟”。"""
     procedure: ProcedureId | None = None

@@ -1,8 +1,21 @@
-"""What every document has: control data, a revision history, and points."""
+"""What every document has: control data, a revision history, points, tables, files."""
 
 from __future__ import annotations
 
-from generator.content.types import AnyRef, Day, Item, Keyed, Many, OneOrMany, Text, TopicId, Word
+from generator.content.types import (
+    AnyRef,
+    Cell,
+    Day,
+    DepartmentId,
+    Item,
+    Keyed,
+    Many,
+    OneOrMany,
+    Record,
+    Text,
+    TopicId,
+    Word,
+)
 
 
 class Point(Item):
@@ -13,6 +26,65 @@ class Point(Item):
     """内容：一句话。"""
     basis: OneOrMany[AnyRef] = ()
     """怎么做：所依据的流程、话术、规范、清单的编号。"""
+
+
+class Mistake(Item):
+    """What people often do wrong here, and what comes of it."""
+
+    NAMED_BY = "text"
+    text: Text
+    """常见错误：人们常常怎样做错。
+    Mistake: what people often do wrong."""
+    why: Text
+    """后果：为什么不行，会出什么事。
+    Why: what comes of it."""
+
+
+class Row(Record):
+    """A row of a table."""
+
+    cells: OneOrMany[Cell]
+    """单元格：和列一样多，空着的写 ""。
+    Cells: as many as there are columns; "" for an empty one."""
+
+
+class Table(Record):
+    """A small table inside of a step or rule."""
+
+    columns: OneOrMany[Text]
+    """列、列名：表头的各列。
+    Columns: the heads of the columns."""
+    rows: Many[Row]
+    """行：表格的各行。
+    Rows: the rows of the table."""
+
+
+class Picture(Record):
+    """A picture that lies in `files/`, with what it shows in words."""
+
+    file: Word
+    """图片文件、文件名：放在 roles/files 或岗位文件夹的 files 里，例如 desk.png。
+    File: the name of a picture in files/."""
+    alt: Text
+    """文字说明、替代文字：图里有什么；看不见图的人听到的就是它。
+    Alternative text: what the picture shows."""
+
+
+class Attachment(Keyed):
+    """A file to download that belongs to a document."""
+
+    file: Word
+    """附件文件、文件名：放在 roles/files 或岗位文件夹的 files 里，docx、xlsx 或 pdf。
+    File: the name of a docx, xlsx or pdf file in files/."""
+    title: Text
+    """附件名称：人们怎样叫它。
+    Title: what it is called."""
+    code: Word = ""
+    """附件代号：它自己的文件编号。
+    Code: its own number."""
+    years: Text | None = None
+    """保存期限：例如“10 年”“永久”。
+    Kept for: such as “10 years”."""
 
 
 class Revision(Keyed):
@@ -46,5 +118,29 @@ class Document(Item):
     """复审日期；过期后页面会提醒。省略时用 handbook.yaml 里的。"""
     topics: OneOrMany[TopicId] = ()
     """主题：topics.yaml 里的编号。"""
+    scope: Text | None = None
+    """适用范围：适用于哪些人、哪些公司、哪些情况。
+    Scope: whom and what it applies to."""
+    department: DepartmentId | None = None
+    """归口部门：handbook.yaml 中 departments 的编号；省略时是编制部门。
+    Department: the one in charge of this document."""
+    prepared_by: Text | None = None
+    """编制：省略时用 handbook.yaml 里的。
+    Prepared by: that of handbook.yaml if left out."""
+    reviewed_by: Text | None = None
+    """审核：省略时用 handbook.yaml 里的。
+    Reviewed by: that of handbook.yaml if left out."""
+    approved_by: Text | None = None
+    """批准：省略时用 handbook.yaml 里的。
+    Approved by: that of handbook.yaml if left out."""
+    retired: Day | None = None
+    """停用日期、作废日期：从这一天起不再使用；页面保留并注明，但不再列出。
+    Retired: the day from which it is no longer used."""
+    replaced_by: AnyRef | None = None
+    """替代文件：停用后用哪一份，写它的编号。
+    Replaced by: the document that takes its place."""
+    files: Many[Attachment] = ()
+    """附件：可以下载的文件。
+    Files: what can be downloaded."""
     revisions: Many[Revision] = ()
     """修订记录，新的在前。"""

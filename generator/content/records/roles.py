@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.content.records.document import Document, Point
+from generator.content.records.document import Document, Mistake, Point
 from generator.content.types import (
     AnyRef,
     DepartmentId,
+    Duration,
     DutyRef,
     Flag,
+    FormId,
     Item,
+    LimitId,
     Many,
+    Moment,
     OneOrMany,
     Percent,
     PersonId,
@@ -20,6 +24,8 @@ from generator.content.types import (
     Text,
     TopicId,
     When,
+    Whole,
+    Word,
 )
 
 
@@ -28,14 +34,39 @@ class Duty(Item):
 
     title: Text
     """职责名称：动词开头，例如“接听并转接来电”。"""
-    text: Text
-    """具体要求：做到什么程度、怎样算完成。"""
+    text: Text = ""
+    """具体要求：做到什么程度、怎样算完成；可以省略。"""
     topics: OneOrMany[TopicId] = ()
     """主题：topics.yaml 里的编号。"""
     part: Literal["owns", "assists"] = "owns"
     """分工：owns 主办，assists 协办。"""
     when: When = "on_event"
-    """频率：daily 每天，weekly 每周，monthly 每月，yearly 每年，on_event 有事时。"""
+    """频率：daily 每天，weekly 每周，monthly 每月，
+    quarterly 每季，half_yearly 每半年，yearly 每年，on_event 有事时。"""
+    on: Moment | None = None
+    """哪一天：每周、每月、每季的哪一天，例如“周一”“5 日”“月末”“季末”。
+    On: which day of the week, month or quarter."""
+    every: Duration | None = None
+    """间隔：每隔多久一次，例如“10 天”。
+    Every: how often, such as “10 days”."""
+    within: Duration | None = None
+    """时限：多长时间之内做完，例如“15 分钟”“2 个工作日”。
+    Within: how long it may take."""
+    by: Moment | None = None
+    """截止时间：最迟什么时候，例如“10:00”“次月 5 日”“当天下班前”。
+    By: the latest moment."""
+    share: Percent | None = None
+    """工作占比：占工作时间的百分之几。
+    Share: of the working time, in per cent."""
+    forms: OneOrMany[FormId] = ()
+    """表单：要填或要用的表单、单据的编号。
+    Forms: those that are filled in or used."""
+    limits: OneOrMany[LimitId] = ()
+    """审批权限：authority.yaml 里哪几行管这件事。
+    Limits: the lines of the authority matrix that rule here."""
+    mistakes: Many[Mistake] = ()
+    """常见错误：人们常常怎样做错。
+    Mistakes: what people often do wrong."""
     basis: OneOrMany[AnyRef] = ()
     """怎么做：所依据的流程、话术、规范、清单的编号。"""
     same_as: OneOrMany[DutyRef] = ()
@@ -100,6 +131,20 @@ class Measure(Item):
     """权重（百分比，整数），全部相加为 100。"""
     target: Text
     """目标值与计算方法。"""
+    mistakes: Many[Mistake] = ()
+    """常见错误：人们常常怎样算错、做偏。
+    Mistakes: what people often do wrong."""
+
+
+class Extra(Item):
+    """A line of a job description that the model has no field for."""
+
+    title: Text
+    """栏目名称：例如“职业病危害”。
+    Title: what it is about."""
+    text: Text
+    """内容。
+    Text."""
 
 
 class Onboarding(Record):
@@ -126,6 +171,30 @@ class Role(Document):
     """直接下级。"""
     works_with: WorksWith = WorksWith()
     """工作关系。"""
+    dotted_line: OneOrMany[PersonId] = ()
+    """业务上级、虚线上级：业务上还听谁的，写编号。
+    Dotted line: who else directs the work."""
+    deputy: OneOrMany[PersonId] = ()
+    """代理岗位、B角、职务代理人：不在时由谁代，写编号。
+    Deputy: who stands in."""
+    headcount: Whole | None = None
+    """编制人数、定员：这个岗位有几个人。
+    Headcount: how many hold this role."""
+    grade: Word = ""
+    """职级：例如 P2。
+    Grade: such as P2."""
+    wage_grade: Word = ""
+    """薪级：例如 C3。
+    Wage grade: such as C3."""
+    place: Text | None = None
+    """工作地点：例如“一楼大厅”。
+    Place: where the work is done."""
+    shifts: Text | None = None
+    """班次：例如 08:30–17:30。
+    Shifts: the working hours."""
+    probation: Duration | None = None
+    """试用期：例如“3 个月”。
+    Probation: how long it lasts."""
     purpose: Text
     """设置目的：这个岗位为什么存在，一两句话。"""
     follows: OneOrMany[StandardId] = ()
@@ -140,6 +209,15 @@ class Role(Document):
     """工作条件：地点、时间、设备、环境。"""
     measures: Many[Measure] = ()
     """考核指标。"""
+    career_path: OneOrMany[Text] = ()
+    """职业发展、晋升方向：以后可以做什么。
+    Career path: what may come next."""
+    certificates: OneOrMany[Text] = ()
+    """证书、上岗证：要有哪些证书。
+    Certificates: those that are needed."""
+    extra: Many[Extra] = ()
+    """其他栏目：岗位说明书里别处放不下的内容。
+    Extra: what has no field of its own."""
     onboarding: Onboarding = Onboarding()
     """入职安排。"""
     pass_mark: Percent = 80

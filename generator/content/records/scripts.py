@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.content.records.document import Document
+from generator.content.records.document import Document, Mistake
 from generator.content.types import Grade, Item, Many, Named, OneOrMany, RoleId, Text
 
 
@@ -30,6 +30,9 @@ class Node(Item):
     """对方说什么、做什么，或出现什么情况。"""
     choices: Many[Choice]
     """可以怎样应答。"""
+    mistakes: Many[Mistake] = ()
+    """常见错误：人们在这里常常怎样说错、做错。
+    Mistakes: what people often do wrong."""
 
 
 class Script(Document):

@@ -7,11 +7,13 @@ from typing import Literal
 from generator.content.records.document import Revision
 from generator.content.types import (
     AnyRef,
+    Colour,
     Day,
     DepartmentId,
     Flag,
     Id,
     Item,
+    Keyed,
     Many,
     OneOrMany,
     PersonId,
@@ -97,6 +99,32 @@ class Paper(Record):
     """页脚文字。"""
 
 
+class Combination(Keyed):
+    """Roles that one person may hold together, or must not."""
+
+    NAMED_BY = "why"
+    roles: OneOrMany[PersonId]
+    """兼任岗位：两个或几个岗位的编号。
+    Roles: two or more."""
+    allowed: Flag = False
+    """允许兼任：一个人可以同时担任的写 true。
+    Allowed: true if one person may hold them all."""
+    why: Text
+    """兼任理由：为什么可以，为什么不可以。
+    Why."""
+
+
+class Colours(Record):
+    """The company's own colours."""
+
+    main: Colour = "#1f6f5c"
+    """主色：例如 "#1f6f5c"。
+    Main: such as "#1f6f5c"."""
+    accent: Colour = "#b5642a"
+    """强调色：例如 "#b5642a"。
+    Accent: such as "#b5642a"."""
+
+
 class Settings(Record):
     """handbook.yaml."""
 
@@ -128,5 +156,20 @@ class Settings(Record):
     """首页上的常见场合。"""
     ask: RoleId | None = None
     """找不到答案时问谁（岗位编号）。"""
+    combinations: Many[Combination] = ()
+    """兼任规则：哪些岗位一个人可以同时担任，哪些不可以。
+    Combinations: which roles one person may hold together."""
+    feedback: Word = ""
+    """意见邮箱：发现错误写信到哪里。
+    Feedback: the address to report mistakes to."""
+    colours: Colours | None = None
+    """颜色：公司的颜色。
+    Colours: those of the company."""
+    address: Word = ""
+    """网址：现行版放在哪里，例如 https://handbook.example.com/。
+    Address: where the current edition stands."""
+    marks: Flag = False
+    """标记：页面上显示“据”“补”记号的写 true。
+    Marks: true to show readers what is cited and what was added."""
     revisions: Many[Revision] = ()
     """手册的修订记录，新的在前。"""

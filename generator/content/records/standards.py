@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from generator.content.records.document import Document
-from generator.content.types import Item, Level, Many, OneOrMany, RoleId, Text
+from generator.content.records.document import Document, Mistake, Picture, Table
+from generator.content.types import (
+    Duration,
+    Item,
+    Level,
+    LimitId,
+    Many,
+    Moment,
+    OneOrMany,
+    RoleId,
+    Text,
+)
 
 
 class Situation(Item):
@@ -35,6 +45,24 @@ class Rule(Item):
     """为什么。"""
     situations: Many[Situation] = ()
     """情景例子。"""
+    within: Duration | None = None
+    """时限：多长时间之内，例如“15 分钟”。
+    Within: how long it may take."""
+    by: Moment | None = None
+    """截止时间：最迟什么时候，例如“次月 5 日”。
+    By: the latest moment."""
+    limits: OneOrMany[LimitId] = ()
+    """审批权限：authority.yaml 里哪几行管这件事。
+    Limits: the lines of the authority matrix that rule here."""
+    table: Table | None = None
+    """表格：说明用的小表。
+    Table: a small table."""
+    picture: Picture | None = None
+    """图片：放在 files 文件夹里的图。
+    Picture: one that lies in files/."""
+    mistakes: Many[Mistake] = ()
+    """常见错误：人们常常怎样违反。
+    Mistakes: what people often do wrong."""
 
 
 class Standard(Document):

@@ -17,6 +17,7 @@ from generator.outputs.search.pinyin import HAN
 
 PAGES = {
     "role": "R", "procedure": "P", "standard": "S", "script": "T", "checklist": "C", "quiz": "Q",
+    "form": "F",
     "page": "X",
 }  # fmt: skip
 """Kinds of page, by the letter that marks their lines."""
@@ -69,7 +70,7 @@ def other_pages(handbook: Handbook) -> Iterator[list[Line]]:
 
 def count_of_pages(handbook: Handbook) -> int:
     """How many pages the search knows of, without making a line of them."""
-    lists = 1 + 1 + len(addresses.FOLDERS) + len(addresses.SINGLE_PAGES)
+    lists = 1 + len(addresses.kinds(handbook)) + len(addresses.singles(handbook))
     return len(handbook.documents) + len(handbook.roles) + lists
 
 
@@ -138,12 +139,12 @@ def _singles(handbook: Handbook) -> Iterator[list[Line]]:
     """The pages that stand once: terms, topics, and those that list what there is."""
     named = words(handbook.language)
     titles = {path: named["nav"][single if single != "handbook" else "organisation"]
-              for single, path in addresses.SINGLE_PAGES.items()}  # fmt: skip
-    for single, path in addresses.SINGLE_PAGES.items():
+              for single, path in addresses.singles(handbook).items()}  # fmt: skip
+    for single, path in addresses.singles(handbook).items():
         page = Line(PAGES["page"], path.removesuffix(".html"), titles[path])
         held = [e for e in handbook.entries_of(single) if e.kind in PARTS]
         yield [page, *(_line(handbook, [entry]) for entry in held)]
     yield [Line(PAGES["page"], addresses.PRINT_CENTRE.removesuffix(".html"), named["nav"]["print"])]
-    for kind in ("role", *addresses.FOLDERS):
+    for kind in addresses.kinds(handbook):
         path = addresses.section(handbook, kind).removeprefix(addresses.prefix(handbook))
         yield [Line(PAGES["page"], path.removesuffix(".html"), named["plural"][kind])]

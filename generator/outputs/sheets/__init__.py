@@ -62,7 +62,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 def printables(handbook: Handbook) -> Iterator[Printable]:
     """Everything that one language's edition can print."""
-    for document in handbook.documents:
+    for document in documents.printed(handbook):
         yield _document(handbook, document)
     for role in handbook.roles:
         yield from _packs(handbook, role)

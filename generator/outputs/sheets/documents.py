@@ -46,6 +46,12 @@ def sheet(handbook: Handbook, document: Document) -> Sheet:
     return {**envelope(handbook, inner["kind"], inner["title"]), **inner}
 
 
+def printed(handbook: Handbook) -> list[Document]:
+    """The documents that have a sheet."""
+    kinds = tuple(type_ for type_, _, _ in _BODIES)
+    return [one for one in handbook.documents if isinstance(one, kinds)]
+
+
 def body(handbook: Handbook, document: Document) -> Sheet:
     """A document without what only stands once on paper, as the whole handbook binds it."""
     kind, write = next(

@@ -17,7 +17,14 @@ from generator.outputs.sheets.content import (
     references,
     rich,
 )
-from generator.outputs.sheets.documents import body, contact_rows, duty_row, limits_of, line
+from generator.outputs.sheets.documents import (
+    body,
+    contact_rows,
+    duty_row,
+    limits_of,
+    line,
+    printed,
+)
 
 MOST_BOUND = 400
 """More documents than this fill several volumes, and more memory than an office computer has: the
@@ -143,7 +150,7 @@ def whole(handbook: Handbook) -> Sheet:
         "purpose": rich(handbook, settings.purpose),
         "departments": _departments(handbook),
         "parts": parts,
-        "targets": [one.id for one in handbook.documents] if bound else [],
+        "targets": [one.id for one in printed(handbook)] if bound else [],
         "glossary": _glossary(handbook),
         "revisions": [
             {

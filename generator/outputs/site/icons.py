@@ -19,6 +19,10 @@ KIND = {
     "sources": "file-document-outline",
     "handbook": "sitemap-outline",
     "print": "printer-outline",
+    "form": "form-select",
+    "authority": "stamper",
+    "papers": "file-document-multiple-outline",
+    "people": "card-account-phone-outline",
 }
 _FALLBACK = "file-document-outline"
 

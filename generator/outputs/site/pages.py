@@ -18,7 +18,8 @@ from generator.outputs.site.view import View
 LISTED = frozenset([
     "role", "duty", "procedure", "phase", "step", "cause", "standard", "rule", "situation",
     "script", "node", "choice", "checklist", "item", "term", "topic", "decision", "point",
-    "contact", "measure", "branch",
+    "contact", "measure", "branch", "form", "paper", "matter", "limit", "colleague", "phone",
+    "room", "mistake", "extra",
 ])  # fmt: skip
 """Kinds of item that stand on a page with an anchor of their own."""
 
@@ -46,13 +47,13 @@ def _pages(handbook: Handbook) -> Iterator[Page]:
     for document in handbook.documents:
         if not isinstance(handbook.records.get(handbook.folder_of(document)), Role):
             yield _document(handbook, document, (nav["shared"],))
-    for kind in ("role", *addresses.FOLDERS):
+    for kind in addresses.kinds(handbook):
         if kind == "quiz" and "quizzes" in handbook.settings.leave_out:
             continue
         path = addresses.section(handbook, kind).removeprefix(addresses.prefix(handbook))
         title = words(handbook.language)["plural"][kind]
         yield _page(handbook, path, title, partial(_section, kind=kind), trail=(nav["find"],))
-    for single, path in addresses.SINGLE_PAGES.items():
+    for single, path in addresses.singles(handbook).items():
         name = {"handbook": "organisation"}.get(single, single)
         yield _page(
             handbook, path, nav[name], partial(_single, name=name), trail=(nav["find"],),

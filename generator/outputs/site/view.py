@@ -15,10 +15,11 @@ from generator.content.entries import Entry
 from generator.content.handbook import Handbook
 from generator.content.ids import derive
 from generator.content.markup import as_clause
-from generator.content.records import Checklist, Document, Procedure, Script, Term
+from generator.content.moments import Duration, Moment
+from generator.content.records import Checklist, Document, Form, Procedure, Script, Term
 from generator.content.types import Item
 from generator.locale import words
-from generator.outputs import addresses, inline, pictures
+from generator.outputs import addresses, deadlines, forms, inline, pictures
 from generator.outputs.artifact import Heading
 from generator.outputs.site.icons import KIND, icon
 from generator.outputs.site.terms import Terms
@@ -27,6 +28,7 @@ _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
 """What is done before speaking."""
 
 
+_NO_DIGIT = re.compile(r"[^\d+*#,;]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -153,6 +155,40 @@ class View:
             " ".join(f'<span class="hb-chip hb-chip--who">{self.link(id)}</span>' for id in ids)
         )
 
+    # -- forms, deadlines, numbers to call
+
+    def form(self, form: Form) -> forms.Sheet:
+        return forms.sheet(self.handbook, form)
+
+    def within(self, value: Duration) -> str:
+        return deadlines.within(self.handbook.language, value)
+
+    def by(self, value: Moment) -> str:
+        return deadlines.by(self.handbook.language, value)
+
+    def moment(self, value: Moment) -> str:
+        return deadlines.moment(self.handbook.language, value)
+
+    def every(self, value: Duration) -> str:
+        return deadlines.every(self.handbook.language, value)
+
+    def duration(self, value: Duration) -> str:
+        return deadlines.duration(self.handbook.language, value)
+
+    def tel(self, number: str) -> str:
+        """The address that a telephone dials."""
+        return "tel:" + _NO_DIGIT.sub("", number)
+
+    def call(self, number: str) -> Markup:
+        """A number to tap on."""
+        if not number:
+            return Markup("")
+        return Markup(f'<a href="{escape(self.tel(number))}">{escape(number)}</a>')
+
+    def form_or_text(self, value: str) -> Markup:
+        """A form or paper as a link, or what is described in words."""
+        return self.link(value) if self.href(value) else self.text(value)
+
     def printable(self, id: str, media: str = "pdf") -> str:
         return self.to(addresses.printable(self.handbook, id, media))
 
@@ -162,6 +198,15 @@ class View:
     def single(self, name: str) -> str:
         """The page of a file that stands once, such as the glossary."""
         return self.to(addresses.prefix(self.handbook) + addresses.SINGLE_PAGES[name])
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of document, each with a page that lists them."""
+        return addresses.kinds(self.handbook)
+
+    @property
+    def singles(self) -> dict[str, str]:
+        return addresses.singles(self.handbook)
 
     @property
     def paper(self) -> bool:

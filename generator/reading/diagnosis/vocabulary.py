@@ -156,7 +156,7 @@ CHINESE = _by_chinese()
 LISTS = frozenset(
     [
         *("aliases", "topics", "basis", "source", "see", "follows", "role", "who", "supervises"),
-        *("participants", "same_as", "distinct_from", "assists", "clauses", "to", "languages"),
+        *("participants", "same_as", "distinct_from", "assists", "clauses", "languages"),
         *("order",),
     ]
 )

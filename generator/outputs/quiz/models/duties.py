@@ -34,7 +34,7 @@ def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
         if not duty.catch_all:
             id = f"{role.id}/{duty.id}"
             main = written_duty(examiner, role, duty) or demand(examiner, role, duty)
-            number = gap(examiner, id, duty.text, duty.title, (duty,))
+            number = gap(examiner, id, duty.text, duty.title, (duty,)) if duty.text else None
             yield from filter(None, (main, number))
     yield from limits(examiner, role)
     yield from whom(examiner, role)
@@ -51,7 +51,7 @@ def written_duty(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
     """Which of these is written down as this role's duty?"""
     basis = f"{role.id}/{duty.id}"
     id = question_id(basis, "duty")
-    says = examiner.why("duty-text", text=examiner.sentence(duty.text))
+    says = examiner.why("duty-text", text=examiner.sentence(duty.text or duty.title))
     others = [
         Candidate(
             other.id,
@@ -98,7 +98,7 @@ def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
         and not echoes(handbook, other, duty)
     ]
     title = examiner.bare(duty.title)
-    text = examiner.sentence(duty.text)
+    text = examiner.sentence(duty.text or duty.title)
     question = examiner.choice(
         id, "owner", examiner.stem("owner", id, duty=examiner.quoted(duty.title)),
         Candidate(role.id, handbook.title(role.id)), others,
@@ -113,14 +113,16 @@ def demand(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
 
     Other duties of the same role come first: what is asked of a distant trade is too easy to tell.
     """
+    if not duty.text:
+        return None
     basis = f"{role.id}/{duty.id}"
     id = question_id(basis, "demand")
     own = [
         (f"{role.id}/{other.id}", other)
         for other in role.duties
-        if not other.catch_all and set(other.topics).isdisjoint(duty.topics)
+        if other.text and not other.catch_all and set(other.topics).isdisjoint(duty.topics)
     ]
-    others = [(one.id, one.duty) for one in foreign(examiner.handbook, role)]
+    others = [(one.id, one.duty) for one in foreign(examiner.handbook, role) if one.duty.text]
     stem = examiner.stem(
         "demand", id, role=examiner.person(role.id), duty=examiner.quoted(duty.title)
     )

@@ -1,0 +1,46 @@
+"""Durations and moments as readers see them, in the words of the locale."""
+
+from __future__ import annotations
+
+from generator.content.moments import Duration, Moment
+from generator.locale import words
+
+
+def duration(language: str, value: Duration) -> str:
+    """`15 分钟`, `2 working days`."""
+    number = f"{value.number:g}"
+    name = value.unit + ("" if number == "1" else "s")
+    return str(words(language)["duration"][name]).format(number)
+
+
+def moment(language: str, value: Moment) -> str:
+    """`每月 5 日`, `10:00, the same day`."""
+    named = words(language)["moment"]
+    day = named[value.day].format(**_day_names(named, value)) if value.day else ""
+    time = named[value.time].format(clock=value.clock) if value.time else ""
+    return str(named["both"].format(day=day, time=time)) if day and time else str(day or time)
+
+
+def _day_names(named: dict[str, str], value: Moment) -> dict[str, str]:
+    """What the name of a day may be made of."""
+    if value.day == "weekday":
+        return {"weekday": named["weekday_names"].split()[value.number - 1]}
+    if value.day == "year_day":
+        month, day = divmod(value.number, 100)
+        return {"month": named["month_names"].split()[month - 1], "n": str(day)}
+    return {"n": str(value.number)}
+
+
+def within(language: str, value: Duration) -> str:
+    """`15 分钟内`, `within 15 minutes`."""
+    return str(words(language)["deadline"]["within"]).format(duration(language, value))
+
+
+def by(language: str, value: Moment) -> str:
+    """`最迟 10:00`, `by closing time`."""
+    return str(words(language)["deadline"]["by"]).format(moment(language, value))
+
+
+def every(language: str, value: Duration) -> str:
+    """`每 10 天`, `every 10 days`."""
+    return str(words(language)["deadline"]["every"]).format(duration(language, value))

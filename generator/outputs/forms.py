@@ -1,0 +1,325 @@
+"""Forms and the authority matrix as plain data: what a page shows and paper prints.
+
+Texts are plain, in the language of the edition; people and documents stand by their titles. The
+same value serves HTML, PDF, Word and spreadsheets, so that none of them looks into the records;
+`dataclasses.asdict` makes it JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.content.handbook import Handbook
+from generator.content.records import Form, FormField, FormTable, Grid, Limit, Matter
+from generator.content.records import SignOff as SignOffRecord
+from generator.outputs.capitals import capitals, number
+
+LINE = 12
+"""Twelfths that a line has."""
+DAYS = 31
+"""Columns of a month grid."""
+BLANK_ROWS = 15
+"""Rows of a month grid that names neither rows nor their number."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A field of the head, or a column of a table."""
+
+    id: str
+    label: str
+    type: str
+    width: int
+    """In twelfths of the line; of a column, in the unit that all columns share."""
+    required: bool
+    hint: str
+    options: tuple[str, ...]
+    value: str = ""
+    """What the example has there; of a column, what it adds up to."""
+    is_total: bool = False
+    """True for a column that is added up."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The table of a slip or register."""
+
+    columns: tuple[Box, ...]
+    rows: int
+    """How many blank rows are printed."""
+    filled: tuple[tuple[str, ...], ...]
+    """The rows of the example."""
+    has_total: bool
+    capitals: bool
+    """True where the sum is also written in Chinese capitals."""
+    in_capitals: str
+    """That of the example."""
+
+
+@dataclass(frozen=True)
+class MonthGrid:
+    """Rows by the days of a month."""
+
+    row_title: str
+    items: tuple[str, ...]
+    """Rows that are printed beforehand."""
+    rows: int
+    """How many blank rows there are besides."""
+    days: int
+    marks: tuple[tuple[str, str], ...]
+    """Each sign with what it stands for."""
+    filled: tuple[tuple[str, ...], ...]
+    """The rows of the example."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The heads of all rows, empty for a blank one."""
+        return (*self.items, *[""] * self.rows)
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """A place to sign."""
+
+    title: str
+    who: tuple[str, ...]
+    opinion: bool
+    date: bool
+    seal: bool
+    signature: str
+    """Whose name the example has."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form, and what its example has in each place."""
+
+    id: str
+    title: str
+    number: str
+    purpose: str
+    style: str
+    """slip, register or grid."""
+    paper: str
+    """A4, A4-landscape or A5."""
+    keepers: tuple[str, ...]
+    filled_by: tuple[str, ...]
+    """Empty for everybody."""
+    serial: str
+    """The first number of a form that is numbered, such as YY00001."""
+    lines: tuple[tuple[Box, ...], ...]
+    """The fields as they stand beside each other; the widths of a line add up to `LINE`."""
+    table: Lines | None
+    grid: MonthGrid | None
+    copies: tuple[tuple[str, str], ...]
+    """Each copy with who keeps it."""
+    sign_offs: tuple[SignOff, ...]
+    place: str
+    """Where it is kept."""
+    years: str
+    """How long it is kept."""
+    notes: tuple[str, ...]
+    basis: tuple[str, ...]
+    """Ids of the documents that it belongs to."""
+    mistakes: tuple[tuple[str, str], ...]
+    """Each with what comes of it."""
+    has_example: bool
+
+
+def sheet(handbook: Handbook, form: Form) -> Sheet:
+    """A form as plain data."""
+    plain, example, keep = handbook.plain, form.example, form.keep
+    values = {one.field: plain(one.value) for one in example.values} if example else {}
+    rows = example.rows if example else ()
+    filled = tuple(tuple(plain(cell) for cell in row.cells) for row in rows)
+    signatures = [plain(one) for one in example.signatures] if example else []
+    return Sheet(
+        id=form.id,
+        title=plain(form.title),
+        number=handbook.number_of(form),
+        purpose=plain(form.purpose),
+        style=form.style,
+        paper=form.paper,
+        keepers=_titles(handbook, handbook.keepers_of(form)),
+        filled_by=_titles(handbook, form.used_by),
+        serial=_serial(form),
+        lines=tuple(
+            tuple(_box(handbook, one, width, values.get(one.id, "")) for one, width in line)
+            for line in lines_of(form.fields)
+        ),
+        table=_lines(handbook, form.table, filled) if form.table else None,
+        grid=_grid(handbook, form.grid, filled) if form.grid else None,
+        copies=tuple((plain(one.title), plain(one.to or "")) for one in form.copies),
+        sign_offs=tuple(
+            _sign_off(handbook, one, signatures[n] if n < len(signatures) else "")
+            for n, one in enumerate(form.sign_offs)
+        ),
+        place=plain(keep.where or "") if keep else "",
+        years=plain(keep.years or "") if keep else "",
+        notes=tuple(map(plain, form.notes)),
+        basis=form.basis,
+        mistakes=tuple((plain(one.text), plain(one.why)) for one in form.mistakes),
+        has_example=example is not None,
+    )
+
+
+def lines_of(fields: Iterable[FormField]) -> list[list[tuple[FormField, int]]]:
+    """Fields by lines of twelve twelfths; what is left over goes to the last field of a line."""
+    lines: list[list[tuple[FormField, int]]] = []
+    room = 0
+    for one in fields:
+        if one.width > room:
+            lines.append([])
+            room = LINE
+        lines[-1].append((one, one.width))
+        room -= one.width
+    return [_filled_up(line) for line in lines]
+
+
+def _filled_up(line: list[tuple[FormField, int]]) -> list[tuple[FormField, int]]:
+    left = LINE - sum(width for _, width in line)
+    last, width = line[-1]
+    return [*line[:-1], (last, width + left)]
+
+
+def _titles(handbook: Handbook, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(handbook.title, ids))
+
+
+def _serial(form: Form) -> str:
+    if form.serial is None:
+        return ""
+    return form.serial.prefix + "1".rjust(form.serial.digits, "0")
+
+
+def _box(handbook: Handbook, one: FormField, width: int, value: str) -> Box:
+    return Box(
+        id=one.id,
+        label=handbook.plain(one.label),
+        type=one.type,
+        width=width,
+        required=one.required,
+        hint=handbook.plain(one.hint or ""),
+        options=tuple(map(handbook.plain, one.options)),
+        value=value,
+    )
+
+
+def _sign_off(handbook: Handbook, one: SignOffRecord, signature: str) -> SignOff:
+    return SignOff(
+        title=handbook.plain(one.title),
+        who=_titles(handbook, one.who),
+        opinion=one.opinion,
+        date=one.date,
+        seal=one.seal,
+        signature=signature,
+    )
+
+
+def _lines(handbook: Handbook, table: FormTable, filled: tuple[tuple[str, ...], ...]) -> Lines:
+    sums = {
+        one.id: _sum(row[n] for row in filled if n < len(row))
+        for n, one in enumerate(table.columns) if one.id in table.total
+    }  # fmt: skip
+    columns = tuple(
+        replace(
+            _box(handbook, one, one.width, _written(sums.get(one.id))),
+            is_total=one.id in table.total,
+        )
+        for one in table.columns
+    )
+    money = [sums[one.id] for one in table.columns if one.type == "money" and one.id in sums]
+    return Lines(
+        columns=columns,
+        rows=table.rows,
+        filled=filled,
+        has_total=bool(table.total),
+        capitals=table.capitals,
+        in_capitals=capitals(money[0]) if table.capitals and money and money[0] else "",
+    )
+
+
+def _sum(cells: Iterable[str]) -> Decimal | None:
+    numbers = [found for cell in cells if (found := number(cell)) is not None]
+    return sum(numbers, Decimal()) if numbers else None
+
+
+def _written(value: Decimal | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _grid(handbook: Handbook, grid: Grid, filled: tuple[tuple[str, ...], ...]) -> MonthGrid:
+    return MonthGrid(
+        row_title=handbook.plain(grid.row_title or ""),
+        items=tuple(map(handbook.plain, grid.items)),
+        rows=grid.rows or (0 if grid.items else BLANK_ROWS),
+        days=DAYS,
+        marks=tuple((one.mark, handbook.plain(one.text)) for one in grid.marks),
+        filled=filled,
+    )
+
+
+@dataclass(frozen=True)
+class MatrixLine:
+    """Up to how much, and who does what, in order."""
+
+    id: str
+    limit: str
+    propose: tuple[str, ...]
+    check: tuple[str, ...]
+    approve: tuple[str, ...]
+    inform: tuple[str, ...]
+    note: str
+    amount: float | None
+    above: float | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class MatrixMatter:
+    """A matter of the authority matrix with its lines."""
+
+    id: str
+    title: str
+    note: str
+    lines: tuple[MatrixLine, ...]
+    deputy: tuple[str, ...]
+    """Who decides when the one who should is away."""
+    deputy_when: str
+    procedure: str
+    """The id of the procedure that it is done by; empty if there is none."""
+
+
+def matrix(handbook: Handbook) -> tuple[MatrixMatter, ...]:
+    """The authority matrix as plain data."""
+    return tuple(_matter(handbook, one) for one in handbook.authority.matters)
+
+
+def _matter(handbook: Handbook, matter: Matter) -> MatrixMatter:
+    deputy = matter.deputy
+    return MatrixMatter(
+        id=matter.id,
+        title=handbook.plain(matter.title),
+        note=handbook.plain(matter.note or ""),
+        lines=tuple(_matrix_line(handbook, line) for line in matter.lines),
+        deputy=_titles(handbook, deputy.who) if deputy else (),
+        deputy_when=handbook.plain(deputy.when or "") if deputy else "",
+        procedure=matter.procedure or "",
+    )
+
+
+def _matrix_line(handbook: Handbook, line: Limit) -> MatrixLine:
+    return MatrixLine(
+        id=line.id,
+        limit=handbook.plain(line.limit),
+        propose=_titles(handbook, line.propose),
+        check=_titles(handbook, line.check),
+        approve=_titles(handbook, line.approve),
+        inform=_titles(handbook, line.inform),
+        note=handbook.plain(line.note or ""),
+        amount=line.amount,
+        above=line.above,
+        unit=line.unit,
+    )
