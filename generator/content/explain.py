@@ -18,7 +18,8 @@ from pydantic.fields import FieldInfo
 from generator.content import ids
 from generator.content.naming import naming
 from generator.content.types import UNKNOWN, Record
-from generator.content.walk import meant, plan
+from generator.content.vocabulary import meant
+from generator.content.walk import plan
 from generator.problems.problem import MOST, Edit, Problem, Words
 from generator.problems.spelling import Guess, guess, narrow, near, suggest
 from generator.reading.document import Document, Path

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 from generator.content import markup
+from generator.content.assets import found
 from generator.content.entries import INSIDE, KIND_OF, Entry, Reference
 from generator.content.places import SINGLE, FileName
 from generator.content.records import (
@@ -26,6 +28,7 @@ from generator.content.records import (
     Form,
     Glossary,
     Limit,
+    Matter,
     OutsidePaper,
     Papers,
     Procedure,
@@ -35,6 +38,7 @@ from generator.content.records import (
     Settings,
     Sources,
     Standard,
+    Table,
     Topic,
     Topics,
 )
@@ -56,11 +60,14 @@ class Handbook:
         language: str,
         digests: Mapping[str, str],
         untranslated: Iterable[Place] = (),
+        assets: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         self.language = language
         self.digests = {name.id: digests[file] for file, (name, _) in records.items()}
         """A hash of each file (and its translation) by id: the same hash, the same records."""
         self.untranslated = frozenset(untranslated)
+        self.assets = assets
+        """Pictures and papers by their paths in the content folder."""
         self.files = {name.id: file for file, (name, _) in records.items()}
         self._by_file = dict(records)
         self._entries_by_file: dict[str, list[Entry]] = {}
@@ -106,6 +113,24 @@ class Handbook:
     def named_records(self) -> Iterator[tuple[FileName, Record]]:
         """Every file's record with what the file's place says about it."""
         return iter(self._by_file.values())
+
+    @property
+    def files_by_name(self) -> Mapping[str, tuple[FileName, Record]]:
+        """Every file's record by its path."""
+        return self._by_file
+
+    def placed_in(self, file: str) -> list[tuple[Place, Record]]:
+        """Every record of a file with its place."""
+        return self._placed_by_file[file]
+
+    @cached_property
+    def tables(self) -> list[tuple[Place, Table]]:
+        """The tables in steps and rules, with their places."""
+        return [(place, one) for place, one in self.placed_records if isinstance(one, Table)]
+
+    def asset_of(self, document: str, name: str) -> str | None:
+        """The path of a picture or paper that a document names."""
+        return found(self.assets, self._folders[document], name)
 
     @cached_property
     def placed_records(self) -> list[tuple[Place, Record]]:
@@ -359,6 +384,18 @@ class Handbook:
     def limits(self) -> dict[str, Limit]:
         """The lines of the authority matrix by id."""
         return {line.id: line for matter in self.authority.matters for line in matter.lines}
+
+    @cached_property
+    def _matters(self) -> dict[str, Matter]:
+        return {line.id: one for one in self.authority.matters for line in one.lines}
+
+    def matter_of(self, line: Limit) -> Matter | None:
+        """The matter that a line of the authority matrix belongs to."""
+        return self._matters.get(line.id)
+
+    @cached_property
+    def form_ids(self) -> frozenset[str]:
+        return frozenset(form.id for form in self.forms)
 
     @cached_property
     def colleagues(self) -> dict[str, Colleague]:

@@ -12,14 +12,17 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
 from generator.content import records
+from generator.content.assets import is_asset
 from generator.content.explain import validated
 from generator.content.handbook import Handbook
 from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
 from generator.content.places import FileName, file_name, misplaced, tidy
 from generator.content.records import Settings
+from generator.content.titles import Understood, understood, with_ids
 from generator.content.translation import Translator
 from generator.content.types import Item, Record
+from generator.content.vocabulary import VOCABULARY
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Problems, Span, Words
 from generator.reading.document import Document, Plain
@@ -42,6 +45,10 @@ class Loaded:
     """Ids of files with mistakes: a reference to something in one is not a second mistake."""
     sound: dict[str, Known] = field(default_factory=dict)
     """What files without any mistake hold, by path: for the next time."""
+    assets: dict[str, bytes] = field(default_factory=dict)
+    """Pictures and papers by their paths."""
+    understood: list[Understood] = field(default_factory=list)
+    """Titles that stand where ids are meant."""
     misplaced: set[str] = field(default_factory=set)
     """Files and folders with names that were told to be wrong."""
     more: Counter[str] = field(default_factory=Counter)
@@ -98,6 +105,9 @@ def load(
             loaded.problems.extend([data])
             loaded.broken.add(name.id if name else path)
             continue
+        if is_asset(path):
+            loaded.assets[path] = data
+            continue
         name = _place(loaded, path, files)
         if name is None:
             continue
@@ -119,7 +129,11 @@ def load(
         _tell_no_settings(loaded)
         return loaded
     base, *others = _languages(loaded, cast(Settings, settings))
-    loaded.editions[base] = Handbook(records, base, digests)
+    loaded.editions[base] = Handbook(records, base, digests, (), loaded.assets)
+    loaded.understood = understood(loaded.editions[base])
+    if loaded.understood:
+        records = with_ids(records, loaded.understood)
+        loaded.editions[base] = Handbook(records, base, digests, (), loaded.assets)
     for language in others:
         edition = _edition(loaded, records, translations, language, digests)
         loaded.editions[language] = edition
@@ -175,7 +189,7 @@ def _recall(loaded: Loaded, path: str, data: bytes, held: Known) -> Known:
 
 def _read(loaded: Loaded, name: FileName, path: str, data: bytes) -> Known:
     """What a file holds: the plain value of a translation, or a record, if it can be made."""
-    source = loaded.sources[path] = read(path, data)
+    source = loaded.sources[path] = read(path, data, VOCABULARY)
     loaded.problems.extend(source.problems)
     if name.language:
         held: Known = source.value
@@ -281,4 +295,4 @@ def _edition(
         file: digests[file] + digests.get(f"{file.rpartition('.')[0]}.{language}.yaml", "")
         for file in records
     }
-    return Handbook(out, language, both, missing)
+    return Handbook(out, language, both, missing, loaded.assets)

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from generator.content import ids
 from generator.content.types import Keyed, Record
-from generator.content.walk import FieldPlan, Place, many, meant, plan
+from generator.content.vocabulary import meant
+from generator.content.walk import FieldPlan, Place, many, plan
 from generator.problems.problem import MOST, Edit, Problem, Problems, Words
 from generator.problems.spelling import Guess, Speller, near
 from generator.reading.document import Document, Path
@@ -85,7 +86,7 @@ class Translator:
         old = getattr(record, one.name)
         return (
             one.name == "aliases"
-            or (one.prose and bool(old) and not self._is_named(old, one))
+            or (one.prose and bool(old))
             or isinstance(old, Record)
             or (isinstance(old, tuple) and bool(old) and isinstance(old[0], Record))
         )
@@ -113,6 +114,8 @@ class Translator:
     def _items(
         self, old: tuple[Keyed, ...], given: Any, path: Path, base: Path
     ) -> tuple[Keyed, ...]:
+        if isinstance(given, str) and len(old) == 1:
+            given = {old[0].id: given}
         if given is not None and not isinstance(given, dict):
             self._tell(path, Words("这里应当按编号写译文", "translations are listed by id here"))
             given = None

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.content import ids, moments
 
@@ -33,6 +34,10 @@ CLAUSE_ID = r"[a-z][a-z0-9-]*-[0-9]{3,}"
 
 class Prose:
     """The mark of a text that people read: it is translated, and may hold links and variables."""
+
+
+class Brief:
+    """The mark of a short name: no comma belongs into it."""
 
 
 class Refers:
@@ -143,6 +148,33 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+class OrText:
+    """Takes a text for a list of one item, where the text alone makes an item."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = handler(source)
+        if not _is_text_enough(get_args(source)[0]):
+            return schema
+        return core_schema.no_info_before_validator_function(_one_or_many, schema)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        many = handler(schema)
+        is_bare = schema["type"] == "function-before"
+        return {"anyOf": [_SCALAR.json_schema, many]} if is_bare else many
+
+
+def _is_text_enough(item: Any) -> bool:
+    """True for a kind of item of which nothing but its name is required."""
+    if not (isinstance(item, type) and issubclass(item, Keyed)):
+        return False
+    required = {name for name, info in item.model_fields.items() if info.is_required()}
+    return required == {item.NAMED_BY}
+
+
 class OrOne:
     """Tells an editor that a list of one text may be written as the text alone."""
 
@@ -163,6 +195,7 @@ _CLAUSE_ID = WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE_ID}$"})
 
 Text = Annotated[str, BeforeValidator(_text), Prose(), _SCALAR]
 Word = Annotated[str, BeforeValidator(_text), _SCALAR]
+Alias = Annotated[str, BeforeValidator(_text), Prose(), Brief(), _SCALAR]
 # What may be written down and left blank: a cell of a table, a number that nobody has.
 Cell = Annotated[str, BeforeValidator(_cell), Prose(), _CELL]
 Blank = Annotated[str, BeforeValidator(_cell), _CELL]
@@ -197,7 +230,7 @@ FormOrText = Annotated[
 ]
 DepartmentId = Annotated[Named, Refers("department")]
 CitedClause = Annotated[NamedClause, Refers("clause")]
-Many = Annotated[tuple[T, ...], Field(strict=False)]
+Many = Annotated[tuple[T, ...], Field(strict=False), OrText()]
 OneOrMany = Annotated[tuple[T, ...], Field(strict=False), BeforeValidator(_one_or_many), OrOne()]
 
 When = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "on_event"]
@@ -240,7 +273,9 @@ class Keyed(Record):
     """The field that the id is derived from when none is written, and that a bare text fills."""
 
     id: Id = ""
-    """编号（可省略）：小写英文字母、数字和连字符。省略时由标题的拼音生成。"""
+    """编号、序号、标识：可省略；小写英文字母、数字和连字符。省略时由标题的拼音生成。
+    Id: may be left out; lower-case letters, digits and hyphens. It is derived from the title
+    then."""
 
     @model_validator(mode="before")
     @classmethod
@@ -260,8 +295,7 @@ class Keyed(Record):
     ) -> JsonSchemaValue:
         """Where nothing but its name is required, a bare text will do for an item."""
         record = handler(schema)
-        required = {name for name, info in cls.model_fields.items() if info.is_required()}
-        return {"anyOf": [_SCALAR.json_schema, record]} if required == {cls.NAMED_BY} else record
+        return {"anyOf": [_SCALAR.json_schema, record]} if _is_text_enough(cls) else record
 
 
 class Legal(Keyed):
@@ -280,9 +314,11 @@ class Item(Keyed):
     """A keyed record that stands on a page, where it can be linked to and cites its sources."""
 
     source: OneOrMany[CitedClause] = ()
-    """依据：来源文件的条款编号，例如 frontdesk-001。"""
+    """来源、出处、来源条款、依据：来源文件的条款编号，例如 frontdesk-001。
+    Source: ids of clauses of the source documents, such as frontdesk-001."""
     supplement: Flag = False
-    """补充：来源文件没有写、由编者补上的内容，写 true；补充的内容不引用条款。"""
+    """补充：来源文件没有写、由编者补上的内容，写 true；补充的内容不引用条款。
+    Supplement: true for what the editors added; it cites no clause."""
     legal: Many[Legal] = ()
     """法律依据：这里的数字、期限出自哪部法律，到哪天再核对。
     Legal basis: where a legal figure comes from, and when to check it again."""

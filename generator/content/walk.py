@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,8 +10,6 @@ from pydantic import BaseModel
 
 from generator.content import ids
 from generator.content.types import Prose, Record, Refers
-from generator.problems.spelling import Guess, guess, narrow
-from generator.reading.diagnosis.vocabulary import CHINESE
 from generator.reading.document import Path
 
 
@@ -40,22 +38,22 @@ def plan(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
     """The fields of a model, with the marks that their types carry."""
     out = []
     for name, info in kind.model_fields.items():
-        marks = list(_marks(info.annotation)) + list(info.metadata)
-        named = [m for m in marks if isinstance(m, Refers)]
+        found = [*marks(info.annotation), *info.metadata]
+        named = [m for m in found if isinstance(m, Refers)]
         refers = tuple(k for m in named for k in m.kinds)
         in_words = any(m.in_words for m in named)
-        prose = any(isinstance(m, Prose) for m in marks)
-        holds = any(isinstance(m, type) and issubclass(m, Record) for m in marks)
+        prose = any(isinstance(m, Prose) for m in found)
+        holds = any(isinstance(m, type) and issubclass(m, Record) for m in found)
         out.append(FieldPlan(name, info.alias or name, prose, refers, in_words, holds))
     return tuple(out)
 
 
-def _marks(annotation: Any) -> Iterator[Any]:
+def marks(annotation: Any) -> Iterator[Any]:
     """The classes that an annotation is made of, and what `Annotated` adds to them."""
     yield annotation
     yield from getattr(annotation, "__metadata__", ())
     for inner in getattr(annotation, "__args__", ()):
-        yield from _marks(inner)
+        yield from marks(inner)
 
 
 # A handbook of a thousand roles has a hundred thousand records: each walk looks only at the
@@ -73,7 +71,8 @@ def _prose(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
 
 
 @cache
-def _referring(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
+def referring(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
+    """The fields of a model that name other items."""
     return tuple(one for one in plan(kind) if one.refers)
 
 
@@ -115,7 +114,7 @@ def texts_in(record: Record) -> Iterator[tuple[Path, str]]:
 
 def references_in(record: Record) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """The ids that one record names: path, id, and the kinds of item it may be."""
-    for one in _referring(type(record)):
+    for one in referring(type(record)):
         value = getattr(record, one.name)
         if isinstance(value, str):
             if not one.in_words or ids.is_id(value):
@@ -124,40 +123,3 @@ def references_in(record: Record) -> Iterator[tuple[Path, str, tuple[str, ...]]]
             for index, child in enumerate(value):
                 if not one.in_words or ids.is_id(child):
                     yield (one.key, index), child, one.refers
-
-
-# -- names that are none
-
-
-def meant(name: str, keys: Collection[str]) -> Guess | None:
-    """Which of some fields a name stands for that is not one of them, if any is near."""
-    nearest = guess(name, keys)
-    if nearest and nearest.sure:
-        return nearest
-    named = [key for key in CHINESE.get(narrow(name), ()) if key in keys]
-    heard = [key for key in _by_sound().get(sound(name), ()) if key in keys]
-    if named or heard:
-        return Guess((named or heard)[0], sure=len(named) == 1)
-    return nearest or _like(narrow(name), keys)
-
-
-def _like(name: str, keys: Collection[str]) -> Guess | None:
-    """The only field one of whose names in Chinese is a part of a name, or holds it."""
-    alike = {
-        key
-        for known, meant in CHINESE.items()
-        if not name.isascii() and len(known) > 1 and (known in name or name in known)
-        for key in meant
-        if key in keys
-    }
-    return Guess(alike.pop(), sure=False) if len(alike) == 1 else None
-
-
-@cache
-def _by_sound() -> dict[str, tuple[str, ...]]:
-    return {sound(name): keys for name, keys in CHINESE.items()}
-
-
-def sound(words: str) -> str:
-    """How a text is pronounced: what was typed in pinyin, or with the wrong characters."""
-    return ids.derive(narrow(words)).replace("-", "")

@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.content.handbook import Handbook
-from generator.content.records import Form, FormField, FormTable, Grid, Limit, Matter
+from generator.content.records import DAYS, Form, FormField, FormTable, Grid, Limit, Matter
 from generator.content.records import SignOff as SignOffRecord
 from generator.outputs.capitals import capitals, number
 
 LINE = 12
 """Twelfths that a line has."""
-DAYS = 31
-"""Columns of a month grid."""
 BLANK_ROWS = 15
 """Rows of a month grid that names neither rows nor their number."""
 
@@ -68,10 +66,12 @@ class MonthGrid:
     rows: int
     """How many blank rows there are besides."""
     days: int
+    columns: tuple[Box, ...]
+    """What stands behind the days, such as a total or a signature."""
     marks: tuple[tuple[str, str], ...]
     """Each sign with what it stands for."""
     filled: tuple[tuple[str, ...], ...]
-    """The rows of the example."""
+    """The rows of the example: title, days, columns."""
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -149,8 +149,8 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
             tuple(_box(handbook, one, width, values.get(one.id, "")) for one, width in line)
             for line in lines_of(form.fields)
         ),
-        table=_lines(handbook, form.table, filled) if form.table else None,
-        grid=_grid(handbook, form.grid, filled) if form.grid else None,
+        table=_lines(handbook, form.table, filled) if form.table and not form.grid else None,
+        grid=_grid(handbook, form.grid, form.table, filled) if form.grid else None,
         copies=tuple((plain(one.title), plain(one.to or "")) for one in form.copies),
         sign_offs=tuple(
             _sign_off(handbook, one, signatures[n] if n < len(signatures) else "")
@@ -250,12 +250,16 @@ def _written(value: Decimal | None) -> str:
     return "" if value is None else str(value)
 
 
-def _grid(handbook: Handbook, grid: Grid, filled: tuple[tuple[str, ...], ...]) -> MonthGrid:
+def _grid(
+    handbook: Handbook, grid: Grid, table: FormTable | None, filled: tuple[tuple[str, ...], ...]
+) -> MonthGrid:
+    columns = table.columns if table else ()
     return MonthGrid(
         row_title=handbook.plain(grid.row_title or ""),
         items=tuple(map(handbook.plain, grid.items)),
         rows=grid.rows or (0 if grid.items else BLANK_ROWS),
         days=DAYS,
+        columns=tuple(_box(handbook, one, one.width, "") for one in columns),
         marks=tuple((one.mark, handbook.plain(one.text)) for one in grid.marks),
         filled=filled,
     )

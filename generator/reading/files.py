@@ -17,6 +17,12 @@ CONTENT = re.compile(r"\.y[aml]{1,4}(?:\.(?:txt|docx?|rtf))?\s*$", re.IGNORECASE
 """How the name of a file ends that holds content, or was meant to: `role.yaml.txt`."""
 
 
+ASSETS = "files"
+"""The folders of pictures and papers, which are copied as they are."""
+MAX_ASSET = 20_000_000
+"""Bytes: of a larger file, only so much is read; the checks refuse it long before."""
+
+
 def files_in(root: Path) -> dict[str, bytes | Problem]:
     """The content files below `root`, by their path from it, with forward slashes.
 
@@ -44,10 +50,15 @@ def _entries(folder: str) -> Iterator[str]:
     except OSError:
         yield folder
         return
+    lies_here = Path(folder).name == ASSETS
     for entry in entries:
         if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
             yield from _entries(entry.path)
-        elif _is_content(entry.name) or (entry.is_symlink() and entry.is_dir()):
+        elif (
+            _is_content(entry.name)
+            or (entry.is_symlink() and entry.is_dir())
+            or (lies_here and not entry.name.startswith((".", "~")))
+        ):
             yield entry.path
 
 
@@ -82,7 +93,8 @@ def _read(root: Path, entry: str) -> bytes | Problem:
             return Problem("no-file", span, *_NO_FILE)
         # Unbuffered, and by its size: a thousand roles have four thousand files.
         with Path(entry).open("rb", buffering=0) as file:
-            return file.read(min(status.st_size, MAX_FILE) + 1)  # one more tells the reader enough
+            most = MAX_ASSET if Path(entry).parent.name == ASSETS else MAX_FILE
+            return file.read(min(status.st_size, most) + 1)  # one more tells the reader enough
     except OSError as error:
         reason = error.strerror or str(error)
         message = Words(f"读不了这个文件：{reason}", f"the file cannot be read: {reason}")

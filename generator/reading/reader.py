@@ -21,6 +21,7 @@ from generator.problems.render import width
 from generator.reading.diagnosis import diagnose, is_clean, mistakes
 from generator.reading.diagnosis.draft import Draft, Line
 from generator.reading.diagnosis.mistakes import Mistake
+from generator.reading.diagnosis.vocabulary import NONE, Vocabulary
 from generator.reading.document import Document, Plain
 from generator.reading.encoding import LINE_END, MAX_FILE, MAX_LINE, MAX_LINES, decode
 from generator.reading.nodes import OWN_TAGS, compose, events
@@ -33,8 +34,11 @@ MAX_REREAD = 1_000_000
 """Characters that are read again at most, all attempts together."""
 
 
-def read(file: str, data: bytes) -> Document:
-    """Read one file. What is wrong with its form is in `problems` of the answer."""
+def read(file: str, data: bytes, names: Vocabulary = NONE) -> Document:
+    """Read one file. What is wrong with its form is in `problems` of the answer.
+
+    `names` are those that its content may use, by which a slip of the pen is told.
+    """
     too_large = Document(file, "", None, [_of_the_file(file, mistakes.TOO_LARGE)])
     if len(data) > MAX_FILE:
         return too_large
@@ -44,8 +48,8 @@ def read(file: str, data: bytes) -> Document:
     document = Document(file, decoded.text, None, list(decoded.problems))
     if not document.text.strip():
         document.problems = document.problems or [_of_the_file(file, mistakes.EMPTY)]
-    elif decoded.readable and not _read_quickly(document):
-        _read_patiently(document)
+    elif decoded.readable and not _read_quickly(document, names):
+        _read_patiently(document, names)
     return document
 
 
@@ -54,9 +58,9 @@ def remembered(file: str, data: bytes, value: Plain = None) -> Document:
     return Document(file, decode(file, data).text, value, is_known=True)
 
 
-def _read_quickly(document: Document) -> bool:
+def _read_quickly(document: Document, names: Vocabulary) -> bool:
     """Read a file whose lines can hide nothing; False if it is not like that."""
-    if not is_clean(document.text) or _has_long_line(document.text):
+    if not is_clean(document.text, names) or _has_long_line(document.text):
         return False
     plainer = _Plainer(document.text)
     try:
@@ -66,9 +70,9 @@ def _read_quickly(document: Document) -> bool:
     return document.value is not None and not plainer.is_odd
 
 
-def _read_patiently(document: Document) -> None:
+def _read_patiently(document: Document, names: Vocabulary) -> None:
     """Diagnose a file, and read it as it was mended."""
-    draft = document.draft = diagnose(document.file, document.text)
+    draft = document.draft = diagnose(document.file, document.text, names)
     if draft.unread is None:
         document.root = _root(draft)
     plainer = _Plainer(draft.text)

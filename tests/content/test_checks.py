@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.content.checks import CHECKS, Check, Context, Coverage, check, coverage
+from generator.content.fix import mended
 from generator.content.load import Loaded, load
 from generator.problems.problem import Problem
 from tests.small import small_files, small_loaded
@@ -102,6 +103,16 @@ CASES = [
          'revisions:\n  - {version: "2.0", date: 2026-11-23, text: 改版。}', ()),
     Case("markup_in_text", CLERK, "每周归档一次。", "每周<b>归档</b>。", ("html «<b>»",)),
     Case("markup_in_text", CLERK, "每周归档一次。", "三天 < 五天 > 两天。", ()),
+    Case("titles_for_ids", CLERK, "reports_to: manager", "reports_to: 经理",
+         ("title-for-id «经理»",)),
+    Case("phases_lead_on", WELCOME, "title: 引见", "title: 引见\n    then: registr",
+         ("unknown-step «registr»",)),
+    Case("phases_lead_on", WELCOME, "title: 引见", "title: 引见\n    then: register", ()),
+    Case("retired_documents", FILING, "title: ", "retired: 2026-12-02\ntitle: ",
+         ("retired «filing»",)),
+    Case("tables", WELCOME, "do: 带客人去接待室",
+         "do: 带客人, table: {columns: [甲, 乙], rows: [{cells: [一]}, {cells: [一, 二]}]}",
+         ("cells «{cells: [一]}»",)),
     Case("repeated_references", CLERK, "topics: archives", "topics: [archives, archives]",
          ("repeated-reference «archives»",)),
     Case("logo_file", SETTINGS, "ask: front-desk", "logo: ../x.png", ("logo «../x.png»",)),
@@ -162,8 +173,112 @@ def test_a_check_of_files_finds_the_file(name: str, path: str, like: str, code: 
     assert [(path, 1, code)] == [(p.span.file, p.span.line, p.code) for p in found]
 
 
+FORMS = {
+    "front-desk/forms/register.yaml": """
+title: 来客登记簿
+code: QD-F01
+purpose: 客人进门时登记。
+style: register
+table:
+  columns: [{id: name, label: 姓名}, {id: amount, label: 金额, type: money}]
+  total: amount
+sign_offs: [{title: 前台, who: front-desk}]
+example:
+  values: []
+  rows: [{cells: [王磊, "10"]}]
+  signatures: [林晓]
+""",
+    "authority.yaml": """
+matters:
+  - id: gifts
+    title: 礼品
+    lines:
+      - {id: gift-small, limit: 100 元及以下, amount: 100, unit: 元, approve: front-desk}
+      - {id: gift-large, limit: 超过 100 元, above: 100, unit: 元, approve: manager}
+""",
+    "people.yaml": """
+people:
+  - {id: lin, name: 林晓, roles: [front-desk, office-clerk], extension: "801"}
+""",
+}
+"""What a handbook with forms has besides."""
+
+USED = ("records: [登记表]", "records: [register]")
+
+WITH_FORMS = {
+    "records_are_forms": [(WELCOME, "records: [登记表]", "records: [登记表]",
+                           "record-without-form «登记表»")],
+    "unused_forms": [(WELCOME, "records: [登记表]", "records: [登记表]",
+                      "unused-form «来客登记簿»")],
+    "forms_of_steps": [(WELCOME, *USED, "")],
+    "examples": [
+        ("front-desk/forms/register.yaml", "values: []", "values: [{field: x, value: 一}]",
+         "unknown-field-of-form «x»"),
+        ("front-desk/forms/register.yaml", "total: amount", "total: amout",
+         "unknown-column «amout»"),
+        ("front-desk/forms/register.yaml", '[王磊, "10"]', "[王磊]", "cells «{cells: [王磊]}»"),
+        ("front-desk/forms/register.yaml", "[林晓]", "[林晓, 赵静]", "signatures «[林晓, 赵静]»"),
+    ],
+    "two_deadlines": [
+        (CLERK, "basis: filing", "basis: filing/collect, within: 15 分钟",
+         "two-deadlines «15 分钟»"),
+    ],
+    "beyond_the_matrix": [
+        (FILING, "do: 编号", "do: 批准礼品, limits: gift-large, who: office-clerk",
+         "beyond-matrix «office-clerk»"),
+        (FILING, "do: 编号", "do: 批准礼品, limits: gift-large, who: manager", ""),
+    ],
+    "matrix_gaps": [
+        ("authority.yaml", "above: 100", "above: 200", "matrix-gap «200»"),
+        ("authority.yaml", "above: 100", "above: 100, amount: 50", "matrix-gap «50»"),
+    ],
+    "combined_roles": [
+        (SETTINGS, "ask: front-desk",
+         "combinations: [{roles: [front-desk, office-clerk], why: 互相监督。}]",
+         "roles-together «[front-desk, off»"),
+    ],
+    "missing_files": [
+        (FILING, "do: 编号", "do: 编号, picture: {file: desk.png, alt: 桌子}",
+         "missing-file «desk.png»"),
+        (FILING, "do: 编号", "do: 编号, picture: {file: C:/x.png, alt: 桌子}",
+         "file-path «C:/x.png»"),
+        (FILING, "do: 编号", "do: 编号, picture: {file: x.exe, alt: 桌子}", "file-kind «x.exe»"),
+        (FILING, "do: 编号", "do: 编号, picture: {file: a.svg, alt: 桌子}",
+         "active-picture «a.svg»"),
+        (FILING, "do: 编号", "do: 编号, picture: {file: b.svg, alt: 桌子}", ""),
+        (FILING, "do: 编号", "do: 编号, picture: {file: c.png, alt: 桌子}",
+         "file-content «c.png»"),
+    ],
+}  # fmt: skip
+"""What each check of forms finds when something stands in a file instead of something else."""
+
+ASSETS = {
+    "files/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>",
+    "files/b.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0h1'/></svg>",
+    "office-clerk/files/c.png": b"GIF89a",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "old", "new", "expected"),
+    [(name, *one) for name, cases in WITH_FORMS.items() for one in cases],
+)
+def test_a_check_of_forms_finds_what_it_is_there_for(
+    name: str, file: str, old: str, new: str, expected: str
+) -> None:
+    files = {**small_files(), **{path: text.encode() for path, text in FORMS.items()}, **ASSETS}
+    deadline = files[FILING].decode().replace("do: 收齐文件", "do: 收齐文件, within: 1 小时")
+    files[FILING] = deadline.encode()
+    text = files[file].decode()
+    assert old in text
+    files[file] = text.replace(old, new, 1).encode()
+    loaded = load(files)
+
+    assert [expected] * bool(expected) == found_by(name, loaded)
+
+
 def test_every_check_has_its_case() -> None:
-    others = {*NEW_FILES, "answers"}
+    others = {*NEW_FILES, *WITH_FORMS, "answers"}
 
     assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
 
@@ -260,14 +375,16 @@ def test_a_circle_of_roles_is_one_problem() -> None:
     assert ["reporting-cycle"] == [problem.code for problem in check(load(files)).errors]
 
 
-def test_who_writes_a_title_where_an_id_belongs_is_told_the_id() -> None:
+def test_a_title_where_an_id_belongs_is_understood_and_can_be_fixed() -> None:
     files = dict(small_files())
     files[CLERK] = files[CLERK].decode().replace("reports_to: manager", "reports_to: 经理").encode()
-    [problem] = check(load(files)).errors
+    loaded = load(files)
+    [problem] = [one for one in check(loaded) if one.code == "title-for-id"]
 
-    assert ("unknown-reference", "reports_to: manager") == (problem.code, problem.mended)
-    assert problem.hint is not None
-    assert "manager" in problem.hint.zh
+    assert loaded.handbook is not None
+    assert "manager" == loaded.handbook.reports_to("office-clerk")
+    assert ("warning", "reports_to: manager") == (problem.severity, problem.mended)
+    assert small_files()[CLERK] == mended(files)[CLERK]
 
 
 def test_what_is_broken_beyond_reading_stops_nothing_else() -> None:

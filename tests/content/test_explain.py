@@ -11,7 +11,7 @@ from generator.content.explain import validated
 from generator.content.records import KINDS
 from generator.problems.problem import Problem
 from generator.reading.document import Document
-from generator.reading.reader import read
+from tests.reads import read
 
 GOOD = {
     "title": "文员",
@@ -163,7 +163,7 @@ def test_what_is_empty_may_be_left_out_unless_it_must_be_there() -> None:
 
 
 def test_what_is_missing_in_an_item_is_told_at_the_item() -> None:
-    problem = one(role(duties="[{title: 收发}]"))
+    problem = one(role(duties="[{text: 收发}]"))
 
     assert ("missing-field", 4, 10) == (problem.code, problem.span.line, problem.span.column)
 
@@ -171,7 +171,7 @@ def test_what_is_missing_in_an_item_is_told_at_the_item() -> None:
 @pytest.mark.parametrize(
     ("field", "typed", "code"),
     [
-        ("conditions", "坐班", "tuple-type"),
+        ("works_with", "坐班", "model-type"),
         ("conditions", "{text: 坐班}", "tuple-type"),
         ("authority", "可以", "model-type"),
         ("authority", "[可以]", "model-type"),

@@ -12,7 +12,7 @@ from generator.content.checks import check
 from generator.content.fix import mended
 from generator.content.load import load
 from generator.problems.problem import Problem, Span, Words
-from generator.reading.reader import read
+from tests.reads import read
 from tests.small import small_files
 
 PLACE = "clerk/role.yaml"

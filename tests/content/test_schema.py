@@ -13,7 +13,7 @@ from generator.content.load import file_name
 from generator.content.records import KINDS
 from generator.content.schema import json_schema
 from generator.reading.files import files_in
-from generator.reading.reader import read
+from tests.reads import read
 
 ROLES = Path(__file__).parents[2] / "roles"
 
@@ -107,7 +107,7 @@ def test_shorthands_of_the_reader_are_known(more: str) -> None:
     [
         "titel: 甲",
         "department: 行政部",
-        "duties: [职责]",
+        "measures: [指标]",
         "duties: [{title: 甲, text: 乙, when: 每天}]",
     ],
 )

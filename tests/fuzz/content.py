@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["generator"]):
     from generator.content.records import KINDS
     from generator.content.types import Item
     from generator.reading.document import positions
-    from generator.reading.reader import read
+    from tests.reads import read
 
 NAMES = sorted(KINDS)
 

@@ -7,51 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.content import records
-from generator.content.walk import plan
-from generator.reading.diagnosis import diagnose, is_clean
 from generator.reading.diagnosis.draft import MOST, Line
-from generator.reading.diagnosis.vocabulary import CHINESE, FIELDS, LISTS, MAPPINGS
-from generator.reading.reader import read
+from tests.reads import diagnose, is_clean, read
 from tests.small import small_files
-
-RECORDS = [
-    kind
-    for kind in vars(records).values()
-    if isinstance(kind, type) and issubclass(kind, records.Record)
-]
-
-
-def test_the_vocabulary_is_that_of_the_model() -> None:
-    named = {info.alias or name for kind in RECORDS for name, info in kind.model_fields.items()}
-
-    assert named == FIELDS
-    assert {key for keys in CHINESE.values() for key in keys} == FIELDS
-
-
-def test_the_lists_of_the_vocabulary_are_those_of_ids_and_short_names() -> None:
-    several = {
-        one.key
-        for kind in RECORDS
-        for one in plan(kind)
-        if (one.refers and "tuple" in str(kind.model_fields[one.name].annotation))
-        or one.name in ("aliases", "languages")
-        or (one.name == "to" and kind is records.Choice)
-    }
-
-    assert several == LISTS
-
-
-def test_the_mappings_of_the_vocabulary_are_the_fields_that_hold_one_record() -> None:
-    one = {
-        info.alias or name
-        for kind in RECORDS
-        for name, info in kind.model_fields.items()
-        if isinstance(info.annotation, type) and issubclass(info.annotation, records.Record)
-    }
-
-    assert one == MAPPINGS
-
 
 # -- sound content
 

@@ -8,11 +8,12 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.content.vocabulary import VOCABULARY
 from generator.problems.problem import Span
-from generator.reading.diagnosis.vocabulary import FIELDS
 from generator.reading.document import Plain, positions
 from generator.reading.encoding import MAX_FILE, MAX_LINE
-from generator.reading.reader import ATTEMPTS, MAX_DEPTH, read, remembered
+from generator.reading.reader import ATTEMPTS, MAX_DEPTH, remembered
+from tests.reads import read
 
 
 def value(text: str) -> Plain:
@@ -113,7 +114,7 @@ TEXTS = st.text(
     min_size=1,
     max_size=30,
 ).filter(lambda text: text not in ("null", "Null", "NULL", "~"))
-NAMES = st.sampled_from(sorted(FIELDS))
+NAMES = st.sampled_from(sorted(VOCABULARY.fields))
 FLAT = TEXTS | st.lists(TEXTS, max_size=3) | st.dictionaries(NAMES, TEXTS, max_size=3)
 VALUES: st.SearchStrategy[Any] = st.recursive(
     FLAT,

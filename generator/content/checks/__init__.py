@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.content.checks import documents, names, people, references, scripts, sources, texts
+from generator.content.checks import (
+    authority,
+    deadlines,
+    documents,
+    files,
+    forms,
+    names,
+    people,
+    references,
+    scripts,
+    sources,
+    texts,
+)
 from generator.content.checks.context import MOST_TOLD, Check, Context
 from generator.content.checks.sources import Coverage, coverage
 from generator.content.load import Loaded, collector_paused
@@ -22,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     names.written_ids,
     names.repeated_codes,
     references.unknown_references,
+    references.titles_for_ids,
     texts.unknown_links,
     texts.unknown_variables,
     people.reporting_cycles,
@@ -29,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     scripts.script_graphs,
     people.procedure_owners,
     documents.step_branches,
+    documents.phases_lead_on,
     documents.empty_documents,
     documents.measure_weights,
     people.topic_parts,
@@ -40,6 +54,17 @@ CHECKS: tuple[Check, ...] = (
     documents.answers,
     references.repeated_references,
     texts.markup_in_text,
+    documents.retired_documents,
+    forms.records_are_forms,
+    forms.forms_of_steps,
+    forms.unused_forms,
+    forms.examples,
+    forms.tables,
+    deadlines.two_deadlines,
+    authority.beyond_the_matrix,
+    authority.matrix_gaps,
+    authority.combined_roles,
+    files.missing_files,
     names.logo_file,
     texts.untranslated,
 )

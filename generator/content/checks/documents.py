@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -164,3 +164,50 @@ def _answers(question: Question) -> tuple[Path, Words] | None:
                     "配对题每项要写 pair", "each item needs a `pair`"
                 )
     return None
+
+
+def retired_documents(context: Context) -> Iterator[Problem]:
+    """What is no longer used is named nowhere, but by what took its place."""
+    handbook = context.handbook
+    retired = {document.id: document for document in handbook.documents if document.retired}
+    if not retired:
+        return
+    named = [(one.place, one.id, one.path[0]) for one in handbook.references]
+    named += [(place, target, "") for place, target in handbook.links]
+    for place, id, field in named:
+        document = retired.get(id.partition("/")[0])
+        if document is None or field == "replaced_by" or place.file in _files(context, retired):
+            continue
+        instead = document.replaced_by
+        yield context.problem(
+            "retired",
+            place,
+            Words(f"“{handbook.title(document.id)}”已经停用", f"“{document.id}” is retired"),
+            Words(f"改用“{instead}”。", f"Name “{instead}” instead.")
+            if instead
+            else Words("从这里删掉它。", "Remove it here."),
+        )
+
+
+def _files(context: Context, documents: Iterable[str]) -> frozenset[str]:
+    return frozenset(context.handbook.files[id] for id in documents)
+
+
+def phases_lead_on(context: Context) -> Iterator[Problem]:
+    """What follows a phase is a step or phase of its own procedure."""
+    for procedure in context.handbook.procedures:
+        known = frozenset(
+            id for phase in procedure.phases for id in (phase.id, *(s.id for s in phase.steps))
+        )
+        for p, phase in enumerate(procedure.phases):
+            if phase.then and phase.then != END and phase.then not in known:
+                place = context.place(procedure.id, "phases", p, "then")
+                yield context.unknown(
+                    "unknown-step",
+                    place,
+                    Words(f"没有步骤或阶段“{phase.then}”",
+                          f"there is no step or phase “{phase.then}”"),
+                    Words("then 写本流程里步骤或阶段的 id，或 end。",
+                          "Write the id of a step or phase here, or end."),
+                    context.meant(place, phase.then, known),
+                )  # fmt: skip

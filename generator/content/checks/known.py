@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from generator.content.handbook import Handbook
 from generator.content.types import UNKNOWN
-from generator.content.walk import sound
+from generator.content.vocabulary import sound
 from generator.problems.problem import Words
 from generator.problems.spelling import narrow, shape, suggest
 

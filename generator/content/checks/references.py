@@ -76,6 +76,21 @@ _WHERE = {
 }  # fmt: skip
 
 
+def titles_for_ids(context: Context) -> Iterator[Problem]:
+    """Where an id is meant, a title is understood; the id stays right when a title changes."""
+    for place, typed, id in context.loaded.understood:
+        problem = context.problem(
+            "title-for-id",
+            place,
+            Words(f"“{typed[:QUOTED]}”是名称，编号是“{id}”",
+                  f"“{typed[:QUOTED]}” is a title, its id is “{id}”"),
+            Words("运行 check --fix 会写上编号。", "`check --fix` writes the id."),
+            severity="warning",
+        )  # fmt: skip
+        edits, mended = context.loaded.sources[place.file].instead(place.path, id)
+        yield replace(problem, fix=edits, mended=mended)
+
+
 def repeated_references(context: Context) -> Iterator[Problem]:
     """No list names the same thing twice."""
     last: Place | None = None

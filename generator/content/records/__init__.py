@@ -19,6 +19,7 @@ from generator.content.records.document import (
     Table,
 )
 from generator.content.records.forms import (
+    DAYS,
     Copy,
     Example,
     Form,
@@ -92,6 +93,7 @@ KINDS: dict[str, type[Record]] = {
 """The kinds of file, by the name that the folder or the file gives them."""
 
 __all__ = [
+    "DAYS",
     "KINDS",
     "Attachment",
     "Authority",

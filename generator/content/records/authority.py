@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.content.types import (
+    Alias,
     Amount,
     Item,
     Many,
@@ -66,7 +67,7 @@ class Matter(Item):
     title: Text
     """事项：例如“费用报销”。
     Matter: what is decided."""
-    aliases: OneOrMany[Text] = ()
+    aliases: OneOrMany[Alias] = ()
     """别名：人们查找时会用的其他说法。
     Aliases: other words that people search by."""
     topics: OneOrMany[TopicId] = ()

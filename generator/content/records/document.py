@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.content.types import (
+    Alias,
     AnyRef,
     Cell,
     Day,
@@ -23,9 +24,11 @@ class Point(Item):
 
     NAMED_BY = "text"
     text: Text
-    """内容：一句话。"""
+    """内容、正文、文字：一句话。
+    Text: a sentence."""
     basis: OneOrMany[AnyRef] = ()
-    """怎么做：所依据的流程、话术、规范、清单的编号。"""
+    """怎么做、依据、根据、参考：所依据的流程、话术、规范、清单的编号。
+    Basis: the procedure, script, standard or checklist that says how."""
 
 
 class Mistake(Item):
@@ -92,32 +95,43 @@ class Revision(Keyed):
 
     NAMED_BY = "version"
     version: Word
-    """版本号，例如 1.1。"""
+    """版本号、版本：例如 1.1。
+    Version: such as 1.1."""
     date: Day
-    """日期，例如 2026-12-01。"""
+    """日期：例如 2026-12-01。
+    Date: such as 2026-12-01."""
     text: Text
-    """改了什么。"""
+    """修订内容、内容：改了什么。
+    Text: what was changed."""
     by: Word = ""
-    """修订人。"""
+    """修订人：谁改的。
+    By: who changed it."""
 
 
 class Document(Item):
     """An item that has a page and a document number of its own."""
 
     title: Text
-    """标题。"""
-    aliases: OneOrMany[Text] = ()
-    """别名：人们查找时会用的其他说法、英文名、简称。"""
+    """标题、名称、题目、名字、岗位名称：这份文件叫什么。
+    Title: what the document is called."""
+    aliases: OneOrMany[Alias] = ()
+    """别名、别称、又名、旧称、其他说法：人们查找时会用的其他说法、英文名、简称。
+    Aliases: other words that people search by."""
     code: Word = ""
-    """文件代号，例如 QT-P01；与前缀一起组成文件编号。"""
+    """文件代号、代号、代码：例如 QT-P01；与前缀一起组成文件编号。
+    Code: such as QT-P01; with the prefix it makes the document number."""
     version: Word = ""
-    """版本号；省略时用 handbook.yaml 里的。"""
+    """版本号、版本：省略时用 handbook.yaml 里的。
+    Version: that of handbook.yaml if left out."""
     effective: Day | None = None
-    """生效日期，例如 2026-12-01；省略时用 handbook.yaml 里的。"""
+    """生效日期、生效日、生效：例如 2026-12-01；省略时用 handbook.yaml 里的。
+    Effective: from which day on; that of handbook.yaml if left out."""
     review: Day | None = None
-    """复审日期；过期后页面会提醒。省略时用 handbook.yaml 里的。"""
+    """复审日期、复审、下次复审：过期后页面会提醒。省略时用 handbook.yaml 里的。
+    Review: the day by which to review it; that of handbook.yaml if left out."""
     topics: OneOrMany[TopicId] = ()
-    """主题：topics.yaml 里的编号。"""
+    """主题、话题：topics.yaml 里的编号。
+    Topics: ids of topics.yaml."""
     scope: Text | None = None
     """适用范围：适用于哪些人、哪些公司、哪些情况。
     Scope: whom and what it applies to."""
@@ -143,4 +157,5 @@ class Document(Item):
     """附件：可以下载的文件。
     Files: what can be downloaded."""
     revisions: Many[Revision] = ()
-    """修订记录，新的在前。"""
+    """修订记录、修订、修订历史、更新记录：新的在前。
+    Revisions: the newest first."""

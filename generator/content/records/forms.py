@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.content.records.document import Document, Mistake, Row
 from generator.content.types import (
+    Alias,
     AnyRef,
     Cell,
     Flag,
@@ -24,6 +25,9 @@ from generator.content.types import (
     Width,
     Word,
 )
+
+DAYS = 31
+"""Columns of a month grid."""
 
 FieldType = Literal["text", "long", "date", "time", "number", "money", "choice", "phone", "person"]
 
@@ -240,7 +244,7 @@ class OutsidePaper(Item):
     title: Text
     """单据名称：例如“提单”。
     Title: what it is called."""
-    aliases: OneOrMany[Text] = ()
+    aliases: OneOrMany[Alias] = ()
     """别名：人们查找时会用的其他说法。
     Aliases: other words that people search by."""
     from_: Text | None = Field(default=None, alias="from")

@@ -31,11 +31,14 @@ class Branch(Item):
 
     NAMED_BY = "if_"
     if_: Text = Field(alias="if")
-    """如果……"""
+    """如果、若、条件：什么情况。
+    If: the case."""
     then: Text
-    """就……"""
+    """就、那么、则：怎么办。
+    Then: what to do."""
     to: Named | None = None
-    """接着做哪一步（步骤编号）；省略时做下一步。"""
+    """转到、去、到、下一步：接着做哪一步（步骤编号）；省略时做下一步。
+    To: the step that follows; the next one if left out."""
 
     @model_validator(mode="before")
     @classmethod
@@ -50,13 +53,17 @@ class Step(Item):
 
     NAMED_BY = "do"
     do: Text
-    """做什么：动词开头的一句话。"""
+    """做什么、做、做法、动作：动词开头的一句话。
+    Do: what to do, beginning with a verb."""
     who: OneOrMany[PersonId] = ()
-    """由谁做：岗位或 positions 的编号；省略时是流程的主办岗位。"""
+    """由谁做、谁、责任人、负责人、岗位：岗位或 positions 的编号；省略时是流程的主办岗位。
+    Who: a role or position; the owner if left out."""
     check: Text | None = None
-    """怎样算做好。"""
+    """检查点、检查、标准、怎样算做好：怎样算做好。
+    Check: how to see that it is done well."""
     output: FormOrText | None = None
-    """这一步产生的单据、记录或结果。"""
+    """产出、输出、单据：这一步产生的单据、记录或结果。
+    Output: the paper, record or result of the step."""
     forms: OneOrMany[FormId] = ()
     """表单：这一步要填或要用的表单、单据的编号。
     Forms: those that are filled in or used here."""
@@ -82,20 +89,25 @@ class Step(Item):
     """常见错误：人们在这一步常常怎样做错。
     Mistakes: what people often do wrong."""
     branches: Many[Branch] = ()
-    """分支：如果……就……。"""
+    """分支：如果……就……。
+    Branches: if, then."""
     note: Text | None = None
-    """提示。"""
+    """提示、备注、注意：要注意什么。
+    Note: what to watch."""
     basis: OneOrMany[AnyRef] = ()
-    """这一步用到的话术、规范、清单或另一流程的编号。"""
+    """依据、根据、参考：这一步用到的话术、规范、清单或另一流程的编号。
+    Basis: the script, standard, checklist or other procedure it uses."""
 
 
 class Phase(Item):
     """Steps that belong together."""
 
     title: Text
-    """阶段名称。"""
+    """阶段名称：几个字。
+    Title: a few words."""
     steps: Many[Step]
-    """步骤，按顺序。"""
+    """步骤：按顺序。
+    Steps: in their order."""
     mode: Literal["sequence", "alternatives", "parallel"] = "sequence"
     """走法：sequence 依次做，alternatives 只做其中一步，parallel 同时做。
     Mode: one after another, exactly one of them, or all at the same time."""
@@ -111,40 +123,55 @@ class Cause(Item):
     """A line of a diagnosis table: why something went wrong, and what to do."""
 
     title: Text
-    """原因。"""
+    """偏差原因、原因：出偏差的原因。
+    Cause: why it went wrong."""
     signs: Text
-    """怎样看出来。"""
+    """迹象、表现、征兆、怎样看出来：怎样看出是这个原因。
+    Signs: how it shows."""
     action: Text
-    """怎么处理。"""
+    """处理、处理办法、怎么处理、措施：怎么处理。
+    Action: what to do about it."""
     who: OneOrMany[PersonId] = ()
-    """找谁处理。"""
+    """找谁、负责人：找谁处理。
+    Who: whom to turn to."""
 
 
 class Procedure(Document):
     """A procedure (流程): phases of steps."""
 
     purpose: Text
-    """目的。"""
+    """目的、用途：为什么有这个流程。
+    Purpose: what the procedure is for."""
     trigger: Text
-    """什么时候启动。"""
+    """启动、触发、触发条件、启动条件、什么时候启动：什么时候启动。
+    Trigger: what sets it off."""
     owner: PersonId | None = None
-    """主办岗位；放在岗位文件夹里的流程可省略。"""
+    """主办岗位、主办、负责人、责任人：放在岗位文件夹里的流程可省略。
+    Owner: the role in charge; may be left out in a role's folder."""
     participants: OneOrMany[PersonId] = ()
-    """参与的岗位或 positions 的编号。"""
+    """参与岗位、参与、参与人、参与者：参与的岗位或 positions 的编号。
+    Participants: roles and positions that take part."""
     ordered: Flag = False
-    """步骤的先后不能颠倒时写 true。"""
+    """按顺序、有序：步骤的先后不能颠倒时写 true。
+    Ordered: true where the order of the steps matters."""
     inputs: OneOrMany[FormOrText] = ()
-    """开始前要有什么。"""
+    """输入、所需、开始前要有什么：开始前要有什么；表单写编号。
+    Inputs: what is needed beforehand; forms by their ids."""
     outputs: OneOrMany[FormOrText] = ()
-    """完成后得到什么。"""
+    """产出、输出、结果：完成后得到什么；表单写编号。
+    Outputs: what comes of it; forms by their ids."""
     records: OneOrMany[FormOrText] = ()
-    """要留下的记录、表单：表单和 papers.yaml 里单据的编号。"""
+    """记录、表单：要留下的记录，写表单和 papers.yaml 里单据的编号。
+    Records: what is kept, by the ids of forms and papers."""
     phases: Many[Phase]
-    """阶段。"""
+    """阶段：流程分几段。
+    Phases: the parts of the procedure."""
     diagnosis_title: Text | None = None
-    """诊断表的标题。"""
+    """诊断表标题、诊断标题：诊断表上面的标题。
+    Diagnosis title: what stands above the table."""
     diagnosis: Many[Cause] = ()
-    """诊断表：出了偏差时，原因、迹象和处理办法。"""
+    """诊断表、诊断：出了偏差时，原因、迹象和处理办法。
+    Diagnosis: causes, signs and what to do when something went wrong."""
 
     def steps(self) -> Iterator[Step]:
         """All steps in the order of the page."""

@@ -33,16 +33,21 @@ class Duty(Item):
     """One duty of a role."""
 
     title: Text
-    """职责名称：动词开头，例如“接听并转接来电”。"""
+    """职责名称、职责：动词开头，例如“接听并转接来电”。
+    Title: what is done, beginning with a verb."""
     text: Text = ""
-    """具体要求：做到什么程度、怎样算完成；可以省略。"""
+    """具体要求、要求、说明、描述：做到什么程度、怎样算完成；可以省略。
+    Text: how well it is to be done; may be left out."""
     topics: OneOrMany[TopicId] = ()
-    """主题：topics.yaml 里的编号。"""
+    """主题、话题：topics.yaml 里的编号。
+    Topics: ids of topics.yaml."""
     part: Literal["owns", "assists"] = "owns"
-    """分工：owns 主办，assists 协办。"""
+    """分工、角色：owns 主办，assists 协办。
+    Part: owns or assists."""
     when: When = "on_event"
-    """频率：daily 每天，weekly 每周，monthly 每月，
-    quarterly 每季，half_yearly 每半年，yearly 每年，on_event 有事时。"""
+    """频率、频次、时间、何时、什么时候：daily 每天，weekly 每周，monthly 每月，quarterly 每季，
+    half_yearly 每半年，yearly 每年，on_event 有事时。
+    When: how often."""
     on: Moment | None = None
     """哪一天：每周、每月、每季的哪一天，例如“周一”“5 日”“月末”“季末”。
     On: which day of the week, month or quarter."""
@@ -68,39 +73,52 @@ class Duty(Item):
     """常见错误：人们常常怎样做错。
     Mistakes: what people often do wrong."""
     basis: OneOrMany[AnyRef] = ()
-    """怎么做：所依据的流程、话术、规范、清单的编号。"""
+    """怎么做、依据、根据、参考：所依据的流程、话术、规范、清单的编号。
+    Basis: the procedure, script, standard or checklist that says how."""
     same_as: OneOrMany[DutyRef] = ()
-    """与哪些职责实为同一件事（出题时不会互作干扰项），例如 office-clerk/answer-calls。"""
+    """等同于、相同、同：与哪些职责实为同一件事（出题时不会互作干扰项），例如
+    office-clerk/answer-calls。
+    Same as: duties of other roles that are the same thing."""
     distinct_from: OneOrMany[DutyRef] = ()
-    """看起来相似、其实不同的职责。"""
+    """区别于、不同于：看起来相似、其实不同的职责。
+    Distinct from: duties that only look alike."""
     catch_all: Flag = False
-    """兜底职责（如“完成上级交办的其他工作”）写 true；不出题。"""
+    """兜底：兜底职责（如“完成上级交办的其他工作”）写 true；不出题。
+    Catch-all: true for “other duties as assigned”; no questions are made of it."""
 
 
 class Authority(Record):
     """How far a role may go."""
 
     may: Many[Point] = ()
-    """可以自行决定的事。"""
+    """可以、可自行决定：可以自行决定的事。
+    May: what the role decides itself."""
     must_ask: Many[Point] = ()
-    """必须先请示的事。"""
+    """须请示、必须请示、先请示：必须先请示的事。
+    Must ask: what the role asks about first."""
     must_not: Many[Point] = ()
-    """不得做的事。"""
+    """不得、不可以、禁止：不得做的事。
+    Must not: what the role never does."""
 
 
 class Requirements(Record):
     """What somebody brings along for a role."""
 
     education: Many[Point] = ()
-    """学历。"""
+    """学历、教育：要什么学历。
+    Education: what is asked for."""
     experience: Many[Point] = ()
-    """经验。"""
+    """经验、工作经验：要什么经验。
+    Experience: what is asked for."""
     knowledge: Many[Point] = ()
-    """知识。"""
+    """知识：要懂什么。
+    Knowledge: what is asked for."""
     skills: Many[Point] = ()
-    """技能。"""
+    """技能：要会什么。
+    Skills: what is asked for."""
     qualities: Many[Point] = ()
-    """素质。"""
+    """素质：要什么素质。
+    Qualities: what is asked for."""
 
 
 class Contact(Item):
@@ -108,29 +126,36 @@ class Contact(Item):
 
     NAMED_BY = "who"
     who: PersonId
-    """对方：岗位编号，或 handbook.yaml 中 positions 的编号。"""
+    """对方：岗位编号，或 handbook.yaml 中 positions 的编号。
+    Who: a role or position."""
     about: Text
-    """为了什么事来往。"""
+    """事由、事项、内容、为了什么事：为了什么事来往。
+    About: what for."""
 
 
 class WorksWith(Record):
     """Whom a role works with, inside and outside the company."""
 
     inside: Many[Contact] = ()
-    """公司内部。"""
+    """公司内部、内部、对内：和公司里的谁来往。
+    Inside: colleagues."""
     outside: Many[Contact] = ()
-    """公司外部。"""
+    """公司外部、外部、对外：和公司外的谁来往。
+    Outside: people outside the company."""
 
 
 class Measure(Item):
     """A measure of performance; the weights of a role add up to 100."""
 
     title: Text
-    """考核指标。"""
+    """考核指标、指标：考核什么。
+    Title: what is measured."""
     weight: Percent
-    """权重（百分比，整数），全部相加为 100。"""
+    """权重、比重：百分比，整数，全部相加为 100。
+    Weight: in per cent; those of a role add up to 100."""
     target: Text
-    """目标值与计算方法。"""
+    """目标值、目标：目标值与计算方法。
+    Target: the value to reach, and how it is counted."""
     mistakes: Many[Mistake] = ()
     """常见错误：人们常常怎样算错、做偏。
     Mistakes: what people often do wrong."""
@@ -151,26 +176,35 @@ class Onboarding(Record):
     """What a new hire does in the first quarter."""
 
     first_day: Many[Point] = ()
-    """第一天。"""
+    """第一天、首日：第一天做什么。
+    First day: what to do."""
     first_week: Many[Point] = ()
-    """第一周。"""
+    """第一周、首周：第一周做什么。
+    First week: what to do."""
     first_month: Many[Point] = ()
-    """第一个月。"""
+    """第一个月、首月：第一个月做什么。
+    First month: what to do."""
     first_quarter: Many[Point] = ()
-    """第一季度。"""
+    """第一季度、第一个季度：第一季度做什么。
+    First quarter: what to do."""
 
 
 class Role(Document):
     """A role (岗位) with all that its job-description sheet holds."""
 
     department: DepartmentId
-    """所属部门：handbook.yaml 中 departments 的编号。"""
+    """所属部门、部门：handbook.yaml 中 departments 的编号。
+    Department: an id of departments in handbook.yaml."""
     reports_to: PersonId | None = None
-    """直接上级：岗位编号，或 handbook.yaml 中 positions 的编号。"""
+    """直接上级、上级、汇报对象、汇报给、上司、主管：岗位编号，或 handbook.yaml 中 positions 的编
+    号。
+    Reports to: a role or position."""
     supervises: OneOrMany[PersonId] = ()
-    """直接下级。"""
+    """直接下级、下级、下属：岗位或 positions 的编号。
+    Supervises: roles and positions."""
     works_with: WorksWith = WorksWith()
-    """工作关系。"""
+    """工作关系、协作关系、往来：公司内外和谁来往。
+    Works with: whom, inside and outside the company."""
     dotted_line: OneOrMany[PersonId] = ()
     """业务上级、虚线上级：业务上还听谁的，写编号。
     Dotted line: who else directs the work."""
@@ -196,19 +230,26 @@ class Role(Document):
     """试用期：例如“3 个月”。
     Probation: how long it lasts."""
     purpose: Text
-    """设置目的：这个岗位为什么存在，一两句话。"""
+    """设置目的、岗位目的、目的：这个岗位为什么存在，一两句话。
+    Purpose: why the role exists."""
     follows: OneOrMany[StandardId] = ()
-    """遵守的共用规范的编号。"""
+    """遵守、遵守规范、遵循：遵守的共用规范的编号。
+    Follows: ids of the shared standards."""
     duties: Many[Duty]
-    """职责，重要的在前。"""
+    """职责、岗位职责、工作职责：重要的在前。
+    Duties: the important ones first."""
     authority: Authority = Authority()
-    """职权。"""
+    """职权、权限：可以、先请示、不得做的事。
+    Authority: how far the role may go."""
     requirements: Requirements = Requirements()
-    """任职资格。"""
+    """任职资格、任职要求、任职条件：学历、经验、知识、技能、素质。
+    Requirements: what somebody brings along."""
     conditions: Many[Point] = ()
-    """工作条件：地点、时间、设备、环境。"""
+    """工作条件、工作环境：地点、时间、设备、环境。
+    Conditions: place, hours, equipment."""
     measures: Many[Measure] = ()
-    """考核指标。"""
+    """考核指标、考核、绩效：权重相加为 100。
+    Measures: their weights add up to 100."""
     career_path: OneOrMany[Text] = ()
     """职业发展、晋升方向：以后可以做什么。
     Career path: what may come next."""
@@ -219,6 +260,8 @@ class Role(Document):
     """其他栏目：岗位说明书里别处放不下的内容。
     Extra: what has no field of its own."""
     onboarding: Onboarding = Onboarding()
-    """入职安排。"""
+    """入职安排、入职、入职计划：第一天到第一季度做什么。
+    Onboarding: from the first day to the first quarter."""
     pass_mark: Percent = 80
-    """测验及格线（百分比）。"""
+    """及格线、及格分：测验及格线，百分比。
+    Pass mark: of the quiz, in per cent."""

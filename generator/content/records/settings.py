@@ -28,20 +28,25 @@ class Department(Item):
     """A department."""
 
     title: Text
-    """部门名称。"""
+    """部门名称、名称：例如“行政人事部”。
+    Title: what the department is called."""
 
 
 class Position(Item):
     """Somebody that roles deal with and that has no role file: a manager, a customer."""
 
     title: Text
-    """名称，例如“行政经理”“来访客人”。"""
+    """名称、职务：例如“行政经理”“来访客人”。
+    Title: such as “Office manager” or “Visitor”."""
     department: DepartmentId | None = None
-    """所属部门。"""
+    """所属部门、部门：departments 里的编号。
+    Department: an id of departments."""
     reports_to: PersonId | None = None
-    """直接上级。"""
+    """直接上级、上级：岗位或 positions 的编号。
+    Reports to: a role or position."""
     outside: Flag = False
-    """公司以外的人写 true。"""
+    """外部、对外：公司以外的人写 true。
+    Outside: true for people outside the company."""
 
 
 class Variable(Item):
@@ -49,54 +54,71 @@ class Variable(Item):
 
     NAMED_BY = "id"
     id: Id
-    """变量名，例如 company；正文里写 {company}。"""
+    """变量名：例如 company；正文里写 {company}。
+    Id: written in braces in texts."""
     value: Text
-    """内容。"""
+    """内容、值、取值：正文里显示的字。
+    Value: what is shown."""
 
 
 class Control(Record):
     """What stands in the header and the sign-off block of every document."""
 
     prefix: Word
-    """文件编号的前缀，例如 HB。"""
+    """前缀：文件编号的前缀，例如 HB。
+    Prefix: what document numbers begin with."""
     version: Word
-    """版本号。"""
+    """版本号、版本：例如 1.0。
+    Version: such as 1.0."""
     effective: Day
-    """生效日期。"""
+    """生效日期、生效日、生效：例如 2026-12-01。
+    Effective: from which day on."""
     review: Day
-    """复审日期。"""
+    """复审日期、下次复审、复核日期：例如 2027-11-30。
+    Review: the day by which to review it."""
     prepared_by: Text
-    """编制。"""
+    """编制、编制人：编制的部门或人。
+    Prepared by: the department or person."""
     reviewed_by: Text
-    """审核。"""
+    """审核、审核人：审核的部门或人。
+    Reviewed by: the department or person."""
     approved_by: Text
-    """批准。"""
+    """批准、批准人：批准的人。
+    Approved by: the person."""
     controlled: Flag = True
-    """受控文件：页眉印“受控”。"""
+    """受控、受控文件：写 true 时，页眉印“受控”。
+    Controlled: true prints “controlled” in the header."""
 
 
 class Task(Item):
     """A common occasion on the home page, and where it leads."""
 
     title: Text
-    """场合，例如“电话响了”。"""
+    """场合：例如“电话响了”。
+    Title: such as “The telephone rings”."""
     text: Text
-    """一句话提示。"""
+    """提示：一句话提示。
+    Text: a hint in a sentence."""
     to: AnyRef
-    """打开哪个条目。"""
+    """去、打开：打开哪个条目。
+    To: the item that it opens."""
     icon: Word = "clipboard-text-outline"
-    """图标（Material Design Icons 的名称）。"""
+    """图标：Material Design Icons 的名称。
+    Icon: a name of Material Design Icons."""
 
 
 class Paper(Record):
     """How documents are printed."""
 
     size: Literal["A4", "Letter"] = "A4"
-    """纸张：A4 或 Letter。"""
+    """纸张、大小：A4 或 Letter。
+    Size: A4 or Letter."""
     header: Text | None = None
-    """页眉文字；省略时是公司名。"""
+    """页眉：页眉文字；省略时是公司名。
+    Header: the company's name if left out."""
     footer: Text | None = None
-    """页脚文字。"""
+    """页脚：页脚文字。
+    Footer: what stands at the foot of the page."""
 
 
 class Combination(Keyed):
@@ -129,33 +151,47 @@ class Settings(Record):
     """handbook.yaml."""
 
     title: Text
-    """手册名称。"""
+    """手册名称、标题：例如“岗位手册”。
+    Title: what the handbook is called."""
     company: Text
-    """公司名称；正文里写 {company}。"""
+    """公司、公司名称：正文里写 {company}。
+    Company: written {company} in texts."""
     logo: Word = ""
-    """公司标志的文件名（放在 roles/ 里，png 或 svg）。"""
+    """公司标志、标志、徽标：文件名（放在 roles/ 里，png 或 svg）。
+    Logo: the name of a png or svg file in roles/."""
     purpose: Text
-    """手册是给谁用的，一两句话。"""
+    """用途、目的：手册是给谁用的，一两句话。
+    Purpose: whom the handbook is for."""
     languages: Many[Literal["zh", "en"]] = ("zh",)
-    """语言，第一种是基础语言。"""
+    """语言：第一种是基础语言。
+    Languages: the first one is the base."""
     variables: Many[Variable] = ()
-    """变量。"""
+    """变量：正文里写 {编号}。
+    Variables: written {id} in texts."""
     departments: Many[Department]
-    """部门。"""
+    """部门：公司的各部门。
+    Departments: those of the company."""
     positions: Many[Position] = ()
-    """没有岗位文件的职务和外部人员。"""
+    """职务、职位：没有岗位文件的职务和外部人员。
+    Positions: those without a role file, and people outside."""
     order: Many[RoleId] = ()
-    """岗位在导航里的顺序；没写到的按编号排在后面。"""
+    """顺序、排序：岗位在导航里的顺序；没写到的按编号排在后面。
+    Order: of the roles in the navigation."""
     document: Control
-    """文件控制。"""
+    """文件控制、文件：编号前缀、版本、日期、编制、审核、批准。
+    Document: prefix, version, dates and names of document control."""
     paper: Paper = Paper()
-    """打印。"""
+    """打印：纸张、页眉、页脚。
+    Paper: size, header and footer."""
     leave_out: OneOrMany[Literal["paper", "quizzes"]] = ()
-    """不生成的部分：paper 不要 PDF 和 Word，quizzes 不要测验；省略时全部生成。"""
+    """不生成：paper 不要 PDF 和 Word，quizzes 不要测验；省略时全部生成。
+    Leave out: paper, quizzes."""
     tasks: Many[Task] = ()
-    """首页上的常见场合。"""
+    """常见场合、任务：首页上的常见场合。
+    Tasks: occasions on the home page."""
     ask: RoleId | None = None
-    """找不到答案时问谁（岗位编号）。"""
+    """问谁：找不到答案时问谁（岗位编号）。
+    Ask: the role to turn to for what the handbook does not answer."""
     combinations: Many[Combination] = ()
     """兼任规则：哪些岗位一个人可以同时担任，哪些不可以。
     Combinations: which roles one person may hold together."""
@@ -172,4 +208,5 @@ class Settings(Record):
     """标记：页面上显示“据”“补”记号的写 true。
     Marks: true to show readers what is cited and what was added."""
     revisions: Many[Revision] = ()
-    """手册的修订记录，新的在前。"""
+    """修订记录、修订、修订历史：新的在前。
+    Revisions: the newest first."""

@@ -11,14 +11,15 @@ from __future__ import annotations
 from generator.reading.diagnosis import characters, lines, mistakes, passages
 from generator.reading.diagnosis.clean import is_clean
 from generator.reading.diagnosis.draft import Draft
+from generator.reading.diagnosis.vocabulary import Vocabulary
 from generator.reading.encoding import MAX_LINE
 
 __all__ = ["diagnose", "is_clean"]
 
 
-def diagnose(file: str, text: str) -> Draft:
+def diagnose(file: str, text: str, names: Vocabulary) -> Draft:
     """The lines of a file as they would be right, with all that was wrong with them."""
-    draft = Draft(file, text)
+    draft = Draft(file, text, names)
     _long_lines(draft)
     characters.look(draft)
     passages.look(draft)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from generator.reading.diagnosis import mistakes, quoting
 from generator.reading.diagnosis.draft import Cut, Draft, Line
-from generator.reading.diagnosis.vocabulary import CHINESE, FIELDS, LISTS
 
 _COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
 _SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,]\s*")
@@ -182,7 +181,7 @@ class Brackets:
         is_quoted = words[0] in "\"'"
         closing = quoting.closing(words) if is_quoted else None
         comma = _COMMA.search(words, closing or 0)
-        divides = one.key in LISTS or (one.alone and comma and comma[0] == "，")
+        divides = one.key in self.draft.names.lists or (one.alone and comma and comma[0] == "，")
         if comma and (closing if is_quoted else divides):
             self._commas(one, at + comma.start())
         elif is_quoted:
@@ -205,7 +204,7 @@ class Brackets:
         cuts = self._separators(start, end)
         if not one.listed:
             cuts = [Cut(start, start, "["), *cuts, Cut(end, end, "]")]
-        sure = one.key in LISTS or one.words[0] in "\"'"
+        sure = one.key in self.draft.names.lists or one.words[0] in "\"'"
         self.draft.tell(mistakes.WIDE_COMMA, self.line, comma, comma + 1, cuts, sure=sure)
 
     def _quoted(self, at: int, words: str) -> None:
@@ -233,7 +232,8 @@ class Brackets:
         for pair in self.draft.each(self.line, reversed(list(_PAIR.finditer(text)))):
             name, is_divided = pair["name"].strip(" "), text[pair.start() - 1] in "{,"
             # Behind a Chinese comma, a name in Chinese may be a part of the text.
-            if name in FIELDS or (is_divided and (name.isascii() or name in CHINESE)):
+            is_known = name.isascii() or name in self.draft.names.chinese
+            if name in self.draft.names.fields or (is_divided and is_known):
                 self._colon(pair)
                 if not is_divided:
                     at = self.start + pair.start() - 1

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
 from generator.reading.diagnosis.characters import ODD
-from generator.reading.diagnosis.vocabulary import LISTS
+from generator.reading.diagnosis.vocabulary import Vocabulary
 
 _NO = rf"\r\n｛｝{ODD}"
 _TEXT = rf"[^:#{_NO}]*+(?:(?::(?=\S)|(?<=\S)#)[^:#{_NO}]*+)*+"
@@ -26,46 +27,56 @@ _WORD = (
     rf"(?<![“‘]))"
 )
 _WORDS = rf"\[(?![^,，\n]*+，[^,\]\n]*+\])(?:{_WORD}(?:, {_WORD})*+)?+\]"
-_LISTED = "|".join(sorted(LISTS))
-_PAIR = (
-    rf"(?!(?:{_LISTED}): (?:\[[^\]\n]*|[^,}}\n]*)[，、；])"
-    rf"[\w-]++: (?:{_WORDS}|{_WORD})"
-)
-_VALUE = rf"(?:{_PLAIN}|(?:{_QUOTED}|{_WORDS}|\{{{_PAIR}(?:, {_PAIR})*+\}})(?: *+|  #[^{_NO}]*+))"
-_SEVERAL = (  # what may be several ids or names that were not written as a list
-    rf"(?:{_LISTED}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；])"
-)
-_LINE = (
-    r" {0,40}+(?:"
-    rf"#[^{_NO}]*+"
-    rf"|(?:- ){{0,2}}+(?!{_SEVERAL})"
-    rf"[A-Za-z0-9][A-Za-z0-9_-]*+:(?: ++{_VALUE}| *+)"
-    rf"|- (?![\"'A-Za-z_-]++ *+[:：]|[-#]){_VALUE}"
-    r")?+"
-)
-_CLEAN = re.compile(rf"(?:{_LINE}(?:\r?\n|\Z))*+", re.MULTILINE)
 
 
-_CLEAN_VALUE = re.compile(
-    rf"(?P<plain>{_PLAIN})|(?P<closed>{_QUOTED}|{_WORDS}|\{{{_PAIR}(?:, {_PAIR})*+\}})"
-)
+class _Patterns(NamedTuple):
+    """What clean lines and values look like, given which fields may hold several ids."""
+
+    text: re.Pattern[str]
+    value: re.Pattern[str]
 
 
-def clean_shape(line: str, start: int) -> Literal["plain", "closed"] | None:
+@cache
+def _patterns(lists: frozenset[str]) -> _Patterns:
+    listed = "|".join(sorted(lists)) or r"(?!)"
+    pair = (
+        rf"(?!(?:{listed}): (?:\[[^\]\n]*|[^,}}\n]*)[，、；])"
+        rf"[\w-]++: (?:{_WORDS}|{_WORD})"
+    )
+    pairs = rf"\{{{pair}(?:, {pair})*+\}}"
+    value = rf"(?:{_PLAIN}|(?:{_QUOTED}|{_WORDS}|{pairs})(?: *+|  #[^{_NO}]*+))"
+    several = (  # what may be several ids or names that were not written as a list
+        rf"(?:{listed}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；])"
+    )
+    line = (
+        r" {0,40}+(?:"
+        rf"#[^{_NO}]*+"
+        rf"|(?:- ){{0,2}}+(?!{several})"
+        rf"[A-Za-z0-9][A-Za-z0-9_-]*+:(?: ++{value}| *+)"
+        rf"|- (?![\"'A-Za-z_-]++ *+[:：]|[-#]){value}"
+        r")?+"
+    )
+    return _Patterns(
+        re.compile(rf"(?:{line}(?:\r?\n|\Z))*+", re.MULTILINE),
+        re.compile(rf"(?P<plain>{_PLAIN})|(?P<closed>{_QUOTED}|{_WORDS}|{pairs})"),
+    )
+
+
+def clean_shape(line: str, start: int, names: Vocabulary) -> Literal["plain", "closed"] | None:
     """The shape of a value that stands in a column and can hide nothing: `plain` or `closed`."""
-    found = _CLEAN_VALUE.fullmatch(line, start) if start < len(line) else None
+    found = _patterns(names.lists).value.fullmatch(line, start) if start < len(line) else None
     if found is None:
         return None
     return "plain" if found["plain"] else "closed"
 
 
-def is_clean(text: str) -> bool:
+def is_clean(text: str, names: Vocabulary) -> bool:
     """True when every line is a field, an item or a comment, and holds nothing that could mislead.
 
     Whether the lines fit together is another question, which YAML answers.
     """
     return (
-        _CLEAN.fullmatch(text) is not None
+        _patterns(names.lists).text.fullmatch(text) is not None
         and "]（" not in text
         and text.count("\r") in (0, text.count("\n"))
         and unicodedata.is_normalized("NFC", text)

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.problems.problem import MOST, Edit, Problem, Span
 from generator.reading.diagnosis.mistakes import TOO_MANY, Mistake
+from generator.reading.diagnosis.vocabulary import Vocabulary
 from generator.reading.encoding import LINE_END
 
 T = TypeVar("T")
@@ -93,8 +94,9 @@ class Finding:
 class Draft:
     """The lines of a file, and what was found wrong with them."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, names: Vocabulary) -> None:
         self.file = file
+        self.names = names
         self.lines: list[Line] = []
         self.findings: list[Finding] = []
         self.doubtful: set[int] = set()

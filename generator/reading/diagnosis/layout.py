@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from generator.reading.diagnosis import mistakes
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
-from generator.reading.diagnosis.vocabulary import MAPPINGS
 
 Kind = Literal["map", "list"]
 
@@ -85,7 +84,7 @@ class Layout:
     def enter(self, line: Line, indent: int, kind: Kind, key: str | None) -> None:
         """Take a line in where it fits."""
         left = None if self.is_child(indent, kind) else self.opened
-        self._left = (left, line) if left and left.name in MAPPINGS else None
+        self._left = (left, line) if left and left.name in self.draft.names.mappings else None
         level = None if self.is_child(indent, kind) else self.at(indent, kind)
         if level is None:
             level = Level(indent, kind, line.number)

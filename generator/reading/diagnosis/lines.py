@@ -13,7 +13,6 @@ from generator.reading.diagnosis.characters import SPACES
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
 from generator.reading.diagnosis.layout import Kind, Layout, Opened
 from generator.reading.diagnosis.values import Value
-from generator.reading.diagnosis.vocabulary import CHINESE, FIELDS
 from generator.reading.encoding import MAX_LINE
 
 _SPACE = f"[ {SPACES}]"
@@ -77,6 +76,7 @@ def look(draft: Draft) -> None:
 class _Walk:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.names = draft.names
         self.layout = Layout(draft)
         self.at = 0
         self.last: Last | None = None
@@ -168,7 +168,7 @@ class _Walk:
         if self._is_number(line):
             return True
         found = _NO_COLON.match(line.text, line.indent)
-        if found and found["name"] in FIELDS and self._is_name_here(line, found.end()):
+        if found and found["name"] in self.names.fields and self._is_name_here(line, found.end()):
             at = found.end("name") + len(found["sign"]) - len(found["sign"].lstrip(" "))
             at = min(at, found.end("sign") - 1) if found["sign"] else at
             cut = Cut(*found.span("sign"), ": ")
@@ -239,7 +239,7 @@ class _Walk:
 
     def _value(self, line: Line, put: int, sketch: Sketch) -> None:
         self._second_dash(line, put + sketch.value, sketch)
-        key = CHINESE.get(sketch.name or "", (sketch.name,))[0]
+        key = self.names.chinese.get(sketch.name or "", (sketch.name,))[0]
         value = values.look(self.draft, line, put + sketch.value, key)
         outer = put + sketch.content if sketch.name is not None else put
         self.last = Last(line, value, outer, _end(line))
@@ -340,22 +340,22 @@ class _Walk:
     def _is_name(self, line: Line, at: int, found: re.Match[str]) -> bool:
         """Whether `- words: more` is a field, or a text with a colon in it."""
         name = found["name"]
-        if name in FIELDS or name[0] in "\"'" or self._has_sibling(line, at):
+        if name in self.names.fields or name[0] in "\"'" or self._has_sibling(line, at):
             return True
         value = line.text[found.end() :]
         if not value and self._goes_deeper(line, at):
             return True
         if value[:1] in tuple("[{\"'|>") and _IDENTIFIER.fullmatch(name):
             return True
-        return bool(_IDENTIFIER.fullmatch(name) and suggest(name, FIELDS))
+        return bool(_IDENTIFIER.fullmatch(name) and suggest(name, self.names.fields))
 
     def _is_name_all_the_same(self, line: Line, at: int, name: str, dash: bool) -> bool:
         """Whether what stands before a colon that is not one was meant as the name of a field."""
-        if name in FIELDS:
+        if name in self.names.fields:
             return True
         if dash:
-            return name in CHINESE and self._has_sibling(line, at)
-        return name in CHINESE or bool(_IDENTIFIER.fullmatch(name) and len(name) > 1)
+            return name in self.names.chinese and self._has_sibling(line, at)
+        return name in self.names.chinese or bool(_IDENTIFIER.fullmatch(name) and len(name) > 1)
 
     def _has_sibling(self, line: Line, at: int) -> bool:
         """True when the next line is a field in the same column, as in an item of several."""

@@ -10,7 +10,6 @@ from generator.reading.diagnosis.brackets import Brackets, closing_bracket
 from generator.reading.diagnosis.characters import SPACES
 from generator.reading.diagnosis.clean import clean_shape
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
-from generator.reading.diagnosis.vocabulary import LISTS
 
 Shape = Literal["empty", "plain", "closed", "block", "quote", "flow"]
 """How a value goes on: `block`, `quote` and `flow` may reach into the lines below."""
@@ -49,7 +48,7 @@ _EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
 
 def look(draft: Draft, line: Line, start: int, key: str | None) -> Value:
     """Find what is wrong with the value that starts in a column."""
-    if key not in LISTS and (shape := clean_shape(line.text, start)):
+    if key not in draft.names.lists and (shape := clean_shape(line.text, start, draft.names)):
         return Value(shape, start, len(line.text))
     _spaces(draft, line, start)
     end = len(line.text.rstrip(" "))
@@ -133,6 +132,7 @@ class _Value:
 
     def __init__(self, draft: Draft, line: Line, start: int, key: str | None) -> None:
         self.draft = draft
+        self.is_list = key in draft.names.lists
         self.line = line
         self.start = start
         self.key = key
@@ -165,8 +165,8 @@ class _Value:
     def _is_in_wide_brackets(self) -> bool:
         """True for brackets of a list or of pairs; a text in 【】 is just a text."""
         first, last = self.text[0], self.text[-1]
-        is_list = first in "［【" and (self.key in LISTS or last == "]")
-        return is_list or _WIDE_PAIRS.match(self.text) is not None
+        opens_list = first in "［【" and (self.is_list or last == "]")
+        return opens_list or _WIDE_PAIRS.match(self.text) is not None
 
     # -- plain texts
 
@@ -223,7 +223,7 @@ class _Value:
             self._mixed(self.start, text[-1])
         elif _LONE_QUOTE.match(text):
             self.draft.tell(mistakes.LONE_QUOTE, self.line, self.end - 1, self.end, sure=False)
-        elif self.key in LISTS and (comma := _SEVERAL.match(text)):
+        elif self.is_list and (comma := _SEVERAL.match(text)):
             Brackets(self.draft, self.line, self.start, self.key).add(
                 self.start + comma.start("comma")
             )
@@ -233,7 +233,7 @@ class _Value:
     ) -> Value:
         """Tell of a sign that only quotes make harmless, and put them around the value."""
         # Of several ids, quotes would make one that there is not.
-        sure = sure and self.key not in LISTS
+        sure = sure and not self.is_list
         self.draft.tell(mistake, self.line, start, end, self._quotes(), sure=sure)
         return Value("closed", self.start, self.end)
 
@@ -256,7 +256,7 @@ class _Value:
             return self._without(mistakes.TAG, len(tag[0]))
         if _ALIAS.match(text):
             return self._alias()
-        if text[0] == "-" and self.key in LISTS:
+        if text[0] == "-" and self.is_list:
             behind = self._behind(self.start + 1)
             cuts = [Cut(self.start, behind, "["), Cut(self.end, self.end, "]")]
             self.draft.tell(

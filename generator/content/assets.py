@@ -1,0 +1,76 @@
+"""Files that lie beside the content: pictures to show, papers to download.
+
+They stand in `files/`, or in the `files/` of a role's folder, and are copied into the site as they
+are. What could run in a reader's browser is not let through.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from generator.content import ids
+
+FOLDER = "files"
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
+PAPERS = (".pdf", ".docx", ".xlsx")
+LARGEST = 5_000_000
+"""Bytes of a picture or paper: a photograph straight from a telephone may have more."""
+
+_BEGINNINGS = {
+    ".png": (b"\x89PNG",),
+    ".jpg": (b"\xff\xd8",),
+    ".jpeg": (b"\xff\xd8",),
+    ".webp": (b"RIFF",),
+    ".gif": (b"GIF8",),
+    ".svg": (b"<",),
+    ".pdf": (b"%PDF",),
+    ".docx": (b"PK",),
+    ".xlsx": (b"PK",),
+}
+_ACTIVE = re.compile(
+    rb"<\s*(?:\w+:)?(?:script|foreignObject|iframe|object|embed|handler|listener)\b"
+    rb"|\son\w+\s*=|javascript\s*:|<!ENTITY|<\?xml-stylesheet"
+    rb"|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpe?g|webp|gif)[;,])[^\"'\s]"
+    rb"|@import|url\(\s*[\"']?\s*(?!#|[\"']?#)[^)\s]",
+    re.IGNORECASE,
+)
+
+
+def is_asset(path: str) -> bool:
+    """True for a path of the content folder where pictures and papers lie."""
+    folders = PurePosixPath(path).parts[:-1]
+    return folders[-1:] == (FOLDER,) and len(folders) <= 2
+
+
+def found(assets: Mapping[str, bytes], folder: str, name: str) -> str | None:
+    """The path of a file by its name: that of the own folder before those of all."""
+    places = (f"{folder}/{FOLDER}/{name}", f"{FOLDER}/{name}", f"shared/{FOLDER}/{name}")
+    return next((path for path in places if path in assets), None)
+
+
+def ending(name: str) -> str:
+    """How a file's name ends, in lower case: `.png`."""
+    return PurePosixPath(name).suffix.lower()
+
+
+def is_as_named(name: str, data: bytes) -> bool:
+    """Whether a file begins like what the ending of its name says that it is."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:8]
+    return start.startswith(_BEGINNINGS.get(ending(name), ()))
+
+
+def is_active(data: bytes) -> bool:
+    """True for an SVG picture that holds more than a drawing: scripts, or what lies elsewhere."""
+    return _ACTIVE.search(data) is not None
+
+
+def published(path: str) -> str:
+    """A path as it stands in the site: ASCII, and different for every file."""
+    if path.isascii() and re.fullmatch(r"[\w./-]+", path):
+        return path
+    folder, _, name = path.rpartition("/")
+    stem, end = ids.derive(PurePosixPath(name).stem) or "file", ending(name)
+    return f"{folder}/{stem}-{zlib.crc32(path.encode()):08x}{end}"

@@ -1,0 +1,102 @@
+"""Who decides: nobody beyond the authority matrix, nobody in roles that exclude each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.content.checks.context import Context
+from generator.content.entries import Entry
+from generator.content.handbook import Handbook
+from generator.content.records import Limit, Matter, Position, Procedure, Step
+from generator.problems.problem import Problem, Words
+
+_APPROVES = re.compile(
+    r"(?:审核并|审核、|复核并|签字)?(?:批准|审批|核准|签批|同意)|approves?\b", re.IGNORECASE
+)
+"""How a step begins in which somebody decides."""
+
+
+def beyond_the_matrix(context: Context) -> Iterator[Problem]:
+    """Whoever approves in a step may do so by the lines of the matrix that the step points to."""
+    handbook = context.handbook
+    for procedure in context.sound(handbook.procedures):
+        for entry in handbook.entries_of(procedure.id):
+            if isinstance(entry.item, Step) and _APPROVES.match(entry.item.do):
+                yield from _beyond(context, procedure, entry, entry.item)
+
+
+def _beyond(context: Context, procedure: Procedure, entry: Entry, step: Step) -> Iterator[Problem]:
+    handbook = context.handbook
+    owner = handbook.owner_of(procedure)
+    lines = [handbook.limits[id] for id in step.limits if id in handbook.limits]
+    allowed = frozenset(id for line in lines for id in _may_approve(handbook, line))
+    for n, who in enumerate(step.who or ((owner,) if owner else ())):
+        if lines and who not in allowed and not _is_anybody(handbook, who):
+            path = ("who", n) if step.who else ("limits", 0)
+            yield context.problem(
+                "beyond-matrix",
+                entry.place._replace(path=(*entry.place.path, *path)),
+                Words(f"按审批权限表，“{handbook.title(who)}”不能批准“{lines[0].limit}”",
+                      f"by the authority matrix, “{who}” does not approve “{lines[0].id}”"),
+                Words("改由有权的人批准，或改 authority.yaml。",
+                      "Let somebody approve who may, or change authority.yaml."),
+            )  # fmt: skip
+
+
+def _may_approve(handbook: Handbook, line: Limit) -> Iterable[str]:
+    """Who approves by a line, and who does so when they are away."""
+    matter = handbook.matter_of(line)
+    return (*line.approve, *(matter.deputy.who if matter and matter.deputy else ()))
+
+
+def _is_anybody(handbook: Handbook, who: str) -> bool:
+    """True for a position that stands for whoever it is: the superior, the head of department."""
+    person = handbook.people.get(who)
+    return isinstance(person, Position) and not person.department and not person.outside
+
+
+def matrix_gaps(context: Context) -> Iterator[Problem]:
+    """Where one line of a matter ends, the next one begins."""
+    for m, matter in enumerate(context.handbook.authority.matters):
+        ends = {(line.unit, line.amount) for line in matter.lines if line.amount is not None}
+        for n, line in enumerate(matter.lines):
+            if line.above is not None and (line.unit, line.above) not in ends:
+                yield context.problem(
+                    "matrix-gap",
+                    context.place("authority", "matters", m, "lines", n, "above"),
+                    Words(f"没有哪一行管到 {line.above:g}{line.unit}",
+                          f"no line goes up to {line.above:g} {line.unit}".rstrip()),
+                    Words("上一行的 amount 和这一行的 above 要一样。",
+                          "The `amount` of the line before and this `above` must be the same."),
+                )  # fmt: skip
+        yield from _backwards(context, m, matter)
+
+
+def _backwards(context: Context, m: int, matter: Matter) -> Iterator[Problem]:
+    for n, line in enumerate(matter.lines):
+        if line.above is not None and line.amount is not None and line.amount <= line.above:
+            yield context.problem(
+                "matrix-gap",
+                context.place("authority", "matters", m, "lines", n, "amount"),
+                Words(f"上限 {line.amount:g} 不大于下限 {line.above:g}",
+                      f"up to {line.amount:g} is not more than above {line.above:g}"),
+                Words("请改其中一个。", "Change one of the two."),
+            )  # fmt: skip
+
+
+def combined_roles(context: Context) -> Iterator[Problem]:
+    """Nobody holds roles together that one person must not hold."""
+    handbook = context.handbook
+    for p, person in enumerate(handbook.directory.people):
+        for rule in handbook.settings.combinations:
+            if not rule.allowed and len(rule.roles) > 1 and set(rule.roles) <= set(person.roles):
+                titles = "、".join(map(handbook.title, rule.roles))
+                yield context.problem(
+                    "roles-together",
+                    context.place("people", "people", p, "roles"),
+                    Words(f"一个人不能同时担任{titles}：{rule.why}",
+                          f"one person must not hold {', '.join(rule.roles)} together"),
+                    Words("换一个人，或改 handbook.yaml 的 combinations。",
+                          "Name somebody else, or change `combinations` in handbook.yaml."),
+                )  # fmt: skip

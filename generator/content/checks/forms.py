@@ -1,0 +1,155 @@
+"""Forms: what is named is there, is used, and is filled in as it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.checks.context import Context
+from generator.content.ids import is_id
+from generator.content.records import DAYS, Form
+from generator.content.walk import Place
+from generator.problems.problem import Problem, Words
+from generator.problems.spelling import near
+from generator.reading.diagnosis.draft import QUOTED
+
+
+def records_are_forms(context: Context) -> Iterator[Problem]:
+    """What a procedure leaves behind is a form, or a paper of the outside world.
+
+    A handbook without any form or paper describes its records in words.
+    """
+    handbook = context.handbook
+    if not handbook.forms and "papers" not in handbook.records:
+        return
+    for procedure in context.sound(handbook.procedures):
+        for n, record in enumerate(procedure.records):
+            if is_id(record):
+                continue
+            place = context.place(procedure.id, "records", n)
+            named = context.known.named(record, ("form", "paper"))
+            yield context.problem(
+                "record-without-form",
+                place,
+                Words(f"“{record[:QUOTED]}”没有对应的表单",
+                      f"there is no form for “{record[:QUOTED]}”"),
+                near(named)
+                or Words("写表单的编号；外来的单据写进 papers.yaml。",
+                         "Write the id of a form; papers of others stand in papers.yaml."),
+                severity="warning",
+            )  # fmt: skip
+
+
+def unused_forms(context: Context) -> Iterator[Problem]:
+    """Every form is needed somewhere: by a step, a duty, a rule or a text."""
+    if context.loaded.broken:  # in a broken file, a use may not be seen
+        return
+    handbook = context.handbook
+    for form in handbook.forms:
+        if not form.retired and not handbook.used_by(form.id):
+            yield context.problem(
+                "unused-form",
+                context.place(form.id, "title"),
+                Words(f"没有哪一步用到“{handbook.title(form.id)}”",
+                      f"nothing uses the form “{form.id}”"),
+                Words("在用它的步骤或职责里写 forms: [编号]，或删掉这份表单。",
+                      "Name it in the `forms` of a step or duty, or remove it."),
+                severity="warning",
+            )  # fmt: skip
+
+
+def forms_of_steps(context: Context) -> Iterator[Problem]:
+    """A form that a step uses is among the records, inputs or outputs of its procedure."""
+    handbook = context.handbook
+    for procedure in context.sound(handbook.procedures):
+        named = {*procedure.records, *procedure.inputs, *procedure.outputs}
+        if not any(id in handbook.form_ids for id in procedure.records):
+            continue  # its records are still described in words
+        for p, phase in enumerate(procedure.phases):
+            for s, step in enumerate(phase.steps):
+                for n, form in enumerate(step.forms):
+                    if form not in named and form in handbook.form_ids:
+                        yield context.problem(
+                            "form-of-another",
+                            context.place(procedure.id, "phases", p, "steps", s, "forms", n),
+                            Words(f"本流程的 records 里没有“{handbook.title(form)}”",
+                                  f"“{form}” is not among the records of this procedure"),
+                            Words("在 records（或 inputs、outputs）里加上它，或从这一步删掉。",
+                                  "Add it to `records` (or inputs, outputs), or remove it here."),
+                            severity="warning",
+                        )  # fmt: skip
+
+
+def examples(context: Context) -> Iterator[Problem]:
+    """An example fills in fields that are there, and rows as wide as the table."""
+    for form in context.sound(context.handbook.forms):
+        yield from _totals(context, form)
+        if form.example is None:
+            continue
+        known = frozenset(one.id for one in form.fields)
+        for n, value in enumerate(form.example.values):
+            if value.field not in known:
+                place = context.place(form.id, "example", "values", n, "field")
+                yield context.unknown(
+                    "unknown-field-of-form",
+                    place,
+                    Words(f"没有栏目“{value.field}”", f"there is no field “{value.field}”"),
+                    Words("写 fields 里的编号。", "Write an id of `fields`."),
+                    context.meant(place, value.field, known),
+                )
+        yield from _lengths(context, form)
+
+
+def _totals(context: Context, form: Form) -> Iterator[Problem]:
+    columns = form.table.columns if form.table else ()
+    known = frozenset(one.id for one in columns)
+    for n, column in enumerate(form.table.total if form.table else ()):
+        if column not in known:
+            place = context.place(form.id, "table", "total", n)
+            yield context.unknown(
+                "unknown-column",
+                place,
+                Words(f"没有列“{column}”", f"there is no column “{column}”"),
+                Words("写 columns 里的编号。", "Write an id of `columns`."),
+                context.meant(place, column, known),
+            )
+
+
+def _lengths(context: Context, form: Form) -> Iterator[Problem]:
+    """Rows and signatures of an example, as many as there are places for them."""
+    example = form.example
+    if example is None:
+        return
+    wide = len(form.table.columns) if form.table else 0
+    if form.grid:  # a row has its title, the days, and then the columns
+        wide += 1 + DAYS
+    for n, row in enumerate(example.rows):
+        if wide and len(row.cells) != wide:
+            yield context.problem(
+                "cells",
+                context.place(form.id, "example", "rows", n),
+                Words(f"这一行有 {len(row.cells)} 格，表格有 {wide} 列",
+                      f"this row has {len(row.cells)} cells, the table {wide} columns"),
+                Words('空着的格子写 ""。', 'Write "" for an empty cell.'),
+            )  # fmt: skip
+    if len(example.signatures) > len(form.sign_offs):
+        yield context.problem(
+            "signatures",
+            context.place(form.id, "example", "signatures"),
+            Words(f"签名有 {len(example.signatures)} 个，签署栏有 {len(form.sign_offs)} 个",
+                  f"{len(example.signatures)} signatures for {len(form.sign_offs)} sign-offs"),
+            Words("每个签署栏一个签名。", "One signature for each sign-off."),
+        )  # fmt: skip
+
+
+def tables(context: Context) -> Iterator[Problem]:
+    """The rows of a table in a step or rule are as wide as its head."""
+    for place, table in context.handbook.tables:
+        for n, row in enumerate(table.rows):
+            if len(row.cells) != len(table.columns):
+                yield context.problem(
+                    "cells",
+                    Place(place.file, (*place.path, "rows", n)),
+                    Words(f"这一行有 {len(row.cells)} 格，表格有 {len(table.columns)} 列",
+                          f"this row has {len(row.cells)} cells for {len(table.columns)} columns"),
+                    Words('空着的格子写 ""。', 'Write "" for an empty cell.'),
+                )  # fmt: skip

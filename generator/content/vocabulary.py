@@ -1,0 +1,114 @@
+"""The vocabulary of content: the names of fields, derived from their declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from types import MappingProxyType
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.content import ids
+from generator.content.naming import naming
+from generator.content.records import KINDS
+from generator.content.types import Brief
+from generator.content.walk import marks, plan
+from generator.problems.spelling import Guess, guess, narrow
+from generator.reading.diagnosis.vocabulary import Vocabulary
+
+
+def models() -> list[type[BaseModel]]:
+    """The models of all kinds of file, and all that stand inside of them."""
+    out: dict[type[BaseModel], None] = {}
+    waiting: list[type[BaseModel]] = list(reversed(KINDS.values()))
+    while waiting:
+        kind = waiting.pop()
+        if kind not in out:
+            out[kind] = None
+            waiting += [
+                one
+                for info in reversed(kind.model_fields.values())
+                for one in marks(info.annotation)
+                if isinstance(one, type) and issubclass(one, BaseModel)
+            ]
+    return list(out)
+
+
+def _declarations() -> Iterator[tuple[str, FieldInfo, str]]:
+    """Each field of each model: its name in a file, its declaration, and what it holds."""
+    for kind in models():
+        for one in plan(kind):
+            info = kind.model_fields[one.name]
+            found = [*marks(info.annotation), *info.metadata]
+            several = any(getattr(mark, "__origin__", mark) is tuple for mark in found)
+            brief = any(isinstance(mark, Brief) for mark in found)
+            if one.holds:
+                yield one.key, info, "records" if several else "record"
+            elif several and (brief or not one.prose):
+                yield one.key, info, "names"
+            else:
+                yield one.key, info, "prose" if one.prose else "word"
+
+
+def _vocabulary() -> Vocabulary:
+    held: dict[str, set[str]] = {}
+    chinese: dict[str, dict[str, int]] = {}
+    for key, info, holds in _declarations():
+        held.setdefault(key, set()).add(holds)
+        for at, name in enumerate(naming(info).names):
+            keys = chinese.setdefault(name, {})
+            keys[key] = min(at, keys.get(key, at))
+    return Vocabulary(
+        fields=frozenset(held),
+        lists=frozenset(
+            key
+            for key, kinds in held.items()
+            if "names" in kinds and not kinds & {"prose", "record"}
+        ),
+        mappings=frozenset(key for key, kinds in held.items() if kinds == {"record"}),
+        chinese=MappingProxyType(  # the likeliest first: whose usual name it is
+            {name: tuple(sorted(keys, key=keys.__getitem__)) for name, keys in chinese.items()}
+        ),
+    )
+
+
+VOCABULARY = _vocabulary()
+"""That of all kinds of file."""
+
+
+# -- names that are none
+
+
+def meant(name: str, keys: Collection[str]) -> Guess | None:
+    """Which of some fields a name stands for that is not one of them, if any is near."""
+    nearest = guess(name, keys)
+    if nearest and nearest.sure:
+        return nearest
+    named = [key for key in VOCABULARY.chinese.get(narrow(name), ()) if key in keys]
+    heard = [key for key in _by_sound().get(sound(name), ()) if key in keys]
+    if named or heard:
+        return Guess((named or heard)[0], sure=len(named) == 1)
+    return nearest or _like(narrow(name), keys)
+
+
+def _like(name: str, keys: Collection[str]) -> Guess | None:
+    """The only field one of whose names in Chinese is a part of a name, or holds it."""
+    alike = {
+        key
+        for known, meant in VOCABULARY.chinese.items()
+        if not name.isascii() and len(known) > 1 and (known in name or name in known)
+        for key in meant
+        if key in keys
+    }
+    return Guess(alike.pop(), sure=False) if len(alike) == 1 else None
+
+
+@cache
+def _by_sound() -> dict[str, tuple[str, ...]]:
+    return {sound(name): keys for name, keys in VOCABULARY.chinese.items()}
+
+
+def sound(words: str) -> str:
+    """How a text is pronounced: what was typed in pinyin, or with the wrong characters."""
+    return ids.derive(narrow(words)).replace("-", "")
