@@ -50,6 +50,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "code": ("岗位代号", "Code"),
     "reports_to": ("直接上级", "Reports to"),
     "supervises": ("直接下级", "Supervises"),
+    "dotted_line": ("业务上级", "Dotted line to"),
+    "deputy": ("代理岗位", "Deputy"),
+    "headcount": ("编制人数", "Headcount"),
+    "grade": ("职级", "Grade"),
+    "wage_grade": ("薪级", "Wage grade"),
+    "place": ("工作地点", "Place of work"),
+    "shifts": ("班次", "Working hours"),
+    "probation": ("试用期", "Probation"),
+    "certificates": ("证书", "Certificates"),
+    "career_path": ("职业发展", "Career path"),
     "purpose": ("设置目的", "Purpose"),
     "duties": ("岗位职责", "Duties"),
     "n": ("序号", "No."),
@@ -188,6 +198,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "term": ("术语", "Term"),
     "meaning": ("意思", "Meaning"),
     "list_separator": ("、", ", "),
+    "in_brackets": ("（{}）", " ({})"),
 }
 
 ZH = {key: zh for key, (zh, _) in _WORDS.items()}
