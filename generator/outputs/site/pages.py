@@ -26,7 +26,16 @@ LISTED = frozenset([
 ])  # fmt: skip
 """Kinds of item that stand on a page with an anchor of their own."""
 
-ASSETS = ("handbook.css", "handbook.js", "base.js", "frame.js", "palette.js", "favicon.svg", "forms.js", "forms.css")
+ASSETS = (
+    "handbook.css",
+    "handbook.js",
+    "base.js",
+    "frame.js",
+    "palette.js",
+    "favicon.svg",
+    "forms.js",
+    "forms.css",
+)
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
