@@ -615,8 +615,9 @@ def _help_of(kind: type[BaseModel], path: Path) -> Words | None:
     name, info = _field_at(kind, path)
     if info is None:
         return None
-    about = naming(info).chinese.rstrip("。")
-    return Words(f"请加一行 {name}: …（{about}）", f"Add a line `{name}: …`.")
+    said = naming(info)
+    chinese, english = said.hint.rstrip("。"), said.english.rstrip(".")
+    return Words(f"请加一行 {name}: …（{chinese}）。", f"Add a line `{name}: …` ({english}).")
 
 
 def _field_at(kind: type[BaseModel], path: Path) -> tuple[str, FieldInfo | None]:

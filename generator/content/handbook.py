@@ -319,11 +319,11 @@ class Handbook:
 
     @cached_property
     def _owned(self) -> dict[str, list[Procedure]]:
-        return _index(self.procedures, lambda p: [self.owner_of(p) or ""])
+        return _index(_in_use(self.procedures), lambda p: [self.owner_of(p) or ""])
 
     @cached_property
     def _joined(self) -> dict[str, list[Procedure]]:
-        return _index(self.procedures, self.people_in)
+        return _index(_in_use(self.procedures), self.people_in)
 
     def people_in(self, procedure: Procedure) -> list[str]:
         """Whoever has to do with a procedure: its owner, who takes part, who takes a step."""
@@ -340,7 +340,7 @@ class Handbook:
 
     @cached_property
     def _standards_by_user(self) -> dict[str, list[Standard]]:
-        return _index(self.standards, self.users_of)
+        return _index(_in_use(self.standards), self.users_of)
 
     def followers_of(self, standard: Standard) -> tuple[str, ...]:
         """The roles that follow a shared standard."""
@@ -359,14 +359,22 @@ class Handbook:
 
     @cached_property
     def _scripts_by_user(self) -> dict[str, list[Script]]:
-        return _index(self.scripts, self.users_of)
+        return _index(_in_use(self.scripts), self.users_of)
 
     def checklists_of(self, role: Role) -> list[Checklist]:
         return list(self._checklists_by_user.get(role.id, []))
 
     @cached_property
     def _checklists_by_user(self) -> dict[str, list[Checklist]]:
-        return _index(self.checklists, self.users_of)
+        return _index(_in_use(self.checklists), self.users_of)
+
+    def holders_of(self, role: Role) -> list[Colleague]:
+        """Who holds a role, where the handbook says so."""
+        return self._holders.get(role.id, [])
+
+    @cached_property
+    def _holders(self) -> dict[str, list[Colleague]]:
+        return _index(self.directory.people, lambda one: one.roles)
 
     def keepers_of(self, form: Form) -> tuple[str, ...]:
         """Who keeps a form once it is filled in."""
@@ -378,7 +386,7 @@ class Handbook:
 
     @cached_property
     def _forms_by_user(self) -> dict[str, list[Form]]:
-        return _index(self.forms, self.users_of)
+        return _index(_in_use(self.forms), self.users_of)
 
     @cached_property
     def limits(self) -> dict[str, Limit]:
@@ -521,6 +529,11 @@ class Handbook:
     def left_out(self) -> dict[str, str]:
         """Clauses that are not used, and why."""
         return {id: one.reason for one in self.sources.left_out for id in one.clauses}
+
+
+def _in_use(documents: Iterable[D]) -> list[D]:
+    """Documents that are not retired."""
+    return [one for one in documents if not one.retired]
 
 
 def _index(values: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, list[T]]:

@@ -35,6 +35,12 @@ class Naming(NamedTuple):
     english: str
 
     @property
+    def hint(self) -> str:
+        """The help in Chinese under the usual name alone."""
+        usual = self.names[0] if self.names else ""
+        return usual + self.chinese.removeprefix("、".join(self.names))
+
+    @property
     def help(self) -> str:
         """The help in both languages, a line each."""
         return "\n".join(filter(None, (self.chinese, self.english)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from generator.content.assets import published
 from generator.content.handbook import Handbook
 
 FOLDERS = {
@@ -29,6 +30,8 @@ SINGLE_PAGES = {
 }
 HOME = "index.html"
 PRINT_CENTRE = "print.html"
+EDITORS = "editors.html"
+ASSETS = "files"
 
 
 def prefix(handbook: Handbook) -> str:
@@ -65,6 +68,14 @@ def page_of(handbook: Handbook, document: str) -> str | None:
     return f"{prefix(handbook)}{FOLDERS[entry.kind]}/{document}.html"
 
 
+def former(handbook: Handbook, document: str, old: str) -> str:
+    """The page that a document had under a former id."""
+    entry = handbook.entries[document]
+    if entry.kind == "role":
+        return f"{prefix(handbook)}roles/{old}/index.html"
+    return f"{prefix(handbook)}{FOLDERS[entry.kind]}/{old}.html"
+
+
 def address(handbook: Handbook, id: str) -> str | None:
     """Page and fragment of an item by its full id, of a person, a topic or a department."""
     entry = handbook.get(id)
@@ -92,6 +103,11 @@ def section(handbook: Handbook, kind: str) -> str:
     """The page that lists all documents of a kind: `procedures/index.html`."""
     folder = "roles" if kind == "role" else FOLDERS[kind]
     return f"{prefix(handbook)}{folder}/index.html"
+
+
+def asset(path: str) -> str:
+    """A picture or paper by its path in the content folder."""
+    return f"{ASSETS}/{published(path)}"
 
 
 def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:

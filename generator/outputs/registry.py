@@ -33,6 +33,7 @@ LATE = frozenset(["index", "paper"])
 
 STYLES = (
     "assets/handbook/handbook.css",
+    "assets/handbook/forms.css",
     "assets/pictures/pictures.css",
     "assets/search/search.css",
 )

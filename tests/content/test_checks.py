@@ -174,9 +174,9 @@ def test_a_check_of_files_finds_the_file(name: str, path: str, like: str, code: 
 
 
 FORMS = {
-    "front-desk/forms/register.yaml": """
-title: 来客登记簿
-code: QD-F01
+    "front-desk/forms/gate-book.yaml": """
+title: 门卫登记簿
+code: QD-F02
 purpose: 客人进门时登记。
 style: register
 table:
@@ -203,21 +203,24 @@ people:
 }
 """What a handbook with forms has besides."""
 
-USED = ("records: [登记表]", "records: [register]")
-
 WITH_FORMS = {
-    "records_are_forms": [(WELCOME, "records: [登记表]", "records: [登记表]",
-                           "record-without-form «登记表»")],
-    "unused_forms": [(WELCOME, "records: [登记表]", "records: [登记表]",
-                      "unused-form «来客登记簿»")],
-    "forms_of_steps": [(WELCOME, *USED, "")],
+    "records_are_forms": [
+        (WELCOME, "records: [register", "records: [进门单", "record-without-form «进门单»"),
+    ],
+    "unused_forms": [
+        (WELCOME, "records: [register", "records: [register", "unused-form «门卫登记簿»"),
+        (WELCOME, "records: [register", "records: [register, gate-book", ""),
+    ],
+    "forms_of_steps": [
+        (WELCOME, "records: [register, ", "records: [", "form-of-another «register»"),
+    ],
     "examples": [
-        ("front-desk/forms/register.yaml", "values: []", "values: [{field: x, value: 一}]",
+        ("front-desk/forms/gate-book.yaml", "values: []", "values: [{field: x, value: 一}]",
          "unknown-field-of-form «x»"),
-        ("front-desk/forms/register.yaml", "total: amount", "total: amout",
+        ("front-desk/forms/gate-book.yaml", "total: amount", "total: amout",
          "unknown-column «amout»"),
-        ("front-desk/forms/register.yaml", '[王磊, "10"]', "[王磊]", "cells «{cells: [王磊]}»"),
-        ("front-desk/forms/register.yaml", "[林晓]", "[林晓, 赵静]", "signatures «[林晓, 赵静]»"),
+        ("front-desk/forms/gate-book.yaml", '[王磊, "10"]', "[王磊]", "cells «{cells: [王磊]}»"),
+        ("front-desk/forms/gate-book.yaml", "[林晓]", "[林晓, 赵静]", "signatures «[林晓, 赵静]»"),
     ],
     "two_deadlines": [
         (CLERK, "basis: filing", "basis: filing/collect, within: 15 分钟",

@@ -200,14 +200,22 @@ def test_arrows_stand_only_where_the_order_matters() -> None:
     assert "hb-pic-head" in flow_of(procedure(*steps, ordered="true"))
 
 
-def test_long_words_are_cut_on_the_box_and_whole_in_its_title() -> None:
-    do = "把每一份文件都从头到尾仔仔细细地读一遍，" * 12
+def test_what_anybody_writes_stands_on_the_box_whole() -> None:
+    do = "把每一份文件都从头到尾仔仔细细地读一遍，" * 10
+    svg = flow_of(procedure({"id": "read", "do": do}))
+
+    assert do.rstrip("，") in words_of(svg)
+    assert "…" not in words_of(svg)
+
+
+def test_endless_words_are_cut_on_the_box_and_whole_in_its_title() -> None:
+    do = "把每一份文件都从头到尾仔仔细细地读一遍，" * 40
     svg = flow_of(procedure({"id": "read", "do": do}))
 
     (box,) = [a for a in tree(svg).iter("a") if a.get("href") == "#work/read"]
 
     lines = [text.text or "" for text in box.iter("text") if "words" in text.get("class", "")]
-    assert 3 == len(lines)
+    assert 12 == len(lines)
     assert lines[-1].endswith("…")
     assert f"1. {do}" == (box.findtext("title") or "")
 
@@ -296,6 +304,80 @@ def test_a_long_line_of_command_stays_inside_the_chart(chain: int) -> None:
 
     assert {f"#r{n}" for n in range(chain)} <= set(links(svg))
     assert_in_place(svg)
+
+
+# -- steps beside each other, and flows of their own
+
+
+def phased(*phases: dict[str, object]) -> Handbook:
+    """A company with one procedure, `work`, of several phases."""
+    return procedure(phases=[{"title": "阶段", **phase} for phase in phases])
+
+
+def steps_of(several: int, first: int = 1) -> list[dict[str, object]]:
+    return [{"id": f"s{n}", "do": f"做第 {n} 件事"} for n in range(first, first + several)]
+
+
+@pytest.mark.parametrize("several", [2, 3])
+@pytest.mark.parametrize("mode", ["alternatives", "parallel"])
+def test_steps_of_which_one_is_done_stand_beside_each_other(mode: str, several: int) -> None:
+    svg = flow_of(phased({"id": "a", "mode": mode, "steps": steps_of(several)}))
+    boxes = rectangles(svg, "box")
+
+    assert 1 == len({top for _, top, _, _ in boxes})
+    assert several == len(boxes)
+    assert ("hb-pic-bar" in svg) == (mode == "parallel")
+    assert_in_place(svg)
+
+
+@pytest.mark.parametrize("several", range(2, 9))
+@pytest.mark.parametrize("mode", ["alternatives", "parallel"])
+def test_any_number_of_ways_with_special_cases_stays_in_place(mode: str, several: int) -> None:
+    steps = steps_of(several)
+    for n, step in enumerate(steps):
+        step["do"] = "把这件事从头到尾办好" * (n + 1)
+        step["who"] = ["boss", "keeper"][: n % 3]
+        step["branches"] = [{"id": "x", "if": "办不了", "then": "退回给申请人", "to": "s1"}]
+    phases = (
+        {"id": "a", "steps": [{"id": "start", "do": "开始"}]},
+        {"id": "b", "mode": mode, "steps": steps, "then": "start"},
+        {"id": "c", "steps": [{"id": "z", "do": "收尾"}], "trigger": "月底到了"},
+    )
+
+    svg = flow_of(phased(*phases))
+
+    assert_in_place(svg)
+    assert_lines_stay_inside(svg)
+
+
+def test_a_phase_with_a_trigger_of_its_own_begins_a_flow_of_its_own() -> None:
+    svg = flow_of(phased(
+        {"id": "a", "steps": steps_of(1)},
+        {"id": "b", "steps": steps_of(1, 2), "trigger": "有人借章"},
+    ))  # fmt: skip
+
+    assert 2 == words_of(svg).count("开始")
+    assert 2 == words_of(svg).count("结束")
+    assert "有人借章" in words_of(svg)
+
+
+def test_where_a_phase_leads_elsewhere_its_line_ends_and_says_where_it_goes_on() -> None:
+    svg = flow_of(phased(
+        {"id": "a", "steps": steps_of(1)},
+        {"id": "b", "steps": steps_of(1, 2), "then": "a"},
+        {"id": "c", "steps": steps_of(1, 3)},
+    ))  # fmt: skip
+
+    assert "接着做1" in words_of(svg)
+    assert "hb-pic-jump-head" in svg
+
+
+def assert_lines_stay_inside(svg: str) -> None:
+    """No line leaves the picture to the left or right."""
+    wide = float(next(tree(svg).iter("svg")).get("viewBox", "").split()[2])
+    for path in tree(svg).iter("path"):
+        for x in re.findall(r"[MH](-?[0-9.]+)", path.get("d", "")):
+            assert 0 <= float(x) <= wide, path.get("d")
 
 
 # -- in their place

@@ -61,12 +61,13 @@ def test_no_id_stands_twice_on_a_page(path: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(PAGES))
 def test_every_link_between_pages_leads_to_a_page_and_an_anchor(path: str) -> None:
-    elsewhere = re.compile(r"(^|/)(print|quizzes)/|^https?:")  # other outputs hold these
+    # Other outputs hold these.
+    elsewhere = re.compile(r"(^|/)(print|quizzes|files|assets)/|^(https?|tel|mailto):")
     wrong = []
     for link in PAGES[path].links:
         target, _, fragment = link.partition("#")
         page = normpath(join(dirname(path), target)) if target else path
-        if elsewhere.search(page):
+        if elsewhere.search(page) or elsewhere.search(link):
             continue
         if page not in PAGES or (fragment and fragment not in PAGES[page].ids):
             wrong.append(link)

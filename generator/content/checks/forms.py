@@ -62,7 +62,7 @@ def forms_of_steps(context: Context) -> Iterator[Problem]:
     handbook = context.handbook
     for procedure in context.sound(handbook.procedures):
         named = {*procedure.records, *procedure.inputs, *procedure.outputs}
-        if not any(id in handbook.form_ids for id in procedure.records):
+        if not procedure.records or not all(map(is_id, procedure.records)):
             continue  # its records are still described in words
         for p, phase in enumerate(procedure.phases):
             for s, step in enumerate(phase.steps):

@@ -176,6 +176,6 @@ def tag_width(words: str) -> float:
     return max(18, width(words, SMALL) + 13)
 
 
-def elbow(x: float, y: float, to_x: float, to_y: float) -> str:
+def elbow(x: float, y: float, to_x: float, to_y: float, bend: float = 8) -> str:
     """The way down from a point and round a corner to the right."""
-    return f"M{x:g} {y:g}V{to_y - 8:g}q0 8 8 8H{to_x:g}"
+    return f"M{x:g} {y:g}V{to_y - bend:g}q0 {bend:g} {bend:g} {bend:g}H{to_x:g}"

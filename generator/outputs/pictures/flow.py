@@ -1,14 +1,17 @@
 """The flow of a procedure: its steps on a line from start to end, in bands, one a phase.
 
-Procedures are nearly linear, so the line is straight and every step has the full width for its
-words, on a phone too. What happens in a special case hangs below its step; where that leads
-elsewhere, a line at the right edge goes to the step in question.
+Most procedures are nearly linear, so the line is straight and every step has the full width for
+its words, on a phone too. What happens in a special case hangs below its step; where that leads
+elsewhere, a line at the right edge goes to the step in question. Steps of which only one is done,
+or which are done at the same time, stand side by side between a split and a merge. A phase with a
+trigger of its own begins a flow of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import count
+from typing import NamedTuple
 
 from generator.content.handbook import Handbook
 from generator.content.markup import as_clause
@@ -24,6 +27,7 @@ from generator.outputs.pictures.drawing import (
     Drawing,
     Href,
     elbow,
+    tag_width,
 )
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import sheets
@@ -37,6 +41,12 @@ SPACE = 11
 LANE = 9
 MOST_LANES = 5
 """Jumps that would need more lanes are told by their step's number alone."""
+ROWS = 12
+"""Lines of a text at most: more than anybody writes, so that nothing is cut."""
+GAP = 18
+"""Between boxes that stand side by side."""
+FORK = 16
+"""How tall a split or a merge is."""
 
 
 def flow(handbook: Handbook, procedure: Procedure, href: Href) -> str:
@@ -57,6 +67,17 @@ def flow_on_paper(handbook: Handbook, procedure: Procedure) -> tuple[str, ...]:
     return sheets(_Flow(handbook, procedure, Drawing(None)).drawn().strips())
 
 
+class _Column(NamedTuple):
+    """Where boxes stand, from left to right."""
+
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
 class _Flow:
     """A flow in the making: `y` is how far it has come."""
 
@@ -67,16 +88,24 @@ class _Flow:
         used = 1 + max(self.lanes.values(), default=-1)
         self.right = drawing.width - 10 - (used and used * LANE + 4)
         self.y = 4.0
+        self.line_top = 0.0
+        self.goes_on = False
+        """True while a line comes from above."""
         self.middle: dict[str, float] = {}
         self.jumps: list[tuple[float, str]] = []
 
     def drawn(self) -> Drawing:
-        self._start()
         for n, phase in enumerate(self.procedure.phases):
             if n:
                 self.drawing.may_cut(self.y - 5, better=True)
+            self._begin(phase, n == 0)
             self._phase(phase)
-        self._end()
+            if phase.then:
+                self._leave(phase.then)
+        if self.goes_on or not self.procedure.phases:
+            if not self.procedure.phases:
+                self._start(self.procedure.trigger, with_owner=True)
+            self._end()
         for y, target in self.jumps:
             self._jump(y, target)
         return self.drawing
@@ -88,19 +117,31 @@ class _Flow:
         comma: str = words(self.handbook.language)["writing"]["list_comma"]
         return comma.join(map(self.handbook.title, ids))
 
-    def _start(self) -> None:
+    # -- where lines begin and end
+
+    def _begin(self, phase: Phase, is_first: bool) -> None:
+        """What leads to a phase: the one above, or a start of its own."""
+        if is_first:
+            self._start(phase.trigger or self.procedure.trigger, with_owner=True)
+        elif phase.trigger:
+            if self.goes_on:
+                self._end()
+                self.y += 8
+            self._start(phase.trigger)
+        elif not self.goes_on:  # something elsewhere leads here
+            self.line_top, self.goes_on = self.y + 4, True
+
+    def _start(self, trigger: str, *, with_owner: bool = False) -> None:
         """Where the line begins: what sets the procedure off, and whose it is."""
         d, owner = self.drawing, self.handbook.owner_of(self.procedure)
-        trigger = _short(self.handbook.plain(self.procedure.trigger))
-        room = d.width - LEFT - 8
-        rows = lines(trigger, room, SMALL, 2)
+        rows = lines(_short(self.handbook.plain(trigger)), d.width - LEFT - 8, SMALL, ROWS)
         y = self.y + 9
-        self.line_top = y
+        self.line_top, self.goes_on = y, True
         svg = d.circle(AXIS, y, 5, "dot") + d.words(LEFT, y, self.word("start"), "strong", SMALL)
         svg += d.words(LEFT, y + LEADING, rows, "quiet", SMALL)
         bottom = y + LEADING * len(rows) + 9
         d.add(self.y, bottom, svg)
-        if owner:
+        if owner and with_owner:
             x = LEFT + width(self.word("start"), SMALL) + 12
             title = self.handbook.title(owner)
             name = lines(title, d.width - x - 22, SMALL, 1)
@@ -113,87 +154,203 @@ class _Flow:
         y = self.y + 9
         d.add(y - 9, y + 11, d.circle(AXIS, y, 5, "dot")
               + d.words(LEFT, y, self.word("end"), "strong", SMALL))  # fmt: skip
+        self._line_to(y)
+        self.goes_on = False
+        self.y = y + 12
+
+    def _line_to(self, y: float) -> None:
+        """The line down to where it is interrupted."""
+        d = self.drawing
         d.add(self.line_top, y, d.path(f"M{AXIS} {self.line_top:g}V{y:g}", "line"), LINES)
+        self.line_top = y
+
+    def _leave(self, then: str) -> None:
+        """The end of a phase after which something else follows than the phase below."""
+        if then == END:
+            self._end()
+            return
+        d, y = self.drawing, self.y + 9
+        goal = self._first_step(then)
+        words_ = self.word("goes-on")
+        number = str(self.numbers.get(goal, ""))
+        left = LEFT + width(words_, SMALL) + 8
+        wide = tag_width(number)
+        says = d.words(LEFT, y, words_, "quiet", SMALL)
+        d.add(y - 10, y + 10, d.circle(AXIS, y, 4, "dot") + says + d.tag(left + wide, y, number))
+        if goal in self.lanes:
+            d.add(y - 1, y + 1, d.path(f"M{left + wide:g} {y:g}H{self.right:g}", "jump"), LINES)
+            self.jumps.append((y, goal))
+        self._line_to(y)
+        self.goes_on = False
+        self.y = y + 14
+
+    def _first_step(self, id: str) -> str:
+        return _first_step(self.procedure, id)
+
+    # -- phases
 
     def _phase(self, phase: Phase) -> None:
         d, top = self.drawing, self.y
         title = self.handbook.plain(phase.title)
-        rows = lines(title, self.right - LEFT, TEXT, 2)
-        d.add(top, top + 36, d.link(
+        rows = lines(title, self.right - LEFT, TEXT, ROWS)
+        d.add(top, top + 18 + LEADING * len(rows), d.link(
             f"{self.procedure.id}/{phase.id}", title,
             d.words(LEFT, top + 19, rows, "title"),
         ))  # fmt: skip
         self.y = top + 18 + LEADING * len(rows)
-        for step in phase.steps:
-            if step is not phase.steps[0]:
-                d.may_cut(self.y - SPACE / 2)
-            self._step(step)
+        if phase.mode == "sequence" or len(phase.steps) < 2:
+            for step in phase.steps:
+                if step is not phase.steps[0]:
+                    d.may_cut(self.y - SPACE / 2)
+                self._step(step)
+        else:
+            self._side_by_side(phase)
         bottom = self.y - SPACE + 12
         d.add(top, bottom, d.rect(1, top, d.width - 2, bottom - top, "band", 12), BACK)
         self.y = bottom + 10
 
+    def _side_by_side(self, phase: Phase) -> None:
+        """Steps between a split and a merge, two or three beside each other.
+
+        More than three stand in two columns, each joined to a trunk between them.
+        """
+        d, several = self.drawing, len(phase.steps)
+        says = d.words(LEFT, self.y - 2, self.word(phase.mode), "quiet", SMALL)
+        d.add(self.y - 11, self.y + 7, says)
+        top = self.y + LEADING - 4
+        self._line_to(top)
+        columns = _columns(several if several < 4 else 2, self.right)
+        self.y = top + FORK
+        if several < 4:
+            bottoms = [
+                self._boxed(step, column, self.y)
+                for step, column in zip(phase.steps, columns, strict=True)
+            ]
+            bottom = max(bottoms)
+            self._fork(top, columns, phase.mode)
+            self._merge(bottom + FORK, columns, bottoms, phase.mode)
+        else:
+            bottom = self._on_a_trunk(phase.steps, columns, top)
+        self.line_top = bottom + FORK
+        self.y = bottom + FORK + SPACE
+
+    def _on_a_trunk(self, steps: tuple[Step, ...], columns: list[_Column], top: float) -> float:
+        d, x = self.drawing, (columns[0].right + columns[1].left) / 2
+        y = self.y
+        for n in range(0, len(steps), 2):
+            bottoms = []
+            for step, column in zip(steps[n : n + 2], columns, strict=False):
+                bottoms.append(self._boxed(step, column, y))
+                edge = column.right if column is columns[0] else column.left
+                at = y + 14
+                d.add(at - 4, at + 4, d.path(f"M{x:g} {at:g}H{edge:g}", "line"), LINES)
+            y = max(bottoms) + SPACE
+        bottom = y - SPACE
+        way = f"M{AXIS} {top:g}H{x:g}V{bottom + FORK:g}H{AXIS}"
+        d.add(top, bottom + FORK, d.path(way, "line"), LINES)
+        return bottom
+
+    def _fork(self, y: float, columns: list[_Column], mode: str) -> None:
+        """The line as it splits into columns, each way with its arrow."""
+        d, last = self.drawing, columns[-1].middle
+        d.add(y - 2, y + 2, d.path(f"M{AXIS} {y:g}H{last:g}", self._bar(mode)), LINES)
+        for column in columns:
+            way = f"M{column.middle:g} {y:g}V{y + FORK:g}"
+            d.add(y, y + FORK, d.path(way, "line"), LINES)
+            d.add(y + FORK - 7, y + FORK, _head_down(d, column.middle, y + FORK - 1), LINES)
+
+    def _merge(self, y: float, columns: list[_Column], bottoms: list[float], mode: str) -> None:
+        """The ways of all columns as they become one line again."""
+        d, last = self.drawing, columns[-1].middle
+        d.add(y - 2, y + 2, d.path(f"M{AXIS} {y:g}H{last:g}", self._bar(mode)), LINES)
+        for column, bottom in zip(columns, bottoms, strict=True):
+            d.add(bottom, y, d.path(f"M{column.middle:g} {bottom:g}V{y:g}", "line"), LINES)
+
+    def _bar(self, mode: str) -> str:
+        """A thick bar where all ways are gone at the same time, a thin line where one is chosen."""
+        return "bar" if mode == "parallel" else "line"
+
+    # -- steps
+
     def _step(self, step: Step) -> None:
-        d, number = self.drawing, self.numbers[step.id]
-        do, who = _short(self.handbook.plain(step.do)), self.people(step.who)
-        top, middle = self.y, self.y + PAD + LEADING / 2 - 1
-        rows = lines(do, self.right - LEFT - 2 * PAD, TEXT, 3)
-        shapes = [d.words(LEFT + PAD, middle, rows, "words"), d.number(AXIS, middle, number)]
-        last = middle + LEADING * (len(rows) - 1)
-        if who:
-            names, last = self._names(who, width(rows[-1], TEXT), last)
-            shapes += names
-        tall = last - top + LEADING / 2 + PAD - 2
-        box = d.rect(LEFT, top, self.right - LEFT, tall, "box")
-        says = f"{number}. {do}" + (self.word("by").format(who) if who else "")
-        d.add(top, top + tall, d.link(f"{self.procedure.id}/{step.id}", says, box, *shapes))
+        """A step on the line, as wide as there is room."""
+        d, top = self.drawing, self.y
+        middle = top + PAD + LEADING / 2 - 1
+        self.y = self._boxed(step, _Column(LEFT, self.right), top, at=AXIS) + SPACE
         if self.procedure.ordered:
             d.add(middle - 18, middle - 11, _head_down(d, AXIS, middle - 11), LINES)
-        self.middle[step.id] = top + tall / 2
-        self.y = top + tall
-        hook = self.y
-        for branch in step.branches:
-            hook = self._branch(step, branch, hook)
-        self.y += SPACE
 
-    def _names(self, who: str, taken: float, y: float) -> tuple[list[str], float]:
+    def _boxed(self, step: Step, column: _Column, top: float, at: float | None = None) -> float:
+        """The box of a step with what hangs below it; how far down that comes.
+
+        Its number stands on the line `at`, or in the box.
+        """
+        d, number = self.drawing, self.numbers[step.id]
+        do, who = _short(self.handbook.plain(step.do)), self.people(step.who)
+        middle = top + PAD + LEADING / 2 - 1
+        indent = PAD if at is not None else PAD + 27
+        rows = lines(do, column.right - column.left - PAD - indent, TEXT, ROWS)
+        shapes = [
+            d.words(column.left + indent, middle, rows, "words"),
+            d.number(column.left + PAD + 10 if at is None else at, middle, number),
+        ]
+        last = middle + LEADING * (len(rows) - 1)
+        if who:
+            taken = width(rows[-1], TEXT) + indent - PAD
+            names, last = self._names(who, column, taken, last)
+            shapes += names
+        tall = last - top + LEADING / 2 + PAD - 2
+        box = d.rect(column.left, top, column.right - column.left, tall, "box")
+        says = f"{number}. {do}" + (self.word("by").format(who) if who else "")
+        d.add(top, top + tall, d.link(f"{self.procedure.id}/{step.id}", says, box, *shapes))
+        self.middle[step.id] = top + tall / 2
+        bottom = hook = top + tall
+        for branch in step.branches:
+            hook, bottom = self._branch(step, branch, column, hook, bottom)
+        return bottom
+
+    def _names(self, who: str, column: _Column, taken: float, y: float) -> tuple[list[str], float]:
         """Who does a step: beside its last line if there is room, else below; and how far down."""
-        d, x = self.drawing, float(LEFT + PAD)
-        room = self.right - x - PAD - 14
+        d, x = self.drawing, column.left + PAD
+        room = column.right - x - PAD - 14
         if taken + 12 + width(who, SMALL) <= room:
             x += taken + 12
         else:
             y += LEADING
-        rows = lines(who, room, SMALL, 2)
+        rows = lines(who, room, SMALL, ROWS)
         shapes = [d.person(x, y), d.words(x + 14, y, rows, "quiet", SMALL)]
         return shapes, y + LEADING * (len(rows) - 1)
 
-    def _branch(self, step: Step, branch: Branch, hook: float) -> float:
+    def _branch(
+        self, step: Step, branch: Branch, column: _Column, hook: float, bottom: float
+    ) -> tuple[float, float]:
         """A special case, hanging from its step; the next one hangs where this one ends."""
-        d, left = self.drawing, LEFT + 22
+        d, is_wide = self.drawing, column.left == LEFT and column.right == self.right
+        left = column.left + (22 if is_wide else 12)
         goal = self.word("end") if branch.to == END else str(self.numbers.get(branch.to or "", ""))
-        room = self.right - left - 2 * PAD - (38 if goal else 0)
+        room = column.right - left - 2 * PAD - (tag_width(goal) + 8 if goal else 0)
         case = self.word("if").format(as_clause(self.handbook.plain(branch.if_)))
         then = _short(self.handbook.plain(branch.then))
-        rows = lines(case, room, SMALL, 2)
-        more = lines(then, room, SMALL, 2)
-        top = self.y + 7
+        rows, more = lines(case, room, SMALL, ROWS), lines(then, room, SMALL, ROWS)
+        top = bottom + 7
         tall = LEADING * (len(rows) + len(more)) + 11
         first = top + 14.5
         shapes = [
-            d.rect(left, top, self.right - left, tall, "if-box"),
+            d.rect(left, top, column.right - left, tall, "if-box"),
             d.words(left + PAD, first, rows, "strong", SMALL),
             d.words(left + PAD, first + LEADING * len(rows), more, "quiet", SMALL),
         ]
         if goal:
-            shapes.append(d.tag(self.right - PAD, top + tall / 2, goal))
-            if branch.to in self.lanes:
+            shapes.append(d.tag(column.right - PAD, top + tall / 2, goal))
+            if branch.to in self.lanes and column.right == self.right:
                 self.jumps.append((top + tall / 2, branch.to))
         says = case + self.word("then").format(then)
         full = f"{self.procedure.id}/{step.id}-{branch.id}"
         d.add(top, top + tall, d.link(full, says, *shapes))
-        d.add(hook, first, d.path(elbow(LEFT + 11, hook, left, first), "dash"), LINES)
-        self.y = top + tall
-        return first - 8
+        elbow_at = column.left + (11 if is_wide else 6)
+        bend = min(8, left - elbow_at)
+        d.add(hook, first, d.path(elbow(elbow_at, hook, left, first, bend), "dash"), LINES)
+        return first - 8, top + tall
 
     def _jump(self, y: float, target: str) -> None:
         """A line at the right edge to the step that a special case leads to."""
@@ -209,11 +366,42 @@ class _Flow:
         d.add(to - 4, to + 4, d.path(head, "jump-head"), LINES)
 
 
+def _columns(several: int, right: float) -> list[_Column]:
+    """Columns of equal width that fill the room between the line and the right edge."""
+    wide = (right - LEFT - GAP * (several - 1)) / several
+    edges = [LEFT + n * (wide + GAP) for n in range(several)]
+    return [_Column(x, right if n == several - 1 else x + wide) for n, x in enumerate(edges)]
+
+
+def _first_step(procedure: Procedure, id: str) -> str:
+    """A step by its own id or by that of its phase, of which it is the first."""
+    for phase in procedure.phases:
+        if phase.id == id and phase.steps:
+            return phase.steps[0].id
+    return id
+
+
+def _reachable(procedure: Procedure) -> frozenset[str]:
+    """The steps whose box ends at the right edge, where jumps arrive."""
+    inner = {
+        step.id
+        for phase in procedure.phases if phase.mode != "sequence" and len(phase.steps) > 1
+        for n, step in enumerate(phase.steps)
+        if not _is_rightmost(n, len(phase.steps))
+    }  # fmt: skip
+    return frozenset(step.id for step in procedure.steps()) - inner
+
+
+def _is_rightmost(n: int, several: int) -> bool:
+    return n == several - 1 if several < 4 else n % 2 == 1
+
+
 def _lanes(procedure: Procedure, numbers: dict[str, int]) -> dict[str, int]:
     """A lane for each step that is jumped to, short jumps nearest to the boxes."""
     spans: dict[str, tuple[float, float]] = {}
+    reachable = _reachable(procedure)
     for target, at in _jumps(procedure):
-        if target in numbers:
+        if target in reachable:
             to = numbers[target]
             low, high = spans.get(target, (to, to))
             spans[target] = min(low, at), max(high, at)
@@ -230,11 +418,16 @@ def _lanes(procedure: Procedure, numbers: dict[str, int]) -> dict[str, int]:
 
 
 def _jumps(procedure: Procedure) -> Iterator[tuple[str, float]]:
-    """Where special cases lead, and the place in the order of steps that they start from."""
-    for number, step in enumerate(procedure.steps(), 1):
-        for n, branch in enumerate(step.branches, 1):
-            if branch.to:
-                yield branch.to, number + n / (len(step.branches) + 1)
+    """Where special cases and phases lead, and the place in the order of steps they start from."""
+    number = 0
+    for phase in procedure.phases:
+        for step in phase.steps:
+            number += 1
+            for n, branch in enumerate(step.branches, 1):
+                if branch.to:
+                    yield branch.to, number + n / (len(step.branches) + 1)
+        if phase.then:
+            yield _first_step(procedure, phase.then), number + 0.99
 
 
 def _head_down(drawing: Drawing, x: float, y: float) -> str:

@@ -15,6 +15,7 @@ INK, QUIET, ACCENT, WARN, GOOD, HAIR = (
 LOOKS = {
     "band": 'fill="#eef2f5"',
     "line": f'fill="none" stroke="{HAIR}" stroke-width="1.5"',
+    "bar": f'fill="none" stroke="{QUIET}" stroke-width="3.5"',
     "dash": f'fill="none" stroke="{HAIR}" stroke-width="1.5" stroke-dasharray="4 3"',
     "jump": f'fill="none" stroke="{WARN}" stroke-width="1.25"',
     "head": f'fill="{HAIR}"',

@@ -13,7 +13,7 @@ from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Listed, Site, key_of
 from generator.outputs.quiz import quizzes
 from generator.outputs.sheets import documents, exam, packs
-from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.content import Sheet, unmarked
 
 KINDS = (
     "role", "procedure", "standard", "script", "checklist", "day", "onboarding", "quiz",
@@ -76,6 +76,8 @@ def files_of(
 ) -> Iterator[Artifact]:
     """The files of a printable in some of its media."""
     sheet = printable.make_sheet()
+    if not handbook.settings.marks:
+        sheet = unmarked(sheet)
     if logo:
         sheet["logo"] = list(logo)
     # The sheet itself travels to wherever the file is made: nothing else does the file depend on.

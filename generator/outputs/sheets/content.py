@@ -41,16 +41,16 @@ def envelope(handbook: Handbook, kind: str, title: str) -> Sheet:
 
 def control(handbook: Handbook, document: Document | None = None) -> Sheet:
     """Number, version, dates and names of a controlled document, or of the whole handbook."""
-    ours = handbook.settings.document
+    ours, plain = handbook.settings.document, handbook.plain
     return {
         "number": handbook.number_of(document) if document else ours.prefix,
         "version": (document and document.version) or ours.version,
         "effective": ((document and document.effective) or ours.effective).isoformat(),
         "review": ((document and document.review) or ours.review).isoformat(),
         "controlled": ours.controlled,
-        "prepared": handbook.plain(ours.prepared_by),
-        "reviewed": handbook.plain(ours.reviewed_by),
-        "approved": handbook.plain(ours.approved_by),
+        "prepared": plain((document and document.prepared_by) or ours.prepared_by),
+        "reviewed": plain((document and document.reviewed_by) or ours.reviewed_by),
+        "approved": plain((document and document.approved_by) or ours.approved_by),
     }
 
 
@@ -111,8 +111,13 @@ def points(handbook: Handbook, lines: Iterable[Point]) -> list[Sheet]:
 
 def people(handbook: Handbook, ids: Iterable[str]) -> str:
     """Names of roles and positions, in one line."""
+    return listed(handbook, map(handbook.title, ids))
+
+
+def listed(handbook: Handbook, texts: Iterable[str]) -> str:
+    """Texts in one line, with the commas of the edition's language between them."""
     comma: str = words(handbook.language)["writing"]["list_comma"]
-    return comma.join(handbook.title(id) for id in ids)
+    return comma.join(texts)
 
 
 def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:
@@ -135,6 +140,15 @@ def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:
         }
         for one in own
     ]
+
+
+def unmarked(sheet: Any) -> Any:
+    """The same sheet without marks of what was added: they are for editors."""
+    if isinstance(sheet, dict):
+        return {key: unmarked(one) for key, one in sheet.items() if key != "added"} | (
+            {"added": False} if "added" in sheet else {}
+        )
+    return [unmarked(one) for one in sheet] if isinstance(sheet, list) else sheet
 
 
 def has_additions(sheet: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from generator.content.handbook import Handbook
@@ -24,12 +24,14 @@ from generator.content.records import (
 )
 from generator.content.types import END
 from generator.locale import words
+from generator.outputs import deadlines
 from generator.outputs.pictures import flow_on_paper
 from generator.outputs.sheets.content import (
     Sheet,
     control,
     envelope,
     has_additions,
+    listed,
     people,
     points,
     references,
@@ -109,6 +111,29 @@ def _role(handbook: Handbook, role: Role) -> Sheet:
 
 def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
     """The pairs of label and value at the head of a job description."""
+    return [*_usual_basics(handbook, role), *_more_basics(handbook, role)]
+
+
+def _more_basics(handbook: Handbook, role: Role) -> Iterator[list[str]]:
+    """What only some companies write down."""
+    label, language = words(handbook.language)["paper"], handbook.language
+    values = {
+        "dotted_line": people(handbook, role.dotted_line),
+        "deputy": people(handbook, role.deputy),
+        "headcount": str(role.headcount or ""),
+        "grade": role.grade,
+        "wage_grade": role.wage_grade,
+        "place": handbook.plain(role.place or ""),
+        "shifts": handbook.plain(role.shifts or ""),
+        "probation": deadlines.duration(language, role.probation) if role.probation else "",
+        "certificates": listed(handbook, map(handbook.plain, role.certificates)),
+        "career_path": listed(handbook, map(handbook.plain, role.career_path)),
+    }
+    yield from ([label[name], value] for name, value in values.items() if value)
+    yield from ([handbook.plain(one.title), handbook.plain(one.text)] for one in role.extra)
+
+
+def _usual_basics(handbook: Handbook, role: Role) -> list[list[str]]:
     label = words(handbook.language)["paper"]
     ours = handbook.settings.document
     below = [*role.supervises, *(id for id in handbook.reports_of(role.id))]
@@ -135,11 +160,39 @@ def duty_row(handbook: Handbook, n: int, duty: Duty) -> Sheet:
         "n": n,
         "title": rich(handbook, duty.title),
         "text": rich(handbook, duty.text),
-        "when": label[duty.when],
+        "when": _when(handbook, duty),
         "part": label[duty.part],
-        "basis": references(handbook, duty.basis),
+        "basis": references(handbook, (*duty.basis, *duty.forms)),
         "added": duty.supplement,
     }
+
+
+def _when(handbook: Handbook, duty: Duty) -> str:
+    """How often a duty is done, and by when."""
+    label, language = words(handbook.language)["paper"], handbook.language
+    often = deadlines.every(language, duty.every) if duty.every else label[duty.when]
+    on = deadlines.moment(language, duty.on) if duty.on else ""
+    return listed(handbook, filter(None, (often, on, *_due(handbook, duty))))
+
+
+def _due(handbook: Handbook, one: Duty | Step | Rule) -> Iterator[str]:
+    """How long something may take, and by when it is due."""
+    if one.within:
+        yield deadlines.within(handbook.language, one.within)
+    if one.by:
+        yield deadlines.by(handbook.language, one.by)
+
+
+def _with_deadline(handbook: Handbook, text: str, one: Step | Rule) -> str:
+    """A sentence with its deadline in brackets behind it."""
+    in_brackets: str = words(handbook.language)["writing"]["in_brackets"]
+    due = listed(handbook, _due(handbook, one))
+    return text.rstrip("。.") + in_brackets.format(due) if due else text
+
+
+def _named(handbook: Handbook, value: str) -> list[Any]:
+    """A form or paper by its title, or what is described in words."""
+    return rich(handbook, handbook.titles.get(value, value))
 
 
 def limits_of(handbook: Handbook, role: Role) -> Sheet:
@@ -173,9 +226,9 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "trigger": rich(handbook, procedure.trigger),
         "owner": handbook.title(owner) if owner else "",
         "participants": people(handbook, procedure.participants),
-        "inputs": [rich(handbook, line) for line in procedure.inputs],
-        "outputs": [rich(handbook, line) for line in procedure.outputs],
-        "records": [rich(handbook, line) for line in procedure.records],
+        "inputs": [_named(handbook, line) for line in procedure.inputs],
+        "outputs": [_named(handbook, line) for line in procedure.outputs],
+        "records": [_named(handbook, line) for line in procedure.records],
         "ordered": procedure.ordered,
         "phases": [
             {
@@ -202,12 +255,12 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
     owner = handbook.owner_of(procedure)
     return {
         "n": number[step.id],
-        "do": rich(handbook, step.do),
+        "do": rich(handbook, _with_deadline(handbook, step.do, step)),
         "who": people(handbook, step.who or ((owner,) if owner else ())),
         "check": rich(handbook, step.check),
-        "output": rich(handbook, step.output),
+        "output": _named(handbook, step.output) if step.output else [],
         "note": rich(handbook, step.note),
-        "basis": references(handbook, step.basis),
+        "basis": references(handbook, (*step.basis, *step.forms)),
         "branches": [
             {
                 "if": rich(handbook, as_clause(branch.if_)),
@@ -240,7 +293,7 @@ def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
         "title": rich(handbook, rule.title),
         "group": rich(handbook, rule.group),
         "level": label[rule.level] if rule.level else "",
-        "do": rich(handbook, rule.do),
+        "do": rich(handbook, rule.do and _with_deadline(handbook, rule.do, rule)),
         "dont": rich(handbook, rule.dont),
         "reason": rich(handbook, rule.reason),
         "situations": [

@@ -7,8 +7,11 @@ from functools import partial
 from importlib.resources import files
 from typing import Any
 
+from markupsafe import escape
+
 from generator.content.handbook import Handbook
-from generator.content.records import Document, Role
+from generator.content.records import Attachment, Document, Picture, Role
+from generator.content.walk import records_in
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of
@@ -18,21 +21,67 @@ from generator.outputs.site.view import View
 LISTED = frozenset([
     "role", "duty", "procedure", "phase", "step", "cause", "standard", "rule", "situation",
     "script", "node", "choice", "checklist", "item", "term", "topic", "decision", "point",
-    "contact", "measure", "branch", "form", "paper", "matter", "limit", "colleague", "phone",
+    "contact", "measure", "branch", "form", "paper", "matter", "limit", "phone",
     "room", "mistake", "extra",
 ])  # fmt: skip
 """Kinds of item that stand on a page with an anchor of their own."""
 
-ASSETS = ("handbook.css", "handbook.js", "base.js", "frame.js", "palette.js", "favicon.svg")
+ASSETS = (
+    "handbook.css",
+    "handbook.js",
+    "base.js",
+    "frame.js",
+    "palette.js",
+    "favicon.svg",
+    "forms.js",
+    "forms.css",
+)
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """All pages in all languages, then the files that they need."""
     for handbook in site.editions.values():
         yield from _pages(handbook)
+    yield from _files(site.base)
+    for handbook in site.editions.values():
+        yield from _stubs(handbook)
     for name in ASSETS:
         data = files(__package__).joinpath("assets", name).read_bytes()
         yield Artifact(f"assets/handbook/{name}", partial(_same, data), key_of(data))
+
+
+def _files(handbook: Handbook) -> Iterator[Artifact]:
+    """The pictures and papers that items show, copied as they are."""
+    named = {
+        handbook.asset_of(document.id, one.file)
+        for document in handbook.documents
+        for one, _ in records_in(document)
+        if isinstance(one, Picture | Attachment)
+    }
+    for path in sorted(filter(None, named)):
+        data = handbook.assets[path]
+        yield Artifact(addresses.asset(path), partial(_same, data), key_of(data))
+
+
+def _stubs(handbook: Handbook) -> Iterator[Artifact]:
+    """Pages at the addresses that documents had before."""
+    for document in handbook.documents:
+        here = addresses.page_of(handbook, document.id) or ""
+        for old in document.was:
+            path = addresses.former(handbook, document.id, old)
+            html = _moved(handbook, addresses.relative(here, path), handbook.title(document.id))
+            yield Artifact(path, partial(_same, html), key_of(html))
+
+
+def _moved(handbook: Handbook, href: str, title: str) -> bytes:
+    """A page that sends its readers on; a link stays for those whose browser does not."""
+    language = {"zh": "zh-CN"}.get(handbook.language, handbook.language)
+    href, title = escape(href), escape(title)
+    return (
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}">'
+        f'<title>{title}</title></head><body><p><a href="{href}">{title}</a></p></body></html>\n'
+    ).encode()
 
 
 def _same(data: bytes) -> bytes:
@@ -55,10 +104,15 @@ def _pages(handbook: Handbook) -> Iterator[Page]:
         yield _page(handbook, path, title, partial(_section, kind=kind), trail=(nav["find"],))
     for single, path in addresses.singles(handbook).items():
         name = {"handbook": "organisation"}.get(single, single)
+        section = nav["editing"] if single == "sources" else nav["find"]
         yield _page(
-            handbook, path, nav[name], partial(_single, name=name), trail=(nav["find"],),
+            handbook, path, nav[name], partial(_single, name=name), trail=(section,),
             source=handbook.files.get(single, ""), lists=partial(_lists, handbook, single),
         )  # fmt: skip
+    editors = addresses.EDITORS
+    yield _page(
+        handbook, editors, nav["editors"], partial(_single, name="editors"), trail=(nav["editing"],)
+    )
     if "paper" not in handbook.settings.leave_out:
         print_ = addresses.PRINT_CENTRE
         yield _page(handbook, print_, nav["print"], _print_centre, trail=(nav["find"],))
@@ -76,12 +130,13 @@ def _role_pages(handbook: Handbook, role: Role, nav: dict[str, str]) -> Iterator
 def _document(handbook: Handbook, document: Document, trail: tuple[str, ...]) -> Page:
     kind = handbook.entries[document.id].kind
     path = addresses.page_of(handbook, document.id) or ""
+    nav = words(handbook.language)["nav"]
     return _page(
         handbook,
         path.removeprefix(addresses.prefix(handbook)),
         handbook.title(document.id),
         partial(_of_document, kind=kind, document=document),
-        trail=trail,
+        trail=(nav["editing"], nav["retired"]) if document.retired else trail,
         source=handbook.files[document.id],
         description=handbook.plain(getattr(document, "purpose", "")),
         lists=partial(_lists, handbook, document.id),
@@ -200,7 +255,7 @@ def _members(handbook: Handbook, kind: str) -> Iterable[tuple[str, str]]:
     if kind == "quiz":
         return ((f"{role.id}-quiz", role.department) for role in handbook.roles)
     documents: tuple[Document, ...] = getattr(handbook, addresses.FOLDERS[kind])
-    return ((d.id, handbook.folder_of(d)) for d in documents)
+    return ((d.id, handbook.folder_of(d)) for d in documents if not d.retired)
 
 
 def _single(view: View, name: str) -> Content:

@@ -16,7 +16,18 @@ from generator.content.handbook import Handbook
 from generator.content.ids import derive
 from generator.content.markup import as_clause
 from generator.content.moments import Duration, Moment
-from generator.content.records import Checklist, Document, Form, Procedure, Script, Term
+from generator.content.records import (
+    Checklist,
+    Document,
+    Duty,
+    Form,
+    Legal,
+    Limit,
+    Procedure,
+    Role,
+    Script,
+    Term,
+)
 from generator.content.types import Item
 from generator.locale import words
 from generator.outputs import addresses, deadlines, forms, inline, pictures
@@ -155,6 +166,60 @@ class View:
             " ".join(f'<span class="hb-chip hb-chip--who">{self.link(id)}</span>' for id in ids)
         )
 
+    # -- what stands beside a step, a rule or a duty
+
+    def former(self, item: Item) -> Markup:
+        """Places under the ids that an item had before, so that old links still lead to it."""
+        return Markup("").join(Markup('<span id="{}"></span>').format(old) for old in item.was)
+
+    def asset(self, document: str, name: str) -> str | None:
+        """The address of a picture or paper that a document names."""
+        path = self.handbook.asset_of(document, name)
+        return path and self.to(addresses.asset(path))
+
+    def limits(self, ids: Iterable[str]) -> list[Limit]:
+        """Lines of the authority matrix."""
+        known = self.handbook.limits
+        lines = (known.get(id.removeprefix("authority/")) for id in ids)
+        return [line for line in lines if line]
+
+    def how_often(self, duty: Duty) -> str:
+        """How often a duty is done, and on which day."""
+        often = self.every(duty.every) if duty.every else str(self.words["when"][duty.when])
+        return f"{often} · {self.moment(duty.on)}" if duty.on else often
+
+    def post(self, role: Role) -> list[tuple[str, str]]:
+        """What a job description says of the post itself: name of the field, and value."""
+        values = {
+            "headcount": str(role.headcount or ""),
+            "grade": role.grade,
+            "wage_grade": role.wage_grade,
+            "place": self.plain(role.place or ""),
+            "shifts": self.plain(role.shifts or ""),
+            "probation": self.duration(role.probation) if role.probation else "",
+        }
+        return [(name, value) for name, value in values.items() if value]
+
+    def branches_off(self, procedure: Procedure) -> bool:
+        """True where some phase is not simply done after the one before."""
+        return any(p.mode != "sequence" or p.trigger or p.then for p in procedure.phases)
+
+    @property
+    def marks(self) -> bool:
+        """Whether readers see what is cited and what was added."""
+        return self.handbook.settings.marks
+
+    @property
+    def feedback(self) -> str:
+        """The address that readers report mistakes to."""
+        return self.handbook.settings.feedback
+
+    @property
+    def laws(self) -> list[tuple[str, Legal]]:
+        """Where legal figures come from, with the item that holds them; the first due first."""
+        found = [(one.id, law) for one in self.handbook.entries.values() for law in one.item.legal]
+        return sorted(found, key=lambda pair: (str(pair[1].check_by or "9"), pair[0]))
+
     # -- forms, deadlines, numbers to call
 
     def form(self, form: Form) -> forms.Sheet:
@@ -260,15 +325,26 @@ class View:
     def cites(self, item: Item) -> Markup:
         """The clauses that an item rests on, or the mark of what we added ourselves."""
         page = self.words["page"]
+        if not self.marks:
+            return Markup("")
         if item.supplement:
             help_, mark = escape(page["supplement_help"]), escape(page["supplement"])
             return Markup(f'<abbr class="hb-supplement" title="{help_}">{mark}</abbr>')
         if not item.source:
             return Markup("")
         href = escape(f"{self._sources}#{item.source[0]}")
-        help_ = escape(f"{page['source']} {', '.join(item.source)}")
+        help_ = escape(
+            f"{page['source']}{self.colon}{self.comma.join(map(self._clause, item.source))}"
+        )
         mark = escape(page["source_mark"])
         return Markup(f'<a class="hb-source" href="{href}" title="{help_}">{mark}</a>')
+
+    def _clause(self, id: str) -> str:
+        """Where a clause stands, and what kind of thing it asks for."""
+        clause = self.handbook.clauses.get(id)
+        if clause is None:
+            return id
+        return f"{self.plain(clause.label)} {self.words['clause'][clause.kind]}"
 
     @cached_property
     def _sources(self) -> str:
@@ -287,8 +363,14 @@ class View:
             version=document.version or control.version,
             effective=document.effective or control.effective,
             review=document.review or control.review,
-            owner=control.prepared_by,
+            owner=self._department(document) or document.prepared_by or control.prepared_by,
         )
+
+    def _department(self, document: Document) -> str:
+        """The department in charge of a document, if it names one; a role's own is its subject."""
+        if isinstance(document, Role) or not document.department:
+            return ""
+        return self.title(document.department)
 
     def used_by(self, id: str) -> list[str]:
         """The documents and quizzes that lead to a document, each once."""

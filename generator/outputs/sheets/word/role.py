@@ -51,7 +51,8 @@ def _basics(file: Document, data: Sheet) -> None:
     table = file.add_table(0, 6)
     frame(table, [1, 1.6] * 3, width_of(data))
     for at in range(0, len(pairs), 3):
-        row = add_row(table, *(words for pair in pairs[at : at + 3] for words in pair))
+        line = [*pairs[at : at + 3], ["", ""], ["", ""]][:3]  # the last one may be shorter
+        row = add_row(table, *(words for pair in line for words in pair))
         for cell in row.cells[::2]:
             _as_head(cell)
     row = table.add_row()

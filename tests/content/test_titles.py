@@ -1,0 +1,35 @@
+"""A title where an id is meant is understood, if it is unique."""
+
+from generator.content.checks import check
+from generator.content.load import load
+from tests.small import small_files
+
+CLERK = "office-clerk/role.yaml"
+
+
+def codes(old: str, new: str) -> list[str]:
+    files = dict(small_files())
+    text = files[CLERK].decode()
+    assert old in text
+    files[CLERK] = text.replace(old, new, 1).encode()
+    return [problem.code for problem in check(load(files)) if problem.code != "untranslated"]
+
+
+def test_titles_of_people_documents_and_topics_are_understood() -> None:
+    assert ["title-for-id"] == codes("reports_to: manager", "reports_to: 经理")
+    assert ["title-for-id"] == codes("department: admin", "department: 行政部")
+    assert ["title-for-id"] == codes("basis: filing", "basis: 迎接客人")
+
+
+def test_a_title_that_nothing_bears_is_not_understood() -> None:
+    assert ["unknown-reference"] == codes("reports_to: manager", "reports_to: 董事长")
+
+
+def test_a_title_that_two_bear_is_not_understood() -> None:
+    files = dict(small_files())
+    files["handbook.yaml"] = files["handbook.yaml"].replace(
+        "{id: visitor, title: 客人".encode(), "{id: visitor, title: 经理".encode()
+    )
+    files[CLERK] = files[CLERK].replace(b"reports_to: manager", "reports_to: 经理".encode())
+
+    assert "unknown-reference" in [problem.code for problem in check(load(files))]
