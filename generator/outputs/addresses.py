@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.content.assets import published
 from generator.content.handbook import Handbook
+from generator.content.records import Document, Role
 
 FOLDERS = {
     "procedure": "procedures",
@@ -32,6 +33,13 @@ HOME = "index.html"
 PRINT_CENTRE = "print.html"
 EDITORS = "editors.html"
 ASSETS = "files"
+SHARED = "shared/index.html"
+"""What several roles use."""
+FIND = "find.html"
+"""All lists."""
+GUIDE = "guide.html"
+"""The hand-written pages."""
+NOT_FOUND = "404.html"
 
 
 def prefix(handbook: Handbook) -> str:
@@ -94,6 +102,16 @@ def address(handbook: Handbook, id: str) -> str | None:
     return on_page(page_of(handbook, entry.document) or "", entry.fragment)
 
 
+def above(handbook: Handbook, document: Document) -> str:
+    """The page above a document's own in the navigation: that of its department, or its role."""
+    if isinstance(document, Role):
+        return department(handbook, document.department)
+    folder = handbook.folder_of(document)
+    if isinstance(handbook.records.get(folder), Role):
+        return page_of(handbook, folder) or ""
+    return prefix(handbook) + SHARED
+
+
 def on_page(page: str, fragment: str) -> str:
     """The address of a part of a page, or of the page itself."""
     return f"{page}#{fragment}" if fragment else page
@@ -108,6 +126,11 @@ def section(handbook: Handbook, kind: str) -> str:
 def asset(path: str) -> str:
     """A picture or paper by its path in the content folder."""
     return f"{ASSETS}/{published(path)}"
+
+
+def department(handbook: Handbook, id: str) -> str:
+    """The page that lists the roles of a department."""
+    return f"{prefix(handbook)}departments/{id}.html"
 
 
 def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:
