@@ -15,7 +15,7 @@ from generator.problems.problem import Words
 from generator.reading.files import files_in
 
 CLEAN, USAGE = 0, 2
-KINDS = ("role", "procedure", "script", "standard", "checklist")
+KINDS = ("role", "procedure", "script", "standard", "checklist", "form")
 DEPARTMENT, ROLE = "admin-hr", "front-desk"
 """Whom the templates name where somebody must be named."""
 MOST_LISTED = 20

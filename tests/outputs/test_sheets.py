@@ -24,7 +24,7 @@ from generator.content.load import load
 from generator.content.records import Role
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
-from generator.outputs.sheets import documents, packs, paper
+from generator.outputs.sheets import documents, packs, paper, word
 from generator.outputs.sheets.content import Sheet
 from generator.reading.files import files_in
 from tests.small import changed, small, small_site
@@ -117,6 +117,17 @@ def test_a_job_description_shows_all_that_an_office_files(language: str) -> None
     assert [] == [word for word in expected if close_up(label[word]) not in text]
     assert sheet["number"] in text
     assert sheet["effective"] in text
+
+
+@pytest.mark.parametrize("rows", [1, 5, 6, 7, 8])
+def test_the_head_of_a_job_description_has_as_many_rows_as_there_are(rows: int) -> None:
+    sheet = documents.sheet(small(), small().roles[0])
+    sheet["basics"] = [[f"栏目{n}", f"内容{n}"] for n in range(rows)]
+    data = made(sheet)
+
+    shown = text_of(data)
+    assert [] == [n for n in range(rows) if f"栏目{n}" not in shown or f"内容{n}" not in shown]
+    assert word.docx(json.dumps(sheet)).startswith(b"PK")
 
 
 def test_text_that_looks_like_typst_is_shown_as_typed() -> None:
