@@ -36,6 +36,7 @@ STYLES = (
     *theme.SHEETS,
     "assets/handbook/handbook.css",
     "assets/handbook/frame.css",
+    "assets/handbook/icons.css",
     "assets/pictures/pictures.css",
     "assets/search/search.css",
 )
