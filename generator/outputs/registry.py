@@ -37,6 +37,7 @@ STYLES = (
     "assets/handbook/handbook.css",
     "assets/handbook/forms.css",
     "assets/handbook/frame.css",
+    "assets/handbook/icons.css",
     "assets/pictures/pictures.css",
     "assets/search/search.css",
 )
