@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
+from generator.build.disk import replace_file
 from generator.commands.invocation import command
 from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import visible
@@ -105,13 +106,7 @@ def _fixed(
     changed = {file: data for file, data in mended(files).items() if file in chosen}
     for file, data in changed.items():
         path = content / file
-        beside = path.with_name(f".{path.name}.new")
-        try:
-            beside.write_bytes(data)
-            beside.chmod(path.stat().st_mode)
-            beside.replace(path)  # in one step: nobody ever sees half a file
-        finally:
-            beside.unlink(missing_ok=True)
+        replace_file(path, data, path.stat().st_mode & 0o777)
         shown = visible(file)
         print(Words(f"已改好 {shown}", f"mended {shown}")[language], file=sys.stderr)
     return {**files, **changed}

@@ -33,10 +33,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
+from generator.build import paths, publish
 from generator.build.cache import Cache
-from generator.build.manifest import Inventory
+from generator.build.manifest import Manifest
 from generator.build.records import recalled
-from generator.build.writer import Workshop
+from generator.build.writer import Writer
 from generator.content import checks
 from generator.content.handbook import Handbook
 from generator.content.load import collector_paused
@@ -72,6 +73,9 @@ CONTENT_POLICY = (
 )
 
 PYTHON = "tag:yaml.org,2002:python/"
+
+MOST_SHOWN = 20
+"""Of many clashes, so many are shown."""
 
 log = logging.getLogger("handbook")
 """Not one of MkDocs' own: a slow build is no reason for its strict mode to refuse it."""
@@ -109,6 +113,18 @@ class ReadyPage(MkDocsPage):
         self.toc = TableOfContents([])
 
 
+def _origin(one: Artifact | Page, ours: str) -> str:
+    """Where a file of the site comes from: a page of a content file is named by that."""
+    return (isinstance(one, Page) and one.source) or ours
+
+
+def _place_of(file: File, config: MkDocsConfig) -> str:
+    """A file of docs/ or of the theme as its owner knows it."""
+    if file.src_dir == config.docs_dir:
+        return f"{Path(config.docs_dir).name}/{file.src_uri}"
+    return f"{config.theme.name}/{file.src_uri}"
+
+
 def _files(made: Iterable[Artifact | Page]) -> Iterator[Artifact]:
     return (one for one in made if isinstance(one, Artifact))
 
@@ -138,8 +154,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._content = self._content_folder(config)
-        self._inventory = Inventory(self.cache.folder, self.last)
-        self._workshop = Workshop(Path(config.site_dir), self.cache, self._inventory)
+        self._manifest = Manifest(self.cache, self.last)
+        last = self._manifest if self.becomes else None
+        self._writer = Writer(Path(config.site_dir), self.cache, last)
         if links := links_in(Path(config.docs_dir)):  # MkDocs would follow them anywhere
             shown = ", ".join(links)
             raise PluginError(f"docs 里有链接，请换成文件本身 · docs holds links: {shown}")
@@ -168,20 +185,32 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._site = self.given or _site(self._content, self.cache)
         with collector_paused():
             early = list(registry.artifacts(self._site, self.outputs & registry.EARLY))
-            self._workshop.begin_early(registry.parts(self._site), _files(early))
+            self._writer.begin_early(registry.parts(self._site), _files(early))
             made = list(registry.artifacts(self._site, self.outputs - registry.EARLY))
         self._pages = [one for one in made if isinstance(one, Page)]
         artifacts = list(_files(made))
-        if twice := {one.path for one in _files(early + made)} & {file.dest_uri for file in files}:
-            shown = ", ".join(sorted(twice))  # and a copy would write into the last site's file
-            raise PluginError(f"docs 里的文件和手册的重名 · docs takes names of ours: {shown}")
-        self._workshop.begin([*artifacts, registry.map_of(self._site, made)])
         for file in list(files):
             if file.src_uri.startswith(LEFT_OUT) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        self._refuse_clashes(files, config, [*early, *made])
+        self._writer.begin([*artifacts, registry.map_of(self._site, made)])
         for page in self._pages:
             files.append(self._file_of(page, config))
         return files
+
+    def _refuse_clashes(
+        self, files: Files, config: MkDocsConfig, made: Sequence[Artifact | Page]
+    ) -> None:
+        """No two things may be written to one place: MkDocs would drop one without a word."""
+        ours = "手册 · the handbook"
+        planned = [(one.path, _origin(one, ours)) for one in made]
+        planned += [(registry.MAP, ours), (publish.MARK, ours)]
+        planned += [(file.dest_uri, f"{_place_of(file, config)}") for file in files]
+        templates = {*config.theme.static_templates, *config.extra_templates}
+        planned += [(name, name) for name in templates]
+        if found := paths.clashes(planned):
+            shown = "\n".join(f"{one.path}: {one.one} + {one.other}" for one in found[:MOST_SHOWN])
+            raise PluginError(f"两处要写同一个文件 · two things would be one file:\n{shown}")
 
     def _file_of(self, page: Page, config: MkDocsConfig) -> File:
         source = posixpath.splitext(page.path)[0] + ".md"
@@ -270,8 +299,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 make = partial(self._framed, page, frames, config, documents, nav)
                 made.append(Artifact(file.dest_uri, make, key))
                 files.remove(file)
-        self._workshop.begin(made)
-        self._workshop.finish()
+        self._writer.begin(made)
+        self._writer.finish()
         return env
 
     def _framed(
@@ -287,13 +316,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page.empty()
         return output.encode("utf-8")
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        out = Path(config.site_dir)
-        self._inventory.keep(out, self.becomes or out)
+    def complete(self, folder: Path, site: Path) -> None:
+        """The last step of a build in a folder that becomes a site, when nobody writes any more."""
+        self._writer.link()
+        self._manifest.keep(folder, site)
         self.cache.clear_old()
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        self._workshop.close()
+        self._writer.close()
 
 
 class Failed(Exception):
@@ -322,6 +352,7 @@ def build(
             plugin.last = last
             plugin.becomes = becomes
             build_with_mkdocs(config)
+            plugin.complete(folder, becomes)
         except MkDocsException as error:
             raise Failed("\n".join([*told, str(error)])) from error
     for line in told:

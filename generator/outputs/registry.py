@@ -31,6 +31,9 @@ EARLY = frozenset(["index"])
 LATE = frozenset(["index", "paper"])
 """Those that a preview makes when somebody asks for them: after a change nobody waits so long."""
 
+MAP = "handbook.json"
+"""The machine-readable map of what was built."""
+
 STYLES = (
     "assets/handbook/handbook.css",
     "assets/pictures/pictures.css",
@@ -64,9 +67,8 @@ def late(site: Site, path: str) -> Artifact | None:
 
 def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:
     """`handbook.json`: the machine-readable map of the site."""
-    path = "handbook.json"
-    key = key_of(path, list(site.editions), *(one.key for one in made))
-    return Artifact(path, partial(handbook_json, site, made), key, batch=path)
+    key = key_of(MAP, list(site.editions), *(one.key for one in made))
+    return Artifact(MAP, partial(handbook_json, site, made), key, batch=MAP)
 
 
 def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
