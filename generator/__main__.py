@@ -5,14 +5,21 @@
 import os
 import sys
 
-HERE = os.getcwd()
-PROGRAM = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path[:] = [folder for folder in sys.path if os.path.abspath(folder) not in (HERE, PROGRAM)]
+PROGRAM = os.path.dirname(os.path.dirname(__file__))
+try:
+    HERE = os.getcwd()
+except OSError:  # it was removed
+    HERE = ""
+sys.path[:] = [
+    folder
+    for folder in sys.path
+    if os.path.isabs(folder) and os.path.normpath(folder) not in (HERE, PROGRAM)
+]
 sys.path.append(PROGRAM)  # for processes that start from nothing; libraries come before it
 
-import contextlib  # noqa: E402
+import contextlib
 
-from generator.cli import main  # noqa: E402
+from generator.cli import main
 
 if __name__ == "__main__":  # and not in a process of a pool, which imports this to begin with
     code = main()

@@ -6,10 +6,13 @@ of `docs/` go the usual way. Problems of the content become one readable failure
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import posixpath
 import sys
+import sysconfig
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from functools import partial
@@ -343,9 +346,8 @@ def build(
     with _told_by_mkdocs() as told:
         try:
             _refuse_code(file)
-            config = load_config(config_file=str(file), site_dir=str(folder))
-            plugin = config.plugins["handbook"]
-            assert isinstance(plugin, HandbookPlugin)
+            config = _loaded(file, folder)
+            plugin = _own_plugin(config, file)
             plugin.given = site
             plugin.outputs = outputs
             plugin.cache = cache
@@ -355,8 +357,45 @@ def build(
             plugin.complete(folder, becomes)
         except MkDocsException as error:
             raise Failed("\n".join([*told, str(error)])) from error
+        except Exception as error:
+            if (place := _outside(error)) is None:
+                raise  # a mistake of ours
+            raise Failed("\n".join([*told, f"{place}: {_named(error)}"])) from error
     for line in told:
         print(line, file=sys.stderr)
+
+
+def _loaded(file: Path, folder: Path) -> MkDocsConfig:
+    """The settings of mkdocs.yml. MkDocs stumbles over some of what may stand there."""
+    try:
+        return load_config(config_file=str(file), site_dir=str(folder))
+    except (MkDocsException, OSError):
+        raise
+    except Exception as error:  # whatever it is, it came from what stands in the file
+        raise ConfigurationError(f"{file}: {_named(error)}") from error
+
+
+def _own_plugin(config: MkDocsConfig, file: Path) -> HandbookPlugin:
+    plugin = config.plugins.get("handbook")
+    if not isinstance(plugin, HandbookPlugin):
+        raise ConfigurationError(f"{file}: plugins 里要有 handbook · `plugins` must name handbook")
+    return plugin
+
+
+def _named(error: BaseException) -> str:
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _outside(error: BaseException) -> str | None:
+    """Where an error was raised, if by a program that is not ours nor a library of ours: by a hook
+    or a template that the settings name."""
+    libraries = sysconfig.get_paths()
+    ours = (str(Path(__file__).parents[1]), *(libraries[name] for name in ("stdlib", "purelib")))
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if not frame.filename.startswith((*ours, "<")):
+            return f"{frame.filename}:{frame.lineno}"
+    return None
 
 
 @contextmanager
@@ -419,9 +458,15 @@ class _Around:
 
 def _settings(config: MkDocsConfig) -> str:
     """The settings of mkdocs.yml that pages depend on, as text."""
-    plugins = [(name, dict(one.config)) for name, one in config.plugins.items()]
+    plugins = [(name, dict(getattr(one, "config", {}))) for name, one in config.plugins.items()]
+    hooks = [(name, _digest(getattr(one, "__file__", None))) for name, one in config.hooks.items()]
     theme = dict(config.theme)
-    return repr((config.site_name, theme, config.extra_css, config.extra, plugins))
+    return repr((config.site_name, theme, config.extra_css, config.extra, plugins, hooks))
+
+
+def _digest(file: str | None) -> str:
+    """A hash of a program that the settings name: with another one pages may be others."""
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
 
 
 def nav_pages(files: Files) -> Iterable[MkDocsPage]:
