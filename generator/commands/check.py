@@ -101,9 +101,9 @@ def _fixed(
     language: Language,
 ) -> dict[str, bytes | Problem]:
     """The files after mending; the changed ones are written."""
-    from generator.content.fix import mended
+    from generator.content.fix import fixed_files
 
-    changed = {file: data for file, data in mended(files).items() if file in chosen}
+    changed = {file: data for file, data in fixed_files(files).items() if file in chosen}
     for file, data in changed.items():
         path = content / file
         replace_file(path, data, path.stat().st_mode & 0o777)

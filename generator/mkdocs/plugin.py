@@ -459,7 +459,8 @@ class _Around:
 def _settings(config: MkDocsConfig) -> str:
     """The settings of mkdocs.yml that pages depend on, as text."""
     plugins = [(name, dict(getattr(one, "config", {}))) for name, one in config.plugins.items()]
-    hooks = [(name, _digest(getattr(one, "__file__", None))) for name, one in config.hooks.items()]
+    modules = cast("dict[str, Any]", config.hooks)  # by path, whatever MkDocs' types say
+    hooks = [(name, _digest(getattr(one, "__file__", None))) for name, one in modules.items()]
     theme = dict(config.theme)
     return repr((config.site_name, theme, config.extra_css, config.extra, plugins, hooks))
 
