@@ -41,14 +41,14 @@ def fixed_files(files: Files) -> dict[str, bytes]:
 
 
 def _is_better(file: str, before: Loaded, after: Loaded) -> bool:
-    """True for a file in which nothing is wrong, or nothing but what was wrong all the time."""
-    return _errors(file, after) <= _errors(file, before)
+    """True for a file in which nothing is wrong, or no more than was, and in no other line."""
+    old, new = _lines(file, before), _lines(file, after)
+    return len(new) <= len(old) and set(new) <= set(old)
 
 
-def _errors(file: str, loaded: Loaded) -> set[tuple[int, str]]:
-    """The mistakes that a file has in itself; the checks of the whole see them only without."""
-    errors = loaded.problems.errors
-    return {(one.span.line, one.code) for one in errors if one.span.file == file}
+def _lines(file: str, loaded: Loaded) -> list[int]:
+    """The lines of the mistakes that a file has in itself: those of the whole come after them."""
+    return [one.span.line for one in loaded.problems.errors if one.span.file == file]
 
 
 def _new(files: Files, found: Problems) -> Iterator[tuple[str, bytes]]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.problems.problem import Edit, Problem, Span, Words
+from generator.reading.diagnosis import mistakes
 from generator.reading.document import Plain
 from generator.reading.encoding import LINE_END
 
@@ -30,6 +31,16 @@ LARGEST = 200_000
 
 _DASH = re.compile(r"(?P<indent> *)(?P<dash>- +)?(?P<rest>.*)")
 _NAMED = re.compile(r"(?P<name>[A-Za-z_][\w-]*|\"[^\"]*\")(?P<colon>: +)(?P<value>.*)")
+_NO_ITEM = re.compile(
+    r"[\w-]+ *[:：]|\d+[.．、)）]|[一二三四五六七八九十]+[、.．]|[^\w\"'\[{“‘《（]|[①-⑳]"
+)
+"""What has a name or a mark of an item already, written right or not: it needs no dash."""
+_QUOTES = re.compile("[\"'“”]")
+_IN_CURLY = re.compile(r"“(?P<text>[^“”\"]*)”")
+_SPOKEN = frozenset(["say", "cue"])
+"""Fields in which the marks of speech are part of the text."""
+_WIDE_SIGN = re.compile("[［【］】｛｝]")
+_NARROW = str.maketrans("［【］】｛｝", "[[]]{}")
 _WORD = re.compile(r"(?P<name>[a-z][\w-]+)(?P<gap> +)(?P<value>\S.*)")
 
 # Mistakes that one line in a wrong form can make in others.
@@ -39,8 +50,11 @@ _OF_FORM = frozenset([
     *("misplaced-field", "tuple-type", "model-type", "string-type", "one-word", "comma-in-text"),
     *("translation", "bracket-in-text", "special-start", "hash-in-text"),
 ])  # fmt: skip
-_CERTAIN = frozenset(["colon", "comma", "hash-in-text", "colon-in-text", "special-start"])
+_CERTAIN = frozenset(["colon", "comma"])
 """Of those, the ones that concern the signs of one line, whatever stands around it."""
+
+_OF_PLACE = frozenset(["continued", "indentation", "dash"])
+"""Mistakes whose fix is one way of several to give a line its place."""
 
 
 class Way(NamedTuple):
@@ -68,9 +82,12 @@ def proven(file: str, text: str, problems: Sequence[Problem], sound: Sound) -> l
         return list(map(_without_fix, problems))
     lines = LINE_END.split(text)
     errors = [one for one in problems if one.severity == "error"]
-    ways = list(_ways(lines, _suspects(lines, errors), sound))
+    ways = sorted(
+        _ways(lines, _suspects(lines, errors), sound), key=lambda one: _is_odd(lines, one[1])
+    )
     meanings = {meaning for meaning, _ in ways}
     if not ways:
+        problems = [_without_fix(one) if _is_torn_list(lines, one) else one for one in problems]
         is_held = sound(_fixed(text, problems)) is not None
         return list(problems) if is_held else [
             one if one.code not in _OF_FORM or one.code in _CERTAIN else _without_fix(one)
@@ -79,16 +96,28 @@ def proven(file: str, text: str, problems: Sequence[Problem], sound: Sound) -> l
     others = [one for one in problems if one.severity != "error"]
     known = {way.line for _, way in ways}
     first = next((one for one in errors if one.span.line - 1 in known and len(errors) == 1), None)
+    if first and first.fix and first.code in _OF_PLACE:
+        meant = sound(_fixed(text, [first]))
+        meanings |= {_meaning(meant)} if meant is not None else set()
     if len(meanings) > 1:
         if first:
             return [*others, _without_fix(first)]
         if len(known) > 1:
             return list(map(_without_fix, problems))
         return [*others, _unclear(file, lines, [way for _, way in ways])]
-    way = ways[0][1]
-    if first and _stays_in_its_line(first, text) and sound(_fixed(text, [first])) is not None:
-        return [*others, first]
+    meaning, way = ways[0]
+    if first and _stays_in_its_line(first, text):
+        meant = sound(_fixed(text, [first]))
+        if meant is not None and _meaning(meant) == meaning:
+            return [*others, first]
     return [*others, _one_line(file, text, lines, way)]
+
+
+def _is_torn_list(lines: Sequence[str], problem: Problem) -> bool:
+    """True for a list or mapping in brackets that would become a text, which nobody meant."""
+    typed = lines[problem.span.line - 1 : problem.span.line]
+    begins = typed[0][problem.span.column - 1 :] if typed else ""
+    return problem.code == "special-start" and bool(re.match(r"\[|\{(?![\w-]+\})", begins))
 
 
 def _without_fix(problem: Problem) -> Problem:
@@ -145,7 +174,20 @@ def _ways(lines: Sequence[str], suspects: Iterable[int], sound: Sound) -> Iterat
                 continue
             value = sound("\n".join([*lines[:at], text, *lines[at + 1 :]]))
             if value is not None:
-                yield json.dumps(value, ensure_ascii=False), Way(at, text)
+                yield _meaning(value), Way(at, text)
+
+
+def _meaning(value: Plain) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _is_odd(lines: Sequence[str], way: Way) -> bool:
+    """True for a line that would stand further in than lines usually do."""
+    indent = len(way.text) - len(way.text.lstrip())
+    above = (_DASH.match(line) for line in reversed(lines[: way.line]) if _holds(line))
+    starts = (parts.start("rest") for parts in above if parts)
+    owner = next((start for start in starts if start < indent), 0)
+    return indent - owner not in (0, 2)
 
 
 # -- what a line may have been
@@ -162,7 +204,7 @@ def _candidates(lines: Sequence[str], at: int) -> Iterator[str]:
     if dash:
         yield " " * indent + rest
         yield " " * (indent + len(dash)) + rest
-    else:
+    elif _NAMED.match(rest) or not _NO_ITEM.match(rest):
         yield " " * indent + "- " + rest
         if indent >= 2:
             yield " " * (indent - 2) + "- " + rest
@@ -171,6 +213,9 @@ def _candidates(lines: Sequence[str], at: int) -> Iterator[str]:
         yield f"{line[: word.end('name')]}: {word['value']}"
     named = _NAMED.match(line, start)
     begins = named.start("value") if named else start
+    curly = _IN_CURLY.fullmatch(line, begins)
+    if curly and not (named and named["name"] in _SPOKEN):
+        yield f'{line[:begins]}"{curly["text"]}"'
     yield from _signs(line[:begins], line[begins:])
 
 
@@ -189,14 +234,25 @@ def _columns(lines: Sequence[str], at: int) -> list[int]:
 
 def _signs(before: str, value: str) -> Iterator[str]:
     """A value with the quote or bracket that it lacks, or without the one that it has too many."""
+    if not value:
+        return
+    if _WIDE_SIGN.search(value):
+        yield before + value.translate(_NARROW)
+        return
+    if (value[-1:] in "”“" and value[0] in "\"'") or (value[:1] in "”“" and value[-1] in "\"'"):
+        mark = value[0] if value[0] in "\"'" else value[-1]
+        yield f"{before}{mark}{value[1:-1]}{mark}"
+        return
     for sign in "\"'":
-        if value.count(sign) % 2:
+        if value.count(sign) % 2 and not (value[0] == value[-1] == sign and len(value) > 1):
             if value.startswith(sign):
                 yield before + value[1:]
             elif value.endswith(sign):
                 yield before + value[:-1]
             yield before + value + sign
             yield before + sign + value
+    if value[:1] == "{":
+        yield from _inside(before, value)
     for opening, closing in ("[]", "{}"):
         if value.count(opening) > value.count(closing):
             yield before + value + closing
@@ -208,6 +264,16 @@ def _signs(before: str, value: str) -> Iterator[str]:
                 yield before + value[:-1]
     if value[-1:] in ",，;；":
         yield before + value[:-1]
+
+
+def _inside(before: str, value: str) -> Iterator[str]:
+    """A mapping in braces, one list of which lacks a bracket."""
+    if value.count("[") < value.count("]"):
+        for found in re.finditer(": ", value):
+            yield before + value[: found.end()] + "[" + value[found.end() :]
+    elif value.count("[") > value.count("]"):
+        for found in re.finditer(", |}", value):
+            yield before + value[: found.start()] + "]" + value[found.start() :]
 
 
 # -- words
@@ -227,7 +293,12 @@ def _one_line(file: str, text: str, lines: Sequence[str], way: Way) -> Problem:
     indent = len(old) - len(old.lstrip())
     column = indent if code in ("indentation", "dash") else min(start, len(old.rstrip()) - 1)
     span = Span(file, way.line + 1, column + 1)
-    return Problem(code, span, message, _HINTS[code], fix=(edit,), mended=new)
+    return Problem(code, span, message, _hint(code, message), fix=(edit,), mended=new)
+
+
+def _hint(code: str, message: Words) -> Words | None:
+    extra = mistakes.EXTRA_DASH
+    return extra.hint if message == extra.message else _HINTS[code]
 
 
 def _offset(text: str, line: int) -> int:
@@ -250,10 +321,8 @@ def _named(old: str, new: str) -> tuple[str, Words]:
     if new.lstrip().startswith("- ") and not old.lstrip().startswith("- "):
         return "dash", Words("这一项缺开头的短横", "the dash of this item is missing")
     if old.lstrip().startswith("- ") and not new.lstrip().startswith("- "):
-        return "dash", Words("多了一个短横", "there is a dash too many")
-    if sorted(new.replace('"', "").replace("'", "")) == sorted(
-        old.replace('"', "").replace("'", "")
-    ):
+        return "dash", mistakes.EXTRA_DASH.message
+    if _QUOTES.sub("", new) == _QUOTES.sub("", old):
         return "quote", Words("引号没有成对", "the quotation marks do not pair up")
     if old.count(": ") < new.count(": "):
         return "colon", Words("名称后面缺冒号", "a colon is missing after the name")

@@ -1,6 +1,6 @@
 """Slips of one line, as fingers make them, on real content: what `check --fix` makes of each.
 
-    .venv/bin/python -m tests.fuzz.slips [--count 5000] [--seed 1] [--show KIND]
+.venv/bin/python -m tests.fuzz.slips [--count 5000] [--seed 1] [--show KIND]
 """
 
 from __future__ import annotations
@@ -193,6 +193,18 @@ class Judge:
             name: data for name, data in self.files.items()
             if name.partition(".")[0] in (stem, "handbook")
         }  # fmt: skip
+
+
+def outcomes(count: int, seed: int) -> Iterator[tuple[Case, Outcome]]:
+    """What becomes of as many slips, those not counted that nobody can see."""
+    files = {p: data for p, data in files_in(ROLES).items() if isinstance(data, bytes)}
+    judge = Judge(files)
+    for case in cases(files, seed):
+        outcome = judge.outcome(case)
+        yield case, outcome
+        count -= outcome != "silent"
+        if count == 0:
+            return
 
 
 def main() -> None:
