@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, cast
 from generator.content import records, repair
 from generator.content.explain import validated
 from generator.content.handbook import Handbook
+from generator.content.ids import TAKEN
 from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
 from generator.content.places import FileName, file_name, misplaced, tidy
@@ -92,7 +93,7 @@ def load(
     translations: dict[str, tuple[FileName, Plain]] = {}
     digests: dict[str, str] = {}
     ids: set[str] = set()
-    for path in sorted(files):
+    for path in sorted(files, key=lambda path: ("/" in path, path)):  # each id to its first owner
         data = files[path]
         if isinstance(data, Problem):
             name = file_name(path)
@@ -110,8 +111,8 @@ def load(
             held = _read(loaded, name, path, data)
         if name.language:
             translations[path] = (name, cast("Plain", held))
-        elif name.id in ids:
-            loaded.broken.add(name.id)  # two files of one id, which a check tells
+        elif name.id in ids or (name.folder and name.id in TAKEN):
+            loaded.broken.add(name.id)  # two things of one name, which a check reports
         elif isinstance(held, Record):
             ids.add(name.id)
             records[path] = (name, held)

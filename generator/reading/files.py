@@ -13,8 +13,11 @@ from pathlib import Path
 from generator.problems.problem import Problem, Span, Words
 from generator.reading.encoding import MAX_FILE
 
-CONTENT = re.compile(r"\.y[aml]{1,4}(?:\.(?:txt|docx?|rtf))?\s*$", re.IGNORECASE)
+CONTENT = re.compile(r"\.y[aml]{1,4}(?:\.(?:txt|docx?|rtf))?[\s.]*$", re.IGNORECASE)
 """How the name of a file ends that holds content, or was meant to: `role.yaml.txt`."""
+
+TEXT = re.compile(r"\.(?:txt|docx?|rtf)$", re.IGNORECASE)
+"""How the name of a text ends that is no content file, and may have been meant as one."""
 
 
 def files_in(root: Path) -> dict[str, bytes | Problem]:
@@ -44,15 +47,28 @@ def _entries(folder: str) -> Iterator[str]:
     except OSError:
         yield folder
         return
+    texts = []
+    is_empty = True
     for entry in entries:
         if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-            yield from _entries(entry.path)
+            if _is_content(entry.name):
+                yield entry.path  # a folder called like a file, which is reported
+                continue
+            below = list(_entries(entry.path))
+            is_empty = is_empty and not below
+            yield from below
         elif _is_content(entry.name) or (entry.is_symlink() and entry.is_dir()):
+            is_empty = False
             yield entry.path
+        elif TEXT.search(entry.name) and entry.name[0] not in ".~#":
+            texts.append(entry.path)
+    if is_empty and texts:
+        yield min(texts)  # a folder of texts that nobody would ever read is reported, too
 
 
-def _is_content(name: str) -> bool:
+def _is_content(path: str) -> bool:
     """Logos, notes, and what editors leave behind are none of our business."""
+    name = path.rpartition(os.sep)[2]
     return CONTENT.search(name) is not None and not name.startswith((".", "~", "#"))
 
 
@@ -78,7 +94,7 @@ def _read(root: Path, entry: str) -> bytes | Problem:
         mode = status.st_mode
         if stat.S_ISLNK(mode):
             return Problem("link", span, *_LINK)
-        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        if not stat.S_ISREG(mode) and not (stat.S_ISDIR(mode) and not _is_content(entry)):
             return Problem("no-file", span, *_NO_FILE)
         # Unbuffered, and by its size: a thousand roles have four thousand files.
         with Path(entry).open("rb", buffering=0) as file:

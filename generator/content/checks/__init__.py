@@ -18,6 +18,7 @@ __all__ = ["CHECKS", "Check", "Context", "Coverage", "check", "coverage"]
 
 CHECKS: tuple[Check, ...] = (
     names.reserved_names,
+    names.taken_names,
     names.duplicate_ids,
     names.written_ids,
     names.repeated_codes,
