@@ -17,12 +17,18 @@ sys.path[:] = [
 ]
 sys.path.append(PROGRAM)  # for processes that start from nothing; libraries come before it
 
-import contextlib
+try:
+    import contextlib
 
-from generator.cli import main
+    from generator.cli import main
+except KeyboardInterrupt:  # somebody thought better of it at once
+    os._exit(130)
 
 if __name__ == "__main__":  # and not in a process of a pool, which imports this to begin with
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:
+        code = 130
     with contextlib.suppress(BrokenPipeError):  # `handbook check | head`
         sys.stdout.flush()
         sys.stderr.flush()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
 from generator.build.disk import replace_file
+from generator.commands import outside
 from generator.commands.invocation import command
 from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import visible
@@ -73,7 +74,7 @@ def _said(
         found, text = findings.of(files, chosen, options, cache)
         return f"{PROBLEMS if found.errors else CLEAN}\n{text}".encode("utf-8", "surrogateescape")
 
-    said = cache.made(f"check {digest_of(files)} {asked}", find)
+    said = cache.made(f"check {digest_of(files)} {outside.digest(options.content)} {asked}", find)
     code, _, text = said.decode("utf-8", "surrogateescape").partition("\n")
     return int(code), text
 

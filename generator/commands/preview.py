@@ -22,6 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 from generator.build import publish
 from generator.build.cache import PLACE, Cache
 from generator.build.records import recalled
+from generator.commands import outside
 from generator.commands.build import why_not
 from generator.commands.content import SITE, failure, logo_of
 from generator.content import checks
@@ -91,7 +92,7 @@ class Preview:
     def _attempt(self) -> str:
         try:
             loaded = recalled(files_in(self.content), self._cache)
-            errors = checks.check(loaded).errors
+            errors = [*checks.check(loaded).errors, *outside.problems(self.content, loaded)]
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)

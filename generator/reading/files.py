@@ -20,6 +20,10 @@ TEXT = re.compile(r"\.(?:txt|docx?|rtf)$", re.IGNORECASE)
 """How the name of a text ends that is no content file, and may have been meant as one."""
 
 
+DEEPEST = 20
+"""Folders in one another that are looked into; content needs three."""
+
+
 def files_in(root: Path) -> dict[str, bytes | Problem]:
     """The content files below `root`, by their path from it, with forward slashes.
 
@@ -38,8 +42,11 @@ def digest_of(files: Mapping[str, bytes | Problem]) -> str:
     return digest.hexdigest()
 
 
-def _entries(folder: str) -> Iterator[str]:
+def _entries(folder: str, depth: int = 0) -> Iterator[str]:
     """Files that hold content or were meant to, and links whatever they lead to."""
+    if depth > DEEPEST:
+        yield folder
+        return
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
@@ -54,7 +61,7 @@ def _entries(folder: str) -> Iterator[str]:
             if _is_content(entry.name):
                 yield entry.path  # a folder called like a file, which is reported
                 continue
-            below = list(_entries(entry.path))
+            below = list(_entries(entry.path, depth + 1))
             is_empty = is_empty and not below
             yield from below
         elif _is_content(entry.name) or (entry.is_symlink() and entry.is_dir()):
@@ -94,6 +101,8 @@ def _read(root: Path, entry: str) -> bytes | Problem:
         mode = status.st_mode
         if stat.S_ISLNK(mode):
             return Problem("link", span, *_LINK)
+        if stat.S_ISDIR(mode) and span.file.count("/") >= DEEPEST:
+            return Problem("too-deep", span, *_TOO_DEEP)
         if not stat.S_ISREG(mode) and not (stat.S_ISDIR(mode) and not _is_content(entry)):
             return Problem("no-file", span, *_NO_FILE)
         # Unbuffered, and by its size: a thousand roles have four thousand files.
@@ -112,6 +121,10 @@ _LINK = (
 _NO_FILE = (
     Words("这不是普通文件", "this is no ordinary file"),
     Words("请换成普通的文本文件。", "Put a text file here."),
+)
+_TOO_DEEP = (
+    Words("文件夹套得太深，没有读", "the folders are nested too deep, and were not read"),
+    Words("内容最多三层文件夹。", "Content needs no more than three levels."),
 )
 _RIGHTS = Words(
     "请检查权限，以及文件是不是正被其他程序占用。",
