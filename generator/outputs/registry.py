@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -52,6 +53,18 @@ def artifacts(site: Site, outputs: Collection[str] = OUTPUTS.keys()) -> Iterator
     for name, output in OUTPUTS.items():
         if name in outputs and name not in site.base.settings.leave_out:
             yield from output(site)
+
+
+def forget() -> None:
+    """Let go of what functions remember of handbooks: a preview makes a new one again and again."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("generator."):
+            for one in vars(module).values():
+                made_of = getattr(one, "__wrapped__", None)
+                if hasattr(one, "cache_clear") and "handbook" in getattr(
+                    made_of, "__annotations__", ()
+                ):
+                    one.cache_clear()
 
 
 def parts(site: Site) -> Iterator[Part]:
