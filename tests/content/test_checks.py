@@ -31,6 +31,12 @@ class Case(NamedTuple):
 
 # fmt: off
 CASES = [
+    Case("variables_in_variables", SETTINGS, "value: 九点至五点", "value: '每天{hours}'",
+         ("variable-in-variable «hours»",)),
+    Case("expired_reviews", SETTINGS, "review: 2027-12-01", "review: 2020-01-01",
+         ("review-expired «2020-01-01»",)),
+    Case("reporting_cycles", SETTINGS, "title: 经理, department: admin}",
+         "title: 经理, department: admin, reports_to: manager}", ("reporting-cycle «manager»",)),
     Case("duplicate_ids", CLERK, "id: other", "id: file", ("duplicate-id «file»",)),
     Case("duplicate_ids", CLERK, "{id: other, title: 完成", "{title: 其他, id: file, x: 完成",
          ("duplicate-id «file»",)),
@@ -148,6 +154,7 @@ NEW_FILES = {
     ],
     "duplicate_ids": [("shared/procedures/filing.yaml", FILING, "duplicate-id")],
     "taken_names": [("shared/procedures/index.yaml", FILING, "taken-name")],
+    "unused_procedures": [("shared/procedures/spare.yaml", FILING, "unused-procedure")],
     "procedure_owners": [("shared/procedures/welcome-two.yaml", WELCOME, "no-owner")],
 }
 
