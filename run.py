@@ -7,28 +7,31 @@
 Uses the standard library alone. Exit code 3 means that this machine lacks something.
 """
 
-from __future__ import annotations
+import sys
+
+ENVIRONMENT_PROBLEM = 3
+
+# Before all else, and in words that Python 3.6 can read: it would stumble over what comes below.
+if sys.version_info < (3, 11):
+    sys.stderr.write(
+        f"需要 Python 3.11 或更新版本，现在是 {sys.version.split()[0]}。请安装后重试。\n"
+        f"Python 3.11 or newer is needed, and this is {sys.version.split()[0]}.\n"
+    )
+    sys.exit(ENVIRONMENT_PROBLEM)
 
 import hashlib
 import os
 import platform
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
-ENVIRONMENT_PROBLEM = 3
 RUNTIME, TEST = "requirements.lock", "requirements-test.lock"  # TEST holds RUNTIME's packages too
 
 
 def main(arguments: list[str]) -> int:
-    if sys.version_info < (3, 11):
-        stop(
-            f"需要 Python 3.11 或更新版本，现在是 {platform.python_version()}。请安装后重试。",
-            f"Python 3.11 or newer is needed, and this is {platform.python_version()}.",
-        )
     environment = Environment(ROOT)
     if arguments[:1] == ["test"]:
         environment.provide(TEST)
@@ -37,7 +40,10 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["bench"]:
         return in_root(environment.python, "bench", arguments[1:])
     os.environ["HANDBOOK_COMMAND"] = f"python3 {Path(sys.argv[0]).absolute()}"  # for what it says
-    return become([environment.python, "-m", "generator", *arguments])
+    # No code from the folder where one stands: it holds content, and not the program.
+    paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if Path(path).is_absolute())
+    return become([environment.python, "-P", "-m", "generator", *arguments])
 
 
 class Environment:
@@ -75,6 +81,12 @@ class Environment:
         return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     def create(self) -> None:
+        if self.folder.exists() and not self.folder.is_dir():
+            stop(
+                f"{self.folder} 是一个文件，而运行环境要放在这个名字的文件夹里。请把它改名或移走。",
+                f"{self.folder} is a file, and the environment needs a folder of that name: "
+                "rename it or move it away.",
+            )
         tell("正在准备运行环境（首次约需一分钟）…", "Preparing the environment (about a minute) …")
         # The stamps go first: a removal that is cut short must not leave one behind.
         for lock in (RUNTIME, TEST):
@@ -106,8 +118,13 @@ class Environment:
 
     def run(self, command: list[str], chinese: str, english: str) -> None:
         """Run a command quietly; if it fails, show what it said and stop."""
+        environment = {**os.environ, "PIP_USER": "0"}  # which a .venv refuses
         done = subprocess.run(
-            command, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command,
+            cwd=self.root,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
         if done.returncode:
             sys.stderr.write(done.stdout.decode("utf-8", "replace"))

@@ -10,10 +10,13 @@ import importlib
 import locale
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.problems.problem import Language, Words
+from generator.problems.render import visible
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "check", "检查全部内容，一次列出所有问题 · all problems of all files at once"),
@@ -32,6 +35,10 @@ Only the module of the command that is asked for is imported: some bring large l
 """
 
 
+EARLIEST, LATEST = 315_532_800, 4_102_444_800
+"""1980, the first year that a zip file can hold, and 2100: seconds since 1970."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -40,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     options = parser_for(arguments).parse_args(arguments)
     options.language = options.lang or _language_of_the_locale()
+    if wrong := _unusable(options.content):
+        print(wrong.words[options.language], file=sys.stderr)
+        return wrong.code
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
@@ -50,6 +60,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # a full disk, a folder without the right to write
         print(_why(error)[options.language], file=sys.stderr)
         return 3
+
+
+class Unusable(NamedTuple):
+    """What of the machine, or of what was typed, no command can work with."""
+
+    code: int
+    words: Words
+
+
+def _unusable(content: Path) -> Unusable | None:
+    if content.exists() and not content.is_dir():
+        return Unusable(2, Words(
+            f"--content 要写文件夹，{content} 是文件。",
+            f"--content names a folder, and {content} is a file.",
+        ))  # fmt: skip
+    if time.time() < EARLIEST:
+        return Unusable(3, Words(
+            "这台电脑的时钟早于 1980 年，生成不了 Word 和 Excel 文件。请先校准时钟。",
+            "This machine's clock stands before 1980, which Word and Excel files cannot hold: "
+            "set it first.",
+        ))  # fmt: skip
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit() and EARLIEST <= int(epoch) <= LATEST):
+        return Unusable(3, Words(
+            f"环境变量 SOURCE_DATE_EPOCH 应当是 {EARLIEST} 到 {LATEST} 的整数（秒），"
+            f"现在是“{visible(epoch[:40])}”。请改正或取消它。",
+            f"The environment variable SOURCE_DATE_EPOCH takes whole seconds from {EARLIEST} to "
+            f"{LATEST}, and is “{visible(epoch[:40])}”: correct or unset it.",
+        ))  # fmt: skip
+    return None
 
 
 def _why(error: OSError) -> Words:

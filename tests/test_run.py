@@ -90,7 +90,48 @@ def test_run_needs_nothing_but_the_standard_library() -> None:
 
 
 def test_an_old_python_can_read_run_far_enough_to_say_that_it_is_too_old() -> None:
-    ast.parse((ROOT / "run.py").read_text("utf-8"), feature_version=(3, 7))
+    tree = ast.parse((ROOT / "run.py").read_text("utf-8"), feature_version=(3, 7))
+    futures = [one for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)]
+    _, imported, _, check, *_ = tree.body
+
+    assert "__future__" not in {one.module for one in futures}  # 3.6 knows no annotations there
+    assert "import sys" == ast.unparse(imported)
+    assert ast.unparse(check).startswith("if sys.version_info < (3, 11):")
+
+
+def test_no_module_of_the_folder_where_one_stands_is_imported(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep)  # which names that folder, too
+    planted = project.root.parent / "json.py"
+    planted.write_text("open('ran', 'w')\n")
+    code, _, _ = project.run("check")
+    planted.unlink()
+
+    assert 7 == code
+    assert not (project.root.parent / "ran").exists()
+
+
+def test_pip_may_be_set_to_install_for_the_user(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_USER", "1")
+    project.lock.write_text(f"# changed {time.time()}\n", "utf-8")
+
+    assert 7 == project.run("check")[0]
+
+
+def test_a_file_in_the_place_of_the_environment_is_reported(project: Project) -> None:
+    project.run("check")
+    folder = project.root / ".venv"
+    folder.rename(project.root / "aside")
+    folder.write_text("mine")
+    code, _, errors = project.run("check")
+    folder.unlink()
+    (project.root / "aside").rename(folder)
+
+    assert (3, 2) == (code, len(errors.splitlines()))
+    assert ".venv is a file" in errors
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,35 @@
 
 A key names the bytes for good, so nothing here is ever out of date; what no build has asked for in
 a week is cleared away.
+
+The folder is not trusted: it lies beside the content, and goes wherever that is copied. Each entry
+begins with a signature that only this user's program can make (`key`), so an entry that is cut,
+changed, planted, or from another user, machine or version is as good as none: it is made anew.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import hmac
 import os
+import secrets
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+from generator.build.key import key as own_key
+
 WEEK = 7 * 24 * 3600
 
 PLACE = Path(".cache") / "handbook"
 """Below the folder where the command runs; it may be deleted at any time."""
+
+SIGNATURE = 32
+"""Bytes that stand before each entry."""
 
 
 class Cache:
@@ -29,16 +41,18 @@ class Cache:
         self._salt = program() if folder else ""
 
     def get(self, key: str) -> bytes | None:
-        """What was kept under a key, if anything was."""
+        """What was kept under a key, if anything was, and if it is what was kept."""
         if self.folder is None:
             return None
         try:
-            return self._place(key).read_bytes()
+            kept = _read(self._place(key))
         except OSError:
             return None
+        data = kept[SIGNATURE:]
+        return data if hmac.compare_digest(kept[:SIGNATURE], self._signed(key, data)) else None
 
     def has(self, key: str) -> bool:
-        """Whether anything was kept under a key."""
+        """Whether anything was kept under a key; whether it is sound, only `get` can say."""
         return self.folder is not None and self._place(key).exists()
 
     def put(self, key: str, data: bytes) -> None:
@@ -46,11 +60,15 @@ class Cache:
         if self.folder is None:
             return
         place = self._place(key)
-        partial = place.with_suffix(f".{os.getpid()}")
+        partial = place.with_name(f"{place.name[:16]}.{secrets.token_hex(8)}")
         with contextlib.suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(data)
-            partial.replace(place)  # in one step: a killed build leaves no half-written bytes
+            try:
+                with partial.open("xb") as file:  # never what somebody has put there
+                    file.write(self._signed(key, data) + data)
+                partial.replace(place)  # in one step: a killed build leaves no half-written bytes
+            finally:
+                partial.unlink(missing_ok=True)
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The bytes of a key, made now if they were not kept."""
@@ -60,9 +78,17 @@ class Cache:
             self.put(key, data)
         return data
 
+    def _signed(self, key: str, data: bytes) -> bytes:
+        """The signature of bytes under a key: an entry moved to another key is worth nothing."""
+        digest = hashlib.blake2b(key=own_key(), digest_size=SIGNATURE)
+        name = (self._salt + key).encode("utf-8", "surrogateescape")
+        digest.update(len(name).to_bytes(8, "big") + name)
+        digest.update(data)
+        return digest.digest()
+
     def _place(self, key: str) -> Path:
         assert self.folder is not None
-        name = hashlib.sha256((self._salt + key).encode()).hexdigest()
+        name = hashlib.sha256((self._salt + key).encode("utf-8", "surrogateescape")).hexdigest()
         return self.folder / name[:2] / name[2:]
 
     def clear_old(self) -> None:
@@ -70,11 +96,19 @@ class Cache:
         if self.folder is None:
             return
         oldest = time.time() - WEEK
-        for place in self.folder.glob("*/*"):  # the lists of `inventory`, too
+        for place in self.folder.glob("*/*"):
             with contextlib.suppress(OSError):
-                status = place.stat()
+                status = place.lstat()
                 if max(status.st_atime, status.st_mtime) < oldest:
                     place.unlink()
+
+
+def _read(place: Path) -> bytes:
+    """The bytes of an ordinary file: a pipe in its place would keep us waiting for ever."""
+    with open(os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:  # noqa: PTH123 (Path.open takes no flags)
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(f"{place} is no file")
+        return file.read()
 
 
 @cache
@@ -95,7 +129,7 @@ def program() -> str:
 
 
 def _versions() -> Iterator[str]:
-    """Names and versions of what is installed, as the folders of their records tell them."""
-    yield sys.version
+    """Names and versions of what is installed, as the folders of their records name them."""
+    yield f"{sys.version} {sys.platform}"
     for folder in filter(Path.is_dir, map(Path, sys.path)):
         yield from (record.name for record in folder.glob("*.dist-info"))

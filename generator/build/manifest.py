@@ -2,12 +2,13 @@
 
 The next build links an unchanged file from there into the new site, which is no work at all. So
 the sites themselves keep what was made; a file that somebody has touched since is not taken.
+
+A link is the same file under two names, so whoever writes into it writes into the last site, too.
+Files are therefore linked last of all, when nothing is written any more.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -15,7 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.build.cache import program
+from generator.build.cache import Cache
 
 
 class Stamp(NamedTuple):
@@ -31,69 +32,87 @@ class Stamp(NamedTuple):
         return cls(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-class Inventory:
-    """The files of sites that were built before; without a folder for its lists, of none."""
+class Taken(NamedTuple):
+    """A file that will be taken from a site that was built before."""
 
-    def __init__(self, folder: Path | None, sites: Iterable[Path] = ()) -> None:
-        self._folder = folder
-        self._known: dict[str, dict[str, list[Any]]] = {}
+    source: Path
+    stamp: Stamp
+
+
+class Manifest:
+    """The files of sites that were built before; with a cache that keeps nothing, of none."""
+
+    def __init__(self, cache: Cache, sites: Iterable[Path] = ()) -> None:
+        self._cache = cache
+        self._known = {str(site.absolute()): self._read(site) for site in sites}
         self._keys: dict[str, str] = {}
         """Under which key each file of the new site is made, or was."""
-        self._linked: dict[str, Stamp] = {}
-        self._folders: set[Path] = set()
-        for site in sites if folder else ():
-            self._known[str(site.absolute())] = self._read(site)
+        self._taken: dict[str, Taken] = {}
 
-    def take(self, path: str, key: str, into: Path) -> bool:
-        """Put the file that was made under this key in its place, if there is one."""
+    def take(self, path: str, key: str) -> bool:
+        """Whether the file that was made under this key is there: `link` puts it in its place."""
         self._keys[path] = key
         for site, files in self._known.items():
             known, *stamp = files.get(path, ("",))
-            if known == key and self._put(path, Path(site), into, Stamp(*stamp)):
+            source = Path(site, path)
+            if known == key and _stamp(source) == tuple(stamp):
+                self._taken[path] = Taken(source, Stamp(*stamp))
                 return True
         return False
 
-    def _put(self, path: str, site: Path, into: Path, stamp: Stamp) -> bool:
-        """Link a file, or copy it from another disk; False if it is not the same any more."""
-        source, target = site / path, into / path
-        try:
-            if Stamp.of(source) != stamp:
-                return False
-            if target.parent not in self._folders:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                self._folders.add(target.parent)
-            try:
-                os.link(source, target)
-                self._linked[path] = stamp
-            except OSError:
-                shutil.copyfile(source, target)
-        except OSError:
-            return False
-        return True
+    def link(self, folder: Path) -> list[str]:
+        """Put all that was taken in its place, and give the paths that could not be taken.
+
+        They have changed or vanished since they were looked at, or somebody has put something in
+        their place: then what is there stays as it is.
+        """
+        folders: set[Path] = set()
+        return [path for path, one in self._taken.items() if not _put(one, folder / path, folders)]
 
     def keep(self, made: Path, site: Path) -> None:
         """Write down what was made in a folder that is about to become a site."""
-        if self._folder is None:
-            return
         files = {
-            path: [key, *(self._linked.get(path) or Stamp.of(made / path))]
+            path: [key, *stamp]
             for path, key in self._keys.items()
+            if (stamp := _stamp(made / path)) is not None
         }
-        list_ = self._list_of(site)
-        beside = list_.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError):  # a full disk costs the next build its speed
-            list_.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps({"program": program(), "files": files}), "utf-8")
-            beside.replace(list_)
+        self._cache.put(_name(site), json.dumps(files).encode())
 
-    def _read(self, site: Path) -> dict[str, list[object]]:
+    def _read(self, site: Path) -> dict[str, list[Any]]:
+        data = self._cache.get(_name(site))
+        return dict(json.loads(data)) if data is not None else {}
+
+
+def _name(site: Path) -> str:
+    return f"site {site.absolute()}"
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        return Stamp.of(path)
+    except OSError:
+        return None
+
+
+def _put(taken: Taken, target: Path, folders: set[Path]) -> bool:
+    """Link a file, or copy it from another disk; False if it is not the same any more."""
+    try:
+        if Stamp.of(taken.source) != taken.stamp:
+            return False
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
         try:
-            told = json.loads(self._list_of(site).read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return dict(told["files"]) if told.get("program") == program() else {}
+            os.link(taken.source, target)
+        except FileExistsError:
+            return False
+        except OSError:
+            _copy(taken.source, target)
+    except OSError:
+        return False
+    return True
 
-    def _list_of(self, site: Path) -> Path:
-        assert self._folder is not None
-        name = hashlib.sha256(str(site.absolute()).encode()).hexdigest()
-        return self._folder / "sites" / f"{name[:16]}.json"
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as old, target.open("xb") as new:
+        shutil.copyfileobj(old, new)

@@ -23,7 +23,7 @@ class Progress:
         self._next = time.monotonic() + PATIENCE
         self._shown = False
 
-    def tell(self, what: str, done: int, total: int) -> None:
+    def report(self, what: str, done: int, total: int) -> None:
         """`what` is being done, `done` of `total`."""
         now = time.monotonic()
         if self._stream and now >= self._next:

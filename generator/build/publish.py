@@ -4,6 +4,9 @@ A build goes into a new folder beside the target; when it is complete, the two c
 step of the file system, so that a reader who asks during the change gets the old page or the new
 one. A build that fails or is killed leaves the target as it was, and its leftovers are cleared
 away by the next one.
+
+Only a folder that carries our mark is ever replaced, and only while it holds nothing but what the
+mark lists: whatever else lies there is somebody's own.
 """
 
 from __future__ import annotations
@@ -18,6 +21,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from generator.build.disk import readable_for_all
+
+MARK = ".handbook-site"
+"""The file by which a site of ours is known. `cp site/* …` leaves it behind, and so it should."""
+
+HEAD = "Made by `handbook build`, which replaces this folder as long as it holds these alone:"
+
 AT_FDCWD = -100 if sys.platform == "linux" else -2
 EXCHANGE = 2
 """RENAME_EXCHANGE of Linux's renameat2, RENAME_SWAP of macOS's renameatx_np: both are 2."""
@@ -28,13 +38,19 @@ class Busy(Exception):
 
 
 class NoSite(Exception):
-    """What stands at the target is no site, and putting one in its place would remove it."""
+    """What stands at the target is no site of ours, and a site in its place would remove it."""
+
+    def __init__(self, target: Path, others: list[str]) -> None:
+        super().__init__(target)
+        self.others = others
+        """What lies in a site of ours beside it; empty for a folder that is none."""
 
 
 @contextmanager
 def staged(target: Path) -> Iterator[Path]:
     """A new, empty folder that becomes `target` when the block ends well."""
     target = target.resolve()  # where a link leads, not the link itself, is what changes places
+    _refuse_what_is_no_site(target)  # before anything is made beside it
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
         _recover(target)
@@ -42,7 +58,9 @@ def staged(target: Path) -> Iterator[Path]:
         new = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
         try:
             new.chmod(0o755)  # mkdtemp's own is for its owner alone; a web server must read this
-            yield new
+            with readable_for_all():
+                yield new
+                _mark(new)
             swap(new, target)
         finally:
             shutil.rmtree(new, ignore_errors=True)
@@ -88,13 +106,25 @@ def _recover(target: Path) -> None:
             shutil.rmtree(entry, ignore_errors=True)
 
 
+def _mark(site: Path) -> None:
+    """Write down that a folder is a site of ours, and what stands in it."""
+    names = sorted(entry.name for entry in site.iterdir())
+    (site / MARK).write_text("\n".join([HEAD, *names, ""]), "utf-8")
+
+
 def _refuse_what_is_no_site(target: Path) -> None:
     """A name given by mistake, as in `--out roles`, must not cost anybody their files."""
-    is_empty_or_site = (
-        not target.exists() or (target / "index.html").exists() or not any(target.iterdir())
-    )
-    if not is_empty_or_site or Path.cwd().is_relative_to(target):
-        raise NoSite(target)
+    if target == target.parent or Path.cwd().is_relative_to(target):
+        raise NoSite(target, [])
+    if not target.exists() or not (there := {entry.name for entry in target.iterdir()}):
+        return
+    try:
+        head, *listed = (target / MARK).read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        head, listed = "", []
+    others = sorted(there - {MARK, *listed})
+    if head != HEAD or others:
+        raise NoSite(target, others if head == HEAD else [])
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Several processes that share a list of jobs, each taking the next one that nobody has taken.
 
-They are forks of this process, so that they have the whole handbook in memory without being told
-it. Where a system cannot fork, or has a single processor, this process does all of it alone.
+They are forks of this process, so that they have the whole handbook in memory without being
+sent it. Where a system cannot fork, or has a single processor, this process does all of it alone.
 """
 
 from __future__ import annotations
@@ -32,24 +32,24 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def shared(jobs: Sequence[Job[T]], tell: Callable[[int], object] = id) -> list[T]:
+def run(jobs: Sequence[Job[T]], report: Callable[[int], object] = id) -> list[T]:
     """Do all jobs and give their results, in the order of the jobs.
 
     Jobs are taken in order, so the longest should stand first. Results must be such as can be
-    pickled. `tell` is called with the number of the job that is begun here.
+    pickled. `report` is called with the number of the job that is begun here.
     """
-    with Crew(jobs, len(jobs) - 1) as crew:
-        return crew.finish(tell)
+    with Workers(jobs, len(jobs) - 1) as workers:
+        return workers.finish(report)
 
 
-class Crew(Generic[T]):
+class Workers(Generic[T]):
     """Jobs that other processes begin at once, while this one may do something else."""
 
     def __init__(self, jobs: Sequence[Job[T]], most: int) -> None:
         """Hand the jobs to the processors to spare, `most` of them at most."""
         self._jobs = jobs
         self._given_up = len(jobs)
-        """The number of the first job that this crew will not do."""
+        """The number of the first job that these workers will not do."""
         self._processes: list[tuple[ForkProcess, Connection]] = []
         self._taken: Any = None
         if most < 1 or not can_fork():
@@ -61,28 +61,28 @@ class Crew(Generic[T]):
             return
         for _ in range(min(processors() - 1, most)):
             here, there = context.Pipe(duplex=False)
-            process = context.Process(target=self._help, args=(there,), daemon=True)
+            process = context.Process(target=self._work, args=(there,), daemon=True)
             process.start()
             there.close()
             self._processes.append((process, here))
 
-    def finish(self, tell: Callable[[int], object] = id) -> list[T]:
+    def finish(self, report: Callable[[int], object] = id) -> list[T]:
         """Help with what is left, and give the results of all, `left` ones excepted."""
         done: dict[int, T] = {}
         for number in self._numbers():
-            tell(number)
+            report(number)
             done[number] = self._jobs[number]()
         for _, answers in self._processes:
             with contextlib.suppress(EOFError, OSError):  # it was killed
                 done |= answers.recv()
-        # What a helper did not bring to an end is done here, where its error can be told.
+        # What a worker did not finish is done here, where its error is seen.
         return [
             done[number] if number in done else job()
             for number, job in enumerate(self._jobs[: self._given_up])
         ]
 
     def left(self) -> Sequence[Job[T]]:
-        """The jobs that nobody has begun, for somebody else: nobody of this crew will do them."""
+        """The jobs that nobody has begun, for somebody else: none of these workers will do them."""
         if self._taken is None:
             self._given_up = 0
         else:
@@ -91,7 +91,7 @@ class Crew(Generic[T]):
                 self._taken.value = len(self._jobs)
         return self._jobs[self._given_up :]
 
-    def __enter__(self) -> Crew[T]:
+    def __enter__(self) -> Workers[T]:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -105,8 +105,8 @@ class Crew(Generic[T]):
             process.join()
         self._processes = []
 
-    def _help(self, answers: Connection) -> None:
-        """What a helper does; it ends when the one that it helps is no more."""
+    def _work(self, answers: Connection) -> None:
+        """What a worker does; it ends when the process that started it is gone."""
         parent = os.getppid()
         done: dict[int, T] = {}
         try:

@@ -1,8 +1,8 @@
 """Makes files: takes them from the last site or from the cache, and makes the rest.
 
-Heavy ones are begun as soon as they are handed in, in a pool of processes, and so is what is handed
-in early, by a crew, while the host does something else. All others are shared by a crew, when
-everything has been handed in.
+Heavy ones are begun as soon as they are handed in, in a pool of processes; what is handed in early
+is begun by workers while the host does something else. All others are shared by workers when
+everything has been handed in. What the last site lends is put in its place last of all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pathlib import Path
 
 from generator.build import workers
 from generator.build.cache import Cache
-from generator.build.manifest import Inventory
+from generator.build.disk import replace_file
+from generator.build.manifest import Manifest
 from generator.build.progress import Progress
 from generator.outputs.artifact import Artifact, Part
 
@@ -26,17 +27,19 @@ WORTH_A_POOL = 6
 """Fewer heavy artifacts than this are made sooner than other processes have started."""
 
 
-class Workshop:
+class Writer:
     """Writes artifacts below a folder."""
 
-    def __init__(self, folder: Path, cache: Cache, last: Inventory | None = None) -> None:
+    def __init__(self, folder: Path, cache: Cache, last: Manifest | None = None) -> None:
+        """With `last`, the folder is a new site: no path of it is ever written twice."""
         self._folder = folder
         self._cache = cache
-        self._last = last or Inventory(None)
+        self._last = last
+        self._taken: dict[str, Artifact] = {}
         self._pool: ProcessPoolExecutor | None = None
         self._heavy: list[tuple[Artifact, Callable[[], bytes]]] = []
         self._light: list[Artifact] = []
-        self._early: workers.Crew[None] = workers.Crew([], 0)
+        self._early: workers.Workers[None] = workers.Workers([], 0)
         self._folders: set[Path] = set()
         self._progress = Progress()
 
@@ -49,7 +52,7 @@ class Workshop:
         wanted = parts if missing and self._cache.folder else ()
         jobs = [partial(self._prepare, one) for one in wanted if not self._cache.has(one.key)]
         jobs += [partial(self._make, batch) for batch in _batches(missing)]
-        self._early = workers.Crew(jobs, len(jobs))
+        self._early = workers.Workers(jobs, len(jobs))
 
     def begin(self, artifacts: Iterable[Artifact]) -> None:
         """Take artifacts in; what need not be made is written at once."""
@@ -67,7 +70,8 @@ class Workshop:
             self._heavy += [(one, one.make) for one in heavy]
 
     def _is_there(self, one: Artifact) -> bool:
-        if self._last.take(one.path, one.key, self._folder):
+        if self._last and self._last.take(one.path, one.key):
+            self._taken[one.path] = one
             return True
         data = self._cache.get(one.key) if one.heavy else None
         if data is not None:
@@ -81,13 +85,19 @@ class Workshop:
             batches = list(_batches(self._light))
             jobs: list[workers.Job[None]] = [*early, *(partial(self._make, one) for one in batches)]
             names = ["…"] * len(early) + [batch[0].path for batch in batches]
-            workers.shared(jobs, lambda n: self._progress.tell(names[n], n, len(jobs)))
+            workers.run(jobs, lambda n: self._progress.report(names[n], n, len(jobs)))
             self._early.finish()
             for number, (artifact, made) in enumerate(self._heavy):
                 self._keep(artifact, made())
-                self._progress.tell(artifact.path, number, len(self._heavy))
+                self._progress.report(artifact.path, number, len(self._heavy))
         finally:
             self.close()
+
+    def link(self) -> None:
+        """Put what the last site lends in its place. Nothing may be written after this."""
+        for path in self._last.link(self._folder) if self._last else ():
+            one = self._taken[path]  # the last site has changed since, or a path is taken
+            self._keep(one, one.make())
 
     def _prepare(self, one: Part) -> None:
         self._cache.made(one.key, one.make)
@@ -106,7 +116,11 @@ class Workshop:
         if path.parent not in self._folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(path.parent)
-        path.write_bytes(data)
+        if self._last is None:
+            replace_file(path, data)
+            return
+        with path.open("xb") as file:  # never what is there: it may belong to the last site
+            file.write(data)
 
     def close(self) -> None:
         """Stop what is under way."""

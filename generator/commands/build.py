@@ -13,8 +13,12 @@ from generator.commands.content import SITE, say, site_of
 from generator.mkdocs import build as host
 from generator.mkdocs.job import Job
 from generator.problems.problem import Language, Words
+from generator.problems.render import visible
 
 CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+
+MOST_NAMED = 5
+"""Of many files in the way, so many are named."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
             raise
         say(why.words, language)
         return why.code
-    _tell_where(options.out, time.monotonic() - started, language)
+    _report_place(options.out, time.monotonic() - started, language)
     return CLEAN
 
 
@@ -58,15 +62,11 @@ def why_not(error: Exception, out: Path) -> Why | None:
             f"Another command is building {out}; try again when it is done.",
         ))  # fmt: skip
     if isinstance(error, publish.NoSite):
-        return Why(USAGE, Words(
-            f"{out} 里是别的文件，不是网站；为了不丢东西，没有动。请用 --out 换一个文件夹。",
-            f"{out} holds other things, not a site; they would be gone. Name another folder "
-            "with --out.",
-        ))  # fmt: skip
+        return Why(USAGE, _no_site(out, error.others))
     if isinstance(error, host.Failed):
         return Why(PROBLEMS, Words(
             f"{error}\n网站保持原样。请改 mkdocs.yml 或 docs/ 里的页面。",
-            f"{error}\nThe site stays as it was. Mend mkdocs.yml or the pages in docs/.",
+            f"{error}\nThe site stays as it was. Correct mkdocs.yml or the pages in docs/.",
         ))  # fmt: skip
     if isinstance(error, OSError):
         what, where = error.strerror or str(error), error.filename or out.absolute()
@@ -77,7 +77,24 @@ def why_not(error: Exception, out: Path) -> Why | None:
     return None
 
 
-def _tell_where(out: Path, seconds: float, language: Language) -> None:
+def _no_site(out: Path, others: list[str]) -> Words:
+    if others:
+        shown = visible(", ".join(others[:MOST_NAMED]) + (" …" if len(others) > MOST_NAMED else ""))
+        return Words(
+            f"{out} 里还有不是手册生成的文件：{shown}。生成会把它们清掉，所以没有动；"
+            "请把它们移走，或用 --out 换一个文件夹。",
+            f"{out} also holds what the handbook did not make: {shown}. A build would remove it; "
+            "move it away, or name another folder with --out.",
+        )
+    return Words(
+        f"{out} 不是手册生成的网站；为了不丢东西，没有动。请用 --out 换一个文件夹；"
+        "如果是旧版本生成的网站，请先删掉它。",
+        f"{out} is no site that the handbook made, and a build would remove what it holds. Name "
+        "another folder with --out; if it is a site of an older version, delete it first.",
+    )
+
+
+def _report_place(out: Path, seconds: float, language: Language) -> None:
     home = (out / "index.html").absolute()
     print(
         Words(

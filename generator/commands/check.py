@@ -10,9 +10,12 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
+from generator.build.disk import replace_file
+from generator.commands import outside
 from generator.commands.invocation import command
 from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import visible
@@ -64,7 +67,7 @@ def _said(
     """The exit code and what there is to print, kept for the next time."""
     cache = Cache(PLACE)
     given = (options.format, options.paths, options.language, str(options.content))
-    asked = (*given, sorted(chosen), command("check"))
+    asked = (*given, sorted(chosen), command("check"), date.today())  # reviews expire
 
     def find() -> bytes:
         from generator.commands import findings
@@ -72,7 +75,7 @@ def _said(
         found, text = findings.of(files, chosen, options, cache)
         return f"{PROBLEMS if found.errors else CLEAN}\n{text}".encode("utf-8", "surrogateescape")
 
-    said = cache.made(f"check {digest_of(files)} {asked}", find)
+    said = cache.made(f"check {digest_of(files)} {outside.digest(options.content)} {asked}", find)
     code, _, text = said.decode("utf-8", "surrogateescape").partition("\n")
     return int(code), text
 
@@ -100,18 +103,12 @@ def _fixed(
     language: Language,
 ) -> dict[str, bytes | Problem]:
     """The files after mending; the changed ones are written."""
-    from generator.content.fix import mended
+    from generator.content.fix import fixed_files
 
-    changed = {file: data for file, data in mended(files).items() if file in chosen}
+    changed = {file: data for file, data in fixed_files(files).items() if file in chosen}
     for file, data in changed.items():
         path = content / file
-        beside = path.with_name(f".{path.name}.new")
-        try:
-            beside.write_bytes(data)
-            beside.chmod(path.stat().st_mode)
-            beside.replace(path)  # in one step: nobody ever sees half a file
-        finally:
-            beside.unlink(missing_ok=True)
+        replace_file(path, data, path.stat().st_mode & 0o777)
         shown = visible(file)
         print(Words(f"已改好 {shown}", f"mended {shown}")[language], file=sys.stderr)
     return {**files, **changed}

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from generator.build.cache import Cache
 from generator.build.records import recalled
+from generator.commands import outside
 from generator.content import checks
 from generator.content.load import Loaded, collector_paused
+from generator.content.logo import wrong_with
 from generator.outputs.artifact import Site
 from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import render
@@ -28,7 +30,7 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
     """The site of a content folder; None when the content has problems, which are then told."""
     with collector_paused():
         loaded = recalled(files_in(content), cache)
-        errors = checks.check(loaded).errors
+        errors = [*checks.check(loaded).errors, *outside.problems(content, loaded)]
         gc.freeze()  # it stays until the command ends: nothing in it need ever be looked at again
         gc.set_threshold(20_000, 50, 100)  # pages leave little behind that is worth looking for
     if errors or loaded.handbook is None:
@@ -47,16 +49,10 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
     return Site(loaded.editions, logo, cache.made)
 
 
-PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<svg", b"<?xml")
-"""How a picture that paper can show begins."""
-
-
 def logo_of(content: Path, name: str) -> bytes:
     """The company's logo, if it is a picture inside the content folder, not a link out of it."""
-    path = content / name
-    inside = bool(name) and path.resolve().is_relative_to(content.resolve())
-    data = path.read_bytes() if inside and path.is_file() else b""
-    return data if data.startswith(PICTURES) else b""
+    data = outside.logo_bytes(content, name)
+    return data if data and wrong_with(data) is None else b""
 
 
 def failure(loaded: Loaded, errors: list[Problem], language: Language, content: Path) -> str:

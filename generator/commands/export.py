@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
+from generator.build.disk import replace_file
 from generator.commands.content import say, site_of
 from generator.outputs import exports
 from generator.outputs.artifact import Artifact, Site
@@ -97,6 +98,6 @@ def _write(artifacts: Iterator[Artifact], folder: Path) -> int:
     for artifact in artifacts:
         path = folder / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.make())
+        replace_file(path, artifact.make())
         count += 1
     return count

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from generator.build.cache import Cache
 from generator.build.records import recalled
+from generator.commands import outside
 from generator.commands.invocation import command
 from generator.content import checks
 from generator.content.load import Loaded, collector_paused
 from generator.problems import reports
 from generator.problems.problem import Language, Problem, Problems, Span, Words
-from generator.problems.render import render, visible
+from generator.problems.render import located, render, visible
 
 
 def of(
@@ -26,7 +27,7 @@ def of(
     """The problems of the chosen files, and what to print of them."""
     with collector_paused():
         loaded = recalled(files, cache)
-        found = checks.check(loaded)
+        found = Problems([*checks.check(loaded), *outside.problems(options.content, loaded)])
         gc.freeze()  # the command is all but over: nothing is left to be collected
     if options.paths:
         found = Problems(problem for problem in found if problem.span.file in chosen)
@@ -37,7 +38,7 @@ def _lines(loaded: Loaded, found: Problems, options: argparse.Namespace) -> Iter
     language, content = options.language, options.content
     if options.paths == []:
         for file in dict.fromkeys(problem.span.file for problem in found.errors):
-            yield visible((content / file).as_posix())
+            yield visible(located(content, file))
     elif options.format == "json":
         yield reports.as_json(found, language)
     elif options.format == "sarif":
@@ -53,7 +54,7 @@ def _told(loaded: Loaded, found: Problems, language: Language, content: Path) ->
     if errors:
         yield render(errors, loaded.lines, language, content) + "\n"
     for message, places in _reminders(found, language).items():
-        first = f"{(content / places[0].file).as_posix()}:{places[0].line}"
+        first = f"{located(content, places[0].file)}:{places[0].line}"
         yield visible(f"{len(places)} × {message} · {first}{' …' if len(places) > 1 else ''}")
     if loaded.handbook:
         figure = checks.coverage(loaded.handbook)

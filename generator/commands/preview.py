@@ -7,6 +7,7 @@ page, or lays the problems over it until they are mended.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -17,11 +18,13 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from generator.build import publish
 from generator.build.cache import PLACE, Cache
 from generator.build.records import recalled
+from generator.commands import outside
 from generator.commands.build import why_not
 from generator.commands.content import SITE, failure, logo_of
 from generator.content import checks
@@ -39,6 +42,10 @@ HTML = "text/html; charset=utf-8"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LOOK_EVERY = 0.25
 """Seconds between looks at the files: polling works on every system and on network drives."""
+AT_ONCE, QUEUE = 128, 256
+"""Requests that are answered at once, and those that the system keeps waiting meanwhile."""
+SILENCE = 3.0
+"""Seconds after which a connection that asks for nothing is closed."""
 WAIT = 25.0
 """Seconds that a page waits for news before it asks again."""
 
@@ -82,6 +89,8 @@ class Preview:
     def build(self) -> None:
         """Make the site again, or find out why it cannot be made; then tell the pages."""
         problems = self._attempt()
+        registry.forget()
+        gc.collect()  # MkDocs leaves a web of objects behind that is as large as the site
         if problems and problems != self.problems:
             print(problems, file=sys.stderr)
         with self._news:
@@ -92,7 +101,7 @@ class Preview:
     def _attempt(self) -> str:
         try:
             loaded = recalled(files_in(self.content), self._cache)
-            errors = checks.check(loaded).errors
+            errors = [*checks.check(loaded).errors, *outside.problems(self.content, loaded)]
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
@@ -138,16 +147,40 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 class _Server(ThreadingHTTPServer):
+    """Takes as many requests at a time as a page of many pictures makes for a roomful of people."""
+
     daemon_threads = True
+    request_queue_size = QUEUE
+
+    def __init__(self, *arguments: Any) -> None:
+        self._free = threading.BoundedSemaphore(AT_ONCE)
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Wait for a free place: whoever comes meanwhile stands in the queue of the system."""
+        self._free.acquire()
+        try:
+            super().process_request(request, client_address)
+        except BaseException:
+            self._free.release()
+            raise
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A page that was left while it waited for news is no error."""
-        if not isinstance(sys.exception(), ConnectionError):
+        """A page that was left while it waited for news, or that never asked, is no error."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the last good site, the live script and the state."""
+
+    timeout = SILENCE
 
     def __init__(self, preview: Preview, *arguments: object, directory: str) -> None:
         self._preview = preview

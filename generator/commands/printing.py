@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
-from generator.build.writer import Workshop
+from generator.build.writer import Writer
 from generator.commands.content import say, site_of
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
@@ -106,6 +106,6 @@ def _is_wanted(one: sheets.Printable, options: argparse.Namespace) -> bool:
 
 def _make(artifacts: list[Artifact], folder: Path) -> None:
     """Write the files, `front-desk.pdf` or `en/front-desk.pdf` below the folder."""
-    workshop = Workshop(folder, Cache(PLACE))
-    workshop.begin(replace(one, path=one.path.replace("print/", "", 1)) for one in artifacts)
-    workshop.finish()
+    writer = Writer(folder, Cache(PLACE))
+    writer.begin(replace(one, path=one.path.replace("print/", "", 1)) for one in artifacts)
+    writer.finish()

@@ -16,6 +16,7 @@ from generator.outputs.artifact import Site
 from generator.outputs.quiz import Question, coverage, questions_of, quizzes, results, rules, topics
 from generator.outputs.quiz.results import ENOUGH, Figures
 from generator.problems.problem import Language, Words
+from generator.problems.render import visible
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 LONGEST = 40
@@ -43,11 +44,17 @@ def run(options: argparse.Namespace) -> int:
     }
     try:
         found = results.figures(results.read(_bytes(options.file), questions))
-    except (OSError, results.Unreadable):
+    except OSError as error:
+        why = error.strerror or str(error)
+        shown = visible(str(options.file))
+        say(Words(f"读不了“{shown}”：{why}", f"Cannot read “{shown}”: {why}"), options.language)
+        return USAGE
+    except results.Unreadable:
         say(
             Words(
-                f"在“{options.file}”里找不到答题记录。要有“谁、题号、得分”三列。",
-                f"“{options.file}” holds no answers: a table of who, question and score.",
+                f"在“{visible(str(options.file))}”里找不到答题记录。要有“谁、题号、得分”三列。",
+                f"“{visible(str(options.file))}” holds no answers: a table of who, question and "
+                "score.",
             ),
             options.language,
         )
@@ -92,7 +99,7 @@ def _table(
     ]
     for one in found:
         tells = "    —" if one.discrimination is None else f"{one.discrimination:5.2f}"
-        line = f"{one.answers:6d}  {one.difficulty:5.0%}  {tells}  {one.question}"
+        line = f"{one.answers:6d}  {one.difficulty:5.0%}  {tells}  {visible(one.question)}"
         yield f"{line}  ← {one.to_mend[language]}" if one.to_mend else line
         if one.to_mend and one.question in questions:
             yield f"        {_shortened(questions[one.question].stem)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import tempfile
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C. The site lies in a temporary folder; `site/` is not touched."""
     from generator.commands.preview import Preview  # MkDocs takes a while to import
 
+    signal.signal(signal.SIGTERM, _end)  # the folder below is removed then, too
     with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
         try:
             preview = Preview(options.content, Path(folder) / "site", options.language)
@@ -40,5 +42,10 @@ def run(options: argparse.Namespace) -> int:
         try:
             preview.run()
         except KeyboardInterrupt:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends already
             preview.stop()
     return CLEAN
+
+
+def _end(number: int, frame: object) -> None:
+    raise KeyboardInterrupt

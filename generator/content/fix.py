@@ -1,60 +1,69 @@
-"""`check --fix`: mends what can mean nothing else, and touches no other character.
+"""`check --fix`: fixes what can mean nothing else, and touches no other character.
 
-A mend may bring the next mistake to light, or two may overlap: so the mended files are read again,
-until nothing is left to mend. A file that is no better afterwards stays as it was.
+A fix may bring the next mistake to light, or two may overlap: so fixed files are read again, until
+nothing is left to fix. A file is changed only if that proves itself: it is sound afterwards, or has
+no mistake but those that were reported before, in their places.
 """
 
 from __future__ import annotations
 
 import codecs
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.content.checks import check
-from generator.content.load import load
+from generator.content.load import Loaded, load
 from generator.problems.problem import Edit, Problem, Problems
 from generator.reading.encoding import decode
 
 ROUNDS = 10
 
+Files = Mapping[str, bytes | Problem]
 
-def mended(files: Mapping[str, bytes | Problem]) -> dict[str, bytes]:
-    """The files that can be mended, with their new bytes."""
-    now, hopeless = dict(files), set[str]()
-    found = check(load(now))
+
+def fixed_files(files: Files) -> dict[str, bytes]:
+    """The files that can be fixed, with their new bytes."""
+    now, refused = dict(files), set[str]()
+    loaded = load(now)
     for _ in range(ROUNDS):
-        better = {file: data for file, data in _mends(now, found) if file not in hopeless}
-        if not better:
+        new = {file: data for file, data in _new(now, check(loaded)) if file not in refused}
+        if not new:
             break
-        before, found = _errors(found), check(load({**now, **better}))
-        worse = {file for file in better if _errors(found)[file] > before[file]}
-        hopeless |= worse
-        now |= {file: data for file, data in better.items() if file not in worse}
+        known = {file: held for file, held in loaded.sound.items() if file not in new}
+        after = load({**now, **new}, known)
+        wrong = {file for file in new if not _is_better(file, loaded, after)}
+        refused |= wrong
+        now |= {file: data for file, data in new.items() if file not in wrong}
+        loaded = load(now, known) if wrong else after
     return {
         file: data for file, data in now.items() if isinstance(data, bytes) and data != files[file]
     }
 
 
-def _errors(found: Problems) -> Counter[str]:
-    return Counter(problem.span.file for problem in found.errors)
+def _is_better(file: str, before: Loaded, after: Loaded) -> bool:
+    """True for a file in which nothing is wrong, or no more than was, and in no other line."""
+    old, new = _lines(file, before), _lines(file, after)
+    return len(new) <= len(old) and set(new) <= set(old)
 
 
-def _mends(
-    files: Mapping[str, bytes | Problem], found: Iterable[Problem]
-) -> Iterable[tuple[str, bytes]]:
+def _lines(file: str, loaded: Loaded) -> list[int]:
+    """The lines of the mistakes that a file has in itself: those of the whole come after them."""
+    return [one.span.line for one in loaded.problems.errors if one.span.file == file]
+
+
+def _new(files: Files, found: Problems) -> Iterator[tuple[str, bytes]]:
     by_file: dict[str, list[Problem]] = {}
     for problem in found:
         if problem.fix:
             by_file.setdefault(problem.span.file, []).append(problem)
     for file, problems in by_file.items():
         data = files[file]
-        if isinstance(data, bytes) and (new := mend(file, data, problems)) != data:
+        if isinstance(data, bytes) and (new := with_fixes(file, data, problems)) != data:
             yield file, new
 
 
-def mend(file: str, data: bytes, problems: Iterable[Problem]) -> bytes:
-    """A file's bytes with the mends of some problems made; what overlaps waits for the next time.
+def with_fixes(file: str, data: bytes, problems: Iterable[Problem]) -> bytes:
+    """A file's bytes with some problems fixed; what overlaps waits for the next time.
 
     Line ends, comments and the mark at the beginning stay. What is not UTF-8 becomes UTF-8, unless
     some of it could not be read: then nothing is touched.

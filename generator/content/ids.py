@@ -14,6 +14,16 @@ RESERVED = frozenset(
 )
 """Names that Windows keeps for devices: a file of that name cannot be made there."""
 
+TAKEN = frozenset([
+    *("handbook", "topics", "sources", "glossary", "organisation", "index", "search", "assets"),
+    *("404", "print", "roles", "procedures", "standards", "scripts", "checklists", "quizzes"),
+    *("shared", "zh", "en"),
+])  # fmt: skip
+"""Names of pages and folders of every site: what was called so would take their place."""
+
+DERIVED = ("quiz", "day", "onboarding", "quiz-key")
+"""What a role has besides its page, under its own id and one of these words."""
+
 _SYLLABLES = 8
 _WORD = re.compile(r"[a-z0-9]+")
 

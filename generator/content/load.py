@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
-from generator.content import records
+from generator.content import records, repair
 from generator.content.assets import is_asset
 from generator.content.explain import validated
 from generator.content.handbook import Handbook
+from generator.content.ids import TAKEN
 from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
 from generator.content.places import FileName, file_name, misplaced, tidy
@@ -26,7 +28,7 @@ from generator.content.vocabulary import VOCABULARY
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Problems, Span, Words
 from generator.reading.document import Document, Plain
-from generator.reading.reader import read, remembered
+from generator.reading.reader import can_be_read, read, remembered
 
 Known: TypeAlias = "Record | Plain"
 """What a file holds: a record, or the plain value of a translation."""
@@ -98,7 +100,7 @@ def load(
     translations: dict[str, tuple[FileName, Plain]] = {}
     digests: dict[str, str] = {}
     ids: set[str] = set()
-    for path in sorted(files):
+    for path in sorted(files, key=lambda path: ("/" in path, path)):  # each id to its first owner
         data = files[path]
         if isinstance(data, Problem):
             name = file_name(path)
@@ -119,8 +121,8 @@ def load(
             held = _read(loaded, name, path, data)
         if name.language:
             translations[path] = (name, cast("Plain", held))
-        elif name.id in ids:
-            loaded.broken.add(name.id)  # two files of one id, which a check tells
+        elif name.id in ids or (name.folder and name.id in TAKEN):
+            loaded.broken.add(name.id)  # two things of one name, which a check reports
         elif isinstance(held, Record):
             ids.add(name.id)
             records[path] = (name, held)
@@ -190,8 +192,8 @@ def _recall(loaded: Loaded, path: str, data: bytes, held: Known) -> Known:
 def _read(loaded: Loaded, name: FileName, path: str, data: bytes) -> Known:
     """What a file holds: the plain value of a translation, or a record, if it can be made."""
     source = loaded.sources[path] = read(path, data, VOCABULARY)
-    loaded.problems.extend(source.problems)
     if name.language:
+        loaded.problems.extend(source.problems)
         held: Known = source.value
         sound = True
     else:
@@ -205,13 +207,16 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
     """The record of a file, and whether it is sound; else it serves to check the rest."""
     kind = records.KINDS[name.kind]
     data: Any = source.value
-    if data is None:  # which the reader has told
+    if data is None:  # which the reader has reported
         loaded.broken.add(name.id)
+        loaded.problems.extend(_proven(source, source.problems, partial(_sound_value, name)))
         return None, False
     is_item = isinstance(data, dict) and issubclass(kind, Item)
     # Whatever is written there: the file's name decides.
     record, problems, more = validated(kind, {**data, "id": name.id} if is_item else data, source)
-    loaded.problems.follow(one for one in problems if not source.is_doubtful(one.span))
+    found = Problems(source.problems)
+    found.follow(one for one in problems if not source.is_doubtful(one.span))
+    loaded.problems.extend(_proven(source, list(found), partial(_sound_value, name)))
     loaded.more[source.file] += more
     if problems or source.is_torn:
         loaded.broken.add(name.id)
@@ -219,6 +224,27 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
         record = record.model_copy(update={"id": name.id})
     written = data.get("id", name.id) if is_item else name.id
     return record, not problems and written == name.id
+
+
+def _proven(source: Document, problems: list[Problem], sound: repair.Sound) -> list[Problem]:
+    """The problems of a file: of those that one line makes, that one; and fixes that hold."""
+    if not repair.needs_proof(problems):
+        return problems
+    return repair.proven(source.file, source.text, problems, sound)
+
+
+def _sound_value(name: FileName, text: str) -> Plain:
+    """The value of a text that holds a sound record; None for any other."""
+    if not can_be_read(text):
+        return None
+    source = read("", text.encode(), VOCABULARY)
+    data: Any = source.value
+    if source.problems or source.is_mended or data is None:
+        return None
+    kind = records.KINDS[name.kind]
+    is_item = isinstance(data, dict) and issubclass(kind, Item)
+    value = {**data, "id": name.id} if is_item else data
+    return data if validated(kind, value, source).problems == [] else None
 
 
 def _languages(loaded: Loaded, settings: Settings) -> tuple[str, ...]:
@@ -257,6 +283,33 @@ def _tell_other_languages(loaded: Loaded) -> None:
             )
 
 
+def _of_translation(
+    loaded: Loaded, source: Document, record: Record, found: Problems
+) -> list[Problem]:
+    """The problems of a translation; those of its form, which are known, are looked at again."""
+    own = Problems(source.problems)
+    own.follow(found)
+    known = list(own)
+    proven = _proven(source, known, partial(_sound_translation, record))
+    if proven != known:
+        loaded.problems.withdraw(source.problems)
+        loaded.problems.extend(proven)
+        return []
+    return list(found)
+
+
+def _sound_translation(record: Record, text: str) -> Plain:
+    """The value of a text that is a sound translation of a record; None for any other."""
+    if not can_be_read(text):
+        return None
+    source = read("", text.encode(), VOCABULARY)
+    if source.problems or source.is_mended or source.value is None:
+        return None
+    found = Problems()
+    Translator(found, source, "").translated(record, source.value, ())
+    return source.value if len(found) == 0 else None
+
+
 def _edition(
     loaded: Loaded,
     records: Mapping[str, tuple[FileName, Record]],
@@ -274,11 +327,12 @@ def _edition(
     for file, (name, record) in records.items():
         found, value = by_base.pop((name.kind, name.id), (None, None))
         source = loaded.sources[found] if found else None
-        told = Problems()
-        translator = Translator(told, source, file, language)
+        found_wrong = Problems()
+        translator = Translator(found_wrong, source, file, language)
         out[file] = (name, translator.translated(record, value, ()))
         if source and name.id not in loaded.broken:  # else the mistake may be the original's
-            loaded.problems.follow(p for p in told if not source.is_doubtful(p.span))
+            found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))
+            loaded.problems.follow(_of_translation(loaded, source, record, found_wrong))
         missing += translator.missing
         if found:
             loaded.more[found] += translator.more

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.content import ids
 from generator.problems.problem import Problem, Span, Words
 from generator.problems.spelling import narrow, suggest
-from generator.reading.files import CONTENT
+from generator.reading.files import CONTENT, TEXT
 
 SINGLE = ("handbook", "topics", "sources", "glossary", "authority", "papers", "people")
 """The files that stand once, at the root."""
@@ -71,6 +71,8 @@ class Misplaced(NamedTuple):
 def misplaced(path: str, others: Collection[str] = ()) -> Misplaced:
     """What is wrong with a path where no content belongs; `others` are the paths beside it."""
     meant = _meant(path)
+    if not CONTENT.search(path):
+        return Misplaced(_no_content(path, meant), path, None)
     if meant is None or file_name(meant) is None:
         return Misplaced(_nowhere(path), path, None)
     pairs = zip(PurePosixPath(path).parts, PurePosixPath(meant).parts, strict=True)
@@ -90,6 +92,21 @@ def misplaced(path: str, others: Collection[str] = ()) -> Misplaced:
         ),
     )
     return Misplaced(problem, cause, meant)
+
+
+def _no_content(path: str, meant: str | None) -> Problem:
+    """A text in a folder in which there is nothing else."""
+    name = meant if meant and file_name(meant) else str(PurePosixPath(path).with_name("role.yaml"))
+    return Problem(
+        "misplaced-file",
+        Span(path),
+        Words("这个文件不会被读取", "this file is not read"),
+        Words(
+            f"内容写在 .yaml 文件里，例如 {name}；旧文件可以用 handbook import 转换。",
+            f"Content is written in .yaml files, such as {name}; "
+            "`handbook import` converts older ones.",
+        ),
+    )
 
 
 def _nowhere(path: str) -> Problem:
@@ -120,7 +137,7 @@ def _meant(path: str) -> str | None:
 
 def _stem(file: str) -> tuple[str, str]:
     """A file's name without its ending, however that is written, and its language."""
-    bare = CONTENT.sub("", narrow(file))
+    bare = TEXT.sub("", CONTENT.sub("", narrow(file)))
     found = re.fullmatch(r"(.+?)[._-](zh|en)", bare, re.IGNORECASE)
     return (found[1], f".{found[2].lower()}") if found else (bare, "")
 

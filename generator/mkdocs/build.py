@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import sys
+import sysconfig
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from generator.mkdocs import settings
 from generator.mkdocs.job import JOB, Job
+from generator.mkdocs.plugin import HandbookPlugin
 
 DEFAULT_CONFIG = Path(__file__).parents[1] / "starter" / "mkdocs.yml"
 
@@ -29,13 +33,53 @@ def build(job: Job, folder: Path) -> None:
     with _warnings() as warnings:
         try:
             settings.refuse_code(file)
-            build_with_mkdocs(load_config(config_file=str(file), site_dir=str(folder)))
+            config = _loaded(file, folder)
+            plugin = _own_plugin(config, file)
+            build_with_mkdocs(config)
+            plugin.complete()
         except MkDocsException as error:
             raise Failed("\n".join([*warnings, str(error)])) from error
+        except Exception as error:
+            if (place := _outside(error)) is None:
+                raise  # a mistake of ours
+            raise Failed("\n".join([*warnings, f"{place}: {_named(error)}"])) from error
         finally:
             JOB.reset(token)
     for line in warnings:
         print(line, file=sys.stderr)
+
+
+def _loaded(file: Path, folder: Path) -> MkDocsConfig:
+    """The settings of mkdocs.yml. MkDocs stumbles over some of what may stand there."""
+    try:
+        return load_config(config_file=str(file), site_dir=str(folder))
+    except (MkDocsException, OSError):
+        raise
+    except Exception as error:  # whatever it is, it came from what stands in the file
+        raise ConfigurationError(f"{file}: {_named(error)}") from error
+
+
+def _own_plugin(config: MkDocsConfig, file: Path) -> HandbookPlugin:
+    plugin = config.plugins.get("handbook")
+    if not isinstance(plugin, HandbookPlugin):
+        raise ConfigurationError(f"{file}: plugins 里要有 handbook · `plugins` must name handbook")
+    return plugin
+
+
+def _named(error: BaseException) -> str:
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _outside(error: BaseException) -> str | None:
+    """Where an error was raised, if by a program that is not ours nor a library of ours: by a hook
+    or a template that the settings name."""
+    libraries = sysconfig.get_paths()
+    ours = (str(Path(__file__).parents[1]), *(libraries[name] for name in ("stdlib", "purelib")))
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if not frame.filename.startswith((*ours, "<")):
+            return f"{frame.filename}:{frame.lineno}"
+    return None
 
 
 @contextmanager

@@ -11,9 +11,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.build import paths, publish
 from generator.mkdocs import navigation, settings
+from generator.outputs import registry
 from generator.outputs.artifact import Artifact, Page, Site, key_of
 from generator.outputs.site.frame import Frame, Shown
+
+MOST_SHOWN = 20
+"""Of many clashes, so many are shown."""
+
+_DOCS = "docs"
 
 
 class ReadyPage(MkDocsPage):
@@ -37,11 +44,16 @@ def add(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> None:
         ReadyPage(page.title, file, config)
 
 
-def refuse_twins(paths: Iterable[str], files: Files) -> None:
-    """Stop where a file in docs would take the place of one of ours, or the other way round."""
-    if twice := sorted(set(paths) & {file.dest_uri for file in files}):
-        shown = ", ".join(twice)  # and a copy would write into the last site's file
-        raise PluginError(f"docs 里的文件和手册的重名 · docs takes names of ours: {shown}")
+def refuse_clashes(made: Iterable[Artifact | Page], files: Files) -> None:
+    """Stop where two things would be written to one place: a copy of MkDocs' would even write
+    into the last site's file."""
+    ours = "手册 · the handbook"
+    planned = [(one.path, (isinstance(one, Page) and one.source) or ours) for one in made]
+    planned += [(registry.MAP, ours), (publish.MARK, ours)]
+    planned += [(file.dest_uri, f"{_DOCS}/{file.src_uri}") for file in files]
+    if found := paths.clashes(planned):
+        shown = "\n".join(f"{one.path}: {one.one} + {one.other}" for one in found[:MOST_SHOWN])
+        raise PluginError(f"两处要写同一个文件 · two things would be one file:\n{shown}")
 
 
 def framed(
@@ -56,7 +68,7 @@ def framed(
     pages = [*generated, *navigation.written_pages(by_hand, site)]
     trees = navigation.trees_of(pages, site)
     frame = Frame(site, trees, {page.path for page in pages}, settings.look_of(config))
-    plugins = key_of(repr([(name, dict(one.config)) for name, one in config.plugins.items()]))
+    plugins = settings.programs(config)
     for page in pages:
         host = known.get(page.path)
         edit = host.edit_url or "" if host else ""

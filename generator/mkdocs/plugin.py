@@ -52,8 +52,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._work.finish(pages.framed(self._pages, self._work.site, files, config))
         return env
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self._work.keep()
+    def complete(self) -> None:
+        """The last step, which a command asks for when MkDocs and its plugins have written all."""
+        self._work.complete()
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         self._work.close()

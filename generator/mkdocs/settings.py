@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -61,3 +63,16 @@ def look_of(config: MkDocsConfig) -> Look:
         icon=icon.removeprefix("material/"),
         logo=config.theme.get("logo") or "",
     )
+
+
+def programs(config: MkDocsConfig) -> str:
+    """A text that changes with other plugins, their options, and hooks: with others, pages may
+    be others."""
+    plugins = [(name, dict(getattr(one, "config", {}))) for name, one in config.plugins.items()]
+    modules = cast("dict[str, Any]", config.hooks)  # by path, whatever MkDocs' types say
+    hooks = [(name, _digest(getattr(one, "__file__", None))) for name, one in modules.items()]
+    return repr((plugins, hooks))
+
+
+def _digest(file: str | None) -> str:
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""

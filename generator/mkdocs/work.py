@@ -7,12 +7,12 @@ from pathlib import Path
 
 from mkdocs.structure.files import Files
 
-from generator.build.manifest import Inventory
-from generator.build.writer import Workshop
+from generator.build.manifest import Manifest
+from generator.build.writer import Writer
 from generator.content.load import collector_paused
 from generator.mkdocs.content import site_of
 from generator.mkdocs.job import JOB
-from generator.mkdocs.pages import refuse_twins
+from generator.mkdocs.pages import refuse_clashes
 from generator.outputs import registry
 from generator.outputs.artifact import Artifact, Page, Site
 
@@ -25,8 +25,9 @@ class Work:
     def __init__(self, folder: Path) -> None:
         self._job = JOB.get()
         self._folder = folder
-        self._inventory = Inventory(self._job.cache.folder, self._job.last)
-        self._workshop = Workshop(folder, self._job.cache, self._inventory)
+        self._manifest = Manifest(self._job.cache, self._job.last)
+        last = self._manifest if self._job.becomes else None
+        self._writer = Writer(folder, self._job.cache, last)
 
     def begin(self, content: Path, files: Files) -> list[Page]:
         """Begin with all files but the pages, and give those. What takes long comes first."""
@@ -34,23 +35,28 @@ class Work:
         outputs = self._job.outputs
         with collector_paused():
             early = list(registry.artifacts(self.site, outputs & registry.EARLY))
-            self._workshop.begin_early(registry.parts(self.site), _files(early))
+            self._writer.begin_early(registry.parts(self.site), _files(early))
             made = list(registry.artifacts(self.site, outputs - registry.EARLY))
-        refuse_twins([one.path for one in _files(early + made)], files)
-        self._workshop.begin([*_files(made), registry.map_of(self.site, made)])
+        refuse_clashes([*early, *made], files)
+        self._writer.begin([*_files(made), registry.map_of(self.site, made)])
         return [one for one in made if isinstance(one, Page)]
 
     def finish(self, pages: Iterable[Artifact]) -> None:
-        self._workshop.begin(pages)
-        self._workshop.finish()
+        self._writer.begin(pages)
+        self._writer.finish()
 
-    def keep(self) -> None:
-        """Write down what was made, for the next build."""
-        self._inventory.keep(self._folder, self._job.becomes or self._folder)
+    def complete(self) -> None:
+        """Link what the last site lends, and write down what was made, for the next build.
+
+        The last step, when nobody writes into the folder any more.
+        """
+        if self._job.becomes:
+            self._writer.link()
+            self._manifest.keep(self._folder, self._job.becomes)
         self._job.cache.clear_old()
 
     def close(self) -> None:
-        self._workshop.close()
+        self._writer.close()
 
 
 def _files(made: Iterable[Artifact | Page]) -> Iterator[Artifact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -32,6 +33,9 @@ EARLY = frozenset(["index"])
 LATE = frozenset(["index", "paper"])
 """Those that a preview makes when somebody asks for them: after a change nobody waits so long."""
 
+MAP = "handbook.json"
+"""The machine-readable map of what was built."""
+
 STYLES = (
     *theme.SHEETS,
     "assets/handbook/handbook.css",
@@ -55,6 +59,18 @@ def artifacts(site: Site, outputs: Collection[str] = OUTPUTS.keys()) -> Iterator
             yield from output(site)
 
 
+def forget() -> None:
+    """Let go of what functions remember of handbooks: a preview makes a new one again and again."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("generator."):
+            for one in vars(module).values():
+                made_of = getattr(one, "__wrapped__", None)
+                if hasattr(one, "cache_clear") and "handbook" in getattr(
+                    made_of, "__annotations__", ()
+                ):
+                    one.cache_clear()
+
+
 def parts(site: Site) -> Iterator[Part]:
     """What is worth making before the artifacts, because several processes can share it."""
     yield from search.parts(site)
@@ -68,9 +84,8 @@ def late(site: Site, path: str) -> Artifact | None:
 
 def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:
     """`handbook.json`: the machine-readable map of the site."""
-    path = "handbook.json"
-    key = key_of(path, list(site.editions), *(one.key for one in made))
-    return Artifact(path, partial(handbook_json, site, made), key, batch=path)
+    key = key_of(MAP, list(site.editions), *(one.key for one in made))
+    return Artifact(MAP, partial(handbook_json, site, made), key, batch=MAP)
 
 
 def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:

@@ -93,6 +93,11 @@ class Problems:
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.extend(problems)
 
+    def withdraw(self, problems: Iterable[Problem]) -> None:
+        """Take back what turned out to follow from something else."""
+        gone = set(problems)
+        self._found = [problem for problem in self._found if problem not in gone]
+
     def follow(self, problems: Iterable[Problem]) -> None:
         """Add what a later stage found, except where an error is known: one cause, one problem."""
         known = {problem.span[:3] for problem in self._found if problem.severity == "error"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
@@ -32,6 +33,11 @@ def render(
     return "\n\n".join(_render_one(p, lines_of(p.span.file), language, content) for p in problems)
 
 
+def located(content: PurePath, file: str) -> str:
+    """A file that is named from the content folder, as it is found from here."""
+    return PurePath(os.path.normpath(content / file)).as_posix()
+
+
 _LABELS = {
     "error": Words("错误", "error"),
     "warning": Words("提醒", "warning"),
@@ -46,7 +52,7 @@ def _render_one(
 ) -> str:
     span = problem.span
     label = _LABELS[problem.severity][language]
-    place = f"{(content / span.file).as_posix()}:{span.line}:{span.column}"
+    place = f"{located(content, span.file)}:{span.line}:{span.column}"
     out = [f"{place} {label}[{problem.code}] {problem.message[language]}"]
     if 0 < span.line <= len(lines):
         out += _excerpt(lines[span.line - 1], span)

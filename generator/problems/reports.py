@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.problems.problem import Language, Problem
-from generator.problems.render import visible
+from generator.problems.render import located, visible
 
 
 def as_json(problems: Iterable[Problem], language: Language) -> str:
@@ -52,7 +52,7 @@ def as_github(problems: Iterable[Problem], language: Language, content: PurePath
 def _annotation(problem: Problem, language: Language, content: PurePath) -> str:
     span = problem.span
     place = {
-        "file": (content / span.file).as_posix(),
+        "file": located(content, span.file),
         "line": span.line,
         "col": span.column,
         "endColumn": span.column + span.length,
@@ -96,7 +96,7 @@ def _rules(problems: Iterable[Problem], language: Language) -> list[dict[str, An
 
 def _result(problem: Problem, language: Language, content: PurePath) -> dict[str, Any]:
     span = problem.span
-    file = {"uri": quote((content / span.file).as_posix(), errors="replace")}
+    file = {"uri": quote(located(content, span.file), errors="replace")}
     region = {
         "startLine": span.line,
         "startColumn": span.column,

@@ -13,8 +13,15 @@ from pathlib import Path
 from generator.problems.problem import Problem, Span, Words
 from generator.reading.encoding import MAX_FILE
 
-CONTENT = re.compile(r"\.y[aml]{1,4}(?:\.(?:txt|docx?|rtf))?\s*$", re.IGNORECASE)
+CONTENT = re.compile(r"\.y[aml]{1,4}(?:\.(?:txt|docx?|rtf))?[\s.]*$", re.IGNORECASE)
 """How the name of a file ends that holds content, or was meant to: `role.yaml.txt`."""
+
+TEXT = re.compile(r"\.(?:txt|docx?|rtf)$", re.IGNORECASE)
+"""How the name of a text ends that is no content file, and may have been meant as one."""
+
+
+DEEPEST = 20
+"""Folders in one another that are looked into; content needs three."""
 
 
 ASSETS = "files"
@@ -41,8 +48,11 @@ def digest_of(files: Mapping[str, bytes | Problem]) -> str:
     return digest.hexdigest()
 
 
-def _entries(folder: str) -> Iterator[str]:
+def _entries(folder: str, depth: int = 0) -> Iterator[str]:
     """Files that hold content or were meant to, and links whatever they lead to."""
+    if depth > DEEPEST:
+        yield folder
+        return
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
@@ -51,19 +61,32 @@ def _entries(folder: str) -> Iterator[str]:
         yield folder
         return
     lies_here = Path(folder).name == ASSETS
+    texts = []
+    is_empty = True
     for entry in entries:
         if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-            yield from _entries(entry.path)
+            if _is_content(entry.name):
+                yield entry.path  # a folder called like a file, which is reported
+                continue
+            below = list(_entries(entry.path, depth + 1))
+            is_empty = is_empty and not below
+            yield from below
         elif (
             _is_content(entry.name)
             or (entry.is_symlink() and entry.is_dir())
             or (lies_here and not entry.name.startswith((".", "~")))
         ):
+            is_empty = False
             yield entry.path
+        elif TEXT.search(entry.name) and entry.name[0] not in ".~#":
+            texts.append(entry.path)
+    if is_empty and texts:
+        yield min(texts)  # a folder of texts that nobody would ever read is reported, too
 
 
-def _is_content(name: str) -> bool:
+def _is_content(path: str) -> bool:
     """Logos, notes, and what editors leave behind are none of our business."""
+    name = path.rpartition(os.sep)[2]
     return CONTENT.search(name) is not None and not name.startswith((".", "~", "#"))
 
 
@@ -89,7 +112,9 @@ def _read(root: Path, entry: str) -> bytes | Problem:
         mode = status.st_mode
         if stat.S_ISLNK(mode):
             return Problem("link", span, *_LINK)
-        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        if stat.S_ISDIR(mode) and span.file.count("/") >= DEEPEST:
+            return Problem("too-deep", span, *_TOO_DEEP)
+        if not stat.S_ISREG(mode) and not (stat.S_ISDIR(mode) and not _is_content(entry)):
             return Problem("no-file", span, *_NO_FILE)
         # Unbuffered, and by its size: a thousand roles have four thousand files.
         with Path(entry).open("rb", buffering=0) as file:
@@ -108,6 +133,10 @@ _LINK = (
 _NO_FILE = (
     Words("这不是普通文件", "this is no ordinary file"),
     Words("请换成普通的文本文件。", "Put a text file here."),
+)
+_TOO_DEEP = (
+    Words("文件夹套得太深，没有读", "the folders are nested too deep, and were not read"),
+    Words("内容最多三层文件夹。", "Content needs no more than three levels."),
 )
 _RIGHTS = Words(
     "请检查权限，以及文件是不是正被其他程序占用。",

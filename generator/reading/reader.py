@@ -58,6 +58,15 @@ def remembered(file: str, data: bytes, value: Plain = None) -> Document:
     return Document(file, decode(file, data).text, value, is_known=True)
 
 
+def can_be_read(text: str) -> bool:
+    """Whether YAML understands a text, in a fraction of the time that it takes to say why not."""
+    try:
+        _guard(text)
+        return compose(text) is not None
+    except (yaml.YAMLError, _Refused):
+        return False
+
+
 def _read_quickly(document: Document, names: Vocabulary) -> bool:
     """Read a file whose lines can hide nothing; False if it is not like that."""
     if not is_clean(document.text, names) or _has_long_line(document.text):

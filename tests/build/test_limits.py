@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.content.checks import check
-from generator.content.fix import mend
+from generator.content.fix import with_fixes
 from generator.content.load import load
 from generator.problems.problem import MOST, Problem
 from generator.problems.render import render
@@ -201,7 +201,7 @@ def everything(text: str) -> Callable[[], object]:
         loaded = load({**small_files(), ROLE: data})
         problems = list(check(loaded))
         render(problems, loaded.lines)
-        mend(ROLE, data, [one for one in problems if one.span.file == ROLE])
+        with_fixes(ROLE, data, [one for one in problems if one.span.file == ROLE])
 
     return ask
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.manifest import Inventory
+from generator.build.cache import Cache
+from generator.build.manifest import Manifest
 
 
 @pytest.fixture
@@ -12,60 +13,81 @@ def site(tmp_path: Path) -> Path:
     """A site of two pages that was built before."""
     folder = tmp_path / "site"
     (folder / "roles").mkdir(parents=True)
-    inventory = Inventory(tmp_path / "cache")
+    manifest = Manifest(Cache(tmp_path / "cache"))
     for path in ("index.html", "roles/a.html"):
         (folder / path).write_text(path)
-        inventory.take(path, f"key of {path}", folder)
-    inventory.keep(folder, folder)
+        manifest.take(path, f"key of {path}")
+    manifest.keep(folder, folder)
     return folder
 
 
-def again(site: Path) -> Inventory:
-    return Inventory(site.parent / "cache", [site])
+def again(site: Path) -> Manifest:
+    return Manifest(Cache(site.parent / "cache"), [site])
 
 
 def test_a_page_with_the_same_key_is_taken(site: Path) -> None:
-    new = site.parent / "new"
+    new, manifest = site.parent / "new", again(site)
 
-    assert again(site).take("roles/a.html", "key of roles/a.html", new)
+    assert manifest.take("roles/a.html", "key of roles/a.html")
+    assert [] == manifest.link(new)
     assert "roles/a.html" == (new / "roles" / "a.html").read_text()
 
 
 def test_another_key_is_another_page(site: Path) -> None:
-    assert not again(site).take("roles/a.html", "another key", site.parent / "new")
+    assert not again(site).take("roles/a.html", "another key")
 
 
 def test_a_page_that_somebody_changed_is_not_taken(site: Path) -> None:
     (site / "index.html").write_text("changed by hand")
 
-    assert not again(site).take("index.html", "key of index.html", site.parent / "new")
+    assert not again(site).take("index.html", "key of index.html")
 
 
 def test_a_page_that_is_gone_is_not_taken(site: Path) -> None:
     (site / "index.html").unlink()
 
-    assert not again(site).take("index.html", "key of index.html", site.parent / "new")
+    assert not again(site).take("index.html", "key of index.html")
 
 
 def test_another_program_takes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.build.manifest.program", lambda: "a new version")
+    monkeypatch.setattr("generator.build.cache.program", lambda: "a new version")
 
-    assert not again(site).take("index.html", "key of index.html", site.parent / "new")
+    assert not again(site).take("index.html", "key of index.html")
 
 
 def test_a_list_that_is_broken_costs_only_time(site: Path) -> None:
-    (list_,) = (site.parent / "cache" / "sites").iterdir()
-    list_.write_text("{")
+    (list_,) = (path for path in (site.parent / "cache").rglob("*") if path.is_file())
+    list_.write_bytes(list_.read_bytes()[:-1])
 
-    assert not again(site).take("index.html", "key of index.html", site.parent / "new")
+    assert not again(site).take("index.html", "key of index.html")
 
 
 def test_the_site_may_have_changed_its_place_before_it_is_taken_from(site: Path) -> None:
-    made = site.parent / "made"
-    inventory = again(site)
-    inventory.take("index.html", "key of index.html", made)
-    inventory.keep(made, site.parent / "moved")
-    made.rename(site.parent / "moved")
-    later = Inventory(site.parent / "cache", [site.parent / "moved"])
+    made, moved = site.parent / "made", site.parent / "moved"
+    manifest = again(site)
+    manifest.take("index.html", "key of index.html")
+    manifest.link(made)
+    manifest.keep(made, moved)
+    made.rename(moved)
+    later = Manifest(Cache(site.parent / "cache"), [moved])
 
-    assert later.take("index.html", "key of index.html", site.parent / "new")
+    assert later.take("index.html", "key of index.html")
+
+
+def test_nothing_is_linked_before_all_is_written(site: Path) -> None:
+    new, manifest = site.parent / "new", again(site)
+    manifest.take("index.html", "key of index.html")
+    new.mkdir()
+    (new / "index.html").write_text("of docs")
+
+    assert ["index.html"] == manifest.link(new)
+    assert "of docs" == (new / "index.html").read_text()
+    assert "index.html" == (site / "index.html").read_text()
+
+
+def test_what_vanishes_before_it_is_linked_is_named(site: Path) -> None:
+    manifest = again(site)
+    manifest.take("index.html", "key of index.html")
+    (site / "index.html").unlink()
+
+    assert ["index.html"] == manifest.link(site.parent / "new")

@@ -22,7 +22,14 @@ def site(folder: Path, text: str) -> None:
 
 
 def read(target: Path) -> set[str]:
-    return {file.read_text() for file in target.iterdir()}
+    return {file.read_text() for file in target.iterdir() if file.name != publish.MARK}
+
+
+def marked(folder: Path, text: str) -> None:
+    """A site as a build leaves it."""
+    site(folder, text)
+    names = sorted(path.name for path in folder.iterdir())
+    (folder / publish.MARK).write_text("\n".join([publish.HEAD, *names]))
 
 
 def beside(target: Path) -> set[str]:
@@ -115,6 +122,60 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
 
     assert ["handbook.yaml"] == [path.name for path in (tmp_path / "roles").iterdir()]
     assert set() == beside(tmp_path / "roles")
+
+
+WEB_ROOTS = {
+    "a page": {"index.html": "mine"},
+    "a page and a map": {"index.html": "mine", "handbook.json": "{}"},
+    "a mark of another program": {"index.html": "mine", publish.MARK: "index.html"},
+    "an empty mark": {"index.html": "mine", publish.MARK: ""},
+    "a mark that is no text": {"index.html": "mine", publish.MARK: "\udcff"},
+}
+
+
+@pytest.mark.parametrize("files", WEB_ROOTS.values(), ids=WEB_ROOTS.keys())
+def test_a_folder_of_pages_without_our_mark_is_left_alone(
+    tmp_path: Path, files: dict[str, str]
+) -> None:
+    (tmp_path / "html").mkdir()
+    for name, text in files.items():
+        (tmp_path / "html" / name).write_text(text, "utf-8", errors="surrogateescape")
+
+    with pytest.raises(publish.NoSite):
+        build(tmp_path / "html", "one")
+
+    assert "mine" == (tmp_path / "html" / "index.html").read_text()
+    assert ["html"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_what_somebody_has_put_into_a_site_is_named_and_left_alone(tmp_path: Path) -> None:
+    build(tmp_path / "site", "one")
+    (tmp_path / "site" / "notes.txt").write_text("mine")
+
+    with pytest.raises(publish.NoSite) as refused:
+        build(tmp_path / "site", "two")
+
+    assert ["notes.txt"] == refused.value.others
+    assert {"one", "mine"} == read(tmp_path / "site")
+
+
+def test_the_root_of_the_disk_is_left_alone() -> None:
+    with pytest.raises(publish.NoSite):
+        build(Path(Path.cwd().anchor), "one")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are of Unix")
+def test_a_careful_umask_makes_no_part_of_the_site_private(tmp_path: Path) -> None:
+    umask = os.umask(0o077)
+    try:
+        with publish.staged(tmp_path / "site") as folder:
+            (folder / "roles").mkdir()
+            (folder / "roles" / "a.html").write_text("one")
+    finally:
+        assert 0o077 == os.umask(umask)
+
+    assert 0o755 == (tmp_path / "site" / "roles").stat().st_mode & 0o777
+    assert 0o644 == (tmp_path / "site" / "roles" / "a.html").stat().st_mode & 0o777
 
 
 @pytest.mark.parametrize("inside", [".", "roles"])
@@ -320,7 +381,7 @@ def test_whatever_a_kill_left_the_next_build_finds_a_whole_site_and_clears_the_r
     tmp_path: Path, left: dict[str, str], expected: str
 ) -> None:
     for name, text in left.items():
-        site(tmp_path / name, text)
+        marked(tmp_path / name, text)
 
     with pytest.raises(RuntimeError):
         build_and_fail(tmp_path / "site")

@@ -15,20 +15,20 @@ from generator.build import workers
 def test_results_come_in_the_order_of_the_jobs() -> None:
     jobs = [partial(str, n) for n in range(500)]
 
-    assert [str(n) for n in range(500)] == workers.shared(jobs)
+    assert [str(n) for n in range(500)] == workers.run(jobs)
 
 
 def test_every_job_is_done_once(tmp_path: Path) -> None:
     def touch(n: int) -> None:
         (tmp_path / str(n)).open("x").close()
 
-    workers.shared([partial(touch, n) for n in range(300)])
+    workers.run([partial(touch, n) for n in range(300)])
 
     assert 300 == len(list(tmp_path.iterdir()))
 
 
 def test_nothing_to_do_is_no_mistake() -> None:
-    assert [] == workers.shared([])
+    assert [] == workers.run([])
 
 
 def test_an_error_is_raised_here_wherever_it_was_met() -> None:
@@ -39,7 +39,7 @@ def test_an_error_is_raised_here_wherever_it_was_met() -> None:
         jobs: list[Callable[[], object]] = [int] * 100
         jobs[at] = fail
         with pytest.raises(ZeroDivisionError):
-            workers.shared(jobs)
+            workers.run(jobs)
 
 
 @pytest.mark.skipif(not workers.can_fork(), reason="there are no other processes here")
@@ -51,12 +51,12 @@ def test_what_a_killed_helper_leaves_is_done_here() -> None:
             os._exit(1)
         return here
 
-    assert [here] * 200 == workers.shared([one] * 200)
+    assert [here] * 200 == workers.run([one] * 200)
 
 
 def test_it_tells_how_far_it_has_come() -> None:
     told: list[int] = []
-    workers.shared([int] * 10, told.append)
+    workers.run([int] * 10, told.append)
 
     assert told == sorted(told)
     assert set(told) <= set(range(10))
@@ -67,8 +67,8 @@ def test_what_is_begun_early_is_given_up_or_finished_but_never_both(tmp_path: Pa
         (tmp_path / str(n)).open("x").close()
         return n
 
-    with workers.Crew([partial(touch, n) for n in range(300)], 1) as early:
-        left = workers.shared(early.left())
+    with workers.Workers([partial(touch, n) for n in range(300)], 1) as early:
+        left = workers.run(early.left())
         done = early.finish()
 
     assert list(range(300)) == done + left
@@ -76,7 +76,7 @@ def test_what_is_begun_early_is_given_up_or_finished_but_never_both(tmp_path: Pa
 
 
 def test_nobody_is_at_work_when_a_crew_is_closed(tmp_path: Path) -> None:
-    early = workers.Crew([partial(time.sleep, 600)], 1)
+    early = workers.Workers([partial(time.sleep, 600)], 1)
     early.close()
 
     assert not multiprocessing.active_children()

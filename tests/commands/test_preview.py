@@ -1,10 +1,18 @@
 """The preview always answers, shows what is wrong, and recovers by itself."""
 
+import gc
 import http.client
 import json
+import os
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 import threading
+import weakref
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -15,6 +23,7 @@ from generator.commands.preview import Preview
 from generator.mkdocs.build import DEFAULT_CONFIG
 from tests.small import small_files
 
+ROOT = Path(__file__).parents[2]
 CLERK = "roles/office-clerk/index.html"
 
 
@@ -231,3 +240,56 @@ def test_a_change_of_a_text_is_in_the_next_page(running: Running) -> None:
     running.news()
 
     assert "整理文件" in running.page(CLERK)
+
+
+# -- a crowd
+
+
+def test_a_roomful_of_people_is_answered(running: Running) -> None:
+    running.news()
+
+    def ask(number: int) -> int:
+        return running.status(f"/{CLERK}?{number}")[0]
+
+    with ThreadPoolExecutor(50) as people:
+        assert {200} == set(people.map(ask, range(1_000)))
+
+
+def test_connections_that_ask_for_nothing_are_closed_and_keep_nobody_waiting(
+    running: Running,
+) -> None:
+    running.news()
+    host, port = running.address.removeprefix("http://").strip("/").split(":")
+    silent = [socket.create_connection((host, int(port))) for _ in range(200)]
+
+    assert 200 == running.status(f"/{CLERK}")[0]
+    for one in silent:  # each is closed by the other side
+        assert b"" == one.recv(1)
+        one.close()
+
+
+def test_what_was_built_before_is_forgotten(running: Running) -> None:
+    running.news()
+    assert running.preview._site is not None
+    first = weakref.ref(running.preview._site.base)
+    running.file.write_text(running.good.replace("办公室文员", "行政文员"), "utf-8")
+    running.news()
+    gc.collect()
+
+    assert first() is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGTERM is of Unix")
+def test_a_preview_that_is_told_to_end_leaves_no_folder(tmp_path: Path) -> None:
+    write_content(tmp_path / "roles")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "--lang", "en", "serve", "--port", "0"],
+        cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)},
+    )  # fmt: skip
+    assert process.stderr is not None
+    process.stderr.readline()  # it says where to open it
+    process.send_signal(signal.SIGTERM)
+
+    assert 0 == process.wait()
+    assert [] == list(tmp_path.glob("handbook-*"))

@@ -108,9 +108,26 @@ def test_answers_are_told_as_json_for_programs(tmp_path: Path, capsys: Capture) 
     assert not any(one["enough"] for one in said)
 
 
-@pytest.mark.parametrize("name", ["none.csv", "empty.csv"])
-def test_a_file_without_answers_is_a_wrong_use(name: str, tmp_path: Path, capsys: Capture) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"), [("none.csv", "Cannot read"), ("empty.csv", "holds no answers")]
+)
+def test_a_file_without_answers_is_a_wrong_use(
+    name: str, said: str, tmp_path: Path, capsys: Capture
+) -> None:
     (tmp_path / "empty.csv").write_text("a,b\n1,2\n")
 
     assert 2 == run("quiz-stats", str(tmp_path / name))
-    assert "holds no answers" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_answers_may_come_from_any_spreadsheet(
+    encoding: str, tmp_path: Path, capsys: Capture
+) -> None:
+    rows = "姓名,题号,得分\n王芳,front-desk-close-up-owner,对\n李明,\x1b[31mred,错\n"
+    (tmp_path / "a.csv").write_bytes(rows.encode(encoding))
+
+    assert 0 == run("quiz-stats", str(tmp_path / "a.csv"))
+    out = capsys.readouterr().out
+    assert "2 questions with answers" in out
+    assert "\x1b" not in out

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.checks import check
-from generator.content.fix import mended
+from generator.content.fix import fixed_files
 from generator.content.load import load
 from generator.problems.problem import Problem
 from generator.problems.render import render
@@ -69,7 +69,7 @@ def test_a_mend_leaves_less_to_mend(case: tuple[str, bytes]) -> None:
     place, data = case
     files = {**small_files(), place: data}
     before = found_in(files)
-    after = found_in({**files, **mended(files)})
+    after = found_in({**files, **fixed_files(files)})
 
     assert len(after) <= len([p for p in before if not p.fix])
     assert not any(p.fix for p in after)

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 import pytest
 
+from generator.content import ids
 from generator.content.checks import CHECKS, Check, Context, Coverage, check, coverage
 from generator.content.fix import mended
 from generator.content.load import Loaded, load
+from generator.outputs.sheets import printables
 from generator.problems.problem import Problem
 from tests.small import small_files, small_loaded
 
@@ -30,6 +32,12 @@ class Case(NamedTuple):
 
 # fmt: off
 CASES = [
+    Case("variables_in_variables", SETTINGS, "value: 九点至五点", "value: '每天{hours}'",
+         ("variable-in-variable «hours»",)),
+    Case("expired_reviews", SETTINGS, "review: 2027-12-01", "review: 2020-01-01",
+         ("review-expired «2020-01-01»",)),
+    Case("reporting_cycles", SETTINGS, "title: 经理, department: admin}",
+         "title: 经理, department: admin, reports_to: manager}", ("reporting-cycle «manager»",)),
     Case("duplicate_ids", CLERK, "id: other", "id: file", ("duplicate-id «file»",)),
     Case("duplicate_ids", CLERK, "{id: other, title: 完成", "{title: 其他, id: file, x: 完成",
          ("duplicate-id «file»",)),
@@ -156,6 +164,8 @@ NEW_FILES = {
         ("my_role/role.yaml", CLERK, "file-name"),
     ],
     "duplicate_ids": [("shared/procedures/filing.yaml", FILING, "duplicate-id")],
+    "taken_names": [("shared/procedures/index.yaml", FILING, "taken-name")],
+    "unused_procedures": [("shared/procedures/spare.yaml", FILING, "unused-procedure")],
     "procedure_owners": [("shared/procedures/welcome-two.yaml", WELCOME, "no-owner")],
 }
 
@@ -417,3 +427,28 @@ def test_a_choice_that_says_nothing_ends_no_check() -> None:
         files[CLERK] = small_files()[CLERK].replace(b"basis: filing", b"basis: fillling")
 
         assert "unknown-reference" in [problem.code for problem in check(load(files))]
+
+
+TAKEN = [*sorted(ids.TAKEN), "office-clerk-quiz", "shared-quiz", "front-desk-day"]
+
+
+@pytest.mark.parametrize("id", TAKEN)
+@pytest.mark.parametrize("place", ["shared/procedures/{}.yaml", "{}/role.yaml"])
+def test_what_every_site_has_lends_its_name_to_no_document(id: str, place: str) -> None:
+    if id == "shared":  # no role's folder
+        place = "shared/procedures/{}.yaml"
+    path, like = place.format(id), FILING if "procedures" in place else CLERK
+    found = check(load({**small_files(), path: small_files()[like]}))
+
+    assert ["taken-name"] == [one.code for one in found.errors if one.code != "repeated-code"
+                              and one.code != "not-owner"]  # fmt: skip
+
+
+def test_what_a_role_has_besides_its_page_is_known_to_the_checks() -> None:
+    handbook = load(small_files()).handbook
+    assert handbook
+    own = {"handbook", *(document.id for document in handbook.documents)}
+    owners = [*(role.id for role in handbook.roles), "shared"]
+    derived = {f"{owner}-{word}" for owner in owners for word in ids.DERIVED}
+
+    assert derived >= {one.id for one in printables(handbook)} - own

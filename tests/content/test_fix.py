@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.checks import check
-from generator.content.fix import mended
+from generator.content.fix import fixed_files
 from generator.content.load import load
 from generator.problems.problem import Problem, Span, Words
 from tests.reads import read
@@ -21,7 +21,7 @@ REST = "department: admin\npurpose: 处理文件。\nduties:\n  - {title: 收发
 
 def fixed(data: bytes) -> bytes:
     files = {**small_files(), PLACE: data}
-    changed = mended(files)
+    changed = fixed_files(files)
 
     assert {PLACE} >= set(changed)
     return changed.get(PLACE, data)
@@ -125,13 +125,13 @@ def test_a_text_that_only_now_wants_a_translation_keeps_nothing_from_being_mende
 
 
 def test_sound_files_stay_as_they_are() -> None:
-    assert {} == mended(small_files())
+    assert {} == fixed_files(small_files())
 
 
 def test_what_could_not_be_read_is_no_hindrance() -> None:
     problem = Problem("link", Span(PLACE), Words("链接", "a link"))
 
-    assert {} == mended({**small_files(), PLACE: problem})
+    assert {} == fixed_files({**small_files(), PLACE: problem})
 
 
 def test_all_cases_keep_their_lines(request: pytest.FixtureRequest) -> None:
@@ -161,9 +161,9 @@ def test_what_was_mended_needs_no_mending(path: Path) -> None:
     data = path.read_bytes()
     place = re.search(rb"#@ (\S+)", data.replace(b"\0", b""))
     files = {**small_files(), place[1].decode() if place else PLACE: data}
-    once = {**files, **mended(files)}
+    once = {**files, **fixed_files(files)}
 
-    assert {} == mended(once)
+    assert {} == fixed_files(once)
 
 
 @pytest.mark.parametrize(("right", "wrong"), SLIPS)

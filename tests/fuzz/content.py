@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 with atheris.instrument_imports(include=["generator"]):
     from generator.content.explain import validated
-    from generator.content.fix import mend
+    from generator.content.fix import with_fixes
     from generator.content.records import KINDS
     from generator.content.types import Item
     from generator.reading.document import positions
@@ -40,7 +40,7 @@ def one_file(data: bytes) -> None:
         assert 1 <= problem.span.line <= len(file.lines), problem
         assert 1 <= problem.span.column <= len(file.lines[problem.span.line - 1]) + 1, problem
         str(problem.message), str(problem.hint)
-    mend("a.yaml", data[1:], problems).decode("utf-8", "replace")
+    with_fixes("a.yaml", data[1:], problems).decode("utf-8", "replace")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.checks import check
-from generator.content.fix import mend
+from generator.content.fix import with_fixes
 from generator.content.load import load
 from generator.problems.render import render
 from tests.small import small_files
@@ -116,7 +116,7 @@ def ask(path: str, files: dict[str, bytes]) -> None:
         assert 1 <= problem.span.line <= len(lines), problem
         assert 1 <= problem.span.column <= len(lines[problem.span.line - 1]) + 1, problem
     render([one for one in problems if one.span.file == path], loaded.lines)
-    mend(path, files[path], problems)
+    with_fixes(path, files[path], problems)
 
 
 class Outcome(NamedTuple):

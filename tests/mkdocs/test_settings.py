@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import publish
+from generator.build.cache import Cache
 from generator.mkdocs.build import DEFAULT_CONFIG, Failed, build
 from generator.mkdocs.job import Job
 from generator.outputs.artifact import Site
@@ -97,6 +99,64 @@ def test_a_file_in_docs_takes_the_place_of_none_of_ours(here: Path) -> None:
     (here / "docs" / "print" / "welcome.pdf").write_bytes(b"another")
 
     assert "print/welcome.pdf" in refused(here, small_site())
+
+
+TWINS = {
+    "index.md": "# mine",
+    "index.html": "mine",
+    "Index.html": "mine",
+    "handbook.json": "{}",
+    "roles/office-clerk/index.html": "mine",
+    "procedures/welcome.md": "# mine",
+    "roles/office-clerk": "mine",
+    "404.html": "mine",
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_nothing_in_docs_takes_the_place_of_what_the_handbook_makes(here: Path, name: str) -> None:
+    settings(here, "strict: true\n")
+    file = here / "docs" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(TWINS[name])
+
+    assert f"docs/{name}" in refused(here, small_site())
+
+
+def test_two_pages_of_docs_may_not_become_one(here: Path) -> None:
+    settings(here)
+    (here / "docs" / "a.md").write_text("# one")
+    (here / "docs" / "A.html").write_text("two")
+
+    assert "docs/A.html" in refused(here, small_site())
+
+
+HOOK = """
+from pathlib import Path
+
+def on_post_build(config):
+    page = Path(config.site_dir, "index.html")
+    page.parent.mkdir(exist_ok=True)
+    with page.open("w") as file:
+        file.write("of a hook")
+    raise RuntimeError("stopped")
+"""
+
+
+def test_a_program_of_the_settings_that_writes_and_fails_cannot_reach_the_last_site(
+    here: Path,
+) -> None:
+    settings(here)
+    cache, but_paper = Cache(here / "cache"), OUTPUTS.keys() - {"paper", "index"}
+    with publish.staged(here / "site") as folder:
+        build(Job(small_site(), cache, here / "site", outputs=but_paper), folder)
+    before = (here / "site" / "index.html").read_bytes()
+    (here / "hook.py").write_text(HOOK)
+    settings(here, "hooks: [hook.py]\n")
+    with pytest.raises(Failed), publish.staged(here / "site") as folder:
+        build(Job(small_site(), cache, here / "site", [here / "site"], but_paper), folder)
+
+    assert before == (here / "site" / "index.html").read_bytes()
 
 
 def test_an_icon_s_name_from_the_theme_s_manual_is_allowed(here: Path) -> None:

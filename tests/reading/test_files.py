@@ -108,3 +108,18 @@ def test_a_file_that_could_not_be_read_is_one_problem(tmp_path: Path) -> None:
         (root / "handbook.yaml").symlink_to(tmp_path / "outside.yaml")
 
         assert ["link"] == [problem.code for problem in load(files_in(root)).problems]
+
+
+def test_a_folder_called_like_a_file_and_a_folder_of_texts_alone_are_reported(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a" / "procedures" / "x.yaml").mkdir(parents=True)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "role.txt").write_text("title: x")
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "role.yaml.").write_text("title: x")
+    (tmp_path / "c" / "notes.txt").write_text("mine")
+    files = files_in(tmp_path)
+
+    assert ["a/procedures/x.yaml", "b/role.txt", "c/role.yaml."] == sorted(files)
+    assert isinstance(files["a/procedures/x.yaml"], Problem)

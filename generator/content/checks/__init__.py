@@ -30,6 +30,7 @@ __all__ = ["CHECKS", "Check", "Context", "Coverage", "check", "coverage"]
 
 CHECKS: tuple[Check, ...] = (
     names.reserved_names,
+    names.taken_names,
     names.duplicate_ids,
     names.written_ids,
     names.repeated_codes,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     references.titles_for_ids,
     texts.unknown_links,
     texts.unknown_variables,
+    texts.variables_in_variables,
     people.reporting_cycles,
     people.supervision,
     scripts.script_graphs,
@@ -50,7 +52,9 @@ CHECKS: tuple[Check, ...] = (
     sources.left_out_clauses,
     sources.supplements_cite_nothing,
     documents.review_after_effective,
+    documents.expired_reviews,
     documents.revision_order,
+    documents.unused_procedures,
     documents.answers,
     references.repeated_references,
     texts.markup_in_text,

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -34,6 +35,7 @@ class Context:
     told: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     """How many problems each file has: of very many, the first are told."""
     texts: dict[str, dict[str, Path]] = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
     spellers: defaultdict[str, Speller] = field(default_factory=lambda: defaultdict(Speller))
 
     @cached_property

@@ -89,6 +89,44 @@ def review_after_effective(context: Context) -> Iterator[Problem]:
             yield _review_date(context, context.place(document.id, field), review, effective)
 
 
+def expired_reviews(context: Context) -> Iterator[Problem]:
+    """A document whose review is over is to be looked at again."""
+    handbook, today = context.handbook, context.today
+    control = handbook.settings.document
+    due: list[tuple[Place, date]] = []
+    if "handbook" not in context.loaded.broken:
+        due.append((context.place("handbook", "document", "review"), control.review))
+    for document in context.sound(handbook.documents):
+        if document.review:
+            due.append((context.place(document.id, "review"), document.review))
+    for place, review in due:
+        if review < today:
+            yield context.problem(
+                "review-expired",
+                place,
+                Words(f"复审日期 {review} 已经过了", f"the review was due on {review}"),
+                Words("请复审内容，再写下一次的日期。", "Review it, and write the next date."),
+                severity="warning",
+            )
+
+
+def unused_procedures(context: Context) -> Iterator[Problem]:
+    """A procedure that nothing names is found by nobody."""
+    for procedure in context.sound(context.handbook.procedures):
+        entries = context.handbook.all_entries_of(procedure.id)
+        if not any(context.handbook.used_by(entry.id) for entry in entries):
+            yield context.problem(
+                "unused-procedure",
+                context.place(procedure.id, "title"),
+                Words("没有岗位用到这个流程", "nothing names this procedure"),
+                Words(
+                    "在某项职责的 basis 里写上它，或删掉它。",
+                    "Name it as the basis of a duty, or remove it.",
+                ),
+                severity="warning",
+            )
+
+
 def _review_date(context: Context, place: Place, review: date, effective: date) -> Problem:
     return context.problem(
         "review-date",

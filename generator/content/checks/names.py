@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from generator.content import ids
 from generator.content.checks.context import Context
 from generator.content.handbook import Handbook
+from generator.content.load import SHARED
 from generator.content.records import Clause, Document
 from generator.content.types import Item, Keyed
 from generator.content.walk import Place
@@ -42,6 +43,32 @@ def reserved_names(context: Context) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def taken_names(context: Context) -> Iterator[Problem]:
+    """No document has the name of a page or folder of every site, or of what a role has besides."""
+    derived = {
+        f"{owner}-{word}": owner
+        for owner in (*(role.id for role in context.handbook.roles), SHARED)
+        for word in ids.DERIVED
+    }
+    for file, name in context.loaded.names.items():
+        if not name.folder or name.kind == "quiz" or name.language:
+            continue
+        if name.id in ids.TAKEN:
+            taken = Words(
+                f"“{name.id}”是网站本身用的名称", f"every site has something called “{name.id}”"
+            )
+        elif owner := derived.get(name.id):
+            taken = Words(
+                f"“{name.id}”是“{owner}”的测验或打印件的名称",
+                f"“{name.id}” is the quiz or a print-out of “{owner}”",
+            )
+        else:
+            continue
+        yield context.problem(
+            "taken-name", Place(file), taken, Words("请换一个名称。", "Choose another name.")
+        )
+
+
 def written_ids(context: Context) -> Iterator[Problem]:
     """A document's id is its file's name: a different one inside the file would mislead."""
     for file, name in context.loaded.names.items():
@@ -59,12 +86,12 @@ def duplicate_ids(context: Context) -> Iterator[Problem]:
     """No two documents, and no two items of a document, share an id; case does not tell them
     apart."""
     seen: dict[str, str] = {}
-    for file in sorted(context.loaded.sources):
+    for file in context.loaded.names:
         name = context.loaded.names.get(file)
         if name is None or name.language:
             continue
         other = seen.setdefault(name.id.lower(), file)
-        if other != file:
+        if other != file and name.id not in ids.TAKEN:
             yield context.problem(
                 "duplicate-id",
                 Place(file),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.content.checks.context import Context
 from generator.content.records import Role
+from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 
 
@@ -13,21 +14,30 @@ def reporting_cycles(context: Context) -> Iterator[Problem]:
     """Nobody is, through others, their own superior."""
     handbook = context.handbook
     told: set[str] = set()
-    for id, person in handbook.people.items():
+    roles_first = sorted(handbook.people, key=lambda id: not isinstance(handbook.people[id], Role))
+    for id in roles_first:
         chain, above = [id], handbook.reports_to(id)
         while above and above not in chain:
             chain.append(above)
             above = handbook.reports_to(above)
-        if above == id and isinstance(person, Role) and id not in told:
+        if above == id and id not in told:
             told.update(chain)
             circle = [*chain, id]
             names, way = " → ".join(map(handbook.title, circle)), " → ".join(circle)
             yield context.problem(
                 "reporting-cycle",
-                context.place(id, "reports_to"),
+                _line_of(context, id),
                 Words(f"上级关系绕成了圈：{names}", f"the reporting line is a circle: {way}"),
                 Words("请改其中一个岗位的 reports_to。", "Change one of the reports_to."),
             )
+
+
+def _line_of(context: Context, id: str) -> Place:
+    """Where a role or a position says to whom it reports."""
+    if isinstance(context.handbook.people[id], Role):
+        return context.place(id, "reports_to")
+    ids = [position.id for position in context.handbook.settings.positions]
+    return context.place("handbook", "positions", ids.index(id), "reports_to")
 
 
 def supervision(context: Context) -> Iterator[Problem]:

@@ -86,6 +86,20 @@ def unknown_variables(context: Context) -> Iterator[Problem]:
                 yield context.in_text(replace(problem, severity=severity), "{", name, meant)
 
 
+def variables_in_variables(context: Context) -> Iterator[Problem]:
+    """The value of a variable is put in as it stands: it holds no variable itself."""
+    for index, variable in enumerate(context.handbook.settings.variables):
+        if found := _IN_BRACES.search(variable.value):
+            problem = context.problem(
+                "variable-in-variable",
+                context.place("handbook", "variables", index, "value"),
+                Words(f"变量的内容里不能再写变量“{found['name']}”",
+                      f"the variable “{found['name']}” is not put into another one"),
+                Words("请直接写出内容。", "Write the words themselves."),
+            )  # fmt: skip
+            yield context.in_text(problem, "{", found["name"])
+
+
 _WORD = re.compile(r"^\{?\s*[\w-]+\s*\}?$")
 
 
@@ -120,14 +134,28 @@ def markup_in_text(context: Context) -> Iterator[Problem]:
 
 
 def untranslated(context: Context) -> Iterator[Problem]:
-    """What has no translation yet is listed: as a reminder, not as an error."""
+    """What has no translation yet is listed, a missing file once: a reminder, not an error."""
+    names = context.loaded.names.values()
+    translated = {(name.kind, name.id, name.language) for name in names if name.language}
     for handbook in context.loaded.editions.values():
+        missing: dict[str, list[Place]] = {}
         for place in sorted(handbook.untranslated, key=str):
-            yield context.problem(
-                "untranslated",
-                place,
-                Words(
-                    f"还没有译文（{handbook.language}）", f"not translated ({handbook.language})"
-                ),
-                severity="warning",
-            )
+            missing.setdefault(place.file, []).append(place)
+        for file, places in missing.items():
+            name = context.loaded.names[file]
+            if (name.kind, name.id, handbook.language) in translated:
+                yield from (_untranslated(context, place, handbook.language) for place in places)
+            else:
+                yield _untranslated(context, Place(file), handbook.language, len(places))
+
+
+def _untranslated(context: Context, place: Place, language: str, count: int = 0) -> Problem:
+    message = (
+        Words(
+            f"整个文件还没有译文（{language}），共 {count} 处",
+            f"the file is not translated ({language}): {count} texts",
+        )
+        if count
+        else Words(f"还没有译文（{language}）", f"not translated ({language})")
+    )
+    return context.problem("untranslated", place, message, severity="warning")

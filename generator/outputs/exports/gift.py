@@ -16,8 +16,8 @@ def export(bank: Bank) -> bytes:
 
 
 def _name(text: str) -> str:
-    """A name of a category, in which a slash would begin another."""
-    return text.replace("/", "／").strip()
+    """A name of a category: a slash would begin another one, a line end whatever comes next."""
+    return " ".join(text.replace("/", "／").split())
 
 
 def _question(question: Question) -> str:
@@ -62,4 +62,5 @@ def _side(text: str) -> str:
 
 def escaped(text: str) -> str:
     """A text in which no character means anything to the format."""
-    return re.sub(r"([~=#{}:\\])", r"\\\1", text).replace("\n", "\\n")
+    lines = re.sub(r"([~=#{}:\\])", r"\\\1", text).splitlines()
+    return "\\n".join(lines)

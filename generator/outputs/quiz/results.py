@@ -14,6 +14,7 @@ from statistics import StatisticsError, correlation, fmean
 from typing import Any, NamedTuple
 
 from generator.problems.problem import Words
+from generator.reading.encoding import decode
 
 ENOUGH = 30
 """With fewer answers the figures say more about chance than about the question."""
@@ -64,7 +65,7 @@ def read(data: bytes, known: Collection[str] = ()) -> list[Answer]:
     """
     if len(data) > MAX_FILE:
         raise Unreadable("too large")
-    text = data.decode("utf-8-sig", "replace")
+    text = decode("", data).text  # a spreadsheet in China writes GBK, or UTF-16
     rows = _of_json(text) if text.lstrip()[:1] in ("[", "{") else _of_csv(text, set(known))
     first: dict[tuple[str, str], Answer] = {}
     try:

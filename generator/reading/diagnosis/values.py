@@ -29,6 +29,8 @@ _BLOCK = re.compile(r"[|>][-+0-9]{0,2}(?: +#.*| *)$")
 ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(?= |$)")
 _ALIAS = re.compile(r"\*[A-Za-z0-9_-]+ *$")
 TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
+_SHORTHANDS = re.compile(r"(?: +[&!][A-Za-z0-9_-]+(?= |$))*")
+"""Further ones behind the first: one problem, and one step."""
 _SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
 _TROUBLE = re.compile(rf":(?=[ \t]|$)|(?<=[ \t{SPACES}])#")
 _SEVERAL = re.compile(r"(?=[^\[\]{}\"']*$).*?\w(?P<comma>[，、；,;])")
@@ -274,7 +276,9 @@ class _Value:
 
     def _without(self, mistake: mistakes.Mistake, length: int) -> Value:
         """Tell of a sign that hides something from whoever reads the file, and leave it out."""
-        leave_out(self.draft, self.line, mistake, self.start, self.start + length)
+        more = _SHORTHANDS.match(self.line.text, self.start + length)
+        end = more.end() if more else self.start + length
+        leave_out(self.draft, self.line, mistake, self.start, end)
         return look(self.draft, self.line, self.start, self.key)
 
     def _behind(self, at: int) -> int:

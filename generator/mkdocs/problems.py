@@ -1,0 +1,214 @@
+"""What is wrong with mkdocs.yml and docs/, found before MkDocs stumbles over it.
+
+MkDocs tells much itself; what it answers with a traceback, or by waiting for ever, is told here.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from generator.problems.problem import Problem, Span, Words
+from generator.reading.document import Plain
+from generator.reading.encoding import decode
+from generator.reading.settings import LARGEST, Entry, Unreadable, entries
+
+NAME = "mkdocs.yml"
+DOCS = "docs"
+SHIPPED = Path(__file__).parents[1] / "starter"
+
+_LISTS = ("nav", "hooks", "extra_css", "extra_javascript", "extra_templates", "watch")
+_TEXTS = ("site_name", "docs_dir", "site_dir", "site_url", "repo_url", "edit_uri", "INHERIT")
+_MAPPINGS = ("extra", "validation", "mdx_configs")
+
+_CORRECT = Words("请改 mkdocs.yml。", "Correct mkdocs.yml.")
+
+
+def problems(folder: Path) -> Iterator[Problem]:
+    """All that is wrong with the settings and pages in a folder, places named from here."""
+    file = folder / NAME
+    if not os.path.lexists(file):
+        return
+    found: list[Problem] = []
+    settings = _settings(file, found)
+    yield from found
+    if not found:
+        yield from _values(file, settings)
+        yield from _pages(folder / _docs(settings))
+
+
+def _docs(settings: Mapping[str, Entry]) -> str:
+    entry = settings.get("docs_dir")
+    return entry.value if entry and isinstance(entry.value, str) and entry.value else DOCS
+
+
+def _problem(file: Path, entry: Entry | tuple[int, int], zh: str, en: str) -> Problem:
+    line, column = (entry.line, entry.column) if isinstance(entry, Entry) else entry
+    span = Span(file.as_posix(), line, column)
+    return Problem("settings", span, Words(zh, en), _CORRECT)
+
+
+def _settings(file: Path, found: list[Problem], *below: Path) -> dict[str, Entry]:
+    """The settings of a file and of those that it builds on; what is wrong is added to `found`."""
+    text = _text(file, found)
+    if text is None:
+        return {}
+    try:
+        own = entries(text)
+    except Unreadable as error:
+        zh, en = ("嵌套太深", "nested too deep") if error.is_deep else _NO_YAML
+        found.append(_problem(file, (error.line, error.column), zh, en))
+        return {}
+    if own is None:
+        found.append(_problem(file, (1, 1), "应当写“名称: 内容”", "`name: value` is expected"))
+        return {}
+    above = own.get("INHERIT")
+    if above is None:
+        return own
+    if not isinstance(above.value, str) or not (file.parent / above.value).is_file():
+        found.append(_problem(file, above, "INHERIT 要写一个文件", "INHERIT names a file"))
+        return own
+    other = (file.parent / above.value).resolve()
+    if other in (*below, file.resolve()):
+        found.append(_problem(file, above, "INHERIT 绕回了自己", "INHERIT leads in a circle"))
+        return own
+    if other.is_relative_to(SHIPPED):
+        shipped = _settings(other, [])
+        return {**shipped, **own}
+    return {**_settings(other, found, *below, file.resolve()), **own}
+
+
+_NO_YAML = ("这里的写法读不懂", "this cannot be understood")
+
+
+def _text(file: Path, found: list[Problem]) -> str | None:
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            found.append(_problem(file, (1, 1), "不是普通文件", "this is no ordinary file"))
+            return None
+        if status.st_size > LARGEST:
+            found.append(_problem(file, (1, 1), "文件太大", "the file is too large"))
+            return None
+        decoded = decode(file.as_posix(), file.read_bytes())
+    except OSError as error:
+        why = error.strerror or str(error)
+        found.append(_problem(file, (1, 1), f"读不了：{why}", f"cannot be read: {why}"))
+        return None
+    if errors := [one for one in decoded.problems if one.severity == "error"]:
+        one = errors[0]
+        found.append(Problem("settings", one.span, one.message, one.hint))
+        return None
+    return decoded.text
+
+
+def _values(file: Path, settings: Mapping[str, Entry]) -> Iterator[Problem]:
+    """Settings that MkDocs, or the handbook within it, cannot do with."""
+    for names, kind, zh, en in (
+        (_LISTS, list, "列表", "a list"),
+        (_TEXTS, str, "文字", "a text"),
+        (_MAPPINGS, dict, "若干“名称: 内容”", "`name: value` lines"),
+    ):
+        for name in names:
+            entry = settings.get(name)
+            if entry and entry.value is not None and not isinstance(entry.value, kind):
+                yield _problem(file, entry, f"“{name}”应当是{zh}", f"“{name}” should be {en}")
+    for name in ("hooks", "extra_css", "extra_templates"):
+        if not all(isinstance(one, str) for one in _listed(settings.get(name))):
+            yield _problem(
+                file, settings[name], f"“{name}”里每项写一个文件", f"“{name}” lists files"
+            )
+    yield from _plugins(file, settings)
+    yield from _theme(file, settings)
+    for hook in _listed(settings.get("hooks")):
+        if not isinstance(hook, str) or not (file.parent / hook).is_file():
+            entry = settings["hooks"]
+            yield _problem(file, entry, f"没有“{hook}”这个文件", f"there is no file “{hook}”")
+    docs = file.parent / _docs(settings)
+    if (entry := settings.get("docs_dir")) and not docs.is_dir():
+        own = entry if (file.parent / NAME) == file else Entry(None, 1, 1)
+        if not (SHIPPED / _docs(settings)).is_dir() or docs.exists():
+            yield _problem(file, own, f"没有 {docs} 这个文件夹", f"there is no folder {docs}")
+
+
+def _listed(entry: Entry | None) -> list[Plain]:
+    return entry.value if entry and isinstance(entry.value, list) else []
+
+
+def _plugins(file: Path, settings: Mapping[str, Entry]) -> Iterator[Problem]:
+    entry = settings.get("plugins")
+    given = entry.value if entry else None
+    if isinstance(given, dict):
+        names: list[object] = list(given)
+    elif isinstance(given, list):
+        names = [next(iter(one), None) if isinstance(one, dict) else one for one in given]
+    else:
+        names = []
+    place = entry or (1, 1)
+    if "handbook" not in names:
+        yield _problem(file, place, "plugins 里要有 handbook", "`plugins` must name handbook")
+    known = {one.name for one in entry_points(group="mkdocs.plugins")} | {"handbook"}
+    for name in names:
+        if not isinstance(name, str) or (name not in known and f"material/{name}" not in known):
+            yield _problem(file, place, f"没有安装插件“{name}”", f"no plugin “{name}” is installed")
+
+
+def _theme(file: Path, settings: Mapping[str, Entry]) -> Iterator[Problem]:
+    entry = settings.get("theme")
+    given = entry.value if entry else None
+    name = given.get("name") if isinstance(given, dict) else given
+    if name != "material":
+        yield _problem(
+            file, entry or (1, 1),
+            "theme 要写 material，手册的页面以它为底", "`theme` must be material, which the "
+            "handbook's pages are made for",
+        )  # fmt: skip
+    custom = given.get("custom_dir") if isinstance(given, dict) else None
+    if entry and custom is not None:
+        is_there = isinstance(custom, str) and (file.parent / custom).is_dir()
+        if not is_there:
+            yield _problem(
+                file, entry, f"没有“{custom}”这个文件夹", f"there is no folder “{custom}”"
+            )
+
+
+def _pages(docs: Path) -> Iterator[Problem]:
+    """Files of docs/ that MkDocs cannot read, or would wait for."""
+    for at, folders, names in os.walk(docs):
+        for name in sorted((*folders, *names)):
+            path = Path(at, name)
+            try:
+                mode = path.lstat().st_mode
+                if stat.S_ISLNK(mode):
+                    yield _page(path, "这是链接，不是文件", "this is a link, and no file")
+                elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                    yield _page(path, "这不是普通文件", "this is no ordinary file")
+                elif stat.S_ISREG(mode) and path.suffix.lower() in (".md", ".markdown"):
+                    yield from _markdown(path)
+            except OSError as error:
+                why = error.strerror or str(error)
+                yield _page(path, f"读不了：{why}", f"cannot be read: {why}")
+
+
+def _page(path: Path, zh: str, en: str) -> Problem:
+    hint = Words("请从 docs/ 里移走或换掉它。", "Move it out of docs/, or replace it.")
+    return Problem("page", Span(path.as_posix()), Words(zh, en), hint)
+
+
+def _markdown(path: Path) -> Iterator[Problem]:
+    data = path.read_bytes()
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        yield Problem(
+            "page",
+            Span(path.as_posix(), line, column),
+            Words("这一页不是 UTF-8 编码", "this page is not UTF-8"),
+            Words("请用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor."),
+        )

@@ -1,0 +1,126 @@
+"""What is not content comes from elsewhere: nothing of it ends in a traceback, all is reported."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.commands import outside
+from generator.content.load import load
+from generator.content.logo import wrong_with
+from generator.mkdocs.build import DEFAULT_CONFIG, Failed, build
+from generator.mkdocs.job import Job
+from generator.outputs import sheets
+from generator.problems.problem import Problem
+from tests import hostile
+from tests.small import small, small_files, small_site
+
+PICTURES = list(hostile.pictures())
+SETTINGS = list(hostile.settings())
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A handbook in the folder where one stands."""
+    monkeypatch.chdir(tmp_path)
+    for name, data in small_files().items():
+        (tmp_path / "roles" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "roles" / name).write_bytes(data)
+    (tmp_path / "docs").mkdir()
+    return tmp_path
+
+
+def found(logo: str = "") -> list[Problem]:
+    files = dict(small_files())
+    files["handbook.yaml"] += f"logo: {logo}\n".encode() if logo else b""
+    return list(outside.problems(Path("roles"), load(files)))
+
+
+# -- the logo
+
+
+@pytest.mark.parametrize(("name", "data"), PICTURES, ids=[name for name, _ in PICTURES])
+def test_a_logo_that_cannot_be_used_is_reported_or_makes_paper(name: str, data: bytes) -> None:
+    why = wrong_with(data)
+    if why is not None:
+        assert why.zh != why.en
+        return
+    one = next(sheets.printables(small()))  # some flipped bytes do no harm
+    assert next(sheets.files_of(small(), one, ("pdf",), data)).make().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("data", [hostile.png(), hostile.SQUARE])
+def test_a_sound_logo_is_taken(data: bytes) -> None:
+    assert wrong_with(data) is None
+
+
+def test_a_damaged_logo_is_reported_where_it_is_named(here: Path) -> None:
+    (here / "roles" / "logo.png").write_bytes(hostile.png()[:-3])
+    (problem,) = found("logo.png")
+    lines = (small_files()["handbook.yaml"] + b"logo: logo.png\n").decode().splitlines()
+
+    assert ("handbook.yaml", len(lines), 7) == problem.span[:3]
+    assert "logo.png" in problem.message.en
+
+
+# -- settings and pages
+
+
+@pytest.mark.parametrize(("name", "data"), SETTINGS, ids=[name for name, _ in SETTINGS])
+def test_settings_that_cannot_be_built_with_are_one_failure(
+    here: Path, name: str, data: bytes
+) -> None:
+    data = data.replace(hostile.SHIPPED.encode(), str(DEFAULT_CONFIG).encode())
+    (here / "mkdocs.yml").write_bytes(data)
+    problems = found()
+
+    assert {"../mkdocs.yml"} >= {one.span.file for one in problems}
+    if not problems:  # MkDocs itself says it, or bears it
+        site = here / "site"
+        try:
+            build(Job(small_site(), becomes=site, outputs={"pages"}), site)
+        except Failed:
+            return
+        assert (site / "index.html").is_file()
+
+
+def test_most_settings_are_reported_before_anything_is_built(here: Path) -> None:
+    silent = []
+    for name, data in SETTINGS:
+        data = data.replace(hostile.SHIPPED.encode(), str(DEFAULT_CONFIG).encode())
+        (here / "mkdocs.yml").write_bytes(data)
+        silent += [] if found() else [name]
+
+    assert len(silent) < len(SETTINGS) / 4, silent
+
+
+def test_the_settings_that_the_program_brings_along_are_sound(here: Path) -> None:
+    (here / "mkdocs.yml").write_bytes(DEFAULT_CONFIG.read_bytes())
+
+    assert [] == found()
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "big5"])
+def test_a_page_in_another_encoding_is_reported_where_it_begins(here: Path, encoding: str) -> None:
+    (here / "mkdocs.yml").write_bytes(DEFAULT_CONFIG.read_bytes())
+    (here / "docs" / "a.md").write_bytes("about\n關於".encode(encoding))
+    (problem,) = found()
+
+    assert "../docs/a.md" == problem.span.file
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are of Unix")
+def test_a_pipe_or_a_link_in_docs_is_reported(here: Path) -> None:
+    (here / "mkdocs.yml").write_bytes(DEFAULT_CONFIG.read_bytes())
+    os.mkfifo(here / "docs" / "x.md")
+    (here / "docs" / "y.md").symlink_to("x.md")
+
+    assert ["../docs/x.md", "../docs/y.md"] == [one.span.file for one in found()]
+
+
+def test_the_verdict_changes_with_what_was_looked_at(here: Path) -> None:
+    before = outside.digest(Path("roles"))
+    for path in ("docs/a.md", "roles/logo.png", "mkdocs.yml"):
+        (here / path).write_bytes(b"x")
+
+        assert before != (before := outside.digest(Path("roles")))
