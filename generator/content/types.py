@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import (
@@ -18,6 +19,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainSerializer,
     WithJsonSchema,
     model_validator,
 )
@@ -211,8 +213,9 @@ Percent = Annotated[int, BeforeValidator(_percent)]
 Day = Annotated[date, BeforeValidator(_day)]
 Amount = Annotated[float, BeforeValidator(_amount)]
 Width = Annotated[int, BeforeValidator(_width)]
-Duration = Annotated[moments.Duration, BeforeValidator(_duration), _SCALAR]
-Moment = Annotated[moments.Moment, BeforeValidator(_moment), _SCALAR]
+_AS_TYPED = PlainSerializer(attrgetter("typed"), return_type=str)
+Duration = Annotated[moments.Duration, BeforeValidator(_duration), _AS_TYPED, _SCALAR]
+Moment = Annotated[moments.Moment, BeforeValidator(_moment), _AS_TYPED, _SCALAR]
 Colour = Annotated[str, BeforeValidator(_colour)]
 AnyRef = Annotated[NamedItem, Refers("any")]
 DutyRef = Annotated[NamedItem, Refers("duty")]

@@ -24,7 +24,7 @@ def test_sound_files_are_not_read_again(tmp_path: Path, monkeypatch: pytest.Monk
     second = recalled(files, Cache(tmp_path))
 
     assert first.sound == second.sound
-    assert set(files) == set(second.sound)
+    assert {path for path in files if path.endswith(".yaml")} == set(second.sound)
     for language, edition in first.editions.items():
         assert edition.records == second.editions[language].records
         assert edition.digest == second.editions[language].digest
