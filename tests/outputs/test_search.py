@@ -16,10 +16,10 @@ from generator.content.walk import texts_in
 from generator.outputs import registry
 from generator.outputs.artifact import Site
 from generator.outputs.search import artifacts
-from generator.outputs.search.index import Index
+from generator.outputs.search.index import MOST_PAGES, Index, is_large
 from generator.outputs.search.passages import count_of_pages, other_pages, page_of
 from generator.outputs.search.pinyin import HAN, read, sounds
-from generator.outputs.search.shards import MOST_PAGES, is_large, shard_names, shard_of, shards
+from generator.outputs.search.shards import shard_names, shard_of, shards
 from generator.outputs.search.traditional import traditional_of
 from tests.outputs.real import real, real_files, real_site
 from tests.small import small, small_files, small_site

@@ -13,8 +13,8 @@ from importlib.resources import files
 from generator.content.handbook import Handbook
 from generator.outputs.artifact import Artifact, Keep, Part, Site, key_of
 from generator.outputs.scripts import script
-from generator.outputs.search.index import Index
-from generator.outputs.search.shards import is_large, shard_names, shards
+from generator.outputs.search.index import Index, is_large
+from generator.outputs.search.shards import shard_names, shards
 
 __all__ = ["FOLDER", "artifacts", "box", "indexes", "parts"]
 

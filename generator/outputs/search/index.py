@@ -20,9 +20,19 @@ from generator.content.records import Document
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Keep, Part, key_of, made_anew
-from generator.outputs.search.passages import Indexed, Passage, other_pages, page_of
+from generator.outputs.search.passages import (
+    Indexed,
+    Passage,
+    count_of_pages,
+    other_pages,
+    page_of,
+)
 from generator.outputs.search.pinyin import COMMON, HAN, heard_in, sounds
+from generator.outputs.search.terms import terms_of
 from generator.outputs.search.traditional import traditional_of
+
+MOST_PAGES = 600
+"""So many pages, those of some hundred roles, are loaded as one."""
 
 
 @dataclass(frozen=True)
@@ -37,15 +47,17 @@ class Index:
     def added(self) -> list[dict[str, Any]]:
         """What each page adds: itself, and how its characters are read."""
         kept = (self.keep(part.key, part.make) for part in self.parts())
-        return [*map(json.loads, kept), *map(added_by, other_pages(self.handbook))]
+        large = is_large(self.handbook)
+        others = (added_by(page, large) for page in other_pages(self.handbook))
+        return [*map(json.loads, kept), *others]
 
     def parts(self) -> Iterator[Part]:
         """What each document adds, with a key of all that this depends on."""
         editions = (self.handbook, *self.others)
-        titles = titles_in_texts(editions)
+        titles, large = titles_in_texts(editions), is_large(self.handbook)
         for one in self.handbook.documents:
             shown = [(edition.digests["handbook"], edition.digests[one.id]) for edition in editions]
-            key = key_of("search", self.handbook.language, shown, titles.get(one.id))
+            key = key_of("search", self.handbook.language, large, shown, titles.get(one.id))
             yield Part(partial(_added_by_document, self.handbook, one, self.others), key)
 
     @cached_property
@@ -81,18 +93,25 @@ class Index:
         return {**head, "sounds": sounds(heard, common), "traditional": traditional_of(known)}
 
 
+def is_large(handbook: Handbook) -> bool:
+    return count_of_pages(handbook) > MOST_PAGES
+
+
 def _added_by_document(
     handbook: Handbook, document: Document, others: tuple[Handbook, ...]
 ) -> bytes:
-    return as_json(added_by(page_of(handbook, document, others))).encode()
+    page = page_of(handbook, document, others)
+    return as_json(added_by(page, is_large(handbook))).encode()
 
 
-def added_by(page: Indexed) -> dict[str, Any]:
+def added_by(page: Indexed, large: bool) -> dict[str, Any]:
+    """A page, how its characters are read, and the words of a page that is not always loaded."""
     texts = (text for one in page.passages for text in _texts(one))
     passages = [_row(one) for one in page.passages]
     return {
         "page": {"id": page.id, "path": page.path, "roles": page.roles, "passages": passages},
         "heard": heard_in(texts),
+        "terms": terms_of(page) if large else (),
     }
 
 

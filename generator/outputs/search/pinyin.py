@@ -91,7 +91,7 @@ def _usual() -> _Usual:
 def _longest() -> dict[str, int]:
     """The length of the longest phrase that begins with these two characters."""
     out: dict[str, int] = {}
-    for phrase in _phrases():
+    for phrase in phrases():
         pair = phrase[:2]
         out[pair] = max(len(phrase), out.get(pair, 0))
     return out
@@ -100,7 +100,7 @@ def _longest() -> dict[str, int]:
 @cache
 def _said(phrase: str) -> tuple[str, ...]:
     """How a phrase is read; empty for what is not in the table."""
-    said = tuple(_plain(readings[0]) for readings in json.loads(_phrases().get(phrase, "[]")))
+    said = tuple(_plain(readings[0]) for readings in json.loads(phrases().get(phrase, "[]")))
     return said if len(said) == len(phrase) else ()
 
 
@@ -111,7 +111,7 @@ def _characters() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> dict[str, str]:
+def phrases() -> dict[str, str]:
     """The readings of each phrase, as JSON: those of the few phrases that occur are read later."""
     return dict(_PHRASE.findall(_table("phrases_dict.json")))
 

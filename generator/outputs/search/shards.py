@@ -6,31 +6,18 @@ shards hold the pages that may answer a query, so that a search loads only those
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.content.handbook import Handbook
-from generator.outputs.search.index import Index, script
+from generator.outputs.search.index import Index, is_large, script
 from generator.outputs.search.passages import count_of_pages
-from generator.outputs.search.pinyin import HAN, read
 
-MOST_PAGES = 600
-"""So many pages, those of some hundred roles, are loaded as one."""
-
-PAGES_A_SHARD = 12
-TERM_SHARDS = 256
+PAGES_A_SHARD = 4
+TERM_SHARDS = 512
 
 _STRONG, _WEAK = 120, 60
 """Pages listed for a word in their names, and in their texts; a word on more tells little."""
-
-_ENGLISH = re.compile(r"[a-z0-9]{2,}")
-
-
-def is_large(handbook: Handbook) -> bool:
-    return count_of_pages(handbook) > MOST_PAGES
 
 
 def shard_names(handbook: Handbook) -> Iterator[str]:
@@ -58,7 +45,7 @@ def shards(index: Index) -> Iterator[tuple[str, bytes]]:
             script("addPages", language, number, columns_of(some)),
         )
     if large:
-        for number, terms in enumerate(_term_shards(pages)):
+        for number, terms in enumerate(_term_shards(one["terms"] for one in index.added)):
             yield f"{language}/terms-{number}.js", script("addTerms", language, number, terms)
 
 
@@ -77,16 +64,16 @@ def columns_of(pages: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:
     }
 
 
-def _term_shards(pages: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _term_shards(terms_of_pages: Iterable[Sequence[str]]) -> list[dict[str, Any]]:
     """For each word: on how many pages it stands, those that name it, those that only say it."""
     out: list[dict[str, Any]] = [{} for _ in range(TERM_SHARDS)]
     postings: dict[str, tuple[list[int], list[int]]] = {}
-    for number, page in enumerate(pages):
-        strong = set(_names_of(page))
-        for key in strong:
-            postings.setdefault(key, ([], []))[0].append(number)
-        for key in set(_words_of(page)) - strong:
-            postings.setdefault(key, ([], []))[1].append(number)
+    for number, terms in enumerate(terms_of_pages):
+        for at, keys in enumerate(terms):
+            for key in keys.split():
+                if key not in postings:
+                    postings[key] = ([], [])
+                postings[key][at].append(number)
     for key in sorted(postings):
         strong_in, weak_in = postings[key]
         count = len(strong_in) + len(weak_in)
@@ -97,41 +84,3 @@ def _term_shards(pages: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 def shard_of(key: str) -> int:
     """The shard of a word, by its first two characters: a word may go on."""
     return (31 * ord(key[0]) + ord(key[1:2] or " ")) % TERM_SHARDS
-
-
-def _names_of(page: dict[str, Any]) -> Iterator[str]:
-    """What the page itself is found by: pairs of characters, sounds, initials, words."""
-    _, _, title, names, *_ = page["passages"][0]
-    for name in (title, *names.split("|")):
-        yield from _pairs_and_words(name)
-        yield from (char for run in HAN.findall(name) for char in run)
-        yield from _sounds(name)
-    yield from _pairs_and_words(page["id"])
-
-
-def _words_of(page: dict[str, Any]) -> Iterator[str]:
-    for _, fragment, title, names, *texts in page["passages"]:
-        for name in (title, *names.split("|")):
-            yield from _sounds(name)
-        for text in (fragment, title, names, *texts[1::2]):
-            yield from _pairs_and_words(text)
-
-
-def _pairs_and_words(text: str) -> Iterator[str]:
-    for run in HAN.findall(text):
-        yield from map("".join, pairwise(run))
-    yield from _ENGLISH.findall(text.lower())
-
-
-def _sounds(name: str) -> Iterator[str]:
-    for run in HAN.findall(name):
-        said = [_blurred(syllable) for syllable in read(run)]
-        yield from (f"{a}'{b}" for a, b in pairwise(said))
-        if run == name and 2 <= len(run) <= 8:
-            yield "=" + "".join(syllable[:1] for syllable in said)
-
-
-@cache
-def _blurred(syllable: str) -> str:
-    """A syllable to an ear that hears no zh, ch, sh, no ng and no ü; the engine blurs the same."""
-    return re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", syllable.replace("v", "u")))

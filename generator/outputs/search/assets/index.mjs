@@ -47,7 +47,7 @@ export function fill(index, pages) {
   const lines = pages.flatMap(({ passages }, page) => passages.map((one, i) => ({ ...one, page, isPage: !i })));
   const columns = [
     column(lines.map(({ title }) => title)),
-    column(lines.map(({ names }) => names.split(NAME).filter((name) => !isEnglish(name)).join(NAME))),
+    column(lines.map(({ names }) => names)),
     column(lines.map(({ texts }) => texts.filter((_, i) => i % 2).join(PIECE).replaceAll(LINE, " "))),
     column(lines.map((line) => idOf(pages, line))),
   ];
