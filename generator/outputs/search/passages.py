@@ -80,7 +80,7 @@ def other_pages(handbook: Handbook) -> Iterator[Indexed]:
         yield Indexed(path.removesuffix(".html"), prefix + path, passages)
     if "paper" not in left_out:
         yield _single("print", prefix + addresses.PRINT_CENTRE, "page", named["nav"]["print"])
-    for kind in ("role", *addresses.FOLDERS):
+    for kind in _listed(handbook):
         path = addresses.section(handbook, kind)
         id = path.removeprefix(prefix).removesuffix(".html")
         yield _single(id, path, "page", named["plural"][kind])
@@ -90,8 +90,14 @@ def count_of_pages(handbook: Handbook) -> int:
     """How many pages the search knows of, without making one of them."""
     left_out = handbook.settings.leave_out
     of_role = ("quizzes" not in left_out) + 2 * ("paper" not in left_out)
-    lists = len(addresses.SINGLE_PAGES) + 1 + len(addresses.FOLDERS) + ("paper" not in left_out)
+    lists = len(addresses.SINGLE_PAGES) + len(_listed(handbook)) + ("paper" not in left_out)
     return len(handbook.documents) + of_role * len(handbook.roles) + lists
+
+
+def _listed(handbook: Handbook) -> list[str]:
+    """The kinds of page of which there is a list."""
+    all_ = ("role", *addresses.FOLDERS)
+    return [kind for kind in all_ if kind != "quiz" or "quizzes" not in handbook.settings.leave_out]
 
 
 def _single(id: str, path: str, kind: str, title: str, roles: tuple[str, ...] = ()) -> Indexed:
@@ -126,8 +132,7 @@ def _holder(handbook: Handbook, entry: Entry) -> Entry:
 def _passage(handbook: Handbook, entries: list[Entry]) -> Passage:
     """The passage of the first entry; the others stand inside it."""
     first = entries[0]
-    title = handbook.title(first.id)
-    title = handbook.title(title)  # a contact is called by the id of a person
+    title = handbook.title(handbook.title(first.id))  # a contact is called by a person's id
     names = _aliases(handbook, first.item)
     texts = tuple(
         ("" if entry is first else entry.fragment, text)

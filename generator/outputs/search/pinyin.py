@@ -50,12 +50,14 @@ def read(run: str) -> tuple[str, ...]:
 
 def heard_in(texts: Iterable[str]) -> dict[str, list[str]]:
     """How each character of the texts is read, in one way or in several."""
-    heard: dict[str, set[str]] = {}
+    pairs: set[tuple[str, str]] = set()
     for text in texts:
         for run in HAN.findall(text):
-            for character, syllable in zip(run, read(run), strict=True):
-                heard.setdefault(character, set()).add(syllable)
-    return {character: sorted(syllables) for character, syllables in heard.items()}
+            pairs.update(zip(run, read(run), strict=True))
+    heard: dict[str, list[str]] = {}
+    for character, syllable in sorted(pairs):
+        heard.setdefault(character, []).append(syllable)
+    return heard
 
 
 def sounds(heard: Iterable[Heard], more: str = "") -> dict[str, str]:
