@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.content.entries import INSIDE, Entry
+from generator.content.entries import INSIDE, KIND_OF, Entry
 from generator.content.handbook import Handbook
 from generator.content.records import Document
 from generator.content.types import Item
-from generator.content.walk import texts_in
+from generator.content.walk import records_in, texts_in
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.search.pinyin import HAN
 from generator.outputs.site.pages import LISTED
+from generator.reading.document import Path
 
 
 @dataclass(frozen=True)
@@ -137,10 +138,22 @@ def _passage(handbook: Handbook, entries: list[Entry]) -> Passage:
     texts = tuple(
         ("" if entry is first else entry.fragment, text)
         for entry in entries
-        for _, words in texts_in(entry.item)
+        for words in _own_texts(entry.item)
         if (text := handbook.plain(words)) != title and text not in names
     )
     return Passage(first.kind, first.fragment, title, _distinct(names, title), texts)
+
+
+def _own_texts(item: Item) -> Iterator[str]:
+    """The prose of an item and of the records inside it, without the items that stand alone."""
+    apart: list[Path] = []
+    for record, path in records_in(item):
+        if any(path[: len(one)] == one for one in apart):
+            continue
+        if path and type(record) in KIND_OF:
+            apart.append(path)
+        else:
+            yield from (text for _, text in texts_in(record))
 
 
 def _aliases(handbook: Handbook, item: Item) -> list[str]:
