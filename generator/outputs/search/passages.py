@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from generator.content.entries import INSIDE, KIND_OF, Entry
 from generator.content.handbook import Handbook
 from generator.content.records import Document
-from generator.content.types import Item
-from generator.content.walk import records_in, texts_in
+from generator.content.types import Item, Record
+from generator.content.walk import records_in, references_in, texts_in
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.search.pinyin import HAN
@@ -124,8 +124,12 @@ def _passages(handbook: Handbook, document: str) -> list[Passage]:
 
 
 def _holder(handbook: Handbook, entry: Entry) -> Entry:
-    """The item whose passage an item belongs to: itself, or the part that it is read within."""
-    while entry.kind in INSIDE and entry.parent and "/" in entry.parent:
+    """The item whose passage an item belongs to: itself, or the part that it is read within.
+
+    On a page of many things, such as the limits of authority, each thing is one passage.
+    """
+    one_of_many = entry.document in addresses.SINGLE_PAGES
+    while (entry.kind in INSIDE or one_of_many) and entry.parent and "/" in entry.parent:
         entry = handbook.entries[entry.parent]
     return entry
 
@@ -138,14 +142,28 @@ def _passage(handbook: Handbook, entries: list[Entry]) -> Passage:
     texts = tuple(
         ("" if entry is first else entry.fragment, text)
         for entry in entries
-        for words in _own_texts(entry.item)
-        if (text := handbook.plain(words)) != title and text not in names
+        for words in (*_own_texts(entry.item), *_people(handbook, entry))
+        if (text := handbook.plain(words)) != title and text and text not in names
     )
     return Passage(first.kind, first.fragment, title, _distinct(names, title), texts)
 
 
 def _own_texts(item: Item) -> Iterator[str]:
-    """The prose of an item and of the records inside it, without the items that stand alone."""
+    """The prose of an item and of the records inside it."""
+    for record in _own_records(item):
+        yield from (text for _, text in texts_in(record))
+
+
+def _people(handbook: Handbook, entry: Entry) -> Iterator[str]:
+    """Whom one of many things names, such as the owner of a topic: it is asked for by "who"."""
+    if entry.document in addresses.SINGLE_PAGES:
+        named = (id for one in _own_records(entry.item) for _, id, _ in references_in(one))
+        titles = dict.fromkeys(handbook.title(id) for id in named if id in handbook.people)
+        yield " · ".join((handbook.title(entry.id), *titles)) if titles else ""
+
+
+def _own_records(item: Item) -> Iterator[Record]:
+    """An item and the records inside it, without the items that stand alone."""
     apart: list[Path] = []
     for record, path in records_in(item):
         if any(path[: len(one)] == one for one in apart):
@@ -153,7 +171,7 @@ def _own_texts(item: Item) -> Iterator[str]:
         if path and type(record) in KIND_OF:
             apart.append(path)
         else:
-            yield from (text for _, text in texts_in(record))
+            yield record
 
 
 def _aliases(handbook: Handbook, item: Item) -> list[str]:

@@ -5,7 +5,7 @@ import { eachMatch } from "./matching.mjs";
 import { grade, isCollection, rank } from "./ranking.mjs";
 
 const FOLDED = 5, SPREAD = 80;
-const SENTENCE = /[^。！？；\n\t]*[。！？；\n\t]+|[^。！？；\n\t]+$/g;
+const SENTENCE = /[\s\S]+?(?:[。！？；\r\t]+|[.!?](?=\s)|$)/g;  // \r and \t part paragraphs and texts
 
 /** What to show for a query: hits, the kinds and roles among them, or whom to ask. */
 export function answer(index, query, { kind = "", role = "", mine = "" } = {}) {
@@ -101,14 +101,16 @@ function bestName(found, { names }) {
 function bestSentence(index, found, line) {
   const text = cell(index.columns[TEXT], line), marks = marksIn(found, text, TEXT);
   let best = { text: "", marks: [], value: 0, at: 0 };
-  for (const { 0: sentence, index: at } of text.matchAll(SENTENCE)) {
+  for (const { 0: whole, index } of text.matchAll(SENTENCE)) {
+    const sentence = whole.trim(), at = index + whole.indexOf(sentence);
     const inside = marks.filter(({ from, to }) => from >= at && to <= at + sentence.length);
     const units = new Map();
     for (const { span, value } of inside) {
       for (let i = span.from; i < span.to; i++) units.set(i, Math.max(units.get(i) ?? 0, value));
     }
-    const value = [...units.values()].reduce((a, b) => a + b, 0);
-    if (value > best.value || !best.text) best = { text: sentence.trimEnd(), marks: inside, value, at };
+    const isWanted = found.wanted.some(({ holds }) => holds?.test(sentence));
+    const value = [...units.values()].reduce((a, b) => a + b, 0) * (isWanted ? 1.5 : 1);
+    if (value > best.value || !best.text) best = { text: sentence, marks: inside, value, at };
   }
   const piece = text.slice(0, best.at).split(PIECE).length - 1;
   const local = best.marks.map(({ from, to }) => ({ from: from - best.at, to: to - best.at }));

@@ -9,10 +9,11 @@ export const NAMES = 1;
 export const TEXT = 2;
 export const ID = 3;
 
-// What stands between lines, between the names of one, and between its texts.
+// What stands between lines, between the names of one, between its texts and their paragraphs.
 export const LINE = "\n";
 export const NAME = "|";
 export const PIECE = "\t";
+export const PARAGRAPH = "\r";
 
 const split = (words) => words.split(/\s+/).filter(Boolean);
 
@@ -48,7 +49,7 @@ export function fill(index, pages) {
   const columns = [
     column(lines.map(({ title }) => title)),
     column(lines.map(({ names }) => names)),
-    column(lines.map(({ texts }) => texts.filter((_, i) => i % 2).join(PIECE).replaceAll(LINE, " "))),
+    column(lines.map(({ texts }) => texts.filter((_, i) => i % 2).join(PIECE).replaceAll(LINE, PARAGRAPH))),
     column(lines.map((line) => idOf(pages, line))),
   ];
   let vocabulary;

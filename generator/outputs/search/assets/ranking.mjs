@@ -130,7 +130,7 @@ function ranked(index, asked, weighed) {
   const hits = byScore([...rows.values()].filter((hit) => hit.score > 0)).slice(0, MOST);
   for (const hit of hits) hit.score *= wish(index, wanted, hit.line) * exactness(index, asked, hit.line);
   byScore(hits);
-  return { hits, asked, looked, known, enough: enough(asked, plain) * (isSeveral(asked) && !strange ? 0.8 : 1) - (named ? 0.04 : 0) };
+  return { hits, asked, looked, known, wanted, enough: enough(asked, plain) * (isSeveral(asked) && !strange ? 0.8 : 1) - (named ? 0.04 : 0) };
 }
 
 /** How much of a query a hit must cover: nearly all of one word, a third of a long question. */
