@@ -46,14 +46,23 @@ function bestFirst([first, ...others]) {
 function present(index, found, [hit, ...others]) {
   const line = index.lines[hit.line], page = index.pages[line.page], isPart = !line.isPage;
   const people = page.roles.map((role) => index.people[role].title);
+  const head = passage(index, found, hit);
+  const rest = others.filter((other) => other.isFound).slice(0, FOLDED).map((other) => passage(index, found, other));
   return {
-    ...passage(index, found, hit),
+    ...head, ...(head.byName ? sentenceOf(rest) : {}),
     id: isPart ? `${page.id}/${line.fragment}` : page.id,
     kind: index.lines[hit.page].kind,
     page: isPart ? index.lines[hit.page].title : "",
     roles: line.kind === "role" || people.length > 2 ? [] : people,
-    others: others.filter((other) => other.isFound).slice(0, FOLDED).map((other) => passage(index, found, other)),
+    others: rest,
   };
+}
+
+/** What the best of some passages says, for a page that is found by another name. */
+function sentenceOf(passages) {
+  const best = passages.find(({ byName, marks, noteMarks }) => !byName && (marks.length || noteMarks.length));
+  if (!best) return {};
+  return best.noteMarks.length ? { note: best.note, noteMarks: best.noteMarks } : { note: best.title, noteMarks: best.marks };
 }
 
 /** A passage with what answers in it: its title, and a sentence of its text. */
@@ -62,10 +71,10 @@ function passage(index, found, { line: number }) {
   const sentence = bestSentence(index, found, number);
   const fragment = sentence.anchor || line.fragment;
   const marks = merged(marksIn(found, line.title, TITLE));
-  const note = marks.length || sentence.marks.length ? sentence : bestName(found, line) ?? sentence;
+  const name = marks.length || sentence.marks.length ? null : bestName(found, line), note = name ?? sentence;
   return {
     href: fragment ? `${page.path}#${fragment}` : page.path,
-    part: line.kind, title: line.title, marks, note: note.text, noteMarks: note.marks,
+    part: line.kind, title: line.title, marks, note: note.text, noteMarks: note.marks, byName: Boolean(name),
   };
 }
 
