@@ -55,9 +55,9 @@ def asked(queries: list[Query]) -> list[dict[str, Any]]:
     site = Site(load(files_in(ROOT / "roles")).editions)
     with TemporaryDirectory() as folder:
         scripts = []
-        for one in artifacts(site):
-            if one.path.endswith(".js") and not one.path.endswith("search.js"):
-                scripts.append(Path(folder, Path(one.path).name))
+        for number, one in enumerate(artifacts(site)):
+            if one.path.endswith(".js") and not one.path.endswith("/search.js"):
+                scripts.append(Path(folder, f"{number}.js"))
                 scripts[-1].write_bytes(one.make())
         done = subprocess.run(
             ["node", str(Path(__file__).with_suffix(".mjs")), *map(str, scripts)],
@@ -72,12 +72,16 @@ def is_right(query: Query, answer: dict[str, Any]) -> bool:
     if not query.wanted:
         return not answer["hits"]
     first = answer["hits"][:FIRST]
-    return any(leads_to(id_, code, one) for id_, code, _ in first for one in query.wanted)
+    return any(leads_to(id_, kind, one) for id_, kind, _ in first for one in query.wanted)
 
 
-def leads_to(hit: str, code: str, wanted: str) -> bool:
+ABOUT_ONE_THING = ("procedure", "standard", "script", "checklist")
+
+
+def leads_to(hit: str, kind: str, wanted: str) -> bool:
     """True for the item itself, a part of it, or the page (if it is about one thing) of it."""
-    return f"{hit}/".startswith(f"{wanted}/") or (code in "PSTC" and wanted.startswith(f"{hit}/"))
+    about = kind in ABOUT_ONE_THING and wanted.startswith(f"{hit}/")
+    return f"{hit}/".startswith(f"{wanted}/") or about
 
 
 def main() -> int:

@@ -1,7 +1,8 @@
-"""The index of the search: what is in it, how large it is, where it leads."""
+"""The index of the search: what is in it, how large it is, where it leads, what an edit costs."""
 
 import gzip
 import json
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -14,41 +15,42 @@ from generator.content.load import load
 from generator.content.walk import texts_in
 from generator.outputs import registry
 from generator.outputs.artifact import Site
-from generator.outputs.search import artifacts, slim
-from generator.outputs.search.index import PARTING, groups_of, index_of
-from generator.outputs.search.pinyin import COMMON, HAN, common_readings, common_runs, read
-from generator.outputs.search.rare import Frequency, joined
-from generator.outputs.search.records import Line, count_of_pages, pages
-from generator.outputs.search.shards import MOST_PAGES, Sharded, shard_names, shard_of
-from generator.outputs.search.told import bundles
-from tests.outputs.real import real, real_site
-from tests.small import small, small_site
+from generator.outputs.search import artifacts
+from generator.outputs.search.index import MOST_PAGES, Index, is_large
+from generator.outputs.search.passages import count_of_pages, other_pages, page_of
+from generator.outputs.search.pinyin import HAN, read, sounds
+from generator.outputs.search.shards import shard_names, shard_of, shards
+from generator.outputs.search.traditional import traditional_of
+from tests.outputs.real import real, real_files, real_site
+from tests.small import small, small_files, small_site
+
+
+def index_of(site: Site, language: str) -> Index:
+    editions = site.editions
+    others = tuple(one for one in editions.values() if one.language != language)
+    return Index(editions[language], others)
 
 
 @cache
-def made(language: str) -> dict[str, Any]:
-    editions = real_site().editions
-    others = [one for one in editions.values() if one.language != language]
-    return index_of(editions[language], others).source
+def made(language: str) -> Index:
+    return index_of(real_site(), language)
 
 
-def columns(index: dict[str, Any]) -> list[list[str]]:
-    """The columns of an index: titles, other names, ids with English words."""
-    return [text.split(PARTING) for text in index["lines"]["columns"]]
+def passages(index: Index) -> list[tuple[str, list[Any]]]:
+    """The passages of an index, each with its page's path."""
+    return [(page["path"], row) for page in index.pages for row in page["passages"]]
 
 
-def urls(index: dict[str, Any]) -> list[str]:
-    """Where the lines of an index lead."""
-    out, page = [], ""
-    for code, cell in zip(index["lines"]["codes"], columns(index)[2], strict=True):
-        name = cell.split(" ")[0]
-        if code.isupper():
-            page = index["folders"][code].replace("*", name)
-        out.append(page if code.isupper() else f"{page}#{name}")
-    return out
+def urls(index: Index) -> list[str]:
+    """Where an index leads: the anchors of its passages and of the texts within them."""
+    return [
+        f"{path}#{anchor}" if anchor else path
+        for path, (_, fragment, _, _, *texts) in passages(index)
+        for anchor in (fragment, *(one for one in texts[::2] if one))
+    ]
 
 
-# -- pinyin
+# -- pinyin and traditional characters
 
 
 @pytest.mark.parametrize(
@@ -74,150 +76,160 @@ def test_texts_are_read_as_pypinyin_reads_them() -> None:
     assert [] == [(run, read(run)) for run in runs if lazy_pinyin(run) != list(read(run))]
 
 
-def test_the_common_characters_stand_in_the_order_of_their_pinyin() -> None:
-    groups, counts = common_runs()
-    syllables = [
-        opening + rest
-        for opening, *rests in (group.split(" ") for group in groups.split(","))
-        for rest in rests
-    ]
-    told = [s for s, count in zip(syllables, counts, strict=True) for _ in range(ord(count) - 64)]
+def test_sounds_hold_what_is_heard_and_what_anybody_may_type() -> None:
+    said = sounds([{"差": ["cha", "chai"]}], "张")
 
-    assert list(common_readings()) == told
-    assert 3755 == len(COMMON)
-    assert ["a", "zuo"] == [common_readings()[0], common_readings()[-1]]
-    unusual = [c for c, said in zip(COMMON, common_readings(), strict=True) if read(c) != (said,)]
-    assert len(unusual) < 50
+    assert "差" in said["cha"]
+    assert "差" in said["chai"]
+    assert "张" in said["zhang"]
 
 
-# -- rare words
-
-
-def page_of(*bodies: str) -> list[Line]:
-    return [Line("P", "x", "来访接待", (), tuple((0, body) for body in bodies))]
-
-
-def rare_in(text: str, *elsewhere: str) -> str:
-    all_ = [page_of(text), *(page_of(other) for other in elsewhere)]
-    found = Frequency(all_).rare_words(all_[0])
-    return joined(sorted(one for one in found if one.cost == 1))
-
-
-def test_a_word_that_stands_nowhere_else_is_rare() -> None:
-    assert "香水" == rare_in("不要香水。", "不要", "要手")
-
-
-def test_two_characters_that_belong_to_their_other_neighbours_are_no_word() -> None:
-    often = ["客人来访", "看客人", "见客人", "办签证", "有签证", "领签证"]
-
-    assert "" == rare_in("客人签证", *often)
-
-
-def test_a_word_of_the_title_or_of_a_name_is_not_told_again() -> None:
-    assert "" == rare_in("接待", "别的")
-
-
-def test_english_words_are_rare_without_their_endings() -> None:
-    assert "umbrella" == rare_in("Umbrellas", "Visitors")
+def test_traditional_characters_stand_for_simplified_ones_of_the_content() -> None:
+    assert "銷销" == traditional_of("销售")
+    assert "" == traditional_of("a")
 
 
 # -- the index
 
 
-def test_a_page_comes_before_its_parts() -> None:
-    for page in pages(small()):
-        assert [True, *[False] * (len(page) - 1)] == [line.is_page for line in page]
-
-
 def test_the_pages_can_be_counted_without_being_made() -> None:
     for handbook in (small(), real()):
-        assert len(list(pages(handbook))) == count_of_pages(handbook)
+        count = len(handbook.documents) + len(list(other_pages(handbook)))
+        assert count == count_of_pages(handbook)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_line_leads_to_an_item_of_the_map(language: str) -> None:
+def test_every_passage_leads_to_an_item_of_the_map(language: str) -> None:
     made_ = list(registry.artifacts(real_site()))
     known = {one.path for one in made_} | {
         entry.url for one in made_ for entry in one.lists() if entry.language == language
     }
+    sections = {url for url in urls(made(language)) if "#sec-" in url}
 
-    assert [] == sorted(set(urls(made(language))) - known)
+    assert [] == sorted(set(urls(made(language))) - known - sections)
+
+
+def test_the_whole_text_of_every_item_is_in_the_index() -> None:
+    handbook = real()
+    listed = {
+        text.strip()
+        for _, (_, _, title, names, *texts) in passages(made("zh"))
+        for text in (title, *names.split("|"), *"\n".join(texts[1::2]).split("\n"))
+    }
+    missing = [
+        text
+        for document in handbook.documents
+        for entry in handbook.entries_of(document.id)
+        for _, words in texts_in(entry.item)
+        for text in handbook.plain(words).split("\n")
+        if text.strip() not in listed
+    ]
+
+    assert [] == missing
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_what_a_reader_loads_for_a_search_fits_into_forty_kilobytes(language: str) -> None:
-    other = {"zh": "index-en", "en": "index-zh"}[language]
-    sizes = {one.path: len(gzip.compress(one.make(), 9)) for one in artifacts(real_site())}
+def test_a_search_loads_little_and_at_first_focus_less(language: str) -> None:
+    """The head and the engine when somebody turns to the box, the pages with the first key."""
+    made_ = {one.path.rpartition("assets/search/")[2]: one for one in artifacts(real_site())}
+    head = ("search.css", "search.js", "engine.js", f"index-{language}.js")
+    at_focus = sum(len(gzip.compress(made_[name].make(), 9)) for name in head)
+    pages = len(gzip.compress(made_[f"{language}/pages-0.js"].make(), 9))
 
-    assert sum(size for path, size in sizes.items() if other not in path) <= 40_000
+    assert at_focus <= 60_000
+    assert at_focus + pages <= 300_000
 
 
 def test_an_index_is_the_same_whenever_it_is_made() -> None:
     first, second = (
-        [one.make() for one in artifacts(Site(load_small().editions))] for _ in range(2)
+        [one.make() for one in artifacts(Site(load(small_files()).editions))] for _ in range(2)
     )
 
     assert first == second
 
 
-def load_small() -> Any:
-    from tests.small import small_files
-
-    return load(small_files())
-
-
 def test_an_edition_knows_the_names_of_the_other_one() -> None:
-    names = columns(made("en"))[1]
-    at = urls(made("en")).index("en/roles/front-desk/index.html")
+    page = next(page for page in made("en").pages if page["id"] == "front-desk")
 
-    assert {"前台文员", "前台"} <= set(names[at].split("|"))
+    assert {"前台文员", "前台"} <= set(page["passages"][0][3].split("|"))
 
 
 def test_an_index_holds_the_roles_that_a_page_is_for() -> None:
-    index = index_of(small()).source
-    roles = dict(zip([u for u in urls(index) if "#" not in u],
-                     index["lines"]["roles"].split(","), strict=True))  # fmt: skip
+    pages = {page["path"]: page["roles"] for page in Index(small()).pages}
 
-    assert ["front-desk", "office-clerk"] == [id for id, _ in index["people"]]
-    assert "0" == roles["procedures/welcome.html"]
-    assert "0" == roles["quizzes/front-desk.html"]
-    assert "" == roles["glossary.html"]
-
-
-def test_a_topic_knows_its_owner() -> None:
-    index = index_of(small()).source
-
-    assert "0 1" == index["owners"]
-    assert 0 == index["ask"]
+    assert ["front-desk", "office-clerk"] == [
+        one["id"] for one in Index(small()).head["people"][:2]
+    ]
+    assert [0] == pages["procedures/welcome.html"]
+    assert [0] == pages["quizzes/front-desk.html"]
+    assert [] == pages["glossary.html"]
 
 
-def test_a_sentence_is_cut_where_it_pauses() -> None:
-    titles = columns(made("zh"))[0]
-    at = urls(made("zh")).index("procedures/visitor-reception.html#serve-tea")
+def test_a_topic_knows_its_owner_and_a_person_who_stands_above() -> None:
+    head = Index(small()).head
+    people = {one["id"]: one for one in head["people"]}
 
-    assert "给客人递上茶水" == titles[at]
-
-
-def test_a_sentence_that_is_cut_where_it_does_not_pause_says_so() -> None:
-    titles = columns(made("en"))[0]
-    at = urls(made("en")).index("en/procedures/visitor-reception.html#rise-and-greet")
-
-    assert titles[at].startswith("As soon as")
-    assert titles[at].endswith("…")
+    assert {"reception": "front-desk", "archives": "office-clerk"} == head["owners"]
+    assert people["front-desk"]["above"] in people
 
 
-def test_a_group_of_like_words_stays_out_if_the_handbook_has_none_of_them() -> None:
-    assert not any("信用证" in group for group in index_of(small()).source["groups"])
-    assert any("信用证" in group for group in made("zh")["groups"])
+def test_the_answers_of_a_quiz_are_not_in_the_index() -> None:
+    kinds = {row[0] for _, row in passages(made("zh"))}
+
+    assert kinds.isdisjoint({"question", "option"})
 
 
-def test_a_style_loses_its_comments_and_nothing_else() -> None:
-    assert '.a { content: "/* b */" }\n' == slim(
-        '/* Why.\n   And how. */\n  .a { content: "/* b */" }\n'
+def test_packs_and_quizzes_are_left_out_with_what_they_belong_to() -> None:
+    handbook = small()
+    settings = handbook.settings.model_copy(update={"leave_out": ("paper", "quizzes")})
+    without = load(small_files()).editions["zh"]
+    without.settings = settings
+
+    assert not any(one.path.startswith(("print", "quizzes/f")) for one in other_pages(without))
+
+
+def test_a_page_is_searched_by_the_texts_of_all_its_items() -> None:
+    document = next(one for one in small().documents if one.id == "front-desk")
+    page = page_of(small(), document)
+
+    assert "sec-onboarding" in {one.fragment for one in page.passages}
+    assert any(one.kind == "point" for one in page.passages)
+
+
+# -- what an edit costs
+
+
+def kept(made_: list[str]) -> Callable[[str, Callable[[], bytes]], bytes]:
+    """A cache that writes down what is made."""
+    cache_: dict[str, bytes] = {}
+
+    def keep(key: str, make: Callable[[], bytes]) -> bytes:
+        if key not in cache_:
+            made_.append(key)
+            cache_[key] = make()
+        return cache_[key]
+
+    return keep
+
+
+def test_an_edit_makes_the_part_of_one_document_anew() -> None:
+    made_: list[str] = []
+    keep = kept(made_)
+    files = real_files()
+    edited = dict(files)
+    path = "front-desk/role.yaml"
+    edited[path] = files[path].replace("接听".encode(), "接起".encode(), 1)
+
+    before, after = (
+        Index(load(some).editions["zh"], (), keep).pages for some in (dict(files), edited)
     )
 
+    assert edited[path] != files[path]
+    assert before != after
+    assert len(real().documents) + 1 == len(made_)
 
-# -- the index of a large handbook, in pieces
+
+# -- a large handbook
 
 
 @cache
@@ -225,67 +237,53 @@ def company_of(roles: int) -> Handbook:
     return load(dict(company(roles))).editions["zh"]
 
 
-def test_a_large_handbook_has_its_index_in_pieces() -> None:
-    names = [one.path for one in artifacts(Site({"zh": company_of(400)}))]
+@cache
+def shards_of(roles: int) -> dict[str, bytes]:
+    return dict(shards(Index(company_of(roles))))
 
+
+def values(data: bytes) -> list[Any]:
+    """What a script hands to the engine."""
+    found: list[Any] = json.loads("[" + data.decode().split("(", 1)[1].rstrip(");\n") + "]")
+    return found
+
+
+def test_a_small_site_has_one_shard() -> None:
+    names = [one.path.rpartition("assets/search/")[2] for one in artifacts(small_site())]
+
+    assert [
+        *("search.css", "search.js", "engine.js"),
+        *("index-zh.js", "zh/pages-0.js", "index-en.js", "en/pages-0.js"),
+    ] == names
+
+
+def test_a_large_handbook_has_many() -> None:
+    names = set(shards_of(400))
+
+    assert is_large(company_of(400))
     assert count_of_pages(company_of(400)) > MOST_PAGES
-    assert "assets/search/zh/terms-b.js" in names
-    assert "assets/search/zh/pages-0.js" in names
+    assert {"zh/terms-0.js", "zh/pages-0.js", "zh/pages-99.js"} <= names
 
 
-def test_the_names_of_the_pieces_are_known_before_they_are_made() -> None:
-    sharded = Sharded(company_of(30))
-
-    assert set(shard_names(count_of_pages(company_of(30)))) == set(sharded.files)
-
-
-def test_every_piece_of_lines_holds_whole_pages() -> None:
-    sharded = Sharded(company_of(30))
-    told = []
-    for name, data in sharded.files.items():
-        if name.startswith("pages-"):
-            told += json.loads("[" + data.decode().split("(", 1)[1].rstrip(");\n") + "]")[2]
-
-    assert [page.codes for _, page in sharded.pages] == [one["codes"] for one in told]
-    assert {4} == {len(one["columns"]) for one in told}
+@pytest.mark.parametrize("roles", [30, 400])
+def test_the_names_of_the_shards_are_known_before_they_are_made(roles: int) -> None:
+    assert list(shard_names(company_of(roles))) == list(shards_of(roles))
 
 
-def test_a_word_is_told_in_the_piece_of_its_first_letter() -> None:
-    assert ["b", "q", "0"] == [shard_of("bao'xiao"), shard_of("=qt"), shard_of("2026")]
-    assert shard_of("报销") == shard_of("报")
+def test_the_shards_hold_all_pages_in_their_order() -> None:
+    index = Index(company_of(400))
+    held = [
+        page[0]
+        for name, data in shards_of(400).items()
+        if "/pages-" in name
+        for page in values(data)[2]["pages"]
+    ]
+
+    assert [page["id"] for page in index.pages] == held
 
 
-def test_small_site_has_no_pieces() -> None:
-    names = [one.path.rpartition("/")[2] for one in artifacts(small_site())]
+def test_a_word_stands_in_the_shard_of_its_first_characters() -> None:
+    found = values(shards_of(400)[f"zh/terms-{shard_of('报销')}.js"])[2]
 
-    assert ["search.css", "search.js", "engine.js", "index-zh.js", "index-en.js"] == names
-
-
-def test_what_an_edition_is_told_with_comes_from_its_bundles() -> None:
-    """Kept bundles are asked for by their keys, and an edit of one role changes one of them."""
-    before, after = (
-        {part.key for part in bundles(load(files).editions["zh"], ())}
-        for files in (dict(company(400)), edited(dict(company(400))))
-    )
-
-    assert 1 == len(after - before)
-
-
-def edited(files: dict[str, bytes]) -> dict[str, bytes]:
-    path = "role-0007/role.yaml"
-    return {**files, path: files[path].replace(b"text: ", "text: 改".encode(), 1)}
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "word"),
-    [
-        ("外贸出差申请", "zh", "出差"),  # Chinese has no spaces around a word
-        ("l/c at sight", "en", "lc"),
-    ],
-)
-def test_like_words_of_what_stands_in_a_text_are_told(text: str, language: str, word: str) -> None:
-    assert any(word in group.split() for group in groups_of(text, language))
-
-
-def test_a_short_english_word_does_not_stand_inside_a_longer_one() -> None:
-    assert [] == groups_of("slc", "en")
+    assert shard_of("expense") == shard_of("expenses")
+    assert all(shard_of(word) == shard_of("报销") for word in found)
