@@ -55,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     references.repeated_references,
     texts.markup_in_text,
     documents.retired_documents,
+    documents.colours,
     forms.records_are_forms,
     forms.forms_of_steps,
     forms.unused_forms,

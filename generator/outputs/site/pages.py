@@ -47,7 +47,22 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
         yield from _stubs(handbook)
     for name in ASSETS:
         data = files(__package__).joinpath("assets", name).read_bytes()
+        if name == "forms.css":
+            data += _colours(site.base)
         yield Artifact(f"assets/handbook/{name}", partial(_same, data), key_of(data))
+
+
+def _colours(handbook: Handbook) -> bytes:
+    """The company's colours in the place of ours, on a light ground: a dark one has its own."""
+    colours = handbook.settings.colours
+    if colours is None:
+        return b""
+    return (
+        f'[data-md-color-primary="custom"] {{ --md-primary-fg-color: {colours.main};'
+        f" --md-primary-fg-color--dark: {colours.main}; }}\n"
+        f'[data-md-color-scheme="default"][data-md-color-primary="custom"]'
+        f" {{ --md-typeset-a-color: {colours.main}; --md-accent-fg-color: {colours.accent}; }}\n"
+    ).encode()
 
 
 def _files(handbook: Handbook) -> Iterator[Artifact]:
