@@ -457,7 +457,7 @@ def test_every_role_and_document_has_its_files_in_every_language() -> None:
             for name in ("", "-day", "-onboarding", "-quiz", "-quiz-key"):
                 assert f"{prefix}print/{role.id}{name}.pdf" in found
             assert f"{prefix}print/{role.id}.docx" in found
-        for document in small().documents:
+        for document in documents.printed(small()):
             assert f"{prefix}print/{document.id}.pdf" in found
         for checklist in small().checklists:
             assert f"{prefix}print/{checklist.id}.docx" in found
