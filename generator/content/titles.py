@@ -14,7 +14,6 @@ from pydantic import BaseModel
 
 from generator.content.handbook import Handbook
 from generator.content.places import FileName
-from generator.content.records import Form
 from generator.content.types import Record
 from generator.content.walk import Place, many, plan, referring
 from generator.reading.document import Path
@@ -66,22 +65,10 @@ class _Titles:
 
     def _unique(self, kinds: tuple[str, ...]) -> dict[str, str | None]:
         out: dict[str, str | None] = {}
-        found = list(dict.fromkeys(id for kind in kinds for id in self._ids(kind)))
-        for id in found:
+        for id in dict.fromkeys(id for kind in kinds for id in self._ids(kind)):
             title = self._handbook.title(id)
             out[title] = None if title in out else id
-        if "form" in kinds:  # what people call a form differs from desk to desk
-            self._add_aliases(found, out)
         return out
-
-    def _add_aliases(self, found: list[str], out: dict[str, str | None]) -> None:
-        """Other names of forms, where they are nobody's title."""
-        others: dict[str, str | None] = {}
-        for id in found:
-            record = self._handbook.records.get(id)
-            for alias in record.aliases if isinstance(record, Form) else ():
-                others[alias] = None if alias in others else id
-        out.update({alias: id for alias, id in others.items() if alias not in out})
 
     def _ids(self, kind: str) -> Iterable[str]:
         handbook = self._handbook
