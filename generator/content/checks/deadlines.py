@@ -92,3 +92,30 @@ def _of_forms(context: Context) -> Iterator[Problem]:
         other = first.setdefault(forms[0], _Handed(entry, by))
         if other.entry.document != entry.document and other.by != by:
             yield _two(context, entry, "by", by, other.entry, other.by)
+
+
+_DAYS_OF: dict[str, tuple[str, ...]] = {
+    "daily": (),
+    "weekly": ("weekday",),
+    "monthly": ("month_day", "next_month_day", "month_working_day", "next_month_working_day",
+                "month_end", "month_start"),
+    "quarterly": ("quarter_end", "quarter_start"),
+    "half_yearly": ("half_year_end", "year_day", "year_end"),
+    "yearly": ("year_day", "year_end"),
+}  # fmt: skip
+"""The days that can be named of what is done so often."""
+
+
+def days_that_fit(context: Context) -> Iterator[Problem]:
+    """What is done every week is done on a day of the week, and so on."""
+    for role in context.sound(context.handbook.roles):
+        for n, duty in enumerate(role.duties):
+            fits = _DAYS_OF.get(duty.when)
+            if duty.on and fits is not None and duty.on.day and duty.on.day not in fits:
+                yield context.problem(
+                    "day-and-frequency",
+                    context.place(role.id, "duties", n, "on"),
+                    Words(f"“{duty.on.typed}”和频率 {duty.when} 对不上",
+                          f"“{duty.on.typed}” does not go with `when: {duty.when}`"),
+                    Words("请改 on 或 when。", "Change `on` or `when`."),
+                )  # fmt: skip
