@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from generator.content.checks.context import Context
 from generator.content.entries import Entry
 from generator.content.moments import Duration, Moment
 from generator.content.records import Duty
+from generator.content.types import Item
 from generator.problems.problem import Problem, Words
 
 
@@ -21,7 +23,7 @@ def two_deadlines(context: Context) -> Iterator[Problem]:
     handbook = context.handbook
     told: set[tuple[str, str]] = set()
     for entry in handbook.entries.values():
-        if not _deadlines(entry):
+        if not _may_have_one(type(entry.item)) or not _deadlines(entry):
             continue
         for other_id in _same_thing(entry):
             other = handbook.get(other_id)
@@ -29,6 +31,11 @@ def two_deadlines(context: Context) -> Iterator[Problem]:
                 told.add((entry.id, other.id))
                 yield from _differences(context, entry, other)
     yield from _of_forms(context)
+
+
+@cache
+def _may_have_one(kind: type[Item]) -> bool:
+    return "within" in kind.model_fields
 
 
 def _deadlines(entry: Entry) -> dict[str, Duration | Moment]:
@@ -85,6 +92,8 @@ class _Handed(NamedTuple):
 def _of_forms(context: Context) -> Iterator[Problem]:
     first: dict[str, _Handed] = {}
     for entry in context.handbook.entries.values():
+        if not _may_have_one(type(entry.item)):
+            continue
         forms: tuple[str, ...] = getattr(entry.item, "forms", ())
         by = getattr(entry.item, "by", None)
         if len(forms) != 1 or not isinstance(by, Moment):
