@@ -32,6 +32,7 @@ HOME = "index.html"
 PRINT_CENTRE = "print.html"
 EDITORS = "editors.html"
 ASSETS = "files"
+COLOURS = "assets/handbook/colours.css"
 
 
 def prefix(handbook: Handbook) -> str:

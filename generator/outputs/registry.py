@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from generator.outputs import pictures, quiz, search, sheets
+from generator.outputs import addresses, pictures, quiz, search, sheets
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Part, Site, key_of
 
@@ -34,6 +34,7 @@ LATE = frozenset(["index", "paper"])
 STYLES = (
     "assets/handbook/handbook.css",
     "assets/handbook/forms.css",
+    addresses.COLOURS,
     "assets/pictures/pictures.css",
     "assets/search/search.css",
 )

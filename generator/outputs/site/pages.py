@@ -43,12 +43,12 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
     for handbook in site.editions.values():
         yield from _pages(handbook)
     yield from _files(site.base)
+    style = _colours(site.base)
+    yield Artifact(addresses.COLOURS, partial(_same, style), key_of(style))
     for handbook in site.editions.values():
         yield from _stubs(handbook)
     for name in ASSETS:
         data = files(__package__).joinpath("assets", name).read_bytes()
-        if name == "forms.css":
-            data += _colours(site.base)
         yield Artifact(f"assets/handbook/{name}", partial(_same, data), key_of(data))
 
 

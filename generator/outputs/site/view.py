@@ -282,10 +282,6 @@ class View:
         """Whether there are quizzes to link to."""
         return "quizzes" not in self.handbook.settings.leave_out
 
-    def is_printed(self, document: Document) -> bool:
-        """Whether a document has a sheet of its own."""
-        return not isinstance(document, Form)
-
     @property
     def print_centre(self) -> str:
         return self.to(addresses.prefix(self.handbook) + addresses.PRINT_CENTRE)
