@@ -34,9 +34,9 @@ LATE = frozenset(["index", "paper"])
 STYLES = (
     "assets/handbook/handbook.css",
     "assets/handbook/forms.css",
-    addresses.COLOURS,
     "assets/pictures/pictures.css",
     "assets/search/search.css",
+    addresses.COLOURS,
 )
 SCRIPTS = (
     "assets/handbook/frame.js",
