@@ -195,7 +195,7 @@ def _files(context: Context, documents: Iterable[str]) -> frozenset[str]:
 
 def phases_lead_on(context: Context) -> Iterator[Problem]:
     """What follows a phase is a step or phase of its own procedure."""
-    for procedure in context.handbook.procedures:
+    for procedure in context.sound(context.handbook.procedures):
         known = frozenset(
             id for phase in procedure.phases for id in (phase.id, *(s.id for s in phase.steps))
         )
