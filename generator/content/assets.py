@@ -68,9 +68,9 @@ def is_active(data: bytes) -> bool:
 
 
 def published(path: str) -> str:
-    """A path as it stands in the site: ASCII, and different for every file."""
-    if path.isascii() and re.fullmatch(r"[\w./-]+", path):
-        return path
-    folder, _, name = path.rpartition("/")
-    stem, end = ids.derive(PurePosixPath(name).stem) or "file", ending(name)
-    return f"{folder}/{stem}-{zlib.crc32(path.encode()):08x}{end}"
+    """A path as it stands below `files/` in the site: ASCII, and different for every file."""
+    *folders, name = (part for part in PurePosixPath(path).parts if part != FOLDER)
+    if not (name.isascii() and re.fullmatch(r"[\w.-]+", name)):
+        stem = ids.derive(PurePosixPath(name).stem) or "file"
+        name = f"{stem}-{zlib.crc32(path.encode()):08x}{ending(name)}"
+    return "/".join([*folders, name])

@@ -368,9 +368,9 @@ class Handbook:
     def _checklists_by_user(self) -> dict[str, list[Checklist]]:
         return _index(_in_use(self.checklists), self.users_of)
 
-    def holders_of(self, role: Role) -> list[Colleague]:
-        """Who holds a role, where the handbook says so."""
-        return self._holders.get(role.id, [])
+    def holders_of(self, id: str) -> list[Colleague]:
+        """Who holds a role or position, where the directory says so."""
+        return self._holders.get(id, [])
 
     @cached_property
     def _holders(self) -> dict[str, list[Colleague]]:

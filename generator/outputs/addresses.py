@@ -29,6 +29,8 @@ SINGLE_PAGES = {
     "papers": "papers.html",
     "people": "directory.html",
 }
+COLOURS = "assets/handbook/colours.css"
+"""The company's own colours, which come last."""
 HOME = "index.html"
 PRINT_CENTRE = "print.html"
 EDITORS = "editors.html"

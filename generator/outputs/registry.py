@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from generator.outputs import pictures, quiz, search, sheets
+from generator.outputs import addresses, pictures, quiz, search, sheets
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Part, Site, key_of
 from generator.outputs.site import theme
@@ -44,6 +44,7 @@ STYLES = (
     "assets/handbook/icons.css",
     "assets/pictures/pictures.css",
     "assets/search/search.css",
+    addresses.COLOURS,
 )
 SCRIPTS = (
     "assets/handbook/site.js",

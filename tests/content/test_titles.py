@@ -2,6 +2,7 @@
 
 from generator.content.checks import check
 from generator.content.load import load
+from generator.content.records import Role
 from tests.small import small_files
 
 CLERK = "office-clerk/role.yaml"
@@ -33,3 +34,19 @@ def test_a_title_that_two_bear_is_not_understood() -> None:
     files[CLERK] = files[CLERK].replace(b"reports_to: manager", "reports_to: 经理".encode())
 
     assert "unknown-reference" in [problem.code for problem in check(load(files))]
+
+
+def test_a_text_will_do_for_a_list_of_one_and_for_a_duty() -> None:
+    files = dict(small_files())
+    files["clerk/role.yaml"] = (
+        "title: 文员\ndepartment: admin\npurpose: 处理文件。\n"
+        "duties:\n  - 收发文件，当天送到。\nconditions: 坐班\n"
+    ).encode()
+    loaded = load(files)
+    assert loaded.handbook is not None
+    role = loaded.handbook.records["clerk"]
+
+    assert [] == [one.code for one in check(loaded) if one.code != "untranslated"]
+    assert isinstance(role, Role)
+    assert ["收发文件，当天送到。"] == [duty.title for duty in role.duties]
+    assert ["坐班"] == [point.text for point in role.conditions]

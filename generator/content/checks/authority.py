@@ -12,7 +12,8 @@ from generator.content.records import Limit, Matter, Position, Procedure, Step
 from generator.problems.problem import Problem, Words
 
 _APPROVES = re.compile(
-    r"(?:审核并|审核、|复核并|签字)?(?:批准|审批|核准|签批|同意)|approves?\b", re.IGNORECASE
+    r"(?:审核并|审核、|复核并|签字)?(?:批准|审批|核准|签批|同意)(?!以?之?后)|approves?\b",
+    re.IGNORECASE,
 )
 """How a step begins in which somebody decides."""
 
@@ -83,6 +84,32 @@ def _backwards(context: Context, m: int, matter: Matter) -> Iterator[Problem]:
                       f"up to {line.amount:g} is not more than above {line.above:g}"),
                 Words("请改其中一个。", "Change one of the two."),
             )  # fmt: skip
+
+
+def own_approval(context: Context) -> Iterator[Problem]:
+    """Nobody approves what they alone propose."""
+    for m, matter in enumerate(context.handbook.authority.matters):
+        for n, line in enumerate(matter.lines):
+            if line.propose and set(line.propose) == set(line.approve):
+                yield context.problem(
+                    "own-approval",
+                    context.place("authority", "matters", m, "lines", n, "approve"),
+                    Words("提出的人自己批准", "whoever proposes it also approves it"),
+                    Words("批准要换一个人。", "Let somebody else approve."),
+                )
+
+
+def combinations_agree(context: Context) -> Iterator[Problem]:
+    """The same roles are not both allowed and forbidden together."""
+    seen: dict[frozenset[str], bool] = {}
+    for n, rule in enumerate(context.handbook.settings.combinations):
+        if seen.setdefault(frozenset(rule.roles), rule.allowed) != rule.allowed:
+            yield context.problem(
+                "roles-together",
+                context.place("handbook", "combinations", n),
+                Words("这几个岗位上面写的正相反", "the opposite is said of these roles above"),
+                Words("留下一条。", "Keep one of the two."),
+            )
 
 
 def combined_roles(context: Context) -> Iterator[Problem]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from generator.content.checks.context import Context
 from generator.content.entries import Entry
 from generator.content.moments import Duration, Moment
 from generator.content.records import Duty
+from generator.content.types import Item
 from generator.problems.problem import Problem, Words
 
 
@@ -21,7 +23,7 @@ def two_deadlines(context: Context) -> Iterator[Problem]:
     handbook = context.handbook
     told: set[tuple[str, str]] = set()
     for entry in handbook.entries.values():
-        if not _deadlines(entry):
+        if not _may_have_one(type(entry.item)) or not _deadlines(entry):
             continue
         for other_id in _same_thing(entry):
             other = handbook.get(other_id)
@@ -29,6 +31,11 @@ def two_deadlines(context: Context) -> Iterator[Problem]:
                 told.add((entry.id, other.id))
                 yield from _differences(context, entry, other)
     yield from _of_forms(context)
+
+
+@cache
+def _may_have_one(kind: type[Item]) -> bool:
+    return "within" in kind.model_fields
 
 
 def _deadlines(entry: Entry) -> dict[str, Duration | Moment]:
@@ -85,6 +92,8 @@ class _Handed(NamedTuple):
 def _of_forms(context: Context) -> Iterator[Problem]:
     first: dict[str, _Handed] = {}
     for entry in context.handbook.entries.values():
+        if not _may_have_one(type(entry.item)):
+            continue
         forms: tuple[str, ...] = getattr(entry.item, "forms", ())
         by = getattr(entry.item, "by", None)
         if len(forms) != 1 or not isinstance(by, Moment):
@@ -92,3 +101,30 @@ def _of_forms(context: Context) -> Iterator[Problem]:
         other = first.setdefault(forms[0], _Handed(entry, by))
         if other.entry.document != entry.document and other.by != by:
             yield _two(context, entry, "by", by, other.entry, other.by)
+
+
+_DAYS_OF: dict[str, tuple[str, ...]] = {
+    "daily": (),
+    "weekly": ("weekday",),
+    "monthly": ("month_day", "next_month_day", "month_working_day", "next_month_working_day",
+                "month_end", "month_start"),
+    "quarterly": ("quarter_end", "quarter_start"),
+    "half_yearly": ("half_year_end", "year_day", "year_end"),
+    "yearly": ("year_day", "year_end"),
+}  # fmt: skip
+"""The days that can be named of what is done so often."""
+
+
+def days_that_fit(context: Context) -> Iterator[Problem]:
+    """What is done every week is done on a day of the week, and so on."""
+    for role in context.sound(context.handbook.roles):
+        for n, duty in enumerate(role.duties):
+            fits = _DAYS_OF.get(duty.when)
+            if duty.on and fits is not None and duty.on.day and duty.on.day not in fits:
+                yield context.problem(
+                    "day-and-frequency",
+                    context.place(role.id, "duties", n, "on"),
+                    Words(f"“{duty.on.typed}”和频率 {duty.when} 对不上",
+                          f"“{duty.on.typed}” does not go with `when: {duty.when}`"),
+                    Words("请改 on 或 when。", "Change `on` or `when`."),
+                )  # fmt: skip

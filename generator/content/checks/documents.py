@@ -233,7 +233,7 @@ def _files(context: Context, documents: Iterable[str]) -> frozenset[str]:
 
 def phases_lead_on(context: Context) -> Iterator[Problem]:
     """What follows a phase is a step or phase of its own procedure."""
-    for procedure in context.handbook.procedures:
+    for procedure in context.sound(context.handbook.procedures):
         known = frozenset(
             id for phase in procedure.phases for id in (phase.id, *(s.id for s in phase.steps))
         )
@@ -249,3 +249,28 @@ def phases_lead_on(context: Context) -> Iterator[Problem]:
                           "Write the id of a step or phase here, or end."),
                     context.meant(place, phase.then, known),
                 )  # fmt: skip
+
+
+CONTRASTS = {"main": 4.5, "accent": 3.0}
+"""What WCAG asks of text on its ground, and of what is no text."""
+
+
+def colours(context: Context) -> Iterator[Problem]:
+    """White words can be read on the company's colours, and its colours on white."""
+    ours = context.handbook.settings.colours
+    for name, least in CONTRASTS.items() if ours else ():
+        if (contrast := _contrast_with_white(getattr(ours, name))) < least:
+            yield context.problem(
+                "contrast",
+                context.place("handbook", "colours", name),
+                Words(f"这个颜色太浅，和白色的对比只有 {contrast:.1f}",
+                      f"this colour is too light: its contrast with white is {contrast:.1f}"),
+                Words(f"换深一些的，对比至少 {least}。", f"Take a darker one: {least} at least."),
+            )  # fmt: skip
+
+
+def _contrast_with_white(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    red, green, blue = linear
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.content.checks.context import Context
 from generator.content.ids import is_id
-from generator.content.records import DAYS, Form
+from generator.content.records import DAYS, Form, FormField
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 from generator.problems.spelling import near
@@ -97,6 +98,42 @@ def examples(context: Context) -> Iterator[Problem]:
                     context.meant(place, value.field, known),
                 )
         yield from _lengths(context, form)
+        yield from _options(context, form)
+
+
+def _options(context: Context, form: Form) -> Iterator[Problem]:
+    """What an example chooses is one of the options."""
+    example, fields = form.example, {one.id: one for one in form.fields}
+    if example is None:
+        return
+    for n, value in enumerate(example.values):
+        field = fields.get(value.field)
+        if field and field.type == "choice" and not _is_option(field, value.value):
+            yield _no_option(context, context.place(form.id, "example", "values", n, "value"))
+    columns = form.table.columns if form.table and not form.grid else ()
+    for n, row in enumerate(example.rows):
+        for c, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
+            if column.type == "choice" and not _is_option(column, cell):
+                place = context.place(form.id, "example", "rows", n, "cells", c)
+                yield _no_option(context, place)
+
+
+def _is_option(field: FormField, value: str) -> bool:
+    """True for an option, several, or one with something added in brackets; blank is none."""
+    if not field.options or value in ("", "—"):
+        return True
+    chosen = (re.sub(r"[（(].*", "", one).strip() for one in re.split(r"[、,，；]", value))
+    known = {re.sub(r"[（(].*", "", option).strip() for option in field.options}
+    return value in field.options or all(one in known for one in chosen)
+
+
+def _no_option(context: Context, place: Place) -> Problem:
+    return context.problem(
+        "no-option",
+        place,
+        Words("样张里填的不是可选的内容", "the example chooses what is no option"),
+        Words("写 options 里的一项。", "Write one of `options`."),
+    )
 
 
 def _totals(context: Context, form: Form) -> Iterator[Problem]:

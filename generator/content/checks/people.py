@@ -91,3 +91,53 @@ def topic_parts(context: Context) -> Iterator[Problem]:
                     Words("写 part: assists，或在 topics.yaml 里改 owner。",
                           "Write `part: assists`, or change the owner in topics.yaml."),
                 )  # fmt: skip
+
+
+def stand_ins(context: Context) -> Iterator[Problem]:
+    """Nobody stands in for themselves."""
+    handbook = context.handbook
+    for role in handbook.roles:
+        if role.id in role.deputy:
+            place = context.place(role.id, "deputy", role.deputy.index(role.id))
+            yield _own_deputy(context, place)
+    for n, person in enumerate(handbook.directory.people):
+        if person.id in person.deputies:
+            at = person.deputies.index(person.id)
+            yield _own_deputy(context, context.place("people", "people", n, "deputies", at))
+
+
+def _own_deputy(context: Context, place: Place) -> Problem:
+    return context.problem(
+        "own-deputy",
+        place,
+        Words("不能由自己代理自己", "nobody stands in for themselves"),
+        Words("换一个人，或删掉这一项。", "Name somebody else, or remove it."),
+    )
+
+
+def headcounts(context: Context) -> Iterator[Problem]:
+    """A role has no more people in the directory than there are posts."""
+    for role in context.handbook.roles:
+        holders = len(context.handbook.holders_of(role.id))
+        if role.headcount is not None and holders > role.headcount:
+            yield context.problem(
+                "headcount",
+                context.place(role.id, "headcount"),
+                Words(f"编制 {role.headcount} 人，通讯录里有 {holders} 人",
+                      f"{role.headcount} posts, but {holders} people in the directory"),
+                Words("请改其中一处。", "Change one of the two."),
+            )  # fmt: skip
+
+
+def shares_of_time(context: Context) -> Iterator[Problem]:
+    """The duties of a role take no more than all of the time."""
+    for role in context.sound(context.handbook.roles):
+        total = sum(duty.share or 0 for duty in role.duties)
+        if total > 100:
+            yield context.problem(
+                "shares",
+                context.place(role.id, "duties"),
+                Words(f"各项职责的占比相加是 {total}%", f"the shares add up to {total} per cent"),
+                Words("请调整各项的 share。", "Change the `share` of some."),
+                key=True,
+            )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.content import markup
+from generator.content import assets, markup
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
 from generator.content.handbook import Handbook
@@ -32,11 +32,15 @@ def unknown_links(context: Context) -> Iterator[Problem]:
                     "unsafe-link",
                     where,
                     Words(f"不允许链接到“{typed}”", f"links to “{typed}” are not allowed"),
-                    Words("链接写条目编号，或 https: 开头的网址。", "Link to an item, or https:."),
+                    _instead_of(target)
+                    or Words(
+                        "链接写条目编号，或 https: 开头的网址。", "Link to an item, or https:."
+                    ),
                 )
             elif is_link:
                 message = Words(f"没有编号为“{typed}”的条目", f"there is no item “{typed}”")
-                problem = context.problem("unknown-link", where, message, near(meant) or ANYWHERE)
+                hint = _instead_of(target) or near(meant) or ANYWHERE
+                problem = context.problem("unknown-link", where, message, hint)
             else:
                 problem = context.problem(
                     "broken-link",
@@ -46,6 +50,27 @@ def unknown_links(context: Context) -> Iterator[Problem]:
                           "Write [words](id), without spaces in the brackets."),
                 )  # fmt: skip
             yield context.in_text(problem, "(", target, meant)
+
+
+_SHARE = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|//", re.IGNORECASE)
+
+
+def _instead_of(target: str) -> Words | None:
+    """What to do with a file that a link cannot lead to: readers may not have its place."""
+    end = assets.ending(target)
+    if end in assets.PICTURES:
+        return Words(
+            "图片放进 roles/files，在步骤或规则里写 picture: {file: 文件名, alt: 图里有什么}。",
+            "Put the picture into roles/files, and write `picture: {file: …, alt: …}` "
+            "in a step or rule.",
+        )
+    if end in assets.PAPERS or _SHARE.match(target):
+        return Words(
+            "读者打不开这个地方：把文件放进 roles/files，写在文件的 files 里；要填的做成表单。",
+            "Readers may not get there: put the file into roles/files and name it in `files`, "
+            "or make it a form.",
+        )
+    return None
 
 
 _LIKE_LINK = re.compile(r"\[[^\[\]]*\]\((?P<target>[^)]*)")

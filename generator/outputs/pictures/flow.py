@@ -41,7 +41,7 @@ SPACE = 11
 LANE = 9
 MOST_LANES = 5
 """Jumps that would need more lanes are told by their step's number alone."""
-ROWS = 12
+ROWS = 30
 """Lines of a text at most: more than anybody writes, so that nothing is cut."""
 GAP = 18
 """Between boxes that stand side by side."""

@@ -63,11 +63,24 @@ def day(handbook: Handbook, role: Role) -> Sheet:
             ],
             "lines": list(islice(_lines(handbook, handbook.scripts_of(role)), LINES_TO_SAY)),
             "authority": limits_of(handbook, role),
-            "contacts": contact_rows(handbook, role.works_with.inside),
-            "superior": handbook.title(role.reports_to) if role.reports_to else "",
-            "ask": handbook.title(ask) if ask and ask != role.id else "",
+            "contacts": [
+                {**row, "who": _with_number(handbook, one.who)}
+                for row, one in zip(
+                    contact_rows(handbook, role.works_with.inside),
+                    role.works_with.inside,
+                    strict=True,
+                )
+            ],
+            "superior": _with_number(handbook, role.reports_to) if role.reports_to else "",
+            "ask": _with_number(handbook, ask) if ask and ask != role.id else "",
         },
     )
+
+
+def _with_number(handbook: Handbook, id: str) -> str:
+    """A role or position, and the number under which it is reached, if the directory has one."""
+    numbers = [one.extension or one.mobile for one in handbook.holders_of(id)]
+    return " ".join([handbook.title(id), *filter(None, numbers)])
 
 
 def _day_list(handbook: Handbook, checklist: Checklist) -> Sheet:

@@ -39,6 +39,8 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
     for handbook in site.editions.values():
         yield from _pages(handbook)
     yield from _files(site.base)
+    style = _colours(site.base)
+    yield Artifact(addresses.COLOURS, partial(_same, style), key_of(style))
     for handbook in site.editions.values():
         yield from _stubs(handbook)
     yield _not_found(site)
@@ -53,6 +55,19 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
 
 def _asset(name: str, data: bytes) -> Artifact:
     return Artifact(f"assets/handbook/{name}", partial(_same, data), key_of(data))
+
+
+def _colours(handbook: Handbook) -> bytes:
+    """The company's colours in the place of ours, on a light ground: a dark one has its own."""
+    colours = handbook.settings.colours
+    if colours is None:
+        return b""
+    return (
+        f'[data-md-color-primary="custom"] {{ --md-primary-fg-color: {colours.main};'
+        f" --md-primary-fg-color--dark: {colours.main}; }}\n"
+        f'[data-md-color-scheme="default"][data-md-color-primary="custom"]'
+        f" {{ --md-typeset-a-color: {colours.main}; --md-accent-fg-color: {colours.accent}; }}\n"
+    ).encode()
 
 
 def _files(handbook: Handbook) -> Iterator[Artifact]:
