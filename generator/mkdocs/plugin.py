@@ -343,7 +343,7 @@ def build(
     lend what has not changed.
     """
     file = Path("mkdocs.yml") if Path("mkdocs.yml").exists() else DEFAULT_CONFIG
-    with _told_by_mkdocs() as told:
+    with _said_by_mkdocs() as said:
         try:
             _refuse_code(file)
             config = _loaded(file, folder)
@@ -356,12 +356,12 @@ def build(
             build_with_mkdocs(config)
             plugin.complete(folder, becomes)
         except MkDocsException as error:
-            raise Failed("\n".join([*told, str(error)])) from error
+            raise Failed("\n".join([*said, str(error)])) from error
         except Exception as error:
             if (place := _outside(error)) is None:
                 raise  # a mistake of ours
-            raise Failed("\n".join([*told, f"{place}: {_named(error)}"])) from error
-    for line in told:
+            raise Failed("\n".join([*said, f"{place}: {_named(error)}"])) from error
+    for line in said:
         print(line, file=sys.stderr)
 
 
@@ -399,14 +399,14 @@ def _outside(error: BaseException) -> str | None:
 
 
 @contextmanager
-def _told_by_mkdocs() -> Iterator[list[str]]:
+def _said_by_mkdocs() -> Iterator[list[str]]:
     """What MkDocs says meanwhile, from warnings upwards."""
-    host, told = logging.getLogger("mkdocs"), list[str]()
+    host, said = logging.getLogger("mkdocs"), list[str]()
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
     host.addHandler(handler)
     try:
-        yield told
+        yield said
     finally:
         host.removeHandler(handler)
 
