@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from markupsafe import escape
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.build import get_context
@@ -357,6 +357,8 @@ def build(
             plugin.complete(folder, becomes)
         except MkDocsException as error:
             raise Failed("\n".join([*said, str(error)])) from error
+        except TemplateNotFound as error:  # an OSError to Python, and yet no mistake of the disk
+            raise Failed("\n".join([*said, f"没有模板 · no template: {error.name}"])) from error
         except Exception as error:
             if (place := _outside(error)) is None:
                 raise  # a mistake of ours

@@ -31,6 +31,8 @@ class Case(NamedTuple):
 
 # fmt: off
 CASES = [
+    Case("references_to_oneself", CLERK, "basis: filing}", "same_as: office-clerk/file}",
+         ("own-reference «office-clerk/fil»",)),
     Case("variables_in_variables", SETTINGS, "value: 九点至五点", "value: '每天{hours}'",
          ("variable-in-variable «hours»",)),
     Case("expired_reviews", SETTINGS, "review: 2027-12-01", "review: 2020-01-01",
@@ -332,3 +334,9 @@ def test_what_a_role_has_besides_its_page_is_known_to_the_checks() -> None:
     derived = {f"{owner}-{word}" for owner in owners for word in ids.DERIVED}
 
     assert derived >= {one.id for one in printables(handbook)} - own
+
+
+def test_one_file_is_not_translated_twice() -> None:
+    files = {**small_files(), "office-clerk/role.en.yml": small_files()[CLERK_EN]}
+
+    assert ["duplicate-id"] == [problem.code for problem in check(load(files)).errors]

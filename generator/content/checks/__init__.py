@@ -43,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     documents.unused_procedures,
     documents.answers,
     references.repeated_references,
+    references.references_to_oneself,
     texts.markup_in_text,
     names.logo_file,
     texts.untranslated,
