@@ -72,7 +72,7 @@ def swap(new: Path, target: Path) -> None:
         new.rename(target)
     elif not _exchanged(new, target):
         old = _aside(target)
-        target.rename(old)  # Windows cannot exchange; `_recover` mends a kill between these two
+        target.rename(old)  # Windows cannot exchange; `_recover` undoes a kill between these two
         try:
             new.rename(target)
         except OSError:
@@ -97,7 +97,7 @@ def _aside(target: Path) -> Path:
 
 
 def _recover(target: Path) -> None:
-    """Mend and clear away what a killed build left behind. The lock is held."""
+    """Put back, or clear away, what a killed build left behind. The lock is held."""
     old = _aside(target)
     if old.exists() and not target.exists():
         old.rename(target)

@@ -42,7 +42,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--fix",
         action="store_true",
         help="先改好写法上的小毛病（全角标点、缩进、引号……），只动错的字符 · "
-        "first mend what can mean nothing else, touching only those characters",
+        "first fix what can mean nothing else, touching only those characters",
     )
 
 
@@ -102,7 +102,7 @@ def _fixed(
     chosen: set[str],
     language: Language,
 ) -> dict[str, bytes | Problem]:
-    """The files after mending; the changed ones are written."""
+    """The files with what can be fixed; the changed ones are written."""
     from generator.content.fix import fixed_files
 
     changed = {file: data for file, data in fixed_files(files).items() if file in chosen}
@@ -110,5 +110,5 @@ def _fixed(
         path = content / file
         replace_file(path, data, path.stat().st_mode & 0o777)
         shown = visible(file)
-        print(Words(f"已改好 {shown}", f"mended {shown}")[language], file=sys.stderr)
+        print(Words(f"已改好 {shown}", f"fixed {shown}")[language], file=sys.stderr)
     return {**files, **changed}

@@ -62,6 +62,6 @@ def failure(loaded: Loaded, errors: list[Problem], language: Language, content: 
         + "\n\n"
         + Words(
             f"{len(errors)} 个问题。改好以前，网站保持原样。",
-            f"{len(errors)} problems. Until they are mended the site stays as it was.",
+            f"{len(errors)} problems. Until they are corrected, the site stays as it was.",
         )[language]
     )

@@ -46,10 +46,10 @@ def _lines(loaded: Loaded, found: Problems, options: argparse.Namespace) -> Iter
     elif options.format == "github":
         yield reports.as_github(found, language, content)
     else:
-        yield from _told(loaded, found, language, content)
+        yield from _report(loaded, found, language, content)
 
 
-def _told(loaded: Loaded, found: Problems, language: Language, content: Path) -> Iterator[str]:
+def _report(loaded: Loaded, found: Problems, language: Language, content: Path) -> Iterator[str]:
     errors = found.errors
     if errors:
         yield render(errors, loaded.lines, language, content) + "\n"
@@ -69,7 +69,7 @@ def _told(loaded: Loaded, found: Problems, language: Language, content: Path) ->
         fix = command("check --fix")
         yield Words(
             f"其中 {mechanical} 个可以用 {fix} 改好",
-            f"`{fix}` mends {mechanical} of them",
+            f"`{fix}` fixes {mechanical} of them",
         )[language]
     one = len(errors) == 1
     yield Words(f"{len(errors)} 个问题", f"{len(errors)} problem{'' if one else 's'}")[language]

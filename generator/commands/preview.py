@@ -2,7 +2,7 @@
 
 It answers requests from the last site that was built whole, whatever the content looks like now.
 A page that it serves also loads `live.js`, which waits for the next build and then reloads the
-page, or lays the problems over it until they are mended.
+page, or lays the problems over it until they are corrected.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class Preview:
                 last = [self.out, SITE]
                 host.build(Job(site, self._cache, self.out, last, outputs), folder)
             self._site = site
-        except Exception as error:  # whatever it is, the next look may find it mended
+        except Exception as error:  # whatever it is, the next look may find it corrected
             told = why_not(error, self.out)
             if told is None:
                 traceback.print_exc()

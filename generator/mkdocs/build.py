@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +40,8 @@ def build(job: Job, folder: Path) -> None:
             plugin.complete()
         except MkDocsException as error:
             raise Failed("\n".join([*warnings, str(error)])) from error
+        except TemplateNotFound as error:  # an OSError to Python, and yet no mistake of the disk
+            raise Failed("\n".join([*warnings, f"没有模板 · no template: {error.name}"])) from error
         except Exception as error:
             if (place := _outside(error)) is None:
                 raise  # a mistake of ours

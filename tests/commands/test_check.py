@@ -40,7 +40,7 @@ def test_problems_end_with_1_and_are_shown(roles: Path, capsys: pytest.CaptureFi
     assert 1 == run(roles)
     out = capsys.readouterr().out
     assert "office-clerk/role.yaml:1:6 error[colon]" in out
-    assert "`handbook check --fix` mends 1 of them\n1 problem\n" in out
+    assert "`handbook check --fix` fixes 1 of them\n1 problem\n" in out
 
 
 def test_reminders_are_counted_and_no_failure(
@@ -61,7 +61,7 @@ def test_fix_mends_the_file_and_touches_nothing_else(
     assert 0 == run(roles, "--fix")
     assert before == {path: path.read_bytes() for path in roles.rglob("*") if path.is_file()}
     assert mode == (roles / WRONG).stat().st_mode
-    assert f"mended {WRONG}\n" == capsys.readouterr().err
+    assert f"fixed {WRONG}\n" == capsys.readouterr().err
 
 
 def test_what_fix_cannot_mend_is_still_told(roles: Path) -> None:

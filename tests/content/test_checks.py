@@ -6,7 +6,7 @@ import pytest
 
 from generator.content import ids
 from generator.content.checks import CHECKS, Check, Context, Coverage, check, coverage
-from generator.content.fix import mended
+from generator.content.fix import fixed_files
 from generator.content.load import Loaded, load
 from generator.outputs.sheets import printables
 from generator.problems.problem import Problem
@@ -32,6 +32,8 @@ class Case(NamedTuple):
 
 # fmt: off
 CASES = [
+    Case("references_to_oneself", CLERK, "basis: filing}", "same_as: office-clerk/file}",
+         ("own-reference «office-clerk/fil»",)),
     Case("variables_in_variables", SETTINGS, "value: 九点至五点", "value: '每天{hours}'",
          ("variable-in-variable «hours»",)),
     Case("expired_reviews", SETTINGS, "review: 2027-12-01", "review: 2020-01-01",
@@ -423,7 +425,7 @@ def test_a_title_where_an_id_belongs_is_understood_and_can_be_fixed() -> None:
     assert loaded.handbook is not None
     assert "manager" == loaded.handbook.reports_to("office-clerk")
     assert ("warning", "reports_to: manager") == (problem.severity, problem.mended)
-    assert small_files()[CLERK] == mended(files)[CLERK]
+    assert small_files()[CLERK] == fixed_files(files)[CLERK]
 
 
 def test_what_is_broken_beyond_reading_stops_nothing_else() -> None:
@@ -478,3 +480,9 @@ def test_what_a_role_has_besides_its_page_is_known_to_the_checks() -> None:
     derived = {f"{owner}-{word}" for owner in owners for word in ids.DERIVED}
 
     assert derived >= {one.id for one in printables(handbook)} - own
+
+
+def test_one_file_is_not_translated_twice() -> None:
+    files = {**small_files(), "office-clerk/role.en.yml": small_files()[CLERK_EN]}
+
+    assert ["duplicate-id"] == [problem.code for problem in check(load(files)).errors]

@@ -57,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     documents.unused_procedures,
     documents.answers,
     references.repeated_references,
+    references.references_to_oneself,
     texts.markup_in_text,
     documents.retired_documents,
     documents.colours,

@@ -87,11 +87,10 @@ def duplicate_ids(context: Context) -> Iterator[Problem]:
     apart."""
     seen: dict[str, str] = {}
     for file in context.loaded.names:
-        name = context.loaded.names.get(file)
-        if name is None or name.language:
-            continue
-        other = seen.setdefault(name.id.lower(), file)
-        if other != file and name.id not in ids.TAKEN:
+        name = context.loaded.names[file]
+        id = f"{name.kind} {name.id} {name.language}" if name.language else name.id
+        other = seen.setdefault(id.lower(), file)
+        if other != file and not (name.folder and name.id in ids.TAKEN):
             yield context.problem(
                 "duplicate-id",
                 Place(file),

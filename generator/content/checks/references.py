@@ -91,6 +91,23 @@ def titles_for_ids(context: Context) -> Iterator[Problem]:
         yield replace(problem, fix=edits, mended=mended)
 
 
+_LEADS_ON = frozenset(["same_as", "distinct_from", "basis", "see"])
+"""Fields that name something else."""
+
+
+def references_to_oneself(context: Context) -> Iterator[Problem]:
+    """Nothing is the same as itself, or done as it says itself."""
+    own = {entry.place: entry.id for entry in context.handbook.entries.values()}
+    for one in context.handbook.references:
+        if one.path[0] in _LEADS_ON and own.get(one.record) == one.id:
+            yield context.problem(
+                "own-reference",
+                one.place,
+                Words(f"“{one.id}”就是这一项自己", f"“{one.id}” is this item itself"),
+                Words("写上另一项，或删掉它。", "Name another item, or remove it."),
+            )
+
+
 def repeated_references(context: Context) -> Iterator[Problem]:
     """No list names the same thing twice."""
     last: Place | None = None

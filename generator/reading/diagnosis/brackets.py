@@ -19,7 +19,10 @@ _WIDE_SPACE = re.compile(
     r"(?<![ \u3000])(?= *\u3000)(?:(?<=[,\[{])[ \u3000]++|[ \u3000]++(?=[,\]}]))"
 )
 _MERGE_KEY = re.compile(r"[{,] *(?P<key><<) *:")
-_NAME = re.compile(r"(?P<name>[\w.-]+|<<|\"[^\"]*\"|'[^']*')\s*:(?:\s+|(?=[,}]))")
+_NAME = re.compile(
+    r"(?P<name>[\w.-]+(?=\s*:(?:\s|[,}]))|<<(?=\s*:\s)|\"[^\"]*\"(?=\s*:)|'[^']*'(?=\s*:))\s*:\s*"
+)
+"""A name and its colon; behind a quoted one YAML wants no space, as in JSON."""
 _WRONG = re.compile(
     r"(?P<start>^(?:[%@`|>]|[&*!](?![\w!<]))|^\*(?=[^,]*\*))|(?P<colon>:(?= |$))|(?P<hash>(?<= )#)"
     r"|(?P<bracket>[\[\]{}])"
@@ -31,7 +34,7 @@ _MISTAKES = {
     "bracket": mistakes.BRACKET_IN_TEXT,
 }
 _QUOTED = re.compile(
-    r"(?:(?<=[\[{，、；])|(?<=[\[{,:，、；] ))"
+    r"(?:(?<=[\[{,:，、；])|(?<=[\[{,:，、；] ))"
     r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
 )
 LONGEST = 2_000
@@ -231,6 +234,8 @@ class Brackets:
         text = _without_quotes(self.line.text[self.start : end])
         for pair in self.draft.each(self.line, reversed(list(_PAIR.finditer(text)))):
             name, is_divided = pair["name"].strip(" "), text[pair.start() - 1] in "{,"
+            if pair["colon"] == ":" and self._is_quoted(pair) and is_divided:
+                continue
             # Behind a Chinese comma, a name in Chinese may be a part of the text.
             is_known = name.isascii() or name in self.draft.names.chinese
             if name in self.draft.names.fields or (is_divided and is_known):
@@ -239,6 +244,11 @@ class Brackets:
                     at = self.start + pair.start() - 1
                     cut = Cut(at, at + 1, "," if pair["name"].startswith(" ") else ", ")
                     self.draft.tell(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
+
+    def _is_quoted(self, pair: re.Match[str]) -> bool:
+        """True for a name in quotes, behind which YAML wants no space: `{"who":"x"}`."""
+        at = self.start + pair.start("name")
+        return self.line.text[at : self.start + pair.end("name")].strip()[:1] in ('"', "'")
 
     def _colon(self, pair: re.Match[str]) -> None:
         """The colon of a pair, and the space behind it."""
