@@ -1,0 +1,281 @@
+"""What a cell of a table is: a label, its value, the head of a column, a row's number."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.intake.kinds import Section, section_of
+from generator.intake.labels import label_of, narrow
+from generator.intake.line import Line
+from generator.intake.titles import is_title, tidy, title_in_heading
+
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("number", r"序号|编号|序|no\.?|no|#|项次|项|号"),
+    ("role", r"岗位名称|职位名称|职务名称|岗位|职位|职务|工种|职位/岗位|岗位\(职务\)|任职岗位|角色"),
+    ("department", r"所属部门|所在部门|部门名称|部门|科室|所属科室|所在科室|班组|所属单位"),
+    ("superior", r"直接上级|上级|上级主管|汇报对象|汇报关系|直属上级|上级岗位|上级领导|报告对象"),
+    ("below", r"直接下级|下级|下属|直接下属|下属岗位|管辖人数|下属人数"),
+    ("control", r"岗位编号|文件编号|岗位代码|职位编号|版本|版次|编制人?|审核人?|批准人?|审批人?|编写人?|生效日期|编制日期|制定日期|"
+                r"修订日期|发布日期|日期|岗位定员|定员|编制人数|定编|职等|职级|薪级|岗位等级|工资等级|页码|页次|密级|签字|任职者签字?|本人签字|"
+                r"签名|备注|说明|姓名|工号|任职人|填写人|填表日期|职系|岗位类别|岗位性质|工作性质|修订记录"),
+    ("purpose", r"岗位目的|设置目的|工作概要|职务概述|岗位使命|岗位概述|工作概述|岗位概要|职位概要|工作目的|职位目的|设岗目的|岗位描述|概述"),
+    ("duty", r"岗位职责|工作职责|主要职责|职责|主要工作职责|工作内容|职责与任务|职责和任务|职责描述|工作任务|职责内容|具体职责|工作职责描述|"
+             r"职责范围|任务|主要工作|日常工作|职责细化描述|工作事项|工作项目|职责项目|职责名称|具体内容|工作职责及内容|职责说明|主要职责与任务|事项|内容"),
+    ("detail", r"工作标准|完成标准|标准|工作要求|达标要求|具体要求|要求|质量要求|输出|成果|工作成果|产出|所需表单|表单|记录|时限|完成时限|方法|"
+               r"占用时间|所占时间|时间占比|比重|所占比例|衡量标准|结果"),
+    ("when", r"频次|频率|周期|发生频率|工作频率|工作频次|时间|办理时间|完成周期"),
+    ("authority", r"权限|职权|工作权限|岗位权限|权力|主要权限|审批权限|职责权限|权限范围"),
+    ("requirement", r"任职资格|任职要求|任职条件|资格要求|岗位要求|学历|学历要求|教育背景|教育程度|教育水平|文化程度|专业|专业要求|所学专业|"
+                    r"工作经验|经验|经验要求|工作经历|相关经验|知识|专业知识|知识要求|技能|技能要求|专业技能|技能技巧|能力|能力要求|能力素质|"
+                    r"素质|素质要求|个性特征|个人素质|年龄|年龄要求|性别|证书|资格证书|职业资格|培训|培训经历|培训要求|外语水平|计算机水平|身体条件|"
+                    r"其他要求|其它要求|健康状况|基本要求|品质|职业素养"),
+    ("measure", r"考核指标|绩效指标|关键绩效指标|kpi|kpi指标|考核项目|考核内容|考核要点|指标|指标名称|考核标准|评价指标|绩效考核|绩效考核标准|考核"),
+    ("weight", r"权重|权重\(%\)|权重%|比例|分值|分数|占比|标准分"),
+    ("target", r"目标|目标值|考核目标|评分标准|计分标准|计算方法|考核方法|评分办法|评价标准|计算公式|考核周期|数据来源|评分方法"),
+    ("relation", r"工作关系|内部关系|外部关系|内部|外部|内部协调关系|外部协调关系|协作关系|内部协作|外部协作|工作联系|沟通关系|内部联系|外部联系|"
+                 r"内部沟通|外部沟通|工作协作关系"),
+    ("condition", r"工作环境|工作条件|工作时间|工作地点|工作场所|使用设备|使用工具设备|使用工具|工作时间特征|班次|危险性|环境状况"),
+    ("step", r"流程|步骤|工作流程|操作步骤|工作步骤|操作流程|作业步骤|流程步骤|操作内容|操作要点|作业内容"),
+    ("who", r"责任人|负责人|执行人|经办人|责任岗位|责任部门|执行岗位|负责岗位"),
+    ("rule", r"规范|注意事项|工作规范|服务规范|行为规范|工作纪律|纪律|规定|禁止事项|禁忌|安全注意事项"),
+    ("say", r"话术|标准用语|用语|应答|标准话术|参考话术|服务用语|回答|怎么说|说法"),
+    ("cue", r"场景|情景|情形|客户说|客人说|顾客说|来电事由|场合|对方"),
+    ("remark", r"基本信息|岗位信息|基本资料|基本情况|岗位基本信息|岗位信息表|岗位说明书|职位说明书|职务说明书|其他|其它|附件"),
+)  # fmt: skip
+"""What the labels of the usual tables mean."""
+
+_FIELDS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in FIELDS)
+ITEMS = ("duty", "authority", "requirement", "measure", "step", "rule", "say")
+BESIDE = ("detail", "when", "weight", "target", "who", "number", "control", "cue")
+"""Columns that say more about the item of their row."""
+REMARKS = ("department", "superior", "below", "control", "purpose", "relation", "condition", "remark")
+_PLAIN = re.compile(r"[\s:：*＊]+")
+
+
+class Found(NamedTuple):
+    """What a cell of a table is for the outline."""
+
+    what: str
+    """label, role, item, beside, number, section or text."""
+    field: str = ""
+    label: str = ""
+    section: Section | None = None
+    row: tuple[int, int] | None = None
+    """The row whose item this says more about."""
+
+
+def field_of(text: str) -> str:
+    """What a label means; empty for any other text.
+
+    >>> field_of("岗位名称："), field_of("负责收发")
+    ('role', '')
+    """
+    bare = _PLAIN.sub("", narrow(text)).strip("()")
+    found = label_of(bare)
+    bare = bare[found.end :] if found and found.style != "letter" else bare
+    if 0 < len(bare) <= 14:
+        for field, pattern in _FIELDS:
+            if pattern.fullmatch(bare):
+                return field
+    return ""
+
+
+@dataclass
+class _Column:
+    field: str
+    label: str
+
+
+def cells_of(lines: Sequence[Line]) -> dict[int, Found]:
+    """What each line of a table is, by its place among all lines."""
+    tables: dict[tuple[str, int], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for n, line in enumerate(lines):
+        if line.cell and not line.skip:
+            tables[line.sheet, line.cell.table][line.cell.row].append(n)
+    out: dict[int, Found] = {}
+    for rows in tables.values():
+        out |= _Table(lines, rows).found()
+    return out
+
+
+class _Table:
+    """Reads a table row by row: the heads of its columns, and the labels that reach down."""
+
+    def __init__(self, lines: Sequence[Line], rows: dict[int, list[int]]) -> None:
+        self.lines, self.rows = lines, rows
+        cells = [line.cell for ns in rows.values() for n in ns if (line := lines[n]).cell]
+        self.width = max((one.column + one.width - 1 for one in cells if one), default=1)
+        self.columns: dict[int, _Column] = {}
+        self.reach: list[tuple[int, int, _Column]] = []
+        """Labels at the left of several rows: first and last row, and what they say."""
+        self.section: _Column | None = None
+
+    def found(self) -> dict[int, Found]:
+        out: dict[int, Found] = {}
+        for row in sorted(self.rows):
+            cells: dict[int, list[int]] = {}
+            for n in self.rows[row]:
+                cell = self.lines[n].cell
+                if cell:
+                    cells.setdefault(cell.column, []).append(n)
+            out |= self._row(row, cells)
+        return out
+
+    def _text(self, ns: Iterable[int]) -> str:
+        return "".join(self.lines[n].text for n in ns)
+
+    def _row(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
+        fields = {column: field_of(self._text(ns)) for column, ns in cells.items()}
+        self.reach = [one for one in self.reach if one[1] >= row]
+        if self._is_head(cells, fields):
+            self.columns = {c: _Column(fields[c], self._text(ns)) for c, ns in cells.items()}
+            self.section = None
+            return {n: Found("label", fields[c], self._text(ns)) for c, ns in cells.items() for n in ns}
+        if len(cells) == 1 and self._spans(cells):
+            return self._alone(next(iter(cells.values())))
+        if self.columns and not self._is_pair(cells, fields):
+            return self._listed(row, cells)
+        self.columns = {} if self._is_pair(cells, fields) else self.columns
+        return self._pairs(row, cells, fields)
+
+    def _is_head(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
+        """All cells of the row are labels, and at least two."""
+        known = sum(map(bool, fields.values()))
+        short = all(len(self._text(ns)) <= 12 for ns in cells.values())
+        first = self.lines[next(iter(cells.values()))[0]].cell
+        tall = bool(first and first.height > 1 and len(cells) > 1 and known < len(cells))
+        return short and not tall and known >= 2 and known >= len(cells) - (len(cells) > 3)
+
+    def _is_pair(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
+        first = min(cells)
+        strong = fields[first] not in ("", "number", *ITEMS, "control")
+        tall = self.lines[cells[first][0]].cell
+        return len(cells) > 1 and (
+            strong or (bool(fields[first]) and first not in self.columns)
+            or (fields[first] in ITEMS and bool(tall and tall.height > 1))
+            or (bool(fields[first]) and self._text(cells[first]) != "" and fields[first] in (*ITEMS, "control")
+                and not (first in self.columns and self.columns[first].field == "number"))
+        )  # fmt: skip
+
+    def _spans(self, cells: dict[int, list[int]]) -> bool:
+        ns = next(iter(cells.values()))
+        cell = self.lines[ns[0]].cell
+        return bool(cell) and not any(
+            first <= cell.row <= last for first, last, _ in self.reach  # type: ignore[union-attr]
+        )
+
+    def _alone(self, ns: list[int]) -> dict[int, Found]:
+        """A row of one cell: a heading, or the text below one."""
+        text = self._text(ns)
+        if len(ns) == 1 and len(text) <= 24 and not text.endswith(("。", "；", ";")):
+            bare = _unlabelled(text)
+            field = field_of(text)
+            title = title_in_heading(bare)
+            if field or section_of(bare) or title:
+                self.columns = {}
+                self.section = _Column(field or "", text)
+                return {ns[0]: Found("role" if title else "section", field, text, _section(field, bare))}
+        if self.section is None:
+            return dict.fromkeys(ns, Found("text"))
+        return {n: _value(self.section) for n in ns}
+
+    def _listed(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
+        """A row below the heads of columns."""
+        out: dict[int, Found] = {}
+        main = self._main(cells)
+        for column, ns in cells.items():
+            head = self.columns.get(column) or _Column("detail", "")
+            for n in ns:
+                text = self.lines[n].text
+                if head.field == "number" and len(text) <= 12 and column != main:
+                    out[n] = Found("number", "number", head.label, row=(row, main))
+                elif head.field == "role":
+                    out[n] = Found("role", "role", head.label)
+                elif column == main or (head.field in ITEMS and head.field != self.columns[main].field
+                                        and self.columns[main].field != "cue"):  # fmt: skip
+                    out[n] = _value(head)
+                elif head.field == "department":
+                    out[n] = Found("item", head.field, head.label, Section("remark"))
+                else:
+                    field = head.field or "detail"
+                    out[n] = Found("beside", field, head.label, row=(row, main))
+        return out
+
+    def _main(self, cells: dict[int, list[int]]) -> int:
+        """The column that holds the item of each row."""
+        for wanted in (ITEMS, ("cue",), ("purpose", "relation", "condition")):
+            # Of two columns that could be it, “职责” and “具体内容”, the one with more to say.
+            fit = [c for c in cells if c in self.columns and self.columns[c].field in wanted]
+            if fit:
+                return max(fit, key=lambda c: len(self._text(cells[c]))) if _same(
+                    self.columns[c].field for c in fit
+                ) else fit[0]
+        return max(cells, key=lambda c: len(self._text(cells[c]))) if cells else 1
+
+    def _pairs(
+        self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
+    ) -> dict[int, Found]:
+        """A row of labels and values, from left to right."""
+        out: dict[int, Found] = {}
+        label: _Column | None = None
+        above: _Column | None = next((one for first, last, one in self.reach if row <= last), None)
+        fresh = True
+        for column in sorted(cells):
+            ns = cells[column]
+            text, cell = self._text(ns), self.lines[ns[0]].cell
+            is_value = label is not None and fresh
+            if (fields[column] and not (is_value and fields[column] in ITEMS and column == max(cells) and len(cells) == 2)) or (
+                label is None and above is None and column == min(cells) and len(cells) > 1
+                and len(text) <= 12 and not text.endswith(("。", "；"))
+            ):  # fmt: skip
+                parent = label if label and fresh else above
+                label = _Column(fields[column] or (parent.field if parent else ""), text)
+                fresh = True
+                if cell and cell.height > 1:
+                    self.reach.append((row, row + cell.height - 1, label))
+                out |= {n: Found("label", label.field, text) for n in ns}
+                continue
+            known = label or above or self.section
+            out |= {n: _value(known) if known else Found("text") for n in ns}
+            fresh = False
+        return out
+
+
+def _same(fields: Iterable[str]) -> bool:
+    return len(set(fields)) == 1
+
+
+def _unlabelled(text: str) -> str:
+    found = label_of(text)
+    return text[found.end :] if found else text
+
+
+def _section(field: str, text: str) -> Section | None:
+    if field in ITEMS:
+        return Section(field)
+    return Section("remark") if field in REMARKS else section_of(text)
+
+
+def _value(column: _Column) -> Found:
+    """What stands beside or below a label."""
+    field = column.field
+    if field == "role":
+        return Found("role", field, column.label)
+    section = _section(field, column.label)
+    if field in ("detail", "target", "weight"):
+        section = Section("measure" if field != "detail" else "rule", sure=False)
+    return Found("item", field, column.label, section or section_of(_unlabelled(column.label)))
+
+
+def title_in_cell(text: str, field: str) -> str:
+    """The role that a cell names: any words below “岗位名称”, elsewhere what reads like a title."""
+    bare = _unlabelled(text)
+    if field == "role":
+        title = tidy(bare).title
+        return title if is_title(title) or len(bare) <= 16 else ""
+    found = title_in_heading(bare)
+    return found.title if found else ""
