@@ -29,8 +29,11 @@ _DEPARTMENTS = {
     "品质部": "quality", "物流部": "logistics", "前厅部": "front-office", "餐饮部": "food-and-beverage",
     "客房部": "housekeeping", "保安部": "security", "护理部": "nursing",
 }  # fmt: skip
-_CATCH_ALL = re.compile(r"交办的?(?:其|临时|各项|相关)|其[他它](?:临时|日常|事务|相关)*(?:性)?工作[。；]?$|临时(?:性|交办)?的?(?:工作|任务)[。；]?$")
+_CATCH_ALL = re.compile(
+    r"交办的?(?:其|临时|各项|相关)|其[他它](?:临时|日常|事务|相关)*(?:性)?工作[。；]?$|临时(?:性|交办)?的?(?:工作|任务)[。；]?$"
+)
 _SHARE = re.compile(r"(\d{1,3})(?:\.\d+)?\s*(?:%|分)")
+_LONG_TITLE = 18
 _TITLED = re.compile(r"([^，。；：:（(“]{2,14})[：:。](.{4,})")
 _PHASE = re.compile(r"阶段|环节|首先|其次|最后|^第.{1,3}步|^(?:事|会|班|餐|课|售|岗)?[前中后]$")
 _OUTPUT = re.compile(r"表单|记录|输出|成果|产出|单据")
@@ -83,9 +86,7 @@ class _Ids:
 
 
 class _Drafter:
-    def __init__(
-        self, outline: Outline, file: str, words: Table, role: str, known: Known
-    ) -> None:
+    def __init__(self, outline: Outline, file: str, words: Table, role: str, known: Known) -> None:
         self.outline, self.file, self.words = outline, visible(file), words
         self.only, self.known = role, known
         self.out = Drafts()
@@ -122,9 +123,13 @@ class _Drafter:
             if entry.what == "item" and not entry.duplicate_of:
                 own[entry.role].append(n)
         if self.only:
-            title = next((entries[n].role for places in own.values() for n in places if entries[n].role), "")
+            title = next(
+                (entries[n].role for places in own.values() for n in places if entries[n].role), ""
+            )
             return {title: sorted(n for places in own.values() for n in places)}
-        headed = {entry.role for entry in entries if entry.what == "heading" and entry.kind == "role"}
+        headed = {
+            entry.role for entry in entries if entry.what == "heading" and entry.kind == "role"
+        }
         real = [
             title for title, places in own.items()
             if title in headed or any(entries[n].kind != "remark" for n in places)
@@ -162,7 +167,9 @@ class _Drafter:
         fields += self._requirements(by_kind["requirement"], path, used)
         conditions = [n for n in remarks if entries[n].field == "condition"]
         if conditions:
-            fields.append(("conditions", [self._point(n, path, "conditions", used) for n in conditions]))
+            fields.append(
+                ("conditions", [self._point(n, path, "conditions", used) for n in conditions])
+            )
         if by_kind["measure"]:
             fields.append(("measures", [self._measure(n, path, used) for n in by_kind["measure"]]))
         rest = [n for n in remarks if n not in self.out.to]
@@ -178,7 +185,12 @@ class _Drafter:
         if not name:
             self.out.departments.setdefault(UNASSIGNED, self.words["unassigned"])
             return [("#", self.words["no-department"]), ("department", UNASSIGNED)]
-        id = self.known.departments.get(name) or _DEPARTMENTS.get(name) or ids.derive(name) or UNASSIGNED
+        id = (
+            self.known.departments.get(name)
+            or _DEPARTMENTS.get(name)
+            or ids.derive(name)
+            or UNASSIGNED
+        )
         self.out.departments.setdefault(id, name)
         return [("department", id)]
 
@@ -209,7 +221,11 @@ class _Drafter:
         return self._placed(n, f"{path}#duties/{id}", fields)
 
     def _when(self, n: int) -> str:
-        beside = [self.outline.entries[m].text for m in self.more[n] if self.outline.entries[m].field == "when"]
+        beside = [
+            self.outline.entries[m].text
+            for m in self.more[n]
+            if self.outline.entries[m].field == "when"
+        ]
         return when_of(" ".join(beside)) if beside else when_of(self.outline.entries[n].text)
 
     def _authority(self, places: Sequence[int], path: str, used: _Ids) -> Fields:
@@ -220,7 +236,9 @@ class _Drafter:
             level = level_of(entry.text)
             level = level_of(above + entry.label) if level == "may" else level
             levels.setdefault(level, []).append(self._point(n, path, f"authority/{level}", used))
-        ordered: Fields = [(name, levels[name]) for name in ("may", "must_ask", "must_not") if name in levels]
+        ordered: Fields = [
+            (name, levels[name]) for name in ("may", "must_ask", "must_not") if name in levels
+        ]
         return [("authority", ordered)] if ordered else []
 
     def _requirements(self, places: Sequence[int], path: str, used: _Ids) -> Fields:
@@ -243,7 +261,9 @@ class _Drafter:
         fields: Fields = [("id", id), ("title", prose(title))]
         beside = [self.outline.entries[m] for m in self.more[n]]
         weight = next((one.text for one in beside if one.field == "weight"), "")
-        share = _SHARE.search(narrow(weight or entry.text)) or re.fullmatch(r"(\d{1,3})", narrow(weight))
+        share = _SHARE.search(narrow(weight or entry.text)) or re.fullmatch(
+            r"(\d{1,3})", narrow(weight)
+        )
         if share and int(share[1]) <= 100:
             fields.append(("weight", int(share[1])))
         else:
@@ -310,9 +330,17 @@ class _Drafter:
             said = one.text.rstrip("。；")
             if one.field == "who":
                 who = self.out.roles.get(said) or self.known.people.get(said)
-                fields.append(("who", who) if who else ("#", self.words["who"].format(who=visible(one.text))))
+                fields.append(
+                    ("who", who) if who else ("#", self.words["who"].format(who=visible(one.text)))
+                )
             elif one.field in ("detail", "when"):
-                name = "output" if _OUTPUT.search(one.label) else "check" if one.field == "detail" else "note"
+                name = (
+                    "output"
+                    if _OUTPUT.search(one.label)
+                    else "check"
+                    if one.field == "detail"
+                    else "note"
+                )
                 if name not in dict(fields):
                     fields.append((name, prose(one.text)))
         return self._placed(n, f"{path}#phases/{phase}/{id}", fields)
@@ -355,9 +383,18 @@ class _Drafter:
         out: dict[str, list[int]] = defaultdict(list)
         for n in places:
             entry = self.outline.entries[n]
-            cue = next((self.outline.entries[m].text for m in self.more[n] if self.outline.entries[m].field == "cue"), "")
+            cue = next(
+                (
+                    self.outline.entries[m].text
+                    for m in self.more[n]
+                    if self.outline.entries[m].field == "cue"
+                ),
+                "",
+            )
             spoken = re.fullmatch(r"([^：:“”]{2,10})[：:](.+)", entry.text)
-            cue = cue or (spoken[1] if spoken and not re.match("答|我|前台|员工|A", spoken[1]) else "")
+            cue = cue or (
+                spoken[1] if spoken and not re.match("答|我|前台|员工|A", spoken[1]) else ""
+            )
             path = [one for one in entry.path if one != name]
             out[cue or (path[-1] if path else name)].append(n)
         return out
@@ -370,9 +407,9 @@ class _Drafter:
 
     def _where(self, n: int) -> str:
         entry = self.outline.entries[n]
-        return str(
-            self.words["where"].format(at=visible(entry.line.at), sure=round(100 * entry.confidence))
-        )
+        place = self.words["line" if entry.line.at.isdigit() else "place"]
+        at = place.format(at=visible(entry.line.at))
+        return str(self.words["where"].format(at=at, sure=round(100 * entry.confidence)))
 
     def _remark(self, n: int) -> str:
         label = self.outline.entries[n].label
@@ -387,8 +424,10 @@ class _Drafter:
             if not one.field:
                 out = joined(out, one.text)
             elif beside and one.field not in ("number", "when", "who", "cue") and one.label:
-                out = f"{out.rstrip('。；')}（{one.label.strip('：:')}：{one.text.rstrip('。；')}）。"
-        return out
+                out = (
+                    f"{out.rstrip('。；')}（{one.label.strip('：:')}：{one.text.rstrip('。；')}）。"
+                )
+        return re.sub(r"[；，、;,]$", "。", out)
 
     def _follow(self) -> None:
         """Headings, continuations and repeats lead to where their items went."""
@@ -405,7 +444,9 @@ class _Drafter:
             elif entry.what == "heading":
                 role = self.out.roles.get(entry.role)
                 own = f"roles/{role}/role.yaml" if role else ""
-                self.out.to[n] = own if entry.kind == "role" and own else ahead.partition("#")[0] or own
+                self.out.to[n] = (
+                    own if entry.kind == "role" and own else ahead.partition("#")[0] or own
+                )
         for n, entry in enumerate(entries):
             if entry.what == "continuation" and entry.of is not None:
                 self.out.to[n] = self.out.to.get(entry.of, "")
@@ -424,9 +465,11 @@ def titled(text: str) -> tuple[str, str]:
     if found := _TITLED.fullmatch(text):
         return found[1], found[2]
     first = re.split(r"[，。；：！？,;:!?（(]", text.strip("“”\"'"), maxsplit=1)[0].strip()
-    if len(first) < 2:
-        first = text
-    return first[:18] or text[:18], text
+    first = first if len(first) >= 2 else text
+    if len(first) > _LONG_TITLE:
+        head, mark, _ = first[:_LONG_TITLE].rpartition("、")
+        first = f"{head}等" if mark and len(head) >= 6 else first[:_LONG_TITLE]
+    return first, text
 
 
 def _unquoted(text: str) -> str:

@@ -29,7 +29,9 @@ SETTINGS = "roles/handbook.yaml"
 NEW = "new"
 """The folder for drafts of files that somebody has edited."""
 
-_FIRM = re.compile(r"[㐀-鿿（）]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团|医院|幼儿园|酒店|学校|超市|药房)")
+_FIRM = re.compile(
+    r"[㐀-鿿（）]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团|医院|幼儿园|酒店|学校|超市|药房)"
+)
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def _settings(drafts: Drafts, outline: Outline, today: date) -> str:
     """A handbook.yaml that fits the drafts, from the template beside this module."""
     text = (Path(__file__).parent / "handbook.yaml").read_text("utf-8")
     firm = next(
-        (found[0] for entry in outline.entries[:12] if (found := _FIRM.search(entry.text))), "示例公司"
+        (found[0] for entry in outline.entries[:12] if (found := _FIRM.search(entry.text))),
+        "示例公司",
     )
     departments = "".join(
         f"  - {{id: {id}, title: {_inline(title)}}}\n" for id, title in drafts.departments.items()
@@ -133,7 +136,9 @@ def _settings(drafts: Drafts, outline: Outline, today: date) -> str:
     positions = "".join(
         f"  - {{id: {id}, title: {_inline(title)}}}\n" for id, title in drafts.positions.items()
     )
-    text = text.replace("positions:\nPOSITIONS", f"positions:\n{positions}" if positions else "positions: []\n")
+    text = text.replace(
+        "positions:\nPOSITIONS", f"positions:\n{positions}" if positions else "positions: []\n"
+    )
     ends = today.replace(year=today.year + 1, day=min(today.day, 28))
     for mark, value in (
         ("COMPANY", scalar(firm)), ("DEPARTMENTS\n", departments + "\n"),

@@ -21,7 +21,11 @@ HEADINGS: tuple[tuple[str, str], ...] = (
 """The kind of the lines below a heading, by its words; the first that is found wins."""
 
 _HEADINGS = tuple((kind, re.compile(pattern)) for kind, pattern in HEADINGS)
-_CLEAR = {"rule": re.compile(r"规范|礼仪|守则|须知|纪律|制度|标准|注意|禁忌|规定|仪容|仪表|着装|行为|细则|办法|原则|红线|禁止|要求|公约|保密")}
+_CLEAR = {
+    "rule": re.compile(
+        r"规范|礼仪|守则|须知|纪律|制度|标准|注意|禁忌|规定|仪容|仪表|着装|行为|细则|办法|原则|红线|禁止|要求|公约|保密"
+    )
+}
 
 OF_HEADING = {"step": "procedure", "rule": "standard", "say": "script"}
 """What a heading itself is, by the kind of the lines below it; any other is a section."""
@@ -60,9 +64,15 @@ _DUTY_VERBS = (
     "采购|采集|受理|联系|传达|贯彻|领导|分配|申请|发放|清点|盘点|巡视|巡查|打扫|保持|熟悉并|认真做好|积极"
 )
 _DUTY = re.compile(rf"^(?:{_DUTY_VERBS})|(?:管理|工作|事宜|事务|登记|接待|维护)[。；;]?$")
-_QUOTE = re.compile(r"^(?:[“\"「‘'][^“”\"「」]{2,}[”\"」’'][。！？!?，；]?(?:或者?|、)?)+$|^(?:答|问|客人?|顾客|客户|来电|前台|员工|我方?|对方|Q|A)[:：].{2,}")
-_SPEECH = re.compile(r"[“\"「][^”\"」]*(?:您|请|你好|谢谢|再见|对不起|抱歉|欢迎|不客气|稍等)[^”\"」]*[”\"」]")
-_SPOKEN = re.compile(r"^(?:您好|你好|请问|对不起|抱歉|欢迎光临|先生|小姐|女士|谢谢|不好意思)|(?:请稍等|再见|为您服务吧?)[。！!]?$|[:：]先生|[:：]您")
+_QUOTE = re.compile(
+    r"^(?:[“\"「‘'][^“”\"「」]{2,}[”\"」’'][。！？!?，；]?(?:或者?|、)?)+$|^(?:答|问|客人?|顾客|客户|来电|前台|员工|我方?|对方|Q|A)[:：].{2,}"
+)
+_SPEECH = re.compile(
+    r"[“\"「][^”\"」]*(?:您|请|你好|谢谢|再见|对不起|抱歉|欢迎|不客气|稍等)[^”\"」]*[”\"」]"
+)
+_SPOKEN = re.compile(
+    r"^(?:您好|你好|请问|对不起|抱歉|欢迎光临|先生|小姐|女士|谢谢|不好意思)|(?:请稍等|再见|为您服务吧?)[。！!]?$|[:：]先生|[:：]您"
+)
 _REQUIREMENT = re.compile(
     r"^(?:学历|教育|专业|经验|工作经验|年龄|性别|身高|证书|技能|知识|外语|计算机|身体)[^。]{0,6}[:：]|"
     r"(?:初中|高中|中专|中技|大专|专科|本科|硕士|博士)[^，。；]{0,8}(?:以上|学历|毕业)|"
@@ -78,9 +88,15 @@ _AUTHORITY = re.compile(
 _RULE = re.compile(
     r"不得|禁止|严禁|不准|不许|不可以|切勿|切忌|不要|必须|务必|应当|一律|勿|要勤|态度|微笑|语气|着装|仪容|保持安静|准时|礼貌"
 )
-_STRONG_RULE = re.compile(r"一定要|^(?:不得|禁止|严禁|不准|不许|切勿|切忌|不要|勿|一律|必须|上班(?:时间|期间)|工作(?:时间|期间)不)|不得[^，。；]*[。；！!]?$|不得随意")
-_STEP = re.compile(r"^(?:首先|其次|然后|接着|最后|随后|再次|第[一二三四五六]步|收到|接到|当[^，]{2,16}[时后]|如果|若)|(?:之?后)[，,].{0,24}(?:交|送|报|填|通知|登记|签|确认)")
-_MEASURE = re.compile(r"(?:率|准确度|满意度|次数|完成情况|得分)[^。]{0,6}(?:达到|不低于|不超过|≥|≤|>|<|＝|=|为)?\s*\d+(?:\.\d+)?\s*[%％分次]|权重|扣\s*\d+\s*分|\d+\s*分[）)]?$|占\s*\d+\s*[%％]")
+_STRONG_RULE = re.compile(
+    r"一定要|^(?:不得|禁止|严禁|不准|不许|切勿|切忌|不要|勿|一律|必须|上班(?:时间|期间)|工作(?:时间|期间)不)|不得[^，。；]*[。；！!]?$|不得随意"
+)
+_STEP = re.compile(
+    r"^(?:首先|其次|然后|接着|最后|随后|再次|第[一二三四五六]步|收到|接到|当[^，]{2,16}[时后]|如果|若)|(?:之?后)[，,].{0,24}(?:交|送|报|填|通知|登记|签|确认)"
+)
+_MEASURE = re.compile(
+    r"(?:率|准确度|满意度|次数|完成情况|得分)[^。]{0,6}(?:达到|不低于|不超过|≥|≤|>|<|＝|=|为)?\s*\d+(?:\.\d+)?\s*[%％分次]|权重|扣\s*\d+\s*分|\d+\s*分[）)]?$|占\s*\d+\s*[%％]"
+)
 _REMARK = re.compile(
     r"^(?:以上(?!学历)|总之|综上|随着|所谓|据此|注[:：]|说明[:：]|备注|附[:：]|本(?:说明书|手册|制度|规范|办法|细则|流程|岗位|文件|标准|表)(?!.*负责)|"
     r"为了?[^，]{2,30}[，,](?:特|现|根据|制定)|作为一|有些时候|站在|一个企业|在企业管理)|"
@@ -88,7 +104,9 @@ _REMARK = re.compile(
     r"顾名思义|重要性|称为|仅供参考|可具体看|特此|以下简称|意味着|似乎|下面分别|我们下面"
 )
 _CLOSING = re.compile(r"^(?:以上(?!学历)|总之|综上|注[:：]|备注)")
-_LEAD = re.compile(r"(?:领导下|对[^，。]{2,16}负责|履行(?:以下|如下)|职责(?:如下|是)|如下[:：]?$|以下(?:几点|内容|职责|工作)|要[:：]$)")
+_LEAD = re.compile(
+    r"(?:领导下|对[^，。]{2,16}负责|履行(?:以下|如下)|职责(?:如下|是)|如下[:：]?$|以下(?:几点|内容|职责|工作)|要[:：]$)"
+)
 
 
 class Kind(NamedTuple):
@@ -122,7 +140,9 @@ def _against(text: str, section: Section) -> Kind:
     """The kind of the section, unless the line's own words say another."""
     if section.mixed and re.match(r"如果|若|如遇", text):
         return Kind("step", 0.6)
-    may_be = section.kind in ("remark", "rule") or (section.kind == "duty" and not begins_as_duty(text))
+    may_be = section.kind in ("remark", "rule") or (
+        section.kind == "duty" and not begins_as_duty(text)
+    )
     if may_be and _AUTHORITY.search(text):
         return Kind("authority", 0.7)
     if section.kind == "duty" and not begins_as_duty(text):
@@ -157,7 +177,10 @@ def _is_about(text: str, roles: frozenset[str]) -> bool:
     if _REMARK.search(text):
         return not re.match(r"(?:负责|做好|协助|完成)", text)
     return any(
-        re.search(rf"{re.escape(role)}(?:这个岗位|的?工作)?(?:的“?\w{{1,4}}”?)?(?:是|处理的是)(?!否)", text[:60])
+        re.search(
+            rf"{re.escape(role)}(?:这个岗位|的?工作)?(?:的“?\w{{1,4}}”?)?(?:是|处理的是)(?!否)",
+            text[:60],
+        )
         for role in roles
         if role in text
     )
@@ -190,9 +213,15 @@ def level_of(text: str) -> str:
 def requirement_of(text: str) -> str:
     """The field of a requirement: education, experience, knowledge, skills or qualities."""
     for field, pattern in (
-        ("education", r"学历|大专|本科|中专|高中|初中|硕士|博士|毕业|文化程度|专业(?!知识|技能|素)"),
+        (
+            "education",
+            r"学历|大专|本科|中专|高中|初中|硕士|博士|毕业|文化程度|专业(?!知识|技能|素)",
+        ),
         ("experience", r"经验|经历|年以上|工作年限"),
-        ("skills", r"技能|熟练|操作|能力|会(?:做|使用|写)|软件|驾照|驾驶|证书|资格证|上岗证|打字|口语|普通话|外语|英语"),
+        (
+            "skills",
+            r"技能|熟练|操作|能力|会(?:做|使用|写)|软件|驾照|驾驶|证书|资格证|上岗证|打字|口语|普通话|外语|英语",
+        ),
         ("knowledge", r"知识|熟悉|了解|掌握|懂|法规"),
     ):
         if re.search(pattern, text):

@@ -77,6 +77,8 @@ def label_of(text: str) -> Label | None:
             end = _OPENING.match(plain, found.end()).end()  # type: ignore[union-attr]
             if end == len(plain) and style in ("cn", "decimal", "letter", "roman"):
                 return None
+            if style == "decimal":
+                style += str(named.count(".") + 1)
             return Label(text[: found.end()].strip(), style, value_of(named), end)
     return None
 
@@ -105,7 +107,7 @@ def value_of(number: str) -> int:
     for first in _CIRCLES:
         if 0 <= ord(number[0]) - ord(first) < 20:
             return ord(number[0]) - ord(first) + 1
-    if number[0] in "IVXivx" and (len(number) > 1 or number in "IVXivx"):
+    if set(number) <= set("IVXivx"):
         return _roman(number.upper())
     if number.isascii() and number.isalpha():
         return ord(number.lower()) - ord("a") + 1

@@ -40,6 +40,8 @@ class Line:
     cell: Cell | None = None
     sheet: str = ""
     after_blank: bool = False
+    beside: str = ""
+    """The place of the paragraph that a footnote belongs to."""
     skip: str = ""
     """Why this is left out, as a key of the words: a page header, a deleted paragraph."""
     note: str = ""

@@ -100,9 +100,7 @@ class Numbering:
             if restart is None or level < restart:
                 counts[below] = None
 
-    def _written(
-        self, list_: str, abstract: str, known: Level, counts: list[int | None]
-    ) -> str:
+    def _written(self, list_: str, abstract: str, known: Level, counts: list[int | None]) -> str:
         out = known.text
         for n in range(MAX_LEVEL):
             if f"%{n + 1}" in out:

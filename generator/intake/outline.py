@@ -46,6 +46,8 @@ class Entry:
     """The kind of the section it stands in."""
     style: str = ""
     """The style of its number."""
+    value: int = 0
+    """What its number counts; 0 where it has none that counts."""
     top: str = ""
     """The heading that named the role."""
 
@@ -89,7 +91,9 @@ _PAGE = re.compile(
 )
 _CONTENTS = re.compile(r".{2,60}?(?:\.{3,}|…{2,}|·{3,}|\t| {4,})\s*\d{1,4}")
 _RULER = re.compile(r"[\W_]+")
-_ADVERT = re.compile(r"(?:https?://|www\.)\S+|(?:本文|文章|资料)?(?:来源|转载|下载)[:：自于].{0,40}|目 ?录")
+_ADVERT = re.compile(
+    r"(?:https?://|www\.)\S+|(?:本文|文章|资料)?(?:来源|转载|下载)[:：自于].{0,40}|目 ?录"
+)
 _DEFINES = re.compile(
     r"(?P<who>[^\W\d_]{2,9}?)(?:处理的是|是指|的主要(?:工作|职责|任务)(?:就)?是|主要负责|是负责)"
 )
@@ -135,7 +139,9 @@ class _Outliner:
             self.role = guessed
         for n in range(len(self.seen)):
             self._enter_sheet(n)
-            if n in self.cells:
+            if self.lines[n].beside:
+                self._aside(n)
+            elif n in self.cells:
                 self._cell(n, self.cells[n])
             else:
                 self._line(n)
@@ -161,7 +167,7 @@ class _Outliner:
         if cell:
             title = title_in_cell(one.line.text, cell.field) if cell.what == "role" else ""
             return Title(title) if title else None
-        if one.closed or len(one.text) > 40:
+        if one.closed or len(one.text) > 40 or re.search(r"[，,；;。]", one.text):
             return None
         title_ = title_in_heading(one.text)
         if title_ and is_title(_trimmed(one.text)) and not self._may_be_bare(n):
@@ -174,7 +180,7 @@ class _Outliner:
         if one.line.level or one.line.bold:
             return True
         after = self.seen[n + 1] if n + 1 < len(self.seen) else None
-        if after is None or (one.label and one.label.style not in _DEEP):
+        if after is None or (one.label and one.label.style not in _DEEP and not _opens(one, after)):
             return False
         return len(after.text) > len(one.text) and not is_title(_trimmed(after.text))
 
@@ -201,6 +207,17 @@ class _Outliner:
             self._take(title)
         self.stack = [_Heading(sheet, "sheet", section_of(sheet), is_role=bool(title))]
 
+    def _aside(self, n: int) -> None:
+        """A note at the foot of a page belongs to the role of the line that names it."""
+        line = self.lines[n]
+        if line.skip:
+            self._line(n)
+            return
+        entry = self._add(n, "item", "remark", 0.8)
+        entry.section, entry.path = "remark", ()
+        near = next((one for one in self.entries if one.line.at == line.beside), None)
+        entry.role = near.role if near else self.role
+
     # ── cells ────────────────────────────────────────────────────────────────────────────────
 
     def _cell(self, n: int, found: Found) -> None:
@@ -212,7 +229,9 @@ class _Outliner:
                 self._add(n, "heading", _heading_kind(found.section), 0.9)
             case "role":
                 self._role_cell(n, found)
-            case "number" | "beside" if found.row and (of := self._row_item(n, found.row)) is not None:
+            case "number" | "beside" if (
+                found.row and (of := self._row_item(n, found.row)) is not None
+            ):
                 self._beside(n, found, of)
             case "item":
                 self._item_cell(n, found)
@@ -246,7 +265,13 @@ class _Outliner:
     def _main_kind(self, n: int, found: Found) -> str:
         for later in range(n + 1, min(n + 60, len(self.lines))):
             cell, other = self.lines[later].cell, self.cells.get(later)
-            if cell and found.row and (cell.row, cell.column) == found.row and other and other.section:
+            if (
+                cell
+                and found.row
+                and (cell.row, cell.column) == found.row
+                and other
+                and other.section
+            ):
                 return other.section.kind
         return "remark"
 
@@ -279,7 +304,9 @@ class _Outliner:
         entry.section = section.kind
         cell = one.line.cell
         if cell:
-            self.row_items.setdefault((self.sheet, cell.table, cell.row, cell.column), len(self.entries) - 1)
+            self.row_items.setdefault(
+                (self.sheet, cell.table, cell.row, cell.column), len(self.entries) - 1
+            )
             for earlier in reversed(self.entries[:-1]):
                 if earlier.line.cell is None or earlier.line.cell.row != cell.row:
                     break
@@ -349,6 +376,8 @@ class _Outliner:
         if label:
             return self._labelled_heading(n)
         if text.endswith(("：", ":")):
+            if re.search(r"领导下|负责|履行", text):
+                return False
             return len(text) <= 20 or bool(re.search(r"(?:如下|为|包括|要求|职责)[:：]$", text))
         if line.bold and len(text) <= 25:
             return True
@@ -364,7 +393,10 @@ class _Outliner:
             return True
         if not children or self._ends_a_list(n):
             return False
-        if one.label.style in ("arabic", "paren", "half", "circled") and self._section().kind == "step":
+        if (
+            one.label.style in ("arabic", "paren", "half", "circled")
+            and self._section().kind == "step"
+        ):
             # In a procedure, a short numbered line with an explanation below is itself a step.
             return bool(re.search(r"阶段|环节|流程|部分$", one.text))
         return len(one.text) <= 24
@@ -375,7 +407,9 @@ class _Outliner:
         style = one.label.style if one.label else ""
         if after.label or one.text.endswith(("：", ":")):
             return False
-        before = next((e for e in reversed(self.entries) if e.style and e.what != "continuation"), None)
+        before = next(
+            (e for e in reversed(self.entries) if e.style and e.what != "continuation"), None
+        )
         later = one.label is not None and one.label.value > 1
         return later and before is not None and before.style == style and before.what == "item"
 
@@ -390,6 +424,9 @@ class _Outliner:
         if one.line.cell and after.line.at != one.line.at:
             return False
         if after.label is None:
+            field = _FIELD.fullmatch(after.text)
+            if field and field_of(field["label"]):
+                return True
             title = self._title_at(n + 1)
             return len(after.text) >= 4 and not title and not self._goes_on(n + 1, one)
         style = one.label.style if one.label else ""
@@ -407,7 +444,7 @@ class _Outliner:
         one = self.seen[n]
         if n == 0 and len(self.seen) > 1 and len(one.text) <= 30:
             return True
-        if n + 1 >= len(self.seen) or len(one.text) > 16:
+        if n + 1 >= len(self.seen) or len(one.text) > 16 or re.search(r"[：:，].", one.text):
             return False
         after, before = self.seen[n + 1], self.seen[n - 1] if n else None
         known = section_of(one.text)
@@ -416,11 +453,20 @@ class _Outliner:
                              r"技能|知识|经验|学历|禁忌|事项|规定|环境|时间|素质|范围)$", one.text)  # fmt: skip
             if ends and (after.label or len(after.text) >= 4):
                 return True
-        if before and not before.closed and not _ENDED.search(before.text) and not one.line.after_blank:
+        if (
+            before
+            and not before.closed
+            and not _ENDED.search(before.text)
+            and not one.line.after_blank
+        ):
             return False
         if after.label is not None:
             return after.label.value == 1 and len(one.text) <= 14
-        return after.closed and len(after.text) > len(one.text) + 6 and (one.line.after_blank or n == 0)
+        return (
+            after.closed
+            and len(after.text) > len(one.text) + 6
+            and (one.line.after_blank or n == 0)
+        )
 
     def _heading(self, n: int) -> None:
         one = self.seen[n]
@@ -430,21 +476,32 @@ class _Outliner:
             self._take(title)
             section = section or Section("duty", sure=False)
             self._push(self._shaped(one, section, is_role=True))
-            self._add(n, "heading", "role" if _is_post(one.text, section) else _heading_kind(section), 0.95)
+            self._add(
+                n,
+                "heading",
+                "role" if _is_post(one.text, section) else _heading_kind(section),
+                0.95,
+            )
             return
         heading = self._shaped(one, section)
-        if not one.label and not one.line.level and re.search(r"(?:如下|为|选用[^：]*)[:：]$", one.text):
+        if (
+            not one.label
+            and not one.line.level
+            and re.search(r"(?:如下|为|选用[^：]*)[:：]$", one.text)
+        ):
             heading.is_lead = True
             heading.section = section if section and section.sure else None
             after = self.seen[n + 1] if n + 1 < len(self.seen) else None
-            if after and after.text[:1] in "“\"「":
+            if after and after.text[:1] in '“"「':
                 heading.section = Section("say")
         self._push(heading)
         if heading.section is None and heading.style in self.last_sibling and heading.style:
             heading.section = self.last_sibling[heading.style]
         if one.label and heading.section and heading.section.kind == "step":
             self.last_sibling[heading.style] = heading.section
-        self._add(n, "heading", _heading_kind(heading.section), 0.85 if section or one.line.level else 0.7)
+        self._add(
+            n, "heading", _heading_kind(heading.section), 0.85 if section or one.line.level else 0.7
+        )
 
     def _shaped(self, one: _Seen, section: Section | None, is_role: bool = False) -> _Heading:
         style = one.label.style if one.label else f"h{one.line.level}" if one.line.level else ""
@@ -454,7 +511,9 @@ class _Outliner:
         """Close the headings that this one ends, and open it."""
         styles = [one.style for one in self.stack]
         if heading.level:
-            while self.stack and (not self.stack[-1].level or self.stack[-1].level >= heading.level):
+            while self.stack and (
+                not self.stack[-1].level or self.stack[-1].level >= heading.level
+            ):
                 self.stack.pop()
         elif heading.is_lead:
             while self.stack and self.stack[-1].is_lead:
@@ -462,9 +521,17 @@ class _Outliner:
         elif heading.style and heading.style in styles:
             del self.stack[styles.index(heading.style) :]
         elif heading.is_role and heading.style != "cell":
-            self.stack = [one for one in self.stack if one.style in _CHAPTERS and heading.style not in ("", *_CHAPTERS)]
+            self.stack = [
+                one
+                for one in self.stack
+                if one.style in _CHAPTERS and heading.style not in ("", *_CHAPTERS)
+            ]
         elif not heading.style:
-            while self.stack and not self.stack[-1].is_role and self.stack[-1].style not in (*_CHAPTERS, "sheet"):
+            while (
+                self.stack
+                and not self.stack[-1].is_role
+                and self.stack[-1].style not in (*_CHAPTERS, "sheet")
+            ):
                 self.stack.pop()
         if heading.is_role:
             self.last_sibling = {}
@@ -477,7 +544,7 @@ class _Outliner:
             return
         if one.label:
             self._close_for(one.label.style)
-        if self.stack and self.stack[-1].is_lead and text[:1] not in "“\"「":
+        if self.stack and self.stack[-1].is_lead and text[:1] not in '“"「':
             self.stack.pop()
         section = self._section()
         kind, confidence = kind_of(text, section, self.roles)
@@ -485,7 +552,12 @@ class _Outliner:
             kind, confidence = ("remark", 0.7) if kind != "authority" else (kind, confidence)
         role = self.role
         if other := self._defined(text):
-            role, kind = other, "duty" if kind == "duty" and not re.search("是指|处理的是|工作是|工作就是", text[:24]) else "remark"
+            role, kind = (
+                other,
+                "duty"
+                if kind == "duty" and not re.search("是指|处理的是|工作是|工作就是", text[:24])
+                else "remark",
+            )
         entry = self._add(n, "item", kind, confidence, text=text)
         entry.role = role
         entry.section = section.kind
@@ -494,7 +566,9 @@ class _Outliner:
         if n + 1 >= len(self.seen):
             return False
         after = self.seen[n + 1]
-        starts = after.label is not None and after.label.value == 1 and after.label.style != "bullet"
+        starts = (
+            after.label is not None and after.label.value == 1 and after.label.style != "bullet"
+        )
         before = self.entries[-1] if self.entries else None
         first = before is not None and (
             before.what == "heading" or (before.kind == "remark" and not before.number)
@@ -508,7 +582,9 @@ class _Outliner:
             who = tidy(named["who"])
             if is_title(who.title) and not one.line.cell and self._section().kind != "say":
                 self._take(who)
-                self._push(_Heading(named["who"], one.label.style if one.label else "", None, is_role=True))
+                self._push(
+                    _Heading(named["who"], one.label.style if one.label else "", None, is_role=True)
+                )
                 self._add(n, "heading", "role", 0.8, text=named["who"])
                 self._item(n, named["rest"])
                 return True
@@ -519,7 +595,9 @@ class _Outliner:
             self._push(_Heading(titled["title"], one.label.style, section))
             self._add(n, "heading", _heading_kind(section), 0.7, text=titled["title"])
             kind, confidence = kind_of(titled["rest"], self._section(), self.roles)
-            self._add(n, "item", kind, confidence, text=titled["rest"]).section = self._section().kind
+            self._add(
+                n, "item", kind, confidence, text=titled["rest"]
+            ).section = self._section().kind
             return True
         return False
 
@@ -542,7 +620,7 @@ class _Outliner:
             return False
         if _ENDED.search(before.text) or before.line.bold != one.line.bold or before.line.level:
             return False
-        if self._title_at(n) or one.text[:1] in "“\"「《【" or self._title_at(n - 1):
+        if self._title_at(n) or one.text[:1] in '“"「《【' or self._title_at(n - 1):
             return False
         if _BROKEN.search(before.text) and len(before.text) >= 12:
             return not re.search(r"[的]$", before.text) or len(before.text) >= 20
@@ -553,7 +631,8 @@ class _Outliner:
 
     def _continue(self, n: int) -> None:
         of = next(
-            (i for i in range(len(self.entries) - 1, -1, -1) if self.entries[i].what == "item"), None
+            (i for i in range(len(self.entries) - 1, -1, -1) if self.entries[i].what == "item"),
+            None,
         )
         kind = self.entries[of].kind if of is not None else "remark"
         entry = self._add(n, "continuation", kind, 0.7)
@@ -583,7 +662,11 @@ class _Outliner:
         """The role whose work a heading names: 生产跟单流程 is that of the 生产跟单员."""
         if len(text) > 16 or section_of(text) is None:
             return None
-        fit = [role for role in self.roles if role.endswith("员") and len(role) >= 4 and text.startswith(role[:-1])]
+        fit = [
+            role
+            for role in self.roles
+            if role.endswith("员") and len(role) >= 4 and text.startswith(role[:-1])
+        ]
         return Title(max(fit, key=len)) if fit else None
 
     def _defined(self, text: str) -> str:
@@ -600,12 +683,25 @@ class _Outliner:
         unsure: Section | None = None
         for heading in reversed(self.stack):
             if heading.section and (heading.section.sure or heading.is_role):
-                return unsure if unsure and heading.is_role and heading.section.kind == "duty" and not heading.section.sure else heading.section
+                return (
+                    unsure
+                    if unsure
+                    and heading.is_role
+                    and heading.section.kind == "duty"
+                    and not heading.section.sure
+                    else heading.section
+                )
             unsure = unsure or heading.section
         return unsure or Section("duty", sure=False)
 
     def _add(
-        self, n: int, what: str, kind: str, confidence: float, found: Found | None = None, text: str = ""
+        self,
+        n: int,
+        what: str,
+        kind: str,
+        confidence: float,
+        found: Found | None = None,
+        text: str = "",
     ) -> Entry:
         one = self.seen[n]
         first = not self.entries or self.entries[-1].line is not one.line
@@ -616,6 +712,7 @@ class _Outliner:
             tuple(_trimmed(one.text) for one in self.stack if not one.is_role and one.style != "sheet"),
             one.line.note,
             style=one.label.style if one.label else "",
+            value=one.label.value if one.label else 0,
             top=next((one.text for one in reversed(self.stack) if one.is_role), ""),
         )  # fmt: skip
         if found:
@@ -649,7 +746,12 @@ def _seen(lines: Sequence[Line], cells: dict[int, Found]) -> list[_Seen]:
             label = Label(line.number, counted.style, counted.value, 0)
         elif label is None and n not in cells:
             bare = bare_label_of(line.text)
-            if bare and (bare.value == last + 1 or (bare.value == 1 and _second_follows(lines, n))):
+            follows = bare is not None and (
+                bare.value == last + 1
+                or (bare.value == 1 and _second_follows(lines, n))
+                or _parts_follow(lines, n, bare.typed)
+            )
+            if follows:
                 label = bare
         if label and label.style == "arabic":
             last = label.value
@@ -669,6 +771,18 @@ def _second_follows(lines: Sequence[Line], n: int) -> bool:
         found.value == 2
         for line in lines[n + 1 : n + 4]
         if (found := bare_label_of(line.text) or label_of(line.text)) and found.style == "arabic"
+    )
+
+
+def _parts_follow(lines: Sequence[Line], n: int, number: str) -> bool:
+    """“1 岗位职责” has 1.1 below it."""
+    return n + 1 < len(lines) and lines[n + 1].text.startswith((f"{number}.1", f"{number}．1"))
+
+
+def _opens(one: _Seen, after: _Seen) -> bool:
+    """The next line begins a list of another style."""
+    return bool(one.label and after.label and after.label.value == 1) and (
+        one.label.style != after.label.style  # type: ignore[union-attr]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -18,12 +18,24 @@ MOST = 200
 """Questions of one kind: nobody answers more."""
 
 _MOST_COMPARED = 400
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[声天日个小分年月次元周岁名人％%])")
-_MODAL = re.compile(r"有权|可以|可|能够|能|不得|不能|不可以|不可|不准|严禁|禁止|必须|应当|应|须|需要|需|要|自行|擅自|经.{1,10}?(?:批准|同意)后?")
-_EMPTY = re.compile(r"(?:略|待定|待补充?|待填|暂无|无|同上|[xX×]{2,}|_{2,}|/|-+|…+|TBD)[。.]?", re.IGNORECASE)
-_NOBODY = re.compile(r"专人|有关人员|相关人员|有关部门|相关部门|有关负责人|相关负责人|指定人员|责任人(?!签)")
-_ATTACHED = re.compile(r"(?:见|后附|附后|详见)[^，。；]{0,10}(?:附件|附表|附图|附录)|[^，。；]{0,6}(?:后附|附后)|附件 ?\d|附表 ?\d|另行(?:规定|通知|制定)")
-_SUBJECT = re.compile(r"(?:由)?(?P<who>[^\W\d_]{2,8}?)(?:负责|应|须|需|必须|要|协助|配合|审核|复核|填写|办理)")
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[声天日个小分年月次元周岁名人％%])"
+)
+_MODAL = re.compile(
+    r"有权|可以|可|能够|能|不得|不能|不可以|不可|不准|严禁|禁止|必须|应当|应|须|需要|需|要|自行|擅自|经.{1,10}?(?:批准|同意)后?"
+)
+_EMPTY = re.compile(
+    r"(?:略|待定|待补充?|待填|暂无|无|同上|[xX×]{2,}|_{2,}|/|-+|…+|TBD)[。.]?", re.IGNORECASE
+)
+_NOBODY = re.compile(
+    r"专人|有关人员|相关人员|有关部门|相关部门|有关负责人|相关负责人|指定人员|责任人(?!签)"
+)
+_ATTACHED = re.compile(
+    r"(?:见|后附|附后|详见)[^，。；]{0,10}(?:附件|附表|附图|附录)|[^，。；]{0,6}(?:后附|附后)|附件 ?\d|附表 ?\d|另行(?:规定|通知|制定)"
+)
+_SUBJECT = re.compile(
+    r"(?:由)?(?P<who>[^\W\d_]{2,8}?)(?:负责|应|须|需|必须|要|协助|配合|审核|复核|填写|办理)"
+)
 
 
 class Question(NamedTuple):
@@ -39,7 +51,16 @@ def questions_of(outline: Outline) -> list[Question]:
     entries = outline.entries
     order = {entry.line.at: n for n, entry in reversed(list(enumerate(entries)))}
     found: dict[Question, None] = {}
-    for ask in (_owners, _two_roles, _empty, _numbering, _contradictions, _nobody, _weights, _endings):
+    for ask in (
+        _owners,
+        _two_roles,
+        _empty,
+        _numbering,
+        _contradictions,
+        _nobody,
+        _weights,
+        _endings,
+    ):
         for n, question in enumerate(ask(outline)):
             if n >= MOST:
                 break
@@ -54,7 +75,7 @@ def _items(outline: Outline) -> Iterator[Entry]:
 def _owners(outline: Outline) -> Iterator[Question]:
     """Lines of no role, a role that was guessed, and what two roles are told to do."""
     items = list(_items(outline))
-    nobody = next((entry for entry in items if not entry.role), None)
+    nobody = next((one for one in items if not one.role and one.kind != "remark"), None)
     if nobody:
         yield Question(nobody.line.at, "no-role")
     elif outline.guessed and items:
@@ -81,7 +102,8 @@ def _two_roles(outline: Outline) -> Iterator[Question]:
             found = _SUBJECT.match(entry.text)
             who = found["who"] if found else ""
             foreign = who != entry.role and who not in entry.role and entry.role not in who
-            if foreign and entry.kind != "step" and (who in roles or is_title(who)):
+            known = who in roles or (is_title(who) and who[-2:] != entry.role[-2:])
+            if foreign and known and entry.kind != "step":
                 yield Question(entry.line.at, "other-role", (who, entry.role))
 
 
@@ -103,7 +125,9 @@ def _empty(outline: Outline) -> Iterator[Question]:
 
 
 def _is_sibling(entry: Entry, after: Entry | None) -> bool:
-    return after is None or after.what == "heading" or (bool(entry.style) and after.style == entry.style)
+    if after is None or (after.what == "heading" and after.kind == "role"):
+        return True
+    return bool(entry.style) and after.style == entry.style
 
 
 def _is_bare(entry: Entry, after: Entry | None) -> bool:
@@ -116,18 +140,16 @@ def _is_bare(entry: Entry, after: Entry | None) -> bool:
 def _numbering(outline: Outline) -> Iterator[Question]:
     """Numbers that are missing or stand twice: perhaps a line was lost."""
     last: dict[tuple[str, tuple[str, ...], str, str], tuple[int, str]] = {}
-    from generator.intake.labels import value_of
-
     for entry in outline.entries:
-        digits = re.sub(r"[^\w①-⑳]|第|[条款章节步骤]", "", narrow(entry.number))
-        if entry.what != "item" or not digits or entry.line.cell or entry.style in ("bullet", "letter"):
+        counted = entry.what in ("item", "heading") and entry.style not in ("bullet", "letter")
+        if not counted or not entry.value or entry.line.cell:
             continue
-        value = value_of(digits)
-        key = (entry.role, entry.path, entry.style, entry.top)
+        path = entry.path[:-1] if entry.what == "heading" else entry.path
+        key = (entry.role, path, entry.style, entry.top)
         before = last.get(key)
-        if before and value > before[0] + 1 and value - before[0] < 20:
+        if before and before[0] + 1 < entry.value < before[0] + 20:
             yield Question(entry.line.at, "number-missing", (before[1], entry.number))
-        last[key] = (value, entry.number)
+        last[key] = (entry.value, entry.number)
 
 
 def _contradictions(outline: Outline) -> Iterator[Question]:
@@ -137,7 +159,9 @@ def _contradictions(outline: Outline) -> Iterator[Question]:
         if entry.kind in ("duty", "step", "rule", "authority", "say", "requirement"):
             groups[entry.role].append(entry)
     for group in groups.values():
-        told = [(entry, _numbers(entry.text), _pairs(entry.text)) for entry in group[:_MOST_COMPARED]]
+        told = [
+            (entry, _numbers(entry.text), _pairs(entry.text)) for entry in group[:_MOST_COMPARED]
+        ]
         for (one, numbers, pairs), (other, others, other_pairs) in combinations(told, 2):
             if _differ(numbers, others) and _similar(pairs, other_pairs, 0.6):
                 yield Question(other.line.at, "numbers-differ", (one.line.at,))
@@ -193,8 +217,8 @@ def _weights(outline: Outline) -> Iterator[Question]:
 def _endings(outline: Outline) -> Iterator[Question]:
     """A text that breaks off."""
     texts = [entry for entry in outline.entries if entry.what in ("item", "continuation")]
-    plain = [entry for entry in texts if entry.line.cell is None and entry.line.at[:1] in "p0123456789"]
+    plain = [
+        entry for entry in texts if entry.line.cell is None and entry.line.at[:1] in "p0123456789"
+    ]
     if plain and plain[-1].text.endswith(("；", "，", "、", ";", ",")):
         yield Question(plain[-1].line.at, "breaks-off")
-
-

@@ -21,9 +21,7 @@ def record_of(
     file: str, outline: Outline, drafts: Drafts, words: Table, notes: Sequence[str]
 ) -> Record:
     """What import.json holds, but for the files that were written."""
-    lines = [
-        _line(entry, drafts.to.get(n, ""), words) for n, entry in enumerate(outline.entries)
-    ]
+    lines = [_line(entry, drafts.to.get(n, ""), words) for n, entry in enumerate(outline.entries)]
     questions = [
         {"at": one.at, "text": words["question"][one.key].format(*one.filling)}
         for one in questions_of(outline)
@@ -66,9 +64,7 @@ def _why(entry: Entry, words: Table) -> str:
     if not key:
         return ""
     return str(
-        words["why"][key].format(
-            detail=entry.line.detail, of=entry.duplicate_of, label=entry.label
-        )
+        words["why"][key].format(detail=entry.line.detail, of=entry.duplicate_of, label=entry.label)
     )
 
 

@@ -101,7 +101,7 @@ def _lines(record: Mapping[str, Any], words: Table) -> Iterator[str]:
 
 def _row(line: Mapping[str, Any], words: Table) -> str:
     doubtful = line["confidence"] < _DOUBTFUL or line["as"] == "left_out"
-    mark = f' <mark>{_say(words["fresh-mark"])}</mark>' if line.get("new") else ""
+    mark = f" <mark>{_say(words['fresh-mark'])}</mark>" if line.get("new") else ""
     tick = f"{line['at']} {line['as']} {line['text']}"
     cells = (
         f'<input type="checkbox" data-tick="{_say(tick)}" aria-label="{_say(words["column"]["done"])}">',

@@ -17,6 +17,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("number", r"序号|编号|序|no\.?|no|#|项次|项|号"),
     ("role", r"岗位名称|职位名称|职务名称|岗位|职位|职务|工种|职位/岗位|岗位\(职务\)|任职岗位|角色"),
     ("department", r"所属部门|所在部门|部门名称|部门|科室|所属科室|所在科室|班组|所属单位"),
+    ("category", r"类别|类型|分类|模块|内容类别|条目类别|内容分类|种类|维度|板块"),
     ("superior", r"直接上级|上级|上级主管|汇报对象|汇报关系|直属上级|上级岗位|上级领导|报告对象"),
     ("below", r"直接下级|下级|下属|直接下属|下属岗位|管辖人数|下属人数"),
     ("control", r"岗位编号|文件编号|岗位代码|职位编号|版本|版次|编制人?|审核人?|批准人?|审批人?|编写人?|生效日期|编制日期|制定日期|"
@@ -52,7 +53,16 @@ _FIELDS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern i
 ITEMS = ("duty", "authority", "requirement", "measure", "step", "rule", "say")
 BESIDE = ("detail", "when", "weight", "target", "who", "number", "control", "cue")
 """Columns that say more about the item of their row."""
-REMARKS = ("department", "superior", "below", "control", "purpose", "relation", "condition", "remark")
+REMARKS = (
+    "department",
+    "superior",
+    "below",
+    "control",
+    "purpose",
+    "relation",
+    "condition",
+    "remark",
+)
 _PLAIN = re.compile(r"[\s:：*＊]+")
 
 
@@ -113,6 +123,8 @@ class _Table:
         self.reach: list[tuple[int, int, _Column]] = []
         """Labels at the left of several rows: first and last row, and what they say."""
         self.section: _Column | None = None
+        self.category: str = ""
+        """What the last cell of a column of categories said: it holds until the next one."""
 
     def found(self) -> dict[int, Found]:
         out: dict[int, Found] = {}
@@ -134,7 +146,9 @@ class _Table:
         if self._is_head(cells, fields):
             self.columns = {c: _Column(fields[c], self._text(ns)) for c, ns in cells.items()}
             self.section = None
-            return {n: Found("label", fields[c], self._text(ns)) for c, ns in cells.items() for n in ns}
+            return {
+                n: Found("label", fields[c], self._text(ns)) for c, ns in cells.items() for n in ns
+            }
         if len(cells) == 1 and self._spans(cells):
             return self._alone(next(iter(cells.values())))
         if self.columns and not self._is_pair(cells, fields):
@@ -165,7 +179,8 @@ class _Table:
         ns = next(iter(cells.values()))
         cell = self.lines[ns[0]].cell
         return bool(cell) and not any(
-            first <= cell.row <= last for first, last, _ in self.reach  # type: ignore[union-attr]
+            first <= cell.row <= last
+            for first, last, _ in self.reach  # type: ignore[union-attr]
         )
 
     def _alone(self, ns: list[int]) -> dict[int, Found]:
@@ -178,7 +193,9 @@ class _Table:
             if field or section_of(bare) or title:
                 self.columns = {}
                 self.section = _Column(field or "", text)
-                return {ns[0]: Found("role" if title else "section", field, text, _section(field, bare))}
+                return {
+                    ns[0]: Found("role" if title else "section", field, text, _section(field, bare))
+                }
         if self.section is None:
             return dict.fromkeys(ns, Found("text"))
         return {n: _value(self.section) for n in ns}
@@ -188,6 +205,9 @@ class _Table:
         out: dict[int, Found] = {}
         main = self._main(cells)
         for column, ns in cells.items():
+            if column in self.columns and self.columns[column].field == "category":
+                self.category = self._text(ns)
+        for column, ns in cells.items():
             head = self.columns.get(column) or _Column("detail", "")
             for n in ns:
                 text = self.lines[n].text
@@ -195,8 +215,14 @@ class _Table:
                     out[n] = Found("number", "number", head.label, row=(row, main))
                 elif head.field == "role":
                     out[n] = Found("role", "role", head.label)
-                elif column == main or (head.field in ITEMS and head.field != self.columns[main].field
-                                        and self.columns[main].field != "cue"):  # fmt: skip
+                elif head.field == "category":
+                    out[n] = Found("label", "category", text, _section(field_of(text), text))
+                elif column == main and self.category and head.field not in ("measure", "say"):
+                    of = field_of(self.category)
+                    out[n] = _value(
+                        _Column(of if of in (*ITEMS, *REMARKS) else head.field, self.category)
+                    )
+                elif column == main or self._is_own(head, self.columns.get(main)):
                     out[n] = _value(head)
                 elif head.field == "department":
                     out[n] = Found("item", head.field, head.label, Section("remark"))
@@ -205,15 +231,24 @@ class _Table:
                     out[n] = Found("beside", field, head.label, row=(row, main))
         return out
 
+    def _is_own(self, head: _Column, main: _Column | None) -> bool:
+        """A second column of items; how a duty is judged only says more about the duty."""
+        if main is None or head.field not in ITEMS or head.field == main.field:
+            return False
+        judged = head.field == "measure" and re.search("标准|办法|方法|要点", head.label)
+        return main.field != "cue" and not judged
+
     def _main(self, cells: dict[int, list[int]]) -> int:
         """The column that holds the item of each row."""
         for wanted in (ITEMS, ("cue",), ("purpose", "relation", "condition")):
             # Of two columns that could be it, “职责” and “具体内容”, the one with more to say.
             fit = [c for c in cells if c in self.columns and self.columns[c].field in wanted]
             if fit:
-                return max(fit, key=lambda c: len(self._text(cells[c]))) if _same(
-                    self.columns[c].field for c in fit
-                ) else fit[0]
+                return (
+                    max(fit, key=lambda c: len(self._text(cells[c])))
+                    if _same(self.columns[c].field for c in fit)
+                    else fit[0]
+                )
         return max(cells, key=lambda c: len(self._text(cells[c]))) if cells else 1
 
     def _pairs(

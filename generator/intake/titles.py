@@ -28,8 +28,12 @@ _ENDINGS = (
     "记账员|开票员|结算员|税务|薪酬|绩效|教务|教练|月嫂|保姆|护工|检修工|巡逻员|保管|出品|"
     "带班|值长|工长|领队|导游|前厅|吧员|咖啡师|烘焙师|裱花师|造型师|评茶员|茶艺师|验货员|押运"
 )
-_TITLE = re.compile(rf"[\w／/（）()·\-]{{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,6}}员)(?:（[^）]{{1,8}}）)?")
-_ONLY = re.compile(rf"(?:[^\W_]|[／/·\-]){{0,10}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}[员])(?:[（(][^）)]{{1,8}}[）)])?")
+_TITLE = re.compile(
+    rf"[\w／/（）()·\-]{{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,6}}员)(?:（[^）]{{1,8}}）)?"
+)
+_ONLY = re.compile(
+    rf"(?:[^\W_]|[／/·\-]){{0,10}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}[员])(?:[（(][^）)]{{1,8}}[）)])?"
+)
 _PEOPLE = re.compile(
     r"(?:人员|职员|官员|员工|成员|会员|学员|队员|党员|演员|动员|复员|满员|定员|裁员|全员|增员|减员|参员|委员|球员)$"
 )
@@ -65,9 +69,13 @@ _SECTIONED = re.compile(
 _FIELD = re.compile(
     r"(?:岗位名称|职位名称|职务名称|岗位|职位|职务|工种|岗\s*位\s*名\s*称)\s*[:：]\s*(?P<who>[^\s,，;；。]{2,16})"
 )
-_FIRM = re.compile(r"^.{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团)(?=.{2})")
+_FIRM = re.compile(
+    r"^.{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团)(?=.{2})"
+)
 _DEPARTMENT = re.compile(r"^([^\W\d_]{2,8}?(?:部门|部|科室|中心|车间|处|科|室))(?:的)?(?=.{2})")
-_GENERAL = re.compile(r"(?:副)?(?:经理|主管|部长|主任|总监|科长|处长|助理|文员|专员|负责人|干事|内勤|人员|秘书|员工|班长|组长)")
+_GENERAL = re.compile(
+    r"(?:副)?(?:经理|主管|部长|主任|总监|科长|处长|助理|文员|专员|负责人|干事|内勤|人员|秘书|员工|班长|组长)"
+)
 
 
 class Title(NamedTuple):
@@ -118,7 +126,15 @@ def tidy(text: str) -> Title:
 
 def titles_in_text(text: str) -> list[str]:
     """Titles of roles that a sentence names."""
-    return [one for one in _TITLE.findall(text) if is_title(one)]
+    found: list[str] = []
+    end = -1
+    for match in _TITLE.finditer(text):
+        if match.start() == end:  # 行政 and 文员 side by side are 行政文员
+            found[-1] += match[0]
+        else:
+            found.append(match[0])
+        end = match.end()
+    return [one for one in found if is_title(one)]
 
 
 _WORDS = {

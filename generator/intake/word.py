@@ -35,6 +35,9 @@ _GONE = {qn("w:del"), qn("w:moveFrom")}
 _SILENT = {qn(name) for name in ("w:pPr", "w:rPr", "w:instrText", "w:delText", "w:rt")} | {
     f"{_CHOICE}Fallback"
 }
+_NOTES = {
+    qn("w:footnoteReference"): "fn", qn("w:endnoteReference"): "en", qn("w:commentReference"): "cm",
+}  # fmt: skip
 _BOX = qn("w:txbxContent")
 
 
@@ -91,6 +94,7 @@ class Text:
     inserted: bool = False
     boxes: list[Any] = field(default_factory=list)
     bold: list[bool] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -102,6 +106,8 @@ class Reader:
     paragraphs: int = 0
     tables: int = 0
     boxes: int = 0
+    named: dict[str, str] = field(default_factory=dict)
+    """Where each note is named."""
     held: Text | None = None
     """The text of a paragraph whose mark was deleted: it goes on in the next one."""
 
@@ -117,9 +123,11 @@ class Reader:
         """Footnotes, endnotes, comments: those that Word itself needs have no id above 0."""
         for one in () if root is None else root.iter(qn(tag)):
             if one.get(qn("w:type")) in (None, "normal"):
+                id = one.get(qn("w:id")) or ""
                 skip = "comment" if at == "cm" else ""
-                for line in self.inside(one, f"{at}{one.get(qn('w:id')) or ''}"):
-                    yield replace(line, skip=skip or line.skip)
+                beside = self.named.get(f"{at}{id}", "document")
+                for line in self.inside(one, f"{at}{id}"):
+                    yield replace(line, skip=skip or line.skip, beside=beside, cell=None)
 
     def inside(self, element: Any, at: str) -> Iterator[Line]:
         """The paragraphs of a cell, a note or a text box, which share one place."""
@@ -133,6 +141,7 @@ class Reader:
         said = self.held or Text()
         self.held = None
         _collect(p, said)
+        self.named.update(dict.fromkeys(said.notes, at))
         if p.find("/".join(map(qn, ("w:pPr", "w:rPr", "w:del")))) is not None and said.text:
             self.held = said
             return
@@ -239,6 +248,8 @@ def _collect(element: Any, said: Text, gone: bool = False, inserted: bool = Fals
                 said.bold.append(_is_bold(element))
         elif tag in _BREAKS or tag in _SPACES:
             _say("\n" if tag in _BREAKS else " ", said, gone, inserted)
+        elif tag in _NOTES:
+            said.notes.append(f"{_NOTES[tag]}{one.get(qn('w:id')) or ''}")
         elif tag == qn("w:noBreakHyphen"):
             _say("-", said, gone, inserted)
         elif tag == qn("w:sym"):

@@ -1,0 +1,878 @@
+"""Test documents of several trades and shapes, each with what a reader would say of its lines.
+
+The texts are our own. A line is written once, with what it is: `H` a heading and its kind, `I` an
+item and its kind, `C` the rest of a broken sentence, `X` no content.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import docx
+import openpyxl
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+class Told(NamedTuple):
+    """What a reader says of a line: its place, what it is, its kind, its role."""
+
+    at: str
+    what: str
+    kind: str
+    role: str
+    number: str = ""
+
+
+@dataclass
+class Document:
+    """A file and what is to be found in it."""
+
+    name: str
+    data: bytes
+    told: list[Told] = field(default_factory=list)
+
+
+def told_lines(role: str, text: str) -> tuple[list[str], list[Told]]:
+    """Lines written as `H section|一、工作职责`; `= 出纳` changes the role; a blank line is one."""
+    lines: list[str] = []
+    told: list[Told] = []
+    for row in text.strip("\n").split("\n"):
+        mark, _, said = row.partition("|")
+        if mark.startswith("="):
+            role = mark[1:].strip()
+            continue
+        lines.append(said)
+        if not said.strip():
+            continue
+        what, _, kind = mark.strip().partition(" ")
+        names = {"H": "heading", "I": "item", "C": "continuation", "X": "left_out"}
+        bare = said.strip(" 　")
+        number = bare[:1] if bare[:1] in "①②③④⑤" else ""
+        told.append(Told(str(len(lines)), names[what], kind, role, number))
+    return lines, told
+
+
+HOTEL = """
+H role|客房服务员岗位职责
+|
+H section|一、岗位职责
+I duty|1. 按标准清扫客房和走廊，补充客用品。
+I duty|2. 检查房内设备，发现损坏，当班报修。
+I duty|3. 收取客人送洗的衣物，核对件数后登记。
+I duty|4. 拾到客人遗留的物品，交房务中心登记保管。
+I duty|5. 完成领班交办的其他工作。
+H section|二、工作权限
+I authority|1. 有权拒绝没有房卡的人进入客房。
+I authority|2. 更换房内大件设备，须经客房主管批准。
+I authority|3. 不得替客人保管现金和贵重物品。
+H section|三、任职要求
+I requirement|1. 初中以上学历，身体健康。
+I requirement|2. 一年以上客房清扫经验者优先。
+I requirement|3. 熟悉清洁剂的用法和注意事项。
+H procedure|四、清扫流程
+I step|1. 敲门三次，报“客房服务”，无人应答再开门。
+I step|2. 打开窗帘和窗户，关掉不用的灯。
+I step|3. 撤下用过的布草，放进工作车。
+I step|4. 从里到外擦尘，最后吸尘。
+I step|5. 填写清扫记录表，锁好房门。
+|
+=前厅接待员
+H role|前厅接待员岗位职责
+|
+I remark|前厅接待员在前厅经理领导下工作，履行以下职责：
+I duty|（一）办理入住和退房手续；
+I duty|（二）接受电话和网上的订房，录入系统；
+I duty|（三）回答客人的询问，转达客人的留言；
+I duty|（四）每天夜审前核对房态和账目；
+I duty|（五）保管好房卡和发票。
+H standard|前厅服务规范
+I rule|①站立迎客，面带微笑；
+I rule|②与客人说话，语速适中，不得与客人争辩；
+I rule|③当班时间不得看手机、吃东西；
+I rule|④制服整洁，佩戴工牌。
+H script|接待用语
+I say|“您好，欢迎光临，请问您有预订吗？”
+I say|“请出示您的身份证，谢谢。”
+I say|“房间已经准备好，在六楼，电梯在您右手边。”
+H section|考核指标
+I measure|1）入住办理时间不超过5分钟，权重40%
+I measure|2）账目差错率为零，权重30%
+I measure|3）客人满意度不低于95%，权重30%
+"""
+
+
+def hotel() -> Document:
+    lines, told = told_lines("客房服务员", HOTEL)
+    return Document("hotel.txt", "\n".join(lines).encode("gbk"), told)
+
+
+KINDERGARTEN = """
+H section|幼儿园岗位说明
+|
+=保育员
+H role|保育员
+|
+I duty|负责班级的卫生消毒，保持活动室、寝室和盥洗室整洁。
+|
+I duty|协助教师组织幼儿的进餐、午睡和户外活动。
+|
+I duty|每天给幼儿的水杯、毛巾和餐具消毒，并做好记录。
+|
+I duty|发现幼儿身体不适，及时告诉带班教师和保健医生。
+|
+H section|任职条件
+|
+I requirement|具有高中以上学历，持有保育员证和健康证。
+|
+I requirement|喜欢孩子，有耐心，做事细致。
+|
+H standard|工作纪律
+|
+I rule|不得离开正在活动的幼儿。
+|
+I rule|严禁体罚和变相体罚幼儿。
+|
+I rule|上班时间不得接打私人电话。
+|
+=保健医生
+H role|保健医生
+|
+I duty|负责每天的晨检和午检，填写晨检记录。
+|
+I duty|制定每周食谱，检查食堂的卫生。
+|
+I duty|建立幼儿的健康档案，每学期体检一次。
+|
+H section|权限
+|
+I authority|有权要求患传染病的幼儿暂停入园。
+|
+I authority|对外发布疫情信息，须经园长批准。
+|
+H procedure|传染病处置流程
+|
+I step|发现疑似病例，立即把幼儿带到隔离室。
+|
+I step|通知家长，由家长带孩子就诊。
+|
+I step|对活动室和玩具进行消毒，登记处理情况。
+"""
+
+
+def kindergarten() -> Document:
+    lines, told = told_lines("", KINDERGARTEN)
+    return Document("kindergarten.txt", "\r\n".join(lines).encode("utf-8"), told)
+
+
+FACTORY = """
+H section|质量部管理手册
+X|- 1 -
+H section|第一章 总则
+I remark|第一条 为了明确质量部各岗位的分工，制定本手册。
+I remark|第二条 本手册适用于质量部全体员工。
+=质检员
+H role|第二章 质检员岗位职责
+I duty|第三条 负责原材料进厂的检验，按抽样方案取样并填写检验
+C|单，合格的贴绿色标签。
+I duty|第四条 巡查生产线，每两小时记录一次关键尺寸。
+I duty|第五条 对不合格品做标识、隔离和登记，通知班组返工或者报
+C|废。
+I duty|第六条 每月汇总质量数据，编写质量月报。
+X|- 2 -
+=计量员
+H role|第三章 计量员岗位职责
+I duty|第七条 建立量具台账，一件一号。
+I duty|第八条 按周期送检量具，保管检定证书。
+I duty|第九条 借出量具要登记，归还时检查。
+H section|第四章 权限
+I authority|第十条 有权停用超过检定周期的量具。
+I authority|第十一条 报废量具须报质量部经理批准。
+I authority|第十二条 未经批准，不得调整量具的检定周期。
+H procedure|第五章 量具送检流程
+I step|第十三条 月初列出当月到期的量具。
+I step|第十四条 通知使用班组交回量具，发给备用量具。
+I step|第十五条 送到计量所检定，取回证书。
+I step|第十六条 更新台账，把量具发回班组。
+H section|第六章 附则
+I remark|第十七条 本手册由质量部负责解释。
+I remark|第十八条 本手册自发布之日起执行。
+"""
+
+
+def factory() -> Document:
+    lines, told = told_lines("", FACTORY)
+    return Document("factory.txt", "\n".join(lines).encode("utf-16"), told)
+
+
+# ── Word ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _bytes(document: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def lists(document: Any, levels: Sequence[tuple[str, str]], id: int) -> None:
+    """A list of several levels, each given by its format and its text, as list `id`."""
+    numbering = document.part.numbering_part.element
+    rows = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (format, text) in enumerate(levels)
+    )
+    abstract = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{id}">{rows}</w:abstractNum>'
+    )
+    numbering.insert(0, abstract)
+    numbering.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>')
+    )
+
+
+def numbered(document: Any, text: str, list_: int, level: int = 0) -> Any:
+    """A paragraph whose number Word counts."""
+    paragraph = document.add_paragraph(text)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(
+        parse_xml(
+            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
+        )
+    )
+    return paragraph
+
+
+WAREHOUSE = """
+= 仓库管理员
+H role|0||仓库管理员岗位说明
+H section|1|一、|岗位职责
+I duty|2|（一）|收货时核对品名、数量和批号，填写入库单。
+I duty|2|（二）|发货按先进先出的次序，凭出库单发料。
+I duty|2|（三）|每月末盘点一次，编写盘点表。
+I duty|2|（四）|保持通道畅通，做好防火、防潮和防鼠。
+H section|1|二、|任职资格
+I requirement|2|（一）|高中以上学历，两年以上仓库工作经验。
+I requirement|2|（二）|会用仓库管理系统和办公软件。
+I requirement|2|（三）|工作细致，能吃苦。
+H procedure|1|三、|入库流程
+I step|2|（一）|核对送货单和采购订单。
+I step|2|（二）|清点数量，检查外包装。
+I step|2|（三）|通知质检员取样，合格后上架。
+I step|2|（四）|当天录入系统，送货单交财务。
+= 叉车工
+H role|0||叉车工岗位说明
+H section|1|一、|岗位职责
+I duty|3|a)|按调度单装卸货物。
+I duty|3|b)|每班检查叉车的刹车、轮胎和油量。
+I duty|3|c)|填写叉车运行记录。
+H standard|1|二、|安全规定
+I rule|4|①|持证上岗，系好安全带。
+I rule|4|②|严禁超载、载人和酒后驾驶。
+I rule|4|③|转弯减速鸣笛，不得急停急转。
+H section|1|三、|权限
+I authority|4|①|有权拒绝装卸超重的货物。
+I authority|4|②|离开厂区作业，须经仓储主管同意。
+"""
+
+
+def warehouse() -> Document:
+    document = docx.Document()
+    lists(document, [("chineseCounting", "%1、")], 71)
+    lists(document, [("chineseCounting", "（%1）")], 72)
+    lists(document, [("lowerLetter", "%1)")], 73)
+    lists(document, [("decimalEnclosedCircle", "%1")], 74)
+    told: list[Told] = []
+    role, n, last = "", 0, ""
+    base = {"1": 71, "2": 72, "3": 73, "4": 74}
+    current: dict[str, int] = {}
+    fresh = 80
+    for row in WAREHOUSE.strip("\n").split("\n"):
+        if row.startswith("="):
+            role, current = row[1:].strip(), {}
+            continue
+        mark, level, number, text = row.split("|")
+        n += 1
+        what, _, kind = mark.partition(" ")
+        if level == "0":
+            document.add_paragraph(text, style="Heading 1")
+        else:
+            if level not in current or (level != "1" and last == "1"):
+                fresh += 1
+                current[level] = fresh
+                _begun_anew(document, fresh, base[level])
+            numbered(document, text, current[level])
+        last = level
+        told.append(Told(f"p{n}", {"H": "heading", "I": "item"}[what], kind, role, number))
+    return Document("warehouse.docx", _bytes(document), told)
+
+
+def _begun_anew(document: Any, id: int, abstract: int) -> None:
+    """Another list of the same look, which begins at one again."""
+    document.part.numbering_part.element.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{id}"><w:abstractNumId w:val="{abstract}"/>'
+            f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        )
+    )
+
+
+def cashier() -> Document:
+    """The usual form: labels and values side by side, labels that reach over several rows."""
+    document = docx.Document()
+    document.add_paragraph("出纳岗位说明书")
+    table = document.add_table(rows=14, cols=4)
+    told = [Told("p1", "heading", "role", "出纳")]
+
+    def put(row: int, column: int, text: str, what: str, kind: str, to: int = 0) -> None:
+        cell = table.cell(row, column)
+        if to:
+            cell = cell.merge(table.cell(row, to))
+        cell.text = text
+        told.append(Told(f"t1r{row + 1}c{column + 1}", what, kind, "出纳"))
+
+    put(0, 0, "岗位名称", "heading", "section")
+    put(0, 1, "出纳", "heading", "role")
+    put(0, 2, "所属部门", "heading", "section")
+    put(0, 3, "财务部", "item", "remark")
+    put(1, 0, "直接上级", "heading", "section")
+    put(1, 1, "财务经理", "item", "remark")
+    put(1, 2, "岗位编号", "heading", "section")
+    put(1, 3, "CW-03", "item", "remark")
+    put(2, 0, "岗位目的", "heading", "section")
+    put(2, 1, "管好现金和银行存款，保证收付准确、安全。", "item", "remark", 3)
+    table.cell(3, 0).merge(table.cell(6, 0)).text = "工作职责"
+    told.append(Told("t1r4c1", "heading", "section", "出纳"))
+    duties = (
+        "1、按规定办理现金收付，做到日清月结。",
+        "2、登记现金和银行存款日记账，每天核对余额。",
+        "3、保管支票、收据和财务印章。",
+        "4、每月初编制银行存款余额调节表。",
+    )
+    for n, text in enumerate(duties):
+        put(3 + n, 1, text, "item", "duty", 3)
+    table.cell(7, 0).merge(table.cell(9, 0)).text = "任职资格"
+    told.append(Told("t1r8c1", "heading", "section", "出纳"))
+    for n, (label, text) in enumerate((
+        ("学历", "大专以上，会计相关专业"),
+        ("经验", "一年以上出纳工作经验"),
+        ("技能", "熟练使用财务软件和点钞机"),
+    )):  # fmt: skip
+        put(7 + n, 1, label, "heading", "section")
+        put(7 + n, 2, text, "item", "requirement", 3)
+    put(10, 0, "工作权限", "heading", "section")
+    cell = table.cell(10, 1).merge(table.cell(10, 3))
+    cell.text = "有权拒付手续不全的款项。"
+    cell.add_paragraph("单笔超过5000元的付款，须经财务经理批准。")
+    cell.add_paragraph("不得坐支现金，不得以白条抵库。")
+    told += [Told("t1r11c2", "item", "authority", "出纳")] * 3
+    for column, text in enumerate(("考核指标", "权重", "目标值", "备注")):
+        put(11, column, text, "heading", "section")
+    put(12, 0, "收付差错率", "item", "measure")
+    put(12, 1, "60%", "continuation", "measure")
+    put(12, 2, "0", "continuation", "measure")
+    put(13, 0, "日记账及时率", "item", "measure")
+    put(13, 1, "40%", "continuation", "measure")
+    put(13, 2, "100%", "continuation", "measure")
+    return Document("cashier.docx", _bytes(document), told)
+
+
+def clinic() -> Document:
+    """Tracked changes, a footnote and a text box."""
+    document = docx.Document()
+    told: list[Told] = []
+    rows = (
+        ("门诊护士岗位职责", "heading", "role"),
+        ("一、主要职责", "heading", "section"),
+        ("1. 做好诊前的准备，测量体温和血压。", "item", "duty"),
+        ("2. CHANGED", "item", "duty"),
+        ("3. 执行医嘱，做到三查七对。NOTE", "item", "duty"),
+        ("4. INSERTED", "item", "duty"),
+        ("DELETED", "left_out", "remark"),
+        ("二、护理规范", "heading", "standard"),
+        ("1. 操作前后洗手，戴好口罩。", "item", "rule"),
+        ("2. 不得泄露病人的隐私。", "item", "rule"),
+        ("三、抢救流程", "heading", "procedure"),
+        ("1. 发现病情变化，立即呼叫医生。", "item", "step"),
+        ("2. 建立静脉通路，给氧。", "item", "step"),
+        ("3. 抢救后六小时内补记护理记录。BOX", "item", "step"),
+    )
+    for n, (text, what, kind) in enumerate(rows, 1):
+        paragraph = document.add_paragraph("" if text.isupper() else text)
+        _clinic(paragraph, text)
+        told.append(Told(f"p{n}", what, kind, "门诊护士"))
+    told.append(Told("tb1", "item", "rule", "门诊护士"))
+    told.append(Told("fn1", "item", "remark", "门诊护士"))
+    data = _with_footnote(_bytes(document), "三查是操作前、操作中、操作后各查一次。")
+    return Document("clinic.docx", data, told)
+
+
+def _clinic(paragraph: Any, text: str) -> None:
+    p = paragraph._p
+
+    def run(words: str, tag: str = "w:t") -> str:
+        return f'<w:r><{tag} xml:space="preserve">{words}</{tag}></w:r>'
+
+    ns = nsdecls("w")
+    who = 'w:id="1" w:author="a" w:date="2026-01-01T00:00:00Z"'
+    if text.endswith("CHANGED"):
+        paragraph.clear()
+        p.append(parse_xml(f"<w:r {ns}><w:t>2. 引导病人就诊，维持候诊区的</w:t></w:r>"))
+        p.append(parse_xml(f"<w:del {ns} {who}>{run('卫生', 'w:delText')}</w:del>"))
+        p.append(parse_xml(f"<w:ins {ns} {who}>{run('秩序。')}</w:ins>"))
+    elif text.endswith("INSERTED"):
+        paragraph.clear()
+        p.append(parse_xml(f"<w:ins {ns} {who}>{run('4. 每天下班前清点急救药品。')}</w:ins>"))
+    elif text == "DELETED":
+        p.append(parse_xml(f"<w:del {ns} {who}>{run('5. 负责打扫院子。', 'w:delText')}</w:del>"))
+    elif text.endswith("NOTE"):
+        paragraph.clear()
+        paragraph.add_run(text.removesuffix("NOTE"))
+        p.append(parse_xml(f'<w:r {ns}><w:footnoteReference w:id="1"/></w:r>'))
+    elif text.endswith("BOX"):
+        paragraph.clear()
+        paragraph.add_run(text.removesuffix("BOX"))
+        p.append(parse_xml(_box("严禁在抢救室内使用手机。")))
+
+
+def _box(text: str) -> str:
+    inner = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+    return (
+        f'<w:r {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+        ' xmlns:v="urn:schemas-microsoft-com:vml">'
+        f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{inner}</wps:txbx>'
+        f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{inner}</v:textbox></w:pict>"
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def changed(data: bytes, parts: dict[str, str | bytes]) -> bytes:
+    """The same archive with some parts added or exchanged."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, part in parts.items():
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+def part_of(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()
+
+
+def _with_footnote(data: bytes, text: str) -> bytes:
+    rels = part_of(data, "word/_rels/document.xml.rels")
+    link = (
+        '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/footnotes" Target="footnotes.xml"/></Relationships>'
+    )
+    notes = (
+        f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+        f'<w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    return changed(
+        data,
+        {
+            "word/_rels/document.xml.rels": rels.replace("</Relationships>", link),
+            "word/footnotes.xml": notes,
+        },
+    )
+
+
+LOGISTICS = """
+= 调度员
+H role|1|调度员工作手册
+H section|2|岗位职责
+I duty|0|负责每天的车辆安排，下午五点前发出次日派车单。
+I duty|0|跟踪在途车辆，遇到晚点，及时通知客户。
+I duty|0|审核司机的行车费用，每周五交财务。
+H section|2|任职要求
+I requirement|0|大专以上学历，物流或交通专业优先。
+I requirement|0|两年以上车队调度经验。
+H procedure|2|事故处理流程
+I step|0|接到事故电话，先问清地点、伤亡和货物情况。
+I step|0|通知保险公司，并安排备用车辆转运货物。
+I step|0|事故处理完，三天内写出事故报告。
+= 司机
+H role|1|司机岗位职责
+I duty|0|出车前检查车况，带齐证件。
+I duty|0|按派车单的路线和时间送货，请客户签收。
+I duty|0|保管好货物和单据，回场后当天交单。
+H standard|2|行车纪律
+I rule|0|严禁酒后驾驶和疲劳驾驶，连续行车不得超过四小时。
+I rule|0|不得私自带人、带货。
+I rule|0|车内不准吸烟。
+H script|2|送货用语
+I say|0|“您好，我是送货的，请您核对一下数量。”
+I say|0|“请在这里签字，谢谢。”
+"""
+
+
+def logistics() -> Document:
+    """Headings by style, items without any number."""
+    document = docx.Document()
+    told: list[Told] = []
+    role, n = "", 0
+    for row in LOGISTICS.strip("\n").split("\n"):
+        if row.startswith("="):
+            role = row[1:].strip()
+            continue
+        mark, level, text = row.split("|")
+        n += 1
+        what, _, kind = mark.partition(" ")
+        document.add_paragraph(text, style=f"Heading {level}" if level != "0" else None)
+        told.append(Told(f"p{n}", {"H": "heading", "I": "item"}[what], kind, role))
+    return Document("logistics.docx", _bytes(document), told)
+
+
+# ── Excel ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def restaurant() -> Document:
+    """One row a duty, the role in merged cells at the left."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "岗位职责汇总"
+    told = []
+    heads = ("岗位", "序号", "工作职责", "频次", "工作标准")
+    for column, text in enumerate(heads, 1):
+        sheet.cell(1, column, text)
+        told.append(Told(f"岗位职责汇总!{'ABCDE'[column - 1]}1", "heading", "section", ""))
+    rows = (
+        ("传菜员", 1, "按桌号传菜，核对菜名。", "每天", "上菜不错桌"),
+        ("", 2, "撤回空盘，分类送洗碗间。", "每天", ""),
+        ("", 3, "备好餐前的调料和餐具。", "每天", "开餐前十分钟备齐"),
+        ("收银员", 1, "负责餐费的收取和开票。", "每天", "账款相符"),
+        ("", 2, "交班时清点备用金，填写交接表。", "每班", "差错为零"),
+        ("", 3, "每周统计会员卡的充值情况。", "每周", ""),
+        ("厨师长", 1, "制定每月菜单，核算成本。", "每月", "毛利率不低于55%"),
+        ("", 2, "检查食材的质量和保质期。", "每天", ""),
+        ("", 3, "组织厨房员工的技能培训。", "每季度", "有签到记录"),
+    )
+    role = ""
+    for n, row in enumerate(rows, 2):
+        role = row[0] or role
+        for column, value in enumerate(row):
+            if value == "":
+                continue
+            sheet.cell(n, column + 1, value)
+            what, kind = ("heading", "role") if column == 0 else ("continuation", "duty")
+            what = "item" if column == 2 else what
+            told.append(Told(f"岗位职责汇总!{'ABCDE'[column]}{n}", what, kind, role))
+    for first, last in ((2, 4), (5, 7), (8, 10)):
+        sheet.merge_cells(start_row=first, end_row=last, start_column=1, end_column=1)
+    return Document("restaurant.xlsx", _bytes(book), told)
+
+
+def estate() -> Document:
+    """One sheet a role: 物业."""
+    book = openpyxl.Workbook()
+    told: list[Told] = []
+    sheets = {
+        "保安员": (
+            ("保安员岗位职责", "heading", "role"),
+            ("一、岗位职责", "heading", "section"),
+            ("1. 查验进出人员和车辆的证件，做好登记。", "item", "duty"),
+            ("2. 每两小时巡逻一次，按点打卡。", "item", "duty"),
+            ("3. 发现火情，先报警，再组织疏散。", "item", "duty"),
+            ("二、纪律要求", "heading", "standard"),
+            ("1. 不得脱岗、睡岗。", "item", "rule"),
+            ("2. 当班期间着装整齐，禁止饮酒。", "item", "rule"),
+        ),
+        "客服管家": (
+            ("岗位职责", "heading", "section"),
+            ("1. 受理业主的报修和投诉，十分钟内回应。", "item", "duty"),
+            ("2. 每月上门走访二十户业主，收集意见。", "item", "duty"),
+            ("3. 催收物业费，按月上报进度。", "item", "duty"),
+            ("任职条件", "heading", "section"),
+            ("1. 中专以上学历，普通话流利。", "item", "requirement"),
+            ("2. 有物业或酒店服务经验者优先。", "item", "requirement"),
+            ("应答话术", "heading", "script"),
+            ("“您好，这里是客服中心，请问有什么可以帮您？”", "item", "say"),
+            ("“您的报修已经登记，师傅半小时内到。”", "item", "say"),
+        ),
+    }
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for n, (text, what, kind) in enumerate(rows, 1):
+            sheet.cell(n, 1, text)
+            told.append(Told(f"{title}!A{n}", what, kind, title))
+    book.remove(book.worksheets[0])
+    return Document("estate.xlsx", _bytes(book), told)
+
+
+# ── more shapes ──────────────────────────────────────────────────────────────────────────────────
+
+PURCHASE = """
+H section|某某机械有限公司
+H role|采购员岗位说明书
+I remark|文件编号：CG-002　　版本：A/1
+H section|一、基本信息
+H role|岗位名称：采购员
+I remark|所属部门：采购部
+I remark|直接上级：采购经理
+H section|二、岗位职责
+H section|（一）供应商管理
+I duty|1、开发新供应商，每种主料不少于三家
+I duty|2、建立供应商档案，每半年评价一次
+I duty|3、处理来料质量问题，跟踪整改
+H section|（二）采购执行
+I duty|1、根据请购单询价、比价，填写比价表
+I duty|2、签订合同前核对规格和交期
+I duty|3、跟催订单，异常时当天通知计划员
+H section|三、工作权限
+I authority|1、对供应商的选择有建议权
+I authority|2、单笔2000元以内的零星采购可自行决定
+I authority|3、合同条款变更须报采购经理审批
+I authority|4、不得接受供应商的宴请和礼品
+H section|四、考核指标
+I measure|1、采购及时率（40%）：按期到货批次÷总批次，不低于95%
+I measure|2、来料合格率（40%）：不低于98%
+I measure|3、成本降低率（20%）：每年不少于3%
+H section|五、任职资格
+I requirement|学历：大专及以上
+I requirement|专业：机械、供应链相关
+I requirement|经验：2年以上采购工作经验
+I requirement|技能：会看图纸，熟练使用ERP
+I requirement|素质：廉洁自律，善于谈判
+"""
+
+SHOP = """
+= 店长
+H section|门店运营手册
+H section|1 岗位职责
+H role|1.1 店长
+I duty|1.1.1 制定每周的排班表，安排早晚班
+I duty|1.1.2 分析销售数据，调整陈列和订货
+I duty|1.1.3 处理顾客投诉，三天内回访
+= 导购员
+H role|1.2 导购员
+I duty|1.2.1 迎接顾客，介绍商品的特点
+I duty|1.2.2 整理货架，补齐价签
+I duty|1.2.3 每晚盘点贵重商品
+H section|2 服务流程
+H procedure|2.1 退换货流程
+I step|第一步：问清原因，查看小票
+I step|第二步：检查商品，确认不影响二次销售
+I step|第三步：店长签字后办理退款
+H script|2.2 常用话术
+I say|顾客：这件有点贵。
+I say|导购：这款是纯棉的，洗了不变形，您可以摸一摸。
+I say|顾客：能便宜点吗？
+I say|导购：现在满三百减三十，您看要不要再搭一件？
+H standard|2.3 仪容要求
+I rule|头发整齐，不染夸张的颜色
+I rule|指甲干净，不涂深色指甲油
+"""
+
+CLEAN = """
+= 保洁员
+H role|保洁员
+H section|工作内容
+I duty|清扫大堂地面
+I duty|擦拭电梯轿厢
+I duty|收集各楼层垃圾
+I duty|清洗公共卫生间
+I duty|更换洗手液和纸巾
+H section|工作要求
+I rule|地面无水渍
+I rule|玻璃无手印
+I rule|垃圾桶不过满
+H section|注意事项
+I rule|拖地时放置防滑牌
+I rule|不要用湿手碰开关
+= 绿化工
+H role|绿化工
+H section|工作内容
+I duty|浇水施肥
+I duty|修剪草坪和绿篱
+I duty|防治病虫害
+"""
+
+SERVICE = """
+H section|客服中心岗位职责及工作规范（试行）
+H section|第一部分  岗位职责
+= 客服专员
+H role|一、客服专员
+I duty|①　接听客户来电，记录客户的问题；
+I duty|②　能当场解答的当场解答，不能的转给有关班组；
+I duty|③　每日下班前整理未结工单；
+I duty|④　完成上级交办的其它工作。
+= 客服主管
+H role|二、客服主管
+I duty|①　安排班次，检查在岗情况；
+I duty|②　抽听录音，每人每月不少于五条；
+I duty|③　组织新人培训。
+H section|第二部分  工作规范
+H standard|一、接听规范
+I rule|1．铃响三声内接听。
+I rule|2．先问候，再报工号。
+I rule|3．不得先于客户挂机。
+H standard|二、保密规定
+I rule|1．客户资料不得外传。
+I rule|2．离开座位须锁屏。
+H procedure|三、投诉处理程序
+I step|1．安抚客户情绪，听完客户的话。
+I step|2．登记投诉单，注明时限。
+I step|3．转责任部门处理，跟踪进度。
+I step|4．处理完毕，回访客户并归档。
+"""
+
+
+def text_file(name: str, role: str, text: str, encoding: str = "utf-8") -> Document:
+    lines, told = told_lines(role, text)
+    return Document(name, "\n".join(lines).encode(encoding), told)
+
+
+def plain_word(name: str, role: str, text: str) -> Document:
+    """The same lines as paragraphs without any style."""
+    lines, told = told_lines(role, text)
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    return Document(name, _bytes(document), [one._replace(at=f"p{one.at}") for one in told])
+
+
+def purchase() -> Document:
+    return text_file("purchase.txt", "采购员", PURCHASE)
+
+
+def purchase_in_word() -> Document:
+    return plain_word("purchase.docx", "采购员", PURCHASE)
+
+
+def shop() -> Document:
+    return text_file("shop.txt", "店长", SHOP, "gb18030")
+
+
+def cleaning() -> Document:
+    return plain_word("cleaning.docx", "保洁员", CLEAN)
+
+
+def service() -> Document:
+    return text_file("service.txt", "客服专员", SERVICE, "utf-8-sig")
+
+
+def stock() -> Document:
+    """A form with a list in it: labels, a row of column heads, duties with how they are judged."""
+    document = docx.Document()
+    table = document.add_table(rows=11, cols=6)
+    told: list[Told] = []
+
+    def put(row: int, column: int, text: str, what: str, kind: str, to: int = -1, down: int = -1) -> None:
+        cell = table.cell(row, column)
+        if to >= 0 or down >= 0:
+            cell = cell.merge(table.cell(down if down >= 0 else row, to if to >= 0 else column))
+        cell.text = text
+        told.append(Told(f"t1r{row + 1}c{column + 1}", what, kind, "仓管员"))
+
+    put(0, 0, "岗位说明书", "heading", "section", 5)
+    put(1, 0, "岗位名称", "heading", "section")
+    put(1, 1, "仓管员", "heading", "role")
+    put(1, 2, "部门", "heading", "section")
+    put(1, 3, "物流部", "item", "remark")
+    put(1, 4, "定员", "heading", "section")
+    put(1, 5, "2", "item", "remark")
+    put(2, 0, "岗位职责", "heading", "section", 5)
+    put(3, 0, "序号", "heading", "section")
+    put(3, 1, "职责内容", "heading", "section", 3)
+    put(3, 4, "考核标准", "heading", "section")
+    put(3, 5, "权重", "heading", "section")
+    duties = (
+        ("验收入库物资，核对单据", "单据差错为零", "40%"),
+        ("整理货位，做到账卡物一致", "盘点差异不超过千分之三", "40%"),
+        ("填写收发存日报", "每天17点前提交", "20%"),
+    )
+    for n, (duty, standard, weight) in enumerate(duties):
+        put(4 + n, 0, str(n + 1), "continuation", "duty")
+        put(4 + n, 1, duty, "item", "duty", 3)
+        put(4 + n, 4, standard, "continuation", "duty")
+        put(4 + n, 5, weight, "continuation", "duty")
+    put(7, 0, "任职资格", "heading", "section", 5)
+    put(8, 0, "学历", "heading", "section")
+    put(8, 1, "高中", "item", "requirement", 2)
+    put(8, 3, "年龄", "heading", "section")
+    put(8, 4, "20—45岁", "item", "requirement", 5)
+    put(9, 0, "工作关系", "heading", "section", 0, 10)
+    put(9, 1, "内部", "heading", "section")
+    put(9, 2, "采购部、生产部", "item", "remark", 5)
+    put(10, 1, "外部", "heading", "section")
+    put(10, 2, "供应商送货员", "item", "remark", 5)
+    return Document("stock.docx", _bytes(document), told)
+
+
+def salon() -> Document:
+    """One row an item, and a column that says of which kind it is."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Sheet1"
+    sheet["A1"] = "美容院岗位职责一览表"
+    sheet.merge_cells("A1:D1")
+    told = [Told("Sheet1!A1", "heading", "section", "")]
+    for letter, text in zip("ABCD", ("岗位名称", "类别", "内容", "备注"), strict=True):
+        sheet[f"{letter}2"] = text
+        told.append(Told(f"Sheet1!{letter}2", "heading", "section", ""))
+    rows = (
+        ("美容师", "职责", "按预约为顾客做护理，记录顾客皮肤情况", "", "duty"),
+        ("美容师", "职责", "护理后打扫房间，消毒用具", "每次", "duty"),
+        ("美容师", "权限", "有权拒绝有禁忌症的顾客做项目", "", "authority"),
+        ("美容师", "任职要求", "持有美容师证，一年以上经验", "", "requirement"),
+        ("美容师", "话术", "“您好，请问您的皮肤容易过敏吗？”", "", "say"),
+        ("前台", "职责", "接听预约电话，安排房间和技师", "", "duty"),
+        ("前台", "流程", "顾客到店，先核对预约，再引到更衣室", "", "step"),
+        ("前台", "规范", "不得当着顾客的面议论业绩", "", "rule"),
+    )
+    for n, (role, category, text, note, kind) in enumerate(rows, 3):
+        cells = (
+            (role, "heading", "role"), (category, "heading", "section"),
+            (text, "item", kind), (note, "continuation", kind),
+        )  # fmt: skip
+        for letter, (value, what, of) in zip("ABCD", cells, strict=True):
+            if value:
+                sheet[f"{letter}{n}"] = value
+                told.append(Told(f"Sheet1!{letter}{n}", what, of, role))
+    return Document("salon.xlsx", _bytes(book), told)
+
+
+def workshop() -> Document:
+    """A form as a sheet, with weights that Excel shows as per cent."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "车间主任"
+    told: list[Told] = []
+    rows = (
+        (("岗位名称", "heading", "section"), ("车间主任", "heading", "role"),
+         ("直接上级", "heading", "section"), ("生产经理", "item", "remark")),
+        (("岗位职责", "heading", "section"), ("编制班组的周生产计划", "item", "duty")),
+        (None, ("组织班前会，布置任务和安全事项", "item", "duty")),
+        (None, ("考核班组长，每月评分", "item", "duty")),
+        (("考核指标", "heading", "section"), ("权重", "heading", "section"), ("目标值", "heading", "section")),
+        (("计划完成率", "item", "measure"), (0.5, "continuation", "measure"), ("≥98%", "continuation", "measure")),
+        (("工伤事故", "item", "measure"), (0.5, "continuation", "measure"), ("0起", "continuation", "measure")),
+    )  # fmt: skip
+    for n, row in enumerate(rows, 1):
+        for letter, one in zip("ABCD", row, strict=False):
+            if one:
+                sheet[f"{letter}{n}"] = one[0]
+                if isinstance(one[0], float):
+                    sheet[f"{letter}{n}"].number_format = "0%"
+                told.append(Told(f"车间主任!{letter}{n}", str(one[1]), str(one[2]), "车间主任"))
+    sheet.merge_cells("A2:A4")
+    return Document("workshop.xlsx", _bytes(book), told)
+
+
+DOCUMENTS = (
+    hotel, kindergarten, factory, warehouse, cashier, clinic, logistics, restaurant, estate,
+    purchase, purchase_in_word, shop, cleaning, service, stock, salon, workshop,
+)  # fmt: skip
