@@ -444,9 +444,8 @@ class _Drafter:
             elif entry.what == "heading":
                 role = self.out.roles.get(entry.role)
                 own = f"roles/{role}/role.yaml" if role else ""
-                self.out.to[n] = (
-                    own if entry.kind == "role" and own else ahead.partition("#")[0] or own
-                )
+                near = own if entry.kind == "role" and own else ahead.partition("#")[0]
+                self.out.to[n] = near or own or self.out.files[0].path
         for n, entry in enumerate(entries):
             if entry.what == "continuation" and entry.of is not None:
                 self.out.to[n] = self.out.to.get(entry.of, "")

@@ -44,7 +44,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("decimal", rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d{_UNITS}])[、.:)]? *(?=\D)"),
         ("paren", rf"[(〔【\[] ?(\d{{1,3}}) ?[)〕】\]]{_MARK}?"),
         ("half", rf"(\d{{1,3}}) ?\){_MARK}?"),
-        ("arabic", rf"(\d{{1,3}}) ?{_MARK}(?!\d)"),
+        ("arabic", rf"(\d{{1,3}}) ?(?:、|{_MARK}(?!\d))"),
         ("circled", r"([①-⑳㉑-㉟❶-❿➀-➓])[、.]?"),
         ("paren", r"([⑴-⒇])[、.]?"),
         ("arabic", r"([⒈-⒛])[、.]?"),

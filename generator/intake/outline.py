@@ -323,7 +323,7 @@ class _Outliner:
         one = self.seen[n]
         if why := _left_out(one):
             self._add(n, "left_out", "remark", 0.9).why = why
-        elif self._goes_on(n):
+        elif self._goes_on(n) and any(entry.what == "item" for entry in self.entries[-20:]):
             self._continue(n)
         elif self._is_field(n):
             pass
@@ -391,7 +391,11 @@ class _Outliner:
         children = self._has_children(n)
         if one.line.bold and len(one.text) <= 20 and (children or section_of(one.text)):
             return True
-        if not children or self._ends_a_list(n):
+        if not children:
+            section = section_of(one.text)
+            siblings = any(h.style == one.label.style and not h.is_role for h in self.stack)
+            return bool(siblings and section and section.sure) and len(one.text) <= 12
+        if self._ends_a_list(n):
             return False
         if (
             one.label.style in ("arabic", "paren", "half", "circled")
@@ -709,11 +713,11 @@ class _Outliner:
             one.line, what, kind, self.role, tidied(text or one.text),
             one.label.typed if one.label and (first or what == "item") else "",
             confidence if one.line.note == "" else min(confidence, 0.7),
-            tuple(_trimmed(one.text) for one in self.stack if not one.is_role and one.style != "sheet"),
+            tuple(tidied(_trimmed(one.text)) for one in self.stack if not one.is_role and one.style != "sheet"),
             one.line.note,
             style=one.label.style if one.label else "",
             value=one.label.value if one.label else 0,
-            top=next((one.text for one in reversed(self.stack) if one.is_role), ""),
+            top=next((tidied(one.text) for one in reversed(self.stack) if one.is_role), ""),
         )  # fmt: skip
         if found:
             entry.field, entry.label = found.field, found.label

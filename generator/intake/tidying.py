@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 _CJK = r"[㐀-鿿，。；：！？、（）“”《》]"
 _INNER_SPACE = re.compile(rf"(?<={_CJK})[ \t\u3000]+(?={_CJK})")
@@ -25,8 +26,13 @@ def tidied(text: str) -> str:
     >>> tidied("接收,登记,,报送  来函 .")
     '接收，登记，报送来函。'
     """
-    out = html.unescape(text) if "&" in text else text
-    out = re.sub(r"[ \t\u3000\xa0]+", " ", out).strip()
+    whole = html.unescape(text) if "&" in text else text
+    out = _tidied(unicodedata.normalize("NFC", visible_text(whole)))
+    return out if out == text else tidied(out)
+
+
+def _tidied(out: str) -> str:
+    out = re.sub(r"[\s\u3000]+", " ", out).strip()
     out = _INNER_SPACE.sub("", out)
     out = re.sub(r" +(?=[.,;:!?，。；：！？、])", "", out)
     out = _ASCII_MARK.sub(lambda found: _WIDE[found[1] or found[2]], out)

@@ -176,14 +176,14 @@ _ENDINGS_EN = {
 def role_id(title: str) -> str:
     """The id of a role: what such a role is usually called in English, or pinyin.
 
-    >>> role_id("采购文员"), role_id("出纳"), role_id("调香师")
-    ('purchasing-clerk', 'cashier', 'tiao-xiang-shi')
+    >>> role_id("采购文员"), role_id("出纳"), role_id("裱花师")
+    ('purchasing-clerk', 'cashier', 'biao-hua-shi')
     """
     bare = re.sub(r"\(.*?\)", "", narrow(title)).strip()
     if bare in _WORDS:
         return _WORDS[bare]
     for qualifier in sorted(_QUALIFIERS, key=len, reverse=True):
-        ending = _ENDINGS_EN.get(bare[len(qualifier) :])
+        ending = _ENDINGS_EN.get(bare[len(qualifier) :].removeprefix("部"))
         if bare.startswith(qualifier) and ending:
             return f"{_QUALIFIERS[qualifier]}-{ending}"
     id = ids.derive(bare)

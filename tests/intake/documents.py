@@ -770,7 +770,9 @@ def stock() -> Document:
     table = document.add_table(rows=11, cols=6)
     told: list[Told] = []
 
-    def put(row: int, column: int, text: str, what: str, kind: str, to: int = -1, down: int = -1) -> None:
+    def put(
+        row: int, column: int, text: str, what: str, kind: str, to: int = -1, down: int = -1
+    ) -> None:
         cell = table.cell(row, column)
         if to >= 0 or down >= 0:
             cell = cell.merge(table.cell(down if down >= 0 else row, to if to >= 0 else column))

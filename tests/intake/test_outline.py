@@ -80,7 +80,9 @@ def test_a_line_that_stood_before_names_where() -> None:
 
 
 def test_the_name_of_the_file_tells_the_role_where_no_line_does() -> None:
-    assert {"出纳"} == {role for *_, role in read("1、收付现金。\n2、保管支票。", "出纳岗位职责.txt")}
+    assert {"出纳"} == {
+        role for *_, role in read("1、收付现金。\n2、保管支票。", "出纳岗位职责.txt")
+    }
 
 
 def test_a_sentence_that_defines_another_role_belongs_to_that_role() -> None:
