@@ -14,6 +14,7 @@ from generator.intake.labels import narrow
 from generator.intake.outline import Entry, Outline
 from generator.intake.tidying import joined
 from generator.intake.titles import role_id
+from generator.intake.vocabulary import table_of
 from generator.locale import Table
 from generator.problems.render import visible
 
@@ -21,14 +22,6 @@ UNASSIGNED = "unassigned"
 """The department of a role whose document names none."""
 
 NO_ROLE = "unnamed-role"
-_DEPARTMENTS = {
-    "财务部": "finance", "行政部": "admin", "人事部": "hr", "行政人事部": "admin-hr", "销售部": "sales",
-    "业务部": "sales", "采购部": "purchasing", "生产部": "production", "仓储部": "warehouse",
-    "总经理办公室": "general-office", "办公室": "office", "人力资源部": "hr", "客服部": "customer-service",
-    "工程部": "engineering", "技术部": "technical", "市场部": "marketing", "质量部": "quality",
-    "品质部": "quality", "物流部": "logistics", "前厅部": "front-office", "餐饮部": "food-and-beverage",
-    "客房部": "housekeeping", "保安部": "security", "护理部": "nursing",
-}  # fmt: skip
 _CATCH_ALL = re.compile(
     r"交办的?(?:其|临时|各项|相关)|其[他它](?:临时|日常|事务|相关)*(?:性)?工作[。；]?$|临时(?:性|交办)?的?(?:工作|任务)[。；]?$"
 )
@@ -187,7 +180,7 @@ class _Drafter:
             return [("#", self.words["no-department"]), ("department", UNASSIGNED)]
         id = (
             self.known.departments.get(name)
-            or _DEPARTMENTS.get(name)
+            or table_of("departments").get(name)
             or ids.derive(name)
             or UNASSIGNED
         )

@@ -12,44 +12,13 @@ from generator.intake.kinds import Section, section_of
 from generator.intake.labels import label_of, narrow
 from generator.intake.line import Line
 from generator.intake.titles import is_title, tidy, title_in_heading
+from generator.intake.vocabulary import any_of, table_of
 
-FIELDS: tuple[tuple[str, str], ...] = (
-    ("number", r"序号|编号|序|no\.?|no|#|项次|项|号"),
-    ("role", r"岗位名称|职位名称|职务名称|岗位|职位|职务|工种|职位/岗位|岗位\(职务\)|任职岗位|角色"),
-    ("department", r"所属部门|所在部门|部门名称|部门|科室|所属科室|所在科室|班组|所属单位"),
-    ("category", r"类别|类型|分类|模块|内容类别|条目类别|内容分类|种类|维度|板块"),
-    ("superior", r"直接上级|上级|上级主管|汇报对象|汇报关系|直属上级|上级岗位|上级领导|报告对象"),
-    ("below", r"直接下级|下级|下属|直接下属|下属岗位|管辖人数|下属人数"),
-    ("control", r"岗位编号|文件编号|岗位代码|职位编号|版本|版次|编制人?|审核人?|批准人?|审批人?|编写人?|生效日期|编制日期|制定日期|"
-                r"修订日期|发布日期|日期|岗位定员|定员|编制人数|定编|职等|职级|薪级|岗位等级|工资等级|页码|页次|密级|签字|任职者签字?|本人签字|"
-                r"签名|备注|说明|姓名|工号|任职人|填写人|填表日期|职系|岗位类别|岗位性质|工作性质|修订记录"),
-    ("purpose", r"岗位目的|设置目的|工作概要|职务概述|岗位使命|岗位概述|工作概述|岗位概要|职位概要|工作目的|职位目的|设岗目的|岗位描述|概述"),
-    ("duty", r"岗位职责|工作职责|主要职责|职责|主要工作职责|工作内容|职责与任务|职责和任务|职责描述|工作任务|职责内容|具体职责|工作职责描述|"
-             r"职责范围|任务|主要工作|日常工作|职责细化描述|工作事项|工作项目|职责项目|职责名称|具体内容|工作职责及内容|职责说明|主要职责与任务|事项|内容"),
-    ("detail", r"工作标准|完成标准|标准|工作要求|达标要求|具体要求|要求|质量要求|输出|成果|工作成果|产出|所需表单|表单|记录|时限|完成时限|方法|"
-               r"占用时间|所占时间|时间占比|比重|所占比例|衡量标准|结果"),
-    ("when", r"频次|频率|周期|发生频率|工作频率|工作频次|时间|办理时间|完成周期"),
-    ("authority", r"权限|职权|工作权限|岗位权限|权力|主要权限|审批权限|职责权限|权限范围"),
-    ("requirement", r"任职资格|任职要求|任职条件|资格要求|岗位要求|学历|学历要求|教育背景|教育程度|教育水平|文化程度|专业|专业要求|所学专业|"
-                    r"工作经验|经验|经验要求|工作经历|相关经验|知识|专业知识|知识要求|技能|技能要求|专业技能|技能技巧|能力|能力要求|能力素质|"
-                    r"素质|素质要求|个性特征|个人素质|年龄|年龄要求|性别|证书|资格证书|职业资格|培训|培训经历|培训要求|外语水平|计算机水平|身体条件|"
-                    r"其他要求|其它要求|健康状况|基本要求|品质|职业素养"),
-    ("measure", r"考核指标|绩效指标|关键绩效指标|kpi|kpi指标|考核项目|考核内容|考核要点|指标|指标名称|考核标准|评价指标|绩效考核|绩效考核标准|考核"),
-    ("weight", r"权重|权重\(%\)|权重%|比例|分值|分数|占比|标准分"),
-    ("target", r"目标|目标值|考核目标|评分标准|计分标准|计算方法|考核方法|评分办法|评价标准|计算公式|考核周期|数据来源|评分方法"),
-    ("relation", r"工作关系|内部关系|外部关系|内部|外部|内部协调关系|外部协调关系|协作关系|内部协作|外部协作|工作联系|沟通关系|内部联系|外部联系|"
-                 r"内部沟通|外部沟通|工作协作关系"),
-    ("condition", r"工作环境|工作条件|工作时间|工作地点|工作场所|使用设备|使用工具设备|使用工具|工作时间特征|班次|危险性|环境状况"),
-    ("step", r"流程|步骤|工作流程|操作步骤|工作步骤|操作流程|作业步骤|流程步骤|操作内容|操作要点|作业内容"),
-    ("who", r"责任人|负责人|执行人|经办人|责任岗位|责任部门|执行岗位|负责岗位"),
-    ("rule", r"规范|注意事项|工作规范|服务规范|行为规范|工作纪律|纪律|规定|禁止事项|禁忌|安全注意事项"),
-    ("say", r"话术|标准用语|用语|应答|标准话术|参考话术|服务用语|回答|怎么说|说法"),
-    ("cue", r"场景|情景|情形|客户说|客人说|顾客说|来电事由|场合|对方"),
-    ("remark", r"基本信息|岗位信息|基本资料|基本情况|岗位基本信息|岗位信息表|岗位说明书|职位说明书|职务说明书|其他|其它|附件"),
-)  # fmt: skip
+_FIELDS = {
+    field: re.compile(any_of("fields", field), re.IGNORECASE) for field in table_of("fields")
+}
 """What the labels of the usual tables mean."""
 
-_FIELDS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in FIELDS)
 ITEMS = ("duty", "authority", "requirement", "measure", "step", "rule", "say")
 BESIDE = ("detail", "when", "weight", "target", "who", "number", "control", "cue")
 """Columns that say more about the item of their row."""
@@ -88,7 +57,7 @@ def field_of(text: str) -> str:
     found = label_of(bare)
     bare = bare[found.end :] if found and found.style != "letter" else bare
     if 0 < len(bare) <= 14:
-        for field, pattern in _FIELDS:
+        for field, pattern in _FIELDS.items():
             if pattern.fullmatch(bare):
                 return field
     return ""
