@@ -86,7 +86,8 @@ def _before(folder: Path) -> Before:
         return Before(hashes, records)
     own = {name.id for path in ours if (name := file_name(path.removeprefix("roles/")))}
     settings = handbook.settings
-    people = {one.title: one.id for one in (*settings.positions, *handbook.roles)}
+    people = {one.title: one.id for one in settings.positions}
+    people |= {one.title: one.id for one in handbook.roles}
     departments = {one.title: one.id for one in settings.departments}
     known = Known(departments, people, frozenset(handbook.records) - own)
     return Before(hashes, records, known)

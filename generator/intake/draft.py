@@ -54,12 +54,12 @@ def _fields(fields: Fields, indent: str) -> Iterator[str]:
             yield f"{indent}{name}: []"
         elif isinstance(value, list) and isinstance(value[0], tuple):
             yield f"{indent}{name}:"
-            yield from _fields(value, indent + "  ")  # type: ignore[arg-type]
+            yield from _fields(value, indent + "  ")
         elif isinstance(value, list) and isinstance(value[0], str):
-            yield f"{indent}{name}: [{', '.join(map(scalar, value))}]"  # type: ignore[arg-type]
+            yield f"{indent}{name}: [{', '.join(map(scalar, value))}]"
         elif isinstance(value, list):
             yield f"{indent}{name}:"
-            yield from _items(value, indent + "  ")  # type: ignore[arg-type]
+            yield from _items([one for one in value if isinstance(one, Item)], indent + "  ")
         else:
             yield f"{indent}{name}: {scalar(value)}"
 

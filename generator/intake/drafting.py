@@ -11,7 +11,7 @@ from generator.content import ids
 from generator.intake.draft import Draft, Fields, Item, prose
 from generator.intake.kinds import level_of, requirement_of, when_of
 from generator.intake.labels import narrow
-from generator.intake.outline import Entry, Outline
+from generator.intake.outline import Outline
 from generator.intake.tidying import joined
 from generator.intake.titles import role_id
 from generator.intake.vocabulary import table_of
@@ -466,5 +466,4 @@ def titled(text: str) -> tuple[str, str]:
 
 def _unquoted(text: str) -> str:
     whole = re.fullmatch(r"[“\"「]([^“”\"]+)[”\"」][。！]?", text)
-    said = whole[1] if whole else re.sub(r"^(?:答|我方?|前台|员工|A)[：:]\s*", "", text)
-    return said
+    return whole[1] if whole else re.sub(r"^(?:答|我方?|前台|员工|A)[：:]\s*", "", text)

@@ -102,7 +102,8 @@ def _placed(
         now, last = there.get(path), held.get(path)
         if now == _hash(data):
             continue
-        if now is None and last is None or now is not None and now == last:
+        is_ours = now is not None and now == last
+        if is_ours or (now is None and last is None):
             files[path] = data
         elif last != _hash(data):
             kept.append(f"{NEW}/{path}")

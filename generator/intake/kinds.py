@@ -1,4 +1,4 @@
-"""What a line is: a duty, a step, a rule, something said … by the heading above it and its words."""
+"""What a line is, a duty, a step, a rule, something said, by its heading and its own words."""
 
 from __future__ import annotations
 

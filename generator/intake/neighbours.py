@@ -1,4 +1,4 @@
-"""What a line's neighbours say of it: whether it goes on, leads to a list, or heads what follows."""
+"""What the lines around a line say of it: whether it goes on, leads to a list, or is a heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only the author can answer: contradictions, empty steps, two roles in one, unclear owners."""
+"""What only the author can answer: contradictions, empty steps, two roles in one, no owner."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ _NOBODY = re.compile(
     r"专人|有关人员|相关人员|有关部门|相关部门|有关负责人|相关负责人|指定人员|责任人(?!签)"
 )
 _ATTACHED = re.compile(
-    r"(?:见|后附|附后|详见)[^，。；]{0,10}(?:附件|附表|附图|附录)|[^，。；]{0,6}(?:后附|附后)|附件 ?\d|附表 ?\d|另行(?:规定|通知|制定)"
+    r"(?:见|附后|详见)[^，。；]{0,10}(?:附件|附表|附图|附录)|后附|附后|附[件表] ?\d|"
+    r"另行(?:规定|通知|制定)"
 )
 _SUBJECT = re.compile(
     r"(?:由)?(?P<who>[^\W\d_]{2,8}?)(?:负责|应|须|需|必须|要|协助|配合|审核|复核|填写|办理)"
@@ -114,9 +115,8 @@ def _empty(outline: Outline) -> Iterator[Question]:
         if entry is None:
             continue
         text = narrow(entry.text)
-        if entry.what == "item" and _EMPTY.fullmatch(text):
-            yield Question(entry.line.at, "empty-step")
-        elif entry.what == "item" and text.endswith(":") and _is_sibling(entry, after):
+        is_bare = text.endswith(":") and _is_sibling(entry, after)
+        if entry.what == "item" and (is_bare or _EMPTY.fullmatch(text)):
             yield Question(entry.line.at, "empty-step")
         elif entry.what == "item" and _ATTACHED.search(entry.text):
             yield Question(entry.line.at, "attached")
@@ -131,10 +131,10 @@ def _is_sibling(entry: Entry, after: Entry | None) -> bool:
 
 
 def _is_bare(entry: Entry, after: Entry | None) -> bool:
-    return after is None or (
-        after.what == "heading" and after.line is not entry.line and after.style == entry.style
-        and bool(entry.style)
-    )  # fmt: skip
+    if after is None:
+        return True
+    is_next = after.what == "heading" and after.line is not entry.line
+    return is_next and bool(entry.style) and after.style == entry.style
 
 
 def _numbering(outline: Outline) -> Iterator[Question]:

@@ -103,8 +103,9 @@ def _row(line: Mapping[str, Any], words: Table) -> str:
     doubtful = line["confidence"] < _DOUBTFUL or line["as"] == "left_out"
     mark = f" <mark>{_say(words['fresh-mark'])}</mark>" if line.get("new") else ""
     tick = f"{line['at']} {line['as']} {line['text']}"
+    done = _say(words["column"]["done"])
     cells = (
-        f'<input type="checkbox" data-tick="{_say(tick)}" aria-label="{_say(words["column"]["done"])}">',
+        f'<input type="checkbox" data-tick="{_say(tick)}" aria-label="{done}">',
         f"<code>{_say(line['at'])}</code>",
         f"{_say(line['text'])}{mark}",
         _say(words["as"][line["as"]]),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.intake.kinds import Section, section_of
 from generator.intake.labels import label_of, narrow
-from generator.intake.line import Line
+from generator.intake.line import Cell, Line
 from generator.intake.titles import is_title, tidy, title_in_heading
 from generator.intake.vocabulary import any_of, table_of
 
@@ -86,8 +86,6 @@ class _Table:
 
     def __init__(self, lines: Sequence[Line], rows: dict[int, list[int]]) -> None:
         self.lines, self.rows = lines, rows
-        cells = [line.cell for ns in rows.values() for n in ns if (line := lines[n]).cell]
-        self.width = max((one.column + one.width - 1 for one in cells if one), default=1)
         self.columns: dict[int, _Column] = {}
         self.reach: list[tuple[int, int, _Column]] = []
         """Labels at the left of several rows: first and last row, and what they say."""
@@ -116,9 +114,9 @@ class _Table:
             self.columns = {c: _Column(fields[c], self._text(ns)) for c, ns in cells.items()}
             self.section = None
             return {
-                n: Found("label", fields[c], self._text(ns)) for c, ns in cells.items() for n in ns
+                n: Found("label", fields[c], self.lines[n].text) for c in cells for n in cells[c]
             }
-        if len(cells) == 1 and self._spans(cells):
+        if self._is_alone(row, cells):
             return self._alone(next(iter(cells.values())))
         if self.columns and not self._is_pair(cells, fields):
             return self._listed(row, cells)
@@ -126,31 +124,28 @@ class _Table:
         return self._pairs(row, cells, fields)
 
     def _is_head(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
-        """All cells of the row are labels, and at least two."""
+        """All cells of the row are labels, but for one of many, and at least two."""
         known = sum(map(bool, fields.values()))
         short = all(len(self._text(ns)) <= 12 for ns in cells.values())
-        first = self.lines[next(iter(cells.values()))[0]].cell
-        tall = bool(first and first.height > 1 and len(cells) > 1 and known < len(cells))
-        return short and not tall and known >= 2 and known >= len(cells) - (len(cells) > 3)
+        is_tall = self._cell(cells[min(cells)]).height > 1 and known < len(cells)
+        return short and not is_tall and known >= 2 and known >= len(cells) - (len(cells) > 3)
 
     def _is_pair(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
+        """The row begins with a label, so that it is none of the list above it."""
         first = min(cells)
-        strong = fields[first] not in ("", "number", *ITEMS, "control")
-        tall = self.lines[cells[first][0]].cell
-        return len(cells) > 1 and (
-            strong or (bool(fields[first]) and first not in self.columns)
-            or (fields[first] in ITEMS and bool(tall and tall.height > 1))
-            or (bool(fields[first]) and self._text(cells[first]) != "" and fields[first] in (*ITEMS, "control")
-                and not (first in self.columns and self.columns[first].field == "number"))
-        )  # fmt: skip
+        if len(cells) < 2 or not fields[first]:
+            return False
+        above = self.columns.get(first)
+        return fields[first] != "number" or above is None
 
-    def _spans(self, cells: dict[int, list[int]]) -> bool:
-        ns = next(iter(cells.values()))
+    def _is_alone(self, row: int, cells: dict[int, list[int]]) -> bool:
+        """The only cell of its row, with no label at its left."""
+        return len(cells) == 1 and not any(first <= row <= last for first, last, _ in self.reach)
+
+    def _cell(self, ns: list[int]) -> Cell:
         cell = self.lines[ns[0]].cell
-        return bool(cell) and not any(
-            first <= cell.row <= last
-            for first, last, _ in self.reach  # type: ignore[union-attr]
-        )
+        assert cell is not None  # only lines of cells are in a table
+        return cell
 
     def _alone(self, ns: list[int]) -> dict[int, Found]:
         """A row of one cell: a heading, or the text below one."""
@@ -225,28 +220,30 @@ class _Table:
     ) -> dict[int, Found]:
         """A row of labels and values, from left to right."""
         out: dict[int, Found] = {}
+        above = next((one for first, last, one in self.reach if first <= row <= last), None)
         label: _Column | None = None
-        above: _Column | None = next((one for first, last, one in self.reach if row <= last), None)
-        fresh = True
+        is_fresh = False  # the label has no value yet
         for column in sorted(cells):
             ns = cells[column]
-            text, cell = self._text(ns), self.lines[ns[0]].cell
-            is_value = label is not None and fresh
-            if (fields[column] and not (is_value and fields[column] in ITEMS and column == max(cells) and len(cells) == 2)) or (
-                label is None and above is None and column == min(cells) and len(cells) > 1
-                and len(text) <= 12 and not text.endswith(("。", "；"))
-            ):  # fmt: skip
-                parent = label if label and fresh else above
+            text = self._text(ns)
+            is_first = label is None and above is None and _may_be_label(text) and len(cells) > 1
+            is_last = is_fresh and len(cells) == 2  # of two cells, the second is a value
+            if (fields[column] and not (is_last and fields[column] in ITEMS)) or is_first:
+                parent = label if is_fresh else above
                 label = _Column(fields[column] or (parent.field if parent else ""), text)
-                fresh = True
-                if cell and cell.height > 1:
-                    self.reach.append((row, row + cell.height - 1, label))
+                is_fresh = True
+                if (height := self._cell(ns).height) > 1:
+                    self.reach.append((row, row + height - 1, label))
                 out |= {n: Found("label", label.field, text) for n in ns}
-                continue
-            known = label or above or self.section
-            out |= {n: _value(known) if known else Found("text") for n in ns}
-            fresh = False
+            else:
+                known = label or above or self.section
+                out |= {n: _value(known) if known else Found("text") for n in ns}
+                is_fresh = False
         return out
+
+
+def _may_be_label(text: str) -> bool:
+    return len(text) <= 12 and not text.endswith(("。", "；"))
 
 
 def _same(fields: Iterable[str]) -> bool:

@@ -79,7 +79,7 @@ def _known(text: str) -> Title | None:
 
 def tidy(text: str) -> Title:
     """A title without the company and, where it says enough without, the department."""
-    bare = _FIRM.sub("", text.strip(" 　：:、，。《》的"))
+    bare = _FIRM.sub("", " ".join(text.split()).strip(" ：:、，。《》的"))
     bare = re.sub(r"(?:岗位|职位|岗)$", "", bare) or bare
     found = _DEPARTMENT.match(bare)
     rest = bare[found.end() :] if found else ""

@@ -12,7 +12,6 @@ from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml import etree
 
 from generator.intake.line import Cell, Line, Refused, Source
 from generator.intake.numbering import Numbering, Styles, numbering_of, value, whole
@@ -81,7 +80,7 @@ def _root(data: bytes) -> Any | None:
         return None
     try:
         return parse_xml(data.replace(_STRICT, _USUAL))
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError) as error:  # lxml's own error is a SyntaxError
         raise Refused(_NO_WORD) from error
 
 
