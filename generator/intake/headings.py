@@ -110,7 +110,7 @@ class Stack:
     def path(self) -> tuple[str, ...]:
         """The words of the headings, without those that name roles and sheets."""
         named = (one for one in self.open if not one.is_role and one.style != SHEET)
-        return tuple(tidied(trimmed(one.text)) for one in named)
+        return tuple(words for one in named if (words := tidied(trimmed(one.text))))
 
     def top(self) -> str:
         """The heading that named the role."""

@@ -11,6 +11,7 @@ _HEADINGS = {kind: re.compile(any_of("headings", kind)) for kind in table_of("he
 """The kind of the lines below a heading, by its words; the first that is found wins."""
 
 _CLEAR_RULE = re.compile(any_of("clear", "rule"))
+_CLEAR_REMARK = re.compile(any_of("clear", "remark"))
 
 OF_HEADING = {"step": "procedure", "rule": "standard", "say": "script"}
 """What a heading itself is, by the kind of the lines below it; any other is a section."""
@@ -22,6 +23,8 @@ class Section(NamedTuple):
     kind: str
     sure: bool = True
     mixed: frozenset[str] = frozenset()
+    firm: bool = False
+    """No words of a line outweigh this."""
 
 
 def section_of(text: str) -> Section | None:
@@ -29,6 +32,8 @@ def section_of(text: str) -> Section | None:
     found = [kind for kind, pattern in _HEADINGS.items() if pattern.search(text)]
     if not found:
         return None
+    if found[0] == "remark" and _CLEAR_REMARK.search(text):
+        return Section("remark", firm=True)
     several = frozenset(found) & {"duty", "step", "rule", "authority", "requirement"}
     if len(several) > 1 and "duty" in several and "remark" not in found:
         text_last = max(several, key=lambda kind: _last(kind, text))
@@ -105,6 +110,8 @@ def _against(text: str, section: Section) -> Kind:
             return Kind("step", 0.6)
     if section.kind == "rule" and section.mixed and begins_as_duty(text) and not _RULE.search(text):
         return Kind("duty", 0.7)
+    if section.firm:
+        return Kind(section.kind, 0.8)
     if section.kind == "remark":
         return _without_section(text)
     if section.kind == "step" and _STRONG_RULE.search(text):

@@ -50,7 +50,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("arabic", r"([⒈-⒛])[、.]?"),
         ("cn-paren", r"([㈠-㈩])[、.]?"),
         ("roman", r"([Ⅰ-Ⅻⅰ-ⅻ]{1,3}) ?[、.,:)]?"),
-        ("roman", r"((?:[IVX]{2,5})|[IV](?= ?[、.]))(?: ?[、.,:)]| )"),
+        ("roman", r"((?!XX)[IVX]{2,5}|[IV](?= ?[、.]))(?: ?[、.,:)]| )"),
         ("roman", r"\(([ivx]{1,5})\)[、.]?"),
         ("letter-paren", r"\(([a-zA-Z])\)[、.]?"),
         ("letter", r"([a-zA-Z]) ?[、.)](?![a-zA-Z]\.)"),

@@ -57,7 +57,7 @@ class Outline(NamedTuple):
     entries: list[Entry]
     departments: dict[str, str]
     guessed: str = ""
-    """The role that nothing but the file's name or a word count told."""
+    """The role that no heading named, but that the lines speak of most."""
 
 
 _DEFINES = re.compile(
@@ -116,8 +116,9 @@ class _Outliner:
         title = title_in_heading(stem)
         told = [n for n in range(len(self.seen)) if self.near.title_at(n)]
         if title and not told:
-            self.guessed = title.title
-        elif not told or told[0] > 2:
+            self.role = title.title
+            return
+        if not told or told[0] > 2:
             self.guessed = self.near.most_named()
         self.role = self.guessed
 

@@ -108,10 +108,15 @@ class _Table:
         return "".join(self.lines[n].text for n in ns)
 
     def _row(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
+        out = {n: Found("text") for ns in cells.values() for n in ns if _says_itself(self.lines[n])}
+        cells = {column: ns for column, ns in cells.items() if ns[0] not in out}
+        return out | self._known_row(row, cells) if cells else out
+
+    def _known_row(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
         fields = {column: field_of(self._text(ns)) for column, ns in cells.items()}
         self.reach = [one for one in self.reach if one[1] >= row]
         if self._is_head(cells, fields):
-            self.columns = {c: _Column(fields[c], self._text(ns)) for c, ns in cells.items()}
+            self.columns = self._columns(row, cells, fields)
             self.section = None
             return {
                 n: Found("label", fields[c], self.lines[n].text) for c in cells for n in cells[c]
@@ -122,6 +127,30 @@ class _Table:
             return self._listed(row, cells)
         self.columns = {} if self._is_pair(cells, fields) else self.columns
         return self._pairs(row, cells, fields)
+
+    def _columns(
+        self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
+    ) -> dict[int, _Column]:
+        """What the columns below a row of heads hold."""
+        out = {c: _Column(fields[c], self._text(ns)) for c, ns in cells.items()}
+        section = section_of(next((self.lines[ns[0]].sheet for ns in cells.values()), ""))
+        kind = section.kind if section and section.kind in ("step", "rule", "say") else ""
+        for column, one in out.items():
+            if one.field in ITEMS and self._are_numbers(row, column):
+                kind = "step" if one.field == "step" else kind
+                one.field = "number"
+        for one in out.values():
+            one.field = kind if kind and one.field == "duty" else one.field
+        return out
+
+    def _are_numbers(self, row: int, column: int) -> bool:
+        below = [
+            self.lines[n].text
+            for other, ns in self.rows.items()
+            for n in ns
+            if other > row and self._cell([n]).column == column
+        ]
+        return bool(below) and all(re.fullmatch(r"[\d.、()（）]{1,6}", text) for text in below)
 
     def _is_head(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
         """All cells of the row are labels, but for one of many, and at least two."""
@@ -240,6 +269,12 @@ class _Table:
                 out |= {n: _value(known) if known else Found("text") for n in ns}
                 is_fresh = False
         return out
+
+
+def _says_itself(line: Line) -> bool:
+    """“部门：餐饮部”: a label and its value in one cell."""
+    label, colon, value = narrow(line.text).partition(":")
+    return bool(colon and value.strip()) and field_of(label) in ("role", *REMARKS)
 
 
 def _may_be_label(text: str) -> bool:

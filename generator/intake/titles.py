@@ -14,7 +14,7 @@ _TITLE = re.compile(
     rf"[\w／/（）()·\-]{{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,6}}员)(?:（[^）]{{1,8}}）)?"
 )
 _ONLY = re.compile(
-    rf"(?:[^\W_]|[／/·\-]){{0,10}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}[员])(?:[（(][^）)]{{1,8}}[）)])?"
+    rf"(?:[^\W_]|[／/·\-]){{0,10}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}[员工师])(?:[（(][^）)]{{1,8}}[）)])?"
 )
 _NOBODY = re.compile(rf"(?:{any_of('titles', 'nobody')})$")
 _ALSO_WORK = tuple(table_of("titles")["also_work"])
@@ -23,6 +23,15 @@ _POST = re.compile(r"职责|岗位|职位|说明书|任职|权限|资格")
 _LOOSE = re.compile(
     rf"(?P<who>[^\W_]{{0,8}}?(?:员|师|经理|主管|主任|秘书|助理|出纳|司机|保安|护士|医生|总监|店长|班长|组长))"
     rf"(?:的|在)?.{{0,12}}?(?:{_SECTIONS})(?:与|和|及|、|{_SECTIONS})*[:：]?"
+)
+_POST_ONLY = re.compile(
+    r"(?P<who>[^\W\d_]{2,10}?)(?:的)?(?:岗位职责|岗位说明书?|职[位务]说明书?|岗位责任制?|职位描述|岗位手册)"
+)
+"""Only a role has what such a heading promises, whatever its title."""
+
+_NO_POST = re.compile(
+    r"^(?:各|本|全体|主要|基本|具体|日常|工作|安全|通用|其[他它]|关于)|"
+    r"(?:部|部门|公司|中心|科室?|车间|班组|主要|基本|安全|质量|员工|人员|各|和|与|及|其|的|工作|详细|[院店厂校])$"
 )
 _SECTIONED = re.compile(
     rf"(?P<who>.{{2,20}}?)(?:的)?(?:在工作中|应具备的|应遵守的|在岗期间的?|详细|日常|主要|基本|岗位|"
@@ -63,6 +72,9 @@ def title_in_heading(text: str) -> Title | None:
     loose = _LOOSE.fullmatch(bare)
     if loose and (title := _known(loose["who"])) and not re.search(r"[与和、]$", loose["who"]):
         return title
+    post = _POST_ONLY.fullmatch(bare)
+    if post and not _NO_POST.search(post["who"]):
+        return tidy(post["who"])
     title = _known(bare) if len(bare) <= 16 else None
     return None if title and title.title.endswith(_ALSO_WORK) else title
 

@@ -1,4 +1,4 @@
-"""Documents for `handbook import` made of chance: texts, Word files and workbooks, many of them broken.
+"""Documents for `handbook import` made of chance: texts, Word files and workbooks, many broken.
 
     .venv/bin/python -m tests.fuzz.documents --cases 100000 --seed 1
 
@@ -18,17 +18,25 @@ from datetime import date
 from generator.intake.importing import Before, Import, imported
 from generator.problems.problem import Words
 
-LABELS = (
-    "一、 （一） 1. 1、 1） (1) （1） ① a． a) A. Ⅰ、 ⅱ) 第一条 第一章 第二节 第一步 1.1 1.2.3 ㈠ ⑴ ⒈ 壹、 甲、 • - ● √ 1: "
-    "一: 二, 三; 13 2 十一、 百、 第 步骤1 (a) (iv) IV. 1.5 8:30"
-).split()
-TEXTS = (
-    "出纳岗位职责 前台文员 财务部会计岗位说明书 岗位职责 任职资格 工作权限 考核指标 服务流程 话术 附则 负责收发信件。 有权拒绝。 "
-    "须经经理批准。 不得迟到！ “您好，请问找谁？” 大专以上学历 合格率不低于98%，权重40% 岗位名称：采购员 所属部门：财务部 直接上级： "
-    "会计：记账和报表 如下： 略 第3页共5页 ------ ............5 http://a.b/c 见附件 由专人负责 收到后，登记， 的 , 。 ： &lt; &#0; "
-    "\u202e \u200b \u2028 \ud7ff \U0001f600 \ufffd \x0b 😀 {company} [x](y) **x** # --- ''' \" \\ ${x} <script>alert(1)</script> ../../x C:\\x =1+1 "
-    "保管 员 师 部 长 行政人事部文员 司机、保安岗位职责 流程 规范 1 2 3 序号 权重 目标值 岗位 类别 部门 工作职责 频次 责任人 场景 标准用语"
-).split(" ")
+_LABELS = """
+一、 （一） 1. 1、 1） (1) （1） ① a． a) A. Ⅰ、 ⅱ) 第一条 第一章 第二节 第一步 1.1 1.2.3
+㈠ ⑴ ⒈ 壹、 甲、
+• - ● √ 1: 一: 二, 三; 13 2 十一、 百、 第 步骤1 (a) (iv) IV. 1.5 8:30
+"""
+_TEXTS = """
+出纳岗位职责 前台文员 财务部会计岗位说明书 岗位职责 任职资格 工作权限 考核指标 服务流程 话术 附则
+负责收发信件。 有权拒绝。 须经经理批准。 不得迟到！ “您好，请问找谁？” 大专以上学历 如下： 略
+合格率不低于98%，权重40% 岗位名称：采购员 所属部门：财务部 直接上级： 会计：记账和报表 第3页共5页
+------ ............5 http://a.b/c 见附件 由专人负责 收到后，登记， 的 , 。 ： &lt; &#0; 😀 {company}
+[x](y) **x** # --- ''' \" \\ ${x} <script>alert(1)</script> ../../x C:\\x =1+1 保管 员 师 部 长
+行政人事部文员 司机、保安岗位职责 流程 规范 1 2 3 序号 权重 目标值 岗位 类别 部门 工作职责 频次
+责任人 场景 标准用语
+"""
+LABELS = _LABELS.split()
+TEXTS = [
+    *_TEXTS.split(),
+    *("\u202e", "\u200b", "\u2028", "\ud7ff", "\U0001f600", "\ufffd", "\x0b", "", "\u3000"),
+]
 ENDS = ("\n", "\r\n", "\r", "\n\n", "\f", "\0", "\t", "　　", " ")
 
 
@@ -74,17 +82,31 @@ def _xml(words: str) -> str:
 
 
 def paragraph(chance: random.Random, depth: int = 0) -> str:
-    number = chance.randint(0, 5)
-    properties = chance.choice(("", f'<w:pPr><w:numPr><w:ilvl w:val="{chance.choice((0, 1, 8, 9, 99, -1))}"/>'
-        f'<w:numId w:val="{number}"/></w:numPr></w:pPr>', '<w:pPr><w:pStyle w:val="H1"/></w:pPr>',
-        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>', "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"))  # fmt: skip
+    """A paragraph: in a list or not, with a tracked change or a text box in it or not."""
+    level = chance.choice((0, 1, 8, 9, 99, -1))
+    numbered = f'<w:ilvl w:val="{level}"/><w:numId w:val="{chance.randint(0, 5)}"/>'
+    shapes = (
+        "",
+        f"<w:numPr>{numbered}</w:numPr>",
+        '<w:pStyle w:val="H1"/>',
+        '<w:outlineLvl w:val="0"/>',
+        "<w:rPr><w:del/></w:rPr>",
+    )
     run = f"<w:r><w:t>{_xml(text(chance))}</w:t></w:r>"
     if chance.random() < 0.2:
-        run = chance.choice((f"<w:ins>{run}</w:ins>", f"<w:del>{run}</w:del>", "<w:r><w:br/></w:r>" + run,
-            f"<w:r><w:txbxContent>{paragraph(chance, depth + 1) if depth < 3 else ''}</w:txbxContent></w:r>",
-            '<w:r><w:sym w:char="F0B7"/><w:sym w:char="D800"/><w:sym w:char="zz"/></w:r>',
-            '<w:r><w:footnoteReference w:id="1"/></w:r>', f"<w:sdt><w:sdtContent>{run}</w:sdtContent></w:sdt>"))  # fmt: skip
-    return f"<w:p>{properties}{run}</w:p>"
+        inner = paragraph(chance, depth + 1) if depth < 3 else ""
+        run = chance.choice(
+            (
+                f"<w:ins>{run}</w:ins>",
+                f"<w:del>{run}</w:del>",
+                f"<w:r><w:br/></w:r>{run}",
+                f"<w:r><w:txbxContent>{inner}</w:txbxContent></w:r>",
+                '<w:r><w:sym w:char="F0B7"/><w:sym w:char="D800"/><w:sym w:char="zz"/></w:r>',
+                '<w:r><w:footnoteReference w:id="1"/></w:r>',
+                f"<w:sdt><w:sdtContent>{run}</w:sdtContent></w:sdt>",
+            )
+        )
+    return f"<w:p><w:pPr>{chance.choice(shapes)}</w:pPr>{run}</w:p>"
 
 
 def table(chance: random.Random, depth: int = 0) -> str:
@@ -110,66 +132,95 @@ RELS = (
 
 
 def word(chance: random.Random) -> bytes:
+    """A Word file with lists, tables and a footnote."""
     body = "".join(
         table(chance) if chance.random() < 0.15 else paragraph(chance)
         for _ in range(chance.randint(0, 20))
     )
-    formats = ("decimal", "chineseCounting", "lowerRoman", "upperLetter", "bullet", "none", "zzz",
-               "decimalEnclosedCircle", "ideographTraditional", "chineseLegalSimplified")  # fmt: skip
+    notes = f'<w:footnote w:id="1">{paragraph(chance)}</w:footnote>'
+    style = '<w:style w:styleId="H1"><w:name w:val="heading 1"/><w:basedOn w:val="H1"/></w:style>'
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": RELS,
+        "word/numbering.xml": f"<w:numbering {W}>{_lists(chance)}</w:numbering>",
+        "word/styles.xml": f"<w:styles {W}>{style}</w:styles>",
+        "word/footnotes.xml": f"<w:footnotes {W}>{notes}</w:footnotes>",
+    }
+    return archive(chance, parts)
+
+
+def _lists(chance: random.Random) -> str:
+    formats = ("decimal", "chineseCounting", "lowerRoman", "upperLetter", "bullet", "none",
+               "decimalEnclosedCircle", "ideographTraditional", "chineseLegalSimplified",
+               "zzz")  # fmt: skip
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="{chance.choice((0, 1, 7, 99999999))}"/>'
         f'<w:numFmt w:val="{chance.choice(formats)}"/><w:lvlText w:val="（%1）%2.%9"/></w:lvl>'
         for n in range(4)
     )
-    numbering = f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>' + "".join(
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{chance.choice((0, 0, 7))}"/></w:num>' for n in range(4)
-    ) + "</w:numbering>"  # fmt: skip
-    styles = f'<w:styles {W}><w:style w:styleId="H1"><w:name w:val="heading 1"/><w:basedOn w:val="H1"/></w:style></w:styles>'
-    notes = f'<w:footnotes {W}><w:footnote w:id="1">{paragraph(chance)}</w:footnote></w:footnotes>'
-    return archive(chance, {
-        "[Content_Types].xml": "<Types/>",
-        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": RELS, "word/numbering.xml": numbering,
-        "word/styles.xml": styles, "word/footnotes.xml": notes,
-    })  # fmt: skip
+    lists = "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{chance.choice((0, 0, 7))}"/></w:num>'
+        for n in range(4)
+    )
+    return f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{lists}'
 
 
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+TYPES = (
+    f'<Types xmlns="{PACKAGE}content-types">'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{SHEET}sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{SHEET}worksheet+xml"/></Types>'
+)
+
+
+def _relation(kind: str, target: str) -> str:
+    return (
+        f'<Relationships xmlns="{PACKAGE}relationships"><Relationship Id="rId1" '
+        f'Type="{OFFICE}{kind}" Target="{target}"/></Relationships>'
+    )
+
+
+def _cell(chance: random.Random, at: str) -> str:
+    number = chance.choice(("0.4", "1", "1e999", "x", "45000"))
+    return chance.choice(
+        (
+            f'<c r="{at}" t="inlineStr"><is><t>{_xml(text(chance))}</t></is></c>',
+            f'<c r="{at}"><v>{number}</v></c>',
+            f'<c r="{at}"><f>HYPERLINK("http://x","y")</f><v>1</v></c>',
+            f'<c r="{at}" t="s"><v>{chance.choice((0, 9))}</v></c>',
+        )
+    )
+
+
 def workbook(chance: random.Random) -> bytes:
+    """A workbook of one sheet, some of whose cells claim to stand where none can."""
     rows = ""
     for n in range(1, chance.randint(1, 14)):
         at = chance.choice((n, n, n, n, 99999, 1048576, 99999999999))
-        cells = "".join(
-            chance.choice((
-                f'<c r="{letter}{at}" t="inlineStr"><is><t>{_xml(text(chance))}</t></is></c>',
-                f'<c r="{letter}{at}"><v>{chance.choice(("0.4", "1", "1e999", "x", "45000"))}</v></c>',
-                f'<c r="{letter}{at}"><f>HYPERLINK("http://x","y")</f><v>1</v></c>',
-                f'<c r="{letter}{at}" t="s"><v>{chance.choice((0, 9))}</v></c>',
-            ))
-            for letter in ("A", "B", "C", "D", chance.choice(("E", "E", "XFD", "ZZZZ")))
-        )  # fmt: skip
+        letters = ("A", "B", "C", "D", chance.choice(("E", "E", "XFD", "ZZZZ")))
+        cells = "".join(_cell(chance, f"{letter}{at}") for letter in letters)
         rows += f'<row r="{at}">{cells}</row>'
-    merged = chance.choice(("", '<mergeCells><mergeCell ref="A1:A4"/></mergeCells>',
-                            '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))  # fmt: skip
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-    rel = f'<Relationships xmlns="{RELS.split(chr(34))[1]}"><Relationship Id="rId1" Type="{kind}'
-    types = (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-'
-        'officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
-    )
+    merged = chance.choice(("", "A1:A4", "A1:XFD1048576"))
+    merges = f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else ""
     name = chance.choice(("Sheet1", "出纳", "岗位职责"))
-    return archive(chance, {
-        "[Content_Types].xml": types,
-        "_rels/.rels": f'{rel}officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook {S} {R}><sheets><sheet name="{name}" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'{rel}worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f"<worksheet {S}><sheetData>{rows}</sheetData>{merged}</worksheet>",
-    })  # fmt: skip
+    sheets = f'<sheets><sheet name="{name}" sheetId="1" r:id="rId1"/></sheets>'
+    parts = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": f"<workbook {S} {R}>{sheets}</workbook>",
+        "xl/_rels/workbook.xml.rels": _relation("worksheet", "worksheets/sheet1.xml"),
+        "xl/worksheets/sheet1.xml": (
+            f"<worksheet {S}><sheetData>{rows}</sheetData>{merges}</worksheet>"
+        ),
+    }
+    return archive(chance, parts)
 
 
 def archive(chance: random.Random, parts: dict[str, str]) -> bytes:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import docx
 import openpyxl
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -549,7 +549,7 @@ def restaurant() -> Document:
     for column, text in enumerate(heads, 1):
         sheet.cell(1, column, text)
         told.append(Told(f"岗位职责汇总!{'ABCDE'[column - 1]}1", "heading", "section", ""))
-    rows = (
+    rows: tuple[tuple[str | int, ...], ...] = (
         ("传菜员", 1, "按桌号传菜，核对菜名。", "每天", "上菜不错桌"),
         ("", 2, "撤回空盘，分类送洗碗间。", "每天", ""),
         ("", 3, "备好餐前的调料和餐具。", "每天", "开餐前十分钟备齐"),
@@ -562,7 +562,7 @@ def restaurant() -> Document:
     )
     role = ""
     for n, row in enumerate(rows, 2):
-        role = row[0] or role
+        role = str(row[0]) or role
         for column, value in enumerate(row):
             if value == "":
                 continue
@@ -859,9 +859,12 @@ def workshop() -> Document:
         (("岗位职责", "heading", "section"), ("编制班组的周生产计划", "item", "duty")),
         (None, ("组织班前会，布置任务和安全事项", "item", "duty")),
         (None, ("考核班组长，每月评分", "item", "duty")),
-        (("考核指标", "heading", "section"), ("权重", "heading", "section"), ("目标值", "heading", "section")),
-        (("计划完成率", "item", "measure"), (0.5, "continuation", "measure"), ("≥98%", "continuation", "measure")),
-        (("工伤事故", "item", "measure"), (0.5, "continuation", "measure"), ("0起", "continuation", "measure")),
+        (("考核指标", "heading", "section"), ("权重", "heading", "section"),
+         ("目标值", "heading", "section")),
+        (("计划完成率", "item", "measure"), (0.5, "continuation", "measure"),
+         ("≥98%", "continuation", "measure")),
+        (("工伤事故", "item", "measure"), (0.5, "continuation", "measure"),
+         ("0起", "continuation", "measure")),
     )  # fmt: skip
     for n, row in enumerate(rows, 1):
         for letter, one in zip("ABCD", row, strict=False):
@@ -874,7 +877,202 @@ def workshop() -> Document:
     return Document("workshop.xlsx", _bytes(book), told)
 
 
+GUARDS = """
+H role|保安队长岗位职责
+I remark|直接上级：物业经理　　　直接下级：保安员
+H section|一、职责概述
+I remark|负责小区的治安、消防和车辆管理，带领保安队完成各项任务。
+H section|二、主要工作
+I duty|⒈组织每日班前点名，检查仪容和装备；
+I duty|⒉安排巡逻路线，抽查巡逻记录；
+I duty|⒊处理突发事件，必要时报警；
+I duty|⒋每季度组织一次消防演练；
+I duty|⒌培训新队员，带教期不少于七天。
+H section|三、权限
+I authority|⒈对队员的奖惩有建议权；
+I authority|⒉批准队员一天以内的请假；
+I authority|⒊超过一天的请假报物业经理审批；
+I authority|⒋无权处分业主。
+H section|四、考核
+I measure|⒈巡逻完成率100%，占40分；
+I measure|⒉业主投诉每月不超过2起，占30分；
+I measure|⒊消防设施完好率不低于98%，占30分。
+= 监控员
+H role|监控员岗位职责
+H section|一、主要工作
+I duty|⒈二十四小时值守监控室，不得离岗；
+I duty|⒉发现可疑情况，用对讲机通知巡逻队员；
+I duty|⒊调取录像须有物业经理的书面同意；
+H procedure|二、火警处理程序
+I step|⒈看到报警信号，派队员到现场确认。
+I step|⒉确认火情后，启动消防广播，拨打119。
+I step|⒊记录时间和经过，保存录像。
+"""
+
+HEALTH = """
+H section|社区卫生服务站工作人员职责
+= 全科医生
+H role|全科医生
+I duty|全科医生负责门诊、出诊和家庭病床，书写病历，开具处方。遇到疑难病人，及时转诊并做好交接。
+I duty|每周到辖区老人家中随访一次，测量血压血糖，更新健康档案。
+I duty|参加夜间值班，值班时手机保持畅通。
+= 药剂员
+H role|药剂员
+I duty|药剂员按处方配药，核对姓名、药名、剂量和用法后发药，并向病人说明服法。
+I duty|每月盘点药品，对近效期三个月的药品挂牌提示。
+I duty|管理冰箱温度，上下午各记录一次。
+H section|药剂员任职要求
+I requirement|药学专业中专以上学历，取得药士以上职称。
+I requirement|工作认真，无色盲。
+"""
+
+SCHOOL = """
+H section|XX 教育培训学校
+H role|课程顾问岗位手册
+H section|Ⅰ．岗位职责
+I duty|A. 接待来访家长，介绍课程和师资
+I duty|B. 电话回访试听学员，登记意向
+I duty|C. 签订报名协议，指导缴费
+H section|Ⅱ．工作流程
+H procedure|（一）接待流程
+I step|a) 起身迎接，请家长就座，倒水
+I step|b) 了解孩子的年级、薄弱科目和时间
+I step|c) 安排试听，填写试听单
+I step|d) 试听后当天回访
+H procedure|（二）退费流程
+I step|a) 收回协议和收据，核算已上课时
+I step|b) 报校长审批
+I step|c) 财务三个工作日内退款
+H script|Ⅲ．常用话术
+I say|1. 家长您好，请问孩子上几年级？
+I say|2. 我们先给孩子做一个测评，再推荐课程，您看可以吗？
+I say|3. 这个价格包含教材，不再另外收费。
+H standard|Ⅳ．行为规范
+I rule|① 不承诺考试成绩
+I rule|② 不贬低其他机构
+I rule|③ 上班着工装，佩戴胸牌
+H section|Ⅴ．任职要求
+I requirement|① 大专以上学历，形象好，普通话标准
+I requirement|② 有教育行业销售经验者优先
+"""
+
+SAFETY = """
+H section|生产部各岗位安全职责
+= 班组长
+H role|第一条　班组长安全职责
+I duty|（一）每班开工前检查安全防护装置。
+I duty|（二）组织班前安全讲话，做好记录。
+I duty|（三）制止违章作业，上报隐患。
+= 冲压工
+H role|第二条　冲压工安全职责
+I duty|（一）按操作规程操作，双手启动按钮。
+I duty|（二）工件卡住时，先停机再处理。
+I rule|（三）严禁把手伸进模具区。
+I duty|（四）下班前擦拭设备，清理废料。
+= 维修电工
+H role|第三条　维修电工安全职责
+I duty|（一）检修前断电、验电、挂牌。
+I duty|（二）持证上岗，穿绝缘鞋。
+I duty|（三）每周检查临时用电线路。
+H section|第四条　附则
+I remark|本职责自2026年1月1日起施行。
+"""
+
+
+def dining() -> Document:
+    """A form whose cells hold labels and values together, and several lines in one cell."""
+    document = docx.Document()
+    document.add_paragraph("某酒店有限公司职务说明书")
+    told = [Told("p1", "heading", "section", "")]
+    table = document.add_table(rows=9, cols=3)
+
+    def put(
+        row: int, column: int, text: str, what: str, kind: str, to: int = 0, down: int = 0
+    ) -> None:
+        cell = table.cell(row, column)
+        if to or down:
+            cell = cell.merge(table.cell(down or row, to or column))
+        first, *rest = text.split("\n")
+        cell.text = first
+        for one in rest:
+            cell.add_paragraph(one)
+        told.extend(
+            [Told(f"t1r{row + 1}c{column + 1}", what, kind, "西餐厅领班")] * (1 + len(rest))
+        )
+
+    put(0, 0, "职务：西餐厅领班", "heading", "role")
+    put(0, 1, "部门：餐饮部", "item", "remark")
+    put(0, 2, "直接上级：西餐厅经理", "item", "remark")
+    put(1, 0, "工作概要", "heading", "section")
+    put(1, 1, "督导服务员按标准服务，处理现场问题。", "item", "remark", 2)
+    put(2, 0, "主要职责", "heading", "section")
+    put(
+        2,
+        1,
+        "1、开餐前检查台面和餐具。\n2、安排服务员站位。\n3、巡视服务，及时补位。",
+        "item",
+        "duty",
+        2,
+    )
+    put(3, 0, "权限", "heading", "section")
+    put(3, 1, "1、有权调整服务员的站位。\n2、赠送果盘须请示经理。", "item", "authority", 2)
+    put(4, 0, "任职条件", "heading", "section", 0, 6)
+    for row, (label, text) in enumerate(
+        (("文化程度", "高中以上"), ("工作经验", "两年西餐服务经验"), ("外语水平", "能用英语点餐")),
+        4,
+    ):
+        put(row, 1, label, "heading", "section")
+        put(row, 2, text, "item", "requirement")
+    put(7, 0, "工作关系", "heading", "section")
+    put(7, 1, "内部：厨房、酒吧、收银", "item", "remark", 2)
+    put(8, 0, "编制：人力资源部", "item", "remark")
+    put(8, 1, "审核：王某", "item", "remark")
+    put(8, 2, "日期：2026-03-01", "item", "remark")
+    return Document("dining.docx", _bytes(document), told)
+
+
+def ordering() -> Document:
+    """A procedure as a table: who does each step, with which form, by when."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "采购流程"
+    told: list[Told] = []
+    rows = (
+        ("步骤", "工作内容", "责任岗位", "表单", "时限"),
+        ("1", "提出采购申请", "使用部门", "请购单", "当天"),
+        ("2", "询价，三家比价", "采购员", "比价表", "3天"),
+        ("3", "审批", "采购经理", "", "1天"),
+        ("4", "下单并跟催", "采购员", "采购订单", ""),
+    )
+    for n, row in enumerate(rows, 1):
+        for letter, text in zip("ABCDE", row, strict=True):
+            if text:
+                sheet[f"{letter}{n}"] = text
+                what = "heading" if n == 1 else "item" if letter == "B" else "continuation"
+                told.append(
+                    Told(f"采购流程!{letter}{n}", what, "section" if n == 1 else "step", "采购员")
+                )
+    return Document("采购员流程.xlsx", _bytes(book), told)
+
+
+def guards() -> Document:
+    return text_file("guards.txt", "保安队长", GUARDS, "gbk")
+
+
+def health() -> Document:
+    return plain_word("health.docx", "", HEALTH)
+
+
+def school() -> Document:
+    return text_file("school.txt", "课程顾问", SCHOOL)
+
+
+def safety() -> Document:
+    return text_file("safety.txt", "", SAFETY)
+
+
 DOCUMENTS = (
     hotel, kindergarten, factory, warehouse, cashier, clinic, logistics, restaurant, estate,
     purchase, purchase_in_word, shop, cleaning, service, stock, salon, workshop,
+    dining, ordering, guards, health, school, safety,
 )  # fmt: skip

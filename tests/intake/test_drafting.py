@@ -139,7 +139,10 @@ def test_departments_and_people_of_the_handbook_that_is_there_are_used() -> None
 
 
 def test_words_that_could_be_markup_or_yaml_are_only_words() -> None:
-    text = "出纳岗位职责\n1、登记{company}的*账*，见[表](x): 第 #3 号 & \"甲\" \\ '乙'。\n2、0571\n3、yes\n4、- a: b"
+    text = (
+        "出纳岗位职责\n1、登记{company}的*账*，见[表](x): 第 #3 号 & \"甲\" \\ '乙'。\n"
+        "2、0571\n3、yes\n4、- a: b"
+    )
     made = import_of(Document("a.txt", text.encode()))
     role = record_of(made, "cashier")
 

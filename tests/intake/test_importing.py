@@ -20,15 +20,12 @@ def import_of(text: str, before: Before | None = None, name: str = "出纳.txt")
     return made
 
 
-def after(made: Import, **edited: bytes) -> Before:
-    """The folder as an import left it, with some files edited since."""
-    files = {**made.files, **{ROLE: data for data in edited.values()}}
+def after(made: Import, edited: bytes | None = None) -> Before:
+    """The folder as an import left it, with the role edited since."""
+    files = {**made.files, **({ROLE: edited} if edited else {})}
+    drafts = {path: data for path, data in files.items() if path.startswith("roles/")}
     return Before(
-        {
-            path: hashlib.sha256(data).hexdigest()
-            for path, data in files.items()
-            if "roles/" in path
-        },
+        {path: hashlib.sha256(data).hexdigest() for path, data in drafts.items()},
         {RECORD: from_json(files[RECORD])},
     )
 
@@ -98,7 +95,8 @@ def test_the_record_holds_each_line_with_what_became_of_it() -> None:
     line = record["lines"][1]
 
     assert {
-        "at": "2", "text": "1、收付现金。", "as": "item", "kind": "duty", "role": "出纳", "number": "1、",
+        "at": "2", "text": "1、收付现金。", "as": "item", "kind": "duty", "role": "出纳",
+        "number": "1、",
         "to": f"{ROLE}#duties/shou-fu-xian-jin", "confidence": 0.9,
     } == line  # fmt: skip
     assert "出纳.txt" == record["file"]

@@ -52,8 +52,10 @@ def test_a_number_is_told_from_its_text(text: str, label: tuple[str, str, int]) 
 
 
 @pytest.mark.parametrize(
-    "text", ["8:30上班", "1.5米以内", "2026.1.5 发布", "3个工作日内", "一切费用", "“一、二”", "第三方来访",
-             "e.g. 这样", "——备注", "10:00前", "100%准确", "十分重要", "甲方的要求", "1,200元以下"],
+    "text",
+    ["8:30上班", "1.5米以内", "2026.1.5 发布", "3个工作日内", "一切费用", "“一、二”", "第三方来访",
+     "e.g. 这样", "——备注", "10:00前", "100%准确", "十分重要", "甲方的要求", "1,200元以下",
+     "XX 学校"],
 )  # fmt: skip
 def test_what_only_looks_like_a_number_is_text(text: str) -> None:
     assert label_of(text) is None

@@ -90,4 +90,4 @@ def test_a_sentence_that_defines_another_role_belongs_to_that_role() -> None:
         "外贸跟单员的职责\n跟单员的工作从接单开始，到出货结束。\n"
         "报关员的主要工作是申报进出口货物。\n1、跟进订单。"
     )
-    assert "报关员" == dict((at, role) for at, _, _, role in read(text))["3"]
+    assert "报关员" == {at: role for at, _, _, role in read(text)}["3"]

@@ -11,8 +11,12 @@ from generator.locale import words
 from tests.intake.documents import DOCUMENTS
 
 CASES = {
-    "numbers-differ": "前台岗位职责\n1、电话铃响三声内必须接听。\n2、客人来时起身。\n3、电话铃响五声内必须接听。",
-    "allowed-and-forbidden": "出纳工作权限\n1、可以自行支付五百元以内的备用金。\n2、不得支付五百元以内的备用金。",
+    "numbers-differ": (
+        "前台岗位职责\n1、电话铃响三声内必须接听。\n2、客人来时起身。\n3、电话铃响五声内必须接听。"
+    ),
+    "allowed-and-forbidden": (
+        "出纳工作权限\n1、可以自行支付五百元以内的备用金。\n2、不得支付五百元以内的备用金。"
+    ),
     "empty-step": "报销流程\n1、出纳收单。\n2、（略）\n3、付款。\n4、略",
     "two-roles": "出纳、会计岗位职责\n1、做账。",
     "other-role": "出纳岗位职责\n1、收付现金。\n2、仓库管理员负责每月盘点。",
@@ -22,7 +26,9 @@ CASES = {
     "number-missing": "出纳岗位职责\n1、收现金。\n2、付现金。\n4、保管支票。",
     "breaks-off": "出纳岗位职责\n1、收现金；\n2、付现金；",
     "no-role": "1、收现金。\n2、付现金。",
-    "empty-heading": "出纳岗位职责\n一、职责\n1、收现金。\n二、权限\n三、任职资格\n1、大专以上学历。",
+    "empty-heading": (
+        "出纳岗位职责\n一、职责\n1、收现金。\n二、权限\n三、任职资格\n1、大专以上学历。"
+    ),
 }
 
 

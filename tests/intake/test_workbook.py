@@ -45,10 +45,7 @@ def test_a_formula_is_a_text_that_nothing_computes() -> None:
 def test_numbers_dates_and_shares_are_written_as_they_are_shown() -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for n, value in enumerate(
-        (0.4, 1, 2.50, date(2026, 12, 1), datetime(2026, 12, 1, 9, 30), True), 1
-    ):
-        sheet.cell(n, 1, value)
+    sheet.append([0.4, 1, 2.50, date(2026, 12, 1), datetime(2026, 12, 1, 9, 30), True])
     sheet["A1"].number_format = "0%"
 
     assert ["40%", "1", "2.5", "2026-12-01", "2026-12-01 09:30:00", "是"] == [
