@@ -440,10 +440,13 @@ class _Drafter:
                 near = own if entry.kind == "role" and own else ahead.partition("#")[0]
                 self.out.to[n] = near or own or self.out.files[0].path
         for n, entry in enumerate(entries):
-            if entry.what == "continuation" and entry.of is not None:
-                self.out.to[n] = self.out.to.get(entry.of, "")
+            near = ""
+            if entry.what == "continuation":
+                near = self.out.to.get(-1 if entry.of is None else entry.of, "")
             elif entry.what == "item" and entry.duplicate_of:
-                self.out.to[n] = first.get(entry.duplicate_of, "")
+                near = first.get(entry.duplicate_of, "")
+            if n not in self.out.to and entry.what != "left_out":
+                self.out.to[n] = near or self.out.files[0].path
 
 
 def titled(text: str) -> tuple[str, str]:

@@ -34,6 +34,16 @@ def heading_of(one: Seen, section: Section | None, is_role: bool = False) -> Hea
     return Heading(one.text, style, section, one.line.level, is_role)
 
 
+def _is_known(heading: Heading) -> bool:
+    """Its words say what stands below: a heading of other words may stand there, too."""
+    return heading.section is not None and heading.section.sure and not heading.style
+
+
+def _ends_with(heading: Heading) -> bool:
+    """A heading without number ends it."""
+    return not heading.is_role and heading.style not in (*CHAPTERS, SHEET)
+
+
 @dataclass
 class Stack:
     """The open headings, the outermost first."""
@@ -54,7 +64,8 @@ class Stack:
             keep = heading.style not in ("", *CHAPTERS)
             self.open = [one for one in self.open if keep and one.style in CHAPTERS]
         elif not heading.style:
-            self._close(lambda one: not one.is_role and one.style not in (*CHAPTERS, SHEET))
+            known = heading.section is not None and heading.section.sure
+            self._close(lambda one: _ends_with(one) and (known or not _is_known(one)))
         if heading.is_role:
             self.procedures = {}
         self._inherit(heading)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.intake.kinds import section_of
 from generator.intake.line import Line
-from generator.intake.seen import DEEP, Seen, seen_lines
+from generator.intake.seen import CHAPTERS, DEEP, Seen, seen_lines
 from generator.intake.tables import Found, field_of, title_in_cell
 from generator.intake.titles import Title, is_title, title_in_heading, titles_in_text
 from generator.intake.vocabulary import any_of
@@ -63,11 +63,13 @@ class Neighbours:
     def _may_be_bare(self, n: int) -> bool:
         """A title and nothing else is a heading only where it stands like one."""
         one, after = self.seen[n], self.after(n)
-        if one.line.level or one.line.bold:
+        if one.line.level or one.line.bold or one.style in CHAPTERS:
             return True
-        if after is None or (one.label and one.style not in DEEP and not _opens(one, after)):
+        if after is None or is_title(trimmed(after.text)):
             return False
-        return len(after.text) > len(one.text) and not is_title(trimmed(after.text))
+        if one.label and one.style not in DEEP and not _opens(one, after):
+            return False
+        return len(after.text) > len(one.text) or section_of(after.text) is not None
 
     def most_named(self) -> str:
         """The role that the lines before the first heading speak of most, or the whole file."""
@@ -124,7 +126,7 @@ class Neighbours:
         after = self.after(n)
         return bool(after and after.label and after.label.value == 1 and after.style != "bullet")
 
-    def stands_alone(self, n: int) -> bool:
+    def stands_alone(self, n: int, below_heading: bool = False, in_script: bool = False) -> bool:
         """A short line without number or mark, with text below it."""
         one, after = self.seen[n], self.after(n)
         if after is None:
@@ -133,14 +135,16 @@ class Neighbours:
             return True
         if len(one.text) > 16 or re.search(r"[：:，].", one.text):
             return False
-        if _promises(one.text) and (after.label or len(after.text) >= 4):
+        if _promises(one.text) and (after.label or len(after.text) >= 2):
             return True
         before = self.seen[n - 1]
-        if not (before.closed or _ENDED.search(before.text) or one.line.after_blank):
+        apart = one.line.after_blank or below_heading
+        if not (before.closed or _ENDED.search(before.text) or apart):
             return False
         if after.label is not None:
             return after.label.value == 1 and len(one.text) <= 14
-        return after.closed and len(after.text) > len(one.text) + 6 and one.line.after_blank
+        is_cue = in_script and len(one.text) <= 8  # “等待语”, “客户嫌贵”
+        return after.closed and len(after.text) > len(one.text) + 4 and (apart or is_cue)
 
 
 def _are_near(before: Seen, one: Seen) -> bool:

@@ -299,7 +299,9 @@ class _Outliner:
         if len(text) <= 30 and one.is_colon:
             lead = re.search(r"领导下|负责|履行", text)
             return not lead and (len(text) <= 20 or bool(_PROMISES.search(text)))
-        return (line.bold and len(text) <= 25) or self.near.stands_alone(n)
+        below = bool(self.entries) and self.entries[-1].what == "heading"
+        in_script = self.stack.section().kind == "say"
+        return (line.bold and len(text) <= 25) or self.near.stands_alone(n, below, in_script)
 
     def _has_children(self, n: int) -> bool:
         return self.near.has_children(n, self.stack.inner())

@@ -252,11 +252,15 @@ class _Table:
         above = next((one for first, last, one in self.reach if first <= row <= last), None)
         label: _Column | None = None
         is_fresh = False  # the label has no value yet
-        for column in sorted(cells):
+        columns = sorted(cells)
+        if len(columns) > 1 and re.fullmatch(r"\d{1,3}", self._text(cells[columns[0]])):
+            out[cells[columns[0]][0]] = Found("number", "number", row=(row, columns[1]))
+            columns = columns[1:]
+        for column in columns:
             ns = cells[column]
             text = self._text(ns)
-            is_first = label is None and above is None and _may_be_label(text) and len(cells) > 1
-            is_last = is_fresh and len(cells) == 2  # of two cells, the second is a value
+            is_first = label is None and above is None and _may_be_label(text) and len(columns) > 1
+            is_last = is_fresh and len(columns) == 2  # of two cells, the second is a value
             if (fields[column] and not (is_last and fields[column] in ITEMS)) or is_first:
                 parent = label if is_fresh else above
                 label = _Column(fields[column] or (parent.field if parent else ""), text)

@@ -1071,8 +1071,196 @@ def safety() -> Document:
     return text_file("safety.txt", "", SAFETY)
 
 
+MACHINING = """
+H role|岗位名称：数控操作工
+I remark|所属部门：机加工车间
+I remark|直接上级：车间主任
+H section|岗位职责：
+I duty|（1）按图纸和工艺卡加工零件；
+I duty|（2）首件自检合格后送质检员复检；
+I duty|（3）保养机床，填写点检表；
+I duty|（4）完成车间主任交办的其他任务。
+H section|工作权限：
+I authority|（1）有权拒绝使用不合格的毛坯；
+I authority|（2）未经工艺员同意，不得更改加工参数。
+H standard|安全操作规程：
+I rule|（1）严禁戴手套操作旋转的机床；
+I rule|（2）清理铁屑用钩子，不得用手；
+H section|任职资格：
+I requirement|（1）中技以上学历，数控专业；
+I requirement|（2）持有操作证，一年以上经验。
+H section|绩效考核：
+I measure|（1）产品合格率99%以上，权重50%；
+I measure|（2）设备完好率，权重30%；
+I measure|（3）5S检查得分，权重20%。
+"""
+
+HOTLINE = """
+H section|电话客服标准化手册
+= 客服代表
+H role|客服代表
+H section|岗位职责
+I duty|热线接听，解答咨询
+I duty|工单录入，派发跟踪
+I duty|客户回访，记录意见
+H script|标准话术
+H script|开头语
+I say|您好，这里是XX热线，工号108为您服务。
+H script|等待语
+I say|请您稍等，我帮您查询一下。
+I say|感谢您的等待，查询结果是……
+H script|结束语
+I say|请问还有其他可以帮您的吗？
+I say|感谢来电，再见。
+H standard|服务禁忌
+I rule|禁止打断客户讲话
+I rule|禁止使用“不知道”“不归我管”等用语
+I rule|禁止先挂电话
+H procedure|投诉处理流程
+I step|倾听客户诉求，表示歉意
+I step|记录投诉内容，复述确认
+I step|能当场解决的当场解决
+I step|不能解决的转主管，告知回复时限
+I step|回访客户，确认满意后结案
+"""
+
+
+def housekeeping() -> Document:
+    """Headings in bold, items with bullets."""
+    document = docx.Document()
+    lists(document, [("bullet", "\uf0b7")], 91)
+    told: list[Told] = []
+    rows = (
+        ("客房部主管工作手册", "heading", "section"),
+        ("岗位职责", "heading", "section"),
+        ("编制每周排班，合理调配人手", "item", "duty"),
+        ("每天抽查十间客房，填写检查表", "item", "duty"),
+        ("工作权限", "heading", "section"),
+        ("可以批准员工半天以内的请假", "item", "authority"),
+        ("更换供应商要报经理批准", "item", "authority"),
+        ("任职要求", "heading", "section"),
+        ("中专以上学历，三年以上酒店客房经验", "item", "requirement"),
+        ("查房流程", "heading", "procedure"),
+        ("带好检查表和手电筒", "item", "step"),
+        ("从房门开始，顺时针检查", "item", "step"),
+        ("发现不合格，当场通知服务员返工", "item", "step"),
+    )
+    for n, (text, what, kind) in enumerate(rows, 1):
+        if what == "heading":
+            document.add_paragraph().add_run(text).bold = True
+        else:
+            numbered(document, text, 91)
+        told.append(Told(f"p{n}", what, kind, "客房部主管"))
+    return Document("housekeeping.docx", _bytes(document), told)
+
+
+def garage() -> Document:
+    """One list of four levels numbers everything, the titles of roles included."""
+    document = docx.Document()
+    formats = (("chineseCountingThousand", "第%1章"), ("chineseCounting", "%2、"),
+               ("chineseCounting", "（%3）"), ("decimal", "%4."))  # fmt: skip
+    lists(document, formats, 92)
+    told: list[Told] = []
+    desk, store = "汽车维修接待员", "配件管理员"
+    rows = (
+        (0, desk, "heading", "role", desk, "第一章"),
+        (1, "工作职责", "heading", "section", desk, "一、"),
+        (2, "接车", "heading", "section", desk, "（一）"),
+        (3, "迎接客户，铺好三件套", "item", "duty", desk, "1."),
+        (3, "与客户一起环车检查，记录划痕", "item", "duty", desk, "2."),
+        (2, "交车", "heading", "section", desk, "（二）"),
+        (3, "说明维修项目和费用", "item", "duty", desk, "1."),
+        (1, "服务规范", "heading", "standard", desk, "二、"),
+        (2, "电话三声内接听", "item", "rule", desk, "（一）"),
+        (2, "不得承诺无法做到的工期", "item", "rule", desk, "（二）"),
+        (0, store, "heading", "role", store, "第二章"),
+        (1, "工作职责", "heading", "section", store, "一、"),
+        (2, "验收入库，贴好标签", "item", "duty", store, "（一）"),
+        (2, "按工单发料，旧件回收", "item", "duty", store, "（二）"),
+        (1, "考核指标", "heading", "section", store, "二、"),
+        (2, "发料差错率低于千分之一", "item", "measure", store, "（一）"),
+    )
+    for n, (level, text, what, kind, role, number) in enumerate(rows, 1):
+        numbered(document, text, 92, level)
+        told.append(Told(f"p{n}", what, kind, role, number))
+    return Document("garage.docx", _bytes(document), told)
+
+
+def grounds() -> Document:
+    """A table for each role, below a paragraph with its name."""
+    document = docx.Document()
+    told: list[Told] = []
+    roles = (
+        ("水电工", (("检修公共区域的照明和水管", "每天"), ("记录水电表读数", "每月"))),
+        ("绿化工", (("修剪灌木", "每周"), ("给草坪浇水施肥", "每天"))),
+    )
+    paragraphs = 0
+    for t, (role, rows) in enumerate(roles, 1):
+        document.add_paragraph(f"{role}职责表")
+        table = document.add_table(rows=3, cols=3)
+        cells = [("序号", "heading"), ("工作职责", "heading"), ("频率", "heading")]
+        for n, (duty, often) in enumerate(rows, 1):
+            cells += [(str(n), "continuation"), (duty, "item"), (often, "continuation")]
+        told.append(Told(f"p{paragraphs + 1}", "heading", "role", role))
+        for n, (text, what) in enumerate(cells):
+            table.cell(n // 3, n % 3).text = text
+            kind = "section" if what == "heading" else "duty"
+            told.append(Told(f"t{t}r{n // 3 + 1}c{n % 3 + 1}", what, kind, role))
+        document.add_paragraph("注意事项")
+        document.add_paragraph("登高作业必须系安全带，不得单人操作。")
+        told.append(Told(f"p{paragraphs + 2}", "heading", "standard", role))
+        told.append(Told(f"p{paragraphs + 3}", "item", "rule", role))
+        paragraphs += 3
+    return Document("grounds.docx", _bytes(document), told)
+
+
+def depot() -> Document:
+    """One sheet a role, each with a heading in merged cells and a list below."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    told: list[Told] = []
+    sheets = {
+        "仓管员": (
+            "# 仓管员岗位说明", "序号|职责内容|考核标准", "1|收货验货，核对送货单|差错率为零",
+            "2|发货装车，请司机签字|当天单据当天清", "# 任职资格", "1|高中以上学历|",
+            "2|会开叉车|",
+        ),
+        "统计员": (
+            "# 统计员岗位说明", "序号|职责内容|考核标准", "1|汇总每日产量报表|每天十点前",
+            "2|核对计件工资|误差为零",
+        ),
+    }  # fmt: skip
+    for role, rows in sheets.items():
+        sheet = book.create_sheet(role)
+        kind = "duty"
+        for n, row in enumerate(rows, 1):
+            if row.startswith("# "):
+                sheet[f"A{n}"] = row[2:]
+                sheet.merge_cells(f"A{n}:C{n}")
+                kind = "requirement" if "任职" in row else kind
+                told.append(Told(f"{role}!A{n}", "heading", "role" if n == 1 else "section", role))
+                continue
+            whats = ("continuation", "item", "continuation")
+            for letter, text, what in zip("ABC", row.split("|"), whats, strict=True):
+                if text:
+                    sheet[f"{letter}{n}"] = text
+                    head = n == 2
+                    told.append(Told(f"{role}!{letter}{n}", "heading" if head else what,
+                                     "section" if head else kind, role))  # fmt: skip
+    return Document("depot.xlsx", _bytes(book), told)
+
+
+def machining() -> Document:
+    return text_file("machining.txt", "数控操作工", MACHINING, "utf-16")
+
+
+def hotline() -> Document:
+    return plain_word("hotline.docx", "", HOTLINE)
+
+
 DOCUMENTS = (
     hotel, kindergarten, factory, warehouse, cashier, clinic, logistics, restaurant, estate,
     purchase, purchase_in_word, shop, cleaning, service, stock, salon, workshop,
     dining, ordering, guards, health, school, safety,
+    housekeeping, garage, grounds, depot, machining, hotline,
 )  # fmt: skip
