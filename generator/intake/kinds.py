@@ -62,6 +62,7 @@ _CLOSING = re.compile(any_of("cues", "closing"))
 _LEAD = re.compile(any_of("cues", "lead"))
 _LEVELS = {level: re.compile(any_of("levels", level)) for level in table_of("levels")}
 _FIELDS = {field: re.compile(any_of("requirements", field)) for field in table_of("requirements")}
+_PARTS = re.compile(any_of("parts", "names"))
 _WHEN = {when: re.compile(any_of("frequencies", when)) for when in table_of("frequencies")}
 
 
@@ -74,6 +75,8 @@ class Kind(NamedTuple):
 
 def kind_of(text: str, section: Section, roles: frozenset[str] = frozenset()) -> Kind:
     """What a line is below a heading of that kind."""
+    if section.kind == "say" and _STRONG_RULE.match(text):
+        return Kind("rule", 0.7)
     if _QUOTE.search(text) or (section.kind == "say" and "“" not in text):
         return Kind("say", 0.9)
     if section.kind in ("say", "rule") and (_SPEECH.search(text) or _SPOKEN.search(text)):
@@ -142,6 +145,11 @@ def _is_about(text: str, roles: frozenset[str]) -> bool:
         for role in roles
         if role in text
     )
+
+
+def part_of(text: str, outer: Section) -> Section | None:
+    """“班前准备” below “职责与流程” holds steps."""
+    return Section("step") if "step" in outer.mixed and _PARTS.search(text) else None
 
 
 def begins_as_duty(text: str) -> bool:

@@ -21,6 +21,7 @@ QUOTES = ("“", '"', "「")
 _BROKEN = re.compile(r"[，,、的和与及或在对为由并将把被从到向及其]$")
 _ENDED = re.compile(r"[。；;！!？?：:….”\"」』)）]$")
 _SHORT = re.compile(rf"(?:{any_of('short', 'ends')})$")
+_UNIT = re.compile(r"[^\W\d_]{1,7}(?:部门?|室|科|组|中心|车间|处|班|店|厅|台|堂|院|厂|队)")
 _FULL = 0.85
 """How much of the usual width a line has that was broken because it was full."""
 
@@ -135,6 +136,8 @@ class Neighbours:
             return True
         if len(one.text) > 16 or re.search(r"[：:，].", one.text):
             return False
+        if _UNIT.fullmatch(one.text) and self.title_at(n + 1) and not self.title_at(n):
+            return True  # “传菜部” above “传菜员岗位职责”
         if _promises(one.text) and (after.label or len(after.text) >= 2):
             return True
         before = self.seen[n - 1]

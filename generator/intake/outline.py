@@ -13,7 +13,15 @@ from typing import NamedTuple
 
 from generator.intake import tables
 from generator.intake.headings import CELL, SHEET, Heading, Stack, heading_of
-from generator.intake.kinds import OF_HEADING, Section, begins_as_duty, is_lead, kind_of, section_of
+from generator.intake.kinds import (
+    OF_HEADING,
+    Section,
+    begins_as_duty,
+    is_lead,
+    kind_of,
+    part_of,
+    section_of,
+)
 from generator.intake.line import Line, Source
 from generator.intake.neighbours import FIELD, QUOTES, Neighbours
 from generator.intake.seen import CHAPTERS, DEEP, left_out
@@ -319,10 +327,11 @@ class _Outliner:
             return bool(siblings and known and known.sure) and len(one.text) <= 12
         if self._ends_a_list(n):
             return False
-        if one.style in ("arabic", "paren", "half", "circled") and self._in_procedure:
+        below = one.style in ("arabic", "paren", "half", "circled") and self._in_procedure
+        if below and not self.stack.has(one.style, roles=False):
             # A short numbered line with an explanation below is itself a step.
             return bool(_PHASE.search(one.text))
-        return len(one.text) <= 24
+        return len(one.text) <= 24 and "，" not in one.text
 
     @property
     def _in_procedure(self) -> bool:
@@ -331,7 +340,8 @@ class _Outliner:
     def _ends_a_list(self, n: int) -> bool:
         """The last of several items, with a paragraph behind it that is none of theirs."""
         one, after = self.seen[n], self.near.after(n)
-        if not one.label or one.label.value <= 1 or one.is_colon or (after and after.label):
+        promises = one.is_colon or (after and after.label and section_of(one.text))
+        if not one.label or one.label.value <= 1 or promises:
             return False
         numbered = (e for e in reversed(self.entries) if e.style and e.what != "continuation")
         before = next(numbered, None)
@@ -348,7 +358,7 @@ class _Outliner:
             is_post = _POST.search(one.text) or section.kind == "duty"
             self._add(n, "heading", "role" if is_post else _heading_kind(section), 0.95)
             return
-        heading = heading_of(one, section)
+        heading = heading_of(one, section or part_of(one.text, self.stack.section()))
         if not heading.style and _LEADS.search(one.text):
             self._make_lead(n, heading)
         self.stack.push(heading)

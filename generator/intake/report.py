@@ -32,6 +32,7 @@ def page(record: Mapping[str, Any], language: str, words: Table) -> str:
             f'<body data-file="{_say(record["file"])}">\n<main>\n<h1>{title}</h1>',
             *_head(record, words),
             *_questions(record, words),
+            *_files(record, words),
             *_lines(record, words),
             f"</main>\n<script>{script}</script>\n</body>\n</html>\n",
         )
@@ -65,13 +66,6 @@ def _head(record: Mapping[str, Any], words: Table) -> Iterator[str]:
             yield f"<p>{_say(words['gone'])}</p>\n<ul>"
             yield from (f"<li><del>{_say(one['text'])}</del></li>" for one in record["gone"])
             yield "</ul>"
-    yield f"<h2>{_say(words['files'])}</h2>\n<ul>"
-    yield from (f"<li><code>{_say(path)}</code></li>" for path in record["files"])
-    yield "</ul>"
-    if record.get("kept"):
-        yield f'<p class="note">{_say(words["kept"])}</p>\n<ul>'
-        yield from (f"<li><code>{_say(path)}</code></li>" for path in record["kept"])
-        yield "</ul>"
 
 
 def _questions(record: Mapping[str, Any], words: Table) -> Iterator[str]:
@@ -86,6 +80,16 @@ def _questions(record: Mapping[str, Any], words: Table) -> Iterator[str]:
             f"{_say(one['text'])}</label> <q>{quoted}</q> <code>{_say(one['at'])}</code></li>"
         )
     yield "</ol>"
+
+
+def _files(record: Mapping[str, Any], words: Table) -> Iterator[str]:
+    yield f"<details>\n<summary>{_say(words['files'])}</summary>\n<ul>"
+    yield from (f"<li><code>{_say(path)}</code></li>" for path in record["files"])
+    yield "</ul>\n</details>"
+    if record["kept"]:
+        yield f'<p class="note">{_say(words["kept"])}</p>\n<ul>'
+        yield from (f"<li><code>{_say(path)}</code></li>" for path in record["kept"])
+        yield "</ul>"
 
 
 def _lines(record: Mapping[str, Any], words: Table) -> Iterator[str]:

@@ -1258,9 +1258,81 @@ def hotline() -> Document:
     return plain_word("hotline.docx", "", HOTLINE)
 
 
+TEAHOUSE = """
+H role|服务员工作职责
+I remark|服务员是餐厅的门面，客人对餐厅的第一印象来自服务员。
+I duty|一:餐前准备:摆好餐具,检查桌椅是否干净.
+I duty|二,热情迎客,主动拉椅让座,递上菜单;
+I duty|三:点菜时要复述一遍,避免出错!
+I duty|四;上菜报菜名,撤空盘先征得客人同意.
+H section|传菜部
+= 传菜员
+H role|传菜员岗位职责
+I duty|1协助厨房把菜品送到指定餐桌.
+I duty|2 检查菜品的分量和温度,不合格的退回.
+I duty|3.保持传菜通道畅通.
+I duty|4.  完成领班交办的其它工作
+H section|吧台
+= 吧台收银员
+H role|吧台收银员的职责与流程
+I duty|（1） 开台、结账、开发票
+I duty|（2） 保管酒水，每天盘点
+H section|1、班前准备
+I step|a． 清点备用金
+I step|b． 开机、检查打印纸
+H section|2、结账步骤
+I step|a． 核对账单和台号，问清付款方式。
+I step|b． 收款找零，唱收唱付。
+I step|c． 撕下小票，双手递给客人。
+= 服务员
+H standard|服务员礼貌用语规范
+H standard|迎客：
+I say|“欢迎光临，请问几位？”
+I say|“请跟我来。”
+H standard|送客：
+I say|“谢谢光临，请慢走。”
+I rule|不能与客人争吵，不能议论客人的穿着。
+"""
+
+BANK = """
+H section|第一部分　 客户经理
+= 客户经理
+H section|岗位概述
+I remark|客户经理在支行行长的领导下，负责辖内公司客户的拓展和维护。
+H section|岗位职责
+I duty|1.1 拓展新客户，每月走访不少于十户。
+I duty|1.2 收集授信资料，撰写调查报告。
+I duty|1.3 贷后每季度检查一次，发现风险及时上报。
+H section|岗位权限
+I authority|2.1 对贷款方案有建议权。
+I authority|2.2 利率下浮须报分行审批。
+I authority|2.3 不得代客户保管印章和账户密码。
+H section|任职资格
+I requirement|3.1 本科及以上学历，金融、会计等专业。
+I requirement|3.2 三年以上银行从业经验。
+H section|第二部分　 大堂经理
+= 大堂经理
+H section|岗位职责
+I duty|1.1 引导分流客户，解答咨询。
+I duty|1.2 维护大堂秩序，处理客户投诉。
+H section|服务用语
+I say|1.1 您好，请问您办理什么业务？
+I say|1.2 请您到三号窗口办理。
+"""
+
+
+def teahouse() -> Document:
+    """Numbers of all sorts, ASCII marks, and numbers without any mark."""
+    return text_file("teahouse.txt", "服务员", TEAHOUSE)
+
+
+def bank() -> Document:
+    return plain_word("bank.docx", "", BANK)
+
+
 DOCUMENTS = (
     hotel, kindergarten, factory, warehouse, cashier, clinic, logistics, restaurant, estate,
     purchase, purchase_in_word, shop, cleaning, service, stock, salon, workshop,
     dining, ordering, guards, health, school, safety,
-    housekeeping, garage, grounds, depot, machining, hotline,
+    housekeeping, garage, grounds, depot, machining, hotline, teahouse, bank,
 )  # fmt: skip
