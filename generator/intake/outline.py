@@ -197,8 +197,21 @@ class _Outliner:
             self.stack.push(Heading(self.seen[n].text, CELL, found.section, is_role=True))
         self._add(n, "heading", "role", 0.95)
 
+    def _role_of_row(self, n: int) -> None:
+        """A department at the left is that of the role which follows in its row."""
+        cell = self.lines[n].cell
+        for later in range(n + 1, len(self.lines)):
+            other = self.lines[later].cell
+            if not cell or not other or other.row != cell.row:
+                return
+            if self.cells[later].what == "role" and self.cells[n].row is not None:
+                self.role = title_in_cell(self.lines[later].text, "role") or self.role
+                return
+
     def _item_cell(self, n: int, found: Found) -> None:
         one = self.seen[n]
+        if found.field == "department":
+            self._role_of_row(n)
         self._note_department(one.text, found.field)
         section = found.section or self.stack.section()
         short = one.label and not one.closed and len(one.text) <= 20

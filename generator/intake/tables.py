@@ -218,7 +218,8 @@ class _Table:
                 elif column == main or self._is_own(head, self.columns.get(main)):
                     out[n] = _value(head)
                 elif head.field == "department":
-                    out[n] = Found("item", head.field, head.label, Section("remark"))
+                    section = Section("remark")
+                    out[n] = Found("item", head.field, head.label, section, (row, main))
                 else:
                     field = head.field or "detail"
                     out[n] = Found("beside", field, head.label, row=(row, main))

@@ -45,6 +45,7 @@ _FIELD = re.compile(
 _FIRM = re.compile(
     r"^.{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团)(?=.{2})"
 )
+_HOUSE = re.compile(rf"^(?:幼儿园|学校|医院|公司|集团|单位|企业)(?=(?:{_ENDINGS})$)")
 _DEPARTMENT = re.compile(r"^([^\W\d_]{2,8}?(?:部门|部|科室|中心|车间|处|科|室))(?:的)?(?=.{2})")
 _GENERAL = re.compile(
     r"(?:副)?(?:经理|主管|部长|主任|总监|科长|处长|助理|文员|专员|负责人|干事|内勤|人员|秘书|员工|班长|组长)"
@@ -93,6 +94,7 @@ def tidy(text: str) -> Title:
     """A title without the company and, where it says enough without, the department."""
     bare = _FIRM.sub("", " ".join(text.split()).strip(" ：:、，。《》的"))
     bare = re.sub(r"(?:岗位|职位|岗)$", "", bare) or bare
+    bare = _HOUSE.sub("", bare)
     found = _DEPARTMENT.match(bare)
     rest = bare[found.end() :] if found else ""
     if found and is_title(rest) and not _GENERAL.fullmatch(rest):

@@ -1330,9 +1330,34 @@ def bank() -> Document:
     return plain_word("bank.docx", "", BANK)
 
 
+def frontline() -> Document:
+    """One row a role: a column for each section of its description."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "一线岗位"
+    told: list[Told] = []
+    rows = (
+        ("部门", "岗位", "岗位职责", "任职要求", "权限"),
+        ("客房部", "楼层服务员", "打扫客房，补充客用品", "初中以上学历，身体健康",
+         "有权拒绝无证件的访客"),
+        ("餐饮部", "迎宾员", "迎接客人，安排座位", "形象好，普通话标准", "可以调整预留的座位"),
+        ("", "传菜员", "传递菜品，撤回空盘", "吃苦耐劳，有健康证", ""),
+    )  # fmt: skip
+    columns = (("item", "remark"), ("heading", "role"), ("item", "duty"), ("item", "requirement"),
+               ("item", "authority"))  # fmt: skip
+    for n, row in enumerate(rows, 1):
+        for letter, text, (what, kind) in zip("ABCDE", row, columns, strict=True):
+            if text:
+                sheet[f"{letter}{n}"] = text
+                one = ("heading", "section", "") if n == 1 else (what, kind, row[1])
+                told.append(Told(f"一线岗位!{letter}{n}", *one))
+    return Document("frontline.xlsx", _bytes(book), told)
+
+
 DOCUMENTS = (
     hotel, kindergarten, factory, warehouse, cashier, clinic, logistics, restaurant, estate,
     purchase, purchase_in_word, shop, cleaning, service, stock, salon, workshop,
     dining, ordering, guards, health, school, safety,
     housekeeping, garage, grounds, depot, machining, hotline, teahouse, bank,
+    frontline,
 )  # fmt: skip
