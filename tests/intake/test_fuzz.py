@@ -34,7 +34,7 @@ def is_accounted_for(made: Import) -> bool:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 2**32))
 def test_any_document_has_an_answer(seed: int) -> None:
     made = answer(*case(seed, 0))
@@ -51,13 +51,13 @@ def test_a_hundred_thousand_documents_have_an_answer(seed: int) -> None:
     assert isinstance(made, Words) or made.record["lines"]
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(data=st.binary(max_size=300), suffix=st.sampled_from((".txt", ".docx", ".xlsx", ".exe", "")))
 def test_any_bytes_have_an_answer(data: bytes, suffix: str) -> None:
     assert isinstance(answer(f"a{suffix}", data), Words | Import)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(text=st.text(max_size=80))
 def test_a_label_ends_where_its_text_begins(text: str) -> None:
     found = label_of(text)
@@ -65,7 +65,7 @@ def test_a_label_ends_where_its_text_begins(text: str) -> None:
     assert found is None or 0 < found.end <= len(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(text=st.text(alphabet="一二文件,，.。;； 　!！?？、…a1“”", max_size=60))
 def test_tidying_changes_no_word_and_nothing_twice(text: str) -> None:
     once = tidied(text)
