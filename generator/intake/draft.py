@@ -86,6 +86,7 @@ def scalar(value: str | bool | int) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
+    value = " ".join(value.split())  # a tab or a line break is only ever a space
     if _PLAIN.fullmatch(value) and value not in _WORDS:
         return value
     return json.dumps(value, ensure_ascii=False)

@@ -181,7 +181,7 @@ class _Outliner:
             cell = self.lines[later].cell
             if not cell or not found.row or cell.row != found.row[0]:
                 break
-            if cell.column == found.row[1]:
+            if cell.column == found.row[1] and later in self.cells:
                 section = self.cells[later].section
                 return section.kind if section else "remark"
         return None
@@ -204,7 +204,8 @@ class _Outliner:
             other = self.lines[later].cell
             if not cell or not other or other.row != cell.row:
                 return
-            if self.cells[later].what == "role" and self.cells[n].row is not None:
+            known = self.cells.get(later)  # none for a cell whose text was deleted
+            if known and known.what == "role" and self.cells[n].row is not None:
                 self.role = title_in_cell(self.lines[later].text, "role") or self.role
                 return
 
@@ -243,7 +244,7 @@ class _Outliner:
 
     def _note_department(self, text: str, field: str) -> None:
         if field == "department" and self.role and len(text) <= 12:
-            self.departments.setdefault(self.role, text)
+            self.departments.setdefault(self.role, tidied(text))
 
     # ── lines ────────────────────────────────────────────────────────────────────────────────
 

@@ -176,6 +176,6 @@ def test_a_role_gets_the_id_that_it_would_be_given(title: str, id: str) -> None:
     assert id == role_id(title)
 
 
-@pytest.mark.parametrize("text", ["是", "yes", "0571", "a: b", "#x", " 前", "“引”", "12月", "null"])
+@pytest.mark.parametrize("text", ["是", "yes", "0571", "a: b", "#x", "“引”", "12月", "null"])
 def test_what_yaml_could_take_for_something_else_is_quoted(text: str) -> None:
     assert scalar(text).startswith('"') or text == "“引”"

@@ -9,6 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from generator.intake.line import Line, Source
+from generator.intake.outline import outline_of
 from generator.intake.reading import read
 from tests.intake.documents import changed, lists, numbered, part_of
 
@@ -155,3 +156,21 @@ def test_a_style_says_that_a_paragraph_is_a_heading(level: int) -> None:
     document.add_paragraph("工作职责", style=f"Heading {level}")
 
     assert [level] == [one.level for one in lines_of(document)]
+
+
+def test_a_cell_whose_text_was_deleted_disturbs_no_other_in_its_row() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=3)
+    for column, text in enumerate(("部门", "岗位", "工作职责")):
+        table.cell(0, column).text = text
+    table.cell(1, 0).text = "财务部"
+    table.cell(1, 2).text = "收付现金。"
+    gone = "<w:r><w:delText>出纳</w:delText></w:r>"
+    table.cell(1, 1).paragraphs[0]._p.append(
+        parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a">{gone}</w:del>')
+    )
+    source = read("file.docx", data_of(document))
+    assert isinstance(source, Source)
+    found = {entry.text: entry.what for entry in outline_of(source).entries}
+
+    assert ("item", "left_out", "item") == (found["财务部"], found["出纳"], found["收付现金。"])
