@@ -27,6 +27,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("quiz-stats", "quiz_stats", "从答题记录看哪些题要改 · what answers say about the questions"),
     ("init", "init", "建立一本新手册 · start a new handbook"),
     ("new", "new", "新建一个带说明的文件 · a commented new file"),
+    ("import", "import_", "从旧文件导入草稿 · draft files from an old document"),
     ("schema", "schema", "给编辑器的字段说明 · field help and checks for your editor"),
 )
 """Name, module, help. A new command is a module and one line here.

@@ -10,7 +10,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 # Each folder of generator/ may import itself and what stands to its left; `locale` all may ask.
 LAYERS = (
-    *("problems", "reading", "content", "locale", "outputs"),
+    *("problems", "reading", "content", "locale", "intake", "outputs"),
     *("build", "mkdocs", "commands", "cli", "__main__"),
 )
 
@@ -20,7 +20,7 @@ HOMES = {
     "mkdocs": {"mkdocs"},
     "jinja2": {"outputs", "mkdocs"},
     "typst": {"outputs"},
-    "docx": {"outputs"},
+    "docx": {"intake", "outputs"},
 }
 
 MODULES = sorted(GENERATOR.rglob("*.py"))

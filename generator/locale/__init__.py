@@ -10,7 +10,10 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+Section: TypeAlias = "dict[str, Any]"
+"""Words by name; a name may hold words of its own."""
 
 FOLDER = Path(__file__).parent
 

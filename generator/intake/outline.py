@@ -1,0 +1,507 @@
+"""Lines become an outline: what is a heading, what an item of whom and of which kind, what is left.
+
+Each line is looked at with its neighbours: what follows a short line tells whether it is a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import NamedTuple
+
+from generator.intake import tables
+from generator.intake.headings import CELL, SHEET, Heading, Stack, heading_of
+from generator.intake.kinds import (
+    OF_HEADING,
+    Section,
+    begins_as_duty,
+    is_lead,
+    kind_of,
+    part_of,
+    section_of,
+)
+from generator.intake.line import Line, Source
+from generator.intake.neighbours import FIELD, QUOTES, Neighbours
+from generator.intake.seen import CHAPTERS, DEEP, left_out
+from generator.intake.tables import Found, cells_of, field_of, title_in_cell
+from generator.intake.tidying import tidied
+from generator.intake.titles import Title, is_title, tidy, title_in_heading
+
+
+@dataclass
+class Entry:
+    """One reading of a line. A line with a heading and an item has two."""
+
+    line: Line
+    what: str
+    """heading, item, continuation or left_out."""
+    kind: str
+    role: str
+    text: str
+    number: str = ""
+    confidence: float = 0.9
+    path: tuple[str, ...] = ()
+    """The headings above it, below that of the role."""
+    why: str = ""
+    field: str = ""
+    """What the label beside it says: a name of the vocabulary's fields."""
+    label: str = ""
+    of: int | None = None
+    """The entry that this continues."""
+    duplicate_of: str = ""
+    style: str = ""
+    """The style of its number."""
+    value: int = 0
+    """What its number counts; 0 where it has none that counts."""
+    top: str = ""
+    """The heading that named the role."""
+
+
+class Outline(NamedTuple):
+    """All entries in the order of the file, and the departments of the roles."""
+
+    entries: list[Entry]
+    departments: dict[str, str]
+    guessed: str = ""
+    """The role that no heading named, but that the lines speak of most."""
+
+
+_DEFINES = re.compile(
+    r"(?P<who>[^\W\d_]{2,9}?)(?:处理的是|是指|的主要(?:工作|职责|任务)(?:就)?是|主要负责|是负责)"
+)
+_IS_DEFINED = re.compile("是指|处理的是|工作是|工作就是")
+_NAMED = re.compile(r"(?P<who>[^\W\d_]{2,10})[:：](?P<rest>.{4,})")
+_TITLED = re.compile(r"(?P<title>[^:：。，；“]{2,12})[:：](?P<rest>.{8,})")
+_POST = re.compile(r"职责|岗位|职位|说明书")
+_MAIN_FIELDS = re.compile(r".*(?:职责|资格|权限|指标|内容|流程|任务|要求)$")
+_LEADS = re.compile(r"(?:如下|为|选用[^：]*)[:：]$")
+_PROMISES = re.compile(r"(?:如下|为|包括|要求|职责)[:：]$")
+_PHASE = re.compile(r"阶段|环节|流程|部分$")
+
+
+def outline_of(source: Source) -> Outline:
+    """What each line of a file is."""
+    outliner = _Outliner(source)
+    outliner.run()
+    _even_out(outliner.entries)
+    return Outline(outliner.entries, outliner.departments, outliner.guessed)
+
+
+class _Outliner:
+    """Goes through the lines and keeps what is open: the role, the headings, the row of a table."""
+
+    def __init__(self, source: Source) -> None:
+        self.file, self.lines = source.file, source.lines
+        self.cells = cells_of(self.lines)
+        self.near = Neighbours(self.lines, self.cells)
+        self.seen = self.near.seen
+        self.roles = self.near.titles()
+        self.stack = Stack()
+        self.entries: list[Entry] = []
+        self.departments: dict[str, str] = {}
+        self.role = self.guessed = self.sheet = ""
+        self.rows: dict[tuple[str, int, int, int], int] = {}
+        """The entry of each cell that holds an item, by sheet, table, row and column."""
+
+    def run(self) -> None:
+        self._guess_role()
+        for n, line in enumerate(self.lines):
+            self._enter_sheet(line.sheet)
+            if line.beside:
+                self._aside(n)
+            elif n in self.cells:
+                self._cell(n, self.cells[n])
+            else:
+                self._line(n)
+        if self.guessed != self.role:
+            self.guessed = ""
+
+    def _guess_role(self) -> None:
+        """The role of what stands before any heading that names one."""
+        stem = re.sub(r"[\d_\-（）()\s.]+", "", PurePath(self.file).stem)
+        title = title_in_heading(stem)
+        told = [n for n in range(len(self.seen)) if self.near.title_at(n)]
+        if title and not told:
+            self.role = title.title
+            return
+        if not told or told[0] > 2:
+            self.guessed = self.near.most_named()
+        self.role = self.guessed
+
+    def _enter_sheet(self, sheet: str) -> None:
+        if sheet == self.sheet:
+            return
+        self.sheet, title = sheet, title_in_heading(sheet)
+        if title:
+            self._take(title)
+        self.stack.open = [Heading(sheet, SHEET, section_of(sheet), is_role=bool(title))]
+
+    def _aside(self, n: int) -> None:
+        """A note at the foot of a page belongs to the role of the line that names it."""
+        line = self.lines[n]
+        if line.skip:
+            self._line(n)
+            return
+        near = next((one for one in self.entries if one.line.at == line.beside), None)
+        entry = self._add(n, "item", "remark", 0.8)
+        entry.path, entry.role = (), near.role if near else self.role
+
+    # ── cells ────────────────────────────────────────────────────────────────────────────────
+
+    def _cell(self, n: int, found: Found) -> None:
+        match found.what:
+            case "label":
+                self._add(n, "heading", _heading_kind(found.section), 0.9)
+            case "section":
+                self.stack.push(Heading(self.seen[n].text, CELL, found.section))
+                self._add(n, "heading", _heading_kind(found.section), 0.9)
+            case "role":
+                self._role_cell(n, found)
+            case "item":
+                self._item_cell(n, found)
+            case "number" | "beside" if (kind := self._kind_of_row(n, found)) is not None:
+                entry = self._add(n, "continuation", kind, 0.9, found=found)
+                entry.of = self._row_item(n, found)
+            case _:
+                self._line(n)
+
+    def _row_item(self, n: int, found: Found) -> int | None:
+        """The item of a row, where it stands to the left."""
+        cell = self.lines[n].cell
+        return self.rows.get((self.sheet, cell.table, *found.row)) if cell and found.row else None
+
+    def _kind_of_row(self, n: int, found: Found) -> str | None:
+        """The kind of the item of a row; None where there is none."""
+        of = self._row_item(n, found)
+        if of is not None:
+            return self.entries[of].kind
+        for later in range(n + 1, len(self.lines)):
+            cell = self.lines[later].cell
+            if not cell or not found.row or cell.row != found.row[0]:
+                break
+            if cell.column == found.row[1] and later in self.cells:
+                section = self.cells[later].section
+                return section.kind if section else "remark"
+        return None
+
+    def _role_cell(self, n: int, found: Found) -> None:
+        title = title_in_cell(self.lines[n].text, found.field)
+        if not title:
+            self._line(n)
+            return
+        known = tidy(title)
+        self._take(Title(known.title) if found.field == "role" else known)
+        if found.section:
+            self.stack.push(Heading(self.seen[n].text, CELL, found.section, is_role=True))
+        self._add(n, "heading", "role", 0.95)
+
+    def _role_of_row(self, n: int) -> None:
+        """A department at the left is that of the role which follows in its row."""
+        cell = self.lines[n].cell
+        for later in range(n + 1, len(self.lines)):
+            other = self.lines[later].cell
+            if not cell or not other or other.row != cell.row:
+                return
+            known = self.cells.get(later)  # none for a cell whose text was deleted
+            if known and known.what == "role" and self.cells[n].row is not None:
+                self.role = title_in_cell(self.lines[later].text, "role") or self.role
+                return
+
+    def _item_cell(self, n: int, found: Found) -> None:
+        one = self.seen[n]
+        if found.field == "department":
+            self._role_of_row(n)
+        self._note_department(one.text, found.field)
+        section = found.section or self.stack.section()
+        short = one.label and not one.closed and len(one.text) <= 20
+        if short and self.near.has_children(n, self.stack.inner()):
+            self._add(n, "heading", _heading_kind(section), 0.8)
+        elif self.near.goes_on(n):
+            self._continue(n)
+        else:
+            kind, confidence = section.kind, 0.95
+            if found.field in tables.REMARKS:
+                kind = "remark"
+            elif found.field not in ("measure", "requirement"):
+                kind, confidence = kind_of(one.text, section, self.roles)
+            self._add(n, "item", kind, confidence, found=found)
+            self._note_row(n)
+
+    def _note_row(self, n: int) -> None:
+        """What stands to the left of an item in its row says more about it."""
+        cell = self.lines[n].cell
+        if cell is None:
+            return
+        last = len(self.entries) - 1
+        self.rows.setdefault((self.sheet, cell.table, cell.row, cell.column), last)
+        for earlier in reversed(self.entries[:-1]):
+            if earlier.line.cell is None or earlier.line.cell.row != cell.row:
+                break
+            if earlier.what == "continuation" and earlier.of is None:
+                earlier.of = last
+
+    def _note_department(self, text: str, field: str) -> None:
+        if field == "department" and self.role and len(text) <= 12:
+            self.departments.setdefault(self.role, tidied(text))
+
+    # ── lines ────────────────────────────────────────────────────────────────────────────────
+
+    def _line(self, n: int) -> None:
+        why = left_out(self.seen[n])
+        if why:
+            self._add(n, "left_out", "remark", 0.9).why = why
+        elif self.near.goes_on(n) and any(one.what == "item" for one in self.entries[-20:]):
+            self._continue(n)
+        elif self._field(n):
+            pass
+        elif self._is_heading(n):
+            self._heading(n)
+        else:
+            self._item(n, self.seen[n].text)
+
+    def _continue(self, n: int) -> None:
+        items = (i for i in range(len(self.entries) - 1, -1, -1) if self.entries[i].what == "item")
+        of = next(items, None)
+        known = self.entries[of] if of is not None else None
+        entry = self._add(n, "continuation", known.kind if known else "remark", 0.7)
+        if known:
+            entry.of, entry.role, entry.why = of, known.role, "broken"
+
+    def _field(self, n: int) -> bool:
+        """“岗位名称：出纳”, “上级主管：行政部经理”: a label and its value in one line."""
+        found = FIELD.fullmatch(self.seen[n].text)
+        field = field_of(found["label"]) if found else ""
+        if not found or not field or (field in tables.BESIDE and field != "control"):
+            return False
+        label, rest = found["label"], found["rest"].strip()
+        if field == "role":
+            return self._role_field(n, rest)
+        if field in tables.ITEMS:
+            return bool(_MAIN_FIELDS.match(label)) and self._titled(n, label, rest, field)
+        self._note_department(rest.rstrip("。"), field)
+        entry = self._add(n, "item", "remark", 0.9, text=rest)
+        entry.field, entry.label = field, label
+        return True
+
+    def _role_field(self, n: int, text: str) -> bool:
+        title = title_in_cell(text, "role") if len(text) <= 16 else ""
+        if not title:
+            return False
+        self._take(Title(tidy(title).title))
+        self.stack.push(Heading(self.seen[n].text, "role", is_role=True))
+        self._add(n, "heading", "role", 0.95)
+        return True
+
+    def _titled(self, n: int, title: str, rest: str, field: str = "") -> bool:
+        """A heading and its first item in one line."""
+        section = section_of(title) or (Section(field) if field else None)
+        self.stack.push(Heading(title, self.seen[n].style, section))
+        self._add(n, "heading", _heading_kind(section), 0.7, text=title)
+        kind, confidence = kind_of(rest, self.stack.section(), self.roles)
+        self._add(n, "item", kind, confidence, text=rest)
+        return True
+
+    # ── headings ─────────────────────────────────────────────────────────────────────────────
+
+    def _is_heading(self, n: int) -> bool:
+        one = self.seen[n]
+        line, text = one.line, one.text
+        if one.closed or len(text) > 40 or re.search(r"[。；！？]", text):
+            return bool(line.level) and len(text) <= 60
+        if line.level or (one.style in CHAPTERS and len(text) <= 30):
+            return True
+        if self.near.title_at(n) and (not one.label or one.style in DEEP or self._has_children(n)):
+            return True
+        if one.label:
+            return len(text) <= 30 and self._is_numbered_heading(n)
+        if self._whose_work(text):
+            return True
+        if len(text) <= 30 and one.is_colon:
+            lead = re.search(r"领导下|负责|履行", text)
+            return not lead and (len(text) <= 20 or bool(_PROMISES.search(text)))
+        below = bool(self.entries) and self.entries[-1].what == "heading"
+        in_script = self.stack.section().kind == "say"
+        return (line.bold and len(text) <= 25) or self.near.stands_alone(n, below, in_script)
+
+    def _has_children(self, n: int) -> bool:
+        return self.near.has_children(n, self.stack.inner())
+
+    def _is_numbered_heading(self, n: int) -> bool:
+        one = self.seen[n]
+        known = section_of(one.text)
+        if one.style in ("bullet", "letter-paren"):
+            return False
+        children = self._has_children(n)
+        if one.line.bold and len(one.text) <= 20 and (children or known):
+            return True
+        if not children:  # “二、权限” between two headings of its kind: nothing stands below it
+            siblings = self.stack.has(one.style, roles=False)
+            return bool(siblings and known and known.sure) and len(one.text) <= 12
+        if self._ends_a_list(n):
+            return False
+        below = one.style in ("arabic", "paren", "half", "circled") and self._in_procedure
+        if below and not self.stack.has(one.style, roles=False):
+            # A short numbered line with an explanation below is itself a step.
+            return bool(_PHASE.search(one.text))
+        return len(one.text) <= 24 and "，" not in one.text
+
+    @property
+    def _in_procedure(self) -> bool:
+        return self.stack.section().kind == "step"
+
+    def _ends_a_list(self, n: int) -> bool:
+        """The last of several items, with a paragraph behind it that is none of theirs."""
+        one, after = self.seen[n], self.near.after(n)
+        promises = one.is_colon or (after and after.label and section_of(one.text))
+        if not one.label or one.label.value <= 1 or promises:
+            return False
+        numbered = (e for e in reversed(self.entries) if e.style and e.what != "continuation")
+        before = next(numbered, None)
+        return before is not None and before.style == one.style and before.what == "item"
+
+    def _heading(self, n: int) -> None:
+        one = self.seen[n]
+        section = section_of(one.text)
+        title = self.near.title_at(n) or self._whose_work(one.text)
+        if title and self._is_new_role(title, one.text):
+            self._take(title)
+            section = section or Section("duty", sure=False)
+            self.stack.push(heading_of(one, section, is_role=True))
+            is_post = _POST.search(one.text) or section.kind == "duty"
+            self._add(n, "heading", "role" if is_post else _heading_kind(section), 0.95)
+            return
+        heading = heading_of(one, section or part_of(one.text, self.stack.section()))
+        if not heading.style and _LEADS.search(one.text):
+            self._make_lead(n, heading)
+        self.stack.push(heading)
+        sure = 0.85 if section or one.line.level else 0.7
+        self._add(n, "heading", _heading_kind(heading.section), sure)
+
+    def _make_lead(self, n: int, heading: Heading) -> None:
+        """What leads to things to say is the cue for them."""
+        after = self.near.after(n)
+        heading.is_lead = True
+        if after and after.text.startswith(QUOTES):
+            heading.section = Section("say")
+        elif heading.section and not heading.section.sure:
+            heading.section = None
+
+    # ── items ────────────────────────────────────────────────────────────────────────────────
+
+    def _item(self, n: int, text: str) -> None:
+        one = self.seen[n]
+        if self._of_named_role(n, text):
+            return
+        titled = _TITLED.fullmatch(text)
+        if titled and one.label and self.stack.has(one.style, roles=False):
+            self._titled(n, titled["title"], titled["rest"])
+            return
+        if one.label:
+            self.stack.close_for(one.style)
+        if not text.startswith(QUOTES):
+            self.stack.close_lead()
+        section = self.stack.section()
+        kind, confidence = kind_of(text, section, self.roles)
+        if self._leads_to_list(n, text, section) and kind != "authority":
+            kind, confidence = "remark", 0.7
+        entry = self._add(n, "item", kind, confidence, text=text)
+        if other := self._defined(text):
+            is_duty = kind == "duty" and not _IS_DEFINED.search(text[:24])
+            entry.role, entry.kind = other, "duty" if is_duty else "remark"
+
+    def _of_named_role(self, n: int, text: str) -> bool:
+        """“会计：负责记账”: the name of a role, and what it does."""
+        named = _NAMED.fullmatch(text)
+        who = tidy(named["who"]) if named else None
+        in_table = self.lines[n].cell is not None
+        if not named or not who or not is_title(who.title) or in_table:
+            return False
+        if self.stack.section().kind == "say":
+            return False
+        self._take(who)
+        self.stack.push(Heading(named["who"], self.seen[n].style, is_role=True))
+        self._add(n, "heading", "role", 0.8, text=named["who"])
+        self._item(n, named["rest"])
+        return True
+
+    def _leads_to_list(self, n: int, text: str, section: Section) -> bool:
+        """A sentence that only leads to the list below it."""
+        if self.seen[n].label or section.kind in ("rule", "say") or not self.near.opens_list(n):
+            return False
+        before = self.entries[-1] if self.entries else None
+        is_first = before is not None and (
+            before.what == "heading" or (before.kind == "remark" and not before.number)
+        )
+        return is_lead(text) or is_first
+
+    # ── roles ────────────────────────────────────────────────────────────────────────────────
+
+    def _take(self, title: Title) -> None:
+        self.role = self._same(title.title)
+        if title.department:
+            self.departments.setdefault(self.role, title.department)
+
+    def _same(self, title: str) -> str:
+        """出纳 and 出纳员 are one."""
+        for known in sorted({entry.role for entry in self.entries[-200:]} | {self.role}):
+            if known and (known == f"{title}员" or title == f"{known}员"):
+                return known
+        return title
+
+    def _is_new_role(self, title: Title, text: str) -> bool:
+        """“接待员礼仪” below 前台接待员 is about the same role."""
+        is_part = self.role.endswith(title.title) and self.role != title.title
+        return not is_part or bool(_POST.search(text) or "权限" in text)
+
+    def _whose_work(self, text: str) -> Title | None:
+        """The role whose work a heading names: 生产跟单流程 is that of the 生产跟单员."""
+        if len(text) > 16 or section_of(text) is None:
+            return None
+        long = (role for role in self.roles if role.endswith("员") and len(role) >= 4)
+        fit = [role for role in long if text.startswith(role[:-1])]
+        return Title(max(fit, key=len)) if fit else None
+
+    def _defined(self, text: str) -> str:
+        """The role that a sentence defines, where it is another than that of the section."""
+        found = _DEFINES.match(text)
+        who = found["who"] if found else ""
+        return who if is_title(who) and who not in self.role else ""
+
+    # ── entries ──────────────────────────────────────────────────────────────────────────────
+
+    def _add(
+        self, n: int, what: str, kind: str, sure: float, text: str = "", found: Found | None = None
+    ) -> Entry:
+        one = self.seen[n]
+        is_first = not self.entries or self.entries[-1].line is not one.line
+        entry = Entry(one.line, what, kind, self.role, tidied(text or one.text))
+        entry.confidence = min(sure, 0.7) if one.line.note else sure
+        entry.path, entry.top = self.stack.path(), self.stack.top()
+        if one.label:
+            entry.style, entry.value = one.label.style, one.label.value
+            entry.number = one.label.typed if is_first or what == "item" else ""
+        if found:
+            entry.field, entry.label = found.field, found.label
+        self.entries.append(entry)
+        return entry
+
+
+def _even_out(entries: Sequence[Entry]) -> None:
+    """In a list that mostly talks, what does not begin like a duty talks, too."""
+    lists: dict[tuple[str, tuple[str, ...], str], list[Entry]] = {}
+    for entry in entries:
+        if entry.what == "item" and entry.style and entry.line.cell is None:
+            lists.setdefault((entry.role, entry.path, entry.style), []).append(entry)
+    for group in lists.values():
+        talk = sum(entry.kind == "remark" for entry in group)
+        if len(group) < 3 or 2 * talk <= len(group):
+            continue
+        for entry in group:
+            if entry.kind == "duty" and not begins_as_duty(entry.text):
+                entry.kind, entry.confidence = "remark", 0.6
+
+
+def _heading_kind(section: Section | None) -> str:
+    return OF_HEADING.get(section.kind, "section") if section else "section"

@@ -1,0 +1,133 @@
+"""Which words name a role, and the id that a role gets."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.content import ids
+from generator.intake.labels import narrow
+from generator.intake.vocabulary import any_of, table_of
+
+_ENDINGS = any_of("titles", "endings")
+_TITLE = re.compile(
+    rf"[\w／/（）()·\-]{{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,6}}员)(?:（[^）]{{1,8}}）)?"
+)
+_ONLY = re.compile(
+    rf"(?:[^\W_]|[／/·\-]){{0,10}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}[员工师])(?:[（(][^）)]{{1,8}}[）)])?"
+)
+_NOBODY = re.compile(rf"(?:{any_of('titles', 'nobody')})$")
+_ALSO_WORK = tuple(table_of("titles")["also_work"])
+_SECTIONS = any_of("titles", "sections")
+_POST = re.compile(r"职责|岗位|职位|说明书|任职|权限|资格")
+_LOOSE = re.compile(
+    rf"(?P<who>[^\W_]{{0,8}}?(?:员|师|经理|主管|主任|秘书|助理|出纳|司机|保安|护士|医生|总监|店长|班长|组长))"
+    rf"(?:的|在)?.{{0,12}}?(?:{_SECTIONS})(?:与|和|及|、|{_SECTIONS})*[:：]?"
+)
+_POST_ONLY = re.compile(
+    r"(?P<who>[^\W\d_]{2,10}?)(?:的)?(?:岗位职责|岗位说明书?|职[位务]说明书?|岗位责任制?|职位描述|岗位手册)"
+)
+"""Only a role has what such a heading promises, whatever its title."""
+
+_NO_POST = re.compile(
+    r"^(?:各|本|全体|主要|基本|具体|日常|工作|安全|通用|其[他它]|关于)|"
+    r"(?:部|部门|公司|中心|科室?|车间|班组|主要|基本|安全|质量|员工|人员|各|和|与|及|其|的|工作|详细|[院店厂校])$"
+)
+_SECTIONED = re.compile(
+    rf"(?P<who>.{{2,20}}?)(?:的)?(?:在工作中|应具备的|应遵守的|在岗期间的?|详细|日常|主要|基本|岗位|"
+    rf"工作|接待|安全|的|及其?|与|和|、|以及|\s)*(?:{_SECTIONS})"
+    rf"(?:(?:与|和|及|、|以及|及其|\s)*(?:{_SECTIONS}|要求|工作|主要|具体))*"
+    rf"(?:一览表|清单|表|书|汇总|明细|说明)?[:：]?"
+)
+_FIELD = re.compile(
+    r"(?:岗位名称|职位名称|职务名称|岗位|职位|职务|工种|岗\s*位\s*名\s*称)\s*[:：]\s*(?P<who>[^\s,，;；。]{2,16})"
+)
+_FIRM = re.compile(
+    r"^.{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团)(?=.{2})"
+)
+_HOUSE = re.compile(rf"^(?:幼儿园|学校|医院|公司|集团|单位|企业)(?=(?:{_ENDINGS})$)")
+_DEPARTMENT = re.compile(r"^([^\W\d_]{2,8}?(?:部门|部|科室|中心|车间|处|科|室))(?:的)?(?=.{2})")
+_GENERAL = re.compile(
+    r"(?:副)?(?:经理|主管|部长|主任|总监|科长|处长|助理|文员|专员|负责人|干事|内勤|人员|秘书|员工|班长|组长)"
+)
+
+
+class Title(NamedTuple):
+    """The title of a role and the department that stands before it."""
+
+    title: str
+    department: str = ""
+
+
+def title_in_heading(text: str) -> Title | None:
+    """The role that a heading names: “出纳岗位职责”, “财务部出纳”, “岗位名称：出纳”."""
+    bare = text.strip().strip("《》【】[]“”\"'").rstrip(":：").strip()
+    if found := _FIELD.search(bare):
+        return tidy(found["who"])
+    if len(bare) > 40:
+        return None
+    found = _SECTIONED.fullmatch(bare)
+    title = _known(found["who"]) if found else None
+    if title and (not title.title.endswith(_ALSO_WORK) or _POST.search(bare)):
+        return title
+    loose = _LOOSE.fullmatch(bare)
+    if loose and (title := _known(loose["who"])) and not re.search(r"[与和、]$", loose["who"]):
+        return title
+    post = _POST_ONLY.fullmatch(bare)
+    if post and not _NO_POST.search(post["who"]):
+        return tidy(post["who"])
+    title = _known(bare) if len(bare) <= 16 else None
+    return None if title and title.title.endswith(_ALSO_WORK) else title
+
+
+def is_title(text: str) -> bool:
+    """True for the title of a role and nothing else."""
+    return bool(_ONLY.fullmatch(text)) and not _NOBODY.search(text)
+
+
+def _known(text: str) -> Title | None:
+    title = tidy(text)
+    return title if is_title(title.title) else None
+
+
+def tidy(text: str) -> Title:
+    """A title without the company and, where it says enough without, the department."""
+    bare = _FIRM.sub("", " ".join(text.split()).strip(" ：:、，。《》的"))
+    bare = re.sub(r"(?:岗位|职位|岗)$", "", bare) or bare
+    bare = _HOUSE.sub("", bare)
+    found = _DEPARTMENT.match(bare)
+    rest = bare[found.end() :] if found else ""
+    if found and is_title(rest) and not _GENERAL.fullmatch(rest):
+        return Title(rest, found[1])
+    return Title(bare, found[1] if found and rest else "")
+
+
+def titles_in_text(text: str) -> list[str]:
+    """Titles of roles that a sentence names."""
+    found: list[str] = []
+    end = -1
+    for match in _TITLE.finditer(text):
+        if match.start() == end:  # 行政 and 文员 side by side are 行政文员
+            found[-1] += match[0]
+        else:
+            found.append(match[0])
+        end = match.end()
+    return [one for one in found if is_title(one)]
+
+
+def role_id(title: str) -> str:
+    """The id of a role: what such a role is usually called in English, or pinyin.
+
+    >>> role_id("采购文员"), role_id("出纳"), role_id("裱花师")
+    ('purchasing-clerk', 'cashier', 'biao-hua-shi')
+    """
+    bare = re.sub(r"\(.*?\)", "", narrow(title)).strip()
+    if whole := table_of("role_ids").get(bare):
+        return str(whole)
+    qualifiers = table_of("qualifiers")
+    for qualifier in sorted(qualifiers, key=len, reverse=True):
+        ending = table_of("endings").get(bare[len(qualifier) :].removeprefix("部"))
+        if bare.startswith(qualifier) and ending:
+            return f"{qualifiers[qualifier]}-{ending}"
+    id = ids.derive(bare)
+    return f"{id}-role" if id in ids.RESERVED or id == "shared" else id or "role"
