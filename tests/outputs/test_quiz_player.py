@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.outputs import addresses
+from generator.outputs import addresses, scripts
 from generator.outputs.quiz import Question, page, questions_of, static
 from tests.outputs.real import real
 
@@ -108,7 +108,7 @@ class Player:
 
     @property
     def kept(self) -> dict:
-        return json.loads(self.page.evaluate(f"localStorage['handbook:quiz:{QUIZ}']"))
+        return json.loads(self.page.evaluate(f"localStorage['hb-quiz:{QUIZ}']"))
 
 
 @pytest.fixture
@@ -321,7 +321,7 @@ def test_a_mastered_question_comes_back_days_later(player: Player) -> None:
     cards = {id: {"box": 3, "due": today + 7} for id in QUESTIONS}
     cards[CHOICES[0]] = {"box": 3, "due": today}
     player.page.evaluate(
-        f"cards => localStorage['handbook:quiz:{QUIZ}'] = JSON.stringify({{ cards }})", cards
+        f"cards => localStorage['hb-quiz:{QUIZ}'] = JSON.stringify({{ cards }})", cards
     )
     player.page.reload()
 
@@ -356,7 +356,7 @@ def test_progress_is_cleared_at_the_second_press(player: Player) -> None:
 
 
 def test_a_record_that_cannot_be_read_does_no_harm(player: Player) -> None:
-    player.page.evaluate(f"localStorage['handbook:quiz:{QUIZ}'] = '{{broken'")
+    player.page.evaluate(f"localStorage['hb-quiz:{QUIZ}'] = '{{broken'")
     player.page.reload()
 
     expect(player.page.get_by_role("button", name="练习 10 题")).to_be_visible()
@@ -443,4 +443,4 @@ def test_nothing_runs_over_the_edge(width: int, scheme: str, player: Player) -> 
 
 
 def test_the_player_is_small() -> None:
-    assert len(gzip.compress(static.script(static.ON_A_PAGE), mtime=0)) <= 15_000
+    assert len(gzip.compress(scripts.script(static.PLAYER), mtime=0)) <= 15_000

@@ -69,7 +69,7 @@ def export(bank: Bank) -> bytes:
         "imsmanifest.xml": manifest(bank).encode(),
         "index.html": _index(bank).encode(),
         "player.css": static.style() + _STYLE.encode(),
-        "player.js": static.script(static.IN_A_PACKAGE),
+        "player.js": static.script_of_a_package(),
     })  # fmt: skip
 
 

@@ -6,23 +6,12 @@
 import {
   clock, csv, draw, fill, keyOf, progress, result, schedule, score, toPractise,
 } from "./scoring.mjs";
-import { openStore } from "./store.mjs";
+import { element as h } from "../../site/assets/dom.mjs";
+import { openStore } from "./progress.mjs";
 
 const A_SITTING = 10;
 const SIZES = [10, 20, 40];
 const MINUTES = [0, 10, 20, 30, 60];
-
-/** An element with attributes, listeners (`on…`) and children. */
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
-  }
-  element.append(...children.flat().filter((child) => child != null && child !== false));
-  return element;
-}
 
 const today = () => {
   const now = new Date();

@@ -1,25 +1,14 @@
 // Where a learner's progress is kept: on this device alone.
 
+import { store, stored } from "../../site/assets/store.mjs";
+
 const LOGGED = 2000;
 
 /** The store of a quiz: `cards` by question, and the last answers. A browser that keeps nothing
  * (or a page from disk that it does not trust) still lets one practise; it only forgets. */
 export function openStore(quiz) {
-  const key = `handbook:quiz:${quiz}`;
-  const empty = () => ({ cards: {}, log: [], name: "" });
-  let state = empty();
-  try {
-    state = { ...state, ...JSON.parse(localStorage.getItem(key) || "{}") };
-  } catch {
-    // Not readable: start afresh.
-  }
-  const save = () => {
-    try {
-      localStorage.setItem(key, JSON.stringify(state));
-    } catch {
-      // Full or forbidden.
-    }
-  };
+  const state = stored("quiz", quiz);
+  const save = () => store("quiz", state, quiz);
   return {
     state,
     remembers: true,
@@ -30,7 +19,7 @@ export function openStore(quiz) {
     },
     finished: save,
     forget() {
-      Object.assign(state, empty());
+      Object.assign(state, { cards: Object.create(null), log: [], name: "" });
       save();
     },
   };

@@ -1,0 +1,113 @@
+// What this device remembers for its reader; nothing of it leaves the device.
+//
+// Other pages of the host, older versions of the handbook and curious people write to the same
+// storage. So nothing read from it is believed: every key has a shape, and what does not fit is
+// left out. A browser may also keep nothing at all, and then every key has its fallback.
+
+const PREFIX = "hb-";
+
+// -- Checks: each gives a sound copy of a value, or undefined.
+
+const text = (most = 300) => (value) =>
+  typeof value === "string" && value.length <= most ? value : undefined;
+
+const number = (least, most) => (value) =>
+  typeof value === "number" && value >= least && value <= most ? value : undefined;
+
+const whole = (least, most) => (value) =>
+  Number.isInteger(value) ? number(least, most)(value) : undefined;
+
+const flag = (value) => typeof value === "boolean" ? value : undefined;
+
+const oneOf = (...words) => (value) => words.includes(value) ? value : undefined;
+
+/** A path of the site, which leads neither out of it nor to another host. */
+const path = (value) =>
+  text()(value) !== undefined && /^(?:[\w-]+\/)*[\w-]+\.\w+$/.test(value) ? value : undefined;
+
+/** The sound ones of a list, `most` of them at most. */
+const list = (check, most) => (value) =>
+  Array.isArray(value) ? value.map((one) => check(one)).filter(isSet).slice(0, most) : undefined;
+
+/** An object with these fields and no others. One that lacks a field is not sound. */
+const record = (fields) => (value) => {
+  if (!isObject(value)) return undefined;
+  const entries = Object.entries(fields).map(([name, check]) =>
+    [name, check(Object.hasOwn(value, name) ? value[name] : undefined)]);
+  return entries.every(([, one]) => isSet(one)) ? Object.fromEntries(entries) : undefined;
+};
+
+/** Sound values by name. It has no prototype: `__proto__` is a name like any other. */
+const table = (check, most) => (value) => {
+  if (!isObject(value)) return undefined;
+  const sound = Object.entries(value).map(([name, one]) => [name, check(one)])
+    .filter(([name, one]) => text()(name) !== undefined && isSet(one));
+  const out = Object.create(null);
+  for (const [name, one] of sound.slice(0, most)) out[name] = one;
+  return out;
+};
+
+const optional = (check, fallback) => (value) => check(value) ?? structuredClone(fallback);
+
+const isSet = (value) => value !== undefined;
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// -- Shapes: what is kept under each name.
+
+const link = record({ title: text(), path, list: optional(text(), "") });
+const visit = record({
+  id: text(), title: text(), kind: text(), language: text(20), path, place: optional(text(), ""),
+});
+const card = record({ box: whole(0, 9), due: whole(0, 1e6) });
+const answer = record({
+  quiz: text(), attempt: text(40), mode: text(20), question: text(), score: number(0, 1),
+  response: text(5000), when: text(40), seconds: optional(whole(0, 1e7), 0),
+});
+const quiz = record({
+  cards: (value) => table(card, 5000)(value) ?? Object.create(null),
+  log: optional(list(answer, 2000), []),
+  name: optional(text(), ""),
+});
+const ticks = record({
+  day: optional(text(10), ""), daily: optional(flag, false), total: optional(whole(0, 5000), 0),
+  items: list(text(), 5000),
+});
+
+/** The shape of each key, and what stands for a missing or unsound one. */
+export const SHAPES = {
+  role: [text(100), () => ""],
+  palette: [oneOf(0, 1, 2), () => 0],
+  searches: [list(text(80), 6), () => []],
+  visits: [list(visit, 8), () => []],
+  desk: [record({ role: text(100), language: text(20), links: list(link, 60) }), () => null],
+  ticks: [ticks, () => ({ day: "", daily: false, total: 0, items: [] })],
+  quiz: [quiz, () => ({ cards: Object.create(null), log: [], name: "" })],
+};
+
+/** The key of a name, such as `hb-role`, or `hb-ticks:opening` where there are several. */
+const keyOf = (name, id) => PREFIX + (id ? `${name}:${id}` : name);
+
+/** Under which key earlier versions kept it. */
+const oldKeyOf = (name, id) => `handbook:${id ? `${name}:${id}` : name}`;
+
+/** What is kept under a name (and an id, for ticks and quizzes): always of its shape, and the
+ * caller's own copy. */
+export function stored(name, id = "") {
+  const [check, fallback] = SHAPES[name];
+  try {
+    const kept = localStorage.getItem(keyOf(name, id)) ?? localStorage.getItem(oldKeyOf(name, id));
+    return kept === null ? fallback() : check(JSON.parse(kept)) ?? fallback();
+  } catch {
+    return fallback(); // not readable, or storage is switched off
+  }
+}
+
+/** Keep a value under a name. Where that is not possible, the page goes on without. */
+export function store(name, value, id = "") {
+  try {
+    localStorage.setItem(keyOf(name, id), JSON.stringify(value));
+    localStorage.removeItem(oldKeyOf(name, id));
+  } catch {
+    // Full or forbidden.
+  }
+}
