@@ -41,7 +41,7 @@ def script_graphs(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _is_whole(nodes: Iterable[Node], known: Collection[str]) -> bool:
+def _is_whole(nodes: Iterable[Node], known: frozenset[str]) -> bool:
     """False if a reply leads on by a misspelt name, or not at all: then more is not to be said."""
     leading = (choice for node in nodes for choice in node.choices if choice.grade != "unsafe")
     targets = [choice.to for choice in leading]

@@ -38,14 +38,17 @@ def _lines(handbook: Handbook, script: Script) -> Iterator[str]:
     yield f"// {script.id}"
     yield f"# title: {_text(handbook, script.title)}"
     yield "VAR earned = 0\nVAR most = 0\nVAR unsafe = false\nVAR percent = 0"
+    for node in script.nodes:
+        yield f"VAR {_visits(node.id)} = 0"
     yield f"-> {_knot(Dialogue(script).first)}"
     for node in script.nodes:
         yield f"\n=== {_knot(node.id)} ==="
+        yield f"~ {_visits(node.id)} += 1"
         yield _text(handbook, node.cue)
         for choice in node.choices:
             yield from _reply(handbook, script, node, choice)
     yield "\n=== finish ==="
-    yield "{ most > 0:\n    ~ percent = FLOOR(100 * earned / most)\n}"
+    yield "{ most > 0:\n    ~ percent = (100 * earned) / most\n}"
     yield f"{{ unsafe and percent >= {PASS_MARK}:\n    ~ percent = {PASS_MARK - 1}\n}}"
     yield "-> END"
 
@@ -63,7 +66,7 @@ def _reply(handbook: Handbook, script: Script, node: Node, choice: Choice) -> It
         return
     titles = {one.id: _text(handbook, one.title) for one in script.nodes} | {END: END}
     for to in targets:
-        again = "" if to == END else f"{{ {_knot(to)} < {VISITS} }} "
+        again = "" if to == END else f"{{ {_visits(to)} < {VISITS} }} "
         yield f"    + + {again}[{titles[to]} #to: {to}] -> {_knot(to)}"
     yield "    + + -> finish"
 
@@ -72,11 +75,16 @@ def _onward(to: str) -> str:
     """The way on where the other side can react in one way only."""
     if to == END:
         return "    -> finish"
-    return f"    {{ {_knot(to)} < {VISITS}:\n        -> {_knot(to)}\n    }}\n    -> finish"
+    return f"    {{ {_visits(to)} < {VISITS}:\n        -> {_knot(to)}\n    }}\n    -> finish"
 
 
 def _knot(id: str) -> str:
     return "finish" if id == END else f"node_{id.replace('-', '_')}"
+
+
+def _visits(id: str) -> str:
+    """The variable that counts how often a node came up."""
+    return f"visits_{id.replace('-', '_')}"
 
 
 def _text(handbook: Handbook, words: str) -> str:
