@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from generator.outputs import pictures, quiz, search, sheets
+from generator.outputs import pictures, practice, quiz, search, sheets
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Part, Site, key_of
 
@@ -21,6 +21,7 @@ OUTPUTS: dict[str, Output] = {
     "search": search.box,
     "index": search.indexes,
     "quizzes": quiz.artifacts,
+    "practice": practice.artifacts,
     "paper": sheets.artifacts,
 }
 """By the name under which `leave_out` of handbook.yaml may leave one out."""

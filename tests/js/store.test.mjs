@@ -44,6 +44,10 @@ const EXPECTED = {
     isText(value.day);
     isWhole(value.total);
   },
+  rehearsal: (value) => {
+    [value.best, value.last, value.times].forEach(isWhole);
+    isText(value.day);
+  },
   quiz: (value) => {
     for (const card of Object.values(value.cards)) [card.box, card.due].forEach(isWhole);
     isListOf((row) => isText(row.question))(value.log);

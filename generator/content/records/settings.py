@@ -50,6 +50,8 @@ class Variable(Item):
     """变量名，例如 company；正文里写 {company}。"""
     value: Text
     """内容。"""
+    vary: OneOrMany[Text] = ()
+    """对练时轮换的其他内容，例如别的客人、单位、时间；页面和打印件上总是 value。"""
 
 
 class Control(Record):
@@ -122,8 +124,8 @@ class Settings(Record):
     """文件控制。"""
     paper: Paper = Paper()
     """打印。"""
-    leave_out: OneOrMany[Literal["paper", "quizzes"]] = ()
-    """不生成的部分：paper 不要 PDF 和 Word，quizzes 不要测验；省略时全部生成。"""
+    leave_out: OneOrMany[Literal["paper", "quizzes", "practice"]] = ()
+    """不生成的部分：paper（PDF、Word）、quizzes（测验）、practice（对练、今天、签收）。"""
     tasks: Many[Task] = ()
     """首页上的常见场合。"""
     ask: RoleId | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -172,6 +173,16 @@ class View:
     def quizzes(self) -> bool:
         """Whether there are quizzes to link to."""
         return "quizzes" not in self.handbook.settings.leave_out
+
+    @property
+    def practice(self) -> bool:
+        """Whether what is practised with is made."""
+        return "practice" not in self.handbook.settings.leave_out
+
+    @staticmethod
+    def json(value: object) -> str:
+        """A value for an attribute that a script reads."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     @property
     def print_centre(self) -> str:

@@ -16,11 +16,11 @@ export function reactions(choice, visits) {
 }
 
 /** What a conversation earned of the most that it could have: each hint costs a point, and
- * whoever says something unsafe stays below the pass mark. */
-export function score(grades, hints = 0) {
+ * whoever says something unsafe (`spoiled`: and then tried another way) stays below the mark. */
+export function score(grades, hints = 0, spoiled = false) {
   const earned = grades.reduce((sum, grade) => sum + POINTS[grade], 0);
   const most = POINTS.best * grades.length;
-  const unsafe = grades.includes("unsafe");
+  const unsafe = spoiled || grades.includes("unsafe");
   const percent = most ? Math.floor(100 * Math.max(0, earned - hints) / most) : 0;
   const capped = unsafe ? Math.min(percent, PASS_MARK - 1) : percent;
   return { earned, most, unsafe, hints, percent: capped, passed: capped >= PASS_MARK };
@@ -62,6 +62,7 @@ export class Conversation {
     this.visits = {};
     this.turns = [];
     this.hints = 0;
+    this.spoiled = false;
     this.enter([...nodes.keys()][0]);
   }
 
@@ -79,12 +80,19 @@ export class Conversation {
     if (!this.ended) this.enter(to);
   }
 
+  /** Take back the reply that ended it; what was said remains said. */
+  retry() {
+    this.spoiled = true;
+    this.ended = false;
+    this.turns.pop();
+  }
+
   get best() {
     return this.node.choices.find((choice) => choice.grade === "best");
   }
 
   get score() {
-    return score(this.turns.map((turn) => turn.choice.grade), this.hints);
+    return score(this.turns.map((turn) => turn.choice.grade), this.hints, this.spoiled);
   }
 }
 

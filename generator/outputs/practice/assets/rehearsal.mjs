@@ -76,6 +76,12 @@ class Rehearsal {
     return fill(this.words[name], parts);
   }
 
+  /** Says something to a screen reader; shows it too, unless the page shows it already. */
+  tell(text, shown = true) {
+    this.status.textContent = text;
+    this.status.classList.toggle("hb-stage__status--quiet", !shown);
+  }
+
   button(name, onclick, primary = false, parts = {}) {
     return h("button", { type: "button", class: `hb-button${primary ? " hb-button--primary" : ""}`, onclick },
       this.say(name, parts));
@@ -125,7 +131,6 @@ class Rehearsal {
     const words = cast(this.vary, random(seed));
     this.talk = new Conversation(readScript(words), seed);
     this.met = [0, 0];
-    this.unsafe = false;
     this.log = h("ol", { class: "hb-talk" });
     this.panel = h("div", { class: "hb-stage__panel" });
     this.show(h("h2", {}, this.say("heading"), " ",
@@ -172,7 +177,7 @@ class Rehearsal {
     if (!wrong || open.length < 2) return;
     wrong.disabled = true;
     this.talk.hints += 1;
-    this.status.textContent = this.say("hinted");
+    this.tell(this.say("hinted"));
   }
 
   freely() {
@@ -208,7 +213,6 @@ class Rehearsal {
   reply(choice) {
     this.answered();
     const { node } = this.talk;
-    this.unsafe ||= choice.grade === "unsafe";
     this.bubble("mine", h("p", {}, choice.says[0]),
       h("p", { class: `hb-verdict hb-verdict--${choice.grade}` }, h("b", {}, this.words.grades[choice.grade]), " ",
         choice.why, " ", this.places(node, choice)));
@@ -227,28 +231,30 @@ class Rehearsal {
     const last = this.log.lastChild;
     const on = this.talk.ended
       ? this.button("result", () => this.result(), true) : this.button("on", () => this.ask(), true);
-    this.panel.replaceChildren(h("div", { class: "hb-actions" }, on));
+    const broken = this.talk.ended && choice.grade === "unsafe";
+    this.panel.replaceChildren(h("div", { class: "hb-actions" }, on,
+      broken && this.button("retry", () => { this.talk.retry(); this.ask(); })));
     last.scrollIntoView({ block: "nearest" });
     on.focus();
-    this.status.textContent = trimmed(last);
+    this.tell(trimmed(last), false);
   }
 
   ring() {
     let rung = 1;
-    const tell = () => { this.status.textContent = this.say("ring", { n: rung }); };
+    const tell = () => this.tell(this.say("ring", { n: rung }));
     tell();
     this.timer = setInterval(() => {
       rung += 1;
       if (rung <= RINGS) return tell();
       clearInterval(this.timer);
       this.talk.hints += 1;
-      this.status.textContent = this.say("late");
+      this.tell(this.say("late"));
     }, RING);
   }
 
   answered() {
     clearInterval(this.timer);
-    this.status.textContent = "";
+    this.tell("");
   }
 
   speak(text) {

@@ -72,6 +72,9 @@ const ticks = record({
   day: optional(text(10), ""), daily: optional(flag, false), total: optional(whole(0, 5000), 0),
   items: list(text(), 5000),
 });
+const rehearsal = record({
+  best: whole(0, 100), last: whole(0, 100), times: whole(0, 1e6), day: text(10),
+});
 
 /** The shape of each key, and what stands for a missing or unsound one. */
 export const SHAPES = {
@@ -81,6 +84,7 @@ export const SHAPES = {
   visits: [list(visit, 8), () => []],
   desk: [record({ role: text(100), language: text(20), links: list(link, 60) }), () => null],
   ticks: [ticks, () => ({ day: "", daily: false, total: 0, items: [] })],
+  rehearsal: [rehearsal, () => ({ best: 0, last: 0, times: 0, day: "" })],
   quiz: [quiz, () => ({ cards: Object.create(null), log: [], name: "" })],
 };
 

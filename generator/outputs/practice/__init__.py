@@ -1,0 +1,32 @@
+"""Practice: rehearsal of scripts, procedures step by step, one's own day and plan, receipts.
+
+What moves reads the pages that the site has anyway; here are its scripts, its style, and the few
+data that no page holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files
+
+from rjsmin import jsmin
+
+from generator.outputs import scripts
+from generator.outputs.artifact import Artifact, Page, Site, key_of
+
+FOLDER = "assets/practice"
+SCRIPTS = ("rehearsal",)
+"""Each is loaded only on the pages that use it."""
+
+
+def artifacts(site: Site) -> Iterator[Artifact | Page]:
+    for name in SCRIPTS:
+        data = jsmin(scripts.script(f"practice/assets/{name}.mjs").decode()).encode()
+        yield Artifact(f"{FOLDER}/{name}.js", partial(_same, data), key_of(data))
+    style = files(__package__).joinpath("assets", "practice.css").read_bytes()
+    yield Artifact(f"{FOLDER}/practice.css", partial(_same, style), key_of(style))
+
+
+def _same(data: bytes) -> bytes:
+    return data
