@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs.plugin import CONTENT_POLICY
+from generator.outputs.site.frame import CONTENT_POLICY
 from tests.test_imports import LAYERS
 
 DOCS = Path(__file__).parent.parent / "docs"

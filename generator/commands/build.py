@@ -10,7 +10,8 @@ from typing import NamedTuple
 from generator.build import publish
 from generator.build.cache import PLACE, Cache
 from generator.commands.content import SITE, say, site_of
-from generator.mkdocs import plugin
+from generator.mkdocs import build as host
+from generator.mkdocs.job import Job
 from generator.problems.problem import Language, Words
 
 CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     try:
         with publish.staged(options.out) as folder:
-            plugin.build(site, folder, cache, becomes=options.out, last=[options.out])
+            host.build(Job(site, cache, options.out, last=[options.out]), folder)
     except Exception as error:
         why = why_not(error, options.out)
         if why is None:
@@ -62,7 +63,7 @@ def why_not(error: Exception, out: Path) -> Why | None:
             f"{out} holds other things, not a site; they would be gone. Name another folder "
             "with --out.",
         ))  # fmt: skip
-    if isinstance(error, plugin.Failed):
+    if isinstance(error, host.Failed):
         return Why(PROBLEMS, Words(
             f"{error}\n网站保持原样。请改 mkdocs.yml 或 docs/ 里的页面。",
             f"{error}\nThe site stays as it was. Mend mkdocs.yml or the pages in docs/.",

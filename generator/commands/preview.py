@@ -25,7 +25,8 @@ from generator.build.records import recalled
 from generator.commands.build import why_not
 from generator.commands.content import SITE, failure, logo_of
 from generator.content import checks
-from generator.mkdocs import plugin
+from generator.mkdocs import build as host
+from generator.mkdocs.job import Job
 from generator.outputs import registry
 from generator.outputs.artifact import Site
 from generator.problems.problem import Language
@@ -97,10 +98,9 @@ class Preview:
             logo = logo_of(self.content, loaded.handbook.settings.logo)
             site = Site(loaded.editions, logo, self._cache.made)
             with publish.staged(self.out) as folder:
-                plugin.build(
-                    site, folder, self._cache, becomes=self.out, last=[self.out, SITE],
-                    outputs=registry.OUTPUTS.keys() - registry.LATE,
-                )  # fmt: skip
+                outputs = registry.OUTPUTS.keys() - registry.LATE
+                last = [self.out, SITE]
+                host.build(Job(site, self._cache, self.out, last, outputs), folder)
             self._site = site
         except Exception as error:  # whatever it is, the next look may find it mended
             told = why_not(error, self.out)

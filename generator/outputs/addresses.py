@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.content.handbook import Handbook
+from generator.content.records import Document, Role
 
 FOLDERS = {
     "procedure": "procedures",
@@ -25,6 +26,13 @@ SINGLE_PAGES = {
 }
 HOME = "index.html"
 PRINT_CENTRE = "print.html"
+SHARED = "shared/index.html"
+"""What several roles use."""
+FIND = "find.html"
+"""All lists."""
+GUIDE = "guide.html"
+"""The hand-written pages."""
+NOT_FOUND = "404.html"
 
 
 def prefix(handbook: Handbook) -> str:
@@ -59,6 +67,16 @@ def address(handbook: Handbook, id: str) -> str | None:
     return on_page(page_of(handbook, entry.document) or "", entry.fragment)
 
 
+def above(handbook: Handbook, document: Document) -> str:
+    """The page above a document's own in the navigation: that of its department, or its role."""
+    if isinstance(document, Role):
+        return department(handbook, document.department)
+    folder = handbook.folder_of(document)
+    if isinstance(handbook.records.get(folder), Role):
+        return page_of(handbook, folder) or ""
+    return prefix(handbook) + SHARED
+
+
 def on_page(page: str, fragment: str) -> str:
     """The address of a part of a page, or of the page itself."""
     return f"{page}#{fragment}" if fragment else page
@@ -68,6 +86,11 @@ def section(handbook: Handbook, kind: str) -> str:
     """The page that lists all documents of a kind: `procedures/index.html`."""
     folder = "roles" if kind == "role" else FOLDERS[kind]
     return f"{prefix(handbook)}{folder}/index.html"
+
+
+def department(handbook: Handbook, id: str) -> str:
+    """The page that lists the roles of a department."""
+    return f"{prefix(handbook)}departments/{id}.html"
 
 
 def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:

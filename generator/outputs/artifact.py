@@ -103,8 +103,8 @@ class Page:
     render: Callable[[], Content]
     key: str
     """Hash of everything that the content depends on: the same key means the same content."""
-    trail: tuple[str, ...] = ()
-    """Where it stands in the navigation: the titles above its own."""
+    above: str | None = ""
+    """The path of the page above it in the navigation: "" at the top, None if it is not in it."""
     source: str = ""
     """The YAML file that it comes from, relative to the content folder: its edit link."""
     description: str = ""

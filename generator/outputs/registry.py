@@ -10,6 +10,7 @@ from typing import Any
 from generator.outputs import pictures, practice, quiz, search, sheets
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Part, Site, key_of
+from generator.outputs.site import theme
 
 as_json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -33,13 +34,14 @@ LATE = frozenset(["index", "paper"])
 """Those that a preview makes when somebody asks for them: after a change nobody waits so long."""
 
 STYLES = (
+    *theme.SHEETS,
     "assets/handbook/handbook.css",
+    "assets/handbook/frame.css",
     "assets/pictures/pictures.css",
     "assets/search/search.css",
 )
 SCRIPTS = (
-    "assets/handbook/frame.js",
-    "assets/handbook/handbook.js",
+    "assets/handbook/site.js",
     "assets/search/search.js",
 )
 """What every page loads; an output that needs more loads it on its own pages."""

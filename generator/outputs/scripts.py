@@ -1,7 +1,8 @@
 """Joins ES modules to one classic script: browsers run no ES module from disk.
 
 Modules stay modules in the source, for `node --test` and for whoever reads them. A module becomes
-a function that gives what it exports, so that its other names remain its own.
+a function that gives what it exports, so that its other names remain its own. Lines that hold a
+comment alone are left out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ OUTPUTS = Path(str(files("generator.outputs")))
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _SIDE_EFFECT = re.compile(r'^import "([^"]+)";\n', re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
 
@@ -32,7 +34,7 @@ def _add(file: Path, instead: Mapping[str, str], modules: dict[Path, str]) -> No
     """Add a module, after those that it imports."""
     if file in modules:
         return
-    text = file.read_text("utf-8")
+    text = _COMMENT.sub("", file.read_text("utf-8"))
 
     def required(address: str) -> Path:
         path = (file.parent / address).resolve()

@@ -29,15 +29,9 @@ def test_every_kind_of_page(page: Page, address: str, path: str) -> None:
         assert [] == violations_in_both_schemes(page), width
 
 
-def open_drawer(page: Page) -> None:
-    page.click(".hb-drawer")
-    expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
-
-
-def open_contents_in_drawer(page: Page) -> None:
-    open_drawer(page)
-    page.click("label[for=__toc].md-nav__link")
-    expect(page.locator(".md-sidebar--primary .md-nav--secondary a").first).to_be_in_viewport()
+def open_sheet(page: Page, name: str) -> None:
+    page.click(f".hb-bar [href='#hb-{name}']")
+    expect(page.locator(f"#hb-{name}")).to_be_in_viewport()
 
 
 def search(page: Page, words: str, answer: str) -> None:
@@ -96,8 +90,8 @@ def hand_in(page: Page) -> None:
 
 
 OPENED: dict[str, tuple[str, tuple[int, ...], Callable[[Page], None]]] = {
-    "drawer": ("procedures/welcome.html", PHONE, open_drawer),
-    "contents in the drawer": ("procedures/welcome.html", PHONE, open_contents_in_drawer),
+    "drawer": ("procedures/welcome.html", PHONE, lambda page: open_sheet(page, "menu")),
+    "contents": ("procedures/welcome.html", PHONE, lambda page: open_sheet(page, "contents")),
     "hits": ("index.html", WIDTHS, lambda page: search(page, "客人", ".hb-hit")),
     "no hit": ("index.html", WIDTHS, lambda page: search(page, "量子力学", ".hb-search__none a")),
     "hits in English": ("en/index.html", WIDTHS, lambda page: search(page, "visitor", ".hb-hit")),

@@ -73,7 +73,9 @@ def test_a_page_is_printed_black_on_white_from_a_dark_screen_too(
     page.emulate_media(media="print")
 
     ink = page.eval_on_selector("h1", "h1 => getComputedStyle(h1).color")
-    navigation = page.is_visible(".md-sidebar--primary, .md-header, .hb-card--print, .hb-actions")
+    navigation = page.is_visible(
+        ".hb-side--menu, .hb-bar, .hb-path, .md-header, .hb-card--print, .hb-actions"
+    )
 
     context.close()
     assert ("rgb(0, 0, 0)", False) == (ink, navigation)

@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from generator.commands.preview import Preview
-from generator.mkdocs.plugin import DEFAULT_CONFIG
+from generator.mkdocs.build import DEFAULT_CONFIG
 from tests.small import small_files
 
 CLERK = "roles/office-clerk/index.html"

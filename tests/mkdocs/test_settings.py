@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.cache import Cache
-from generator.mkdocs.plugin import DEFAULT_CONFIG, Failed, build
+from generator.mkdocs.build import DEFAULT_CONFIG, Failed, build
+from generator.mkdocs.job import Job
 from generator.outputs.artifact import Site
 from generator.outputs.registry import OUTPUTS
 from tests.small import small_site
@@ -27,7 +27,7 @@ def settings(here: Path, more: str = "") -> None:
 def refused(here: Path, site: Site) -> str:
     """Why the site is not built."""
     with pytest.raises(Failed) as failed:
-        build(site, here / "site", Cache(None), becomes=here / "site")
+        build(Job(site), here / "site")
     assert not (here / "site" / "index.html").exists()
     return str(failed.value)
 
@@ -107,6 +107,6 @@ def test_an_icon_s_name_from_the_theme_s_manual_is_allowed(here: Path) -> None:
         "      emoji_index: !!python/name:material.extensions.emoji.twemoji\n",
     )
     site, but_paper = here / "site", OUTPUTS.keys() - {"paper"}
-    build(small_site(), site, Cache(None), becomes=site, outputs=but_paper)
+    build(Job(small_site(), outputs=but_paper), site)
 
     assert (here / "site" / "about.html").is_file()

@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from generator.build.cache import Cache
 from generator.content.handbook import Handbook
 from generator.content.load import load
-from generator.mkdocs import plugin
+from generator.mkdocs.build import build
+from generator.mkdocs.job import Job
 from generator.outputs.artifact import Site
 from generator.outputs.quiz import Question, questions_of, quizzes
 from generator.outputs.registry import LATE, OUTPUTS
@@ -27,7 +27,7 @@ def real_site() -> Site:
 
 def build_site(folder: Path) -> None:
     """Build its site into an empty folder, without what a preview leaves for later."""
-    plugin.build(real_site(), folder, Cache(None), becomes=folder, outputs=OUTPUTS.keys() - LATE)
+    build(Job(real_site(), becomes=folder, outputs=OUTPUTS.keys() - LATE), folder)
 
 
 def real(language: str = "zh") -> Handbook:

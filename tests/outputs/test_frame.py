@@ -1,43 +1,98 @@
-"""What stands around a page is what the theme would have put there."""
+"""What stands around a page: the branch that it is on, and ways that lead where they say."""
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jinja2 import Template
+from lxml import html
 
-from generator.mkdocs import plugin
-from generator.outputs.site.shell import differences
+from generator.outputs.artifact import Content, Page
+from generator.outputs.site.navigation import MOST, Tree
 from tests.outputs.real import build_site
 
 
-class TheThemeItself:
-    """Stands where `Frames` does, and renders every page as MkDocs would."""
-
-    def __init__(self, template: Template, tell: Callable[[str], None]) -> None:
-        self.template = template
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        return self.template.render(context)
+def page(path: str, above: str | None = "") -> Page:
+    return Page(path, "zh", path.upper(), lambda: Content(""), "", above)
 
 
-def built(folder: Path) -> dict[str, str]:
-    """All pages of the real handbook, by path."""
-    folder.mkdir()
-    build_site(folder)
-    pages = folder.rglob("*.html")
-    return {page.relative_to(folder).as_posix(): page.read_text("utf-8") for page in pages}
+def company(departments: int, roles: int) -> Tree:
+    """Departments of so many roles, each with two documents."""
+    pages = [page("home"), page("roles"), page("find")]
+    for d in range(departments):
+        pages.append(page(f"d{d}", "roles"))
+        for r in range(roles):
+            pages.append(page(f"d{d}-r{r}", f"d{d}"))
+            pages += [page(f"d{d}-r{r}-{n}", f"d{d}-r{r}") for n in (1, 2)]
+    return Tree(pages)
 
 
-def test_every_page_is_what_the_theme_itself_would_have_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def shown(tree: Tree, path: str) -> list[str]:
+    return [a.get("href") for a in html.fromstring(f"<nav>{tree.html(path)}</nav>").iter("a")]
+
+
+def test_a_page_shows_the_branch_that_it_stands_on() -> None:
+    assert [
+        "home", "roles", "d0", "d1", "d1-r0", "d1-r0-1", "d1-r0-2", "d1-r1", "d1-r2", "find",
+    ] == shown(company(2, 3), "d1-r0")  # fmt: skip
+    assert ["home", "roles", "find"] == shown(company(2, 3), "home")
+    assert ["home", "roles", "d0", "d1", "find"] == shown(company(2, 3), "roles")
+
+
+def test_of_a_long_list_only_the_way_to_the_page_is_shown() -> None:
+    tree = company(MOST + 1, 2)
+
+    assert ["home", "roles", "d7", "d7-r0", "d7-r0-1", "d7-r0-2", "d7-r1", "find"] == shown(
+        tree, "d7-r0-2"
+    )
+    assert ["home", "roles", "find"] == shown(tree, "roles")
+
+
+@pytest.mark.parametrize(("departments", "roles"), [(1, 3000), (120, 25)])
+def test_the_navigation_of_a_page_does_not_grow_with_the_company(
+    departments: int, roles: int
 ) -> None:
-    monkeypatch.chdir(tmp_path)  # where no mkdocs.yml stands
-    ours = built(tmp_path / "ours")
-    monkeypatch.setattr(plugin, "Frames", TheThemeItself)
-    theirs = built(tmp_path / "theirs")
+    tree = company(departments, roles)
 
-    assert len(ours) > 200
-    assert ours.keys() == theirs.keys()
-    assert {} == {path: found for path in ours if (found := differences(ours[path], theirs[path]))}
+    assert len(tree.html("d0-r24-1")) < 6_000
+
+
+def test_the_way_to_a_page_begins_at_home() -> None:
+    tree = company(1, 1)
+
+    assert ["home", "roles", "d0", "d0-r0"] == [one.path for one in tree.trail("d0-r0-1")]
+    assert ["home"] == [one.path for one in tree.trail("roles")]
+    assert [] == tree.trail("home") == tree.trail("404.html")
+
+
+def test_pages_with_the_same_key_show_the_same_navigation() -> None:
+    before, after = company(2, 3), company(2, 4)
+    for path in ("home", "roles", "d0", "d0-r1", "d0-r1-2"):
+        if before.key(path) == after.key(path):
+            assert before.html(path) == after.html(path)
+
+    assert before.key("roles") == after.key("roles")
+    assert before.key("d0-r1") != after.key("d0-r1")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("frame")
+    build_site(folder)
+    return folder
+
+
+WAYS = """//*[@id='hb-menu']//li//a | //*[@class='hb-path']//a
+    | //ul[contains(@class, '--kinds')]//a"""
+
+
+def test_every_way_leads_to_what_it_names(site: Path) -> None:
+    """Those of the menu, the breadcrumbs and the tiles of lists: to a page of that name."""
+    pages = {path: html.parse(str(path)).getroot() for path in site.rglob("*.html")}
+    titles = {path: one.findtext(".//title").rpartition(" - ")[0] for path, one in pages.items()}
+    wrong = [
+        f"{path.relative_to(site)}: {a.text_content().strip()} → {a.get('href')}"
+        for path, one in pages.items()
+        for a in one.xpath(WAYS)
+        if titles[(path.parent / a.get("href")).resolve()] != a.text_content().strip()
+    ]
+
+    assert [] == wrong

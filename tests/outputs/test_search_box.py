@@ -11,15 +11,16 @@ from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
 
 from bench.company import company
 from generator.content.load import load
-from generator.mkdocs.plugin import CONTENT_POLICY, THEME
+from generator.locale import words
 from generator.outputs.artifact import Site
 from generator.outputs.search import artifacts
 from generator.outputs.site import artifacts as pages_and_styles
+from generator.outputs.site.environment import environment
+from generator.outputs.site.frame import CONTENT_POLICY
 from tests.small import small_site
 
 INPUT = "[data-handbook-search]"
@@ -46,11 +47,9 @@ def write(folder: Path, name: str, data: bytes) -> None:
 
 
 def page_with_box(name: str, language: str = "zh", scheme: str = "default") -> bytes:
-    material = Path(str(files("material"))) / "templates"
-    environment = Environment(loader=FileSystemLoader([THEME, material]), autoescape=False)
     base = "/".join([".."] * name.count("/")) or "."
-    page = SimpleNamespace(meta={"language": language})
-    box = environment.get_template("partials/handbook-search.html").render(page=page, base_url=base)
+    page = SimpleNamespace(language=language)
+    box = environment().get_template("search.html").render(page=page, base=base, w=words(language))
     styles = "".join(
         f'<link rel="stylesheet" href="{base}/assets/{sheet.name}">' for sheet in stylesheets()
     )

@@ -11,7 +11,6 @@ from generator.content.markup import as_clause
 from generator.outputs.artifact import Page, Site
 from generator.outputs.inline import html
 from generator.outputs.site import artifacts
-from generator.outputs.site.shell import Shell, differences, mark
 from generator.outputs.site.terms import Terms
 from generator.outputs.site.view import View
 from tests.approve import EXPECTED, made
@@ -134,28 +133,6 @@ def test_a_handbook_in_one_language_has_no_second_folder() -> None:
     files["handbook.yaml"] = files["handbook.yaml"].replace(b"[zh, en]", b"[zh]")
 
     assert not any(path.startswith("en/") for path in pages_by_path(Site(load(files).editions)))
-
-
-def test_a_shell_gives_the_page_back_with_its_parts_in_place() -> None:
-    shell = Shell(f"<h1>{mark('title')}</h1><p>{mark('content')}</p>")
-
-    assert "<h1>A</h1><p>B</p>" == shell.fill({"title": "A", "content": "B"})
-
-
-def test_a_list_that_holds_a_mark_stands_for_all_its_items() -> None:
-    item = '<li class="md-nav__item"><a href="x"><span>{}</span></a></li>'
-    shell = Shell(f"<ul>{item.format(mark('nav'))}</ul>")
-
-    assert "<ul><li>1</li></ul>" == shell.fill({"nav": "<li>1</li>"})
-
-
-def test_pages_that_differ_in_white_space_only_do_not_differ() -> None:
-    assert "" == differences("<p class='a  b'>x\n y</p>", '<p class="a b"> x y </p>')
-
-
-@pytest.mark.parametrize("other", ["<p>z</p>", "<div>x</div>", "<p id=a>x</p>", "<p>x</p><p>"])
-def test_pages_that_differ_in_anything_else_do(other: str) -> None:
-    assert "" != differences("<p>x</p>", other)
 
 
 def test_steps_and_lines_of_a_checklist_go_by_their_numbers() -> None:

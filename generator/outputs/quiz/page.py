@@ -41,15 +41,13 @@ def _page(handbook: Handbook, quiz: str) -> Page:
     document = f"{quiz}-quiz"
     path = addresses.page_of(handbook, document) or ""
     title = title_of(handbook, quiz)
-    nav = words(handbook.language)["nav"]
-    role = handbook.records.get(quiz)
-    trail: tuple[str, ...] = (nav["shared"],)
-    if isinstance(role, Role):
-        trail = (nav["roles"], handbook.title(role.department), handbook.title(role.id))
+    is_role = isinstance(handbook.records.get(quiz), Role)
+    above = addresses.page_of(handbook, quiz) if is_role else None
     source = handbook.files.get(document) or handbook.files.get(quiz, "")
     return Page(
         path, handbook.language, title, partial(render, handbook, quiz),
-        key=key_of(path, handbook.digest), trail=trail, source=source,
+        key=key_of(path, handbook.digest), source=source,
+        above=above or addresses.prefix(handbook) + addresses.SHARED,
         lists=partial(_lists, handbook, quiz, path, title),
     )  # fmt: skip
 

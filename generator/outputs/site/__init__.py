@@ -1,5 +1,5 @@
 """The pages of the handbook, and the styles and scripts that belong to them."""
 
-from generator.outputs.site.pages import artifacts
+from generator.outputs.site.pages import artifacts, guide
 
-__all__ = ["artifacts"]
+__all__ = ["artifacts", "guide"]

@@ -1,116 +1,111 @@
-"""The theme's frame around a page's own content.
+"""The frame around a page's own content: head, header, navigation, contents, footer.
 
-The first page of each shape is rendered by the theme itself and through a shell; as long as the
-two agree, all other pages of the shape are made from the shell alone. Where they do not, the theme
-renders every page, which is slow and always right.
+It is the same for generated and for hand-written pages, and needs nothing but values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import SimpleNamespace
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from jinja2 import Template
+from markupsafe import Markup
 
-from generator.outputs.site import navigation
-from generator.outputs.site.shell import Shape, Shell, differences, mark
+from generator.content.handbook import Handbook
+from generator.locale import words
+from generator.outputs import addresses
+from generator.outputs.artifact import Content, Site, key_of
+from generator.outputs.site.environment import environment
+from generator.outputs.site.navigation import Tree, contents
 
-
-class Frames:
-    """Renders pages in the theme's frame. `tell` is called with one line if it must be slow."""
-
-    def __init__(self, template: Template, tell: Callable[[str], None]) -> None:
-        self._template = template
-        self._tell = tell
-        self._shells: dict[Shape, Shell] = {}
-        self._sound = True
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        """A whole page. `context` is the theme's: page, nav, config and the rest."""
-        if not self._sound:
-            return self._template.render(context)
-        shape = _shape(context)
-        if shape in self._shells:
-            return self._shells[shape].fill(_parts(context))
-        stock = self._template.render(context)
-        shell = Shell(self._template.render(_marked(context, shape)))
-        page = shell.fill(_parts(context))
-        content = context["page"].content  # the same in both, and most of them
-        difference = differences(stock.replace(content, ""), page.replace(content, ""))
-        if difference:
-            self._sound = False
-            self._tell(f"pages are rendered one by one: the theme's frame differs at {difference}")
-            return stock
-        self._shells[shape] = shell
-        return page  # whichever page of a shape comes first, its bytes are the same
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "object-src 'none'; base-uri 'none'; form-action 'none'"
+)
+"""What a page may load, and from where: nothing from elsewhere, no script within the page."""
 
 
-def _shape(context: Mapping[str, Any]) -> Shape:
-    page = context["page"]
-    return Shape(
-        language=page.meta["language"],
-        depth=page.url.count("/"),
-        contents=bool(page.toc),
-        path=bool(page.ancestors),
-        edit=bool(page.edit_url),
-        alternate=bool(page.meta["alternate"]),
-    )
+@dataclass(frozen=True)
+class Look:
+    """What a host lets a company choose for all pages."""
+
+    styles: Sequence[str] = ()
+    """Style sheets by their path in the site, or their address."""
+    scripts: Sequence[str] = ()
+    favicon: str = "assets/handbook/favicon.svg"
+    icon: str = "notebook-check-outline"
+    """The icon beside the handbook's name, where there is no `logo`."""
+    logo: str = ""
+    """The path of a picture."""
 
 
-def _parts(context: Mapping[str, Any]) -> dict[str, str]:
-    """What differs between pages of a shape."""
-    page, nav = context["page"], context["nav"]
-    contents = navigation.contents(page.toc)
-    return {
-        "title": page.title,
-        "description": page.meta["description"],
-        "alternate": page.meta["alternate"],
-        "content": page.content,
-        "edit": page.edit_url or "",
-        "toc": contents,
-        "path": navigation.path(nav.homepage, page) if page.ancestors else "",
-        "nav": navigation.tree(nav.items, page, contents, page.meta["contents_title"]),
-    }
+@dataclass(frozen=True)
+class Shown:
+    """A page with what is known of it before its content is made."""
+
+    path: str
+    language: str
+    title: str
+    description: str = ""
+    edit: str = ""
+    """The address at which its source can be changed."""
 
 
-def _marked(context: Mapping[str, Any], shape: Shape) -> dict[str, Any]:
-    """The context of a page of the shape, with marks for what differs."""
-    page = context["page"]
-    meta = {**page.meta, "description": mark("description")}
-    if shape.alternate:
-        meta["alternate"] = mark("alternate")
-    leaf = _Leaf(title=mark("nav"), url=page.url, children=None, active=False)
-    heading = _Leaf(title=mark("toc"), url="#", children=[], level=2)
-    marked = SimpleNamespace(
-        title=mark("title"),
-        meta=meta,
-        content=_Body(mark("content")),
-        toc=[heading] if shape.contents else [],
-        url=page.url,
-        edit_url=mark("edit") if shape.edit else None,
-        ancestors=[_Leaf(title=mark("path"), url=page.url, children=None)] if shape.path else [],
-        is_homepage=False,
-        canonical_url=None,
-        previous_page=None,
-        next_page=None,
-    )
-    nav = SimpleNamespace(items=[leaf], homepage=context["nav"].homepage)
-    return {**context, "page": marked, "nav": nav}
+class Frame:
+    """Puts the frame around the pages of a site."""
+
+    def __init__(self, site: Site, trees: Mapping[str, Tree], paths: set[str], look: Look) -> None:
+        """`trees` has the navigation of each language; `paths` are those of all pages."""
+        self._editions = site.editions
+        self._trees = trees
+        self._paths = paths
+        self._look = look
+        self._look_key = key_of(look)
+
+    def key(self, page: Shown) -> str:
+        """A hash of all that surrounds a page."""
+        tree = self._trees[page.language]
+        other = [self._counterpart(page, one) in self._paths for one in self._others(page)]
+        return key_of(page, self._look_key, tree.key(page.path), other)
+
+    def render(self, page: Shown, content: Content) -> str:
+        handbook = self._editions[page.language]
+        tree = self._trees[page.language]
+        return environment().get_template("main.html").render(
+            page=page,
+            content=Markup(content.html),
+            policy=CONTENT_POLICY,
+            contents=contents(content.headings),
+            look=self._look,
+            tree=tree,
+            to=partial(_to, page=page.path),
+            base=_base(page.path),
+            others=[(one.language, self._elsewhere(page, one)) for one in self._others(page)],
+            site_title=handbook.plain(handbook.settings.title),
+            company=handbook.plain(handbook.settings.company),
+            w=words(page.language),
+        )  # fmt: skip
+
+    def _others(self, page: Shown) -> list[Handbook]:
+        return [one for one in self._editions.values() if one.language != page.language]
+
+    def _counterpart(self, page: Shown, other: Handbook) -> str:
+        """The path of the same page in another edition."""
+        here = addresses.prefix(self._editions[page.language])
+        return addresses.prefix(other) + page.path.removeprefix(here)
+
+    def _elsewhere(self, page: Shown, other: Handbook) -> str:
+        """That path, or the other edition's home page where there is no such page."""
+        there = self._counterpart(page, other)
+        return there if there in self._paths else addresses.prefix(other) + addresses.HOME
 
 
-class _Leaf(SimpleNamespace):
-    """A page of the navigation, or a heading, that stands for all of them."""
-
-    meta: Any = None
-    typeset: Any = None
-    pages: Any = None
+def _to(target: str, page: str) -> str:
+    """A path of the site as a link from a page; addresses are left as they are."""
+    return target if "//" in target else addresses.relative(target, page)
 
 
-class _Body(str):
-    """A page's content that has all that the theme looks for: it adds a missing heading."""
-
-    __slots__ = ()
-
-    def __contains__(self, part: object) -> bool:
-        return True
+def _base(path: str) -> str:
+    """The site's root as seen from a page."""
+    return "/".join([".."] * path.count("/")) or "."

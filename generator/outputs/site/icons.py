@@ -35,3 +35,24 @@ def icon(name: str) -> Markup:
         file = folder / f"{_FALLBACK}.svg"
     svg = file.read_text("utf-8").replace("<svg ", '<svg class="hb-icon" aria-hidden="true" ', 1)
     return Markup(svg)
+
+
+def of_kind(kind: str) -> Markup:
+    """The icon of a kind of document or page."""
+    return icon(KIND.get(kind, _FALLBACK))
+
+
+_IN_HITS = {
+    "R": "role", "P": "procedure", "S": "standard", "T": "script", "C": "checklist",
+    "Q": "quiz", "X": "glossary",
+}  # fmt: skip
+"""The letters by which the search's index names kinds."""
+
+
+@cache
+def in_hits() -> Markup:
+    """The icons that the search box copies into its hits."""
+    return Markup("").join(
+        Markup(str(of_kind(kind)).replace("<svg ", f'<svg data-kind="{letter}" ', 1))
+        for letter, kind in _IN_HITS.items()
+    )

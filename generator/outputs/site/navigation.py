@@ -1,166 +1,122 @@
-"""The theme's navigation, contents and breadcrumbs, as the theme writes them but in Python.
+"""The navigation: a tree of pages, and what of it a page shows.
 
-The stock templates render the whole tree anew on each page, which makes a build grow with the
-square of its pages. These functions give the same elements (the host compares the two on sample
-pages at each build) for the features that the handbook uses: pruned, with index pages.
-
-They take what the host's tree gives: sections with `title` and `children`, pages with `title`,
-`url`, `toc` and `is_index`. All titles are HTML already.
+A page shows the branch that it stands on: the top, the pages above it, those beside it and those
+below it. What else there is stands on the page of each level. So a page stays small however many
+roles the company has, and a build grows with its pages, not with their square.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from generator.outputs.addresses import from_folder
+from markupsafe import Markup, escape
 
-ICON = '<span class="md-nav__icon md-icon"></span>'
+from generator.outputs.addresses import relative
+from generator.outputs.artifact import Heading, Page, key_of
 
-
-def folder_of(url: str) -> str:
-    return url[: url.rfind("/") + 1]
-
-
-def tree(items: Sequence[Any], page: Any, contents: str, title: str) -> str:
-    """The list items of the navigation as of one page.
-
-    `contents` is the page's own table of contents as list items, `title` its heading.
-    """
-    writer = _Writer(page, contents, title)
-    return "".join(writer.item(item, f"__nav_{n}", 1) for n, item in enumerate(items, 1))
+MOST = 30
+"""A list longer than this shows of its pages only the one that leads to where the reader is."""
 
 
-class _Writer:
-    """Writes the tree as of one page."""
+@dataclass(eq=False)
+class Node:
+    """A page in the tree."""
 
-    def __init__(self, page: Any, contents: str, title: str) -> None:
-        self.page = page
-        self.folder = folder_of(page.url)
-        self.contents = contents
-        self.title = title
-        self.active = set(map(id, page.ancestors))
+    title: str
+    path: str
+    above: Node | None = None
+    below: list[Node] = field(default_factory=list)
 
-    def item(self, item: Any, path: str, level: int) -> str:
-        if item.children:
-            if id(item) in self.active:
-                return self._open(item, path, level)
-            return _pruned(item, self._href(first_page(item)))
-        if item is self.page:
-            return self._here(item)
-        return _leaf(item.title, self._href(item))
-
-    def _href(self, page: Any) -> str:
-        return from_folder(page.url, self.folder)
-
-    def _open(self, section: Any, path: str, level: int) -> str:
-        index = next((one for one in section.children if getattr(one, "is_index", 0)), None)
-        inner = "".join(
-            self.item(child, f"{path}_{n}", level + 1)
-            for n, child in enumerate(section.children, 1)
-            if child is not index
-        )
-        return (
-            '<li class="md-nav__item md-nav__item--active md-nav__item--nested">'
-            f'<input class="md-nav__toggle md-toggle " type="checkbox" id="{path}" checked>'
-            + (self._index(section, index, path) if index else _label(section.title, path))
-            + f'<nav class="md-nav" data-md-level="{level}" aria-labelledby="{path}_label" '
-            f'aria-expanded="true"><label class="md-nav__title" for="{path}">{ICON}'
-            f'{section.title}</label><ul class="md-nav__list" data-md-scrollfix>{inner}</ul></nav>'
-            "</li>"
-        )
-
-    def _index(self, section: Any, index: Any, path: str) -> str:
-        """A section's own page, and the label that opens the section if it has other pages."""
-        active = "md-nav__link--active" if index is self.page else ""
-        label = (
-            f'<label class="md-nav__link {active}" for="{path}" id="{path}_label" tabindex="0">'
-            f"{ICON}</label>"
-            if len(section.children) > 1
-            else ""
-        )
-        return (
-            '<div class="md-nav__link md-nav__container">'
-            f'<a href="{self._href(index)}" class="md-nav__link {active}">'
-            f'<span class="md-ellipsis">{section.title}</span></a>{label}</div>'
-        )
-
-    def _here(self, page: Any) -> str:
-        words = f'<span class="md-ellipsis">{page.title}</span>'
-        link = f'<a href="{self._href(page)}" class="md-nav__link md-nav__link--active">{words}</a>'
-        label = contents = ""
-        if self.contents:
-            label = (
-                '<label class="md-nav__link md-nav__link--active" for="__toc">'
-                f"{words}{ICON}</label>"
-            )
-            contents = (
-                f'<nav class="md-nav md-nav--secondary" aria-label="{self.title}">'
-                f'<label class="md-nav__title" for="__toc">{ICON}{self.title}</label>'
-                '<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>'
-                f"{self.contents}</ul></nav>"
-            )
-        return (
-            '<li class="md-nav__item md-nav__item--active">'
-            '<input class="md-nav__toggle md-toggle" type="checkbox" id="__toc">'
-            f"{label}{link}{contents}</li>"
-        )
+    def trail(self) -> list[Node]:
+        """The pages above it, from the top."""
+        return [*self.above.trail(), self.above] if self.above else []
 
 
-def _label(title: str, path: str) -> str:
+class Tree:
+    """The pages of an edition. They come in their order; that of the home page is the first."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        listed = [page for page in pages if page.above is not None]
+        self._nodes = {page.path: Node(page.title, page.path) for page in listed}
+        self._top: list[Node] = []
+        self._keys: dict[int, str] = {}
+        for page in listed:
+            node = self._nodes[page.path]
+            node.above = self._nodes[page.above] if page.above else None
+            (node.above.below if node.above else self._top).append(node)
+
+    @property
+    def home(self) -> Node:
+        return self._top[0]
+
+    def trail(self, path: str) -> list[Node]:
+        """The way to a page: home, and the pages above it. Empty for what is not in the tree."""
+        node = self._nodes.get(path)
+        if node is None or node is self.home:
+            return []
+        return [self.home, *node.trail()]
+
+    def key(self, path: str) -> str:
+        """A hash of what the page shows of the tree."""
+        return key_of([self._key(list_, active) for list_, active in self._lists(path)])
+
+    def _key(self, list_: Sequence[Node], active: Node | None) -> str:
+        """A hash of one list; most are shown by many pages."""
+        if len(list_) > MOST:
+            return f"{active.title} {active.path}" if active else ""
+        if id(list_) not in self._keys:
+            self._keys[id(list_)] = key_of([
+                (node.title, node.path, bool(node.below)) for node in list_
+            ])  # fmt: skip
+        return self._keys[id(list_)]
+
+    def _lists(self, path: str) -> Iterator[tuple[Sequence[Node], Node | None]]:
+        """The lists from the top to below the page, each with its page on the way."""
+        node = self._nodes.get(path)
+        way: list[Node | None] = [*node.trail(), node, None] if node else [None]
+        below = self._top
+        for active in way:
+            yield below, active
+            below = active.below if active else []
+
+    def html(self, path: str) -> Markup:
+        """The navigation as of a page, as nested lists."""
+        out = ""
+        for list_, active in reversed(list(self._lists(path))):
+            out = _list(list_, active, path, out)
+        return Markup(out)
+
+
+def _list(nodes: Sequence[Node], active: Node | None, path: str, within: str) -> str:
+    """One list as HTML; `within` stands below the page on the way."""
+    shown = nodes if len(nodes) <= MOST else [active] if active else []
+    if not shown:
+        return ""
+    items = (f"<li>{_link(node, path)}{within if node is active else ''}</li>" for node in shown)
+    return f'<ul class="hb-menu__list">{"".join(items)}</ul>'
+
+
+def _link(node: Node, path: str) -> str:
+    here = ' aria-current="page"' if node.path == path else ""
+    more = " hb-menu__link--more" if node.below else ""
     return (
-        f'<label class="md-nav__link" for="{path}" id="{path}_label" tabindex="0">'
-        f'<span class="md-ellipsis">{title}</span>{ICON}</label>'
+        f'<a class="hb-menu__link{more}" href="{escape(relative(node.path, path))}"{here}>'
+        f"{escape(node.title)}</a>"
     )
 
 
-def _pruned(section: Any, href: str) -> str:
-    return (
-        '<li class="md-nav__item md-nav__item--pruned md-nav__item--nested">'
-        f'<a href="{href}" class="md-nav__link"><span class="md-ellipsis">{section.title}</span>'
-        f"{ICON}</a></li>"
-    )
+def contents(headings: Sequence[Heading]) -> Markup:
+    """A page's table of contents: those of the third level below the section they stand in."""
+    sections: list[tuple[Heading, list[Heading]]] = []
+    for heading in headings:
+        if heading.level > 2 and sections:
+            sections[-1][1].append(heading)
+        else:
+            sections.append((heading, []))
+    return Markup("".join(_line(above, "".join(map(_line, below))) for above, below in sections))
 
 
-def _leaf(title: str, href: str) -> str:
-    return (
-        f'<li class="md-nav__item"><a href="{href}" class="md-nav__link">'
-        f'<span class="md-ellipsis">{title}</span></a></li>'
-    )
-
-
-def first_page(section: Any) -> Any:
-    """The page that a pruned section leads to: the first one, however deep it lies."""
-    first = section.children[0]
-    return first_page(first) if first.children else first
-
-
-def contents(toc: Sequence[Any]) -> str:
-    """The list items of a page's table of contents."""
-    return "".join(_contents(toc))
-
-
-def _contents(toc: Sequence[Any]) -> Iterator[str]:
-    for one in toc:
-        inner = ""
-        if one.children:
-            inner = (
-                f'<nav class="md-nav" aria-label="{one.title}"><ul class="md-nav__list">'
-                f"{contents(one.children)}</ul></nav>"
-            )
-        yield (
-            f'<li class="md-nav__item"><a href="{one.url}" class="md-nav__link">'
-            f'<span class="md-ellipsis">{one.title}</span></a>{inner}</li>'
-        )
-
-
-def path(home: Any, page: Any) -> str:
-    """The list items of the breadcrumbs: home, then the sections above the page."""
-    folder = folder_of(page.url)
-    steps = [(home.title, home)]
-    steps += [(one.title, first_page(one)) for one in reversed(page.ancestors)]
-    return "".join(
-        f'<li class="md-path__item"><a href="{from_folder(target.url, folder)}" '
-        f'class="md-path__link"><span class="md-ellipsis">{title}</span></a></li>'
-        for title, target in steps
-    )
+def _line(heading: Heading, within: str = "") -> str:
+    below = f"<ul>{within}</ul>" if within else ""
+    return f'<li><a href="#{escape(heading.anchor)}">{escape(heading.title)}</a>{below}</li>'

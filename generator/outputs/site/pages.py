@@ -1,18 +1,21 @@
-"""The pages of an edition: which there are, where they stand, and what each lists in the map."""
+"""The pages of an edition: which there are, where they stand, what each lists in the map."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib.resources import files
 from typing import Any
 
 from generator.content.handbook import Handbook
+from generator.content.places import SHARED
 from generator.content.records import Document, Role
 from generator.locale import words
-from generator.outputs import addresses
+from generator.outputs import addresses, scripts
 from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of
-from generator.outputs.site.templating import templates
+from generator.outputs.site import theme
+from generator.outputs.site.environment import environment
 from generator.outputs.site.view import View
 
 LISTED = frozenset([
@@ -22,16 +25,26 @@ LISTED = frozenset([
 ])  # fmt: skip
 """Kinds of item that stand on a page with an anchor of their own."""
 
-ASSETS = ("handbook.css", "handbook.js", "base.js", "frame.js", "palette.js", "favicon.svg")
+ASSETS = ("handbook.css", "frame.css", "favicon.svg", "not-found.js")
+SCRIPTS = ("base", "palette", "site")
+"""Scripts by the module that each begins with."""
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """All pages in all languages, then the files that they need."""
     for handbook in site.editions.values():
         yield from _pages(handbook)
+    yield _not_found(site)
     for name in ASSETS:
-        data = files(__package__).joinpath("assets", name).read_bytes()
-        yield Artifact(f"assets/handbook/{name}", partial(_same, data), key_of(data))
+        yield _asset(name, files(__package__).joinpath("assets", name).read_bytes())
+    for name in SCRIPTS:
+        yield _asset(f"{name}.js", scripts.script(f"site/assets/{name}.mjs"))
+    for path, data in theme.styles():
+        yield Artifact(path, partial(_same, data), key_of(data))
+
+
+def _asset(name: str, data: bytes) -> Artifact:
+    return Artifact(f"assets/handbook/{name}", partial(_same, data), key_of(data))
 
 
 def _same(data: bytes) -> bytes:
@@ -39,40 +52,74 @@ def _same(data: bytes) -> bytes:
 
 
 def _pages(handbook: Handbook) -> Iterator[Page]:
-    nav = words(handbook.language)["nav"]
+    nav, plural = words(handbook.language)["nav"], words(handbook.language)["plural"]
+    find = addresses.prefix(handbook) + addresses.FIND
     yield _page(handbook, addresses.HOME, nav["home"], _home)
+    yield _page(handbook, _section_path("role"), plural["role"], partial(_section, kind="role"))
+    for department in dict.fromkeys(role.department for role in handbook.roles):
+        yield _department(handbook, department)
     for role in handbook.roles:
-        yield from _role_pages(handbook, role, nav)
-    for document in handbook.documents:
-        if not isinstance(handbook.records.get(handbook.folder_of(document)), Role):
-            yield _document(handbook, document, (nav["shared"],))
-    for kind in ("role", *addresses.FOLDERS):
-        if kind == "quiz" and "quizzes" in handbook.settings.leave_out:
-            continue
-        path = addresses.section(handbook, kind).removeprefix(addresses.prefix(handbook))
-        title = words(handbook.language)["plural"][kind]
-        yield _page(handbook, path, title, partial(_section, kind=kind), trail=(nav["find"],))
+        yield _document(handbook, role)
+        yield from (_document(handbook, one) for one in _others_in(handbook, role.id))
+    shared = _others_in(handbook, SHARED)
+    if shared:
+        yield _page(
+            handbook, addresses.SHARED, nav["shared"], _shared, shows=[one.id for one in shared]
+        )
+        yield from (_document(handbook, one) for one in shared)
+    yield _page(handbook, addresses.FIND, nav["find"], _find, shows=())
+    for kind in addresses.FOLDERS:
+        if kind != "quiz" or "quizzes" not in handbook.settings.leave_out:
+            body = partial(_section, kind=kind)
+            yield _page(handbook, _section_path(kind), plural[kind], body, above=find)
     for single, path in addresses.SINGLE_PAGES.items():
         name = {"handbook": "organisation"}.get(single, single)
         yield _page(
-            handbook, path, nav[name], partial(_single, name=name), trail=(nav["find"],),
+            handbook, path, nav[name], partial(_single, name=name), above=find,
             source=handbook.files.get(single, ""), lists=partial(_lists, handbook, single),
         )  # fmt: skip
     if "paper" not in handbook.settings.leave_out:
-        print_ = addresses.PRINT_CENTRE
-        yield _page(handbook, print_, nav["print"], _print_centre, trail=(nav["find"],))
+        yield _page(handbook, addresses.PRINT_CENTRE, nav["print"], _print_centre, above=find)
 
 
-def _role_pages(handbook: Handbook, role: Role, nav: dict[str, str]) -> Iterator[Page]:
-    """A role's own page, then those of the documents in its folder."""
-    trail = (nav["roles"], handbook.title(role.department), handbook.title(role.id))
-    yield _document(handbook, role, trail)
-    for document in handbook.documents_in(role.id):
-        if document is not role:
-            yield _document(handbook, document, trail)
+def _section_path(kind: str) -> str:
+    """The path of the list of a kind, within its edition."""
+    return f"{addresses.FOLDERS.get(kind, 'roles')}/index.html"
 
 
-def _document(handbook: Handbook, document: Document, trail: tuple[str, ...]) -> Page:
+def _others_in(handbook: Handbook, folder: str) -> list[Document]:
+    """The documents of a folder but the role that it belongs to."""
+    return [one for one in handbook.documents_in(folder) if not isinstance(one, Role)]
+
+
+def _department(handbook: Handbook, id: str) -> Page:
+    return _page(
+        handbook,
+        addresses.department(handbook, id).removeprefix(addresses.prefix(handbook)),
+        handbook.title(id),
+        partial(_roles_of, department=id),
+        above=addresses.section(handbook, "role"),
+        shows=[role.id for role in handbook.roles if role.department == id],
+    )
+
+
+def guide(handbook: Handbook, written: Sequence[tuple[str, str]]) -> Page:
+    """The page that lists the hand-written ones: the title and the path of each."""
+    title = words(handbook.language)["nav"]["about"]
+    body = partial(_guide, written=written)
+    page = _page(handbook, addresses.GUIDE, title, body, shows=())
+    return replace(page, key=key_of(page.key, written))
+
+
+def _not_found(site: Site) -> Page:
+    """What a server shows for an address that leads nowhere, in all languages at once."""
+    base = site.base
+    title = words(base.language)["not_found"]["title"]
+    body = partial(_not_found_in, editions=tuple(site.editions.values()))
+    return _page(base, addresses.NOT_FOUND, title, body, above=None, shows=())
+
+
+def _document(handbook: Handbook, document: Document) -> Page:
     kind = handbook.entries[document.id].kind
     path = addresses.page_of(handbook, document.id) or ""
     return _page(
@@ -80,7 +127,7 @@ def _document(handbook: Handbook, document: Document, trail: tuple[str, ...]) ->
         path.removeprefix(addresses.prefix(handbook)),
         handbook.title(document.id),
         partial(_of_document, kind=kind, document=document),
-        trail=trail,
+        above=addresses.above(handbook, document),
         source=handbook.files[document.id],
         description=handbook.plain(getattr(document, "purpose", "")),
         lists=partial(_lists, handbook, document.id),
@@ -94,7 +141,7 @@ def _page(
     title: str,
     body: Callable[[View], Content],
     *,
-    trail: tuple[str, ...] = (),
+    above: str | None = "",
     source: str = "",
     description: str = "",
     lists: Callable[[], Iterable[Listed]] = tuple,
@@ -108,7 +155,7 @@ def _page(
         title=title,
         render=partial(_render, handbook, full, body),
         key=key_of(full, title, *_digests(handbook, shows)),
-        trail=trail,
+        above=above,
         source=source,
         description=description or handbook.plain(handbook.settings.purpose),
         lists=lists,
@@ -160,7 +207,7 @@ def _lists(handbook: Handbook, document: str) -> tuple[Listed, ...]:
 
 
 def _fill(template: str, view: View, **values: Any) -> Content:
-    html = templates().get_template(template).render(
+    html = environment().get_template(template).render(
         v=view, h=view.handbook, w=view.words, **values
     )  # fmt: skip
     return Content(html, tuple(view.headings))
@@ -204,6 +251,44 @@ def _members(handbook: Handbook, kind: str) -> Iterable[tuple[str, str]]:
 
 def _single(view: View, name: str) -> Content:
     return _fill(f"{name}.html", view)
+
+
+def _roles_of(view: View, department: str) -> Content:
+    h = view.handbook
+    roles = [role.id for role in h.roles if role.department == department]
+    return _listed(view, h.title(department), "role", [("", roles)])
+
+
+def _shared(view: View) -> Content:
+    """What several roles use, by its kind."""
+    groups: dict[str, list[str]] = {}
+    for one in _others_in(view.handbook, SHARED):
+        groups.setdefault(view.kind_of(one.id), []).append(one.id)
+    named = [(view.words["kind"][kind], ids) for kind, ids in groups.items()]
+    return _listed(view, view.words["nav"]["shared"], "standard", named)
+
+
+def _listed(
+    view: View, title: str, kind: str, groups: Sequence[tuple[str, Sequence[str]]]
+) -> Content:
+    """A page that lists documents in groups; a group may have no title."""
+    return _fill("list.html", view, title=title, kind=kind, groups=groups)
+
+
+def _find(view: View) -> Content:
+    return _fill("find.html", view)
+
+
+def _guide(view: View, written: Sequence[tuple[str, str]]) -> Content:
+    return _fill("guide.html", view, written=written)
+
+
+def _not_found_in(view: View, editions: Sequence[Handbook]) -> Content:
+    homes = [
+        (one.language, words(one.language)["not_found"], addresses.prefix(one) + addresses.HOME)
+        for one in editions
+    ]
+    return _fill("not-found.html", view, homes=homes)
 
 
 def _print_centre(view: View) -> Content:

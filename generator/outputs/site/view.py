@@ -21,7 +21,7 @@ from generator.content.types import Item
 from generator.locale import words
 from generator.outputs import addresses, inline, pictures
 from generator.outputs.artifact import Heading
-from generator.outputs.site.icons import KIND, icon
+from generator.outputs.site.icons import icon, of_kind
 from generator.outputs.site.terms import Terms
 
 _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
@@ -217,7 +217,7 @@ class View:
         return self.handbook.get(id)
 
     def kind_icon(self, kind: str) -> Markup:
-        return icon(KIND.get(kind, "file-document-outline"))
+        return of_kind(kind)
 
     def kind_of(self, id: str) -> str:
         entry = self.handbook.get(id)

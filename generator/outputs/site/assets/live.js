@@ -1,8 +1,8 @@
 /* Only in the preview: reloads the page after a build, or lays the problems over it. */
 (function () {
   "use strict";
-  var number = Number(document.currentScript.dataset.number);
-  var place = null;
+  let number = Number(document.currentScript.dataset.number);
+  let place = null;
 
   function show(problems) {
     if (!place) {

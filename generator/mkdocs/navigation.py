@@ -1,0 +1,64 @@
+"""The pages of a site, generated and hand-written, and the navigation of each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
+
+from generator.outputs import addresses
+from generator.outputs.artifact import Content, Heading, Page, Site, key_of
+from generator.outputs.site import guide
+from generator.outputs.site.navigation import Tree
+
+
+def language_of(path: str, site: Site) -> str:
+    """The language of a page by its folder."""
+    first = path.partition("/")[0]
+    return first if first in site.editions else site.base.language
+
+
+def written_pages(pages: Iterable[MkDocsPage], site: Site) -> list[Page]:
+    """Hand-written pages as MkDocs has rendered them, and the page that lists those of a language.
+
+    MkDocs gives their titles as HTML.
+    """
+    out: list[Page] = []
+    for handbook in site.editions.values():
+        here = [p for p in pages if language_of(p.file.dest_uri, site) == handbook.language]
+        if here:
+            above = addresses.prefix(handbook) + addresses.GUIDE
+            out.append(guide(handbook, [(_title(page), page.file.dest_uri) for page in here]))
+            out += [_page(page, handbook.language, above) for page in here]
+    return out
+
+
+def _page(page: MkDocsPage, language: str, above: str) -> Page:
+    content = Content(page.content or "", tuple(_headings(page.toc.items)))
+    return Page(
+        page.file.dest_uri, language, _title(page), lambda: content,
+        key=key_of(page.file.dest_uri, _title(page), content), above=above,
+        description=str(page.meta.get("description", "")),
+    )  # fmt: skip
+
+
+def _title(page: MkDocsPage) -> str:
+    return Markup(page.title or page.file.name).unescape()
+
+
+def _headings(links: Sequence[AnchorLink]) -> Iterable[Heading]:
+    """The table of contents below the title of the page."""
+    for link in links:
+        if link.level > 1:
+            yield Heading(Markup(link.title).unescape(), link.id, link.level)
+        yield from _headings(link.children)
+
+
+def trees_of(pages: Sequence[Page], site: Site) -> dict[str, Tree]:
+    """The navigation of each language."""
+    return {
+        language: Tree(page for page in pages if page.language == language)
+        for language in site.editions
+    }

@@ -1,0 +1,74 @@
+"""Makes the pages of a site: what MkDocs knows of them, and their files."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.mkdocs import navigation, settings
+from generator.outputs.artifact import Artifact, Page, Site, key_of
+from generator.outputs.site.frame import Frame, Shown
+
+
+class ReadyPage(MkDocsPage):
+    """A generated page. MkDocs knows its address, so that hand-written pages can link to it."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.present_anchor_ids: set[str] = set()
+
+
+def add(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> None:
+    """Make generated pages known to MkDocs."""
+    for page in pages:
+        source = posixpath.splitext(page.path)[0] + ".md"
+        file = File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED)
+        file.edit_uri = page.source or None
+        files.append(file)
+        ReadyPage(page.title, file, config)
+
+
+def refuse_twins(paths: Iterable[str], files: Files) -> None:
+    """Stop where a file in docs would take the place of one of ours, or the other way round."""
+    if twice := sorted(set(paths) & {file.dest_uri for file in files}):
+        shown = ", ".join(twice)  # and a copy would write into the last site's file
+        raise PluginError(f"docs 里的文件和手册的重名 · docs takes names of ours: {shown}")
+
+
+def framed(
+    generated: Sequence[Page], site: Site, files: Files, config: MkDocsConfig
+) -> Iterator[Artifact]:
+    """All pages in their frame. They are taken out of MkDocs' list, which is left none to make."""
+    known = {file.dest_uri: file.page for file in files.documentation_pages() if file.page}
+    for file in files.documentation_pages():
+        files.remove(file)
+    made = {page.path for page in generated}
+    by_hand = [page for path, page in known.items() if path not in made]
+    pages = [*generated, *navigation.written_pages(by_hand, site)]
+    trees = navigation.trees_of(pages, site)
+    frame = Frame(site, trees, {page.path for page in pages}, settings.look_of(config))
+    plugins = key_of(repr([(name, dict(one.config)) for name, one in config.plugins.items()]))
+    for page in pages:
+        host = known.get(page.path)
+        edit = host.edit_url or "" if host else ""
+        shown = Shown(page.path, page.language, page.title, page.description, edit)
+        make = partial(_make, frame, page, shown, host, config)
+        yield Artifact(page.path, make, key_of(page.key, frame.key(shown), plugins))
+
+
+def _make(
+    frame: Frame, page: Page, shown: Shown, host: MkDocsPage | None, config: MkDocsConfig
+) -> bytes:
+    html = frame.render(shown, page.render())
+    if host:  # for other plugins
+        html = config.plugins.on_post_page(html, page=host, config=config)
+    return html.encode("utf-8")

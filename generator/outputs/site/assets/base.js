@@ -1,6 +1,0 @@
-/* Before anything is shown: that scripts run, and where the site begins. */
-(function () {
-  "use strict";
-  document.documentElement.classList.replace("no-js", "js");
-  window.handbookRoot = new URL(document.currentScript.dataset.base, location).href;
-})();

@@ -1,0 +1,5 @@
+// What every page runs.
+
+import "./terms.mjs";
+import "./frame.mjs";
+import "./desk.mjs";
