@@ -122,3 +122,27 @@ def test_nothing_of_the_rehearsal_is_in_the_way_of_anybody(browser: Browser, add
     assert [] == found
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.close()
+
+
+def test_a_procedure_is_done_step_by_step_and_the_log_is_kept(page: Page, site: Path) -> None:
+    page.clock.set_fixed_time("2026-12-01T09:05:00")
+    page.goto((site / "procedures/welcome.html").as_uri())
+    page.get_by_role("button", name="跟我做").press("Enter")
+    assert not page.locator(".hb-phase").first.is_visible()
+    assert "第 1 步" in page.inner_text(".hb-stage")
+
+    page.get_by_label("备注（可不填）").fill("张先生")
+    page.locator(".hb-stage .hb-button--primary").click()
+    page.reload()
+    page.get_by_role("button", name="接着上次做").click()
+    assert "第 2 步" in page.inner_text(".hb-stage")
+
+    while not page.get_by_role("button", name="打印记录").is_visible():
+        page.locator(".hb-stage .hb-button--primary").click()
+    log = page.inner_text(".hb-stage table")
+    assert "张先生" in log
+    assert "2026-12-01 09:05" in log
+
+    page.get_by_role("button", name="收好").click()
+    assert page.get_by_role("button", name="跟我做").is_visible()
+    assert page.locator(".hb-phase").first.is_visible()

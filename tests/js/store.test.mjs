@@ -48,6 +48,7 @@ const EXPECTED = {
     [value.best, value.last, value.times].forEach(isWhole);
     isText(value.day);
   },
+  run: isListOf((one) => [one.step, one.branch, one.time, one.note].forEach(isText)),
   quiz: (value) => {
     for (const card of Object.values(value.cards)) [card.box, card.due].forEach(isWhole);
     isListOf((row) => isText(row.question))(value.log);

@@ -16,7 +16,7 @@ from generator.outputs import scripts
 from generator.outputs.artifact import Artifact, Page, Site, key_of
 
 FOLDER = "assets/practice"
-SCRIPTS = ("rehearsal",)
+SCRIPTS = ("rehearsal", "run")
 """Each is loaded only on the pages that use it."""
 
 

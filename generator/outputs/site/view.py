@@ -16,7 +16,15 @@ from generator.content.entries import Entry
 from generator.content.handbook import Handbook
 from generator.content.ids import derive
 from generator.content.markup import as_clause
-from generator.content.records import Checklist, Document, Procedure, Script, Term
+from generator.content.records import (
+    Checklist,
+    ChecklistItem,
+    Document,
+    Node,
+    Procedure,
+    Script,
+    Term,
+)
 from generator.content.types import Item
 from generator.locale import words
 from generator.outputs import addresses, inline, pictures
@@ -86,6 +94,23 @@ class View:
                  for say in one.say]  # fmt: skip
         spoken = (_ASIDE.sub("", line).strip() for line in lines)
         return self.unmarked(next(filter(None, spoken), lines[0] if lines else ""))
+
+    def lines(self, id: str) -> tuple[str, ...]:
+        """What is best said at a turn of a script, or at its first one; nothing for other items."""
+        item = self.handbook.entries[id].item if id in self.handbook.entries else None
+        node = item.nodes[0] if isinstance(item, Script) and item.nodes else item
+        if not isinstance(node, Node):
+            return ()
+        return next((one.say for one in node.choices if one.grade == "best"), ())
+
+    def list_of(self, id: str) -> tuple[ChecklistItem, ...]:
+        """The lines of a checklist; nothing for other items."""
+        record = self.handbook.records.get(id)
+        return self.handbook.items_of(record) if isinstance(record, Checklist) else ()
+
+    def inside(self, ids: Iterable[str]) -> list[str]:
+        """Those of several items whose words or lines can stand inside a step."""
+        return [id for id in ids if self.lines(id) or self.list_of(id)]
 
     def h2(self, anchor: str, title: str) -> Markup:
         """A section heading, which is also a line of the page's contents."""

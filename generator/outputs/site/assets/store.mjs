@@ -75,6 +75,7 @@ const ticks = record({
 const rehearsal = record({
   best: whole(0, 100), last: whole(0, 100), times: whole(0, 1e6), day: text(10),
 });
+const done = record({ step: text(), branch: text(), time: text(20), note: text() });
 
 /** The shape of each key, and what stands for a missing or unsound one. */
 export const SHAPES = {
@@ -85,6 +86,7 @@ export const SHAPES = {
   desk: [record({ role: text(100), language: text(20), links: list(link, 60) }), () => null],
   ticks: [ticks, () => ({ day: "", daily: false, total: 0, items: [] })],
   rehearsal: [rehearsal, () => ({ best: 0, last: 0, times: 0, day: "" })],
+  run: [list(done, 500), () => []],
   quiz: [quiz, () => ({ cards: Object.create(null), log: [], name: "" })],
 };
 
