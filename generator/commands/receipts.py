@@ -75,8 +75,10 @@ def _text(file: Path) -> str | None:
 def _lines(handbook: Handbook, found: Register, language: Language) -> Iterator[str]:
     for table in register.tables(handbook, found):
         if table.rows:
-            yield f"{table.title}（{len(table.rows)}）" if language == "zh" else (
-                f"{table.title} ({len(table.rows)})"
+            yield (
+                f"{table.title}（{len(table.rows)}）"
+                if language == "zh"
+                else (f"{table.title} ({len(table.rows)})")
             )
             yield from _aligned([table.head, *table.rows])
             yield ""
@@ -93,7 +95,9 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows in columns; a Chinese character is two wide."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = (text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
+        cells = (
+            text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
+        )
         yield ("  " + "  ".join(cells)).rstrip()
 
 

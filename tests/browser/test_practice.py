@@ -146,3 +146,103 @@ def test_a_procedure_is_done_step_by_step_and_the_log_is_kept(page: Page, site: 
     page.get_by_role("button", name="收好").click()
     assert page.get_by_role("button", name="跟我做").is_visible()
     assert page.locator(".hb-phase").first.is_visible()
+
+
+STANDARD = "standards/manners.html"
+RIGHT = {"有人这样做：坐着说话。": "不符合", "你正在打字，客人来了。": "不可以这样做"}
+
+
+def sign(page: Page, name: str) -> str:
+    """Answer the questions, sign, and give the receipt."""
+    page.get_by_role("button", name="回答问题并签收").click()
+    while page.locator(".hb-receipt .hb-reply").count():
+        stem = page.locator(".hb-receipt p").last.inner_text()
+        answer = next(answer for part, answer in RIGHT.items() if part in stem)
+        page.locator(".hb-receipt .hb-reply", has_text=answer).click()
+    page.get_by_label("姓名或工号").fill(name)
+    page.get_by_role("button", name="生成签收").click()
+    return page.get_by_label("您的签收").input_value()
+
+
+def test_who_has_read_signs_and_a_supervisor_merges(page: Page, site: Path) -> None:
+    page.goto((site / STANDARD).as_uri())
+    receipt = sign(page, "张三")
+    assert "张三 已阅读并理解《礼貌》" in receipt
+    assert "不能证明身份" in page.inner_text(".hb-receipt")
+    page.reload()
+    assert "签收这一版" in page.inner_text(".hb-receipt")
+
+    page.goto((site / "receipts.html").as_uri())
+    broken = receipt.replace("张三|", "张四|")
+    page.get_by_label("粘贴签收").fill(f"{receipt}\n{receipt}\n{broken}")
+    page.get_by_role("button", name="并入登记表").click()
+    assert "新收 1 条，重复 1 条，损坏 1 条。" in page.inner_text("hb-register [role=status]")
+    page.reload()
+    assert "有效" in page.inner_text("hb-register table")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_wrong_answer_is_explained_and_asked_again(page: Page, site: Path) -> None:
+    page.goto((site / STANDARD).as_uri())
+    page.get_by_role("button", name="回答问题并签收").click()
+    for _ in range(6):
+        stem = page.locator(".hb-receipt p").last.inner_text()
+        right = next(answer for part, answer in RIGHT.items() if part in stem)
+        others = page.locator(".hb-receipt .hb-reply").filter(has_not_text=right)
+        others.first.click() if others.count() else None
+        assert "不对。" in page.inner_text(".hb-receipt [role=status]")
+
+
+def test_what_changed_is_shown_to_who_has_read_it_and_to_nobody_else(
+    page: Page, site: Path
+) -> None:
+    address = (site / STANDARD).as_uri()
+    page.goto(address)
+    assert not page.locator(".hb-changes").count()
+    page.reload()
+    assert not page.locator(".hb-changes").count()
+
+    page.evaluate("""() => {
+      const kept = JSON.parse(localStorage["hb-seen:zh/manners"]);
+      kept.digest = "0".repeat(12);
+      kept.texts.stand += 1;
+      kept.texts.gone = 7;
+      localStorage["hb-seen:zh/manners"] = JSON.stringify(kept);
+    }""")
+    page.reload()
+    assert "新增 0 处，改动 1 处，删去 1 处。" in page.inner_text(".hb-changes")
+    assert "改过" == page.get_attribute("#stand", "data-hb-change")
+    page.get_by_role("button", name="知道了").click()
+    page.reload()
+    assert not page.locator(".hb-changes").count()
+
+
+def test_what_is_wrong_becomes_a_message_with_place_and_quotation(page: Page, site: Path) -> None:
+    page.goto((site / STANDARD).as_uri())
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#stand h3'))")
+    page.get_by_role("button", name="这里写错了？").click()
+
+    draft = page.get_by_label("发给手册编者的话").input_value()
+    assert "《礼貌》" in draft
+    assert "位置：#stand" in draft
+    assert "原文：起身" in draft
+
+
+@pytest.mark.parametrize("path", [STANDARD, "receipts.html", "procedures/welcome.html"])
+def test_nothing_of_practice_is_in_the_way_of_anybody(
+    path: str, browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    page.goto(address + path)
+    found = violations_in_both_schemes(page)
+    if path == STANDARD:
+        sign(page, "张三")
+    elif path == "receipts.html":
+        page.get_by_label("粘贴签收").fill("HBR1|张三|manners|1.0|000000000000|2026-12-01|0000000")
+        page.get_by_role("button", name="并入登记表").click()
+    else:
+        page.get_by_role("button", name="跟我做").click()
+    found += violations_in_both_schemes(page)
+
+    assert [] == found
+    page.close()

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { random, shuffled } from "../../generator/outputs/practice/assets/chance.mjs";
 import {
-  Conversation, cast, elementsIn, random, reactions, required, score, shuffled,
+  Conversation, cast, elementsIn, reactions, required, score,
 } from "../../generator/outputs/practice/assets/dialogue.mjs";
 
 const choice = (id, grade, ...to) => ({ id, grade, to, says: [id] });

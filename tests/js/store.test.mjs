@@ -49,6 +49,14 @@ const EXPECTED = {
     isText(value.day);
   },
   run: isListOf((one) => [one.step, one.branch, one.time, one.note].forEach(isText)),
+  seen: (value) => {
+    if (value === null) return;
+    [value.version, value.digest].forEach(isText);
+    Object.values(value.texts).forEach(isWhole);
+  },
+  reader: (value) => [value.name, value.start].forEach(isText),
+  receipts: isListOf(isText),
+  register: isListOf(isText),
   quiz: (value) => {
     for (const card of Object.values(value.cards)) [card.box, card.due].forEach(isWhole);
     isListOf((row) => isText(row.question))(value.log);

@@ -106,7 +106,8 @@ def test_a_name_cannot_break_its_line() -> None:
 
 
 SAME = """
-import { merged, read, written } from %s;
+import { merged } from %s;
+import { read, written } from %s;
 import { readFileSync } from "node:fs";
 const { texts, items, expected } = JSON.parse(readFileSync(0, "utf8"));
 const { missing, ...register } = merged(texts, items, expected);
@@ -120,14 +121,15 @@ def test_the_page_merges_as_the_command_does() -> None:
     lines, _ = some(seed=11)
     lines += [written(Receipt("张三", "desk", "2.0", "a" * 12, "2026-12-01"))]
     texts = ["\n".join(lines), "一段别的话 " + lines[0].replace("|", "｜")]
-    module = Path(practice.__file__).parent / "assets" / "receipt.mjs"
+    assets = Path(practice.__file__).parent / "assets"
+    modules = tuple(json.dumps((assets / one).as_uri()) for one in ("merge.mjs", "receipt.mjs"))
     given = {
         "texts": texts, "expected": EXPECTED,
         "items": {id: item._asdict() for id, item in ITEMS.items()},
     }  # fmt: skip
 
     done = subprocess.run(
-        ["node", "--input-type=module", "-e", SAME % json.dumps(module.as_uri())],
+        ["node", "--input-type=module", "-e", SAME % modules],
         input=json.dumps(given), capture_output=True, text=True, check=True,
     )  # fmt: skip
     theirs = json.loads(done.stdout)

@@ -130,5 +130,7 @@ class Settings(Record):
     """首页上的常见场合。"""
     ask: RoleId | None = None
     """找不到答案时问谁（岗位编号）。"""
+    feedback: Word = ""
+    """发现手册有误时写信给谁：邮箱地址；省略时只能复制。"""
     revisions: Many[Revision] = ()
     """手册的修订记录，新的在前。"""

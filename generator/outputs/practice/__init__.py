@@ -14,18 +14,31 @@ from rjsmin import jsmin
 
 from generator.outputs import scripts
 from generator.outputs.artifact import Artifact, Page, Site, key_of
+from generator.outputs.practice import asked, supervisor
 
 FOLDER = "assets/practice"
-SCRIPTS = ("rehearsal", "run")
+BASE = "base"
+"""What the others share, loaded before them."""
+SCRIPTS = (BASE, "rehearsal", "run", "reading", "register")
 """Each is loaded only on the pages that use it."""
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
+    for handbook in site.editions.values():
+        yield supervisor.page(handbook)
+        if "quizzes" not in handbook.settings.leave_out:
+            yield from asked.artifacts(handbook)
     for name in SCRIPTS:
-        data = jsmin(scripts.script(f"practice/assets/{name}.mjs").decode()).encode()
+        data = script(name)
         yield Artifact(f"{FOLDER}/{name}.js", partial(_same, data), key_of(data))
     style = files(__package__).joinpath("assets", "practice.css").read_bytes()
     yield Artifact(f"{FOLDER}/practice.css", partial(_same, style), key_of(style))
+
+
+def script(name: str) -> bytes:
+    instead = {} if name == BASE else {"shared.mjs": "given.mjs"}
+    joined = scripts.script(f"practice/assets/{name}.mjs", instead)
+    return bytes(jsmin(joined.decode()).encode())
 
 
 def _same(data: bytes) -> bytes:

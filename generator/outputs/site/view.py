@@ -29,6 +29,7 @@ from generator.content.types import Item
 from generator.locale import words
 from generator.outputs import addresses, inline, pictures
 from generator.outputs.artifact import Heading
+from generator.outputs.practice import receipts
 from generator.outputs.site.icons import icon, of_kind
 from generator.outputs.site.terms import Terms
 
@@ -204,10 +205,24 @@ class View:
         """Whether what is practised with is made."""
         return "practice" not in self.handbook.settings.leave_out
 
+    @property
+    def receipts(self) -> str:
+        return self.to(addresses.prefix(self.handbook) + addresses.RECEIPTS)
+
     @staticmethod
     def json(value: object) -> str:
         """A value for an attribute that a script reads."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def digest(self, document: Document) -> str:
+        """The digest of a document as a receipt states it."""
+        return receipts.digest_of(self.handbook, document.id)
+
+    def questions_on(self, document: Document) -> str:
+        """The script with the questions on a document; "" if there are none."""
+        if not self.quizzes:
+            return ""
+        return self.to(addresses.practice_data(self.handbook, document.id))
 
     @property
     def print_centre(self) -> str:

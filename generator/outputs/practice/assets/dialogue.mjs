@@ -2,6 +2,8 @@
 //
 // Counts as generator/content/dialogue.py does. Nothing here touches the page.
 
+import { random, shuffled } from "./chance.mjs";
+
 export const END = "end";
 export const PASS_MARK = 60;
 export const POINTS = { best: 2, fine: 1, unsafe: 0 };
@@ -26,27 +28,7 @@ export function score(grades, hints = 0, spoiled = false) {
   return { earned, most, unsafe, hints, percent: capped, passed: capped >= PASS_MARK };
 }
 
-/** Numbers from 0 to 1 that follow from a seed: the same seed gives the same conversation. */
-export function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const picked = (list, next) => list[Math.floor(next() * list.length)];
-
-export function shuffled(list, next) {
-  const out = [...list];
-  for (let n = out.length - 1; n > 0; n--) {
-    const m = Math.floor(next() * (n + 1));
-    [out[n], out[m]] = [out[m], out[n]];
-  }
-  return out;
-}
 
 /** One value for each name that a script varies: who calls, from where, when. */
 export function cast(values, next) {

@@ -1,10 +1,9 @@
 // Rehearsal: the script on this page as a conversation. It is read from the page itself, so what
 // is rehearsed is what stands there.
 
-import { define, element as h } from "../../site/assets/dom.mjs";
-import { store, stored } from "../../site/assets/store.mjs";
-import { Conversation, END, cast, elementsIn, random, required } from "./dialogue.mjs";
-import { fill, printOnly, today } from "./page.mjs";
+import { random } from "./chance.mjs";
+import { Conversation, END, cast, elementsIn, required } from "./dialogue.mjs";
+import { define, element as h, fill, printOnly, store, stored, today } from "./shared.mjs";
 
 const RING = 3000; // from one ring to the next
 const RINGS = 3;

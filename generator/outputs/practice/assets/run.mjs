@@ -1,8 +1,6 @@
 // Do it with me: the procedure on this page, one step a screen, with a log of what was done.
 
-import { define, element as h } from "../../site/assets/dom.mjs";
-import { store, stored } from "../../site/assets/store.mjs";
-import { dayOf, fill, printOnly, timeOf } from "./page.mjs";
+import { dayOf, define, element as h, fill, printOnly, store, stored, timeOf } from "./shared.mjs";
 import { Walk, beginnings, rows } from "./steps.mjs";
 
 const AT = "#run";

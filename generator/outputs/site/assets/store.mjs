@@ -76,6 +76,10 @@ const rehearsal = record({
   best: whole(0, 100), last: whole(0, 100), times: whole(0, 1e6), day: text(10),
 });
 const done = record({ step: text(), branch: text(), time: text(20), note: text() });
+const seen = record({
+  version: text(40), digest: text(80), texts: table(whole(0, 0xffffffff), 3000),
+});
+const reader = record({ name: text(80), start: optional(text(10), "") });
 
 /** The shape of each key, and what stands for a missing or unsound one. */
 export const SHAPES = {
@@ -87,6 +91,10 @@ export const SHAPES = {
   ticks: [ticks, () => ({ day: "", daily: false, total: 0, items: [] })],
   rehearsal: [rehearsal, () => ({ best: 0, last: 0, times: 0, day: "" })],
   run: [list(done, 500), () => []],
+  seen: [seen, () => null],
+  reader: [reader, () => ({ name: "", start: "" })],
+  receipts: [list(text(400), 1000), () => []],
+  register: [list(text(400), 5000), () => []],
   quiz: [quiz, () => ({ cards: Object.create(null), log: [], name: "" })],
 };
 

@@ -1,0 +1,78 @@
+// What changed for me: the texts of this page against those that this reader saw last time.
+
+import { element as h, fill, hash, store, stored } from "./shared.mjs";
+
+const ASIDE = ".hb-source, .hb-supplement, .headerlink, .hb-inside, details[open] > summary, button";
+
+/** The items of a page that have an address, but what only holds others. */
+const items = () => [...document.querySelectorAll("article [id]")].filter((one) =>
+  one.id !== "hb-content" && !one.id.startsWith("sec-") && !one.closest("figure, svg, .hb-reading, .hb-rehearsal"));
+
+/** An item's own text: without the items inside it. */
+export function ownText(item) {
+  const copy = item.cloneNode(true);
+  copy.querySelectorAll(`[id], ${ASIDE}`).forEach((one) => one.remove());
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
+/** What to call an item: its heading, or how it begins. */
+function nameOf(id) {
+  const item = document.getElementById(id);
+  const heading = item.querySelector(":scope > h3, :scope > .hb-duty__head > h3, :scope > .hb-step__do, :scope > summary");
+  return (heading ? ownText(heading) : ownText(item)).slice(0, 40);
+}
+
+function fingerprints() {
+  const texts = items().map((one) => [one.id, ownText(one)]).filter(([, text]) => text);
+  return Object.fromEntries(texts.map(([id, text]) => [id, hash(text)]));
+}
+
+/** Which items are new, which say something else, how many are gone. */
+export function compared(before, now) {
+  const ids = Object.keys(now);
+  return {
+    added: ids.filter((id) => !(id in before)),
+    changed: ids.filter((id) => id in before && before[id] !== now[id]),
+    removed: Object.keys(before).filter((id) => !(id in now)).length,
+  };
+}
+
+/** Under which key this page is remembered; an id that the document had before counts, too. */
+function remembered({ id, was = "" }) {
+  const language = document.documentElement.lang.slice(0, 2);
+  const keys = [id, ...was.split(" ").filter(Boolean)].map((one) => `${language}/${one}`);
+  const known = keys.map((key) => stored("seen", key)).find(Boolean);
+  return [keys[0], known];
+}
+
+/** Shows what changed since the reader was here; gives the ids of what did. */
+export function showChanges(self, words) {
+  const { version, digest } = self.dataset;
+  const [key, before] = remembered(self.dataset);
+  if (before?.digest === digest) return [];
+  const texts = fingerprints();
+  const keep = () => store("seen", { version, digest, texts }, key);
+  if (!before) {
+    keep();
+    return [];
+  }
+  const { added, changed, removed } = compared(before.texts, texts);
+  if (added.length + changed.length + removed === 0) {
+    keep();
+    return [];
+  }
+  const marked = [...added.map((id) => [id, "added"]), ...changed.map((id) => [id, "changed"])];
+  for (const [id, how] of marked) document.getElementById(id).dataset.hbChange = words[how];
+  const panel = h("section", { class: "hb-changes", "aria-label": words.changes },
+    h("p", {}, h("b", {}, fill(words.since, { version: before.version })), " ",
+      fill(words.counts, { added: added.length, changed: changed.length, removed })),
+    h("ul", {}, marked.slice(0, 12).map(([id]) =>
+      h("li", {}, h("a", { href: `#${id}` }, nameOf(id))))),
+    h("button", { type: "button", class: "hb-button", onclick: () => {
+      keep();
+      panel.remove();
+      for (const [id] of marked) delete document.getElementById(id).dataset.hbChange;
+    } }, words.seen));
+  document.querySelector(".hb-head").after(panel);
+  return marked.map(([id]) => id);
+}
