@@ -246,3 +246,65 @@ def test_nothing_of_practice_is_in_the_way_of_anybody(
 
     assert [] == found
     page.close()
+
+
+def mine(page: Page, site: Path, path: str = "index.html", role: str = "front-desk") -> None:
+    page.clock.set_fixed_time("2026-12-03T09:00:00")
+    page.goto((site / "index.html").as_uri())
+    page.evaluate("role => { localStorage['hb-role'] = JSON.stringify(role); }", role)
+    page.goto((site / path).as_uri())
+    page.locator(".hb-today h2").wait_for()
+
+
+def test_home_is_my_day_in_my_role(page: Page, site: Path) -> None:
+    mine(page, site)
+    page.get_by_label("从哪一天开始").fill("2026-12-01")
+    page.get_by_role("button", name="记下").click()
+
+    shown = page.locator(".hb-today")
+    assert "2026-12-03" in shown.inner_text()
+    assert "前台的第 3 天" in shown.inner_text()
+    assert "开门清单 0/2" in shown.inner_text()
+    assert "您看过的文件没有改动。" in shown.inner_text()
+    assert "礼貌" in shown.inner_text()  # to be signed
+    assert "对练：问候" in shown.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    page.get_by_role("link", name="对练：问候").click()
+    assert page.get_by_role("button", name="开始").is_visible()
+
+
+def test_the_plan_has_ticks_dates_and_remarks_that_last(page: Page, site: Path) -> None:
+    mine(page, site, "roles/front-desk/index.html")
+    page.get_by_label("从哪一天开始").fill("2026-12-01")
+    page.get_by_role("button", name="记下").click()
+    page.reload()
+    page.locator("hb-plan input").first.check()
+    page.get_by_label("带教人的话").first.fill("好")
+    page.get_by_label("带教人的话").first.blur()
+    page.reload()
+
+    assert page.locator("hb-plan input").first.is_checked()
+    assert "2026-12-03" in page.inner_text("hb-plan li li")
+    assert "好" == page.get_by_label("带教人的话").first.input_value()
+    assert "已过 2026-12-01" in page.inner_text("hb-plan") or "1/1" in page.inner_text("hb-plan")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="存进日历").click()
+    assert "DTSTART;VALUE=DATE:20261201" in Path(got.value.path()).read_text("utf-8")
+
+
+def test_another_role_and_hostile_storage_show_nothing_of_mine(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.evaluate("""() => {
+      localStorage["hb-role"] = '"../../evil"';
+      localStorage["hb-plan:front-desk"] = '{"done": [1], "remarks": "x"}';
+      localStorage["hb-seen:zh/manners"] = '{"digest": 5, "texts": {"__proto__": "x"}}';
+      localStorage["hb-receipts"] = '["<img src=x onerror=alert(1)>", 3]';
+      localStorage["hb-run:welcome"] = '[{"step": "nowhere", "branch": "", "time": "", "note": ""}]';
+    }""")
+    for path in ("index.html", "roles/front-desk/index.html", STANDARD, "receipts.html"):
+        page.goto((site / path).as_uri())
+        assert not page.locator(".hb-today:not([hidden])").count()
+    page.goto((site / "procedures/welcome.html").as_uri())
+    page.get_by_role("button", name="接着上次做").click()
+    assert "第 1 步" in page.inner_text(".hb-stage")

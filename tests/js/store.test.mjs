@@ -49,6 +49,7 @@ const EXPECTED = {
     isText(value.day);
   },
   run: isListOf((one) => [one.step, one.branch, one.time, one.note].forEach(isText)),
+  plan: (value) => [value.done, value.remarks].forEach((one) => Object.values(one).forEach(isText)),
   seen: (value) => {
     if (value === null) return;
     [value.version, value.digest].forEach(isText);

@@ -14,18 +14,19 @@ from rjsmin import jsmin
 
 from generator.outputs import scripts
 from generator.outputs.artifact import Artifact, Page, Site, key_of
-from generator.outputs.practice import asked, supervisor
+from generator.outputs.practice import asked, day, supervisor
 
 FOLDER = "assets/practice"
 BASE = "base"
 """What the others share, loaded before them."""
-SCRIPTS = (BASE, "rehearsal", "run", "reading", "register")
+SCRIPTS = (BASE, "rehearsal", "run", "reading", "register", "today")
 """Each is loaded only on the pages that use it."""
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     for handbook in site.editions.values():
         yield supervisor.page(handbook)
+        yield from day.artifacts(handbook)
         if "quizzes" not in handbook.settings.leave_out:
             yield from asked.artifacts(handbook)
     for name in SCRIPTS:

@@ -83,7 +83,7 @@ def digest_of(handbook: Handbook, document: str) -> str:
 
 
 def check_of(text: str) -> str:
-    """Seven letters that another text hardly ever has: FNV-1a, in an alphabet without I, L, O, U."""
+    """Seven letters that another text hardly ever has: FNV-1a, without the letters I, L, O, U."""
     value = 0x811C9DC5
     for byte in text.encode():
         value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF

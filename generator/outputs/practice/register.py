@@ -55,7 +55,8 @@ def as_html(handbook: Handbook, register: Register) -> bytes:
         '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title>\n'
         "<style>body {{ font: 15px/1.6 sans-serif; max-width: 60rem; margin: 2rem auto }}\n"
         "table {{ border-collapse: collapse }} td, th {{ border: 1px solid #999; padding: 0.2em "
-        "0.6em; text-align: left }}</style></head>\n<body><h1>{}</h1>\n<p>{}</p>\n{}</body></html>\n"
+        "0.6em; text-align: left }}</style></head>\n"
+        "<body><h1>{}</h1>\n<p>{}</p>\n{}</body></html>\n"
     ).format(handbook.language, w["title"], w["title"], w["declaration"], body)
     return str(page).encode()
 

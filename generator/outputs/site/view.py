@@ -29,7 +29,7 @@ from generator.content.types import Item
 from generator.locale import words
 from generator.outputs import addresses, inline, pictures
 from generator.outputs.artifact import Heading
-from generator.outputs.practice import receipts
+from generator.outputs.practice import day, receipts
 from generator.outputs.site.icons import icon, of_kind
 from generator.outputs.site.terms import Terms
 
@@ -209,6 +209,11 @@ class View:
     def receipts(self) -> str:
         return self.to(addresses.prefix(self.handbook) + addresses.RECEIPTS)
 
+    @property
+    def practice_folder(self) -> str:
+        """Where the scripts with questions and days are."""
+        return addresses.practice_data(self.handbook, "").removesuffix(".js")
+
     @staticmethod
     def json(value: object) -> str:
         """A value for an attribute that a script reads."""
@@ -217,6 +222,10 @@ class View:
     def digest(self, document: Document) -> str:
         """The digest of a document as a receipt states it."""
         return receipts.digest_of(self.handbook, document.id)
+
+    def seen(self, document: Document) -> str:
+        """The digest by which a device knows which text of a document it has shown."""
+        return day.seen_digest(self.handbook, document.id)
 
     def questions_on(self, document: Document) -> str:
         """The script with the questions on a document; "" if there are none."""

@@ -47,7 +47,7 @@ function remembered({ id, was = "" }) {
 
 /** Shows what changed since the reader was here; gives the ids of what did. */
 export function showChanges(self, words) {
-  const { version, digest } = self.dataset;
+  const { version, seen: digest } = self.dataset;
   const [key, before] = remembered(self.dataset);
   if (before?.digest === digest) return [];
   const texts = fingerprints();

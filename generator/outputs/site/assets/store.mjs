@@ -80,6 +80,7 @@ const seen = record({
   version: text(40), digest: text(80), texts: table(whole(0, 0xffffffff), 3000),
 });
 const reader = record({ name: text(80), start: optional(text(10), "") });
+const plan = record({ done: table(text(10), 500), remarks: table(text(300), 10) });
 
 /** The shape of each key, and what stands for a missing or unsound one. */
 export const SHAPES = {
@@ -91,6 +92,7 @@ export const SHAPES = {
   ticks: [ticks, () => ({ day: "", daily: false, total: 0, items: [] })],
   rehearsal: [rehearsal, () => ({ best: 0, last: 0, times: 0, day: "" })],
   run: [list(done, 500), () => []],
+  plan: [plan, () => ({ done: Object.create(null), remarks: Object.create(null) })],
   seen: [seen, () => null],
   reader: [reader, () => ({ name: "", start: "" })],
   receipts: [list(text(400), 1000), () => []],
