@@ -37,6 +37,7 @@ STYLES = (
     *theme.SHEETS,
     "assets/handbook/handbook.css",
     "assets/handbook/frame.css",
+    "assets/handbook/icons.css",
     "assets/pictures/pictures.css",
     "assets/search/search.css",
 )

@@ -300,7 +300,8 @@ def test_another_role_and_hostile_storage_show_nothing_of_mine(page: Page, site:
       localStorage["hb-plan:front-desk"] = '{"done": [1], "remarks": "x"}';
       localStorage["hb-seen:zh/manners"] = '{"digest": 5, "texts": {"__proto__": "x"}}';
       localStorage["hb-receipts"] = '["<img src=x onerror=alert(1)>", 3]';
-      localStorage["hb-run:welcome"] = '[{"step": "nowhere", "branch": "", "time": "", "note": ""}]';
+      const row = { step: "nowhere", branch: "", time: "", note: "" };
+      localStorage["hb-run:welcome"] = JSON.stringify([row]);
     }""")
     for path in ("index.html", "roles/front-desk/index.html", STANDARD, "receipts.html"):
         page.goto((site / path).as_uri())

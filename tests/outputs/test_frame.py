@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from generator.outputs.artifact import Content, Page
-from generator.outputs.site.navigation import MOST, Tree
+from generator.outputs.site.navigation import MOST, MOST_ABOVE, Tree
 from tests.outputs.real import build_site
 
 
@@ -46,13 +46,20 @@ def test_of_a_long_list_only_the_way_to_the_page_is_shown() -> None:
     assert ["home", "roles", "find"] == shown(tree, "roles")
 
 
+def test_above_a_page_a_list_may_be_less_long_than_beside_it() -> None:
+    tree = company(2, MOST_ABOVE + 1)
+
+    assert "d0-r3" in shown(tree, "d0-r1")
+    assert "d0-r3" not in shown(tree, "d0-r1-2")
+
+
 @pytest.mark.parametrize(("departments", "roles"), [(1, 3000), (120, 25)])
 def test_the_navigation_of_a_page_does_not_grow_with_the_company(
     departments: int, roles: int
 ) -> None:
     tree = company(departments, roles)
 
-    assert len(tree.html("d0-r24-1")) < 6_000
+    assert all(len(tree.html(path)) < 4_000 for path in ("d0", "d0-r24", "d0-r24-1"))
 
 
 def test_the_way_to_a_page_begins_at_home() -> None:

@@ -176,7 +176,7 @@ def test_a_hit_tells_its_kind_and_where_it_stands(page: Page, root: str) -> None
 
     trails = page.locator(f"{HIT} .hb-hit__trail").all_inner_texts()
     assert any("迎接客人" in trail and "步骤" in trail for trail in trails), trails
-    assert page.locator(HIT).count() == page.locator(f"{HIT} svg").count()
+    assert page.locator(HIT).count() == page.locator(f"{HIT} [data-kind]").count()
 
 
 def test_text_is_never_taken_for_a_program(page: Page, folder: Path) -> None:

@@ -22,8 +22,9 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(
-        icon=icons.icon, kind_icon=icons.of_kind, icons_in_hits=icons.in_hits, name_of=_name_of
-    )
+        icon=icons.icon, frame_icon=icons.in_frame, kinds_of_hits=tuple(icons.IN_HITS),
+        name_of=_name_of,
+    )  # fmt: skip
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -42,17 +43,34 @@ def of_kind(kind: str) -> Markup:
     return icon(KIND.get(kind, _FALLBACK))
 
 
-_IN_HITS = {
+
+def in_frame(name: str) -> Markup:
+    """An icon of the frame: of the style sheet, since a page would carry two dozen of them."""
+    return Markup(f'<span class="hb-i hb-i-{name}" aria-hidden="true"></span>')
+
+
+IN_FRAME = (
+    "arrow-up", "close", "home-outline", "magnify", "menu", "table-of-contents",
+    "theme-light-dark", "weather-night", "weather-sunny",
+)  # fmt: skip
+
+IN_HITS = {
     "R": "role", "P": "procedure", "S": "standard", "T": "script", "C": "checklist",
     "Q": "quiz", "X": "glossary",
 }  # fmt: skip
 """The letters by which the search's index names kinds."""
 
 
-@cache
-def in_hits() -> Markup:
-    """The icons that the search box copies into its hits."""
-    return Markup("").join(
-        Markup(str(of_kind(kind)).replace("<svg ", f'<svg data-kind="{letter}" ', 1))
-        for letter, kind in _IN_HITS.items()
+def style() -> str:
+    """The icons of the frame and of the search's hits, as masks of their style sheet."""
+    named = {f".hb-i-{name}": icon(name) for name in IN_FRAME}
+    named |= {f'.hb-i[data-kind="{letter}"]': of_kind(kind) for letter, kind in IN_HITS.items()}
+    return "".join(
+        f"{selector} {{ --hb-i: url('data:image/svg+xml,{quote(_alone(svg))}'); }}\n"
+        for selector, svg in named.items()
     )
+
+
+def _alone(svg: str) -> str:
+    """An icon as a picture of its own."""
+    return str(svg).replace('class="hb-icon" aria-hidden="true" ', "")

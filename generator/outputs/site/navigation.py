@@ -18,6 +18,9 @@ from generator.outputs.artifact import Heading, Page, key_of
 MOST = 30
 """A list longer than this shows of its pages only the one that leads to where the reader is."""
 
+MOST_ABOVE = 12
+"""The same for the lists above the one that the reader's page stands in."""
+
 
 @dataclass(eq=False)
 class Node:
@@ -59,51 +62,51 @@ class Tree:
 
     def key(self, path: str) -> str:
         """A hash of what the page shows of the tree."""
-        return key_of([self._key(list_, active) for list_, active in self._lists(path)])
+        return key_of([self._key(shown) for shown, _ in self._lists(path)])
 
-    def _key(self, list_: Sequence[Node], active: Node | None) -> str:
-        """A hash of one list; most are shown by many pages."""
-        if len(list_) > MOST:
-            return f"{active.title} {active.path}" if active else ""
-        if id(list_) not in self._keys:
-            self._keys[id(list_)] = key_of([
-                (node.title, node.path, bool(node.below)) for node in list_
-            ])  # fmt: skip
-        return self._keys[id(list_)]
+    def _key(self, shown: Sequence[Node]) -> str:
+        """A hash of one list; those of the tree itself are shown by many pages."""
+        if len(shown) < 2:
+            return _hash(shown)
+        if id(shown) not in self._keys:
+            self._keys[id(shown)] = _hash(shown)
+        return self._keys[id(shown)]
 
     def _lists(self, path: str) -> Iterator[tuple[Sequence[Node], Node | None]]:
-        """The lists from the top to below the page, each with its page on the way."""
+        """What is shown of the lists from the top to below the page, each with the way to it."""
         node = self._nodes.get(path)
-        way: list[Node | None] = [*node.trail(), node, None] if node else [None]
+        way = [*node.trail(), node] if node else []
         below = self._top
         for active in way:
-            yield below, active
-            below = active.below if active else []
+            most = MOST if active is node or below is self._top else MOST_ABOVE
+            yield below if len(below) <= most else [active], active
+            below = active.below
+        yield below if len(below) <= MOST else [], None
 
     def html(self, path: str) -> Markup:
         """The navigation as of a page, as nested lists."""
         out = ""
-        for list_, active in reversed(list(self._lists(path))):
-            out = _list(list_, active, path, out)
+        for shown, active in reversed(list(self._lists(path))):
+            out = _list(shown, active, path, out)
         return Markup(out)
+
+
+def _hash(nodes: Sequence[Node]) -> str:
+    return key_of([(node.title, node.path, bool(node.below)) for node in nodes])
 
 
 def _list(nodes: Sequence[Node], active: Node | None, path: str, within: str) -> str:
     """One list as HTML; `within` stands below the page on the way."""
-    shown = nodes if len(nodes) <= MOST else [active] if active else []
-    if not shown:
+    if not nodes:
         return ""
-    items = (f"<li>{_link(node, path)}{within if node is active else ''}</li>" for node in shown)
-    return f'<ul class="hb-menu__list">{"".join(items)}</ul>'
+    items = (f"<li>{_link(node, path)}{within if node is active else ''}</li>" for node in nodes)
+    return f"<ul>{''.join(items)}</ul>"
 
 
 def _link(node: Node, path: str) -> str:
     here = ' aria-current="page"' if node.path == path else ""
-    more = " hb-menu__link--more" if node.below else ""
-    return (
-        f'<a class="hb-menu__link{more}" href="{escape(relative(node.path, path))}"{here}>'
-        f"{escape(node.title)}</a>"
-    )
+    more = ' class="hb-more"' if node.below else ""
+    return f'<a href="{escape(relative(node.path, path))}"{more}{here}>{escape(node.title)}</a>'
 
 
 def contents(headings: Sequence[Heading]) -> Markup:

@@ -14,7 +14,7 @@ from generator.content.records import Document, Role
 from generator.locale import words
 from generator.outputs import addresses, scripts
 from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of
-from generator.outputs.site import theme
+from generator.outputs.site import icons, theme
 from generator.outputs.site.environment import environment
 from generator.outputs.site.view import View
 
@@ -37,6 +37,7 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
     yield _not_found(site)
     for name in ASSETS:
         yield _asset(name, files(__package__).joinpath("assets", name).read_bytes())
+    yield _asset("icons.css", icons.style().encode())
     for name in SCRIPTS:
         yield _asset(f"{name}.js", scripts.script(f"site/assets/{name}.mjs"))
     for path, data in theme.styles():
