@@ -23,6 +23,7 @@ OUTPUTS: dict[str, Output] = {
     "index": search.indexes,
     "quizzes": quiz.artifacts,
     "practice": practice.artifacts,
+    "asked": practice.data,
     "paper": sheets.artifacts,
 }
 """By the name under which `leave_out` of handbook.yaml may leave one out."""
@@ -30,7 +31,7 @@ OUTPUTS: dict[str, Output] = {
 EARLY = frozenset(["index"])
 """Those that are begun before all others, since they take long."""
 
-LATE = frozenset(["index", "paper"])
+LATE = frozenset(["index", "paper", "asked"])
 """Those that a preview makes when somebody asks for them: after a change nobody waits so long."""
 
 STYLES = (

@@ -228,20 +228,33 @@ def test_what_is_wrong_becomes_a_message_with_place_and_quotation(page: Page, si
     assert "原文：起身" in draft
 
 
-@pytest.mark.parametrize("path", [STANDARD, "receipts.html", "procedures/welcome.html"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        STANDARD, "receipts.html", "procedures/welcome.html", "index.html",
+        "roles/front-desk/index.html", "en/index.html", "en/scripts/greeting.html",
+    ],
+)  # fmt: skip
 def test_nothing_of_practice_is_in_the_way_of_anybody(
     path: str, browser: Browser, address: str
 ) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
     page.goto(address + path)
+    page.evaluate("() => { localStorage['hb-role'] = '\"front-desk\"'; }")
+    page.reload()
+    if path.endswith("index.html"):
+        page.locator(".hb-today h2").wait_for()
     found = violations_in_both_schemes(page)
     if path == STANDARD:
         sign(page, "张三")
     elif path == "receipts.html":
         page.get_by_label("粘贴签收").fill("HBR1|张三|manners|1.0|000000000000|2026-12-01|0000000")
         page.get_by_role("button", name="并入登记表").click()
-    else:
+    elif path.startswith("procedures"):
         page.get_by_role("button", name="跟我做").click()
+    elif path.startswith("en/scripts"):
+        page.get_by_role("button", name="Rehearse this script").click()
+        page.get_by_role("button", name="Begin").click()
     found += violations_in_both_schemes(page)
 
     assert [] == found
@@ -309,3 +322,17 @@ def test_another_role_and_hostile_storage_show_nothing_of_mine(page: Page, site:
     page.goto((site / "procedures/welcome.html").as_uri())
     page.get_by_role("button", name="接着上次做").click()
     assert "第 1 步" in page.inner_text(".hb-stage")
+
+
+def test_without_any_storage_a_page_still_works(page: Page, site: Path) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
+    )
+    page.goto((site / "procedures/welcome.html").as_uri())
+    page.get_by_role("button", name="跟我做").click()
+    while not page.get_by_role("button", name="打印记录").is_visible():
+        page.locator(".hb-stage .hb-button--primary").click()
+    assert 4 == page.locator(".hb-stage tbody tr").count()
+
+    page.goto((site / STANDARD).as_uri())
+    assert "HBR1|张三|manners" in sign(page, "张三")

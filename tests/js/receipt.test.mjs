@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 globalThis.customElements = { get: () => true };
 globalThis.HTMLElement = class {};
-const { compared } = await import("../../generator/outputs/practice/assets/changes.mjs");
+const { compared, remembered } = await import("../../generator/outputs/practice/assets/changes.mjs");
 const { merged } = await import("../../generator/outputs/practice/assets/merge.mjs");
 const { read, written } = await import("../../generator/outputs/practice/assets/receipt.mjs");
 const { csv } = await import("../../generator/outputs/practice/assets/register.mjs");
@@ -39,4 +39,16 @@ test("a table keeps formulas from running", () => {
 test("what was added, changed and removed is told apart", () => {
   assert.deepEqual(compared({ a: 1, b: 2, c: 3 }, { a: 1, b: 5, d: 4 }), { added: ["d"], changed: ["b"], removed: 1 });
   assert.deepEqual(compared({}, {}), { added: [], changed: [], removed: 0 });
+});
+
+test("a document is known by the ids that it had before", () => {
+  const kept = { version: "1.0", digest: "a", texts: { x: 1 } };
+  const storage = new Map([["hb-seen:zh/etiquette", JSON.stringify(kept)]]);
+  globalThis.localStorage = { getItem: (key) => storage.get(key) ?? null };
+  globalThis.document = { documentElement: { lang: "zh" } };
+
+  const [key, known] = remembered({ id: "manners", was: "old etiquette" });
+  assert.equal(key, "zh/manners");
+  assert.deepEqual({ ...known, texts: { ...known.texts } }, kept);
+  assert.equal(remembered({ id: "manners" })[1], undefined);
 });

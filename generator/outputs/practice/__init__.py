@@ -24,16 +24,24 @@ SCRIPTS = (BASE, "rehearsal", "run", "reading", "register", "today")
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
+    """The page of receipts in each language, the scripts and their style."""
     for handbook in site.editions.values():
         yield supervisor.page(handbook)
-        yield from day.artifacts(handbook)
-        if "quizzes" not in handbook.settings.leave_out:
-            yield from asked.artifacts(handbook)
     for name in SCRIPTS:
         data = script(name)
         yield Artifact(f"{FOLDER}/{name}.js", partial(_same, data), key_of(data))
     style = files(__package__).joinpath("assets", "practice.css").read_bytes()
     yield Artifact(f"{FOLDER}/practice.css", partial(_same, style), key_of(style))
+
+
+def data(site: Site) -> Iterator[Artifact]:
+    """What is asked before a receipt, and the day of each role: all questions are made for it."""
+    if "practice" in site.base.settings.leave_out:
+        return
+    for handbook in site.editions.values():
+        yield from day.artifacts(handbook)
+        if "quizzes" not in handbook.settings.leave_out:
+            yield from asked.artifacts(handbook)
 
 
 def script(name: str) -> bytes:

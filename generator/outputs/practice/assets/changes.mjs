@@ -38,7 +38,7 @@ export function compared(before, now) {
 }
 
 /** Under which key this page is remembered; an id that the document had before counts, too. */
-function remembered({ id, was = "" }) {
+export function remembered({ id, was = "" }) {
   const language = document.documentElement.lang.slice(0, 2);
   const keys = [id, ...was.split(" ").filter(Boolean)].map((one) => `${language}/${one}`);
   const known = keys.map((key) => stored("seen", key)).find(Boolean);

@@ -14,14 +14,18 @@ export const timeOf = (date) => `${two(date.getHours())}:${two(date.getMinutes()
 export const fill = (text, parts = {}) =>
   text.replace(/\{(\w+)\}/g, (blank, name) => parts[name] ?? blank);
 
-/** Print one element of the page alone. */
+/** Print one element of the page alone: what stands beside it, or beside what holds it, is left out. */
 export function printOnly(shown) {
+  const beside = [];
+  for (let one = shown; one !== document.body; one = one.parentElement) {
+    beside.push(...[...one.parentElement.children].filter((other) => other !== one));
+  }
   const root = document.documentElement;
-  shown.classList.add("hb-printed");
   root.classList.add("hb-printing");
+  beside.forEach((one) => one.classList.add("hb-unprinted"));
   print();
+  beside.forEach((one) => one.classList.remove("hb-unprinted"));
   root.classList.remove("hb-printing");
-  shown.classList.remove("hb-printed");
 }
 
 /** Offer a text as a file. */

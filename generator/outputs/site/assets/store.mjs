@@ -106,24 +106,32 @@ const keyOf = (name, id) => PREFIX + (id ? `${name}:${id}` : name);
 /** Under which key earlier versions kept it. */
 const oldKeyOf = (name, id) => `handbook:${id ? `${name}:${id}` : name}`;
 
+/** What could not be kept: it lasts as long as the page. */
+const unkept = new Map();
+
 /** What is kept under a name (and an id, for ticks and quizzes): always of its shape, and the
  * caller's own copy. */
 export function stored(name, id = "") {
   const [check, fallback] = SHAPES[name];
   try {
-    const kept = localStorage.getItem(keyOf(name, id)) ?? localStorage.getItem(oldKeyOf(name, id));
+    const key = keyOf(name, id);
+    const kept = unkept.get(key) ?? localStorage.getItem(key)
+      ?? localStorage.getItem(oldKeyOf(name, id));
     return kept === null ? fallback() : check(JSON.parse(kept)) ?? fallback();
   } catch {
     return fallback(); // not readable, or storage is switched off
   }
 }
 
-/** Keep a value under a name. Where that is not possible, the page goes on without. */
+/** Keep a value under a name. Where that is not possible, only this page remembers it. */
 export function store(name, value, id = "") {
+  const key = keyOf(name, id);
+  const text = JSON.stringify(value);
   try {
-    localStorage.setItem(keyOf(name, id), JSON.stringify(value));
+    localStorage.setItem(key, text);
     localStorage.removeItem(oldKeyOf(name, id));
+    unkept.delete(key);
   } catch {
-    // Full or forbidden.
+    unkept.set(key, text); // full or forbidden
   }
 }
