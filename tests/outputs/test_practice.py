@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator.content.dialogue import Dialogue, score
-from generator.outputs import practice
-from generator.outputs.artifact import Artifact
+from generator.content.records import Role, Script
+from generator.outputs import inline, practice
+from generator.outputs.artifact import Artifact, Site
+from generator.outputs.exports import ink
+from generator.outputs.practice import asked, day
 from tests.outputs.real import real
-from tests.small import small_site
+from tests.small import changed, small, small_files, small_site
 
 WALK = """
 import { END, reactions, score } from %s;
@@ -64,3 +67,50 @@ def test_all_scripts_of_practice_together_are_small() -> None:
     }  # fmt: skip
 
     assert sum(sizes.values()) <= 25_000, sizes
+
+
+def test_a_variable_that_varies_is_marked_for_the_rehearsal_and_plain_elsewhere() -> None:
+    settings = small_files()["handbook.yaml"].decode()
+    caller = "variables:\n  - {id: caller, value: 王先生, vary: [李女士, 陈经理]}\n"
+    handbook = changed(handbook=settings.replace("variables:\n", caller)).editions["zh"]
+
+    assert {"caller": ("王先生", "李女士", "陈经理")} == handbook.varied
+    assert "王先生找您" == handbook.plain("{caller}找您")
+    marked = '<span data-hb-vary="caller">王先生</span>找您'
+    assert marked == inline.html(handbook, "{caller}找您", "index.html")
+
+
+def test_what_ink_reads_as_its_own_is_escaped() -> None:
+    script = small().scripts[0]
+    node = script.nodes[0].model_copy(update={"cue": "- [a] {b} | #c ~ -> //"})
+    story = ink.export(small(), script.model_copy(update={"nodes": (node, *script.nodes[1:])}))
+
+    assert "\\- \\[a\\] \\{b\\} \\| \\#c \\~ \\-\\> \\/\\/" in story.decode()
+    assert isinstance(script, Script)
+
+
+def test_the_questions_before_a_receipt_are_about_the_document() -> None:
+    handbook = real()
+    for id in ("phone-manners", "front-desk", "visitor-reception"):
+        questions = asked.questions_on(handbook, id)
+
+        assert 3 <= len(questions) <= asked.MOST, id
+        assert all(sum(one.correct for one in q.options) == 1 for q in questions)
+
+
+def test_the_day_of_a_role_leads_to_pages_that_are_there() -> None:
+    role = small().records["front-desk"]
+    assert isinstance(role, Role)
+    whole = day.day_of(small(), role)
+
+    assert ["reception-opening"] == [one["id"] for one in whole["lists"]]
+    assert ["first-day-tour"] == [one["id"] for one in whole["plan"]]
+    assert {"front-desk", "manners", "welcome"} == {o["id"] for o in whole["read"] if o["sign"]}
+    assert [] == [line for line in whole["lines"] if not line["text"]]
+
+
+def test_who_leaves_practice_out_gets_nothing_of_it() -> None:
+    settings = small_files()["handbook.yaml"].decode()
+    editions = changed(handbook=settings + "leave_out: practice\n").editions
+
+    assert [] == list(practice.data(Site(editions)))
