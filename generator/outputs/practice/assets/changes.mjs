@@ -27,6 +27,18 @@ function fingerprints() {
   return Object.fromEntries(texts.map(([id, text]) => [id, hash(text)]));
 }
 
+/** Takes over what was seen of items under the ids that they had before, which stand inside them. */
+function renamed(texts) {
+  for (const item of items()) {
+    for (const { id } of item.querySelectorAll(":scope > span[id]:empty")) {
+      if (!(id in texts) || item.id in texts) continue;
+      texts[item.id] = texts[id];
+      delete texts[id];
+    }
+  }
+  return texts;
+}
+
 /** Which items are new, which say something else, how many are gone. */
 export function compared(before, now) {
   const ids = Object.keys(now);
@@ -56,7 +68,7 @@ export function showChanges(self, words) {
     keep();
     return [];
   }
-  const { added, changed, removed } = compared(before.texts, texts);
+  const { added, changed, removed } = compared(renamed(before.texts), texts);
   if (added.length + changed.length + removed === 0) {
     keep();
     return [];
