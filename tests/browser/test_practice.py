@@ -33,7 +33,7 @@ def begin(page: Page, site: Path, seed: int = 7) -> None:
     page.goto((site / SCRIPT).as_uri())
     page.evaluate("seed => { document.querySelector('hb-rehearsal').dataset.seed = seed; }", seed)
     page.get_by_role("button", name="对练这份话术").press("Enter")
-    page.get_by_role("button", name="开始").press("Enter")
+    page.get_by_role("button", name="开始", exact=True).press("Enter")
 
 
 def reply(page: Page, words: str) -> None:
@@ -62,6 +62,19 @@ def test_a_script_is_rehearsed_by_keyboard_and_the_score_is_kept(page: Page, sit
     assert "练过 1 次，最好 50 分" in page.inner_text(".hb-rehearsal")
 
 
+def test_one_turn_is_rehearsed_by_itself_and_is_no_record(page: Page, site: Path) -> None:
+    page.goto((site / SCRIPT).as_uri() + "#known")
+    page.get_by_role("button", name="对练这份话术").click()
+    assert "known" == page.get_by_label("从哪里开始").input_value()
+    page.get_by_role("button", name="开始", exact=True).click()
+    assert "我又来了" in page.locator(".hb-bubble").first.inner_text()
+    page.locator(".hb-reply").click()
+    page.get_by_role("button", name="看结果").click()
+
+    assert "100 分，及格" in page.inner_text(".hb-stage h2")
+    assert page.evaluate("localStorage['hb-rehearsal:greeting']") is None
+
+
 def test_something_unsafe_fails_and_can_be_tried_again(page: Page, site: Path) -> None:
     begin(page, site)
     reply(page, "继续看手机")
@@ -87,7 +100,7 @@ def test_a_hint_takes_an_unsafe_reply_away_and_costs_a_point(page: Page, site: P
 def test_own_words_are_checked_for_their_elements_only(page: Page, site: Path) -> None:
     page.goto((site / SCRIPT).as_uri() + "#rehearse")
     page.get_by_label("不看选项，自己说").check()
-    page.get_by_role("button", name="开始").click()
+    page.get_by_role("button", name="开始", exact=True).click()
     page.get_by_label("您怎么说？").fill("坐吧")
     page.get_by_role("button", name="核对要素").click()
 
@@ -100,7 +113,7 @@ def test_the_telephone_rings_three_times(page: Page, site: Path) -> None:
     page.clock.install()
     page.goto((site / SCRIPT).as_uri() + "#rehearse")
     page.get_by_label("第三声铃响之前接起").check()
-    page.get_by_role("button", name="开始").click()
+    page.get_by_role("button", name="开始", exact=True).click()
     page.clock.run_for(3100)
     assert "铃响第 2 声" in page.inner_text(".hb-stage__status")
     page.clock.run_for(6100)
@@ -112,7 +125,7 @@ def test_nothing_of_the_rehearsal_is_in_the_way_of_anybody(browser: Browser, add
     page = browser.new_page(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
     page.goto(address + SCRIPT + "#rehearse")
     found = violations_in_both_schemes(page)
-    page.get_by_role("button", name="开始").click()
+    page.get_by_role("button", name="开始", exact=True).click()
     found += violations_in_both_schemes(page)
     reply(page, "请问您找谁？")
     found += violations_in_both_schemes(page)
@@ -284,7 +297,7 @@ def test_home_is_my_day_in_my_role(page: Page, site: Path) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     page.get_by_role("link", name="对练：问候").click()
-    assert page.get_by_role("button", name="开始").is_visible()
+    assert page.get_by_role("button", name="开始", exact=True).is_visible()
 
 
 def test_the_plan_has_ticks_dates_and_remarks_that_last(page: Page, site: Path) -> None:

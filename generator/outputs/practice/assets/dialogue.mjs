@@ -35,9 +35,9 @@ export function cast(values, next) {
   return Object.fromEntries(Object.entries(values).map(([name, all]) => [name, picked(all, next)]));
 }
 
-/** A conversation through `nodes`, a Map by id whose first is where it begins. */
+/** A conversation through `nodes`, a Map by id, from the first of them or from `start`. */
 export class Conversation {
-  constructor(nodes, seed) {
+  constructor(nodes, seed, start = [...nodes.keys()][0]) {
     this.nodes = nodes;
     this.seed = seed;
     this.next = random(seed);
@@ -45,7 +45,7 @@ export class Conversation {
     this.turns = [];
     this.hints = 0;
     this.spoiled = false;
-    this.enter([...nodes.keys()][0]);
+    this.enter(start);
   }
 
   enter(id) {

@@ -105,13 +105,23 @@ class Rehearsal {
       h("input", { type: "checkbox", checked: this.options[name],
         onchange: (event) => { this.options[name] = event.target.checked; } }), this.say(name));
     const heading = h("h2", { tabindex: "-1" }, this.say("heading"));
-    this.show(heading, h("p", {}, this.say("intro")),
+    this.show(heading, h("p", {}, this.say("intro")), this.beginning(),
       h("div", { class: "hb-stage__options" }, box("free"), box("timed"),
         voiceOf(this.language) && box("aloud")),
       h("p", { class: "hb-quiet" }, this.say("free-note")),
       h("div", { class: "hb-actions" }, this.button("begin", () => this.begin(), true),
         this.button("leave", () => this.leave())));
     heading.focus();
+  }
+
+  /** Where to begin: with the turn that the reader came for, if there is one. */
+  beginning() {
+    const nodes = [...readScript({}).values()];
+    const here = nodes.find((one) => `#${one.id}` === location.hash);
+    this.start = here?.id ?? nodes[0].id;
+    const choose = h("select", { onchange: () => { this.start = choose.value; } }, nodes.map((one) =>
+      h("option", { value: one.id, selected: one.id === this.start }, one.title)));
+    return nodes.length > 1 && h("label", { class: "hb-stage__option" }, this.say("from"), choose);
   }
 
   leave() {
@@ -128,7 +138,9 @@ class Rehearsal {
 
   begin(seed = Number(this.self.dataset.seed) || 1 + Math.floor(Math.random() * 9999)) {
     const words = cast(this.vary, random(seed));
-    this.talk = new Conversation(readScript(words), seed);
+    const nodes = readScript(words);
+    this.isWhole = this.start === [...nodes.keys()][0];
+    this.talk = new Conversation(nodes, seed, this.start);
     this.met = [0, 0];
     this.log = h("ol", { class: "hb-talk" });
     this.panel = h("div", { class: "hb-stage__panel" });
@@ -277,7 +289,7 @@ class Rehearsal {
   result() {
     const { talk, met } = this;
     const counted = talk.score;
-    if (!this.options.free) this.keep(counted);
+    if (!this.options.free && this.isWhole) this.keep(counted);
     const heading = h("h2", { tabindex: "-1" }, this.options.free
       ? this.say("elements-result", { met: met[0], all: met[1] })
       : this.say(counted.passed ? "passed" : "failed", counted));
