@@ -209,6 +209,12 @@ class View:
     def receipts(self) -> str:
         return self.to(addresses.prefix(self.handbook) + addresses.RECEIPTS)
 
+    @cached_property
+    def today_words(self) -> str:
+        """The words of a reader's day, with the names of the periods of a plan."""
+        periods = {name: self.words["role"][name] for name in day.PERIODS}
+        return self.json(self.words["today"]["page"] | periods)
+
     @property
     def practice_folder(self) -> str:
         """Where the scripts with questions and days are."""
