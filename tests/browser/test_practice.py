@@ -168,6 +168,7 @@ RIGHT = {"有人这样做：坐着说话。": "不符合", "你正在打字，�
 def sign(page: Page, name: str) -> str:
     """Answer the questions, sign, and give the receipt."""
     page.get_by_role("button", name="回答问题并签收").click()
+    page.locator(".hb-receipt .hb-reply").first.wait_for()
     while page.locator(".hb-receipt .hb-reply").count():
         stem = page.locator(".hb-receipt p").last.inner_text()
         answer = next(answer for part, answer in RIGHT.items() if part in stem)
@@ -198,6 +199,7 @@ def test_who_has_read_signs_and_a_supervisor_merges(page: Page, site: Path) -> N
 def test_a_wrong_answer_is_explained_and_asked_again(page: Page, site: Path) -> None:
     page.goto((site / STANDARD).as_uri())
     page.get_by_role("button", name="回答问题并签收").click()
+    page.locator(".hb-receipt .hb-reply").first.wait_for()
     for _ in range(6):
         stem = page.locator(".hb-receipt p").last.inner_text()
         right = next(answer for part, answer in RIGHT.items() if part in stem)
@@ -297,7 +299,7 @@ def test_home_is_my_day_in_my_role(page: Page, site: Path) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     page.get_by_role("link", name="对练：问候").click()
-    assert page.get_by_role("button", name="开始", exact=True).is_visible()
+    expect(page.get_by_role("button", name="开始", exact=True)).to_be_visible()
 
 
 def test_the_plan_has_ticks_dates_and_remarks_that_last(page: Page, site: Path) -> None:

@@ -1,7 +1,8 @@
 // What changed for me: the texts of this page against those that this reader saw last time.
 
-import { element as h, fill, hash, store, stored } from "./shared.mjs";
+import { button, element as h, fill, hash, store, stored } from "./shared.mjs";
 
+const SHOWN = 12;
 const ASIDE = ".hb-source, .hb-supplement, .headerlink, .hb-inside, details[open] > summary, button";
 
 /** The items of a page that have an address, but what only holds others. */
@@ -73,18 +74,26 @@ export function showChanges(self, words) {
     keep();
     return [];
   }
-  const marked = [...added.map((id) => [id, "added"]), ...changed.map((id) => [id, "changed"])];
-  for (const [id, how] of marked) document.getElementById(id).dataset.hbChange = words[how];
-  const panel = h("section", { class: "hb-changes", "aria-label": words.changes },
-    h("p", {}, h("b", {}, fill(words.since, { version: before.version })), " ",
-      fill(words.counts, { added: added.length, changed: changed.length, removed })),
-    h("ul", {}, marked.slice(0, 12).map(([id]) =>
-      h("li", {}, h("a", { href: `#${id}` }, nameOf(id))))),
-    h("button", { type: "button", class: "hb-button", onclick: () => {
-      keep();
-      panel.remove();
-      for (const [id] of marked) delete document.getElementById(id).dataset.hbChange;
-    } }, words.seen));
-  document.querySelector(".hb-head").after(panel);
-  return marked.map(([id]) => id);
+  const marks = [...added.map((id) => [id, words.added]), ...changed.map((id) => [id, words.changed])];
+  document.querySelector(".hb-head").after(panel(marks, removed, before.version, words, keep));
+  return marks.map(([id]) => id);
+}
+
+/** Marks what changed in the text, and says so above it until the reader has got it. */
+function panel(marks, removed, version, words, keep) {
+  const parts = { added: 0, changed: 0, removed };
+  for (const [id, word] of marks) {
+    document.getElementById(id).dataset.hbChange = word;
+    parts[word === words.added ? "added" : "changed"] += 1;
+  }
+  const seen = () => {
+    keep();
+    made.remove();
+    for (const [id] of marks) delete document.getElementById(id).dataset.hbChange;
+  };
+  const made = h("section", { class: "hb-changes", "aria-label": words.changes },
+    h("p", {}, h("b", {}, fill(words.since, { version })), " ", fill(words.counts, parts)),
+    h("ul", {}, marks.slice(0, SHOWN).map(([id]) => h("li", {}, h("a", { href: `#${id}` }, nameOf(id))))),
+    button(words.seen, seen));
+  return made;
 }

@@ -1,4 +1,6 @@
-// What the scripts of this folder need of a page: days, texts with blanks, printing, files.
+// What the scripts of this folder need of a page: days, texts with blanks, buttons, printing, files.
+
+import { element } from "../../site/assets/dom.mjs";
 
 const two = (n) => String(n).padStart(2, "0");
 
@@ -13,6 +15,20 @@ export const timeOf = (date) => `${two(date.getHours())}:${two(date.getMinutes()
 /** A text with its {blanks} filled in. */
 export const fill = (text, parts = {}) =>
   text.replace(/\{(\w+)\}/g, (blank, name) => parts[name] ?? blank);
+
+/** A button with a text. */
+export const button = (text, onclick, primary = false) =>
+  element("button", { type: "button", class: `hb-button${primary ? " hb-button--primary" : ""}`, onclick }, text);
+
+/** Copy what stands in a field. From disk there may be no clipboard but the old way. */
+export async function copy(field) {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    document.execCommand("copy");
+  }
+}
 
 /** Print one element of the page alone: what stands beside it, or beside what holds it, is left out. */
 export function printOnly(shown) {

@@ -1,7 +1,7 @@
 // The supervisor's page: receipts pasted, chosen or dropped become a register, on this device.
 
 import { merged } from "./merge.mjs";
-import { define, element as h, fill, read, save, store, stored, today, written } from "./shared.mjs";
+import { button, define, element as h, fill, read, save, store, stored, today, written } from "./shared.mjs";
 
 const LARGEST = 5e6;
 
@@ -27,53 +27,75 @@ function table([title, head, rows]) {
       h("tbody", {}, rows.map((row) => h("tr", {}, row.map((text, n) => h("td", { "data-label": head[n] }, text))))))));
 }
 
-define("hb-register", (self) => {
-  const words = JSON.parse(self.dataset.words);
-  const items = JSON.parse(self.dataset.items);
-  const expected = JSON.parse(self.dataset.expected);
-  const field = h("textarea", { rows: "5" });
-  const files = h("input", { type: "file", multiple: true, accept: ".txt,.csv,.eml,text/*", onchange: () => take([...files.files]) });
-  const status = h("p", { role: "status" });
-  const out = h("div", {});
-  let damaged = []; // those are shown, not kept
-
-  function show() {
-    const register = merged([stored("register").join("\n")], items, expected);
-    const shown = tables({ ...register, damaged }, items, words);
-    out.replaceChildren(...shown.map(table), shown.length && h("div", { class: "hb-actions" },
-      button("print", () => print()),
-      button("csv", () => save(`receipts-${today()}.csv`, csv(shown.flatMap(([title, head, rows]) => [[title], head, ...rows])), "text/csv")),
-      button("forget", () => { if (confirm(words.sure)) { store("register", []); damaged = []; show(); } })) || "");
+class Page {
+  constructor(self) {
+    this.words = JSON.parse(self.dataset.words);
+    this.items = JSON.parse(self.dataset.items);
+    this.expected = JSON.parse(self.dataset.expected);
+    this.damaged = []; // those are shown, not kept
+    this.status = h("p", { role: "status" });
+    this.out = h("div", {});
+    self.replaceChildren(this.form(), this.out);
+    self.addEventListener("dragover", (event) => event.preventDefault());
+    self.addEventListener("drop", (event) => this.dropped(event));
+    this.show();
   }
 
-  function add(texts) {
+  form() {
+    const field = h("textarea", { rows: "5" });
+    const files = h("input", {
+      type: "file", multiple: true, accept: ".txt,.csv,.eml,text/*", onchange: () => this.take([...files.files]),
+    });
+    const merge = () => {
+      this.add([field.value]);
+      field.value = "";
+    };
+    return h("div", { class: "hb-stage" }, h("label", {}, this.words.paste, field),
+      h("label", {}, this.words.files, files),
+      h("div", { class: "hb-actions" }, button(this.words.merge, merge, true)), this.status);
+  }
+
+  dropped(event) {
+    event.preventDefault();
+    const text = event.dataTransfer.getData("text");
+    if (text) this.add([text]);
+    else this.take([...event.dataTransfer.files]);
+  }
+
+  async take(files) {
+    this.add(await Promise.all(files.filter((one) => one.size < LARGEST).map((one) => one.text())));
+  }
+
+  add(texts) {
     const kept = new Set(stored("register"));
     const all = texts.map(read);
     const lines = all.flatMap((one) => one.found.map(written));
-    damaged = [...new Set([...damaged, ...all.flatMap((one) => one.damaged)])];
+    const damaged = all.flatMap((one) => one.damaged);
     const fresh = new Set(lines.filter((line) => !kept.has(line)));
+    this.damaged = [...new Set([...this.damaged, ...damaged])];
     store("register", [...kept, ...fresh]);
-    status.textContent = fill(words.added, {
-      n: fresh.size, duplicates: lines.length - fresh.size, damaged: all.flatMap((one) => one.damaged).length,
+    this.status.textContent = fill(this.words.added, {
+      n: fresh.size, duplicates: lines.length - fresh.size, damaged: damaged.length,
     });
-    show();
+    this.show();
   }
 
-  async function take(chosen) {
-    add(await Promise.all(chosen.filter((one) => one.size < LARGEST).map((one) => one.text())));
+  forget() {
+    if (!confirm(this.words.sure)) return;
+    store("register", []);
+    this.damaged = [];
+    this.show();
   }
 
-  const button = (name, onclick, primary) =>
-    h("button", { type: "button", class: `hb-button${primary ? " hb-button--primary" : ""}`, onclick }, words[name]);
+  show() {
+    const register = merged([stored("register").join("\n")], this.items, this.expected);
+    const shown = tables({ ...register, damaged: this.damaged }, this.items, this.words);
+    const rows = shown.flatMap(([title, head, all]) => [[title], head, ...all]);
+    this.out.replaceChildren(...shown.map(table), shown.length ? h("div", { class: "hb-actions" },
+      button(this.words.print, () => print()),
+      button(this.words.csv, () => save(`receipts-${today()}.csv`, csv(rows), "text/csv")),
+      button(this.words.forget, () => this.forget())) : "");
+  }
+}
 
-  self.replaceChildren(h("div", { class: "hb-stage" }, h("label", {}, words.paste, field), h("label", {}, words.files, files),
-    h("div", { class: "hb-actions" }, button("merge", () => { add([field.value]); field.value = ""; }, true)), status), out);
-  self.addEventListener("dragover", (event) => event.preventDefault());
-  self.addEventListener("drop", (event) => {
-    event.preventDefault();
-    const text = event.dataTransfer.getData("text");
-    if (text) add([text]);
-    else take([...event.dataTransfer.files]);
-  });
-  show();
-});
+define("hb-register", (self) => new Page(self));

@@ -3,7 +3,7 @@
 
 import { random } from "./chance.mjs";
 import { Conversation, END, cast, elementsIn, required } from "./dialogue.mjs";
-import { define, element as h, fill, printOnly, store, stored, today } from "./shared.mjs";
+import { button, define, element as h, fill, printOnly, store, stored, today } from "./shared.mjs";
 
 const RING = 3000; // from one ring to the next
 const RINGS = 3;
@@ -81,9 +81,8 @@ class Rehearsal {
     this.status.classList.toggle("hb-stage__status--quiet", !shown);
   }
 
-  button(name, onclick, primary = false, parts = {}) {
-    return h("button", { type: "button", class: `hb-button${primary ? " hb-button--primary" : ""}`, onclick },
-      this.say(name, parts));
+  button(name, onclick, primary) {
+    return button(this.say(name), onclick, primary);
   }
 
   record() {

@@ -1,6 +1,6 @@
 // Do it with me: the procedure on this page, one step a screen, with a log of what was done.
 
-import { dayOf, define, element as h, fill, printOnly, store, stored, timeOf } from "./shared.mjs";
+import { button, dayOf, define, element as h, fill, printOnly, store, stored, timeOf } from "./shared.mjs";
 import { Walk, beginnings, rows } from "./steps.mjs";
 
 const AT = "#run";
@@ -48,9 +48,8 @@ class Run {
     return fill(this.words[name], parts);
   }
 
-  button(name, onclick, primary = false) {
-    return h("button", { type: "button", class: `hb-button${primary ? " hb-button--primary" : ""}`, onclick },
-      this.say(name));
+  button(name, onclick, primary) {
+    return button(this.say(name), onclick, primary);
   }
 
   get log() {

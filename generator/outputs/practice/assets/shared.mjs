@@ -4,7 +4,8 @@
 import { define as define_, element as element_ } from "../../site/assets/dom.mjs";
 import { store as store_, stored as stored_ } from "../../site/assets/store.mjs";
 import {
-  dayOf as dayOf_, fill as fill_, printOnly as printOnly_, save as save_, timeOf as timeOf_, today as today_,
+  button as button_, copy as copy_, dayOf as dayOf_, fill as fill_,
+  printOnly as printOnly_, save as save_, timeOf as timeOf_, today as today_,
 } from "./page.mjs";
 import { hash as hash_, read as read_, written as written_ } from "./receipt.mjs";
 
@@ -12,6 +13,8 @@ export const define = define_;
 export const element = element_;
 export const store = store_;
 export const stored = stored_;
+export const button = button_;
+export const copy = copy_;
 export const dayOf = dayOf_;
 export const fill = fill_;
 export const printOnly = printOnly_;

@@ -1,7 +1,7 @@
 // Read and understood: three questions on the document, then a receipt.
 
 import { random, shuffled } from "./chance.mjs";
-import { element as h, fill, read, save, store, stored, today, written } from "./shared.mjs";
+import { button, copy, element as h, fill, read, save, store, stored, today, written } from "./shared.mjs";
 
 const ASKED = 3;
 
@@ -26,8 +26,8 @@ export class Signing {
     this.start();
   }
 
-  button(name, onclick, primary = false) {
-    return h("button", { type: "button", class: `hb-button${primary ? " hb-button--primary" : ""}`, onclick }, this.words[name]);
+  button(name, onclick, primary) {
+    return button(this.words[name], onclick, primary);
   }
 
   show(heading, ...children) {
@@ -62,7 +62,8 @@ export class Signing {
       this.left.shift();
       if (n === question.right) return this.ask(this.words.right);
       this.left.push(question); // until it is right
-      this.ask([this.words.wrong, " ", question.why, " ", question.item && h("a", { href: `#${question.item}` }, this.words.place)]);
+      const place = question.item && h("a", { href: `#${question.item}` }, this.words.place);
+      this.ask([this.words.wrong, " ", question.why, " ", place]);
     };
     const heading = this.show(
       h("h2", {}, fill(this.words.question, { n: this.all - this.left.length + 1, all: this.all })),
@@ -94,17 +95,12 @@ export class Signing {
     const text = `${fill(this.words.text, { name: name.trim(), title, version, date })}\n${line}\n`;
     const field = h("textarea", { readonly: true, rows: "4", "aria-label": this.words.receipt }, text);
     const status = h("p", { class: "hb-quiet", role: "status" });
-    const copy = async () => {
-      field.select();
-      try {
-        await navigator.clipboard.writeText(text);
-      } catch {
-        document.execCommand("copy"); // from disk there may be no clipboard
-      }
+    const take = async () => {
+      await copy(field);
       status.textContent = this.words.copied;
     };
     this.show(h("h2", {}, this.words.receipt), field,
-      h("div", { class: "hb-actions" }, this.button("copy", copy, true),
+      h("div", { class: "hb-actions" }, this.button("copy", take, true),
         this.button("save", () => save(`${id}-${date}.txt`, text)),
         this.button("save-all", () => save(`receipts-${date}.txt`, `${stored("receipts").join("\n")}\n`))),
       status, h("p", { class: "hb-quiet" }, this.words.declaration)).focus();

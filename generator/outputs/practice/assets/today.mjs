@@ -1,7 +1,8 @@
-// Today: the n-th day of this reader in this role. And the plan of the first quarter, with ticks.
+// Today: the n-th day of this reader in this role.
 
-import { PERIODS, calendar, endOf, isDue, nextOf, nthDay, ofTheDay, progressOf, quizOf } from "./day.mjs";
-import { define, element as h, fill, printOnly, read, save, store, stored, today } from "./shared.mjs";
+import { isDue, nextOf, nthDay, ofTheDay, progressOf, quizOf } from "./day.mjs";
+import { tick } from "./plan.mjs";
+import { button, define, element as h, fill, printOnly, read, store, stored, today } from "./shared.mjs";
 
 const SHOWN = 5;
 const language = document.documentElement.lang.slice(0, 2);
@@ -26,8 +27,8 @@ class Today {
     return fill(this.words[name], parts);
   }
 
-  button(name, onclick, primary = false) {
-    return h("button", { type: "button", class: `hb-button${primary ? " hb-button--primary" : ""}`, onclick }, this.words[name]);
+  button(name, onclick, primary) {
+    return button(this.words[name], onclick, primary);
   }
 
   show() {
@@ -128,13 +129,6 @@ class Today {
   }
 }
 
-function tick(role, id, isDone) {
-  const plan = stored("plan", role);
-  if (isDone) plan.done[id] = today();
-  else delete plan.done[id];
-  store("plan", plan, role);
-}
-
 /** On the home page: the situations of my role, instead of everybody's. */
 function situations(day) {
   const tiles = document.querySelector(".hb-home .hb-tiles--tasks");
@@ -152,71 +146,4 @@ define("hb-today", async (self) => {
   if (day?.role !== mine) return;
   new Today(self, day);
   situations(day);
-});
-
-// -- the plan on the role's page
-
-const periodOf = (id) => Object.keys(PERIODS).find((period) => id.startsWith(period.replace("_", "-")));
-
-define("hb-plan", (self) => {
-  const words = JSON.parse(self.dataset.words);
-  const { role, title } = self.dataset;
-  const items = [...self.querySelectorAll(".hb-points > li")].map((item) =>
-    ({ id: item.id, period: periodOf(item.id), text: item.textContent.replace(/\s+/g, " ").trim(), item }));
-
-  for (const one of items) {
-    const box = h("input", { type: "checkbox", onchange: (event) => { tick(role, one.id, event.target.checked); show(); } });
-    const when = h("small", { class: "hb-quiet" });
-    one.show = (done) => {
-      box.checked = one.id in done;
-      when.textContent = done[one.id] ?? "";
-    };
-    one.item.prepend(h("label", { class: "hb-plan__tick" }, box, h("span", { class: "hb-hidden" }, one.text)));
-    one.item.append(" ", when);
-  }
-  const heads = [...self.querySelectorAll(".hb-timeline > li")].map((part) => {
-    const period = periodOf(part.querySelector(".hb-points > li")?.id ?? "");
-    const state = h("small", { class: "hb-quiet" });
-    part.querySelector("h3").append(" ", state);
-    const remark = h("textarea", { rows: "1", maxlength: "300", onchange: () => {
-      const plan = stored("plan", role);
-      plan.remarks[period] = remark.value;
-      store("plan", plan, role);
-    } });
-    remark.value = stored("plan", role).remarks[period] ?? "";
-    part.append(h("label", { class: "hb-plan__remark" }, words.remark, remark));
-    return { period, state };
-  });
-  const results = h("p", { class: "hb-quiet" });
-  const button = (name, onclick) => h("button", { type: "button", class: "hb-button", onclick }, words[name]);
-  self.append(results, h("div", { class: "hb-actions" }, button("print-plan", () => printOnly(self)),
-    button("calendar", () => {
-      const { start } = stored("reader");
-      const from = nthDay(start, start) ? start : today();
-      const events = progressOf(items, {}, from, "").map(({ period, items: due }) => ({
-        id: `${role}-${period}`, day: endOf(from, period), title: `${title} · ${words[period]}`,
-        text: due.map((one) => one.text).join("\n"),
-      }));
-      const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-      save(`${role}.ics`, calendar(events, stamp), "text/calendar");
-    })));
-
-  function show() {
-    const { done } = stored("plan", role);
-    for (const one of items) one.show(done);
-    for (const one of progressOf(items, done, stored("reader").start, today())) {
-      const head = heads.find((other) => other.period === one.period);
-      if (head) {
-        head.state.textContent = `${one.ticked}/${one.items.length}`
-          + (one.until && ` · ${fill(words[one.late ? "late" : "until"], { day: one.until })}`);
-      }
-    }
-    const { known } = quizOf(stored("quiz", role).cards, today());
-    const rehearsed = self.dataset.scripts.split(" ").filter(Boolean).map((id) => stored("rehearsal", id))
-      .filter((one) => one.times > 0);
-    results.textContent = fill(words.results, {
-      known, rehearsed: rehearsed.length, best: Math.max(0, ...rehearsed.map((one) => one.best)),
-    });
-  }
-  show();
 });
