@@ -1,6 +1,7 @@
 """Rehearsing, doing step by step, one's day, receipts: by keyboard, on a phone, from disk."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations_in_both_schemes
+from tests.browser.conftest import build
+from tests.small import CONTENT
 
 SCRIPT = "scripts/greeting.html"
 
@@ -351,3 +354,37 @@ def test_without_any_storage_a_page_still_works(page: Page, site: Path) -> None:
 
     page.goto((site / STANDARD).as_uri())
     assert "HBR1|张三|manners" in sign(page, "张三")
+
+
+@pytest.fixture(scope="module")
+def later_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny handbook after a clause of one standard has changed."""
+    folder = tmp_path_factory.mktemp("later")
+    content = Path(shutil.copytree(CONTENT, folder / "roles"))
+    file = content / "shared/standards/manners.yaml"
+    file.write_text(file.read_text("utf-8").replace("见到客人就起身", "客人一进门就起身"), "utf-8")
+    return build(content, folder)
+
+
+def test_after_a_change_readers_see_it_and_their_receipts_are_stale(
+    page: Page, site: Path, later_site: Path
+) -> None:
+    page.goto((site / STANDARD).as_uri())
+    receipt = sign(page, "张三")
+
+    page.goto((later_site / STANDARD).as_uri())
+    assert "改动 1 处" in page.inner_text(".hb-changes")
+    assert "改过" == page.get_attribute("#stand", "data-hb-change")
+    assert "请看过改动以后重新签收" in page.inner_text(".hb-receipt")
+
+    mine(page, later_site)
+    changes = page.locator(".hb-today__card", has_text="改了什么")
+    assert "礼貌" in changes.inner_text()
+    page.goto((later_site / "receipts.html").as_uri())
+    page.get_by_label("粘贴签收").fill(receipt)
+    page.get_by_role("button", name="并入登记表").click()
+    assert "文件改过，要重读" in page.inner_text("hb-register")
+
+    page.evaluate("localStorage.clear()")
+    page.goto((later_site / STANDARD).as_uri())
+    expect(page.locator(".hb-changes")).to_have_count(0)
