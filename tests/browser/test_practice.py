@@ -78,6 +78,16 @@ def test_one_turn_is_rehearsed_by_itself_and_is_no_record(page: Page, site: Path
     assert page.evaluate("localStorage['hb-rehearsal:greeting']") is None
 
 
+def test_a_turn_has_a_button_that_begins_with_it_at_once(page: Page, site: Path) -> None:
+    page.goto((site / SCRIPT).as_uri())
+    button = page.get_by_role("button", name="从“认识的客人”开始对练")
+    button.press("Enter")
+    assert "认识的客人" == page.locator(".hb-bubble b").inner_text()
+
+    page.get_by_role("button", name="回到话术").click()
+    expect(button).to_be_focused()
+
+
 def test_something_unsafe_fails_and_can_be_tried_again(page: Page, site: Path) -> None:
     begin(page, site)
     reply(page, "继续看手机")

@@ -14,7 +14,7 @@ const trimmed = (node) => node.textContent.replace(/\s+/g, " ").trim();
 /** The text of an element with its varied words put in, without the marks of sources. */
 function textOf(node, words) {
   const copy = node.cloneNode(true);
-  copy.querySelectorAll(".hb-source, .hb-supplement, .headerlink, .hb-node__number").forEach((one) => one.remove());
+  copy.querySelectorAll(".hb-source, .hb-supplement, .headerlink, .hb-node__number, button").forEach((one) => one.remove());
   copy.querySelectorAll("[data-hb-vary]").forEach((one) => {
     one.textContent = words[one.dataset.hbVary] ?? one.textContent;
   });
@@ -62,6 +62,7 @@ class Rehearsal {
     self.append(h("div", { class: "hb-rehearsal__open" },
       this.button("open", () => this.setUp(), true), this.record()));
     self.append(this.stage, this.status);
+    for (const heading of document.querySelectorAll(".hb-node h3")) heading.append(" ", this.atTurn(heading));
     addEventListener("hashchange", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
     this.follow();
@@ -85,6 +86,29 @@ class Rehearsal {
     return button(this.say(name), onclick, primary);
   }
 
+  /** A button to rehearse from a turn on, at once. */
+  atTurn(heading) {
+    const title = textOf(heading, {});
+    const begin = h("button", {
+      type: "button", class: "hb-button hb-button--turn", "aria-label": this.say("from-turn", { title }),
+      onclick: () => {
+        this.open();
+        this.start = heading.closest(".hb-node").id;
+        this.from = begin;
+        this.begin();
+      },
+    }, this.words.heading);
+    return begin;
+  }
+
+  /** Everything else of the page is out of sight. */
+  open() {
+    this.isOpen = true;
+    this.from = null;
+    clearInterval(this.timer);
+    document.documentElement.classList.add("hb-rehearsing");
+  }
+
   record() {
     const kept = stored("rehearsal", this.id);
     return kept.times > 0 && h("span", { class: "hb-quiet" }, this.say("kept", kept));
@@ -97,9 +121,7 @@ class Rehearsal {
   // -- before
 
   setUp() {
-    this.isOpen = true;
-    clearInterval(this.timer);
-    document.documentElement.classList.add("hb-rehearsing");
+    this.open();
     const box = (name) => h("label", { class: "hb-stage__option" },
       h("input", { type: "checkbox", checked: this.options[name],
         onchange: (event) => { this.options[name] = event.target.checked; } }), this.say(name));
@@ -132,7 +154,7 @@ class Rehearsal {
     if (location.hash === AT) history.replaceState(null, "", location.pathname);
     const opener = this.self.querySelector(".hb-rehearsal__open");
     opener.replaceChildren(this.button("open", () => this.setUp(), true), this.record() || "");
-    opener.firstChild.focus();
+    (this.from ?? opener.firstChild).focus();
   }
 
   begin(seed = Number(this.self.dataset.seed) || 1 + Math.floor(Math.random() * 9999)) {
