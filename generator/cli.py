@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("print", "printing", "生成打印件 · sheets, checklists, cards and quizzes on paper"),
     ("export", "export", "把测验导出给别的系统 · quizzes for other systems"),
     ("quiz-stats", "quiz_stats", "从答题记录看哪些题要改 · what answers say about the questions"),
+    ("receipts", "receipts", "把签收汇总成登记表 · merge reading receipts into a register"),
     ("init", "init", "建立一本新手册 · start a new handbook"),
     ("new", "new", "新建一个带说明的文件 · a commented new file"),
     ("import", "import_", "从旧文件导入草稿 · draft files from an old document"),

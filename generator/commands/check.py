@@ -44,6 +44,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="先改好写法上的小毛病（全角标点、缩进、引号……），只动错的字符 · "
         "first fix what can mean nothing else, touching only those characters",
     )
+    parser.add_argument(
+        "--scripts",
+        action="store_true",
+        help="列出每份话术有多少种走法、各得多少分 · "
+        "list for each script how many ways lead through it, and their scores",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -67,7 +73,8 @@ def _said(
     """The exit code and what there is to print, kept for the next time."""
     cache = Cache(PLACE)
     given = (options.format, options.paths, options.language, str(options.content))
-    asked = (*given, sorted(chosen), command("check"), date.today())  # reviews expire
+    day = date.today()  # reviews expire
+    asked = (*given, options.scripts, sorted(chosen), command("check"), day)
 
     def find() -> bytes:
         from generator.commands import findings

@@ -1,4 +1,4 @@
-"""`handbook export`: quizzes for other systems."""
+"""`handbook export`: quizzes and scripts for other systems."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "format", choices=sorted(exports.EXPORTS),
+        "format", choices=sorted(exports.NAMES),
         help="gift: Moodle; scorm: SCORM 1.2; anki: Anki; qti: QTI 2.1; xlsx: 题库表格 · "
-        "question bank; json: 给程序 · for programs",
+        "question bank; json: 给程序 · for programs; ink: 话术 · scripts as interactive stories",
     )  # fmt: skip
     parser.add_argument(
         "--to",

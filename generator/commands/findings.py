@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from generator.build.records import recalled
 from generator.commands import outside
 from generator.commands.invocation import command
 from generator.content import checks
+from generator.content.dialogue import Dialogue
+from generator.content.handbook import Handbook
 from generator.content.load import Loaded, collector_paused
 from generator.problems import reports
 from generator.problems.problem import Language, Problem, Problems, Span, Words
@@ -31,7 +34,27 @@ def of(
         gc.freeze()  # the command is all but over: nothing is left to be collected
     if options.paths:
         found = Problems(problem for problem in found if problem.span.file in chosen)
-    return found, "".join(f"{line}\n" for line in _lines(loaded, found, options))
+    lines = [*_lines(loaded, found, options)]
+    if options.scripts and loaded.handbook:
+        lines += _scripts(loaded.handbook, options.language)
+    return found, "".join(f"{line}\n" for line in lines)
+
+
+def _scripts(handbook: Handbook, language: Language) -> Iterator[str]:
+    """A line for each script: its routes, and how many of them have which score."""
+    for script in handbook.scripts:
+        routes: Counter[int] = Counter()
+        passed = 0
+        for score, count in Dialogue(script).scores().items():
+            routes[score.percent] += count
+            passed += count if score.passed else 0
+        spread = ", ".join(f"{percent} × {routes[percent]}" for percent in sorted(routes)[::-1])
+        yield Words(
+            f"{script.id}：{len(script.nodes)} 个节点，{routes.total()} 种走法，{passed} 种及格；"
+            f"得分 × 走法：{spread}",
+            f"{script.id}: {len(script.nodes)} nodes, {routes.total()} routes, {passed} pass; "
+            f"score × routes: {spread}",
+        )[language]
 
 
 def _lines(loaded: Loaded, found: Problems, options: argparse.Namespace) -> Iterator[str]:

@@ -280,6 +280,11 @@ class Handbook:
         named = {one.id: one.value for one in self.settings.variables}
         return {"company": self.settings.company, **named}
 
+    @cached_property
+    def varied(self) -> dict[str, tuple[str, ...]]:
+        """The variables that differ from rehearsal to rehearsal, with all their values."""
+        return {one.id: (one.value, *one.vary) for one in self.settings.variables if one.vary}
+
     def plain(self, words: str) -> str:
         """A text field without marks, its variables filled in."""
         return markup.plain(words, self.variables, self.titles if "](" in words else {})

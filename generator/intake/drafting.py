@@ -79,7 +79,9 @@ class _Ids:
 
 
 class _Drafter:
-    def __init__(self, outline: Outline, file: str, words: Section, role: str, known: Known) -> None:
+    def __init__(
+        self, outline: Outline, file: str, words: Section, role: str, known: Known
+    ) -> None:
         self.outline, self.file, self.words = outline, visible(file), words
         self.only, self.known = role, known
         self.out = Drafts()

@@ -42,6 +42,8 @@ FIND = "find.html"
 GUIDE = "guide.html"
 """The hand-written pages."""
 NOT_FOUND = "404.html"
+RECEIPTS = "receipts.html"
+"""Where a supervisor puts receipts together."""
 
 
 def prefix(handbook: Handbook) -> str:
@@ -138,6 +140,11 @@ def department(handbook: Handbook, id: str) -> str:
 def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:
     """The printed form of a document, or of a pack such as `front-desk-day`."""
     return f"{prefix(handbook)}print/{id}.{media}"
+
+
+def practice_data(handbook: Handbook, document: str) -> str:
+    """The script with the questions on a document, or with the day of a role."""
+    return f"{prefix(handbook)}practice/{document}.js"
 
 
 def relative(target: str, page: str) -> str:

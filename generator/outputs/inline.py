@@ -26,7 +26,7 @@ def _html(
         if isinstance(piece, str):
             yield typed(piece)
         elif isinstance(piece, markup.Variable):
-            yield escape(handbook.variables.get(piece.name, f"{{{piece.name}}}"))
+            yield _variable(handbook, piece.name)
         else:
             within = escape if isinstance(piece, markup.Link) else typed
             inner = "".join(_html(handbook, piece.pieces, page, within))
@@ -36,6 +36,13 @@ def _html(
                 yield f"<em>{inner}</em>"
             else:
                 yield _link(handbook, piece.target, inner, page)
+
+
+def _variable(handbook: Handbook, name: str) -> str:
+    value = escape(handbook.variables.get(name, f"{{{name}}}"))
+    if name in handbook.varied:
+        return f'<span data-hb-vary="{name}">{value}</span>'  # for the rehearsal to fill in
+    return value
 
 
 def _link(handbook: Handbook, target: str, inner: str, page: str) -> str:

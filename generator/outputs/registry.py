@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from generator.outputs import addresses, pictures, quiz, search, sheets
+from generator.outputs import addresses, pictures, practice, quiz, search, sheets
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Part, Site, key_of
 from generator.outputs.site import theme
@@ -23,6 +23,8 @@ OUTPUTS: dict[str, Output] = {
     "search": search.box,
     "index": search.indexes,
     "quizzes": quiz.artifacts,
+    "practice": practice.artifacts,
+    "asked": practice.data,
     "paper": sheets.artifacts,
 }
 """By the name under which `leave_out` of handbook.yaml may leave one out."""
@@ -30,7 +32,7 @@ OUTPUTS: dict[str, Output] = {
 EARLY = frozenset(["index"])
 """Those that are begun before all others, since they take long."""
 
-LATE = frozenset(["index", "paper"])
+LATE = frozenset(["index", "paper", "asked"])
 """Those that a preview makes when somebody asks for them: after a change nobody waits so long."""
 
 MAP = "handbook.json"

@@ -86,9 +86,7 @@ def test_the_switch_of_colours_works_with_the_keyboard(page: Page, address: str)
     page.keyboard.press("ArrowRight")
 
     is_light(page)
-    expect(page.locator(".hb-palette label:visible")).to_have_css(
-        "outline-style", "solid"
-    )
+    expect(page.locator(".hb-palette label:visible")).to_have_css("outline-style", "solid")
 
 
 def test_the_header_names_the_page_once_its_heading_is_out_of_sight(

@@ -126,3 +126,12 @@ def test_a_half_typed_handbook_gives_no_traceback(roles: Path) -> None:
 
     assert 1 == run(roles)
     assert run(roles, "--fix") in (0, 1)
+
+
+def test_scripts_are_listed_with_their_routes_and_scores(
+    roles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 0 == run(roles, "--scripts")
+    said = capsys.readouterr().out
+
+    assert "greeting: 2 nodes, 4 routes, 2 pass; score × routes: 100 × 2, 50 × 1, 0 × 1" in said

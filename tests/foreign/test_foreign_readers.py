@@ -20,9 +20,12 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser
 
+from generator.content.dialogue import Dialogue, Route, score
 from generator.content.load import load
+from generator.content.records import Script
 from generator.outputs import exports
 from generator.reading.files import files_in
+from tests.small import changed
 
 HERE = Path(__file__).parent
 ROLES = HERE.parent.parent / "roles"
@@ -68,7 +71,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All exports of the real content, a folder a format."""
     folder = tmp_path_factory.mktemp("exports")
     for handbook in load(files_in(ROLES)).editions.values():
-        for name in exports.EXPORTS:
+        for name in exports.NAMES:
             for artifact in exports.artifacts(handbook, name):
                 path = folder / name / artifact.path
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,6 +101,60 @@ def test_gift_is_read_with_the_same_key_and_feedback(foreign: Foreign, made: Pat
     said = foreign.run("node", HERE / "gift.mjs", foreign.modules, made)
 
     assert "key and feedback equal" in said
+
+
+def test_ink_is_played_with_the_same_score_on_every_route(foreign: Foreign, made: Path) -> None:
+    stories = sorted((made / "ink").rglob("*.ink"))
+    scripts = load(files_in(ROLES)).editions["zh"].scripts
+
+    played = foreign.run("node", HERE / "ink.mjs", foreign.modules, *stories).splitlines()
+
+    expected = [line for script in scripts for line in _routes(script)]
+    assert 2 * len(scripts) == len(stories)
+    assert sorted(expected * 2) == sorted(played)
+
+
+LOOP = """title: 圈
+purpose: 绕得回来。
+nodes:
+  - {id: ask, title: 问, cue: "“*问*” {公司} | ~ #1 -> (不) // 好", choices: [
+      {id: again, say: 再说一遍, grade: best, why: 没听清。, to: [ask, other]},
+      {id: stop, say: 不说了, grade: fine, why: 结束。, to: end}]}
+  - {id: other, title: 别的, cue: 换一件事。, choices: [
+      {id: back, say: 回到刚才, grade: best, why: 回去。, to: ask},
+      {id: no, say: 别烦我, grade: unsafe, why: 没有礼貌。}]}
+"""
+
+
+def test_ink_leaves_a_loop_when_the_rehearsal_does(foreign: Foreign, tmp_path: Path) -> None:
+    handbook = changed(**{"front-desk__scripts__loop": LOOP}).editions["zh"]
+    story = tmp_path / "loop.ink"
+    script = handbook.records["loop"]
+    assert isinstance(script, Script)
+    story.write_bytes(exports.ink.export(handbook, script))
+
+    played = foreign.run("node", HERE / "ink.mjs", foreign.modules, story).splitlines()
+
+    assert sorted(_routes(script)) == sorted(played)
+
+
+def _routes(script: Script) -> Iterator[str]:
+    """A line for each route: what is chosen, points earned, the most, per cent."""
+    dialogue = Dialogue(script)
+    for route in dialogue.routes():
+        counted = score(turn.grade for turn in route)
+        chosen = " ".join(_chosen(dialogue, route))
+        yield f"{script.id} {chosen} {counted.earned} {counted.most} {counted.percent}"
+
+
+def _chosen(dialogue: Dialogue, route: Route) -> Iterator[str]:
+    """The replies, and the reactions where there could have been another."""
+    for turn in route:
+        yield f"{turn.node}/{turn.choice}"
+        choices = dialogue.nodes[turn.node].choices
+        targets = {to for one in choices if one.id == turn.choice for to in one.to}
+        if len(targets) > 1 and turn.to in targets:
+            yield turn.to
 
 
 def test_scorm_manifests_are_valid_by_the_schemas_of_the_standard(

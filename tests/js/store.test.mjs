@@ -44,6 +44,20 @@ const EXPECTED = {
     isText(value.day);
     isWhole(value.total);
   },
+  rehearsal: (value) => {
+    [value.best, value.last, value.times].forEach(isWhole);
+    isText(value.day);
+  },
+  run: isListOf((one) => [one.step, one.branch, one.time, one.note].forEach(isText)),
+  plan: (value) => [value.done, value.remarks].forEach((one) => Object.values(one).forEach(isText)),
+  seen: (value) => {
+    if (value === null) return;
+    [value.version, value.digest].forEach(isText);
+    Object.values(value.texts).forEach(isWhole);
+  },
+  reader: (value) => [value.name, value.start].forEach(isText),
+  receipts: isListOf(isText),
+  register: isListOf(isText),
   quiz: (value) => {
     for (const card of Object.values(value.cards)) [card.box, card.due].forEach(isWhole);
     isListOf((row) => isText(row.question))(value.log);
@@ -110,12 +124,25 @@ test("what an earlier version kept is found, and moves with the next change", ()
   assert.deepEqual([...kept], [["hb-role", '"cashier"']]);
 });
 
-test("a browser that keeps nothing gets the fallbacks", () => {
+test("a browser that keeps nothing gets the fallbacks, and this page remembers alone", () => {
   globalThis.localStorage = undefined;
-  store("role", "a");
-
   assert.equal(stored("role"), "");
   assert.deepEqual(stored("visits"), []);
+
+  store("role", "a");
+  assert.equal(stored("role"), "a");
+});
+
+test("what a full storage did not take is kept as soon as there is room", () => {
+  const { setItem } = localStorage;
+  localStorage.setItem = () => { throw new Error("full"); };
+  store("role", "b");
+  assert.equal(stored("role"), "b");
+
+  localStorage.setItem = setItem;
+  store("role", "c");
+  assert.equal(stored("role"), "c");
+  assert.equal(kept.get("hb-role"), '"c"');
 });
 
 test("what is given is the caller's own", () => {

@@ -1,10 +1,11 @@
-"""Conversations: every node can be reached, leads on, and has one best choice."""
+"""Conversations: every node can be reached, leads to an end, and has one best choice."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.content.checks.context import Context
+from generator.content.dialogue import Dialogue
 from generator.content.records import Choice, Node
 from generator.content.types import END
 from generator.problems.problem import Problem, Words
@@ -12,25 +13,39 @@ from generator.reading.document import Path
 
 
 def script_graphs(context: Context) -> Iterator[Problem]:
-    """In a script every node can be reached, leads on, and has exactly one best choice."""
+    """In a script every node can be reached, leads to an end, and has exactly one best choice."""
     for script in context.sound(context.handbook.scripts):
-        nodes = {node.id: n for n, node in enumerate(script.nodes)}
-        known = frozenset([*nodes, END])
-        reached, is_whole = _reached(script.nodes, nodes)
+        dialogue = Dialogue(script)
+        known = frozenset([*dialogue.nodes, END])
+        is_whole = _is_whole(script.nodes, known)
         for n, node in enumerate(script.nodes):
             path = ("nodes", n)
-            if is_whole and node.id not in reached:
+            if is_whole and node.id not in dialogue.reachable:
                 yield context.problem(
                     "unreachable-node",
                     context.place(script.id, *path),
                     Words(f"没有任何应答通向“{node.title}”", f"nothing leads to “{node.id}”"),
                     Words("在前面某个应答的 to 里写上它。", "Name it in the `to` of a choice."),
                 )
+            elif is_whole and node.id in dialogue.endless:
+                yield context.problem(
+                    "endless",
+                    context.place(script.id, *path),
+                    Words(f"“{node.title}”之后的对话没有结束", f"after “{node.id}” nothing ends"),
+                    Words("至少让后面一个应答写 to: end。", "Let a later choice lead to `end`."),
+                )
             yield from _one_best(context, script.id, path, node)
             for c, choice in enumerate(node.choices):
                 yield from _choice_leads_on(
                     context, script.id, (*path, "choices", c), choice, known
                 )
+
+
+def _is_whole(nodes: Iterable[Node], known: frozenset[str]) -> bool:
+    """False if a reply leads on by a misspelt name, or not at all: then more is not to be said."""
+    leading = (choice for node in nodes for choice in node.choices if choice.grade != "unsafe")
+    targets = [choice.to for choice in leading]
+    return all(targets) and known >= {to for several in targets for to in several}
 
 
 def _one_best(context: Context, script: str, path: Path, node: Node) -> Iterator[Problem]:
@@ -68,19 +83,3 @@ def _choice_leads_on(
             Words("这个应答之后没有下文", "nothing follows this choice"),
             Words("写 to: 下一个节点；对话到此为止写 to: end。", "Write `to:` a node or end."),
         )
-
-
-def _reached(nodes: tuple[Node, ...], index: dict[str, int]) -> tuple[set[str], bool]:
-    """The nodes that the first one leads to; False if one of the ways there is misspelt."""
-    waiting = [node.id for node in nodes[:1]]
-    reached, is_whole = set[str](), True
-    while waiting:
-        id = waiting.pop()
-        if id in reached or id == END:
-            continue
-        if id not in index:
-            is_whole = False
-            continue
-        reached.add(id)
-        waiting += [to for choice in nodes[index[id]].choices for to in choice.to]
-    return reached, is_whole

@@ -59,6 +59,9 @@ class Variable(Item):
     value: Text
     """内容、值、取值：正文里显示的字。
     Value: what is shown."""
+    vary: OneOrMany[Text] = ()
+    """轮换内容：对练时轮换的其他内容，例如别的客人、单位、时间；页面和打印件上总是 value。
+    Vary: other values, such as other visitors, that rehearsals take in turn."""
 
 
 class Control(Record):
@@ -183,9 +186,9 @@ class Settings(Record):
     paper: Paper = Paper()
     """打印：纸张、页眉、页脚。
     Paper: size, header and footer."""
-    leave_out: OneOrMany[Literal["paper", "quizzes"]] = ()
-    """不生成：paper 不要 PDF 和 Word，quizzes 不要测验；省略时全部生成。
-    Leave out: paper, quizzes."""
+    leave_out: OneOrMany[Literal["paper", "quizzes", "practice"]] = ()
+    """不生成：paper 不要 PDF 和 Word，quizzes 不要测验，practice 不要对练和签收；省略时全部生成。
+    Leave out: paper, quizzes, practice."""
     tasks: Many[Task] = ()
     """常见场合、任务：首页上的常见场合。
     Tasks: occasions on the home page."""

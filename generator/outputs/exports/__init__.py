@@ -1,6 +1,6 @@
-"""Quizzes for other systems: one file for each quiz and language, in a format that they read.
+"""Quizzes and scripts for other systems: one file for each and for each language.
 
-A new format is a module with a function `export`, and one line in `EXPORTS`.
+A new format of quizzes is a module with a function `export`, and one line in `EXPORTS`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import partial
 from generator.content.handbook import Handbook
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, key_of
-from generator.outputs.exports import anki, gift, json, qti, scorm, xlsx
+from generator.outputs.exports import anki, gift, ink, json, qti, scorm, xlsx
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import questions_of, quizzes
 from generator.outputs.quiz.draw import rank
@@ -26,11 +26,17 @@ EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
 }
 """By name: how its files end, and what makes one of a quiz."""
 
+NAMES = (*EXPORTS, "ink")
+"""All formats; ink is of scripts."""
+
 
 def artifacts(
     handbook: Handbook, name: str, *, only: str = "", at_most: int = 0
 ) -> Iterator[Artifact]:
-    """The files of a format: of all quizzes or of one, with all questions or some of them."""
+    """The files of a format: of everybody or of one role, with all questions or some of them."""
+    if name == "ink":
+        yield from ink.artifacts(handbook, only)
+        return
     ending, make = EXPORTS[name]
     for quiz in quizzes(handbook):
         bank = Bank(handbook, quiz, _some(handbook, quiz, at_most))

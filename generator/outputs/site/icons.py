@@ -47,7 +47,6 @@ def of_kind(kind: str) -> Markup:
     return icon(KIND.get(kind, _FALLBACK))
 
 
-
 def in_frame(name: str) -> Markup:
     """An icon of the frame: of the style sheet, since a page would carry two dozen of them."""
     return Markup(f'<span class="hb-i hb-i-{name}" aria-hidden="true"></span>')

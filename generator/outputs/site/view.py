@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -18,11 +19,13 @@ from generator.content.markup import as_clause
 from generator.content.moments import Duration, Moment
 from generator.content.records import (
     Checklist,
+    ChecklistItem,
     Document,
     Duty,
     Form,
     Legal,
     Limit,
+    Node,
     Procedure,
     Role,
     Script,
@@ -32,6 +35,7 @@ from generator.content.types import Item
 from generator.locale import words
 from generator.outputs import addresses, deadlines, forms, inline, pictures
 from generator.outputs.artifact import Heading
+from generator.outputs.practice import day, receipts
 from generator.outputs.site.icons import icon, of_kind
 from generator.outputs.site.terms import Terms
 
@@ -98,6 +102,23 @@ class View:
                  for say in one.say]  # fmt: skip
         spoken = (_ASIDE.sub("", line).strip() for line in lines)
         return self.unmarked(next(filter(None, spoken), lines[0] if lines else ""))
+
+    def lines(self, id: str) -> tuple[str, ...]:
+        """What is best said at a turn of a script, or at its first one; nothing for other items."""
+        item = self.handbook.entries[id].item if id in self.handbook.entries else None
+        node = item.nodes[0] if isinstance(item, Script) and item.nodes else item
+        if not isinstance(node, Node):
+            return ()
+        return next((one.say for one in node.choices if one.grade == "best"), ())
+
+    def list_of(self, id: str) -> tuple[ChecklistItem, ...]:
+        """The lines of a checklist; nothing for other items."""
+        record = self.handbook.records.get(id)
+        return self.handbook.items_of(record) if isinstance(record, Checklist) else ()
+
+    def inside(self, ids: Iterable[str]) -> list[str]:
+        """Those of several items whose words or lines can stand inside a step."""
+        return [id for id in ids if self.lines(id) or self.list_of(id)]
 
     def h2(self, anchor: str, title: str) -> Markup:
         """A section heading, which is also a line of the page's contents."""
@@ -282,6 +303,45 @@ class View:
     def quizzes(self) -> bool:
         """Whether there are quizzes to link to."""
         return "quizzes" not in self.handbook.settings.leave_out
+
+    @property
+    def practice(self) -> bool:
+        """Whether what is practised with is made."""
+        return "practice" not in self.handbook.settings.leave_out
+
+    @property
+    def receipts(self) -> str:
+        return self.to(addresses.prefix(self.handbook) + addresses.RECEIPTS)
+
+    @cached_property
+    def today_words(self) -> str:
+        """The words of a reader's day, with the names of the periods of a plan."""
+        periods = {name: self.words["role"][name] for name in day.PERIODS}
+        return self.json(self.words["today"]["page"] | periods)
+
+    @property
+    def practice_folder(self) -> str:
+        """Where the scripts with questions and days are."""
+        return addresses.practice_data(self.handbook, "").removesuffix(".js")
+
+    @staticmethod
+    def json(value: object) -> str:
+        """A value for an attribute that a script reads."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def digest(self, document: Document) -> str:
+        """The digest of a document as a receipt states it."""
+        return receipts.digest_of(self.handbook, document.id)
+
+    def seen(self, document: Document) -> str:
+        """The digest by which a device knows which text of a document it has shown."""
+        return day.seen_digest(self.handbook, document.id)
+
+    def questions_on(self, document: Document) -> str:
+        """The script with the questions on a document; "" if there are none."""
+        if not self.quizzes:
+            return ""
+        return self.to(addresses.practice_data(self.handbook, document.id))
 
     @property
     def print_centre(self) -> str:

@@ -72,6 +72,15 @@ const ticks = record({
   day: optional(text(10), ""), daily: optional(flag, false), total: optional(whole(0, 5000), 0),
   items: list(text(), 5000),
 });
+const rehearsal = record({
+  best: whole(0, 100), last: whole(0, 100), times: whole(0, 1e6), day: text(10),
+});
+const done = record({ step: text(), branch: text(), time: text(20), note: text() });
+const seen = record({
+  version: text(40), digest: text(80), texts: table(whole(0, 0xffffffff), 3000),
+});
+const reader = record({ name: text(80), start: optional(text(10), "") });
+const plan = record({ done: table(text(10), 500), remarks: table(text(300), 10) });
 
 /** The shape of each key, and what stands for a missing or unsound one. */
 export const SHAPES = {
@@ -81,6 +90,13 @@ export const SHAPES = {
   visits: [list(visit, 8), () => []],
   desk: [record({ role: text(100), language: text(20), links: list(link, 60) }), () => null],
   ticks: [ticks, () => ({ day: "", daily: false, total: 0, items: [] })],
+  rehearsal: [rehearsal, () => ({ best: 0, last: 0, times: 0, day: "" })],
+  run: [list(done, 500), () => []],
+  plan: [plan, () => ({ done: Object.create(null), remarks: Object.create(null) })],
+  seen: [seen, () => null],
+  reader: [reader, () => ({ name: "", start: "" })],
+  receipts: [list(text(400), 1000), () => []],
+  register: [list(text(400), 5000), () => []],
   quiz: [quiz, () => ({ cards: Object.create(null), log: [], name: "" })],
 };
 
@@ -90,24 +106,32 @@ const keyOf = (name, id) => PREFIX + (id ? `${name}:${id}` : name);
 /** Under which key earlier versions kept it. */
 const oldKeyOf = (name, id) => `handbook:${id ? `${name}:${id}` : name}`;
 
+/** What could not be kept: it lasts as long as the page. */
+const unkept = new Map();
+
 /** What is kept under a name (and an id, for ticks and quizzes): always of its shape, and the
  * caller's own copy. */
 export function stored(name, id = "") {
   const [check, fallback] = SHAPES[name];
   try {
-    const kept = localStorage.getItem(keyOf(name, id)) ?? localStorage.getItem(oldKeyOf(name, id));
+    const key = keyOf(name, id);
+    const kept = unkept.get(key) ?? localStorage.getItem(key)
+      ?? localStorage.getItem(oldKeyOf(name, id));
     return kept === null ? fallback() : check(JSON.parse(kept)) ?? fallback();
   } catch {
     return fallback(); // not readable, or storage is switched off
   }
 }
 
-/** Keep a value under a name. Where that is not possible, the page goes on without. */
+/** Keep a value under a name. Where that is not possible, only this page remembers it. */
 export function store(name, value, id = "") {
+  const key = keyOf(name, id);
+  const text = JSON.stringify(value);
   try {
-    localStorage.setItem(keyOf(name, id), JSON.stringify(value));
+    localStorage.setItem(key, text);
     localStorage.removeItem(oldKeyOf(name, id));
+    unkept.delete(key);
   } catch {
-    // Full or forbidden.
+    unkept.set(key, text); // full or forbidden
   }
 }

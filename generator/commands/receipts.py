@@ -1,0 +1,105 @@
+"""`handbook receipts`: merges reading receipts into a register."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.build.cache import PLACE, Cache
+from generator.commands.content import say, site_of
+from generator.content.handbook import Handbook
+from generator.outputs.practice import receipts, register
+from generator.outputs.practice.receipts import Register
+from generator.problems.problem import Language, Words
+from generator.problems.render import visible
+from generator.reading.encoding import decode
+
+CLEAN, PROBLEMS, USAGE = 0, 1, 2
+
+MOST = 20_000_000
+"""Bytes of a file; a receipt has a hundred."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE",
+        help="签收文本：一行一条，混在别的文字里也可以 · texts that hold receipts",
+    )  # fmt: skip
+    parser.add_argument(
+        "--to", type=Path,
+        help="另存为 receipts.html 和 receipts.xlsx 的文件夹 · "
+        "folder for receipts.html and receipts.xlsx",
+    )  # fmt: skip
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the register; exit 1 if some receipts are damaged or foreign."""
+    language: Language = options.language
+    site = site_of(options.content, language, Cache(PLACE))
+    if site is None:
+        return PROBLEMS
+    texts = []
+    for file in options.files:
+        text = _text(file)
+        if text is None:
+            message = Words(f"读不了“{file}”。", f"“{file}” cannot be read as text.")
+            say(message, language)
+            return USAGE
+        texts.append(text)
+    base = site.base
+    found = receipts.merged(texts, receipts.items_of(base), receipts.expected_of(base))
+    shown = site.editions.get(language, base)
+    for line in _lines(shown, found, language):
+        print(visible(line))
+    if options.to:
+        options.to.mkdir(parents=True, exist_ok=True)
+        (options.to / "receipts.html").write_bytes(register.as_html(shown, found))
+        (options.to / "receipts.xlsx").write_bytes(register.as_workbook(shown, found))
+        print(Words(f"已存到 {options.to}", f"Written to {options.to}")[language], file=sys.stderr)
+    return PROBLEMS if found.damaged or found.foreign else CLEAN
+
+
+def _text(file: Path) -> str | None:
+    try:
+        if file.stat().st_size > MOST:
+            return None
+        decoded = decode(str(file), file.read_bytes())
+    except OSError:
+        return None
+    return decoded.text if decoded.readable else None
+
+
+def _lines(handbook: Handbook, found: Register, language: Language) -> Iterator[str]:
+    for table in register.tables(handbook, found):
+        if table.rows:
+            yield (
+                f"{table.title}（{len(table.rows)}）"
+                if language == "zh"
+                else (f"{table.title} ({len(table.rows)})")
+            )
+            yield from _aligned([table.head, *table.rows])
+            yield ""
+    valid = sum(row.status == "valid" for row in found.rows)
+    counts = (valid, len(found.rows) - valid, found.duplicates, len(found.damaged))
+    yield Words(
+        "有效 {}，要重读 {}，重复 {}，损坏 {}，不是本手册的 {}。签收是本人声明，不证明身份。",
+        "valid {}, stale {}, duplicate {}, damaged {}, foreign {}. A receipt is a declaration, "
+        "not a proof of identity.",
+    )[language].format(*counts, len(found.foreign))
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows in columns; a Chinese character is two wide."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
+        )
+        yield ("  " + "  ".join(cells)).rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)

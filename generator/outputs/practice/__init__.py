@@ -1,0 +1,51 @@
+"""Practice: rehearsal of scripts, procedures step by step, one's own day and plan, receipts.
+
+What moves reads the pages that the site has anyway; here are its scripts, its style, and the few
+data that no page holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files
+
+from generator.outputs import scripts
+from generator.outputs.artifact import Artifact, Page, Site, key_of
+from generator.outputs.practice import asked, day, supervisor
+
+FOLDER = "assets/practice"
+BASE = "base"
+"""What the others share, loaded before them."""
+SCRIPTS = (BASE, "rehearsal", "run", "reading", "register", "today")
+"""Each is loaded only on the pages that use it."""
+
+
+def artifacts(site: Site) -> Iterator[Artifact | Page]:
+    """The page of receipts in each language, the scripts and their style."""
+    for handbook in site.editions.values():
+        yield supervisor.page(handbook)
+    for name in SCRIPTS:
+        data = script(name)
+        yield Artifact(f"{FOLDER}/{name}.js", partial(_same, data), key_of(data))
+    style = files(__package__).joinpath("assets", "practice.css").read_bytes()
+    yield Artifact(f"{FOLDER}/practice.css", partial(_same, style), key_of(style))
+
+
+def data(site: Site) -> Iterator[Artifact]:
+    """What is asked before a receipt, and the day of each role: all questions are made for it."""
+    if "practice" in site.base.settings.leave_out:
+        return
+    for handbook in site.editions.values():
+        yield from day.artifacts(handbook)
+        if "quizzes" not in handbook.settings.leave_out:
+            yield from asked.artifacts(handbook)
+
+
+def script(name: str) -> bytes:
+    instead = {} if name == BASE else {"shared.mjs": "given.mjs"}
+    return scripts.script(f"practice/assets/{name}.mjs", instead)
+
+
+def _same(data: bytes) -> bytes:
+    return data

@@ -1,0 +1,141 @@
+"""What the day of a role is made of, for its page and the home page to show."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from generator.content.handbook import Handbook
+from generator.content.records import Document, Role
+from generator.locale import words
+from generator.outputs import addresses
+from generator.outputs.artifact import Artifact, key_of
+from generator.outputs.practice.receipts import digest_of, expected_of
+from generator.outputs.quiz import questions_of
+
+PERIODS = ("first_day", "first_week", "first_month", "first_quarter")
+SITUATIONS = 9
+
+_ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
+"""What is done before speaking."""
+
+
+def name_of(role: str) -> str:
+    """The name of the script with a role's day."""
+    return f"{role}-day"
+
+
+def artifacts(handbook: Handbook) -> Iterator[Artifact]:
+    """A script for each role; a page loads the one of its reader's."""
+    for role in handbook.roles:
+        path = addresses.practice_data(handbook, name_of(role.id))
+        batch = f"questions {handbook.language} {role.id}"
+        yield Artifact(
+            path, partial(_script, handbook, role), key_of(path, handbook.digest), batch=batch
+        )
+
+
+def _script(handbook: Handbook, role: Role) -> bytes:
+    data = json.dumps(day_of(handbook, role), ensure_ascii=False, separators=(",", ":"))
+    return f"window.handbookDay={data};\n".encode()
+
+
+def day_of(handbook: Handbook, role: Role) -> dict[str, Any]:
+    """All that a reader with this role may have to do, read, sign or practise."""
+    return {
+        "role": role.id,
+        "title": handbook.title(role.id),
+        "path": addresses.page_of(handbook, role.id),
+        "lists": list(_lists(handbook, role)),
+        "plan": list(_plan(handbook, role)),
+        "lines": list(_lines(handbook, role)),
+        "read": list(_documents(handbook, role)),
+        "quiz": _quiz(handbook, role),
+        "situations": list(_situations(handbook, role))[:SITUATIONS],
+    }
+
+
+def _lists(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
+    for one in handbook.checklists_of(role):
+        yield _link(handbook, one.id) | {
+            "id": one.id, "when": one.when, "size": len(handbook.items_of(one)),
+        }  # fmt: skip
+
+
+def _plan(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
+    page = addresses.page_of(handbook, role.id) or ""
+    for period in PERIODS:
+        for one in getattr(role.onboarding, period):
+            anchor = f"{period.replace('_', '-')}-{one.id}"
+            yield {
+                "id": anchor,
+                "period": period,
+                "text": handbook.plain(one.text),
+                "path": f"{page}#{anchor}",
+            }
+
+
+def _lines(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
+    """The best line of each turn that this role speaks."""
+    for script in handbook.spoken_by(role):
+        for node in script.nodes:
+            best = next((one.say[0] for one in node.choices if one.grade == "best"), "")
+            said = _ASIDE.sub("", handbook.plain(best)).strip()
+            if said:
+                page = addresses.page_of(handbook, script.id)
+                yield {"script": script.id, "title": handbook.title(script.id),
+                       "cue": handbook.plain(node.cue), "text": said,
+                       "path": f"{page}#rehearse"}  # fmt: skip
+
+
+def _documents(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
+    """What is to be read, and what a device may remember to have shown."""
+    signed = expected_of(handbook)[role.id]
+    library = (
+        *signed,
+        *(one.id for one in handbook.procedures_of(role)),
+        *(one.id for one in handbook.scripts_of(role)),
+        *(one.id for one in handbook.checklists_of(role)),
+    )
+    for id in dict.fromkeys(library):
+        yield _link(handbook, id) | {
+            "id": id, "digest": digest_of(handbook, id), "sign": id in signed,
+            "seen": seen_digest(handbook, id),
+        }  # fmt: skip
+
+
+def seen_digest(handbook: Handbook, id: str) -> str:
+    """The digest of a document in this language, by which a device knows what it has shown."""
+    whole = handbook.digests[id]
+    return whole[:12] + whole[64:76]
+
+
+def _quiz(handbook: Handbook, role: Role) -> dict[str, Any] | None:
+    questions = questions_of(handbook, role.id)
+    if not questions or "quizzes" in handbook.settings.leave_out:
+        return None
+    page = addresses.page_of(handbook, f"{role.id}-quiz")
+    return {"title": words(handbook.language)["kind"]["quiz"], "path": page, "size": len(questions)}
+
+
+def _situations(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
+    """The common situations that concern the role, then what sets off its own procedures."""
+    named: set[str] = set()
+    for task in handbook.settings.tasks:
+        document = task.to.partition("/")[0]
+        record = handbook.records.get(document)
+        address = addresses.address(handbook, task.to)
+        if address and isinstance(record, Document) and role.id in handbook.roles_of(record):
+            named.add(document)
+            yield {"title": handbook.plain(task.title), "text": handbook.plain(task.text),
+                   "path": address}  # fmt: skip
+    for one in handbook.procedures_of(role):
+        if one.id not in named and handbook.owner_of(one) == role.id:
+            yield _link(handbook, one.id) | {"text": handbook.plain(one.trigger)}
+
+
+def _link(handbook: Handbook, id: str) -> dict[str, Any]:
+    return {"title": handbook.title(id), "path": addresses.page_of(handbook, id)}

@@ -1,0 +1,116 @@
+"""The rehearsal counts as the handbook does, and its scripts are small."""
+
+import gzip
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.content.dialogue import Dialogue, score
+from generator.content.records import Role, Script
+from generator.outputs import inline, practice
+from generator.outputs.artifact import Artifact, Site
+from generator.outputs.exports import ink
+from generator.outputs.practice import asked, day
+from tests.outputs.real import real
+from tests.small import changed, small, small_files, small_site
+
+WALK = """
+import { END, reactions, score } from %s;
+import { readFileSync } from "node:fs";
+const nodes = JSON.parse(readFileSync(0, "utf8"));
+const counts = {};
+function walk(id, visits, grades) {
+  const seen = { ...visits, [id]: (visits[id] ?? 0) + 1 };
+  for (const choice of nodes[id]) for (const to of reactions(choice, seen)) {
+    const given = [...grades, choice.grade];
+    if (to !== END) { walk(to, seen, given); continue; }
+    const { earned, most, percent } = score(given);
+    const key = [earned, most, percent].join();
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+}
+walk(Object.keys(nodes)[0], {}, []);
+console.log(JSON.stringify(counts));
+"""
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no Node")
+def test_every_route_of_every_script_has_the_same_score_in_the_rehearsal() -> None:
+    module = Path(practice.__file__).parent / "assets" / "dialogue.mjs"
+    for script in real().scripts:
+        dialogue = Dialogue(script)
+        nodes = {
+            node.id: [{"grade": one.grade, "to": list(one.to)} for one in node.choices]
+            for node in script.nodes
+        }
+        walked = subprocess.run(
+            ["node", "--input-type=module", "-e", WALK % json.dumps(module.as_uri())],
+            input=json.dumps(nodes), capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        expected: dict[str, int] = {}
+        for counted, routes in dialogue.scores().items():
+            key = f"{counted.earned},{counted.most},{counted.percent}"
+            expected[key] = expected.get(key, 0) + routes
+
+        assert expected == json.loads(walked.stdout), script.id
+    assert 0 == score([]).percent
+
+
+def test_all_scripts_of_practice_together_are_small() -> None:
+    made = [one for one in practice.artifacts(small_site()) if isinstance(one, Artifact)]
+    sizes = {
+        one.path: len(gzip.compress(one.make(), mtime=0))
+        for one in made if one.path.startswith("assets/") and one.path.endswith(".js")
+    }  # fmt: skip
+
+    assert sum(sizes.values()) <= 25_000, sizes
+
+
+def test_a_variable_that_varies_is_marked_for_the_rehearsal_and_plain_elsewhere() -> None:
+    settings = small_files()["handbook.yaml"].decode()
+    caller = "variables:\n  - {id: caller, value: 王先生, vary: [李女士, 陈经理]}\n"
+    handbook = changed(handbook=settings.replace("variables:\n", caller)).editions["zh"]
+
+    assert {"caller": ("王先生", "李女士", "陈经理")} == handbook.varied
+    assert "王先生找您" == handbook.plain("{caller}找您")
+    marked = '<span data-hb-vary="caller">王先生</span>找您'
+    assert marked == inline.html(handbook, "{caller}找您", "index.html")
+
+
+def test_what_ink_reads_as_its_own_is_escaped() -> None:
+    script = small().scripts[0]
+    node = script.nodes[0].model_copy(update={"cue": "- [a] {b} | #c ~ -> //"})
+    story = ink.export(small(), script.model_copy(update={"nodes": (node, *script.nodes[1:])}))
+
+    assert "\\- \\[a\\] \\{b\\} \\| \\#c \\~ \\-\\> \\/\\/" in story.decode()
+    assert isinstance(script, Script)
+
+
+def test_the_questions_before_a_receipt_are_about_the_document() -> None:
+    handbook = real()
+    for id in ("phone-manners", "front-desk", "visitor-reception"):
+        questions = asked.questions_on(handbook, id)
+
+        assert 3 <= len(questions) <= asked.MOST, id
+        assert all(sum(one.correct for one in q.options) == 1 for q in questions)
+
+
+def test_the_day_of_a_role_leads_to_pages_that_are_there() -> None:
+    role = small().records["front-desk"]
+    assert isinstance(role, Role)
+    whole = day.day_of(small(), role)
+
+    assert ["reception-opening"] == [one["id"] for one in whole["lists"]]
+    assert ["first-day-tour"] == [one["id"] for one in whole["plan"]]
+    assert {"front-desk", "manners", "welcome"} == {o["id"] for o in whole["read"] if o["sign"]}
+    assert [] == [line for line in whole["lines"] if not line["text"]]
+
+
+def test_who_leaves_practice_out_gets_nothing_of_it() -> None:
+    settings = small_files()["handbook.yaml"].decode()
+    editions = changed(handbook=settings + "leave_out: practice\n").editions
+
+    assert [] == list(practice.data(Site(editions)))
