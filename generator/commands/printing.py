@@ -22,12 +22,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "ids", nargs="*", metavar="ID",
         help="打印什么，不写就是全部 · what to print, everything if left out: front-desk, "
-        "front-desk-day, visitor-reception, handbook …",
+        "front-desk-day, visitor-reception, visitor-reception-signing, handbook …",
     )  # fmt: skip
     parser.add_argument(
         "--to", type=Path, default=Path("print"), help="folder for the files (print)"
     )
-    parser.add_argument("--docx", action="store_true", help="Word files too, where there are any")
+    parser.add_argument(
+        "--docx", action="store_true", help="Word and Excel files too, where there are any"
+    )
+    parser.add_argument(
+        "--controlled", action="store_true",
+        help="受控文件，留出分发号的位置 · controlled copies, with a place for the copy number",
+    )  # fmt: skip
     parser.add_argument("--role", metavar="ROLE", help="only what concerns this role")
     parser.add_argument("--kind", choices=sheets.KINDS, help="only this kind")
     parser.add_argument(
@@ -93,12 +99,17 @@ def _chosen(site: Site, options: argparse.Namespace) -> Iterator[Artifact]:
             for one in sheets.printables(handbook):
                 if _is_wanted(one, options):
                     media = one.media if options.docx else ("pdf",)
-                    yield from sheets.files_of(handbook, one, media, site.logo)
+                    yield from sheets.files_of(
+                        handbook, one, media, site.logo, options.controlled
+                    )
 
 
 def _is_wanted(one: sheets.Printable, options: argparse.Namespace) -> bool:
+    """Whether a printable was asked for; answer keys and reading lists want to be named."""
+    named = one.id in options.ids or (one.kind == options.kind and not one.asked)
     return (
         (not options.ids or one.id in options.ids)
+        and (named or sheets.is_offered(one))
         and options.role in (None, *one.roles)
         and options.kind in (None, one.kind)
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.content.handbook import Handbook
+from generator.content.records import Document, Form, Script
 
 FOLDERS = {
     "procedure": "procedures",
@@ -97,6 +98,15 @@ def section(handbook: Handbook, kind: str) -> str:
 def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:
     """The printed form of a document, or of a pack such as `front-desk-day`."""
     return f"{prefix(handbook)}print/{id}.{media}"
+
+
+def media(document: Document) -> tuple[str, ...]:
+    """The files that a document is printed as: a script, which is cut into cards, has no Word."""
+    if isinstance(document, Script):
+        return ("pdf",)
+    if isinstance(document, Form) and document.style == "register":
+        return ("pdf", "docx", "xlsx")
+    return ("pdf", "docx")
 
 
 def relative(target: str, page: str) -> str:

@@ -32,7 +32,10 @@ def opened(sheet: Sheet) -> Document:
 
 
 def text_of(element: Any) -> str:
-    return "".join(one.text or "" for one in element.iter(qn("w:t")))
+    signs = {qn("w:noBreakHyphen"): "-"}
+    return "".join(
+        signs.get(one.tag, one.text or "") for one in element.iter(qn("w:t"), *signs)
+    )
 
 
 def body_of(sheet: Sheet) -> str:
@@ -105,7 +108,7 @@ def test_the_header_has_the_number_and_live_page_fields() -> None:
     assert ["PAGE", "NUMPAGES"] == fields
     assert "T-QD" in text_of(header)
     assert "第 1 页 / 共 1 页" in text_of(header)
-    assert "受控" in text_of(header)
+    assert "打印件，非受控" in text_of(file.sections[0].footer._element)
 
 
 def test_tables_have_a_real_style_and_their_first_row_on_each_page() -> None:
@@ -113,7 +116,7 @@ def test_tables_have_a_real_style_and_their_first_row_on_each_page() -> None:
     repeated = [table for table in tables if table._tbl.findall(".//" + qn("w:tblHeader"))]
 
     assert {"Table Grid"} == {table.style.name for table in tables if table.style}
-    assert len(repeated) >= 4
+    assert len(repeated) >= 3
 
 
 def test_sections_are_headings_and_the_title_is_a_title() -> None:

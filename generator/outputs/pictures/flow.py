@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import count
+from typing import Any
 
 from generator.content.handbook import Handbook
 from generator.content.markup import as_clause
@@ -25,8 +26,8 @@ from generator.outputs.pictures.drawing import (
     Href,
     elbow,
 )
-from generator.outputs.pictures.lettering import lines, width
-from generator.outputs.pictures.paper import sheets
+from generator.outputs.pictures.lettering import lines, nothing_cut, width
+from generator.outputs.pictures.paper import COLUMN, GAP, Strip, sheets, type_of
 
 AXIS = 22
 """Where the line runs; steps have their number on it and their box right of it."""
@@ -54,7 +55,36 @@ def flow(handbook: Handbook, procedure: Procedure, href: Href) -> str:
 
 def flow_on_paper(handbook: Handbook, procedure: Procedure) -> tuple[str, ...]:
     """The flow of a procedure as `<svg>` documents for print, one a page."""
-    return sheets(_Flow(handbook, procedure, Drawing(None)).drawn().strips())
+    return sheets(_strips_on_paper(handbook, procedure), handbook.language)
+
+
+def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
+    """The flow of a procedure for a typesetter that knows how much room a page has left."""
+    return {
+        "strips": [strip._asdict() for strip in _strips_on_paper(handbook, procedure)],
+        "column": COLUMN,
+        "gap": GAP,
+        "type": type_of(handbook.language),
+        "alt": _in_words(handbook, procedure),
+    }
+
+
+def _strips_on_paper(handbook: Handbook, procedure: Procedure) -> list[Strip]:
+    with nothing_cut():
+        return _Flow(handbook, procedure, Drawing(None)).drawn().strips()
+
+
+def _in_words(handbook: Handbook, procedure: Procedure) -> str:
+    """All that the picture says, for those who hear it."""
+    label, plain = words(handbook.language)["picture"], handbook.plain
+    out = [label["flow"].format(handbook.title(procedure.id))]
+    for number, step in enumerate(procedure.steps(), 1):
+        out.append(f"{number}. {plain(step.do)}")
+        out += [
+            label["if"].format(as_clause(plain(one.if_))) + label["then"].format(plain(one.then))
+            for one in step.branches
+        ]
+    return "\n".join(out)
 
 
 class _Flow:
