@@ -12,6 +12,7 @@ from generator.build.records import recalled
 from generator.commands.invocation import command
 from generator.content import checks
 from generator.content.load import Loaded, collector_paused
+from generator.outputs.sheets.glyphs import unprintable
 from generator.problems import reports
 from generator.problems.problem import Language, Problem, Problems, Span, Words
 from generator.problems.render import render, visible
@@ -27,6 +28,7 @@ def of(
     with collector_paused():
         loaded = recalled(files, cache)
         found = checks.check(loaded)
+        found.extend(unprintable(files))
         gc.freeze()  # the command is all but over: nothing is left to be collected
     if options.paths:
         found = Problems(problem for problem in found if problem.span.file in chosen)

@@ -12,8 +12,11 @@ from generator.build.writer import Workshop
 from generator.commands.content import say, site_of
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
+from generator.outputs.sheets.glyphs import unprintable
 from generator.problems.problem import Language, Words
+from generator.problems.render import visible
 from generator.problems.spelling import suggest
+from generator.reading.files import files_in
 
 CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
@@ -63,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
             language,
         )
         return ENVIRONMENT
+    _tell_unprintable(options)
     folder = options.to.absolute()
     print(
         Words(f"共 {len(chosen)} 个文件：{folder}", f"Files made: {len(chosen)}, in {folder}")[
@@ -70,6 +74,13 @@ def run(options: argparse.Namespace) -> int:
         ]
     )
     return CLEAN
+
+
+def _tell_unprintable(options: argparse.Namespace) -> None:
+    """Which characters stand on paper as their codes, and where they come from."""
+    for one in unprintable(files_in(options.content)):
+        place = f"{visible(one.span.file)}:{one.span.line}:{one.span.column}"
+        say(Words(f"{place} {one.message.zh}", f"{place} {one.message.en}"), options.language)
 
 
 def _unknown(site: Site, options: argparse.Namespace) -> Words | None:

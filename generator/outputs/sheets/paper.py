@@ -13,10 +13,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-import manimgx_fonts
-import manimgx_fonts_cjk
 import typst
 
+from generator.outputs.sheets import glyphs
 from generator.outputs.sheets.content import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,6 +43,7 @@ class Fill(NamedTuple):
 
 def pdf(sheet: str) -> bytes:
     """A sheet, given as JSON, as the bytes of its PDF."""
+    sheet = glyphs.printable(sheet)
     data: Sheet = json.loads(sheet)
     return _compiled(best_layout(sheet, data["kind"]), data["effective"])
 
@@ -85,18 +85,11 @@ def fill(layout: typst.Compiler) -> Fill:
 
 def _compiled(layout: typst.Compiler, day: str) -> bytes:
     midnight = datetime.combine(date.fromisoformat(day), time(), UTC)
-    try:
-        made = layout.compile(format="pdf", timestamp=midnight, pdf_standards=["a-2a", "ua-1"])
-    except typst.TypstError:
-        # The standards refuse, for instance, a character that no font of ours has: better a
-        # sheet with an empty box in it than none.
-        made = layout.compile(format="pdf", timestamp=midnight)
+    made = layout.compile(format="pdf", timestamp=midnight, pdf_standards=["a-2a", "ua-1"])
     return cast(bytes, made)
 
 
 @cache
 def _fonts() -> typst.Fonts:
     """The fonts that come with the program, read once in a process; never those of the machine."""
-    packages = (manimgx_fonts_cjk, manimgx_fonts)
-    folders = [Path(cast(str, package.__file__)).parent for package in packages]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, font_paths=list(glyphs.folders()))
