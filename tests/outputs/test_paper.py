@@ -105,8 +105,9 @@ def small_type(one: Print) -> Iterator[str]:
     """Type below the smallest that is legible."""
     for number, page in enumerate(one.reader.pages, 1):
         data = page.get_contents()
-        sizes = re.findall(rb"/\w+ ([\d.]+) Tf", data.get_data() if data else b"")
-        yield from {f"{float(size):g} pt on page {number}" for size in sizes if float(size) < SMALLEST}
+        found = re.findall(rb"/\w+ ([\d.]+) Tf", data.get_data() if data else b"")
+        sizes = {float(size) for size in found}
+        yield from (f"{size:g} pt on page {number}" for size in sizes if size < SMALLEST)
 
 
 def coloured(one: Print) -> Iterator[str]:

@@ -32,6 +32,7 @@ SIZES: dict[str, tuple[float, ...]] = {
 }
 """Type sizes to choose from, in points, the roomiest first: 9 or more, in tables 8.5."""
 USUAL_SIZES = (10, 9.5, 9)
+PICTURE_PPI = 180
 
 
 class Fill(NamedTuple):
@@ -46,6 +47,13 @@ def pdf(sheet: str) -> bytes:
     sheet = glyphs.printable(sheet)
     data: Sheet = json.loads(sheet)
     return _compiled(best_layout(sheet, data["kind"]), data["effective"])
+
+
+def flow_pictures(sheet: Sheet) -> list[bytes]:
+    """The flow of a procedure as PNG pictures, each of which fits on a page: Word wants no SVG."""
+    layout = _layout(json.dumps({**sheet, "kind": "flow"}, ensure_ascii=False), USUAL_SIZES[0])
+    made = layout.compile(format="png", ppi=PICTURE_PPI)
+    return made if isinstance(made, list) else [cast(bytes, made)]
 
 
 def best_layout(sheet: str, kind: str) -> typst.Compiler:

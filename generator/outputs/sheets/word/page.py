@@ -16,6 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -242,10 +243,21 @@ def _write_header(file: Document, data: Sheet) -> None:
         kind.add_paragraph(label[data["state"]], style="Header").alignment = (
             WD_ALIGN_PARAGRAPH.CENTER
         )
+    for cell in table.rows[0].cells:
+        _underline(cell, data["colour"])
     # The empty paragraph that every header starts with goes below the table, as small as may be.
     first = header.paragraphs[0]
     table._tbl.addnext(first._p)
     first.paragraph_format.space_after = Pt(0)
+
+
+def _underline(cell: _Cell, colour: str) -> None:
+    """The company's colour below the header: it decorates, and says nothing."""
+    borders = parse_xml(
+        f'<w:tcBorders {nsdecls("w")}><w:bottom w:val="single" w:sz="12" w:space="0"'
+        f' w:color="{colour.lstrip("#")}"/></w:tcBorders>'
+    )
+    cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:shd", "w:vAlign")
 
 
 def _add_logo(paragraph: Paragraph, picture: bytes) -> None:

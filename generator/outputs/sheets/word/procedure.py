@@ -1,11 +1,15 @@
-"""A procedure as a Word file: the facts and the steps; its picture stands in the PDF."""
+"""A procedure as a Word file: the facts, the flow picture and the steps."""
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from docx.document import Document
+from docx.shared import Length
 from docx.table import Table, _Cell
 
 from generator.outputs.sheets.content import Rich, Sheet
+from generator.outputs.sheets.paper import flow_pictures
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     Writer,
@@ -21,12 +25,16 @@ from generator.outputs.sheets.word.parts import (
     paragraphs,
     put,
     text,
+    width_of,
 )
 
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
     pairs(file, data, _facts(data))
+    if data["strips"]:
+        file.add_heading(label["flow"], 1)
+        _pictures(file, data)
     file.add_heading(label["steps"], 1)
     notes = [label["ordered"]] if data["ordered"] else []
     notes += [label["alone"].replace("{who}", data["alone"])] if data["alone"] else []
@@ -37,6 +45,16 @@ def write(file: Document, data: Sheet) -> None:
         file.add_heading(flat(data["diagnosis_title"]) or label["diagnosis"], 1)
         _diagnosis(file, data)
     close(file, data)
+
+
+def _pictures(file: Document, data: Sheet) -> None:
+    """The flow, drawn as it is in the PDF, with its words for those who cannot see it."""
+    for n, picture in enumerate(flow_pictures(data)):
+        shape = file.add_picture(BytesIO(picture))
+        if shape.width > width_of(data):
+            shape.height = Length(shape.height * width_of(data) // shape.width)
+            shape.width = width_of(data)
+        shape._inline.docPr.set("descr", data["words"]["flow"] if n else data["alt"])
 
 
 def _facts(data: Sheet) -> list[tuple[str, Writer]]:
