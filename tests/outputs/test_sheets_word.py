@@ -215,7 +215,9 @@ def test_sections_are_counted_by_word_itself() -> None:
     )
 
     assert "chineseCounting" == format_
-    assert "基本信息" == next(p.text for p in file.paragraphs if p.style.name == "Heading 1")
+    assert "基本信息" == next(
+        p.text for p in file.paragraphs if p.style and p.style.name == "Heading 1"
+    )
 
 
 def test_a_document_number_breaks_nowhere() -> None:
