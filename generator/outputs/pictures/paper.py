@@ -28,26 +28,25 @@ LOOKS = {
     "fine": f'fill="none" stroke="{INK}" stroke-width="1" stroke-dasharray="2 2"',
     "person": f'fill="{INK}"',
     "words": f'fill="{INK}"',
-    "strong": f'fill="{INK}" style="font-variation-settings:\'wght\' 600"',
-    "title": f'fill="{INK}" style="font-variation-settings:\'wght\' 700"',
+    "strong": f'fill="{INK}" font-variation-settings="\'wght\' 600"',
+    "title": f'fill="{INK}" font-variation-settings="\'wght\' 700"',
     "quiet": f'fill="{INK}"',
-    "digits": 'fill="#ffffff" style="font-variation-settings:\'wght\' 600"',
+    "digits": 'fill="#ffffff" font-variation-settings="\'wght\' 600"',
     "to-digits": f'fill="{INK}"',
 }
 """The looks of shapes and words, by name; pictures.css has the same names."""
 
-TYPE = {
-    "zh": "font-family:'Noto Sans CJK SC'",
-    "en": "font-family:'Noto Sans','Noto Sans CJK SC'",
-}
+TYPE = {"zh": "Noto Sans CJK SC", "en": "Noto Sans, Noto Sans CJK SC"}
 """The type of a picture: in English, Latin first, for quotes that are narrow."""
-WEIGHT = "font-variation-settings:'wght' 400"
-"""The typesetter takes the thinnest weight of a font that has several unless it is told."""
 
 
 def type_of(language: str) -> str:
-    """The style of the words of a picture in a language."""
-    return f"{TYPE.get(language, TYPE['en'])};{WEIGHT}"
+    """The attributes of the words of a picture in a language.
+
+    The typesetter takes the thinnest weight of a font that has several unless it is told.
+    """
+    fonts = TYPE.get(language, TYPE["en"])
+    return f'font-family="{fonts}" font-variation-settings="\'wght\' 400"'
 
 
 class Strip(NamedTuple):
@@ -93,7 +92,7 @@ def _sheet(style: str, *columns: list[Strip]) -> str:
     inner = "".join(_placed(column, n * (COLUMN + GAP)) for n, column in enumerate(columns))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall:g}"'
-        f' viewBox="0 0 {wide} {tall:g}" style="{style}">{inner}</svg>'
+        f' viewBox="0 0 {wide} {tall:g}" {style}>{inner}</svg>'
     )
 
 

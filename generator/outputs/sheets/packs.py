@@ -43,7 +43,8 @@ def _pack(handbook: Handbook, kind: str, role: Role, inner: Sheet) -> Sheet:
         **envelope(handbook, kind, handbook.title(role.id)),
         **control(handbook, role, kind),
         "id": f"{role.id}-{kind}",
-        "related": cited(inner) if kind == "onboarding" else [],
+        # Scripts stand with title and number above their lines.
+        "related": cited({name: one for name, one in inner.items() if name != "scripts"}),
         "added": has_additions(inner),
         **inner,
     }
