@@ -11,6 +11,7 @@ from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.parts import (
     HEAD,
+    PAPERS,
     add_table,
     add_text,
     frame,
@@ -20,8 +21,10 @@ from generator.outputs.sheets.word.parts import (
     width_of,
 )
 
-LINE, FIELD, LONG = Mm(8), Mm(8.5), Mm(17)
-"""How tall a row of a table, a field, and a field for a long text are at least."""
+FIELD, LONG = Mm(8.5), Mm(17)
+"""How tall a field and a field for a long text are at least."""
+LOWEST, HIGHEST = 5.5, 8.5
+"""How tall a blank line may be, in millimetres."""
 DAY = 0.32
 """How wide a day is beside a title."""
 
@@ -35,7 +38,8 @@ def write(file: Document, data: Sheet) -> None:
     elif data["table"]:
         _table(file, data)
     if data["sign_offs"]:
-        sign(file, data, [_place(one, data) for one in data["sign_offs"]])
+        across = 3 if data["landscape"] else 2
+        sign(file, data, [_place(one, data) for one in data["sign_offs"]], across)
     _foot(file, data)
 
 
@@ -49,6 +53,14 @@ def _serial(file: Document, data: Sheet) -> None:
     if data["serial"]:
         line = file.add_paragraph(f"{data['words']['serial']} {data['prefix']} ____________")
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _line(data: Sheet, rows: int) -> Length:
+    """How tall a blank line is, for the whole form to fit on a page if it can."""
+    tall = PAPERS[data["paper"]][0 if data["landscape"] else 1].mm
+    signed = -(-len(data["sign_offs"]) // 2) * 20
+    taken = 45 + 32 + 10 * len(data["lines"]) + signed + 22  # margins, title and head, foot
+    return Mm(min(HIGHEST, max(LOWEST, (tall - taken) / max(1, rows))))
 
 
 def _fields(file: Document, data: Sheet, line: list[Sheet]) -> None:
@@ -91,9 +103,10 @@ def _table(file: Document, data: Sheet) -> None:
     heads = [label["n"], *(one["label"] + ("*" if one["required"] else "") for one in columns)]
     widths = [0.06 * sum(one["width"] for one in columns), *(one["width"] for one in columns)]
     table = add_table(file, data, heads, widths)
+    line = _line(data, given["rows"])
     for n in range(1, given["rows"] + 1):
         row = new_row(table)
-        row.height, row.height_rule = LINE, WD_ROW_HEIGHT_RULE.AT_LEAST
+        row.height, row.height_rule = line, WD_ROW_HEIGHT_RULE.AT_LEAST
         put(row.cells[0], str(n))
     if given["has_total"]:
         put(new_row(table).cells[0], label["total"])
@@ -110,9 +123,11 @@ def _grid(file: Document, data: Sheet) -> None:
     heads = [label["n"], grid["row_title"], *days, *sums]
     widths = [0.5, 3, *[DAY] * len(days), *[0.8] * len(sums)]
     table = add_table(file, data, heads, widths)
-    for n, title in enumerate([*grid["items"], *[""] * grid["rows"]], 1):
+    titles = [*grid["items"], *[""] * grid["rows"]]
+    line = _line(data, len(titles))
+    for n, title in enumerate(titles, 1):
         row = new_row(table)
-        row.height, row.height_rule = LINE, WD_ROW_HEIGHT_RULE.AT_LEAST
+        row.height, row.height_rule = line, WD_ROW_HEIGHT_RULE.AT_LEAST
         put(row.cells[0], str(n))
         put(row.cells[1], title)
     if grid["marks"]:
