@@ -66,9 +66,9 @@ def _whole(handbook: Handbook, body: str) -> str:
 
 
 def _font() -> Path:
-    import pylopdf_fonts_zh_cn
+    import manimgx_fonts_cjk
 
-    return next(Path(pylopdf_fonts_zh_cn.__file__).parent.rglob("*Sans*.otf"))
+    return next(Path(manimgx_fonts_cjk.__file__).parent.glob("*.ttc"))
 
 
 _TAGS = {"li": ("ul", "li"), "step": ("ol", "li"), "head": ("table", "th"), "row": ("table", "td")}

@@ -22,6 +22,9 @@ BROWSER_ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
+# Papers say whether they are in force: in tests, on the same day each time.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "1796083200")
+
 # A busy machine is no mistake: no test of ours fails because of the clock. In CI the examples are
 # the same each time, so that a change fails for what it does; everywhere else they are new ones.
 settings.register_profile(

@@ -16,6 +16,7 @@ from generator.content import checks
 from generator.content.dialogue import Dialogue
 from generator.content.handbook import Handbook
 from generator.content.load import Loaded, collector_paused
+from generator.outputs.sheets.glyphs import unprintable
 from generator.problems import reports
 from generator.problems.problem import Language, Problem, Problems, Span, Words
 from generator.problems.render import located, render, visible
@@ -31,6 +32,7 @@ def of(
     with collector_paused():
         loaded = recalled(files, cache)
         found = Problems([*checks.check(loaded), *outside.problems(options.content, loaded)])
+        found.extend(unprintable(files))
         gc.freeze()  # the command is all but over: nothing is left to be collected
     if options.paths:
         found = Problems(problem for problem in found if problem.span.file in chosen)

@@ -12,8 +12,11 @@ from generator.build.writer import Writer
 from generator.commands.content import say, site_of
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
+from generator.outputs.sheets.glyphs import unprintable
 from generator.problems.problem import Language, Words
+from generator.problems.render import visible
 from generator.problems.spelling import suggest
+from generator.reading.files import files_in
 
 CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
@@ -22,12 +25,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "ids", nargs="*", metavar="ID",
         help="打印什么，不写就是全部 · what to print, everything if left out: front-desk, "
-        "front-desk-day, visitor-reception, handbook …",
+        "front-desk-day, visitor-reception, visitor-reception-signing, handbook …",
     )  # fmt: skip
     parser.add_argument(
         "--to", type=Path, default=Path("print"), help="folder for the files (print)"
     )
-    parser.add_argument("--docx", action="store_true", help="Word files too, where there are any")
+    parser.add_argument(
+        "--docx", action="store_true", help="Word and Excel files too, where there are any"
+    )
+    parser.add_argument(
+        "--controlled", action="store_true",
+        help="受控文件，留出分发号的位置 · controlled copies, with a place for the copy number",
+    )  # fmt: skip
     parser.add_argument("--role", metavar="ROLE", help="only what concerns this role")
     parser.add_argument("--kind", choices=sheets.KINDS, help="only this kind")
     parser.add_argument(
@@ -57,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
             language,
         )
         return ENVIRONMENT
+    _tell_unprintable(options)
     folder = options.to.absolute()
     print(
         Words(f"共 {len(chosen)} 个文件：{folder}", f"Files made: {len(chosen)}, in {folder}")[
@@ -64,6 +74,13 @@ def run(options: argparse.Namespace) -> int:
         ]
     )
     return CLEAN
+
+
+def _tell_unprintable(options: argparse.Namespace) -> None:
+    """Which characters stand on paper as their codes, and where they come from."""
+    for one in unprintable(files_in(options.content)):
+        place = f"{visible(one.span.file)}:{one.span.line}:{one.span.column}"
+        say(Words(f"{place} {one.message.zh}", f"{place} {one.message.en}"), options.language)
 
 
 def _unknown(site: Site, options: argparse.Namespace) -> Words | None:
@@ -93,12 +110,17 @@ def _chosen(site: Site, options: argparse.Namespace) -> Iterator[Artifact]:
             for one in sheets.printables(handbook):
                 if _is_wanted(one, options):
                     media = one.media if options.docx else ("pdf",)
-                    yield from sheets.files_of(handbook, one, media, site.logo)
+                    yield from sheets.files_of(
+                        handbook, one, media, site.logo, options.controlled
+                    )
 
 
 def _is_wanted(one: sheets.Printable, options: argparse.Namespace) -> bool:
+    """Whether a printable was asked for; answer keys and reading lists want to be named."""
+    named = one.id in options.ids or (one.kind == options.kind and not one.asked)
     return (
         (not options.ids or one.id in options.ids)
+        and (named or sheets.is_offered(one))
         and options.role in (None, *one.roles)
         and options.kind in (None, one.kind)
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator.content.assets import published
 from generator.content.handbook import Handbook
-from generator.content.records import Document, Role
+from generator.content.records import Document, Form, Role, Script
 
 FOLDERS = {
     "procedure": "procedures",
@@ -145,6 +145,15 @@ def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:
 def practice_data(handbook: Handbook, document: str) -> str:
     """The script with the questions on a document, or with the day of a role."""
     return f"{prefix(handbook)}practice/{document}.js"
+
+
+def media(document: Document) -> tuple[str, ...]:
+    """The files that a document is printed as: a script, which is cut into cards, has no Word."""
+    if isinstance(document, Script):
+        return ("pdf",)
+    if isinstance(document, Form) and document.style == "register":
+        return ("pdf", "docx", "xlsx")
+    return ("pdf", "docx")
 
 
 def relative(target: str, page: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-import pylopdf_fonts_zh_cn
+import manimgx_fonts_cjk
 import pytest
 import typst
 import yaml
@@ -645,16 +645,24 @@ def test_on_paper_nothing_is_missing() -> None:
     book = editions()["zh"]
     one = book.procedures[0]
     printed = "".join(pictures.flow_on_paper(book, one))
-    numbers = [int(n) for n in re.findall(r'fill="#ffffff">(\d+)</text>', printed)]
+    numbers = [int(n) for n in re.findall(r'fill="#ffffff"[^>]*>(\d+)</text>', printed)]
 
     assert list(range(1, len(list(one.steps())) + 1)) == sorted(numbers)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_on_paper_no_words_are_cut(language: str) -> None:
+    book = editions()[language]
+    printed = "".join(svg for one in book.procedures for svg in pictures.flow_on_paper(book, one))
+
+    assert "…</text>" not in printed  # how `lines` ends what it cuts
 
 
 def test_typst_sets_a_picture_with_its_words_as_words() -> None:
     book = procedure({"do": "盖章", "who": ["boss"]})
     (document,) = pictures.flow_on_paper(book, book.procedures[0])
     source = f'#image(bytes({json.dumps(document, ensure_ascii=False)}), format: "svg")'
-    fonts = [str(pylopdf_fonts_zh_cn.sans_path().parent)]
+    fonts = [str(Path(manimgx_fonts_cjk.__file__).parent)]
 
     pdf = typst.compile(source.encode(), font_paths=fonts, ignore_system_fonts=True)
 

@@ -139,7 +139,8 @@ class Drawing:
         cuts = [cut for cut in self._cuts if end - cut[0] >= SLIVER]
         edges = [0.0]
         for (y, better), (following, _) in pairwise([*cuts, (end, True)]):
-            if better or following - edges[-1] > STRIP:
+            # On paper every place to cut counts: the typesetter fills its columns with the pieces.
+            if better or self.href is None or following - edges[-1] > STRIP:
                 edges.append(y)
         parts = sorted(self._parts, key=lambda part: part.layer)
         return [_strip(parts, *span) for span in pairwise([*edges, end])]

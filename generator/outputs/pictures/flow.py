@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.content.handbook import Handbook
 from generator.content.markup import as_clause
@@ -29,8 +29,8 @@ from generator.outputs.pictures.drawing import (
     elbow,
     tag_width,
 )
-from generator.outputs.pictures.lettering import lines, width
-from generator.outputs.pictures.paper import sheets
+from generator.outputs.pictures.lettering import lines, nothing_cut, width
+from generator.outputs.pictures.paper import COLUMN, GAP, Strip, sheets, type_of
 
 AXIS = 22
 """Where the line runs; steps have their number on it and their box right of it."""
@@ -43,7 +43,7 @@ MOST_LANES = 5
 """Jumps that would need more lanes are told by their step's number alone."""
 ROWS = 30
 """Lines of a text at most: more than anybody writes, so that nothing is cut."""
-GAP = 18
+APART = 18
 """Between boxes that stand side by side."""
 FORK = 16
 """How tall a split or a merge is."""
@@ -64,7 +64,36 @@ def flow(handbook: Handbook, procedure: Procedure, href: Href) -> str:
 
 def flow_on_paper(handbook: Handbook, procedure: Procedure) -> tuple[str, ...]:
     """The flow of a procedure as `<svg>` documents for print, one a page."""
-    return sheets(_Flow(handbook, procedure, Drawing(None)).drawn().strips())
+    return sheets(_strips_on_paper(handbook, procedure), handbook.language)
+
+
+def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
+    """The flow of a procedure for a typesetter that knows how much room a page has left."""
+    return {
+        "strips": [strip._asdict() for strip in _strips_on_paper(handbook, procedure)],
+        "column": COLUMN,
+        "gap": GAP,
+        "type": type_of(handbook.language),
+        "alt": _in_words(handbook, procedure),
+    }
+
+
+def _strips_on_paper(handbook: Handbook, procedure: Procedure) -> list[Strip]:
+    with nothing_cut():
+        return _Flow(handbook, procedure, Drawing(None)).drawn().strips()
+
+
+def _in_words(handbook: Handbook, procedure: Procedure) -> str:
+    """All that the picture says, for those who hear it."""
+    label, plain = words(handbook.language)["picture"], handbook.plain
+    out = [label["flow"].format(handbook.title(procedure.id))]
+    for number, step in enumerate(procedure.steps(), 1):
+        out.append(f"{number}. {plain(step.do)}")
+        out += [
+            label["if"].format(as_clause(plain(one.if_))) + label["then"].format(plain(one.then))
+            for one in step.branches
+        ]
+    return "\n".join(out)
 
 
 class _Column(NamedTuple):
@@ -368,8 +397,8 @@ class _Flow:
 
 def _columns(several: int, right: float) -> list[_Column]:
     """Columns of equal width that fill the room between the line and the right edge."""
-    wide = (right - LEFT - GAP * (several - 1)) / several
-    edges = [LEFT + n * (wide + GAP) for n in range(several)]
+    wide = (right - LEFT - APART * (several - 1)) / several
+    edges = [LEFT + n * (wide + APART) for n in range(several)]
     return [_Column(x, right if n == several - 1 else x + wide) for n, x in enumerate(edges)]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from unicodedata import east_asian_width
 
 _OPENING = "（「『“‘【《〈"
@@ -41,8 +43,23 @@ def width(words: str, size: float) -> float:
     return sum(map(_ems.__getitem__, words)) * size
 
 
+_UNLIMITED = 10_000
+_cuts: ContextVar[bool] = ContextVar("cuts", default=True)
+
+
+@contextmanager
+def nothing_cut() -> Iterator[None]:
+    """Inside, `lines` gives every line: what is signed on paper may not drop a condition."""
+    token = _cuts.set(False)
+    try:
+        yield
+    finally:
+        _cuts.reset(token)
+
+
 def lines(words: str, room: float, size: float, most: int) -> list[str]:
     """Words in lines no wider than `room`, at most so many; what is too much ends in `…`."""
+    most = most if _cuts.get() else _UNLIMITED
     out = _filled(words, room, size, most)
     if len(out) > 1 and width(out[-1], size) < 3 * size:  # one lonely character looks lost
         narrower = _filled(words, room * 0.88, size, most)

@@ -5,38 +5,49 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
-COLUMN, GAP, TALLEST = 370, 20, 1050
+COLUMN, GAP, TALLEST = 332, 16, 940
 """The width of a column and the space between two; how tall a picture gets on one page."""
 
-INK, QUIET, ACCENT, WARN, GOOD, HAIR = (
-    "#1d232a", "#5b6670", "#1f4e6b", "#8a5a10", "#1c6b3c", "#8c979f",
-)  # fmt: skip
+INK, BAND = "#000000", "#f5f5f5"
+"""Office lasers print grey as dots: shapes differ by their lines, words by their weight."""
 
 LOOKS = {
-    "band": 'fill="#eef2f5"',
-    "line": f'fill="none" stroke="{HAIR}" stroke-width="1.5"',
-    "bar": f'fill="none" stroke="{QUIET}" stroke-width="3.5"',
-    "dash": f'fill="none" stroke="{HAIR}" stroke-width="1.5" stroke-dasharray="4 3"',
-    "jump": f'fill="none" stroke="{WARN}" stroke-width="1.25"',
-    "head": f'fill="{HAIR}"',
-    "jump-head": f'fill="{WARN}"',
-    "box": f'fill="#ffffff" stroke="{HAIR}"',
-    "role": f'fill="#ffffff" stroke="{ACCENT}"',
-    "if-box": f'fill="#fdf6ea" stroke="{WARN}" stroke-dasharray="4 3"',
-    "number": f'fill="{ACCENT}"',
-    "dot": f'fill="{QUIET}"',
-    "to": f'fill="#ffffff" stroke="{HAIR}"',
-    "best": f'fill="none" stroke="{GOOD}" stroke-width="2"',
-    "fine": f'fill="none" stroke="{QUIET}" stroke-width="1.5"',
-    "person": f'fill="{QUIET}"',
+    "band": f'fill="{BAND}"',
+    "line": f'fill="none" stroke="{INK}" stroke-width="1.2"',
+    "bar": f'fill="none" stroke="{INK}" stroke-width="3"',
+    "dash": f'fill="none" stroke="{INK}" stroke-width="1" stroke-dasharray="4 3"',
+    "jump": f'fill="none" stroke="{INK}" stroke-width="1"',
+    "head": f'fill="{INK}"',
+    "jump-head": f'fill="{INK}"',
+    "box": f'fill="#ffffff" stroke="{INK}"',
+    "role": f'fill="#ffffff" stroke="{INK}" stroke-width="1.5"',
+    "if-box": f'fill="#ffffff" stroke="{INK}" stroke-dasharray="4 3"',
+    "number": f'fill="{INK}"',
+    "dot": f'fill="{INK}"',
+    "to": f'fill="#ffffff" stroke="{INK}"',
+    "best": f'fill="none" stroke="{INK}" stroke-width="2"',
+    "fine": f'fill="none" stroke="{INK}" stroke-width="1" stroke-dasharray="2 2"',
+    "person": f'fill="{INK}"',
     "words": f'fill="{INK}"',
-    "strong": f'fill="{INK}"',
-    "title": f'fill="{ACCENT}"',
-    "quiet": f'fill="{QUIET}"',
-    "digits": 'fill="#ffffff"',
+    "strong": f'fill="{INK}" font-variation-settings="\'wght\' 600"',
+    "title": f'fill="{INK}" font-variation-settings="\'wght\' 700"',
+    "quiet": f'fill="{INK}"',
+    "digits": 'fill="#ffffff" font-variation-settings="\'wght\' 600"',
     "to-digits": f'fill="{INK}"',
 }
 """The looks of shapes and words, by name; pictures.css has the same names."""
+
+TYPE = {"zh": "Noto Sans CJK SC", "en": "Noto Sans, Noto Sans CJK SC"}
+"""The type of a picture: in English, Latin first, for quotes that are narrow."""
+
+
+def type_of(language: str) -> str:
+    """The attributes of the words of a picture in a language.
+
+    The typesetter takes the thinnest weight of a font that has several unless it is told.
+    """
+    fonts = TYPE.get(language, TYPE["en"])
+    return f'font-family="{fonts}" font-variation-settings="\'wght\' 400"'
 
 
 class Strip(NamedTuple):
@@ -47,16 +58,16 @@ class Strip(NamedTuple):
     svg: str
 
 
-def sheets(strips: list[Strip]) -> tuple[str, ...]:
+def sheets(strips: list[Strip], language: str = "zh") -> tuple[str, ...]:
     """A picture as `<svg>` documents, each of which fits on a page.
 
-    They are 760 units wide; on A4 that is 0.64 points a unit, and small type has 8 points.
+    They are 680 units wide; on A4 that is 0.72 points a unit, and small type has 9 points.
     """
     out = []
     while strips:
         left, strips = _column(strips, _left_height(strips))
         right, strips = _column(strips, TALLEST)
-        out.append(_sheet(left, right))
+        out.append(_sheet(type_of(language), left, right))
     return tuple(out)
 
 
@@ -76,13 +87,13 @@ def _column(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]
     return strips, []
 
 
-def _sheet(*columns: list[Strip]) -> str:
+def _sheet(style: str, *columns: list[Strip]) -> str:
     tall = max(sum(strip.height for strip in column) for column in columns)
     wide = COLUMN if not columns[-1] else 2 * COLUMN + GAP
     inner = "".join(_placed(column, n * (COLUMN + GAP)) for n, column in enumerate(columns))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall:g}"'
-        f' viewBox="0 0 {wide} {tall:g}" font-family="Noto Sans SC">{inner}</svg>'
+        f' viewBox="0 0 {wide} {tall:g}" {style}>{inner}</svg>'
     )
 
 

@@ -12,13 +12,15 @@ from generator.content.records import Checklist, Document, Role
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Listed, Site, key_of
 from generator.outputs.quiz import quizzes
-from generator.outputs.sheets import documents, exam, packs
+from generator.outputs.sheets import blanks, control, documents, exam, packs
 from generator.outputs.sheets.content import Sheet, unmarked
 
 KINDS = (
-    "role", "procedure", "standard", "script", "checklist", "day", "onboarding", "quiz",
-    "quiz-key", "handbook",
+    "role", "card", "procedure", "standard", "script", "checklist", "month", "form", "day",
+    "onboarding", "quiz", "quiz-key", "authority", "signing", "training", "handbook",
 )  # fmt: skip
+ON_REQUEST = frozenset(["quiz-key"])
+"""Kinds that are made only when somebody asks for them by name: readers have no use for them."""
 
 
 def _pdf(sheet: str) -> bytes:
@@ -33,7 +35,13 @@ def _docx(sheet: str) -> bytes:
     return word.docx(sheet)
 
 
-MAKERS: dict[str, Callable[[str], bytes]] = {"pdf": _pdf, "docx": _docx}
+def _xlsx(sheet: str) -> bytes:
+    from generator.outputs.sheets import workbook
+
+    return workbook.xlsx(sheet)
+
+
+MAKERS: dict[str, Callable[[str], bytes]] = {"pdf": _pdf, "docx": _docx, "xlsx": _xlsx}
 """What turns a sheet, as JSON, into the bytes of a file."""
 
 
@@ -53,31 +61,51 @@ class Printable:
     media: tuple[str, ...] = ("pdf",)
 
 
+    asked: bool = False
+    """True for what is only made when it is asked for by its id: one of very many."""
+
+
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Every printable of every language."""
+    """Every printable of every language that a site offers."""
     for handbook in site.editions.values():
         for one in printables(handbook):
-            yield from files_of(handbook, one, one.media, site.logo)
+            if is_offered(one):
+                yield from files_of(handbook, one, one.media, site.logo)
+
+
+def is_offered(printable: Printable) -> bool:
+    """Whether a site has a printable; the others are for `handbook print`."""
+    return not printable.asked and printable.kind not in ON_REQUEST
 
 
 def printables(handbook: Handbook) -> Iterator[Printable]:
     """Everything that one language's edition can print."""
     for document in documents.printed(handbook):
         yield _document(handbook, document)
+        yield _signing(handbook, document)
     for role in handbook.roles:
         yield from _packs(handbook, role)
+    for checklist in handbook.checklists:
+        if checklist.when in blanks.BY_MONTH:
+            yield _month(handbook, checklist)
     for quiz in quizzes(handbook):
         yield from _quiz(handbook, quiz)
-    yield Printable("handbook", "handbook", "handbook", (), partial(packs.whole, handbook))
+    yield from _whole(handbook)
 
 
 def files_of(
-    handbook: Handbook, printable: Printable, media: tuple[str, ...], logo: bytes = b""
+    handbook: Handbook,
+    printable: Printable,
+    media: tuple[str, ...],
+    logo: bytes = b"",
+    controlled: bool = False,
 ) -> Iterator[Artifact]:
-    """The files of a printable in some of its media."""
+    """The files of a printable in some of its media; masters if `controlled`."""
     sheet = printable.make_sheet()
     if not handbook.settings.marks:
         sheet = unmarked(sheet)
+    if controlled:
+        sheet = control.as_master(sheet)
     if logo:
         sheet["logo"] = list(logo)
     # The sheet itself travels to wherever the file is made: nothing else does the file depend on.
@@ -102,7 +130,6 @@ def _once(listed: Listed) -> tuple[Listed]:
 
 
 def _document(handbook: Handbook, document: Document) -> Printable:
-    editable = isinstance(document, Role | Checklist)
     return Printable(
         document.id,
         handbook.entries[document.id].kind,
@@ -110,18 +137,43 @@ def _document(handbook: Handbook, document: Document) -> Printable:
         handbook.roles_of(document),
         partial(documents.sheet, handbook, document),
         document.source,
-        ("pdf", "docx") if editable else ("pdf",),
+        addresses.media(document),
     )
 
 
+def _signing(handbook: Handbook, document: Document) -> Printable:
+    sheet = partial(blanks.signing, handbook, document)
+    roles = handbook.roles_of(document)
+    return Printable(f"{document.id}-signing", "signing", document.id, roles, sheet, asked=True)
+
+
 def _packs(handbook: Handbook, role: Role) -> Iterator[Printable]:
-    for kind, make in (("day", packs.day), ("onboarding", packs.onboarding)):
+    for kind, make in (
+        ("card", blanks.card), ("day", packs.day), ("onboarding", packs.onboarding),
+    ):  # fmt: skip
         yield Printable(
             f"{role.id}-{kind}", kind, role.id, (role.id,), partial(make, handbook, role)
         )
+
+
+def _month(handbook: Handbook, checklist: Checklist) -> Printable:
+    sheet = partial(blanks.month, handbook, checklist)
+    users = handbook.roles_of(checklist)
+    return Printable(f"{checklist.id}-month", "month", checklist.id, users, sheet)
 
 
 def _quiz(handbook: Handbook, quiz: str) -> Iterator[Printable]:
     for kind, make in (("quiz", exam.paper), ("quiz-key", exam.key)):
         sheet = partial(make, handbook, quiz)
         yield Printable(f"{quiz}-{kind}", kind, f"{quiz}-quiz", (quiz,), sheet)
+
+
+def _whole(handbook: Handbook) -> Iterator[Printable]:
+    """What concerns the handbook as a whole."""
+    if handbook.authority.matters:
+        sheet = partial(blanks.authority, handbook)
+        media = ("pdf", "docx", "xlsx")
+        yield Printable("authority", "authority", "authority", (), sheet, media=media)
+    for kind, make in (("signing", blanks.signing), ("training", blanks.training)):
+        yield Printable(f"handbook-{kind}", kind, "handbook", (), partial(make, handbook))
+    yield Printable("handbook", "handbook", "handbook", (), partial(packs.whole, handbook))

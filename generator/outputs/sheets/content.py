@@ -6,13 +6,15 @@ to the Word writer, so nothing of the content is ever read as markup there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from generator.content import markup
 from generator.content.handbook import Handbook
-from generator.content.records import Document, Point, Revision
+from generator.content.records import Document, Duty, Mistake, Point, Revision, Rule, Step
 from generator.locale import words
+from generator.outputs import deadlines
+from generator.outputs.sheets import control
 
 Sheet: TypeAlias = dict[str, Any]
 Rich: TypeAlias = list[Any]
@@ -24,34 +26,29 @@ def envelope(handbook: Handbook, kind: str, title: str) -> Sheet:
     settings = handbook.settings
     paper = settings.paper
     label = words(handbook.language)["paper"]
+    named = label["authority_title" if kind == "authority" else kind]
     return {
         "kind": kind,
+        "label": named,
         "language": handbook.language,
         "words": label,
         "writing": words(handbook.language)["writing"],
         "title": title,
-        "full_title": f"{title} · {label[kind]}",
+        "full_title": f"{title} · {named}",
         "aliases": [],
         "company": handbook.plain(settings.company),
+        "colour": settings.colours.main if settings.colours else BLACK,
+        "marks": settings.marks,
         "paper": paper.size,
+        "landscape": False,
         "header": handbook.plain(paper.header or settings.company),
         "footer": handbook.plain(paper.footer or settings.title),
+        "related": [],
+        **control.standing(handbook, kind),
     }
 
 
-def control(handbook: Handbook, document: Document | None = None) -> Sheet:
-    """Number, version, dates and names of a controlled document, or of the whole handbook."""
-    ours, plain = handbook.settings.document, handbook.plain
-    return {
-        "number": handbook.number_of(document) if document else ours.prefix,
-        "version": (document and document.version) or ours.version,
-        "effective": ((document and document.effective) or ours.effective).isoformat(),
-        "review": ((document and document.review) or ours.review).isoformat(),
-        "controlled": ours.controlled,
-        "prepared": plain((document and document.prepared_by) or ours.prepared_by),
-        "reviewed": plain((document and document.reviewed_by) or ours.reviewed_by),
-        "approved": plain((document and document.approved_by) or ours.approved_by),
-    }
+BLACK = "#000000"
 
 
 def rich(handbook: Handbook, words: str | None) -> Rich:
@@ -97,16 +94,72 @@ def references(handbook: Handbook, ids: Iterable[str]) -> list[dict[str, str]]:
     return list({(one["number"], one["title"]): one for one in found}.values())
 
 
-def points(handbook: Handbook, lines: Iterable[Point]) -> list[Sheet]:
-    """The lines of a list."""
+def form_or_text(handbook: Handbook, value: str | None) -> Rich:
+    """A text, or a form that a field names by its id or its title, with its number."""
+    id = handbook.ids_by_title.get(value or "", value or "")
+    entry = handbook.get(id)
+    if entry and entry.kind == "form":
+        return [{"link": [handbook.title(id)], **reference(handbook, id)}]
+    return [handbook.title(id)] if id in handbook.outside_papers else rich(handbook, value)
+
+
+def cited(sheet: Any, own: str = "") -> list[dict[str, str]]:
+    """Every document that a sheet cites by its number, once, in the order of the numbers."""
+    found = {one["number"]: one for one in _citations(sheet) if one["number"]}
+    return [found[number] for number in sorted(found) if found[number]["to"] != own]
+
+
+def _citations(sheet: Any) -> Iterator[dict[str, str]]:
+    if isinstance(sheet, dict):
+        if {"to", "number", "title"} <= sheet.keys() and isinstance(sheet["to"], str):
+            yield {name: sheet[name] for name in ("to", "number", "title")}
+        for inner in sheet.values():
+            yield from _citations(inner)
+    elif isinstance(sheet, list):
+        for inner in sheet:
+            yield from _citations(inner)
+
+
+def deadline(handbook: Handbook, one: Duty | Step | Rule) -> str:
+    """How long something may take and when it is due, in words; empty if nothing says so."""
+    language = handbook.language
+    comma: str = words(language)["writing"]["list_comma"]
+    on, every = (one.on, one.every) if isinstance(one, Duty) else (None, None)
+    told = (
+        on and deadlines.moment(language, on),
+        every and deadlines.every(language, every),
+        one.within and deadlines.within(language, one.within),
+        one.by and deadlines.by(language, one.by),
+    )
+    return comma.join(words for words in told if words)
+
+
+def mistakes(handbook: Handbook, some: Iterable[Mistake]) -> list[Sheet]:
+    """What people often do wrong, and what comes of it."""
+    return [{"text": rich(handbook, one.text), "why": rich(handbook, one.why)} for one in some]
+
+
+def points(handbook: Handbook, lines: Iterable[Point], cites: bool = True) -> list[Sheet]:
+    """The lines of a list, and with `cites` the documents that they rest on."""
     return [
         {
             "text": rich(handbook, line.text),
-            "basis": references(handbook, line.basis),
+            "basis": references(handbook, line.basis) if cites else [],
             "added": line.supplement,
         }
         for line in lines
     ]
+
+
+def run_on(handbook: Handbook, lines: Iterable[Point]) -> Rich:
+    """The lines of a list in one line: without their full stops, but for the last one."""
+    writing = words(handbook.language)["writing"]
+    out: Rich = []
+    for line in lines:
+        if out:
+            out.append(writing["semicolon"])
+        out += rich(handbook, line.text.rstrip("。."))
+    return [*out, writing["stop"]] if out else []
 
 
 def people(handbook: Handbook, ids: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
-"""The sheets of single documents: role, procedure, standard, script, checklist."""
+"""The sheets of single documents: role, procedure, standard, script, checklist, form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Any
 
 from generator.content.handbook import Handbook
@@ -14,37 +15,44 @@ from generator.content.records import (
     Contact,
     Document,
     Duty,
+    Form,
     Node,
+    Phase,
     Procedure,
     Role,
     Rule,
     Script,
     Standard,
     Step,
+    Table,
 )
 from generator.content.types import END
 from generator.locale import words
-from generator.outputs import deadlines
-from generator.outputs.pictures import flow_on_paper
+from generator.outputs import deadlines, forms
+from generator.outputs.pictures import flow_in_strips
 from generator.outputs.sheets.content import (
     Sheet,
-    control,
+    cited,
+    deadline,
     envelope,
+    form_or_text,
     has_additions,
-    listed,
+    mistakes,
     people,
     points,
     references,
     revisions,
     rich,
+    run_on,
 )
+from generator.outputs.sheets.control import control
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
     """A document as its sheet."""
     inner = body(handbook, document)
     if isinstance(document, Procedure):
-        inner["pictures"] = list(flow_on_paper(handbook, document))
+        inner.update(flow_in_strips(handbook, document))
     return {**envelope(handbook, inner["kind"], inner["title"]), **inner}
 
 
@@ -66,8 +74,9 @@ def body(handbook: Handbook, document: Document) -> Sheet:
         "id": document.id,
         "title": handbook.title(document.id),
         "aliases": [handbook.plain(alias) for alias in document.aliases],
-        **control(handbook, document),
+        **control(handbook, document, kind),
         "revisions": revisions(handbook, document),
+        "related": cited(inner, document.id),
         "added": has_additions(inner),
         "untranslated": any(place.file == file for place in handbook.untranslated),
         **inner,
@@ -89,14 +98,17 @@ def _role(handbook: Handbook, role: Role) -> Sheet:
             "outside": contact_rows(handbook, contacts.outside),
         },
         "requirements": {
-            "education": points(handbook, needs.education),
-            "experience": points(handbook, needs.experience),
-            "knowledge": points(handbook, needs.knowledge),
-            "skills": points(handbook, needs.skills),
-            "qualities": points(handbook, needs.qualities),
+            name: run_on(handbook, lines)
+            for name, lines in (
+                ("education", needs.education),
+                ("experience", needs.experience),
+                ("knowledge", needs.knowledge),
+                ("skills", needs.skills),
+                ("qualities", needs.qualities),
+                ("conditions", role.conditions),
+            )
         },
-        "conditions": points(handbook, role.conditions),
-        "related": _related(handbook, role),
+        "extra": _extra(handbook, role),
         "measures": [
             {
                 "title": rich(handbook, one.title),
@@ -110,48 +122,51 @@ def _role(handbook: Handbook, role: Role) -> Sheet:
 
 
 def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
-    """The pairs of label and value at the head of a job description."""
-    return [*_usual_basics(handbook, role), *_more_basics(handbook, role)]
+    """The pairs of label and value at the head of a job description, in rows of three.
 
-
-def _more_basics(handbook: Handbook, role: Role) -> Iterator[list[str]]:
-    """What only some companies write down."""
-    label, language = words(handbook.language)["paper"], handbook.language
-    values = {
-        "dotted_line": people(handbook, role.dotted_line),
-        "deputy": people(handbook, role.deputy),
-        "headcount": str(role.headcount or ""),
-        "grade": role.grade,
-        "wage_grade": role.wage_grade,
-        "place": handbook.plain(role.place or ""),
-        "shifts": handbook.plain(role.shifts or ""),
-        "probation": deadlines.duration(language, role.probation) if role.probation else "",
-        "certificates": listed(handbook, map(handbook.plain, role.certificates)),
-        "career_path": listed(handbook, map(handbook.plain, role.career_path)),
-    }
-    yield from ([label[name], value] for name, value in values.items() if value)
-    yield from ([handbook.plain(one.title), handbook.plain(one.text)] for one in role.extra)
-
-
-def _usual_basics(handbook: Handbook, role: Role) -> list[list[str]]:
+    What the company has not said, such as the grade, is left blank to be written in.
+    """
     label = words(handbook.language)["paper"]
-    ours = handbook.settings.document
     below = [*role.supervises, *(id for id in handbook.reports_of(role.id))]
-    return [
-        [label["role_title"], handbook.title(role.id)],
-        [label["code"], role.code or role.id],
-        [label["department"], handbook.title(role.department)],
-        [label["reports_to"], handbook.title(role.reports_to) if role.reports_to else "—"],
-        [label["supervises"], people(handbook, dict.fromkeys(below)) or "—"],
-        [label["review"], (role.review or ours.review).isoformat()],
+    probation = role.probation and deadlines.duration(handbook.language, role.probation)
+    pairs = [
+        (label["role_title"], handbook.title(role.id)),
+        (label["code"], role.code or role.id),
+        (label["department"], handbook.title(role.department)),
+        (label["reports_to"], handbook.title(role.reports_to) if role.reports_to else "—"),
+        (label["supervises"], people(handbook, dict.fromkeys(below)) or "—"),
+        (label["deputy"], people(handbook, role.deputy)),
+        (label["headcount"], str(role.headcount or "")),
+        (label["grade"], role.grade),
+        (label["probation"], probation or ""),
     ]
+    more = [
+        (label["dotted_line"], people(handbook, role.dotted_line)),
+        (label["wage_grade"], role.wage_grade),
+        (label["place"], handbook.plain(role.place or "")),
+        (label["shifts"], handbook.plain(role.shifts or "")),
+    ]
+    return in_rows([*pairs, *(pair for pair in more if pair[1]), (label["holder_name"], "")])
 
 
-def _related(handbook: Handbook, role: Role) -> list[dict[str, str]]:
-    """Every document that the sheet cites by number, and the standards that the role follows."""
-    cited = [id for duty in role.duties for id in duty.basis]
-    cited += [one.id for one in handbook.standards_of(role)]
-    return sorted(references(handbook, cited), key=lambda one: one["number"])
+def in_rows(pairs: Iterable[tuple[str, str]], across: int = 3) -> list[list[str]]:
+    """Pairs as a table takes them: as many as fill its rows, the last ones empty."""
+    out = [list(pair) for pair in pairs]
+    return out + [["", ""]] * (-len(out) % across)
+
+
+def _extra(handbook: Handbook, role: Role) -> list[Sheet]:
+    """Lines of a job description that have no table of their own."""
+    label = words(handbook.language)["paper"]
+    comma: str = words(handbook.language)["writing"]["list_comma"]
+    lists = ((label["certificates"], role.certificates), (label["career_path"], role.career_path))
+    out: list[Sheet] = [
+        {"title": title, "text": [comma.join(map(handbook.plain, lines))]}
+        for title, lines in lists if lines
+    ]  # fmt: skip
+    return out + [
+        {"title": handbook.plain(one.title), "text": rich(handbook, one.text)} for one in role.extra
+    ]
 
 
 def duty_row(handbook: Handbook, n: int, duty: Duty) -> Sheet:
@@ -160,47 +175,26 @@ def duty_row(handbook: Handbook, n: int, duty: Duty) -> Sheet:
         "n": n,
         "title": rich(handbook, duty.title),
         "text": rich(handbook, duty.text),
-        "when": _when(handbook, duty),
+        "when": label[duty.when],
         "part": label[duty.part],
-        "basis": references(handbook, (*duty.basis, *duty.forms)),
+        "deadline": deadline(handbook, duty),
         "added": duty.supplement,
     }
 
 
-def _when(handbook: Handbook, duty: Duty) -> str:
-    """How often a duty is done, and by when."""
-    label, language = words(handbook.language)["paper"], handbook.language
-    often = deadlines.every(language, duty.every) if duty.every else label[duty.when]
-    on = deadlines.moment(language, duty.on) if duty.on else ""
-    return listed(handbook, filter(None, (often, on, *_due(handbook, duty))))
-
-
-def _due(handbook: Handbook, one: Duty | Step | Rule) -> Iterator[str]:
-    """How long something may take, and by when it is due."""
-    if one.within:
-        yield deadlines.within(handbook.language, one.within)
-    if one.by:
-        yield deadlines.by(handbook.language, one.by)
-
-
-def _with_deadline(handbook: Handbook, text: str, one: Step | Rule) -> str:
+def _with_deadline(handbook: Handbook, text: str, rule: Rule) -> str:
     """A sentence with its deadline in brackets behind it."""
     in_brackets: str = words(handbook.language)["writing"]["in_brackets"]
-    due = listed(handbook, _due(handbook, one))
+    due = deadline(handbook, rule)
     return text.rstrip("。.") + in_brackets.format(due) if due else text
-
-
-def _named(handbook: Handbook, value: str) -> list[Any]:
-    """A form or paper by its title, or what is described in words."""
-    return rich(handbook, handbook.titles.get(value, value))
 
 
 def limits_of(handbook: Handbook, role: Role) -> Sheet:
     limits = role.authority
     return {
-        "may": points(handbook, limits.may),
-        "must_ask": points(handbook, limits.must_ask),
-        "must_not": points(handbook, limits.must_not),
+        "may": points(handbook, limits.may, cites=False),
+        "must_ask": points(handbook, limits.must_ask, cites=False),
+        "must_not": points(handbook, limits.must_not, cites=False),
     }
 
 
@@ -221,22 +215,19 @@ def contact_rows(handbook: Handbook, contacts: Iterable[Contact]) -> list[Sheet]
 def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
     number = {step.id: n for n, step in enumerate(procedure.steps(), 1)}
     owner = handbook.owner_of(procedure)
+    phases = [_phase(handbook, procedure, phase, number) for phase in procedure.phases]
     return {
         "purpose": rich(handbook, procedure.purpose),
         "trigger": rich(handbook, procedure.trigger),
         "owner": handbook.title(owner) if owner else "",
         "participants": people(handbook, procedure.participants),
-        "inputs": [_named(handbook, line) for line in procedure.inputs],
-        "outputs": [_named(handbook, line) for line in procedure.outputs],
-        "records": [_named(handbook, line) for line in procedure.records],
+        "scope": rich(handbook, procedure.scope),
+        "inputs": [form_or_text(handbook, line) for line in procedure.inputs],
+        "outputs": [form_or_text(handbook, line) for line in procedure.outputs],
+        "records": [form_or_text(handbook, line) for line in procedure.records],
         "ordered": procedure.ordered,
-        "phases": [
-            {
-                "title": rich(handbook, phase.title),
-                "steps": [_step(handbook, procedure, step, number) for step in phase.steps],
-            }
-            for phase in procedure.phases
-        ],
+        "alone": alone([one["who"] for phase in phases for one in phase["steps"]]),
+        "phases": phases,
         "diagnosis_title": rich(handbook, procedure.diagnosis_title),
         "diagnosis": [
             {
@@ -251,16 +242,38 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
     }
 
 
+def alone(people: list[str]) -> str:
+    """Who does everything, if it is always the same; else ""."""
+    return people[0] if len(set(people)) == 1 else ""
+
+
+def _phase(
+    handbook: Handbook, procedure: Procedure, phase: Phase, number: dict[str, int]
+) -> Sheet:
+    label = words(handbook.language)["paper"]
+    return {
+        "title": rich(handbook, phase.title),
+        "mode": "" if phase.mode == "sequence" else label[phase.mode],
+        "trigger": rich(handbook, phase.trigger),
+        "steps": [_step(handbook, procedure, step, number) for step in phase.steps],
+    }
+
+
 def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str, int]) -> Sheet:
     owner = handbook.owner_of(procedure)
     return {
         "n": number[step.id],
-        "do": rich(handbook, _with_deadline(handbook, step.do, step)),
+        "do": rich(handbook, step.do),
         "who": people(handbook, step.who or ((owner,) if owner else ())),
         "check": rich(handbook, step.check),
-        "output": _named(handbook, step.output) if step.output else [],
+        "output": form_or_text(handbook, step.output),
+        "deadline": deadline(handbook, step),
         "note": rich(handbook, step.note),
-        "basis": references(handbook, (*step.basis, *step.forms)),
+        "basis": references(handbook, step.basis),
+        "forms": references(handbook, step.forms),
+        "steps": [rich(handbook, line) for line in step.steps],
+        "table": _table(handbook, step.table) if step.table else None,
+        "mistakes": mistakes(handbook, step.mistakes),
         "branches": [
             {
                 "if": rich(handbook, as_clause(branch.if_)),
@@ -273,6 +286,13 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
     }
 
 
+def _table(handbook: Handbook, table: Table) -> Sheet:
+    return {
+        "columns": [rich(handbook, line) for line in table.columns],
+        "rows": [[handbook.plain(cell) for cell in row.cells] for row in table.rows],
+    }
+
+
 # -- standard
 
 
@@ -280,6 +300,7 @@ def _standard(handbook: Handbook, standard: Standard) -> Sheet:
     users = [role.id for role in handbook.roles if standard in handbook.standards_of(role)]
     return {
         "purpose": rich(handbook, standard.purpose),
+        "scope": rich(handbook, standard.scope),
         "roles": people(handbook, users),
         "leveled": any(rule.level for rule in standard.rules),
         "groups": _grouped([_rule(handbook, n, r) for n, r in enumerate(standard.rules, 1)]),
@@ -305,6 +326,7 @@ def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
             }
             for one in rule.situations
         ],
+        "mistakes": mistakes(handbook, rule.mistakes),
         "added": rule.supplement,
     }
 
@@ -351,6 +373,7 @@ def line(handbook: Handbook, choice: Choice) -> Sheet:
     return {
         "say": [rich(handbook, words) for words in choice.say],
         "spoken": not choice.say[0].startswith(("（", "(")),
+        "quoted": not choice.say[0].startswith(("“", "\"", "「")),
         "why": rich(handbook, choice.why),
         "added": choice.supplement,
     }
@@ -363,11 +386,13 @@ def _checklist(handbook: Handbook, checklist: Checklist) -> Sheet:
     label = words(handbook.language)["paper"]
     items = handbook.items_of(checklist)
     users = handbook.users_of(checklist)
+    rows = [_item(handbook, n, one, users) for n, one in enumerate(items, 1)]
     return {
         "moment": rich(handbook, checklist.moment),
         "when": label[checklist.when],
         "roles": people(handbook, users),
-        "groups": _grouped([_item(handbook, n, one, users) for n, one in enumerate(items, 1)]),
+        "alone": alone([one["who"] for one in rows]),
+        "groups": _grouped(rows),
         "sign_off": [handbook.plain(words) for words in checklist.sign_off],
         "procedure": references(handbook, [checklist.procedure] if checklist.procedure else []),
     }
@@ -384,10 +409,31 @@ def _item(handbook: Handbook, n: int, item: ChecklistItem, users: tuple[str, ...
     }
 
 
+# -- form
+
+
+def _form(handbook: Handbook, form: Form) -> Sheet:
+    inner = asdict(forms.sheet(handbook, form))
+    boxes = [box for line in inner["lines"] for box in line]
+    boxes += inner["table"]["columns"] if inner["table"] else []
+    return {
+        **inner,
+        "paper": handbook.settings.paper.size,
+        "landscape": form.paper == "A4-landscape",
+        "two_up": form.paper == "A5",
+        "prefix": form.serial.prefix if form.serial else "",
+        "required": any(box["required"] for box in boxes),
+        "hints": [[box["label"], box["hint"]] for box in boxes if box["hint"]],
+        "basis": references(handbook, form.basis),
+        "mistakes": mistakes(handbook, form.mistakes),
+    }
+
+
 _BODIES: tuple[tuple[type[Document], str, Callable[[Handbook, Any], Sheet]], ...] = (
     (Role, "role", _role),
     (Procedure, "procedure", _procedure),
     (Standard, "standard", _standard),
     (Script, "script", _script),
     (Checklist, "checklist", _checklist),
+    (Form, "form", _form),
 )

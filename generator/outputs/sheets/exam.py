@@ -10,7 +10,8 @@ from generator.content.records import Role
 from generator.locale import words
 from generator.outputs.quiz import Question, questions_of
 from generator.outputs.quiz.draw import shuffled
-from generator.outputs.sheets.content import Sheet, control, envelope, reference
+from generator.outputs.sheets.content import Sheet, cited, envelope, reference
+from generator.outputs.sheets.control import control
 
 LENGTH, FULL_MARKS = 25, 100
 """A test of half an hour; of more questions than this, each document has its turn."""
@@ -32,21 +33,28 @@ def _sheet(handbook: Handbook, quiz: str, kind: str) -> Sheet:
     role = next((role for role in handbook.roles if role.id == quiz), None)
     questions = drawn(questions_of(handbook, quiz))
     label = words(handbook.language)["paper"]
+    title = handbook.title(quiz) if role else label["everybody"]
+    marks = FULL_MARKS // len(questions) if questions else 0
+    sections = [
+        {
+            "title": label[type],
+            "type": type,
+            "count": len(some),
+            "marks": len(some) * marks,
+            "questions": [_question(handbook, n, question) for n, question in some],
+        }
+        for type, some in _by_type(questions)
+    ]
     return {
-        **envelope(handbook, kind, handbook.title(quiz) if role else label["everybody"]),
-        **control(handbook, role),
+        **envelope(handbook, kind, title),
+        **control(handbook, role, kind),
+        "full_title": label[f"{kind}-title"].format(title),
         "id": f"{quiz}-{kind}",
-        "marks": FULL_MARKS // len(questions) if questions else 0,
+        "marks_each": marks,
         "pass_mark": role.pass_mark if role else Role.model_fields["pass_mark"].default,
         "count": len(questions),
-        "sections": [
-            {
-                "title": label[type],
-                "type": type,
-                "questions": [_question(handbook, n, question) for n, question in some],
-            }
-            for type, some in _by_type(questions)
-        ],
+        "sections": sections,
+        "related": cited(sections) if kind == "quiz-key" else [],
         "added": False,
         "untranslated": False,
     }

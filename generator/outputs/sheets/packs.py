@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice, zip_longest
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
 from generator.content.handbook import Handbook
-from generator.content.records import Checklist, Document, Role, Script
+from generator.content.ids import derive
+from generator.content.records import Checklist, Document, Duty, Form, Role, Script
 from generator.locale import words
+from generator.outputs import deadlines, forms
+from generator.outputs.sheets.blanks import matters
 from generator.outputs.sheets.content import (
     Sheet,
-    control,
+    cited,
     envelope,
     has_additions,
     points,
-    references,
     rich,
 )
+from generator.outputs.sheets.control import control, suffixes
 from generator.outputs.sheets.documents import (
     body,
     contact_rows,
     duty_row,
     limits_of,
     line,
-    printed,
 )
 
 MOST_BOUND = 400
 """More documents than this fill several volumes, and more memory than an office computer has: the
 whole handbook then lists them, and each is printed by itself."""
-LINES_TO_SAY = 8
+LONGEST_WORD = 24
+"""What is longer is no word to look under."""
+LINES_TO_SAY = 6
 """So many fit on a sheet beside the rest of a day."""
 
 
 def _pack(handbook: Handbook, kind: str, role: Role, inner: Sheet) -> Sheet:
     return {
         **envelope(handbook, kind, handbook.title(role.id)),
-        **control(handbook, role),
+        **control(handbook, role, kind),
         "id": f"{role.id}-{kind}",
+        # Scripts stand with title and number above their lines.
+        "related": cited({name: one for name, one in inner.items() if name != "scripts"}),
         "added": has_additions(inner),
         **inner,
     }
@@ -47,21 +54,22 @@ def _pack(handbook: Handbook, kind: str, role: Role, inner: Sheet) -> Sheet:
 
 
 def day(handbook: Handbook, role: Role) -> Sheet:
-    """One day of a role on a sheet or two: what to do, tick and say, and whom to ask."""
-    daily = [duty for duty in role.duties if duty.when == "daily"]
+    """One day of a role in its order, each thing once: what to do and say, and whom to ask."""
+    daily = [one for one in handbook.checklists_of(role) if one.when == "daily"]
+    listed = {id for one in daily for id in _covered(handbook, one)}
+    duties = [duty for duty in role.duties if duty.when == "daily" and not _in(listed, duty)]
+    lists: dict[str, list[Sheet]] = {"morning": [], "during": [], "evening": []}
+    for one in daily:
+        lists[_time_of_day(handbook, one)].append(_day_list(handbook, one))
     ask = handbook.settings.ask
     return _pack(
         handbook,
         "day",
         role,
         {
-            "duties": [duty_row(handbook, n, duty) for n, duty in enumerate(daily, 1)],
-            "checklists": [
-                _day_list(handbook, one)
-                for one in handbook.checklists_of(role)
-                if one.when == "daily"
-            ],
-            "lines": list(islice(_lines(handbook, handbook.scripts_of(role)), LINES_TO_SAY)),
+            "duties": [duty_row(handbook, n, duty) for n, duty in enumerate(duties, 1)],
+            **lists,
+            "scripts": _lines(handbook, handbook.scripts_of(role)),
             "authority": limits_of(handbook, role),
             "contacts": [
                 {**row, "who": _with_number(handbook, one.who)}
@@ -83,6 +91,28 @@ def _with_number(handbook: Handbook, id: str) -> str:
     return " ".join([handbook.title(id), *filter(None, numbers)])
 
 
+def _covered(handbook: Handbook, checklist: Checklist) -> set[str]:
+    """What a checklist has its reader do: itself, and what its lines rest on."""
+    basis = {id for item in handbook.items_of(checklist) for id in item.basis}
+    return {checklist.id, *basis, *(id.partition("/")[0] for id in basis)}
+
+
+def _in(listed: set[str], duty: Duty) -> bool:
+    """Whether a duty is done by doing what the lists say."""
+    return not listed.isdisjoint(duty.basis)
+
+
+def _time_of_day(handbook: Handbook, checklist: Checklist) -> str:
+    """When in the day a list has its place: what its `moment` says, in words that are known."""
+    label = words(handbook.language)["paper"]
+    moment = handbook.plain(checklist.moment).lower()
+    begins = any(word in moment for word in label["words_of_morning"])
+    ends = any(word in moment for word in label["words_of_evening"])
+    if begins == ends:
+        return "during"
+    return "morning" if begins else "evening"
+
+
 def _day_list(handbook: Handbook, checklist: Checklist) -> Sheet:
     return {
         "title": handbook.title(checklist.id),
@@ -95,14 +125,25 @@ def _day_list(handbook: Handbook, checklist: Checklist) -> Sheet:
     }
 
 
-def _lines(handbook: Handbook, scripts: Iterable[Script]) -> Iterator[Sheet]:
-    """The best line of each turn: the first turns of all scripts, then the second ones …"""
-    turns = zip_longest(*(script.nodes for script in scripts))
-    for node in filter(None, chain.from_iterable(turns)):
+def _lines(handbook: Handbook, scripts: list[Script]) -> list[Sheet]:
+    """The best lines of each script together, as many of each as a sheet has room for."""
+    share = max(2, LINES_TO_SAY // len(scripts)) if scripts else 0
+    out: list[Sheet] = []
+    for script in scripts[:LINES_TO_SAY // 2]:
+        lines = list(islice(_best(handbook, script), share))
+        if lines:
+            title, number = handbook.title(script.id), handbook.number_of(script)
+            out.append({"title": title, "number": number, "to": script.id, "lines": lines})
+    return out
+
+
+def _best(handbook: Handbook, script: Script) -> Iterator[Sheet]:
+    for node in script.nodes:
         for choice in node.choices:
             if choice.grade == "best":
                 said = line(handbook, choice)
                 yield {"cue": rich(handbook, node.cue), **said, "say": said["say"][:1]}
+                break
 
 
 # -- onboarding
@@ -126,9 +167,10 @@ def onboarding(handbook: Handbook, role: Role) -> Sheet:
         ],
         "department": handbook.title(role.department),
         "pass_mark": role.pass_mark,
+        "probation": deadlines.duration(handbook.language, role.probation)
+        if role.probation
+        else "",
     }
-    cited = [id for lines in stages.values() for one in lines for id in one.basis]
-    inner["related"] = sorted(references(handbook, cited), key=lambda one: one["number"])
     return _pack(handbook, "onboarding", role, inner)
 
 
@@ -158,12 +200,17 @@ def whole(handbook: Handbook) -> Sheet:
     ]
     return {
         **envelope(handbook, "handbook", handbook.plain(settings.title)),
-        **control(handbook),
+        **control(handbook, None, "handbook"),
         "id": "handbook",
         "purpose": rich(handbook, settings.purpose),
         "departments": _departments(handbook),
         "parts": parts,
-        "targets": [one.id for one in printed(handbook)] if bound else [],
+        "targets": [one["id"] for part in parts for one in part["sheets"]],
+        "matters": matters(handbook),
+        "forms": [_filed(handbook, form) for form in handbook.forms],
+        "suffixes": suffixes(handbook),
+        "by_number": _by_number(handbook) if bound else [],
+        "by_word": _by_word(handbook) if bound else [],
         "glossary": _glossary(handbook),
         "revisions": [
             {
@@ -187,6 +234,51 @@ def _named(handbook: Handbook, document: Document) -> dict[str, str]:
         "version": about["version"],
         "effective": about["effective"],
     }
+
+
+def _filed(handbook: Handbook, form: Form) -> dict[str, Any]:
+    """A form in the list of records: who keeps it, where, and for how long."""
+    sheet = forms.sheet(handbook, form)
+    comma: str = words(handbook.language)["writing"]["list_comma"]
+    return {
+        "number": sheet.number,
+        "title": sheet.title,
+        "keepers": comma.join(sheet.keepers),
+        "place": sheet.place,
+        "years": sheet.years,
+    }
+
+
+def _by_number(handbook: Handbook) -> list[dict[str, str]]:
+    """Every document by its number."""
+    return sorted(
+        (
+            {"to": one.id, "number": handbook.number_of(one), "title": handbook.title(one.id)}
+            for one in handbook.documents
+        ),
+        key=lambda one: one["number"],
+    )
+
+
+def _by_word(handbook: Handbook) -> list[dict[str, str]]:
+    """Every word that somebody may look under, in the order of the alphabet; Chinese by pinyin.
+
+    A Chinese handbook is looked up by Chinese words: its English aliases are for the search.
+    """
+    bound = [one for one in handbook.documents if not isinstance(one, Form)]
+    found = {(alias, one.id) for one in bound for alias in (handbook.title(one.id), *one.aliases)}
+    found |= {
+        (alias, f"term-{term.id}")
+        for term in handbook.glossary.terms
+        for alias in (term.title, *term.aliases)
+    }
+    han: bool = words(handbook.language)["writing"]["han"]
+    plain = ((handbook.plain(alias), to) for alias, to in found)
+    spelt = sorted(
+        (derive(alias), alias, to) for alias, to in plain
+        if alias.isascii() != han and len(alias) <= LONGEST_WORD
+    )  # fmt: skip
+    return [{"word": alias, "to": to} for _, alias, to in spelt]
 
 
 def _departments(handbook: Handbook) -> list[Sheet]:
@@ -213,6 +305,7 @@ def _in_brief(handbook: Handbook, role: Role) -> dict[str, str]:
 def _glossary(handbook: Handbook) -> list[Sheet]:
     return [
         {
+            "id": term.id,
             "title": rich(handbook, term.title),
             "aliases": [handbook.plain(alias) for alias in term.aliases],
             "text": rich(handbook, term.text),

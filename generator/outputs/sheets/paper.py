@@ -13,26 +13,26 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-import pylopdf_fonts_zh_cn
 import typst
 
+from generator.outputs.sheets import glyphs
 from generator.outputs.sheets.content import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 SIZES: dict[str, tuple[float, ...]] = {
-    "checklist": (11.5, 10.5, 9.75, 9),
+    "role": (10, 9.5, 9, 8.5),  # all in tables, and one leaf
+    "checklist": (11, 10, 9.5, 9),
     "handbook": (9.5,),
     "script": (10,),  # a card finds its own size
+    "form": (9.5, 9),  # and a form the height of its rows
+    "month": (10, 9.5, 9),
+    "signing": (10,),
+    "training": (10,),
 }
-"""Type sizes to choose from, in points, the roomiest first."""
-USUAL_SIZES = (10.5, 9.75, 9)
-LAST_RESORT = 8.5
-"""Still legible; used only where it spares a page that would be all but empty, or one too many."""
-MOST_PAGES = {"day": 2}
-"""What one carries about is a sheet or two."""
-NEAR_EMPTY = 0.3
-"""A last page that is filled less than this looks like a mistake."""
+"""Type sizes to choose from, in points, the roomiest first: 9 or more, in tables 8.5."""
+USUAL_SIZES = (10, 9.5, 9)
+PICTURE_PPI = 180
 
 
 class Fill(NamedTuple):
@@ -44,8 +44,16 @@ class Fill(NamedTuple):
 
 def pdf(sheet: str) -> bytes:
     """A sheet, given as JSON, as the bytes of its PDF."""
+    sheet = glyphs.printable(sheet)
     data: Sheet = json.loads(sheet)
     return _compiled(best_layout(sheet, data["kind"]), data["effective"])
+
+
+def flow_pictures(sheet: Sheet) -> list[bytes]:
+    """The flow of a procedure as PNG pictures, each of which fits on a page: Word wants no SVG."""
+    layout = _layout(json.dumps({**sheet, "kind": "flow"}, ensure_ascii=False), USUAL_SIZES[0])
+    made = layout.compile(format="png", ppi=PICTURE_PPI)
+    return made if isinstance(made, list) else [cast(bytes, made)]
 
 
 def best_layout(sheet: str, kind: str) -> typst.Compiler:
@@ -55,12 +63,8 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
     if not _can_shrink(fill(layout(sizes[0])), sizes):
         return layout(sizes[0])
     fewest = fill(layout(sizes[-1])).pages
-    if fewest > MOST_PAGES.get(kind, fewest):
-        return layout(LAST_RESORT)
     # Smaller type never takes more pages, so the largest size that will do is found by halving.
     at = bisect_left(sizes, True, key=lambda size: fill(layout(size)).pages <= fewest)
-    if fill(layout(sizes[at])).last < NEAR_EMPTY and fill(layout(LAST_RESORT)).pages < fewest:
-        return layout(LAST_RESORT)
     return layout(sizes[at])
 
 
@@ -89,18 +93,11 @@ def fill(layout: typst.Compiler) -> Fill:
 
 def _compiled(layout: typst.Compiler, day: str) -> bytes:
     midnight = datetime.combine(date.fromisoformat(day), time(), UTC)
-    try:
-        made = layout.compile(format="pdf", timestamp=midnight, pdf_standards=["a-2a", "ua-1"])
-    except typst.TypstError:
-        # The standards refuse, for instance, a character that no font of ours has: better a
-        # sheet with an empty box in it than none.
-        made = layout.compile(format="pdf", timestamp=midnight)
+    made = layout.compile(format="pdf", timestamp=midnight, pdf_standards=["a-2a", "ua-1"])
     return cast(bytes, made)
 
 
 @cache
 def _fonts() -> typst.Fonts:
     """The fonts that come with the program, read once in a process; never those of the machine."""
-    return typst.Fonts(
-        include_system_fonts=False, font_paths=[pylopdf_fonts_zh_cn.sans_path().parent]
-    )
+    return typst.Fonts(include_system_fonts=False, font_paths=list(glyphs.folders()))

@@ -278,6 +278,10 @@ class View:
     def printable(self, id: str, media: str = "pdf") -> str:
         return self.to(addresses.printable(self.handbook, id, media))
 
+    def media(self, document: Document) -> tuple[str, ...]:
+        """The files that a document is printed as."""
+        return addresses.media(document)
+
     def section(self, kind: str) -> str:
         return self.to(addresses.section(self.handbook, kind))
 

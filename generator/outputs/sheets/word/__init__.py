@@ -1,7 +1,7 @@
-"""A job description or a checklist as a Word file, for companies that edit and sign it there.
+"""Documents as Word files, for companies that edit, fill in and sign them there.
 
-Real styles, tables and fields: what Word's own ribbon would make. The same sheet gives the same
-bytes: dates and the order of parts are fixed.
+Real styles, numbering, tables and fields: what Word's own ribbon would make. The same sheet gives
+the same bytes: dates and the order of parts are fixed.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from docx import Document as new_document
 from docx.document import Document
 
 from generator.outputs.sheets.content import Sheet
-from generator.outputs.sheets.word import checklist, role
-from generator.outputs.sheets.word.page import prepare
-from generator.outputs.sheets.word.parts import legend
+from generator.outputs.sheets.word import authority, checklist, form, procedure, role, standard
+from generator.outputs.sheets.word.page import finish, prepare
 
 BODIES: dict[str, Callable[[Document, Sheet], None]] = {
     "role": role.write,
+    "procedure": procedure.write,
+    "standard": standard.write,
     "checklist": checklist.write,
+    "form": form.write,
+    "authority": authority.write,
 }
 
 
@@ -33,7 +36,7 @@ def docx(sheet: str) -> bytes:
     prepare(file, data)
     file.add_paragraph(data["title"], style="Title")
     BODIES[data["kind"]](file, data)
-    legend(file, data)
+    finish(file, data)
     return _packed(file, datetime.fromisoformat(data["effective"]))
 
 
@@ -46,5 +49,7 @@ def _packed(file: Document, day: datetime) -> bytes:
             entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else the archive would tell on which system it was made
-            new.writestr(entry, old.read(name))
+            # The library's template says that a Macintosh made it.
+            data = old.read(name).replace(b"Microsoft Macintosh Word", b"Microsoft Office Word")
+            new.writestr(entry, data)
     return packed.getvalue()

@@ -10,13 +10,14 @@ from docx.shared import Pt
 from docx.table import _Cell
 
 from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.parts import (
     add_band,
     add_rich,
     add_row,
     add_table,
+    add_text,
     flat,
-    sign,
     text,
 )
 
@@ -35,21 +36,31 @@ def write(file: Document, data: Sheet) -> None:
     add_rich(moment, data["moment"])
     moment.add_run(f" · {data['roles']}" if data["roles"] else "")
     moment.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    blank = "_" * 18
-    file.add_paragraph(f"{label['used_on']} {blank}　{label['filled_by']} {blank}")
-    head = [label[word] for word in ("n", "item", "who", "done", "time", "signature")]
-    table = add_table(file, data, head, [0.55, 5.2, 1.75, 0.75, 0.95, 1.25])
+    blank = "_" * 14
+    fields = (label["used_on"], label["filled_by"], label["remarks"])
+    file.add_paragraph("　".join(f"{name} {blank}" for name in fields))
+    shared = bool(data["alone"])
+    names = ("n", "item", "done", "time", "trouble") if shared else (
+        "n", "item", "who", "done", "time", "signature"
+    )  # fmt: skip
+    widths = [0.7, 5.2, 0.8, 0.95, 2.4] if shared else [0.7, 5, 1.75, 0.8, 0.95, 1.25]
+    table = add_table(file, data, [label[name] for name in names], widths)
     for group in data["groups"]:
         if group["title"]:
             add_band(table, flat(group["title"]))
         for item in group["rows"]:
-            add_row(
-                table, str(item["n"]), text(item["do"], item, data, item["basis"]), item["who"],
-                _checkbox, "", "",
-            )  # fmt: skip
+            people = [] if shared else [item["who"]]
+            what = text(item["do"], item, data, item["basis"])
+            add_row(table, str(item["n"]), what, *people, _checkbox, "", "")
+    derived = [f"{one['title']} ({one['number']})" for one in data["procedure"]]
+    related = [f"{one['number']} {one['title']}" for one in data["related"]]
+    for name, words in (("derived", derived), ("related", related)):
+        if words:
+            told = data["writing"]["list_comma"].join(words)
+            lead = label[name] + data["writing"]["colon"]
+            add_text(file.add_paragraph(style="Small Print"), lead + told)
     if data["sign_off"]:
-        file.add_paragraph(style="Small Print")
-        sign(file, data, [(who, "") for who in data["sign_off"]])
+        sign(file, data, [Place(who) for who in data["sign_off"]])
 
 
 def _checkbox(cell: _Cell) -> None:

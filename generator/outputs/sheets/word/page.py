@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from io import BytesIO
+from typing import Any
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENTATION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
@@ -13,33 +16,90 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.parts import (
-    ACCENT,
+    BLACK,
     HEADER,
-    MARGIN,
+    LEFT,
     PAPERS,
-    QUIET,
+    RIGHT,
+    add_text,
     frame,
+    legend,
     put,
     width_of,
 )
 
-RED = RGBColor(0xA3, 0x20, 0x20)
 TEXT_FONTS = ("Times New Roman", "宋体")
 HEAD_FONTS = ("Arial", "黑体")
 """Latin and Chinese; every Word has them."""
 OUR_TABLES = ("TableNormal", "TableGrid")
 
 
+AMBIGUOUS = re.compile("[‘’“”…—·×→●☐§±°]")
+"""Signs that Word sets in the Latin font unless it is told that they are Chinese."""
+
+
 def prepare(file: Document, data: Sheet) -> None:
     _describe(file, data)
     _drop_foreign_styles(file)
     _set_styles(file, data)
+    _number_headings(file, data)
     _set_page(file, data)
+    _set_compatibility(file, data)
+
+
+def finish(file: Document, data: Sheet) -> None:
+    """What can only be done once all is written."""
+    if data["kind"] == "checklist":
+        legend(file, data)
+    if data["writing"]["han"]:
+        section = file.sections[0]
+        for part in (file.element.body, section.header._element, section.footer._element):
+            for run in part.iter(qn("w:r")):
+                _hint(run)
+
+
+def _hint(run: Any) -> None:
+    """Tell Word that the quotes and dashes of a Chinese run are Chinese."""
+    if AMBIGUOUS.search("".join(text.text or "" for text in run.iter(qn("w:t")))):
+        run.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
+
+
+def _number_headings(file: Document, data: Sheet) -> None:
+    """Section numbers that Word counts by itself: 一、二、 or 1. 2."""
+    kind, pattern = ("chineseCounting", "%1、") if data["writing"]["han"] else ("decimal", "%1. ")
+    numbering = file.part.numbering_part.element
+    names = nsdecls("w")
+    abstract = parse_xml(
+        f'<w:abstractNum {names} w:abstractNumId="90"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:pStyle w:val="Heading1"/><w:suff w:val="nothing"/><w:lvlText w:val="{pattern}"/>'
+        '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+    )
+    numbering.insert(0, abstract)  # Word wants these before the numbers that use them
+    numbering.append(
+        parse_xml(f'<w:num {names} w:numId="90"><w:abstractNumId w:val="90"/></w:num>')
+    )
+    properties = _style(file, "Heading 1").element.get_or_add_pPr()
+    properties.get_or_add_numPr().get_or_add_numId().val = 90
+
+
+def _set_compatibility(file: Document, data: Sheet) -> None:
+    """The settings of today's Word, in the language of the file."""
+    settings = file.settings.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "en-US")
+        language.set(qn("w:eastAsia"), "zh-CN")
+    for control in settings.iter(qn("w:characterSpacingControl")):
+        control.set(qn("w:val"), "compressPunctuation")
 
 
 def _describe(file: Document, data: Sheet) -> None:
@@ -48,7 +108,7 @@ def _describe(file: Document, data: Sheet) -> None:
         "title": data["full_title"],
         "author": data["company"],
         "last_modified_by": data["company"],
-        "subject": data["words"][data["kind"]],
+        "subject": data["label"],
         "identifier": data["number"],
         "version": data["version"],
         "keywords": ", ".join(data["aliases"]),
@@ -82,19 +142,20 @@ def _set_styles(file: Document, data: Sheet) -> None:
         f'<w:lang {nsdecls("w")} w:val="en-GB" w:eastAsia="zh-CN"/>'
     ))  # fmt: skip
     title = _style(file, "Title")
-    _set_fonts(title, HEAD_FONTS, Pt(18), ACCENT)
+    _set_fonts(title, HEAD_FONTS, Pt(18), BLACK)
+    title.font.bold = True
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.space_after = Pt(6)
     for border in title.element.xpath("w:pPr/w:pBdr"):
         border.getparent().remove(border)
     heading = _style(file, "Heading 1")
-    _set_fonts(heading, HEAD_FONTS, Pt(12), ACCENT)
-    heading.font.bold = False
+    _set_fonts(heading, HEAD_FONTS, Pt(12), BLACK)
+    heading.font.bold = True
     heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(9), Pt(3)
     for name, fonts, size, color in (
-        ("Cell Text", TEXT_FONTS, Pt(10), None),
-        ("Cell Head", HEAD_FONTS, Pt(9.5), ACCENT),
-        ("Small Print", TEXT_FONTS, Pt(8), QUIET),
+        ("Cell Text", TEXT_FONTS, Pt(9.5), None),
+        ("Cell Head", HEAD_FONTS, Pt(9.5), None),
+        ("Small Print", TEXT_FONTS, Pt(9), None),
     ):
         style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
@@ -105,7 +166,7 @@ def _set_styles(file: Document, data: Sheet) -> None:
     bullet.left_indent, bullet.first_line_indent = Mm(4), Mm(-4)
     bullet.space_after = Pt(0)
     for name in ("Header", "Footer"):
-        _set_fonts(_style(file, name), HEAD_FONTS, Pt(8), None)
+        _set_fonts(_style(file, name), HEAD_FONTS, Pt(8.5), None)
 
 
 def _style(file: Document, name: str) -> ParagraphStyle:
@@ -131,41 +192,79 @@ def _set_fonts(
 
 def _set_page(file: Document, data: Sheet) -> None:
     section = file.sections[0]
-    section.page_width, section.page_height = PAPERS[data["paper"]]
-    section.left_margin = section.right_margin = MARGIN
+    sides = PAPERS[data["paper"]]
+    section.page_width, section.page_height = sides[::-1] if data["landscape"] else sides
+    if data["landscape"]:
+        section.orientation = WD_ORIENTATION.LANDSCAPE
+    section.left_margin, section.right_margin = LEFT, RIGHT
     section.top_margin, section.bottom_margin = Mm(27), Mm(18)
     section.header_distance, section.footer_distance = Mm(10), Mm(8)
     _write_header(file, data)
+    _write_footer(file, data)
+
+
+def _write_footer(file: Document, data: Sheet) -> None:
+    label = data["words"]
     stops = _style(file, "Footer").paragraph_format.tab_stops
     stops.clear_all()
     stops.add_tab_stop(width_of(data), WD_TAB_ALIGNMENT.RIGHT)
-    review = f"{data['words']['review']} {data['review']}"
-    section.footer.paragraphs[0].text = f"{data['footer']}\t{review}"
+    left = data["footer"]
+    if data["uncontrolled"]:
+        left = (
+            f"{label['uncontrolled']}　{label['printed_on']} ____________　"
+            f"{label['current_edition']} {data['address']}"
+        )
+    elif data["copy"]:
+        left = f"{label['controlled']}　{data['copy']} ________"
+    footer = file.sections[0].footer.paragraphs[0]
+    add_text(footer, f"{left}\t{label['review']} {data['review']}")
 
 
 def _write_header(file: Document, data: Sheet) -> None:
-    """The box of a controlled document: company, kind, number and page."""
+    """The box of a document: company, kind, number and page."""
     label, header = data["words"], file.sections[0].header
     header.is_linked_to_previous = False
-    shares = [1.0, 1.0, 1.1] + [0.35] * data["controlled"]
+    shares = [1.0, 1.0, 1.2]
     table = header.add_table(1, len(shares), width_of(data))
     frame(table, shares, width_of(data))
-    company, kind, facts, *stamp = table.rows[0].cells
-    put(company, data["header"], HEADER)
-    put(kind, label[data["kind"]], HEADER).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    kind.paragraphs[0].runs[0].font.size = Pt(12)
-    kind.paragraphs[0].runs[0].font.color.rgb = ACCENT
+    company, kind, facts = table.rows[0].cells
+    if data.get("logo"):
+        _add_logo(put(company, "", HEADER), bytes(data["logo"]))
+    add_text(company.paragraphs[0], data["header"])
+    company.paragraphs[0]._p.style = HEADER
+    named = put(kind, data["label"], HEADER)
+    named.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for run in named.runs:
+        run.font.size, run.font.bold = Pt(12), True
     put(facts, f"{label['number']} {data['number']}　{label['version']} {data['version']}", HEADER)
     facts.add_paragraph(f"{label['effective']} {data['effective']}　", style="Header")
     _add_page_number(facts.paragraphs[-1], label["page_of"])
-    for cell in stamp:
-        mark = put(cell, label["controlled"], HEADER)
-        mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        mark.runs[0].font.color.rgb = RED
+    if data["state"]:
+        kind.add_paragraph(label[data["state"]], style="Header").alignment = (
+            WD_ALIGN_PARAGRAPH.CENTER
+        )
+    for cell in table.rows[0].cells:
+        _underline(cell, data["colour"])
     # The empty paragraph that every header starts with goes below the table, as small as may be.
     first = header.paragraphs[0]
     table._tbl.addnext(first._p)
     first.paragraph_format.space_after = Pt(0)
+
+
+def _underline(cell: _Cell, colour: str) -> None:
+    """The company's colour below the header: it decorates, and says nothing."""
+    borders = parse_xml(
+        f'<w:tcBorders {nsdecls("w")}><w:bottom w:val="single" w:sz="12" w:space="0"'
+        f' w:color="{colour.lstrip("#")}"/></w:tcBorders>'
+    )
+    cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:shd", "w:vAlign")
+
+
+def _add_logo(paragraph: Paragraph, picture: bytes) -> None:
+    """The company's picture, if it is of a kind that Word can show: not SVG."""
+    if picture.startswith((b"\x89PNG", b"\xff\xd8\xff")):
+        paragraph.add_run().add_picture(BytesIO(picture), height=Mm(7))
+        paragraph.add_run(" ")
 
 
 def _add_page_number(paragraph: Paragraph, pattern: str) -> None:

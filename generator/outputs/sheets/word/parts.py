@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from docx.document import Document
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Length, Mm, Pt, RGBColor
+from docx.shared import Length, Mm, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from generator.outputs.sheets.content import Rich, Sheet
 
-ACCENT, QUIET = RGBColor(0x1F, 0x4E, 0x6B), RGBColor(0x5B, 0x66, 0x70)
-TINT = "EAF0F4"
+BLACK = RGBColor(0, 0, 0)
+TINT = "F5F5F5"
 TEXT, HEAD, SMALL, BULLET, HEADER = "CellText", "CellHead", "SmallPrint", "ListBullet", "Header"
 """Ids of styles."""
 PAPERS = {"A4": (Mm(210), Mm(297)), "Letter": (Mm(215.9), Mm(279.4))}
-MARGIN = Mm(16)
+LEFT, RIGHT = Mm(22), Mm(14)
+"""The margins; on the left there is room to punch holes."""
+NUMBERS = re.compile(r"\b[A-Z]+(?:-[A-Z0-9]+)+\b")
+"""What looks like a document number, which no line may break."""
 
 Writer: TypeAlias = Callable[[_Cell], None]
 Content: TypeAlias = "str | Writer"
@@ -32,14 +36,39 @@ Content: TypeAlias = "str | Writer"
 
 def width_of(data: Sheet) -> Length:
     """The width between the margins."""
-    return Length(PAPERS[data["paper"]][0] - 2 * MARGIN)
+    return Length(PAPERS[data["paper"]][1 if data["landscape"] else 0] - LEFT - RIGHT)
+
+
+def add_text(paragraph: Paragraph, words: str, style: str | None = None) -> None:
+    """Words as a run whose document numbers stay in one piece."""
+    run = paragraph.add_run("", style)
+    at = 0
+    for found in NUMBERS.finditer(words):
+        _append(run, words[at : found.start()])
+        for n, part in enumerate(found[0].split("-")):
+            if n:
+                run._r.append(OxmlElement("w:noBreakHyphen"))
+            _append(run, part)
+        at = found.end()
+    _append(run, words[at:])
+
+
+def _append(run: Run, words: str) -> None:
+    """Words at the end of a run; tabs and line ends are elements of their own."""
+    for part in re.split("([\t\n])", words):
+        if part == "\t":
+            run.add_tab()
+        elif part == "\n":
+            run.add_break()
+        elif part:
+            run.add_text(part)
 
 
 def add_rich(paragraph: Paragraph, pieces: Rich) -> None:
     """The pieces of a text field as runs."""
     for piece in pieces:
         if isinstance(piece, str):
-            paragraph.add_run(piece)
+            add_text(paragraph, piece)
         elif "address" in piece:
             _add_link(paragraph, piece["address"], flat(piece["link"]))
         elif "link" in piece:
@@ -66,7 +95,7 @@ def _add_link(paragraph: Paragraph, address: str, words: str) -> None:
     id = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link.set(qn("r:id"), id)
     run = Run(OxmlElement("w:r"), paragraph)
-    run.text, run.font.underline, run.font.color.rgb = words, True, ACCENT
+    run.text, run.font.underline, run.font.color.rgb = words, True, BLACK
     link.append(run._r)
     paragraph._p.append(link)
 
@@ -74,19 +103,17 @@ def _add_link(paragraph: Paragraph, address: str, words: str) -> None:
 def cite(paragraph: Paragraph, references: Iterable[dict[str, str]]) -> None:
     known = [one["number"] for one in references if one["number"]]
     if known:
-        run = paragraph.add_run(f" ({', '.join(known)})")
-        run.font.size, run.font.color.rgb = Pt(8), QUIET
+        add_text(paragraph, f" ({', '.join(known)})")
 
 
 def mark(paragraph: Paragraph, item: Sheet, data: Sheet) -> None:
-    if item.get("added"):
-        run = paragraph.add_run(data["words"]["added_mark"])
-        run.font.superscript, run.font.color.rgb = True, QUIET
+    if data["marks"] and item.get("added"):
+        paragraph.add_run(data["words"]["added_mark"]).font.superscript = True
 
 
 def legend(file: Document, data: Sheet) -> None:
     for name in ("added", "untranslated"):
-        if data[name]:
+        if data.get(name) and (name != "added" or data["marks"]):
             file.add_paragraph(data["words"][name], style="Small Print")
 
 
@@ -124,20 +151,52 @@ def settle(table: Table, row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _new_row(table: Table) -> _Row:
+def new_row(table: Table) -> _Row:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     settle(table, row)
     return row
 
 
-def add_row(table: Table, *contents: Content) -> _Row:
-    row = _new_row(table)
+def add_row(table: Table, *contents: Content, keep: bool = False) -> _Row:
+    """A row; with `keep` it stays on the page of what follows."""
+    row = new_row(table)
     for cell, content in zip(row.cells, contents, strict=True):
         if isinstance(content, str):
             put(cell, content)
         else:
             content(cell)
+        cell.paragraphs[0].paragraph_format.keep_with_next = keep or None
     return row
+
+
+def merged_row(table: Table, write: Callable[[_Cell], object]) -> None:
+    """A row of one cell over the whole width."""
+    row = new_row(table)
+    write(row.cells[0].merge(row.cells[-1]))
+
+
+def pairs(file: Document, data: Sheet, rows: Iterable[tuple[str, Content]]) -> Table:
+    """Pairs of label and value, one below the other."""
+    table: Table = file.add_table(0, 2)
+    frame(table, [1, 6.5], width_of(data))
+    for label, content in rows:
+        as_head(add_row(table, label, content).cells[0])
+    return table
+
+
+def as_head(cell: _Cell) -> None:
+    """A cell that says what stands beside it."""
+    cell.paragraphs[0]._p.style = HEAD
+    tint(cell)
+
+
+def paragraphs(cell: _Cell) -> Iterator[Paragraph]:
+    """As many paragraphs of a cell as are asked for, the one that it begins with first."""
+    first = cell.paragraphs[0]
+    first._p.style = TEXT
+    yield first
+    while True:
+        yield cell.add_paragraph(style="Cell Text")
 
 
 def put(cell: _Cell, words: str, style: str = TEXT) -> Paragraph:
@@ -147,7 +206,7 @@ def put(cell: _Cell, words: str, style: str = TEXT) -> Paragraph:
     """
     paragraph: Paragraph = cell.paragraphs[0]
     paragraph._p.style = style
-    paragraph.add_run(words)
+    add_text(paragraph, words)
     return paragraph
 
 
@@ -158,7 +217,7 @@ def tint(cell: _Cell) -> None:
 
 def add_band(table: Table, words: str) -> None:
     """The title of a group, over the whole width and on the page of its first row."""
-    row = _new_row(table)
+    row = new_row(table)
     cell = row.cells[0].merge(row.cells[-1])
     tint(cell)
     put(cell, words, HEAD).paragraph_format.keep_with_next = True
@@ -189,14 +248,3 @@ def listed(items: Iterable[Sheet], data: Sheet, lead: str = "") -> Writer:
             mark(paragraph, item, data)
 
     return write
-
-
-def sign(file: Document, data: Sheet, parts: Sequence[tuple[str, str]]) -> None:
-    label = data["words"]
-    table = add_table(file, data, [who for who, _ in parts], [1] * len(parts))
-    row = add_row(table, *(by for _, by in parts))
-    row.height, row.height_rule = Mm(17), WD_ROW_HEIGHT_RULE.AT_LEAST
-    for cell in row.cells:
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
-        line = cell.add_paragraph(f"{label['signature']}　　　　　{label['date']}", "Small Print")
-        line.paragraph_format.space_before = Pt(16)

@@ -1,0 +1,108 @@
+"""Document control on paper: numbers, versions, what a print is worth, and whether it is in force.
+
+A controlled document has one number. What is printed from it, such as the quiz of a role, bears the
+number with a suffix, so that no two papers share one.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+
+from generator.content.handbook import Handbook
+from generator.content.records import Document
+from generator.locale import words
+
+SUFFIXES = {
+    "day": "D", "onboarding": "O", "quiz": "E", "quiz-key": "K", "card": "L", "month": "M",
+    "signing": "S", "training": "T", "authority": "AM",
+}  # fmt: skip
+"""What a derived paper adds to the number of its document; `print` explains each once."""
+MASTERS = frozenset(["role", "card", "procedure", "standard", "script", "authority", "handbook"])
+"""Kinds whose prints are controlled or not. The others are filled in, and say nothing of it."""
+
+
+def standing(handbook: Handbook, kind: str) -> dict[str, Any]:
+    """What a print of this kind says of itself: whether it is controlled, where the edition is."""
+    settings = handbook.settings
+    label = words(handbook.language)["paper"]
+    return {
+        "uncontrolled": settings.document.controlled and kind in MASTERS,
+        "copy": "",
+        "address": settings.address or label["our_site"],
+        "qr": _qr(settings.address),
+        "state": "",
+    }
+
+
+def as_master(sheet: dict[str, Any]) -> dict[str, Any]:
+    """The same sheet as a controlled copy, with a place for the number of the copy."""
+    if not sheet["uncontrolled"]:
+        return sheet
+    return {**sheet, "uncontrolled": False, "copy": sheet["words"]["copy_number"]}
+
+
+def control(handbook: Handbook, document: Document | None = None, kind: str = "") -> dict[str, Any]:
+    """Number, version, dates and names of a document, or of the whole handbook."""
+    ours = handbook.settings.document
+    one = document
+    return {
+        "number": number(handbook, one, kind),
+        "version": (one and one.version) or ours.version,
+        "effective": ((one and one.effective) or ours.effective).isoformat(),
+        "review": ((one and one.review) or ours.review).isoformat(),
+        "prepared": handbook.plain((one and one.prepared_by) or ours.prepared_by),
+        "reviewed": handbook.plain((one and one.reviewed_by) or ours.reviewed_by),
+        "approved": handbook.plain((one and one.approved_by) or ours.approved_by),
+        "state": state(handbook, one, kind, today()),
+    }
+
+
+def number(handbook: Handbook, document: Document | None, kind: str = "") -> str:
+    """The number of a paper: that of its document, with the suffix of what is made from it."""
+    own = handbook.number_of(document) if document else handbook.settings.document.prefix
+    return f"{own}-{SUFFIXES[kind]}" if kind in SUFFIXES else own
+
+
+def state(handbook: Handbook, document: Document | None, kind: str, day: date) -> str:
+    """Whether a document is retired, not in force yet, or due for review on a day; else "".
+
+    A paper to be filled in is marked only when it is retired: blanks are printed ahead of time.
+    """
+    ours = handbook.settings.document
+    if document and document.retired and document.retired <= day:
+        return "retired"
+    if kind in SUFFIXES or (kind and kind not in MASTERS):
+        return ""
+    if ((document and document.effective) or ours.effective) > day:
+        return "not_in_force"
+    if ((document and document.review) or ours.review) < day:
+        return "overdue"
+    return ""
+
+
+def today() -> date:
+    """The day of the build: that of SOURCE_DATE_EPOCH, by which a build can be repeated later."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.date()
+
+
+def suffixes(handbook: Handbook) -> list[list[str]]:
+    """What the parts of a number mean, for the page that explains them."""
+    label = words(handbook.language)["paper"]
+    letters = [["P · S · H · C · F", label["letters"]]]
+    return letters + [[f"-{mark}", label[kind]] for kind, mark in SUFFIXES.items()]
+
+
+def _qr(address: str) -> str:
+    """An address as a QR code, drawn as SVG; empty without one."""
+    if not address:
+        return ""
+    import segno  # only a company that names its address needs it
+
+    out = BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=1, xmldecl=False)
+    return out.getvalue().decode()

@@ -1,0 +1,27 @@
+"""The authority matrix as a Word file."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from docx.document import Document
+
+from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.word.ending import close
+from generator.outputs.sheets.word.parts import add_band, add_row, add_table, merged_row, put
+
+
+def write(file: Document, data: Sheet) -> None:
+    label, comma = data["words"], data["writing"]["list_comma"]
+    names = ("limit", "propose", "check_by", "approve", "inform", "note")
+    table = add_table(file, data, [label[name] for name in names], [1.6, 1.1, 1.1, 1.3, 1.1, 1.6])
+    for matter in data["matters"]:
+        add_band(table, matter["title"] + (f" · {matter['note']}" if matter["note"] else ""))
+        for line in matter["lines"]:
+            people = (comma.join(line[name]) for name in ("propose", "check", "approve", "inform"))
+            add_row(table, line["limit"], *people, line["note"])
+        if matter["deputy"]:
+            when = f" ({matter['deputy_when']})" if matter["deputy_when"] else ""
+            told = label["away"] + data["writing"]["colon"] + comma.join(matter["deputy"]) + when
+            merged_row(table, partial(put, words=told))
+    close(file, data)

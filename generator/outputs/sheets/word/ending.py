@@ -1,0 +1,111 @@
+"""How a controlled document ends in Word: related documents, change history, places to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from docx.document import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Length, Mm, Pt
+from docx.table import _Cell
+
+from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.word.parts import (
+    TEXT,
+    add_row,
+    add_table,
+    add_text,
+    frame,
+    legend,
+    new_row,
+    put,
+    width_of,
+)
+
+ROW = Mm(17)
+"""Tall enough for a pen and a stamp."""
+
+
+class Place(NamedTuple):
+    """A place to sign."""
+
+    label: str
+    by: str = ""
+    asked: Sequence[str] = ()
+    """What is written there besides: an opinion, a seal."""
+    date: bool = True
+    height: Length = ROW
+
+
+def close(file: Document, data: Sheet, *more: Place) -> None:
+    """What stands below the text of a controlled document, and on the page of its last rows."""
+    label = data["words"]
+    for row in file.tables[-1].rows[-2:]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+    if data["related"]:
+        titles = (f"{one['number']} {one['title']}" for one in data["related"])
+        listed = data["writing"]["list_comma"].join(titles)
+        paragraph = file.add_paragraph(style="Small Print")
+        add_text(paragraph, label["related"] + data["writing"]["colon"] + listed)
+        paragraph.paragraph_format.space_before = Pt(4)
+        paragraph.paragraph_format.keep_with_next = True
+    _revisions(file, data)
+    legend(file, data)
+    sign(file, data, [
+        Place(label["prepared"], data["prepared"]),
+        Place(label["reviewed"], data["reviewed"]),
+        Place(label["approved"], data["approved"], [label["seal"]]),
+        *more,
+    ])  # fmt: skip
+
+
+def _revisions(file: Document, data: Sheet) -> None:
+    """The change history: a line where there is one entry, else a table."""
+    label = data["words"]
+    if len(data["revisions"]) == 1:
+        (one,) = data["revisions"]
+        told = f"{label['version']} {one['version']} ({one['date']}) {one['text']} · {one['by']}"
+        line = file.add_paragraph(style="Small Print")
+        add_text(line, label["revisions"] + data["writing"]["colon"] + told)
+        line.paragraph_format.keep_with_next = True
+        return
+    file.add_heading(label["revisions"], 1)
+    head = [label[word] for word in ("version", "date", "change", "revised_by")]
+    table = add_table(file, data, head, [0.8, 1.3, 5.4, 1.6])
+    for one in data["revisions"]:
+        add_row(table, one["version"], one["date"], one["text"], one["by"], keep=True)
+
+
+def sign(file: Document, data: Sheet, places: Sequence[Place], across: int = 2) -> None:
+    """Places to sign, some abreast, each with room for a name and a date."""
+    across = min(across, len(places))
+    file.add_paragraph(style="Small Print").paragraph_format.keep_with_next = True
+    table = file.add_table(0, across)
+    width = width_of(data)
+    frame(table, [1] * across, width)
+    for at in range(0, len(places), across):
+        some = places[at : at + across]
+        row = new_row(table)
+        row.height, row.height_rule = max(one.height for one in some), WD_ROW_HEIGHT_RULE.AT_LEAST
+        last = at + across >= len(places)
+        for cell, one in zip(row.cells, some, strict=False):
+            _place(cell, data, one, Length(width // across), keep=not last)
+
+
+def _place(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> None:
+    label, writing = data["words"], data["writing"]
+    asked = f" ({writing['list_comma'].join(one.asked)})" if one.asked else ""
+    head = put(cell, one.label + (writing["colon"] + one.by if one.by else "") + asked, TEXT)
+    head.paragraph_format.keep_with_next = True
+    line = cell.add_paragraph(style="Small Print")
+    line.paragraph_format.space_before = Pt(one.height.pt - 34)
+    line.paragraph_format.keep_with_next = keep
+    line.paragraph_format.tab_stops.add_tab_stop(Length(width - Mm(5)), WD_TAB_ALIGNMENT.RIGHT)
+    date = f"____{label['year']}__{label['of_month']}__{label['day_of_month']}"
+    if not writing["han"]:
+        date = f"{label['date']} ______________"
+    add_text(line, label["signature"] + (f"\t{date}" if one.date else ""))

@@ -1,0 +1,141 @@
+"""A procedure as a Word file: the facts, the flow picture and the steps."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx.document import Document
+from docx.shared import Length
+from docx.table import Table, _Cell
+
+from generator.outputs.sheets.content import Rich, Sheet
+from generator.outputs.sheets.paper import flow_pictures
+from generator.outputs.sheets.word.ending import close
+from generator.outputs.sheets.word.parts import (
+    Writer,
+    add_band,
+    add_rich,
+    add_row,
+    add_table,
+    add_text,
+    cite,
+    flat,
+    mark,
+    pairs,
+    paragraphs,
+    put,
+    text,
+    width_of,
+)
+
+
+def write(file: Document, data: Sheet) -> None:
+    label = data["words"]
+    pairs(file, data, _facts(data))
+    if data["strips"]:
+        file.add_heading(label["flow"], 1)
+        _pictures(file, data)
+    file.add_heading(label["steps"], 1)
+    notes = [label["ordered"]] if data["ordered"] else []
+    notes += [label["alone"].replace("{who}", data["alone"])] if data["alone"] else []
+    if notes:
+        file.add_paragraph(data["writing"]["space"].join(notes), style="Small Print")
+    _steps(file, data)
+    if data["diagnosis"]:
+        file.add_heading(flat(data["diagnosis_title"]) or label["diagnosis"], 1)
+        _diagnosis(file, data)
+    close(file, data)
+
+
+def _pictures(file: Document, data: Sheet) -> None:
+    """The flow, drawn as it is in the PDF, with its words for those who cannot see it."""
+    for n, picture in enumerate(flow_pictures(data)):
+        shape = file.add_picture(BytesIO(picture))
+        if shape.width > width_of(data):
+            shape.height = Length(shape.height * width_of(data) // shape.width)
+            shape.width = width_of(data)
+        shape._inline.docPr.set("descr", data["words"]["flow"] if n else data["alt"])
+
+
+def _facts(data: Sheet) -> list[tuple[str, Writer]]:
+    label = data["words"]
+    facts: list[tuple[str, Rich]] = [
+        (label["aim"], data["purpose"]),
+        (label["trigger"], data["trigger"]),
+        (label["scope"], data["scope"]),
+        (label["owner"], [data["owner"]] if data["owner"] else []),
+        (label["participants"], [data["participants"]] if data["participants"] else []),
+    ]
+    for name in ("inputs", "outputs", "records"):
+        joined: Rich = []
+        for line in data[name]:
+            joined += [data["writing"]["semicolon"], *line] if joined else line
+        facts.append((label[name], joined))
+    return [(name, text(words, {}, data)) for name, words in facts if words]
+
+
+def _steps(file: Document, data: Sheet) -> None:
+    label = data["words"]
+    people = [] if data["alone"] else [label["who"]]
+    head = [label["n"], label["step"], *people, label["check"]]
+    table = add_table(file, data, head, [0.6, 5, 3] if data["alone"] else [0.6, 4, 1.5, 2.4])
+    for phase in data["phases"]:
+        add_band(table, flat(phase["title"]) + (f" · {phase['mode']}" if phase["mode"] else ""))
+        for step in phase["steps"]:
+            _step(table, data, step)
+
+
+def _step(table: Table, data: Sheet, step: Sheet) -> None:
+    people = [] if data["alone"] else [step["who"]]
+    add_row(table, str(step["n"]), _what(step, data), *people, _done_when(step, data))
+
+
+def _what(step: Sheet, data: Sheet) -> Writer:
+    label, colon = data["words"], data["writing"]["colon"]
+
+    def write(cell: _Cell) -> None:
+        lines = paragraphs(cell)
+        first = next(lines)
+        add_rich(first, step["do"])
+        cite(first, step["basis"] + step["forms"])
+        mark(first, step, data)
+        for n, sub in enumerate(step["steps"]):
+            add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
+        for row in (step["table"] or {}).get("rows", ()):
+            add_text(next(lines), " | ".join(row))
+        for one in step["branches"]:
+            space = "" if data["writing"]["han"] else " "
+            lead = f"▸ {label['if']}{space}"
+            to = f" → {label['go_to'].replace('{n}', str(one['to']))}" if one["to"] else ""
+            add_rich(next(lines), [lead, *one["if"], data["writing"]["comma"], *one["then"], to])
+        if step["note"]:
+            add_rich(next(lines), [label["note"] + colon, *step["note"]])
+        for one in step["mistakes"]:
+            add_rich(next(lines), ["× ", *one["text"], colon, *one["why"]])
+
+    return write
+
+
+def _done_when(step: Sheet, data: Sheet) -> Writer:
+    label, colon = data["words"], data["writing"]["colon"]
+
+    def write(cell: _Cell) -> None:
+        add_rich(put(cell, ""), step["check"])
+        if step["output"]:
+            line = cell.add_paragraph(style="Cell Text")
+            add_rich(line, [label["output"] + colon, *step["output"]])
+        if step["deadline"]:
+            line = cell.add_paragraph(style="Cell Text")
+            add_text(line, label["deadline"] + colon + step["deadline"])
+
+    return write
+
+
+def _diagnosis(file: Document, data: Sheet) -> None:
+    head = [data["words"][word] for word in ("cause", "signs", "action", "whom")]
+    table = add_table(file, data, head, [1.2, 2, 2, 1])
+    for one in data["diagnosis"]:
+        add_row(
+            table, text(one["title"], one, data), text(one["signs"], {}, data),
+            text(one["action"], {}, data), one["who"],
+        )  # fmt: skip
