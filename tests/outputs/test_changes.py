@@ -38,8 +38,8 @@ def listed(found: Changes) -> list[str]:
     return [f"{'+'.join(one.what)} {one.weight} {one.item.id}" for one in found.changes]
 
 
-RECEIVE = "  - {id: receive, title: 接待客人, text: \"按[流程](welcome)接待，**不让客人等**。\", topics: reception, when: daily, basis: welcome, source: desk-001}\n"  # noqa: E501
-ANSWER = "  - {id: answer, title: 回答询问, text: \"会的当场回答，不会的转给[](office-clerk)。\", topics: reception, supplement: true}\n"  # noqa: E501
+RECEIVE = '  - {id: receive, title: 接待客人, text: "按[流程](welcome)接待，**不让客人等**。", topics: reception, when: daily, basis: welcome, source: desk-001}\n'  # noqa: E501
+ANSWER = '  - {id: answer, title: 回答询问, text: "会的当场回答，不会的转给[](office-clerk)。", topics: reception, supplement: true}\n'  # noqa: E501
 
 
 # fmt: off
@@ -123,7 +123,10 @@ def test_a_snapshot_comes_back_from_its_json() -> None:
     assert to_json(state).count("\n") > len(state.items)
 
 
-@given(st.text("不得以前台一二三abc 。\n", max_size=40), st.text("不得以前台一二三abc 。\n", max_size=40))
+TEXTS = st.text("不得以前台一二三abc 。\n", max_size=40)
+
+
+@given(TEXTS, TEXTS)
 def test_spans_give_back_both_texts(old: str, new: str) -> None:
     found = spans.compared(old, new)
 

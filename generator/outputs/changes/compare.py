@@ -72,7 +72,9 @@ class Changes:
 
     old: Snapshot
     new: Snapshot
-    changes: tuple[Change, ...] = field(default=())
+    changes: tuple[Change, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """The present id of each old item that is still there."""
 
     def of(self, document: str) -> tuple[Change, ...]:
         return tuple(one for one in self.changes if one.item.document == document)
@@ -106,7 +108,7 @@ def compare(old: Snapshot, new: Snapshot) -> Changes:
     for item in old.items.values():
         if item.id not in pairs.new_of and not _is_inside(item, old, pairs.new_of):
             found.append(_whole("removed", item, old))
-    return Changes(old, new, tuple(found))
+    return Changes(old, new, tuple(found), pairs.new_of)
 
 
 def _is_inside(item: ItemState, side: Snapshot, paired: Mapping[str, str]) -> bool:
@@ -218,9 +220,9 @@ class _Pairs:
                 for id in (was, f"{document}/{was}"):
                     self._rename(id, item)
         for item in self.new.items.values():
-            document = self.old_of.get(item.document)
-            if document and document != item.document:
-                self._rename(f"{document}{item.id[len(item.document) :]}", item, is_told=False)
+            former = self.old_of.get(item.document)
+            if former and former != item.document:
+                self._rename(f"{former}{item.id[len(item.document) :]}", item, is_told=False)
 
     def _rename(self, id: str, item: ItemState, *, is_told: bool = True) -> None:
         former = self.old.items.get(id)

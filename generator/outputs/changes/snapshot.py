@@ -64,9 +64,7 @@ class Snapshot(NamedTuple):
     """False where only titles are known."""
 
 
-def snapshot(
-    editions: Mapping[str, Handbook], name: str = "", day: date | None = None
-) -> Snapshot:
+def snapshot(editions: Mapping[str, Handbook], name: str = "", day: date | None = None) -> Snapshot:
     """The state of a handbook."""
     base, *others = editions.values()
     texts = {other.language: dict(_states(other)) for other in others}
