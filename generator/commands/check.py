@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
@@ -64,7 +65,8 @@ def _said(
     """The exit code and what there is to print, kept for the next time."""
     cache = Cache(PLACE)
     given = (options.format, options.paths, options.language, str(options.content))
-    asked = (*given, sorted(chosen), command("check"))
+    today = date.today().isoformat()  # what is due depends on the day
+    asked = (*given, sorted(chosen), command("check"), today)
 
     def find() -> bytes:
         from generator.commands import findings

@@ -86,7 +86,7 @@ def _of_revision(name: str, content: Path) -> Snapshot:
                       folder.name)  # fmt: skip
     if packed is None:
         raise Unknown(Words(
-            f"找不到“{name}”：它不是文件夹，不是发布过的版本，也不是 git 里含有 {folder.name} 的修订。",
+            f"找不到“{name}”：不是文件夹，不是发布过的版本，也不是有 {folder.name} 的 git 修订。",
             f"There is no “{name}”: no folder, no release, and no git revision with {folder.name}.",
         ))  # fmt: skip
     return _of_files(_unpacked(packed, folder.name), name)

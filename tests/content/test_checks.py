@@ -8,6 +8,7 @@ from generator.content.checks import CHECKS, Check, Context, Coverage, check, co
 from generator.content.fix import mended
 from generator.content.load import Loaded, load
 from generator.problems.problem import Problem
+from tests.content.test_ownership import OURS
 from tests.small import small_files, small_loaded
 
 FRONT, CLERK = "front-desk/role.yaml", "office-clerk/role.yaml"
@@ -281,7 +282,7 @@ def test_a_check_of_forms_finds_what_it_is_there_for(
 
 
 def test_every_check_has_its_case() -> None:
-    others = {*NEW_FILES, *WITH_FORMS, "answers"}
+    others = {*NEW_FILES, *WITH_FORMS, "answers", *map(name_of, OURS)}
 
     assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
 

@@ -226,10 +226,10 @@ class _Pairs:
 
     def _rename(self, id: str, item: ItemState, *, is_told: bool = True) -> None:
         former = self.old.items.get(id)
-        if former and former.kind == item.kind and id not in self.new_of:
-            if item.id not in self.old_of:
-                self._pair(id, item.id)
-                self.by_was |= {id} if is_told else set()
+        is_free = id not in self.new_of and item.id not in self.old_of
+        if former and former.kind == item.kind and is_free:
+            self._pair(id, item.id)
+            self.by_was |= {id} if is_told else set()
 
     @cached_property
     def _others(self) -> dict[str, str]:

@@ -208,7 +208,8 @@ def from_json(text: str) -> Snapshot:
 def _item(data: Mapping[str, Any]) -> ItemState:
     return ItemState(
         data["id"], data["kind"], data.get("title", ""), data.get("parent", ""),
-        data.get("at", ""), tuple(data.get("was", ())), data.get("fields", {}), data.get("translations", {}),
+        data.get("at", ""), tuple(data.get("was", ())), data.get("fields", {}),
+        data.get("translations", {}),
     )  # fmt: skip
 
 
