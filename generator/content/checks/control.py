@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.content.checks.context import Context
 from generator.content.records import Attachment, Legal, Revision
+from generator.content.versions import order
 from generator.problems.problem import Problem, Words
 
 SOON = timedelta(days=30)
@@ -27,7 +27,7 @@ def versions_agree(context: Context) -> Iterator[Problem]:
             version = document.version or control.version
             path = ("version",) if document.version else ("title",)
             yield from _version(context, document.id, path, version, document.revisions)
-        elif document.version and _order(document.version) != _order(control.version):
+        elif document.version and order(document.version) != order(control.version):
             yield _no_revision(context, document.id, ("version",), document.version)
 
 
@@ -35,10 +35,10 @@ def _version(
     context: Context, id: str, path: tuple[str, ...], version: str, revisions: tuple[Revision, ...]
 ) -> Iterator[Problem]:
     """Whether a version is that of the newest of its revisions."""
-    if not revisions or _order(revisions[0].version) == _order(version):
+    if not revisions or order(revisions[0].version) == order(version):
         return
     newest = revisions[0]
-    if _order(newest.version) < _order(version):
+    if order(newest.version) < order(version):
         yield _no_revision(context, id, path, version)
         return
     yield context.problem(
@@ -60,12 +60,6 @@ def _no_revision(context: Context, id: str, path: tuple[str, ...], version: str)
         Words(f"在 revisions 最前面加一条 version: \"{version}\"，写明改了什么。",
               f"Add a line with `version: \"{version}\"` in front of `revisions`."),
     )  # fmt: skip
-
-
-def _order(version: str) -> tuple[tuple[int, int | str], ...]:
-    """Versions in their order: 1.9 before 1.10, A/0 before A/1 before B/0."""
-    parts = re.findall(r"\d+|[A-Za-z]+", version)
-    return tuple((1, int(p)) if p.isdigit() else (0, p.upper()) for p in parts)
 
 
 def dates_due(context: Context) -> Iterator[Problem]:
@@ -152,7 +146,7 @@ def revisions_known(context: Context) -> Iterator[Problem]:
 
 def _revisions(context: Context, id: str, revisions: tuple[Revision, ...]) -> Iterator[Problem]:
     for n, (newer, older) in enumerate(pairwise(revisions)):
-        if _order(newer.version) <= _order(older.version):
+        if order(newer.version) <= order(older.version):
             yield context.problem(
                 "revision-version",
                 context.place(id, "revisions", n, "version"),
