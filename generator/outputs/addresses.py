@@ -40,6 +40,10 @@ FIND = "find.html"
 GUIDE = "guide.html"
 """The hand-written pages."""
 NOT_FOUND = "404.html"
+MATRIX, MATRIX_BOOK = "matrix.html", "registers/matrix.xlsx"
+REGISTER, REGISTER_BOOK = "register.html", "registers/register.xlsx"
+REVIEWS = "registers/reviews.ics"
+CHANGES, FEED = "changes.html", "changes.xml"
 
 
 def prefix(handbook: Handbook) -> str:

@@ -8,6 +8,7 @@ from itertools import chain, islice, zip_longest
 from generator.content.handbook import Handbook
 from generator.content.records import Role
 from generator.locale import words
+from generator.outputs.numbers import number_of
 from generator.outputs.quiz import Question, questions_of
 from generator.outputs.quiz.draw import shuffled
 from generator.outputs.sheets.content import Sheet, control, envelope, reference
@@ -35,6 +36,7 @@ def _sheet(handbook: Handbook, quiz: str, kind: str) -> Sheet:
     return {
         **envelope(handbook, kind, handbook.title(quiz) if role else label["everybody"]),
         **control(handbook, role),
+        "number": number_of(handbook, role, kind),
         "id": f"{quiz}-{kind}",
         "marks": FULL_MARKS // len(questions) if questions else 0,
         "pass_mark": role.pass_mark if role else Role.model_fields["pass_mark"].default,

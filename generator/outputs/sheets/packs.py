@@ -8,6 +8,7 @@ from itertools import chain, islice, zip_longest
 from generator.content.handbook import Handbook
 from generator.content.records import Checklist, Document, Role, Script
 from generator.locale import words
+from generator.outputs.numbers import number_of
 from generator.outputs.sheets.content import (
     Sheet,
     control,
@@ -37,6 +38,7 @@ def _pack(handbook: Handbook, kind: str, role: Role, inner: Sheet) -> Sheet:
     return {
         **envelope(handbook, kind, handbook.title(role.id)),
         **control(handbook, role),
+        "number": number_of(handbook, role, kind),
         "id": f"{role.id}-{kind}",
         "added": has_additions(inner),
         **inner,
