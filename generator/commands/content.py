@@ -14,6 +14,7 @@ from generator.outputs.artifact import Site
 from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import render
 from generator.reading.files import files_in
+from generator.reading.releases import releases_beside
 
 SITE = Path("site")
 """Where the site goes unless somebody says otherwise."""
@@ -44,7 +45,7 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
             ),
             language,
         )
-    return Site(loaded.editions, logo, cache.made)
+    return Site(loaded.editions, logo, cache.made, releases_beside(content))
 
 
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<svg", b"<?xml")

@@ -12,9 +12,7 @@ from generator.outputs.changes.snapshot import Snapshot, from_json, from_map, sn
 from generator.problems.problem import Language, Problem, Words
 from generator.reading.encoding import MAX_FILE
 from generator.reading.files import CONTENT, files_in
-
-RELEASES = Path("releases")
-"""Where releases are kept, beside the content folder."""
+from generator.reading.releases import releases_of
 
 
 class Unknown(Exception):
@@ -34,11 +32,6 @@ def edition(name: str, content: Path, language: Language) -> Snapshot:
     if path.is_file() or release.is_file():
         return _of_file(path if path.is_file() else release, name)
     return _of_revision(name, content)
-
-
-def releases_of(content: Path) -> Path:
-    """The folder of the releases of a content folder."""
-    return content.absolute().parent / RELEASES
 
 
 def _of_folder(folder: Path, name: str) -> Snapshot:

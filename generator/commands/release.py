@@ -14,17 +14,18 @@ from pathlib import Path
 
 from generator.build import journal
 from generator.commands.content import failure, say
-from generator.commands.editions import Unknown, edition, releases_of
+from generator.commands.editions import Unknown, edition
 from generator.content import checks
 from generator.content.change_record import with_revision
 from generator.content.load import Loaded, load
-from generator.content.versions import following, order
 from generator.outputs.changes.compare import Changes, compare
 from generator.outputs.changes.plan import Choice, Raised, raised
 from generator.outputs.changes.reports import Report
 from generator.outputs.changes.snapshot import Snapshot, snapshot, to_json
 from generator.problems.problem import Language, Problem, Words
 from generator.reading.files import files_in
+from generator.reading.releases import names_in, releases_of
+from generator.reading.versions import following, order
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
@@ -88,13 +89,6 @@ def run(options: argparse.Namespace) -> int:
     say(Words(f"已发布 {name}：{folder / f'{name}.json'}",
               f"Released {name}: {folder / f'{name}.json'}"), language)  # fmt: skip
     return CLEAN
-
-
-def names_in(folder: Path) -> list[str]:
-    """The names of the releases in a folder, the newest last."""
-    return sorted(
-        (path.stem for path in folder.glob("[!.]*.json")), key=lambda one: (order(one), one)
-    )
 
 
 def _last(folder: Path, content: Path, language: Language) -> Snapshot | None:

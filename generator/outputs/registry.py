@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from generator.outputs import pictures, quiz, registers, search, sheets
+from generator.outputs import changes, pictures, quiz, registers, search, sheets
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Part, Site, key_of
 from generator.outputs.site import theme
@@ -22,6 +22,7 @@ OUTPUTS: dict[str, Output] = {
     "search": search.box,
     "index": search.indexes,
     "registers": registers.artifacts,
+    "changes": changes.artifacts,
     "quizzes": quiz.artifacts,
     "paper": sheets.artifacts,
 }

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from generator.content.checks.context import Context
 from generator.content.records import Attachment, Legal, Revision
-from generator.content.versions import order
 from generator.problems.problem import Problem, Words
+from generator.reading.versions import order
 
 SOON = timedelta(days=30)
 """How long before its day a review is announced."""

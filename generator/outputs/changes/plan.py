@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from generator.content.change_record import NewRevision
 from generator.content.handbook import Handbook
 from generator.content.records import Document
-from generator.content.versions import following
 from generator.locale import words
 from generator.outputs.changes.compare import Changes
+from generator.reading.versions import following
 
 Choice = Literal["rule", "material", "editorial"]
 """How changes are weighed: each by the rule, or all alike by whoever releases them."""

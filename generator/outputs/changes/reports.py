@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -175,24 +175,37 @@ def as_html(found: Changes, language: str) -> str:
     )
 
 
-def body(report: Report) -> Markup:
-    """The changes as HTML: a section for each document."""
+Address = Callable[[str], str | None]
+"""Where an item stands, as seen from a page; None for what is gone."""
+
+
+def body(report: Report, level: int = 2, address: Address = lambda _: None) -> Markup:
+    """The changes as HTML: a section for each document, under headings of a level."""
     parts = [f"<p>{escape(report.intro())}</p>\n"]
     for document in report.found.documents:
-        parts.append(f"<section><h2>{escape(report.document(document))}</h2>\n")
-        parts += (_section(report, change) for change in report.found.of(document))
+        title = linked(report.document(document), address(document))
+        parts.append(f"<section><h{level}>{title}</h{level}>\n")
+        parts += (_section(report, one, level + 1, address) for one in report.found.of(document))
         parts.append("</section>\n")
     return Markup("".join(parts))
 
 
-def _section(report: Report, change: Change) -> str:
+def _section(report: Report, change: Change, level: int, address: Address) -> str:
     rows = "".join(
         f"<dt>{escape(report.label(change, one))}</dt><dd>{marked(report.spans(one))}</dd>"
         for one in change.fields
     )
     where = report.where(change)
+    head = linked(report.head(change), address(change.item.id) if change.new else None)
     return (
         f'<div class="change" data-id="{escape(change.item.id)}" data-weight="{change.weight}">'
-        f"<h3>{escape(report.head(change))}</h3>{f'<p>{escape(where)}</p>' if where else ''}"
-        f"<dl>{rows}</dl></div>\n"
+        f"<h{level}>{head}</h{level}>{f'<p>{escape(where)}</p>' if where else ''}"
+        f"{f'<dl>{rows}</dl>' if rows else ''}</div>\n"
     )
+
+
+def linked(title: str, href: str | None) -> Markup:
+    """A title, as a link if there is something to lead to."""
+    if not href:
+        return escape(title)
+    return Markup('<a href="{}">{}</a>').format(href, title)

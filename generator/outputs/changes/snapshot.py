@@ -107,6 +107,18 @@ def is_control(path: str) -> bool:
     return path.split(".")[0] in {"version", "effective", "review", "revisions"}
 
 
+def in_language(state: Snapshot, language: str) -> Snapshot:
+    """A snapshot as it is read in another language; what has no translation is as it was."""
+    return state._replace(items={id: _in(item, language) for id, item in state.items.items()})
+
+
+def _in(item: ItemState, language: str) -> ItemState:
+    written = item.translations.get(language, {})
+    title = next((text for path, text in written.items() if item.fields[path] == item.title),
+                 item.title)  # fmt: skip
+    return item._replace(fields={**item.fields, **written}, title=title, translations={})
+
+
 # -- from records
 
 
