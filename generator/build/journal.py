@@ -26,7 +26,7 @@ def write(journal: Path, files: Mapping[Path, bytes]) -> None:
         }
         for path, data in files.items()
     ]
-    _replace(journal, json.dumps(entries).encode())
+    replace(journal, json.dumps(entries).encode())
     list(finish(journal))
 
 
@@ -42,7 +42,7 @@ def finish(journal: Path) -> Iterator[Path]:
         path, data = Path(entry["path"]), base64.b64decode(entry["data"])
         now = _digest(path)
         if now == entry["before"]:
-            _replace(path, data)
+            replace(path, data)
         elif now != hashlib.sha256(data).hexdigest():
             yield path
     journal.unlink()
@@ -52,7 +52,8 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes) -> None:
+    """Put a file in the place of another in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new" if path.name != NAME else f"{NAME}.new")
     with beside.open("wb") as file:

@@ -83,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     ownership.deputies,
     ownership.vague_wording,
     ownership.accepted_findings,
+    texts.stale_translations,
     texts.untranslated,
 )
 
