@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from generator.content.checks.authority import APPROVES, may_approve
@@ -21,8 +21,8 @@ from generator.problems.problem import Problem, Severity, Words
 
 ALIKE = 0.82
 """How much of their pairs of characters two duties share that are nearly the same."""
-MOST_COMPARED = 400
-"""Of more duties on one topic only those with the same title are compared."""
+MOST_COMPARED = 60
+"""Of more duties on one topic only those with the same title are compared, each with the first."""
 
 
 def _finding(
@@ -194,9 +194,12 @@ def _alike(context: Context) -> Iterator[tuple[Owned, Owned, float]]:
     bags: dict[str, Counter[str]] = {}
     told: set[tuple[str, str]] = set()
     for name, duties in groups.items():
-        if len(duties) > MOST_COMPARED and not name.startswith("= "):
-            continue
-        for one, other in combinations(duties, 2):
+        pairs: Iterable[tuple[Owned, Owned]] = combinations(duties, 2)
+        if len(duties) > MOST_COMPARED:
+            if not name.startswith("= "):
+                continue
+            pairs = ((duties[0], other) for other in duties[1:])
+        for one, other in pairs:
             pair = (_id(one), _id(other))
             if one[0].id == other[0].id or pair in told:
                 continue
@@ -236,10 +239,10 @@ def _parity(text: str) -> bool:
 def steps_have_duties(context: Context) -> Iterator[Problem]:
     """Whoever takes a step of another role's procedure has a duty of that kind."""
     handbook = context.handbook
-    known = _matters(handbook)
+    known, by_basis = _matters(handbook), _topics_by_basis(handbook)
     for procedure in context.sound(handbook.procedures):
         owner = handbook.owner_of(procedure)
-        topics = _topics(handbook, procedure.id, procedure.topics)
+        topics = {*procedure.topics, *by_basis.get(procedure.id, ())}
         if procedure.retired or not topics:
             continue
         for entry in handbook.entries_of(procedure.id):
@@ -263,24 +266,26 @@ def steps_have_duties(context: Context) -> Iterator[Problem]:
 
 
 def _matters(handbook: Handbook) -> dict[str, set[str]]:
-    """What the duties of each role are about: topics, and what they rest on."""
-    out: dict[str, set[str]] = {}
+    """What each role has to do with: its topics, and what its duties rest on."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for topic in handbook.topics.topics:
+        for id in (topic.owner, *topic.assists):
+            out[id].add(topic.id)
     for role in handbook.roles:
-        known = {t.id for t in handbook.topics.topics if role.id in (t.owner, *t.assists)}
         for duty in role.duties:
-            known |= {*duty.topics, *duty.basis, *(b.partition("/")[0] for b in duty.basis)}
-        out[role.id] = known
+            out[role.id].update(duty.topics, duty.basis)
+            out[role.id].update(basis.partition("/")[0] for basis in duty.basis)
     return out
 
 
-def _topics(handbook: Handbook, procedure: str, named: tuple[str, ...]) -> set[str]:
-    """The topics of a procedure, and of the duties that are done by it."""
-    duties = (d for role in handbook.roles for d in role.duties)
-    found = {
-        topic for duty in duties for topic in duty.topics
-        if procedure in (b.partition("/")[0] for b in duty.basis)
-    }  # fmt: skip
-    return found | set(named)
+def _topics_by_basis(handbook: Handbook) -> dict[str, set[str]]:
+    """The topics of the duties that are done by each document."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for role in handbook.roles:
+        for duty in role.duties:
+            for basis in duty.basis:
+                out[basis.partition("/")[0]].update(duty.topics)
+    return out
 
 
 def _takes_part(role: Role, step: str) -> bool:
