@@ -27,20 +27,20 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="新版；省略时是内容文件夹 · the new edition; the content folder if left out",
     )  # fmt: skip
     parser.add_argument(
-        "--format", choices=["text", "json", "html", "docx"], default="text",
-        help="docx 是带修订标记的 Word 文件 · docx is a Word file with tracked changes",
+        "--format", choices=["text", "json", "html", "pdf", "docx"], default="text",
+        help="pdf 供签字，docx 带修订标记 · pdf to sign, docx with tracked changes",
     )  # fmt: skip
     parser.add_argument(
         "--to", type=Path, metavar="FILE",
-        help="写到文件；docx 必须写 · write to a file, which docx needs",
+        help="写到文件；pdf 和 docx 必须写 · write to a file, which pdf and docx need",
     )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the changes, or write them to a file."""
     language: Language = options.language
-    if options.format == "docx" and options.to is None:
-        say(Words("docx 要用 --to 写明文件。", "Name a file for docx with --to."), language)
+    if options.format in ("pdf", "docx") and options.to is None:
+        say(Words("请用 --to 写明文件。", "Name a file with --to."), language)
         return USAGE
     try:
         old = edition(options.old, options.content, language)
@@ -64,6 +64,10 @@ def _made(found: Changes, form: str, language: Language) -> bytes:
         from generator.outputs.changes import word  # a large library that the others do without
 
         return word.docx(found, language)
+    if form == "pdf":
+        from generator.outputs.changes import paper
+
+        return paper.pdf(found, language)
     if form == "json":
         return reports.as_json(found).encode()
     make = reports.as_html if form == "html" else reports.as_text

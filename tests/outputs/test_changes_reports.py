@@ -5,9 +5,10 @@ from io import BytesIO
 
 from docx import Document
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from generator.content.load import load
-from generator.outputs.changes import reports, word
+from generator.outputs.changes import paper, reports, word
 from generator.outputs.changes.compare import Changes, compare
 from generator.outputs.changes.redline import lines_of
 from generator.outputs.changes.snapshot import from_map, snapshot, titles_only
@@ -76,6 +77,16 @@ def test_accepting_all_gives_the_new_text_and_rejecting_all_the_old() -> None:
 
 def test_the_same_changes_give_the_same_word_file() -> None:
     assert word.docx(edited(), "zh") == word.docx(edited(), "zh")
+
+
+def test_the_paper_to_sign_says_what_changed() -> None:
+    made = paper.pdf(edited(), "zh")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+
+    assert "考核指标“等候时间”" in text
+    assert "不超过三五分钟" in text
+    assert "签名" in text
+    assert made == paper.pdf(edited(), "zh")
 
 
 def test_the_words_of_a_change_are_marked() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
+from importlib.resources import files
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -19,12 +21,15 @@ from generator.outputs.changes.reports import Report, body
 from generator.outputs.changes.snapshot import from_json, in_language
 
 Releases = tuple[str, ...]
+STYLE = "assets/changes/changes.css"
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """Of a handbook that was released: what changed, and feeds for all and for each role."""
     if not site.releases:
         return
+    style = files(__package__).joinpath("assets", "changes.css").read_bytes()
+    yield Artifact(STYLE, partial(_same, style), key_of(style))
     for handbook in site.editions.values():
         title = str(words(handbook.language)["changes"]["page"])
         path = addresses.prefix(handbook) + addresses.CHANGES
@@ -39,11 +44,17 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
             yield Artifact(feed, make, key_of(feed, handbook.digest, site.releases), batch="feeds")
 
 
+def _same(data: bytes) -> bytes:
+    return data
+
+
 @lru_cache(maxsize=32)
 def _between(older: str, newer: str, language: str) -> Changes:
     """What changed from one release to the next, as it is read in a language."""
     before, after = (in_language(from_json(text), language) for text in (older, newer))
-    return compare(before, after)
+    found = compare(before, after)
+    # Each release raises versions and dates: what a reader wants to know is what they are for.
+    return replace(found, changes=tuple(one for one in found.changes if one.weight != "control"))
 
 
 def _all(handbook: Handbook, releases: Releases) -> list[Changes]:
@@ -59,11 +70,12 @@ def anchor(name: str) -> str:
 def _render(handbook: Handbook, releases: Releases, path: str) -> Content:
     named = words(handbook.language)["changes"]
     feed = addresses.relative(addresses.feed(handbook, ""), path)
-    parts = [
-        Markup('<header class="hb-head"><h1>{}</h1><p class="hb-lead">{}</p>'
-               '<p><a href="{}">{}</a></p></header>\n').format(
-                   named["page"], named["page_intro"], feed, named["feed"])
-    ]  # fmt: skip
+    head = Markup(
+        '<link rel="stylesheet" href="{}"><header class="hb-head"><h1>{}</h1>'
+        '<p class="hb-lead">{}</p><p><a href="{}">{}</a></p></header>\n'
+    )
+    style = addresses.relative(STYLE, path)
+    parts = [head.format(style, named["page"], named["page_intro"], feed, named["feed"])]
     headings = []
 
     def address(id: str) -> str | None:
