@@ -52,6 +52,10 @@ ANSWER = '  - {id: answer, title: 回答询问, text: "会的当场回答，不�
     (WELCOME, "起身问好", "起身，问好", ["changed editorial welcome/greet"]),
     (WELCOME, "先请示经理", "先请示[前台](front-desk)",
      ["changed material welcome/ask-no-appointment"]),
+    (FRONT, "reports_to: manager", "reports_to: manager\ndeputy: office-clerk",
+     ["changed material front-desk"]),
+    (FRONT, "when: daily", "when: weekly", ["changed material front-desk/receive"]),
+    (FRONT, "weight: 60", "weight: 61", ["changed material front-desk/measures-waiting"]),
     (FRONT, RECEIVE + ANSWER, ANSWER + RECEIVE, ["reordered editorial front-desk/answer"]),
     (FRONT, ANSWER, "", ["removed material front-desk/answer"]),
     (FRONT, "id: answer", "id: reply, was: answer", ["renamed+changed editorial front-desk/reply"]),
@@ -84,6 +88,16 @@ def test_a_step_that_moves_within_an_ordered_procedure_is_material() -> None:
     new = load({**small_files(), WELCOME: moved})
     found = compare(snapshot(small_loaded().editions), snapshot(new.editions))
     assert ["reordered material welcome/greet"] == listed(found)
+
+
+def test_a_step_that_moves_to_another_phase_of_an_ordered_procedure_is_material() -> None:
+    text = small_files()[WELCOME].decode()
+    step = next(line for line in text.splitlines(keepends=True) if "id: greet" in line)
+    walk = next(line for line in text.splitlines(keepends=True) if "id: walk" in line)
+    files = {**small_files(), WELCOME: text.replace(step, "").replace(walk, step + walk).encode()}
+    found = compare(snapshot(small_loaded().editions), snapshot(load(files).editions))
+
+    assert "moved+changed material welcome/greet" in listed(found)
 
 
 def test_a_duty_that_moves_to_another_role_is_moved() -> None:

@@ -17,7 +17,7 @@ from generator.content.checks.context import Context
 from generator.content.handbook import Handbook
 from generator.content.records import Duty, Role, Step
 from generator.content.walk import Place
-from generator.problems.problem import Problem, Severity, Words
+from generator.problems.problem import Problem, Severity, Span, Words
 
 ALIKE = 0.82
 """How much of their pairs of characters two duties share that are nearly the same."""
@@ -44,7 +44,10 @@ def _finding(
         f"{hint.en} If it is meant so, give the reason under `accepted` in handbook.yaml "
         f"(check: {code}, item: {item}).",
     )
-    yield context.problem(code, place, message, more, severity=severity)
+    if place.path:
+        yield context.problem(code, place, message, more, severity=severity)
+    else:  # of very many roles: to find the place of each would mean to read each file again
+        yield Problem(code, Span(place.file), message, more, severity)
 
 
 def _duties(context: Context) -> Iterator[tuple[Role, int, Duty]]:
@@ -314,7 +317,7 @@ def deputies(context: Context) -> Iterator[Problem]:
             message = Words("每天有主办的事，不在时没有人代",
                             "owns daily work, and nobody stands in")  # fmt: skip
             hint = Words("写上 deputy: 岗位编号。", "Write `deputy:` and a role.")
-            yield from _finding(context, "no-deputy", role.id, context.place(role.id, "title"),
+            yield from _finding(context, "no-deputy", role.id, context.place(role.id),
                                 message, hint, "warning")  # fmt: skip
         for n, deputy in enumerate(role.deputy):
             if why := _unfit(handbook, role.id, deputy):

@@ -11,9 +11,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
+from generator.content.vocabulary import models
+from generator.content.walk import plan
 from generator.outputs.changes import spans
 from generator.outputs.changes.snapshot import ItemState, Snapshot, is_control
 from generator.outputs.changes.spans import SpanOfText
@@ -144,7 +146,8 @@ def _change(
     if pairs.new_of.get(old.parent, old.parent) != new.parent:
         what.append("moved")
         same_document = pairs.new_of.get(old.document, old.document) == new.document
-        weights.append("editorial" if same_document else "material")
+        is_order = same_document and not _is_ordered(new, edition)
+        weights.append("editorial" if is_order else "material")
     elif old.at != new.at:  # what must be asked about is not what one may do
         what.append("moved")
         weights.append("material")
@@ -185,9 +188,15 @@ def _weight(path: str, old: str, new: str, item: ItemState, names: frozenset[str
     if is_control(path) and "/" not in item.id:
         return "control"
     last = next(part for part in reversed(path.split(".")) if not part.isdigit())
-    if last in EDITORIAL_FIELDS or is_editorial(old, new, names):
+    if last in EDITORIAL_FIELDS or (last in _prose() and is_editorial(old, new, names)):
         return "editorial"
     return "material"
+
+
+@cache
+def _prose() -> frozenset[str]:
+    """The fields that hold texts: a change of any other one is never mere wording."""
+    return frozenset(one.key for model in models() for one in plan(model) if one.prose)
 
 
 # -- which item is which
