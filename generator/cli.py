@@ -26,6 +26,13 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("export", "export", "把测验导出给别的系统 · quizzes for other systems"),
     ("quiz-stats", "quiz_stats", "从答题记录看哪些题要改 · what answers say about the questions"),
     ("receipts", "receipts", "把签收汇总成登记表 · merge reading receipts into a register"),
+    ("diff", "diff", "两版之间改了什么，逐条列出 · what changed between two editions"),
+    (
+        "release",
+        "release",
+        "发布：升版本、写修订记录、存档 · version, record and freeze what changed",
+    ),
+    ("translate", "translate", "记下译文依据的原文，列出可能过期的 · which translations are stale"),
     ("init", "init", "建立一本新手册 · start a new handbook"),
     ("new", "new", "新建一个带说明的文件 · a commented new file"),
     ("import", "import_", "从旧文件导入草稿 · draft files from an old document"),

@@ -73,7 +73,7 @@ def _said(
     """The exit code and what there is to print, kept for the next time."""
     cache = Cache(PLACE)
     given = (options.format, options.paths, options.language, str(options.content))
-    day = date.today()  # reviews expire
+    day = date.today()  # what is due depends on the day
     asked = (*given, options.scripts, sorted(chosen), command("check"), day)
 
     def find() -> bytes:

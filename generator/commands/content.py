@@ -16,6 +16,7 @@ from generator.outputs.artifact import Site
 from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import render
 from generator.reading.files import files_in
+from generator.reading.releases import releases_beside
 
 SITE = Path("site")
 """Where the site goes unless somebody says otherwise."""
@@ -46,7 +47,7 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
             ),
             language,
         )
-    return Site(loaded.editions, logo, cache.made)
+    return Site(loaded.editions, logo, cache.made, releases_beside(content))
 
 
 def logo_of(content: Path, name: str) -> bytes:

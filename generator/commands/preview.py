@@ -34,6 +34,7 @@ from generator.outputs import registry
 from generator.outputs.artifact import Site
 from generator.problems.problem import Language
 from generator.reading.files import files_in
+from generator.reading.releases import releases_beside
 
 LIVE = "/_handbook/live.js"
 STATE = "/_handbook/state"
@@ -105,7 +106,7 @@ class Preview:
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
-            site = Site(loaded.editions, logo, self._cache.made)
+            site = Site(loaded.editions, logo, self._cache.made, releases_beside(self.content))
             with publish.staged(self.out) as folder:
                 outputs = registry.OUTPUTS.keys() - registry.LATE
                 last = [self.out, SITE]

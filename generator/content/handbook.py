@@ -66,6 +66,8 @@ class Handbook:
         self.digests = {name.id: digests[file] for file, (name, _) in records.items()}
         """A hash of each file (and its translation) by id: the same hash, the same records."""
         self.untranslated = frozenset(untranslated)
+        self.stale: frozenset[Place] = frozenset()
+        """Items whose original has changed since they were translated."""
         self.assets = assets
         """Pictures and papers by their paths in the content folder."""
         self.files = {name.id: file for file, (name, _) in records.items()}
@@ -516,6 +518,12 @@ class Handbook:
     def untranslated_documents(self) -> frozenset[str]:
         """Documents of which some text has no translation yet."""
         files = {place.file for place in self.untranslated}
+        return frozenset(id for id, file in self.files.items() if file in files)
+
+    @cached_property
+    def stale_documents(self) -> frozenset[str]:
+        """Documents of which some translation may be out of date."""
+        files = {place.file for place in self.stale}
         return frozenset(id for id, file in self.files.items() if file in files)
 
     @cached_property

@@ -21,6 +21,7 @@ from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
 from generator.content.places import FileName, file_name, misplaced, tidy
 from generator.content.records import Settings
+from generator.content.stamps import Stamp, language_of, parsed, stale
 from generator.content.titles import Understood, understood, with_ids
 from generator.content.translation import Translator
 from generator.content.types import Item, Record
@@ -100,12 +101,16 @@ def load(
     translations: dict[str, tuple[FileName, Plain]] = {}
     digests: dict[str, str] = {}
     ids: set[str] = set()
+    stamps: dict[str, dict[str, Mapping[str, Stamp]]] = {}
     for path in sorted(files, key=lambda path: ("/" in path, path)):  # each id to its first owner
         data = files[path]
         if isinstance(data, Problem):
             name = file_name(path)
             loaded.problems.extend([data])
             loaded.broken.add(name.id if name else path)
+            continue
+        if language := language_of(path):
+            stamps[language] = stamps.get(language, {}) | parsed(path, data)
             continue
         if is_asset(path):
             loaded.assets[path] = data
@@ -138,6 +143,7 @@ def load(
         loaded.editions[base] = Handbook(records, base, digests, (), loaded.assets)
     for language in others:
         edition = _edition(loaded, records, translations, language, digests)
+        edition.stale = stale(loaded.editions[base], edition, stamps.get(language, {}))
         loaded.editions[language] = edition
     _tell_other_languages(loaded)
     return loaded

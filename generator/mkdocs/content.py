@@ -12,6 +12,7 @@ from generator.content import checks
 from generator.outputs.artifact import Site
 from generator.problems.render import render
 from generator.reading.files import files_in
+from generator.reading.releases import releases_beside
 
 
 def site_of(content: Path, cache: Cache) -> Site:
@@ -23,4 +24,4 @@ def site_of(content: Path, cache: Cache) -> Site:
             "内容里有问题，网站没有更新 · the content has problems, nothing was built\n\n"
             + render(found.errors, loaded.lines)
         )
-    return Site(loaded.editions, keep=cache.made)
+    return Site(loaded.editions, keep=cache.made, releases=releases_beside(content))

@@ -44,6 +44,10 @@ GUIDE = "guide.html"
 NOT_FOUND = "404.html"
 RECEIPTS = "receipts.html"
 """Where a supervisor puts receipts together."""
+MATRIX, MATRIX_BOOK = "matrix.html", "registers/matrix.xlsx"
+REGISTER, REGISTER_BOOK = "register.html", "registers/register.xlsx"
+REVIEWS = "registers/reviews.ics"
+CHANGES = "changes.html"
 
 
 def prefix(handbook: Handbook) -> str:
@@ -125,6 +129,11 @@ def section(handbook: Handbook, kind: str) -> str:
     """The page that lists all documents of a kind: `procedures/index.html`."""
     folder = "roles" if kind == "role" else FOLDERS[kind]
     return f"{prefix(handbook)}{folder}/index.html"
+
+
+def feed(handbook: Handbook, role: str) -> str:
+    """The feed of changes that concern a role; of all, if none is named."""
+    return f"{prefix(handbook)}changes/{role}.xml" if role else f"{prefix(handbook)}changes.xml"
 
 
 def asset(path: str) -> str:

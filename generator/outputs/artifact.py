@@ -32,6 +32,8 @@ class Site:
     """The picture that the settings name, for paper; empty if there is none."""
     keep: Keep = made_anew
     """How an output comes by its parts, which a host may keep from build to build."""
+    releases: tuple[str, ...] = ()
+    """The snapshots of former releases as JSON, the oldest first."""
 
     @property
     def base(self) -> Handbook:

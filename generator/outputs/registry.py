@@ -8,7 +8,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from generator.outputs import addresses, pictures, practice, quiz, search, sheets
+from generator.outputs import (
+    addresses,
+    changes,
+    pictures,
+    practice,
+    quiz,
+    registers,
+    search,
+    sheets,
+)
 from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, Listed, Page, Part, Site, key_of
 from generator.outputs.site import theme
@@ -22,6 +31,8 @@ OUTPUTS: dict[str, Output] = {
     "pictures": pictures.artifacts,
     "search": search.box,
     "index": search.indexes,
+    "registers": registers.artifacts,
+    "changes": changes.artifacts,
     "quizzes": quiz.artifacts,
     "practice": practice.artifacts,
     "asked": practice.data,

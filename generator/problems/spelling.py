@@ -56,6 +56,38 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     return found and found.word
 
 
+def is_slip(word: str, meant: str) -> bool:
+    """True where a word is another one but for slips: part by part, a letter or two.
+
+    `hr-clerk` is not `clerk`: somebody else is meant, however alike the two look.
+    """
+    if _distance(shape(word), shape(meant)) <= 1:
+        return True
+    ours, theirs = _PARTS.split(word), _PARTS.split(meant)
+    return len(ours) == len(theirs) and all(
+        _distance(a, b) <= (1 if min(len(a), len(b)) <= SHORT else 2)
+        for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+_PARTS = re.compile(r"[-/_ ]")
+SHORT = 5
+"""Letters of a word in which two slips make another word of it."""
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The known words that are most like one, to choose from."""
+    meant = shape(word[:200])
+    letters = _letters(meant)
+
+    def far(one: str) -> tuple[float, str]:
+        return (letters ^ _letters(shape(one))).bit_count() + abs(len(one) - len(word)), one
+
+    return nsmallest(most, nsmallest(NEAREST, known, key=far), key=lambda one: (
+        _distance(meant, shape(one)), one
+    ))  # fmt: skip
+
+
 def narrow(word: str) -> str:
     """A word without full-width letters, quotation marks and spaces around it."""
     return unicodedata.normalize("NFKC", word).strip(" \"'“”‘’")

@@ -10,6 +10,7 @@ from generator.content.fix import fixed_files
 from generator.content.load import Loaded, load
 from generator.outputs.sheets import printables
 from generator.problems.problem import Problem
+from tests.content.test_ownership import OURS
 from tests.small import small_files, small_loaded
 
 FRONT, CLERK = "front-desk/role.yaml", "office-clerk/role.yaml"
@@ -36,8 +37,8 @@ CASES = [
          ("own-reference «office-clerk/fil»",)),
     Case("variables_in_variables", SETTINGS, "value: 九点至五点", "value: '每天{hours}'",
          ("variable-in-variable «hours»",)),
-    Case("expired_reviews", SETTINGS, "review: 2027-12-01", "review: 2020-01-01",
-         ("review-expired «2020-01-01»",)),
+    Case("dates_due", SETTINGS, "review: 2027-12-01", "review: 2020-01-01",
+         ("review-overdue «2020-01-01»",)),
     Case("reporting_cycles", SETTINGS, "title: 经理, department: admin}",
          "title: 经理, department: admin, reports_to: manager}", ("reporting-cycle «manager»",)),
     Case("duplicate_ids", CLERK, "id: other", "id: file", ("duplicate-id «file»",)),
@@ -319,7 +320,7 @@ def test_a_check_of_forms_finds_what_it_is_there_for(
 
 
 def test_every_check_has_its_case() -> None:
-    others = {*NEW_FILES, *WITH_FORMS, "answers"}
+    others = {*NEW_FILES, *WITH_FORMS, "answers", "stale_translations", *map(name_of, OURS)}
 
     assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
 

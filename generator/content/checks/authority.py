@@ -11,7 +11,7 @@ from generator.content.handbook import Handbook
 from generator.content.records import Limit, Matter, Position, Procedure, Step
 from generator.problems.problem import Problem, Words
 
-_APPROVES = re.compile(
+APPROVES = re.compile(
     r"(?:审核并|审核、|复核并|签字)?(?:批准|审批|核准|签批|同意)(?!以?之?后)|approves?\b",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ def beyond_the_matrix(context: Context) -> Iterator[Problem]:
     handbook = context.handbook
     for procedure in context.sound(handbook.procedures):
         for entry in handbook.entries_of(procedure.id):
-            if isinstance(entry.item, Step) and _APPROVES.match(entry.item.do):
+            if isinstance(entry.item, Step) and APPROVES.match(entry.item.do):
                 yield from _beyond(context, procedure, entry, entry.item)
 
 
@@ -31,7 +31,7 @@ def _beyond(context: Context, procedure: Procedure, entry: Entry, step: Step) ->
     handbook = context.handbook
     owner = handbook.owner_of(procedure)
     lines = [handbook.limits[id] for id in step.limits if id in handbook.limits]
-    allowed = frozenset(id for line in lines for id in _may_approve(handbook, line))
+    allowed = frozenset(id for line in lines for id in may_approve(handbook, line))
     for n, who in enumerate(step.who or ((owner,) if owner else ())):
         if lines and who not in allowed and not _is_anybody(handbook, who):
             path = ("who", n) if step.who else ("limits", 0)
@@ -45,7 +45,7 @@ def _beyond(context: Context, procedure: Procedure, entry: Entry, step: Step) ->
             )  # fmt: skip
 
 
-def _may_approve(handbook: Handbook, line: Limit) -> Iterable[str]:
+def may_approve(handbook: Handbook, line: Limit) -> Iterable[str]:
     """Who approves by a line, and who does so when they are away."""
     matter = handbook.matter_of(line)
     return (*line.approve, *(matter.deputy.who if matter and matter.deputy else ()))

@@ -35,12 +35,19 @@ class Context:
     told: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     """How many problems each file has: of very many, the first are told."""
     texts: dict[str, dict[str, Path]] = field(default_factory=dict)
+    used: set[tuple[str, str]] = field(default_factory=set)
+    """Findings that were not reported, since somebody accepted them: check and item."""
     today: date = field(default_factory=date.today)
     spellers: defaultdict[str, Speller] = field(default_factory=lambda: defaultdict(Speller))
 
     @cached_property
     def known(self) -> Known:
         return Known(self.handbook, self.loaded.broken)
+
+    @cached_property
+    def accepted(self) -> frozenset[tuple[str, str]]:
+        """The findings that somebody accepted: check and item."""
+        return frozenset((one.check, one.item) for one in self.handbook.settings.accepted)
 
     def is_full(self, file: str, severity: Severity = "error") -> bool:
         """True for a file of which no more is told: its problems are counted, not looked into."""

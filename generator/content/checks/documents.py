@@ -89,27 +89,6 @@ def review_after_effective(context: Context) -> Iterator[Problem]:
             yield _review_date(context, context.place(document.id, field), review, effective)
 
 
-def expired_reviews(context: Context) -> Iterator[Problem]:
-    """A document whose review is over is to be looked at again."""
-    handbook, today = context.handbook, context.today
-    control = handbook.settings.document
-    due: list[tuple[Place, date]] = []
-    if "handbook" not in context.loaded.broken:
-        due.append((context.place("handbook", "document", "review"), control.review))
-    for document in context.sound(handbook.documents):
-        if document.review:
-            due.append((context.place(document.id, "review"), document.review))
-    for place, review in due:
-        if review < today:
-            yield context.problem(
-                "review-expired",
-                place,
-                Words(f"复审日期 {review} 已经过了", f"the review was due on {review}"),
-                Words("请复审内容，再写下一次的日期。", "Review it, and write the next date."),
-                severity="warning",
-            )
-
-
 def unused_procedures(context: Context) -> Iterator[Problem]:
     """A procedure that nothing names is found by nobody."""
     for procedure in context.sound(context.handbook.procedures):

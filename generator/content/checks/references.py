@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
-from generator.problems.spelling import Guess
+from generator.problems.spelling import Guess, is_slip, nearest
 from generator.reading.diagnosis.draft import QUOTED
 from generator.reading.diagnosis.mistakes import NO_BRACKETS
 
@@ -36,8 +36,26 @@ def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str
     named = None if context.is_full(place.file) else known.named(id, kinds)
     meant = Guess(named, sure=False) if named else context.meant(place, id, known.of(kinds))
     hint = _WHERE.get(kinds[0], ANYWHERE)
+    if meant and not named and not meant.sure and not is_slip(id, meant.word):
+        elsewhere = _elsewhere(id, known.of(kinds))
+        meant = Guess(elsewhere, sure=False) if elsewhere else None
+        if meant is None:
+            hint = _choices(nearest(id, known.of(kinds)), hint)
     problem = context.unknown("unknown-reference", place, message, hint, meant)
     return replace(problem, hint=_write_id(named)) if named else problem
+
+
+def _elsewhere(id: str, known: Iterable[str]) -> str | None:
+    """The only item of the same name in another document."""
+    end = f"/{id.rpartition('/')[2]}"
+    found = [one for one in known if one.endswith(end)]
+    return found[0] if len(found) == 1 else None
+
+
+def _choices(ids: list[str], hint: Words) -> Words:
+    """The nearest ids to choose from, where nobody can say which of them is meant."""
+    zh, en = "、".join(ids), ", ".join(ids)
+    return Words(f"相近的有：{zh}。{hint.zh}", f"There are: {en}. {hint.en}")
 
 
 def _write_id(id: str) -> Words:

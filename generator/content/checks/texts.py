@@ -184,3 +184,20 @@ def _untranslated(context: Context, place: Place, language: str, count: int = 0)
         else Words(f"还没有译文（{language}）", f"not translated ({language})")
     )
     return context.problem("untranslated", place, message, severity="warning")
+
+
+def stale_translations(context: Context) -> Iterator[Problem]:
+    """What was translated from a text that has changed since is listed, as a reminder."""
+    for handbook in context.loaded.editions.values():
+        for place in sorted(handbook.stale, key=str):
+            yield context.problem(
+                "stale-translation",
+                place,
+                Words(f"原文改过，译文可能已经过期（{handbook.language}）",
+                      f"the original has changed: the translation may be out of date "
+                      f"({handbook.language})"),
+                Words("改译文；不用改的，用 handbook translate --confirm 确认。",
+                      "Change the translation, or confirm it with `handbook translate "
+                      "--confirm`."),
+                severity="warning",
+            )  # fmt: skip

@@ -61,6 +61,7 @@ from generator.content.records.roles import (
 )
 from generator.content.records.scripts import Choice, Node, Script
 from generator.content.records.settings import (
+    Accepted,
     Colours,
     Combination,
     Control,
@@ -95,6 +96,7 @@ KINDS: dict[str, type[Record]] = {
 __all__ = [
     "DAYS",
     "KINDS",
+    "Accepted",
     "Attachment",
     "Authority",
     "AuthorityMatrix",

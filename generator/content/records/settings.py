@@ -139,6 +139,21 @@ class Combination(Keyed):
     Why."""
 
 
+class Accepted(Keyed):
+    """A finding of `check` that is taken as it is."""
+
+    NAMED_BY = "item"
+    check: Word
+    """检查项：handbook check 在提示里写出的名称，例如 no-deputy。
+    Check: its name, as `handbook check` says it."""
+    item: Word
+    """接受的条目：它的编号，例如 front-desk/answer-calls。
+    Item: its id."""
+    why: Word
+    """接受理由：为什么可以这样。
+    Why it is taken as it is."""
+
+
 class Colours(Record):
     """The company's own colours."""
 
@@ -198,6 +213,9 @@ class Settings(Record):
     combinations: Many[Combination] = ()
     """兼任规则：哪些岗位一个人可以同时担任，哪些不可以。
     Combinations: which roles one person may hold together."""
+    accepted: Many[Accepted] = ()
+    """接受的检查结果：看过、认为可以这样的。
+    Accepted: findings of `check` that are taken as they are."""
     feedback: Word = ""
     """意见邮箱：发现错误写信到哪里。
     Feedback: the address to report mistakes to."""

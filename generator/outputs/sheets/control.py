@@ -1,8 +1,4 @@
-"""Document control on paper: numbers, versions, what a print is worth, and whether it is in force.
-
-A controlled document has one number. What is printed from it, such as the quiz of a role, bears the
-number with a suffix, so that no two papers share one.
-"""
+"""Document control on paper: versions, what a print is worth, and whether it is in force."""
 
 from __future__ import annotations
 
@@ -14,12 +10,8 @@ from typing import Any
 from generator.content.handbook import Handbook
 from generator.content.records import Document
 from generator.locale import words
+from generator.outputs.numbers import SUFFIXES, number_of
 
-SUFFIXES = {
-    "day": "D", "onboarding": "O", "quiz": "E", "quiz-key": "K", "card": "L", "month": "M",
-    "signing": "S", "training": "T", "authority": "AM",
-}  # fmt: skip
-"""What a derived paper adds to the number of its document; `print` explains each once."""
 MASTERS = frozenset(["role", "card", "procedure", "standard", "script", "authority", "handbook"])
 """Kinds whose prints are controlled or not. The others are filled in, and say nothing of it."""
 
@@ -49,7 +41,7 @@ def control(handbook: Handbook, document: Document | None = None, kind: str = ""
     ours = handbook.settings.document
     one = document
     return {
-        "number": number(handbook, one, kind),
+        "number": number_of(handbook, one, kind),
         "version": (one and one.version) or ours.version,
         "effective": ((one and one.effective) or ours.effective).isoformat(),
         "review": ((one and one.review) or ours.review).isoformat(),
@@ -58,12 +50,6 @@ def control(handbook: Handbook, document: Document | None = None, kind: str = ""
         "approved": handbook.plain((one and one.approved_by) or ours.approved_by),
         "state": state(handbook, one, kind, today()),
     }
-
-
-def number(handbook: Handbook, document: Document | None, kind: str = "") -> str:
-    """The number of a paper: that of its document, with the suffix of what is made from it."""
-    own = handbook.number_of(document) if document else handbook.settings.document.prefix
-    return f"{own}-{SUFFIXES[kind]}" if kind in SUFFIXES else own
 
 
 def state(handbook: Handbook, document: Document | None, kind: str, day: date) -> str:

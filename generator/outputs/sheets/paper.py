@@ -79,7 +79,7 @@ def _layout(sheet: str, size: float) -> typst.Compiler:
     return typst.Compiler(
         TEMPLATES / "main.typ",
         root=TEMPLATES,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": sheet, "size": str(size)},
     )
@@ -98,6 +98,6 @@ def _compiled(layout: typst.Compiler, day: str) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """The fonts that come with the program, read once in a process; never those of the machine."""
     return typst.Fonts(include_system_fonts=False, font_paths=list(glyphs.folders()))

@@ -237,9 +237,11 @@ EVERYWHERE = ("handbook", "glossary")
 def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
     if shows is None:
         yield handbook.digest
+        yield str(sorted(handbook.stale_documents))
     else:
         ids = {*shows, *EVERYWHERE}
         yield from (handbook.digests[id] for id in sorted(ids & handbook.digests.keys()))
+        yield str(sorted(ids & handbook.stale_documents))
 
 
 def _shown_on(handbook: Handbook, document: Document) -> set[str]:

@@ -1,0 +1,125 @@
+"""The register of all controlled papers (受控文件清单): each once, with a number of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from generator.content.handbook import Handbook
+from generator.content.places import SHARED
+from generator.content.records import Checklist, Document, Role
+from generator.locale import words
+from generator.outputs import addresses
+from generator.outputs.numbers import number_of
+from generator.outputs.quiz import questions_of
+
+
+class Row(NamedTuple):
+    """A paper of the register."""
+
+    id: str
+    number: str
+    title: str
+    kind: str
+    version: str
+    effective: date
+    review: date
+    owner: str
+    prepared: str
+    reviewed: str
+    approved: str
+    distribution: tuple[str, ...]
+    """The roles that work with it, and hand it back when it is replaced."""
+    state: str
+    address: str
+    is_document: bool = True
+    """False for a paper that is made from a document, and reviewed with it."""
+
+
+def register(handbook: Handbook) -> list[Row]:
+    """All papers by their numbers."""
+    rows = [row for one in handbook.documents for row in _rows(handbook, one)]
+    rows += _of_everybody(handbook)
+    return sorted(rows, key=lambda row: row.number)
+
+
+def _rows(handbook: Handbook, document: Document) -> Iterator[Row]:
+    control, named = handbook.settings.document, words(handbook.language)
+    number = handbook.number_of(document)
+    title = handbook.title(document.id)
+    row = Row(
+        document.id,
+        number,
+        title,
+        str(named["kind"][handbook.entries[document.id].kind]),
+        document.version or control.version,
+        document.effective or control.effective,
+        document.review or control.review,
+        _owner(handbook, document),
+        handbook.plain(document.prepared_by or control.prepared_by),
+        handbook.plain(document.reviewed_by or control.reviewed_by),
+        handbook.plain(document.approved_by or control.approved_by),
+        handbook.roles_of(document),
+        _state(handbook, document),
+        addresses.address(handbook, document.id) or "",
+    )
+    yield row
+    if not document.retired and "paper" not in handbook.settings.leave_out:
+        for kind in _made_from(handbook, document):
+            yield row._replace(
+                id=f"{document.id}-{kind}", number=number_of(handbook, document, kind),
+                kind=str(named["register"]["sheets"][kind]),
+                address=addresses.printable(handbook, f"{document.id}-{kind}"), is_document=False,
+            )  # fmt: skip
+
+
+def _made_from(handbook: Handbook, document: Document) -> tuple[str, ...]:
+    """The papers that are made from a document besides its own sheet."""
+    if isinstance(document, Checklist):
+        return ("month",) if document.when in ("daily", "weekly") else ()
+    if not isinstance(document, Role):
+        return ()
+    quiz = () if "quizzes" in handbook.settings.leave_out else ("quiz",)
+    return ("card", "day", "onboarding", *quiz)
+
+
+def _of_everybody(handbook: Handbook) -> Iterator[Row]:
+    """The whole handbook on paper, its signing lists, and the quiz that is everybody's."""
+    control, named = handbook.settings.document, words(handbook.language)["register"]
+    leave_out = handbook.settings.leave_out
+    if "paper" in leave_out:
+        return
+    ids = {"handbook": "handbook", "signing": "handbook-signing", "training": "handbook-training"}
+    if "quizzes" not in leave_out and questions_of(handbook, SHARED):
+        ids["quiz"] = f"{SHARED}-quiz"
+    for kind, id in ids.items():
+        yield Row(
+            id, number_of(handbook, None, kind), handbook.plain(handbook.settings.title),
+            str(named["sheets"][kind]), control.version, control.effective, control.review,
+            "", handbook.plain(control.prepared_by), handbook.plain(control.reviewed_by),
+            handbook.plain(control.approved_by), tuple(role.id for role in handbook.roles),
+            str(named["in_force"]).format(control.effective),
+            addresses.printable(handbook, id), kind == "handbook",
+        )  # fmt: skip
+
+
+def _owner(handbook: Handbook, document: Document) -> str:
+    """The department or role in charge."""
+    if document.department:
+        return handbook.title(document.department)
+    folder = handbook.folder_of(document)
+    role = handbook.records.get(folder)
+    return handbook.title(role.department) if isinstance(role, Role) else ""
+
+
+def _state(handbook: Handbook, document: Document) -> str:
+    named = words(handbook.language)["register"]
+    if document.retired:
+        instead = document.replaced_by
+        text = str(named["obsolete"]).format(document.retired)
+        if not instead:
+            return text
+        return text + str(named["replaced"]).format(handbook.title(instead))
+    effective = document.effective or handbook.settings.document.effective
+    return str(named["in_force"]).format(effective)

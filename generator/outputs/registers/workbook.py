@@ -1,0 +1,95 @@
+"""The registers as workbooks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.content.handbook import Handbook
+from generator.locale import words
+from generator.outputs.exports.archive import packed, unpacked
+from generator.outputs.registers.matrix import FREQUENCIES, load, matrix
+from generator.outputs.registers.register import register
+
+COLUMNS = (
+    *(("number", 16), ("title", 36), ("kind", 14), ("version", 8), ("effective", 12)),
+    *(("review", 12), ("owner", 18), ("prepared", 18), ("reviewed", 18), ("approved", 18)),
+    *(("distribution", 40), ("state", 24)),
+)
+"""The columns of the register, with their widths in characters."""
+
+
+def matrix_book(handbook: Handbook) -> bytes:
+    """The matrix, and a second sheet with the load of each role."""
+    named, letters = (
+        words(handbook.language)["matrix"],
+        words(handbook.language)["matrix"]["letter"],
+    )
+    found = matrix(handbook)
+    book = Workbook()
+    del book[book.active.title if book.active else ""]
+    for table in found.tables:
+        title = handbook.title(table.department) if table.department else named["title"]
+        sheet = _sheet(book, title, [18, *[9] * len(table.roles)])
+        _write(sheet, [named["topic"], *map(handbook.title, table.roles)])
+        for topic in table.topics:
+            cells = (found.cells.get((topic.id, role), {}) for role in table.roles)
+            _write(sheet, [topic.title, *("".join(letters[p] for p in cell) for cell in cells)])
+    sheet = _sheet(book, named["load"], [24, *[10] * (len(FREQUENCIES) + 1)])
+    often = words(handbook.language)["when"]
+    _write(sheet, [named["role"], *(often[one] for one in FREQUENCIES), named["total"]])
+    for role, counts in load(handbook).items():
+        numbers = [counts[one] for one in FREQUENCIES]
+        _write(sheet, [handbook.title(role), *map(str, numbers), str(sum(numbers))])
+    return _saved(book, handbook)
+
+
+def register_book(handbook: Handbook) -> bytes:
+    """The register of all documents."""
+    named = words(handbook.language)["register"]
+    comma = words(handbook.language)["writing"]["list_comma"]
+    book = Workbook()
+    del book[book.active.title if book.active else ""]
+    sheet = _sheet(book, named["title"], [width for _, width in COLUMNS])
+    _write(sheet, [named["columns"][name] for name, _ in COLUMNS])
+    for row in register(handbook):
+        values = row._asdict() | {"distribution": comma.join(map(handbook.title, row.distribution))}
+        _write(sheet, [str(values[name]) for name, _ in COLUMNS])
+    return _saved(book, handbook)
+
+
+def _sheet(book: Workbook, title: str, widths: Sequence[int]) -> Worksheet:
+    sheet: Worksheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", title)[:31])
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "B2"
+    return sheet
+
+
+def _write(sheet: Worksheet, texts: Iterable[str]) -> None:
+    row = sheet.max_row + 1 if sheet.cell(1, 1).value is not None else 1
+    for column, text in enumerate(texts, 1):
+        cell = sheet.cell(row, column)
+        cell.value = text
+        cell.data_type = "s"  # as text, whatever it begins with
+        cell.number_format = "@"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if row == 1:
+            cell.font = Font(bold=True)
+
+
+def _saved(book: Workbook, handbook: Handbook) -> bytes:
+    """The workbook's bytes, without the time at which it was made."""
+    out = BytesIO()
+    book.save(out)
+    files = unpacked(out.getvalue())
+    day = f"{handbook.settings.document.effective}T00:00:00Z".encode()
+    core = "docProps/core.xml"
+    files[core] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z", day, files[core])
+    return packed(files)
