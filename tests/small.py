@@ -11,6 +11,12 @@ from generator.reading.files import files_in
 HANDBOOK = Path(__file__).parent / "handbook"
 CONTENT = HANDBOOK / "roles"
 
+REMINDERS = frozenset([
+    "untranslated", "unused-procedure", "not-in-force", "review-soon", "no-deputy",
+    "daily-without-basis",
+])  # fmt: skip
+"""Problems that the tiny handbook has, or that a case has besides what it is about."""
+
 
 @cache
 def small_files() -> dict[str, bytes]:
