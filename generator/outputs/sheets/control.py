@@ -80,7 +80,8 @@ def suffixes(handbook: Handbook) -> list[list[str]]:
     """What the parts of a number mean, for the page that explains them."""
     label = words(handbook.language)["paper"]
     letters = [["P · S · H · C · F", label["letters"]]]
-    return letters + [[f"-{mark}", label[kind]] for kind, mark in SUFFIXES.items()]
+    names = {**label, "authority": label["authority_title"]}
+    return letters + [[f"-{mark}", names[kind]] for kind, mark in SUFFIXES.items()]
 
 
 def _qr(address: str) -> str:
