@@ -17,12 +17,18 @@ RESERVED = frozenset(
 TAKEN = frozenset([
     *("handbook", "topics", "sources", "glossary", "organisation", "index", "search", "assets"),
     *("404", "print", "roles", "procedures", "standards", "scripts", "checklists", "quizzes"),
-    *("shared", "zh", "en"),
+    *("shared", "forms", "authority", "papers", "people", "zh", "en"),
+    *("handbook-signing", "handbook-training"),
 ])  # fmt: skip
 """Names of pages and folders of every site: what was called so would take their place."""
 
-DERIVED = ("quiz", "day", "onboarding", "quiz-key")
-"""What a role has besides its page, under its own id and one of these words."""
+DERIVED = {
+    "role": ("quiz", "day", "onboarding", "quiz-key", "card", "signing"),
+    "checklist": ("month", "signing"),
+}
+"""What is made from a document, by its kind, under its own id and one of these words."""
+SIGNING = ("signing",)
+"""What is made from any document: a list to sign."""
 
 _SYLLABLES = 8
 _WORD = re.compile(r"[a-z0-9]+")

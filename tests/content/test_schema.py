@@ -154,6 +154,8 @@ def test_the_setting_finds_the_schema_of_every_file_and_none_for_translations() 
         for schema, glob in setting(Path("s"), Path("roles")).items()
     }
     for path in files_in(ROLES):
+        if path.endswith("translated.en.yaml"):  # which only the program writes
+            continue
         name = file_name(path)
         assert name
         found = [one for one, glob in patterns.items() if re.fullmatch(glob, f"roles/{path}")]

@@ -46,10 +46,11 @@ def reserved_names(context: Context) -> Iterator[Problem]:
 def taken_names(context: Context) -> Iterator[Problem]:
     """No document has the name of a page or folder of every site, or of what a role has besides."""
     derived = {
-        f"{owner}-{word}": owner
-        for owner in (*(role.id for role in context.handbook.roles), SHARED)
-        for word in ids.DERIVED
-    }
+        f"{entry.id}-{word}": entry.id
+        for document in context.handbook.documents
+        if (entry := context.handbook.get(document.id))
+        for word in ids.DERIVED.get(entry.kind, ids.SIGNING)
+    } | {f"{SHARED}-{word}": SHARED for word in ids.DERIVED["role"]}
     for file, name in context.loaded.names.items():
         if not name.folder or name.kind == "quiz" or name.language:
             continue
@@ -60,7 +61,7 @@ def taken_names(context: Context) -> Iterator[Problem]:
         elif owner := derived.get(name.id):
             taken = Words(
                 f"“{name.id}”是“{owner}”的测验或打印件的名称",
-                f"“{name.id}” is the quiz or a print-out of “{owner}”",
+                f"“{name.id}” is a quiz or a print-out of “{owner}”",
             )
         else:
             continue
@@ -88,6 +89,8 @@ def duplicate_ids(context: Context) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for file in context.loaded.names:
         name = context.loaded.names[file]
+        if name.language and name.language not in context.loaded.editions:
+            continue  # which is reported as such
         id = f"{name.kind} {name.id} {name.language}" if name.language else name.id
         other = seen.setdefault(id.lower(), file)
         if other != file and not (name.folder and name.id in ids.TAKEN):
