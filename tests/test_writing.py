@@ -1,4 +1,4 @@
-"""The manual for writers explains every field, and its examples are a handbook without a problem."""
+"""The manuals for writers explain every field; their examples are handbooks without a problem."""
 
 import json
 import re
