@@ -1,4 +1,4 @@
-"""Ids: what they may look like, and one for an item that was given none."""
+"""Ids: which ones are valid, and how to derive one."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ LONGEST = 64
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
 )
-"""Names that Windows keeps for devices: a file of that name cannot be made there."""
+"""Names that Windows reserves for devices: it cannot create such a file."""
 
 TAKEN = frozenset([
     *("handbook", "topics", "sources", "glossary", "organisation", "index", "search", "assets"),
     *("404", "print", "roles", "procedures", "standards", "scripts", "checklists", "quizzes"),
     *("shared", "zh", "en"),
 ])  # fmt: skip
-"""Names of pages and folders of every site: what was called so would take their place."""
+"""Names of pages and folders of every site, which a document would replace."""
 
 DERIVED = ("quiz", "day", "onboarding", "quiz-key")
 """What a role has besides its page, under its own id and one of these words."""
@@ -33,7 +33,7 @@ def is_id(text: str) -> bool:
 
 
 def near(text: str) -> str:
-    """An id that can be used for what was called so."""
+    """A valid id close to a name."""
     return text if is_id(text) else derive(text) or "item"
 
 

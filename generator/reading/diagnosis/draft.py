@@ -1,4 +1,4 @@
-"""A file's text under repair: every mend keeps the lines, and where each character came from."""
+"""A file's text under repair: every fix keeps the lines, and the origin of each character."""
 
 from __future__ import annotations
 
@@ -155,10 +155,10 @@ class Draft:
         sure: bool = True,
         shown: bool = True,
     ) -> Finding:
-        """Keep a problem, and make its mend here, in memory, so that the reading can go on.
+        """Record a problem, and apply its fix in memory, so that reading can go on.
 
-        `sure` mends may be made in the file as well; a line is `shown` as it would be right unless
-        the mend only serves to go on.
+        `sure` fixes may be applied to the file as well; a line is `shown` corrected unless the fix
+        only serves to go on.
         """
         first = line.origin(start)
         span = Span(self.file, line.number, first + 1, max(1, line.origin(end) - first))
