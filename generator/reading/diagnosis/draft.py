@@ -100,7 +100,7 @@ class Draft:
         self.lines: list[Line] = []
         self.findings: list[Finding] = []
         self.doubtful: set[int] = set()
-        """Numbers of lines whose repair is only a guess: what follows from it is not told."""
+        """Numbers of lines fixed by guessing: problems that follow from them are not reported."""
         self.torn = False
         """True when something was left out, so that a missing field means nothing."""
         self.unread: Line | None = None
@@ -139,7 +139,7 @@ class Draft:
             yield one
 
     def stop(self, line: Line) -> None:
-        """Look no further: what is wrong from this line on is not told."""
+        """Stop here: do not report problems from this line on."""
         self.unread = self.unread or line
         self.torn = True
 
