@@ -1,4 +1,4 @@
-"""What several commands need first: the content, loaded and checked, or its problems told."""
+"""What several commands need first: the content, loaded and checked, or its problems reported."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def say(words: Words, language: Language) -> None:
 
 
 def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
-    """The site of a content folder; None when the content has problems, which are then told."""
+    """The site of a content folder; None when the content has problems, which are then reported."""
     with collector_paused():
         loaded = recalled(files_in(content), cache)
         errors = [*checks.check(loaded).errors, *outside.problems(content, loaded)]

@@ -1,7 +1,7 @@
 """Files that lie beside the content: pictures to show, papers to download.
 
-They stand in `files/`, or in the `files/` of a role's folder, and are copied into the site as they
-are. What could run in a reader's browser is not let through.
+They are in `files/`, or in the `files/` of a role's folder, and are copied into the site
+unchanged. What could run in a reader's browser is refused.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FOLDER = "files"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 PAPERS = (".pdf", ".docx", ".xlsx")
 LARGEST = 5_000_000
-"""Bytes of a picture or paper: a photograph straight from a telephone may have more."""
+"""Bytes of a picture or paper. (Photographs straight from a telephone may be larger.)"""
 
 _BEGINNINGS = {
     ".png": (b"\x89PNG",),
@@ -40,13 +40,13 @@ _ACTIVE = re.compile(
 
 
 def is_asset(path: str) -> bool:
-    """True for a path of the content folder where pictures and papers lie."""
+    """True for the path of a picture or paper in the content folder."""
     folders = PurePosixPath(path).parts[:-1]
     return folders[-1:] == (FOLDER,) and len(folders) <= 2
 
 
 def found(assets: Mapping[str, bytes], folder: str, name: str) -> str | None:
-    """The path of a file by its name: that of the own folder before those of all."""
+    """The path of a file by its name: the role's own folder before the shared one."""
     places = (f"{folder}/{FOLDER}/{name}", f"{FOLDER}/{name}", f"shared/{FOLDER}/{name}")
     return next((path for path in places if path in assets), None)
 
@@ -57,13 +57,13 @@ def ending(name: str) -> str:
 
 
 def is_as_named(name: str, data: bytes) -> bool:
-    """Whether a file begins like what the ending of its name says that it is."""
+    """Whether a file begins as its ending promises."""
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:8]
     return start.startswith(_BEGINNINGS.get(ending(name), ()))
 
 
 def is_active(data: bytes) -> bool:
-    """True for an SVG picture that holds more than a drawing: scripts, or what lies elsewhere."""
+    """True for an SVG that holds scripts or refers to other files."""
     return _ACTIVE.search(data) is not None
 
 

@@ -1,7 +1,7 @@
-"""pydantic's errors in the words of an office, each with its place in the file.
+"""pydantic's errors in everyday words, each with its place in the file.
 
-One cause gives one problem: a misspelt name is not also a missing one. What is wrong gets a
-stand-in afterwards, so that the rest of the file still becomes a record and is checked, too.
+One cause gives one problem: a misspelt name is not reported as a missing one, too. Wrong values
+are then replaced by placeholders, so that the rest of the file becomes a record and is checked.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from generator.reading.document import Document, Path
 R = TypeVar("R", bound=Record)
 
 LONGEST = 40
-"""Characters of what was typed that are looked into and quoted."""
+"""How many of the characters typed are examined and quoted."""
 ROUNDS = 6
 """How often stand-ins are put in: one may show the next mistake."""
 REACH = 40
@@ -43,11 +43,11 @@ class Validated(NamedTuple, Generic[R]):
     record: R | None
     problems: list[Problem]
     more: int = 0
-    """How many mistakes there are besides, which were not looked into."""
+    """How many further mistakes there are, which were not examined."""
 
 
 def validated(kind: type[R], data: Any, source: Document) -> Validated[R]:
-    """Make a file's value a record; of very many mistakes, the outermost and first are told."""
+    """Make a record of a file's value; of very many mistakes, report the outermost and first."""
     try:
         return Validated(kind.model_validate(data), [])
     except ValidationError as error:
@@ -94,7 +94,7 @@ def _errors(error: ValidationError) -> list[dict[str, Any]]:
 
 
 class _Mistake:
-    """One error of pydantic, with what its surroundings tell about it."""
+    """An error of pydantic, in its surroundings."""
 
     def __init__(self, error: dict[str, Any], data: Any, kind: type[Record]) -> None:
         self.type: str = error["type"]
@@ -133,7 +133,7 @@ class _Mistake:
 
     @cached_property
     def guess(self) -> Guess | None:
-        """The field that a name which is none was meant for."""
+        """The field that an unknown name probably meant."""
         return meant(self.name, self.fields)
 
     @property
@@ -142,12 +142,12 @@ class _Mistake:
 
     @property
     def is_certain(self) -> bool:
-        """True when nothing but writing or language differs, and the field is not there already."""
+        """True if only spelling or language differs, and the field is not there already."""
         return self.guess is not None and self.guess.sure and self.meant not in self.neighbours
 
     @cached_property
     def right(self) -> Guess | None:
-        """What a value was meant to be, as far as that is clear."""
+        """The value that was meant, if that is clear."""
         if not isinstance(self.given, str):
             return None
         if self.type == "literal_error":
@@ -172,12 +172,12 @@ class _Mistake:
 
     @property
     def is_of_another(self) -> bool:
-        """True for a field of an item that belongs into the item above, as a part of it."""
+        """True for a field of an item that belongs to the item above."""
         return self.home is not None and self.home == _home_above(self)
 
     @property
     def stands_for(self) -> set[Path]:
-        """The places of fields that are not missing: they are here, under another name."""
+        """The places of fields that are present under another name."""
         if self.type != "extra_forbidden":
             return set()
         if home := self.home:
@@ -186,7 +186,7 @@ class _Mistake:
 
 
 def _inner_home(mistake: _Mistake) -> Path | None:
-    """A field that belongs into what stands above it, but was not indented."""
+    """The place of a field that was not indented below what it belongs to."""
     names = list(mistake.neighbours)
     above = names[: names.index(mistake.name)] if mistake.name in names else []
     if not above:
@@ -315,7 +315,7 @@ _PHRASES: dict[str, _Phrase] = {
     "amount": _Phrase(
         Words("“{}”不是数字", "“{}” is not a number"),
         Words("只写阿拉伯数字，例如 2000；单位写在 unit 里。",
-              "Write digits only, such as 2000; the unit stands in `unit`."),
+              "Write digits only, such as 2000; the unit goes into `unit`."),
         _as_amount,
     ),
     "width": _Phrase(
@@ -373,7 +373,7 @@ _PHRASES["int_type"] = _PHRASES["whole"]
 _PHRASES["float_type"] = _PHRASES["amount"]
 _PHRASES["bool_type"] = _PHRASES["flag"]
 _CERTAIN = ("id", "clause_id", "whole", "amount", "day")
-"""What can be written in several ways that all mean the same."""
+"""Values that can be written in several ways."""
 
 
 def _explain_one(mistake: _Mistake, source: Document) -> Problem:
@@ -506,7 +506,7 @@ def _not_a_choice(mistake: _Mistake, source: Document) -> Problem:
 
 
 def _choice(mistake: _Mistake) -> Guess | None:
-    """The word of a list that was meant; its Chinese name, as the field's help has it, will do."""
+    """The choice that was meant; its Chinese name in the field's help is understood, too."""
     choices = _choices(mistake)
     help_ = _help_of(mistake.kind, mistake.path)
     in_chinese = dict(re.findall(r"(\w+) ([一-鿿]+)", help_.zh)) if help_ else {}
@@ -520,7 +520,7 @@ def _choices(mistake: _Mistake) -> list[str]:
     return [word.strip(" '") for word in expected.split(",")]
 
 
-# -- going on in spite of mistakes
+# -- going on after mistakes
 
 _STAND_INS: dict[str, Any] = {
     "tuple_type": [], "model_type": {}, "day": "2000-01-01", "date_type": "2000-01-01",
@@ -532,7 +532,7 @@ _STAND_INS: dict[str, Any] = {
 
 
 def _with_stand_ins(kind: type[R], data: Any, errors: list[dict[str, Any]]) -> R | None:
-    """A record in which something harmless stands for what is wrong."""
+    """A record with placeholders for what is wrong."""
     data = _copy(data)
     for _ in range(ROUNDS):
         mistakes = [_Mistake(one, data, kind) for one in errors]
@@ -553,7 +553,7 @@ def _copy(data: Any) -> Any:
 
 
 def _stand_in(mistake: _Mistake) -> Any:
-    """The data with one mistake mended or covered."""
+    """The data with one mistake fixed or replaced by a placeholder."""
     data, path = mistake.data, mistake.path
     if mistake.type == "extra_forbidden":
         value = mistake.neighbours.pop(mistake.name, None)
@@ -568,7 +568,7 @@ def _stand_in(mistake: _Mistake) -> Any:
 
 
 def _put(data: Any, path: Path, value: Any) -> Any:
-    """The data with a value at a path, whatever stands in its way."""
+    """The data with a value put at a path, replacing what is in its way."""
     if not path:
         return _copy(value)
     first, rest = path[0], path[1:]

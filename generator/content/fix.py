@@ -1,4 +1,4 @@
-"""`check --fix`: fixes what can mean nothing else, and touches no other character.
+"""`check --fix`: fixes what leaves no doubt, and changes no other character.
 
 A fix may bring the next mistake to light, or two may overlap: so fixed files are read again, until
 nothing is left to fix. A file is changed only if that proves itself: it is sound afterwards, or has
@@ -41,13 +41,13 @@ def fixed_files(files: Files) -> dict[str, bytes]:
 
 
 def _is_better(file: str, before: Loaded, after: Loaded) -> bool:
-    """True for a file in which nothing is wrong, or no more than was, and in no other line."""
+    """True for a file without problems, or with no more than before and in no other line."""
     old, new = _lines(file, before), _lines(file, after)
     return len(new) <= len(old) and set(new) <= set(old)
 
 
 def _lines(file: str, loaded: Loaded) -> list[int]:
-    """The lines of the mistakes that a file has in itself: those of the whole come after them."""
+    """The lines of mistakes in the file itself; those of the whole handbook come later."""
     return [one.span.line for one in loaded.problems.errors if one.span.file == file]
 
 

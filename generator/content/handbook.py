@@ -166,7 +166,7 @@ class Handbook:
 
     @cached_property
     def marked_texts(self) -> list[tuple[Place, str]]:
-        """Every text that is more than plain words: links, variables, emphasis, or like HTML."""
+        """Every text with links, variables or emphasis, or that looks like HTML."""
         return [
             (Place(place.file, (*place.path, *path)), words) for place, path, words in self._marked
         ]
@@ -272,7 +272,7 @@ class Handbook:
 
     @cached_property
     def ids_by_title(self) -> dict[str, str]:
-        """Ids by title, for somebody who knows only how things are called."""
+        """Ids by title, for callers who know only titles."""
         short_last = sorted(self.titles.items(), key=lambda one: "/" not in one[0])
         return {title: id for id, title in short_last}
 
@@ -333,7 +333,7 @@ class Handbook:
         return _index(_in_use(self.procedures), self.people_in)
 
     def people_in(self, procedure: Procedure) -> list[str]:
-        """Whoever has to do with a procedure: its owner, who takes part, who takes a step."""
+        """Everybody involved in a procedure: its owner, participants, and who takes a step."""
         steps = (id for step in procedure.steps() for id in step.who)
         named = (self.owner_of(procedure), *procedure.participants, *steps)
         return list(dict.fromkeys(id for id in named if id))
@@ -361,7 +361,7 @@ class Handbook:
         return list(self._scripts_by_user.get(role.id, []))
 
     def spoken_by(self, role: Role) -> list[Script]:
-        """Its scripts; who has none speaks as the one whom everybody asks."""
+        """Its scripts; without any, those of the role whom everybody asks."""
         return self.scripts_of(role) or list(self._scripts_by_user.get(self.settings.ask or "", []))
 
     @cached_property
@@ -419,7 +419,7 @@ class Handbook:
 
     @cached_property
     def outside_papers(self) -> dict[str, OutsidePaper]:
-        """Documents that are no form of the company's own, by id."""
+        """Papers that others issue, by id."""
         return {one.id: one for one in self.papers.papers}
 
     def roles_of(self, document: Document) -> tuple[str, ...]:
@@ -490,8 +490,8 @@ class Handbook:
         return out
 
     def neighbours_of(self, document: str) -> set[str]:
-        """The documents that a document names and those that name it: what its page shows a part
-        of, so that it must be made again when one of them changes."""
+        """The documents that a document names and those that name it. Its page shows parts of them,
+        so it is made again when one of them changes."""
         return self._neighbours.get(document, set())
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Ids: what they may look like, and one for an item that was given none."""
+"""Ids: which ones are valid, and how to derive one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST = 64
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
 )
-"""Names that Windows keeps for devices: a file of that name cannot be made there."""
+"""Names that Windows reserves for devices: it cannot create such a file."""
 
 TAKEN = frozenset([
     *("handbook", "topics", "sources", "glossary", "organisation", "index", "search", "assets"),
@@ -20,7 +20,7 @@ TAKEN = frozenset([
     *("shared", "forms", "authority", "papers", "people", "zh", "en"),
     *("handbook-signing", "handbook-training"),
 ])  # fmt: skip
-"""Names of pages and folders of every site: what was called so would take their place."""
+"""Names of pages and folders of every site, which a document would replace."""
 
 DERIVED = {
     "role": ("quiz", "day", "onboarding", "quiz-key", "card", "signing"),
@@ -39,7 +39,7 @@ def is_id(text: str) -> bool:
 
 
 def near(text: str) -> str:
-    """An id that can be used for what was called so."""
+    """A valid id close to a name."""
     return text if is_id(text) else derive(text) or "item"
 
 

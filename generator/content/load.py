@@ -37,7 +37,7 @@ Known: TypeAlias = "Record | Plain"
 
 @dataclass
 class Loaded:
-    """What came of reading a folder: editions by language, what was wrong, and the files read."""
+    """The result of reading a folder: editions by language, problems, and the files read."""
 
     editions: dict[str, Handbook] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
@@ -47,15 +47,15 @@ class Loaded:
     broken: set[str] = field(default_factory=set)
     """Ids of files with mistakes: a reference to something in one is not a second mistake."""
     sound: dict[str, Known] = field(default_factory=dict)
-    """What files without any mistake hold, by path: for the next time."""
+    """The content of files without any mistake, by path: for the cache."""
     assets: dict[str, bytes] = field(default_factory=dict)
     """Pictures and papers by their paths."""
     understood: list[Understood] = field(default_factory=list)
-    """Titles that stand where ids are meant."""
+    """Titles in places where ids are meant."""
     misplaced: set[str] = field(default_factory=set)
-    """Files and folders with names that were told to be wrong."""
+    """Files and folders whose names were reported as wrong."""
     more: Counter[str] = field(default_factory=Counter)
-    """How many problems of a file are not told, since there were so many before."""
+    """How many problems of a file are not listed, because there were too many before."""
 
     @property
     def handbook(self) -> Handbook | None:
@@ -73,10 +73,10 @@ class Loaded:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Make a great many lasting objects without Python looking for cycles among them.
+    """Pause garbage collection while loading.
 
-    It would look again each time that their number has grown by a quarter: half of the time that
-    loading a thousand roles takes. There are no cycles in a handbook.
+    Python would look for cycles each time that the number of objects has grown by a quarter, which
+    takes half of the time of loading a thousand roles. There are no cycles in a handbook.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -93,8 +93,8 @@ def load(
 ) -> Loaded:
     """Read a content folder, given as bytes by path relative to it, into its editions.
 
-    In the place of a file's bytes may stand the problem that kept it from being read. `known` is
-    what came of files that were sound when these very bytes were read before.
+    A file's value is its bytes, or the problem that kept it from being read. `known` holds what
+    files with the very same bytes gave when they were read before and were sound.
     """
     loaded = Loaded()
     records: dict[str, tuple[FileName, Record]] = {}
@@ -151,7 +151,7 @@ def load(
 
 @collector_paused()
 def sound_in(files: Mapping[str, bytes | Problem]) -> dict[str, Known]:
-    """What those files hold that are without mistake in themselves, by path."""
+    """The content of those files that have no mistakes of their own, by path."""
     loaded = Loaded()
     for path, data in files.items():
         name = file_name(path)
@@ -161,7 +161,7 @@ def sound_in(files: Mapping[str, bytes | Problem]) -> dict[str, Known]:
 
 
 def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> FileName | None:
-    """What a file is by its place; a misplaced one is told, and read as what it was meant to be."""
+    """What a file is by its place; a misplaced one is reported, and read as it was meant."""
     name = file_name(path)
     if name is None:
         wrong = misplaced(path, files)
@@ -210,7 +210,7 @@ def _read(loaded: Loaded, name: FileName, path: str, data: bytes) -> Known:
 
 
 def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | None, bool]:
-    """The record of a file, and whether it is sound; else it serves to check the rest."""
+    """The record of a file, and whether it is sound; if not, it only serves to check the rest."""
     kind = records.KINDS[name.kind]
     data: Any = source.value
     if data is None:  # which the reader has reported
@@ -268,7 +268,7 @@ def _languages(loaded: Loaded, settings: Settings) -> tuple[str, ...]:
 
 
 def _tell_other_languages(loaded: Loaded) -> None:
-    """Translations into what is no language of this handbook, or is the one it is written in."""
+    """Report translations into unlisted languages, or into the base language."""
     if "handbook" in loaded.broken:
         return
     base, *others = loaded.editions
@@ -279,7 +279,8 @@ def _tell_other_languages(loaded: Loaded) -> None:
                 "translation-language",
                 Span(file),
                 Words(
-                    f"“{name.language}”不是译文的语言", f"“{name.language}” is no translation here"
+                    f"“{name.language}”不是译文的语言",
+                    f"“{name.language}” is not one of the languages",
                 ),
                 Words(
                     f"原文是 {base}，译文有：{listed or '无'}；见 handbook.yaml 的 languages。",
@@ -292,7 +293,7 @@ def _tell_other_languages(loaded: Loaded) -> None:
 def _of_translation(
     loaded: Loaded, source: Document, record: Record, found: Problems
 ) -> list[Problem]:
-    """The problems of a translation; those of its form, which are known, are looked at again."""
+    """The problems of a translation; those of its form are known and examined again."""
     own = Problems(source.problems)
     own.follow(found)
     known = list(own)

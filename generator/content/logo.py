@@ -1,7 +1,7 @@
-"""The company's logo: a picture that anything from a scanner to a web site may have made.
+"""The company's logo: a picture from any source, from a scanner to a web site.
 
-It is looked at before paper is made of it: a picture that the typesetter cannot read, or that asks
-for something from outside, is a problem with its place.
+It is examined before it is used: a picture that the typesetter cannot read, or that refers to
+anything outside, is a problem with its place.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from xml.parsers import expat
 from generator.problems.problem import Words
 
 LARGEST = 2_000_000
-"""Bytes: a letterhead takes a tenth of that."""
+"""Bytes; a letterhead takes a tenth of that."""
 MOST_PIXELS = 40_000_000
 DEEPEST = 64
-"""Elements in one another in an SVG."""
+"""Levels of nested elements in an SVG."""
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
@@ -60,7 +60,7 @@ _DAMAGED = ("图片损坏了，或者不完整", "the picture is damaged or inco
 
 
 def _png(data: bytes) -> None:
-    """Chunks with right sums, a sensible size, and as many pixels as that promises."""
+    """Chunks with correct checksums, a sensible size, and as many pixels as that says."""
     at, pixels, size = len(_PNG), bytearray(), (0, 0)
     names = []
     while at < len(data):
@@ -118,7 +118,7 @@ _OUTSIDE = re.compile(r"url\(\s*[\"']?(?!#|[\"']?#)|@import|expression\(", re.IG
 
 
 def _svg(data: bytes) -> None:
-    """A drawing that is whole, and asks for nothing from outside, runs nothing, defines nothing."""
+    """A complete drawing without external references, scripts or entities."""
     parser = expat.ParserCreate()
     depth = 0
 

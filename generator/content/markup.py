@@ -1,6 +1,6 @@
 """The small inline Markdown of text fields: emphasis, links between items, variables.
 
-A text is parsed once into pieces; every output writes the pieces in its own way, so HTML in a text
+A text is parsed once into pieces, which every output writes in its own format; so HTML in a text
 is only ever text. The grammar: **strong**, *em*, [words](item-id), [](item-id) which takes the
 item's title, {variable}, and a backslash before a character that should stay as it is.
 """
@@ -52,12 +52,12 @@ _SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
 def is_marked(text: str) -> bool:
-    """True for a text that holds more than plain words, or a bracket as of HTML."""
+    """True for a text with marks, or with a bracket that may be HTML."""
     return _MARK.search(text) is not None
 
 
 def parse(text: str) -> Pieces:
-    """A text as pieces. What is not of the grammar stays as it was typed."""
+    """Parse a text into pieces. What is not part of the grammar stays as typed."""
     if not _SPECIAL.search(text):
         return (text,)
     return tuple(_parse(text))

@@ -327,7 +327,7 @@ def _named(old: str, new: str) -> tuple[str, Words]:
     if old.count(": ") < new.count(": "):
         return "colon", Words("名称后面缺冒号", "a colon is missing after the name")
     if old.rstrip()[-1:] in ",，;；":
-        return "comma", Words("行尾多了一个逗号", "there is a comma too many at the end")
+        return "comma", Words("行尾多了一个逗号", "there is an extra comma at the end")
     return "bracket", Words("括号没有成对", "the brackets do not pair up")
 
 

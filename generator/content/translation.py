@@ -31,7 +31,7 @@ class Translator:
         self.language = language
         self.missing: list[Place] = []
         self.told = self.more = 0
-        """How many problems are told, and how many more there are."""
+        """How many problems are listed, and how many more there are."""
         self.speller = Speller()
 
     @property
@@ -174,7 +174,7 @@ class Translator:
     def _tell_name(
         self, path: Path, message: Words, meant: Guess | None, beside: Mapping[str, Any]
     ) -> None:
-        """Tell of a name that the original does not have, and of the one that was meant."""
+        """Report a name that the original does not have, and suggest the one that was meant."""
         if self.source is None or meant is None:
             self._tell(path, message)
             return
@@ -192,7 +192,7 @@ class Translator:
         fix: tuple[Edit, ...] = (),
         mended: str | None = None,
     ) -> None:
-        """Tell of a mistake, at the name or the value to which a path leads."""
+        """Report a mistake at the name or the value that a path leads to."""
         if self.is_full:
             self.more += 1
         elif self.source is not None:

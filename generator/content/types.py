@@ -39,7 +39,7 @@ class Prose:
 
 
 class Brief:
-    """The mark of a short name: no comma belongs into it."""
+    """The mark of a short name, which contains no comma."""
 
 
 class Refers:
@@ -96,7 +96,7 @@ def _day(value: object) -> object:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
                 return date.fromisoformat(value)
         except ValueError:
-            pass  # 2026-02-30 has the right form and is no day
+            pass  # 2026-02-30 has the right form and is not a day
         raise PydanticCustomError("day", "not a day of the calendar")
     return value
 
@@ -151,7 +151,7 @@ def _one_or_many(value: object) -> object:
 
 
 class OrText:
-    """Takes a text for a list of one item, where the text alone makes an item."""
+    """Accepts a text instead of a list of one item, if the text alone makes an item."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -187,7 +187,7 @@ class OrOne:
         return {"anyOf": [many["items"], many]}
 
 
-# What an editor is told of each type is what the reader takes: a text may look like a number.
+# The schema accepts what the reader accepts: a text may look like a number.
 _SCALAR = WithJsonSchema({"type": ["string", "number"]})
 _CELL = WithJsonSchema({"type": ["string", "number", "null"]})
 _FLAG = WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["是", "否", "yes", "no"]}]})
@@ -241,17 +241,17 @@ Level = Literal["may", "must_ask", "must_not"]
 Grade = Literal["best", "fine", "unsafe"]
 
 UNKNOWN = "?"
-"""What stands for a text or an id that is missing or no text, so that the rest can be checked."""
+"""Placeholder for a missing or wrong text or id, so that the rest can be checked."""
 
 END = "end"
-"""Where a choice leads that closes the conversation."""
+"""Where a choice leads that ends the conversation."""
 
 
 _NOT_TOLD: set[str] = set()
 
 
 class Record(BaseModel):
-    """Anything read from a file: frozen, and no field that the model does not know."""
+    """Anything read from a file: frozen, and without unknown fields."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
@@ -302,7 +302,7 @@ class Keyed(Record):
 
 
 class Legal(Keyed):
-    """Where a legal figure comes from, and when to look whether it still holds."""
+    """Where a legal rule comes from, and when to check that it still holds."""
 
     NAMED_BY = "text"
     text: Text

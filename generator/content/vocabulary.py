@@ -77,11 +77,11 @@ VOCABULARY = _vocabulary()
 """That of all kinds of file."""
 
 
-# -- names that are none
+# -- unknown names
 
 
 def meant(name: str, keys: Collection[str]) -> Guess | None:
-    """Which of some fields a name stands for that is not one of them, if any is near."""
+    """The field that an unknown name means, if one is near."""
     nearest = guess(name, keys)
     if nearest and nearest.sure:
         return nearest
@@ -93,7 +93,7 @@ def meant(name: str, keys: Collection[str]) -> Guess | None:
 
 
 def _like(name: str, keys: Collection[str]) -> Guess | None:
-    """The only field one of whose names in Chinese is a part of a name, or holds it."""
+    """The only field with a Chinese name that contains the given one or is contained in it."""
     alike = {
         key
         for known, meant in VOCABULARY.chinese.items()
@@ -110,5 +110,5 @@ def _by_sound() -> dict[str, tuple[str, ...]]:
 
 
 def sound(words: str) -> str:
-    """How a text is pronounced: what was typed in pinyin, or with the wrong characters."""
+    """The pronunciation of a text, which finds names typed in pinyin or with wrong characters."""
     return ids.derive(narrow(words)).replace("-", "")

@@ -49,7 +49,7 @@ def plan(kind: type[BaseModel]) -> tuple[FieldPlan, ...]:
 
 
 def marks(annotation: Any) -> Iterator[Any]:
-    """The classes that an annotation is made of, and what `Annotated` adds to them."""
+    """The classes in an annotation, and what `Annotated` adds to them."""
     yield annotation
     yield from getattr(annotation, "__metadata__", ())
     for inner in getattr(annotation, "__args__", ()):
@@ -57,7 +57,7 @@ def marks(annotation: Any) -> Iterator[Any]:
 
 
 # A handbook of a thousand roles has a hundred thousand records: each walk looks only at the
-# fields that can hold what it is after.
+# fields that can hold what it looks for.
 
 
 @cache

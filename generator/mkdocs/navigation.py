@@ -23,16 +23,29 @@ def language_of(path: str, site: Site) -> str:
 def written_pages(pages: Iterable[MkDocsPage], site: Site) -> list[Page]:
     """Hand-written pages as MkDocs has rendered them, and the page that lists those of a language.
 
-    MkDocs gives their titles as HTML.
+    MkDocs gives their titles as HTML. A page that begins with `for: editors` is listed under a
+    heading of its own, and stands below the other pages for editors in the navigation.
     """
     out: list[Page] = []
     for handbook in site.editions.values():
         here = [p for p in pages if language_of(p.file.dest_uri, site) == handbook.language]
         if here:
-            above = addresses.prefix(handbook) + addresses.GUIDE
-            out.append(guide(handbook, [(_title(page), page.file.dest_uri) for page in here]))
-            out += [_page(page, handbook.language, above) for page in here]
+            readers = [page for page in here if not _is_for_editors(page)]
+            editors = [page for page in here if _is_for_editors(page)]
+            out.append(guide(handbook, _listed(readers), _listed(editors)))
+            prefix = addresses.prefix(handbook)
+            out += [_page(page, handbook.language, prefix + addresses.GUIDE) for page in readers]
+            out += [_page(page, handbook.language, prefix + addresses.EDITORS) for page in editors]
     return out
+
+
+def _is_for_editors(page: MkDocsPage) -> bool:
+    return page.meta.get("for") == "editors"
+
+
+def _listed(pages: Iterable[MkDocsPage]) -> list[tuple[str, str]]:
+    """The title and the path of each page."""
+    return [(_title(page), page.file.dest_uri) for page in pages]
 
 
 def _page(page: MkDocsPage, language: str, above: str) -> Page:

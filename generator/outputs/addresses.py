@@ -1,7 +1,7 @@
-"""Where everything of the site stands: the one room that knows its paths.
+"""Where everything is in the site: the only module that knows its paths.
 
-Paths are relative to the site's root. The base language stands at the root, others below a
-folder of their name. `use_directory_urls` is off, so a site works from disk too.
+Paths are relative to the site's root. The base language is at the root, others are in a folder
+of their name. `use_directory_urls` is off, so a site works from disk too.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SINGLE_PAGES = {
     "people": "directory.html",
 }
 COLOURS = "assets/handbook/colours.css"
-"""The company's own colours, which come last."""
+"""The company's own colours, loaded last."""
 HOME = "index.html"
 PRINT_CENTRE = "print.html"
 EDITORS = "editors.html"
@@ -57,7 +57,7 @@ def prefix(handbook: Handbook) -> str:
 
 
 def singles(handbook: Handbook) -> dict[str, str]:
-    """The pages that stand once; of those that a company need not have, the ones it has."""
+    """The pages that exist once; of the optional ones, those that the company has."""
     optional = ("authority", "papers", "people")
     return {
         name: path for name, path in SINGLE_PAGES.items()
@@ -66,12 +66,12 @@ def singles(handbook: Handbook) -> dict[str, str]:
 
 
 def kinds(handbook: Handbook) -> tuple[str, ...]:
-    """The kinds of page of which there is a list."""
+    """The kinds of page that have a list."""
     return tuple(kind for kind in ("role", *FOLDERS) if kind != "form" or handbook.forms)
 
 
 def page_of(handbook: Handbook, document: str) -> str | None:
-    """The page that a document, quiz or single file stands on; None for what has none."""
+    """The page of a document, quiz or single file; None if it has no page."""
     if document in SINGLE_PAGES:
         return prefix(handbook) + SINGLE_PAGES[document]
     if document.endswith("-quiz") and document not in handbook.entries:

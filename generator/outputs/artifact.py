@@ -1,4 +1,4 @@
-"""What an output promises: files and pages, made when somebody wants them, and their map entries.
+"""What an output promises: files and pages, made on request, and their map entries.
 
 An output is a function `artifacts(site) -> Iterator[Artifact | Page]`. Calling it is cheap; the
 bytes come from `make`, which a host may call in another process, from a cache, or not at all.
@@ -15,11 +15,11 @@ from typing import Any, NamedTuple, TypeAlias
 from generator.content.handbook import Handbook
 
 Keep: TypeAlias = Callable[[str, Callable[[], bytes]], bytes]
-"""Gives what is kept under a key, or makes it."""
+"""Returns what is cached under a key, or makes it."""
 
 
 def made_anew(key: str, make: Callable[[], bytes]) -> bytes:
-    """Keeps nothing."""
+    """A `Keep` that never caches."""
     return make()
 
 
@@ -31,7 +31,7 @@ class Site:
     logo: bytes = b""
     """The picture that the settings name, for paper; empty if there is none."""
     keep: Keep = made_anew
-    """How an output comes by its parts, which a host may keep from build to build."""
+    """How an output gets its parts, which a host may cache between builds."""
     releases: tuple[str, ...] = ()
     """The snapshots of former releases as JSON, the oldest first."""
 
@@ -41,7 +41,7 @@ class Site:
 
 
 class Listed(NamedTuple):
-    """An entry of handbook.json, in one language; entries of an id are merged over languages."""
+    """An entry of handbook.json in one language; the entries of an id are merged."""
 
     id: str
     kind: str
@@ -69,12 +69,12 @@ class Artifact:
     heavy: bool = False
     """Worth a process of its own: tens of milliseconds, not microseconds."""
     batch: str = ""
-    """Artifacts of one batch share work that is done once: they are made by one process."""
+    """Artifacts of one batch share work, and are made by one process."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """What an artifact asks `site.keep` for: a host that keeps it may have it made before."""
+    """What an artifact asks `site.keep` for; a host with a cache may make it in advance."""
 
     make: Callable[[], bytes]
     key: str

@@ -41,10 +41,10 @@ OUTPUTS: dict[str, Output] = {
 """By the name under which `leave_out` of handbook.yaml may leave one out."""
 
 EARLY = frozenset(["index"])
-"""Those that are begun before all others, since they take long."""
+"""Outputs that are started before all others, because they take long."""
 
 LATE = frozenset(["index", "paper", "asked"])
-"""Those that a preview makes when somebody asks for them: after a change nobody waits so long."""
+"""Outputs that a preview makes on request: too slow for every change."""
 
 MAP = "handbook.json"
 """The machine-readable map of what was built."""
@@ -67,7 +67,7 @@ SCRIPTS = (
 
 
 def artifacts(site: Site, outputs: Collection[str] = OUTPUTS.keys()) -> Iterator[Artifact | Page]:
-    """All that the named outputs make, those excepted that the handbook leaves out."""
+    """Everything that the named outputs make, except those that the handbook leaves out."""
     for name, output in OUTPUTS.items():
         if name in outputs and name not in site.base.settings.leave_out:
             yield from output(site)
@@ -86,12 +86,12 @@ def forget() -> None:
 
 
 def parts(site: Site) -> Iterator[Part]:
-    """What is worth making before the artifacts, because several processes can share it."""
+    """The parts worth making before the artifacts, because several processes can share the work."""
     yield from search.parts(site)
 
 
 def late(site: Site, path: str) -> Artifact | None:
-    """The artifact at a path, if it is one of those that are made when they are asked for."""
+    """The artifact at a path, if it is one of those made on request."""
     found = (one for one in artifacts(site, LATE) if one.path == path)
     return next((one for one in found if isinstance(one, Artifact)), None)
 
@@ -119,10 +119,10 @@ def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
 
 
 def _lines(items: Sequence[Sequence[Listed]]) -> Iterator[str]:
-    """An item a line: as easy to read and to compare as with indents, and ten times as fast.
+    """One item a line: as easy to read and compare as with indentation, and ten times as fast.
 
-    They are encoded by the hundred, because the encoder sets itself up anew for each call. Within
-    a text a quotation mark is escaped, so only the beginning of an item looks like one.
+    Items are encoded by the hundred, because each call of the encoder has a cost of its own. In a
+    text quotation marks are escaped, so only the beginning of an item looks like one.
     """
     for start in range(0, len(items), 100):
         several = as_json([_item(editions) for editions in items[start : start + 100]])
@@ -130,7 +130,7 @@ def _lines(items: Sequence[Sequence[Listed]]) -> Iterator[str]:
 
 
 def _item(editions: Sequence[Listed]) -> dict[str, Any]:
-    """What the editions list under one id, as one item."""
+    """The entries of one id in all editions, merged."""
     first = editions[0]
     return {
         "id": first.id,

@@ -22,7 +22,7 @@ class Words:
 
 
 MOST = 200
-"""Problems of one file that are told: nobody mends more at a time, and each takes a while."""
+"""How many problems of one file are listed: nobody fixes more at a time, and each takes a while."""
 
 
 class Span(NamedTuple):
@@ -52,13 +52,13 @@ class Problem:
     hint: Words | None = None
     severity: Severity = "error"
     fix: tuple[Edit, ...] = ()
-    """Edits that mend it and can mean nothing else: `check --fix` makes them."""
+    """Edits that fix it and leave no doubt about what was meant: `check --fix` applies them."""
     mended: str | None = None
     """The line as it should probably read."""
 
 
 def too_many(file: str, more: int, severity: Severity = "error") -> Problem:
-    """What is told in the place of the problems of a file that come after the first ones."""
+    """The problem that stands for those of a file beyond the limit."""
     return Problem(
         "too-many",
         Span(file),
@@ -71,11 +71,11 @@ def too_many(file: str, more: int, severity: Severity = "error") -> Problem:
     )
 
 
-MEND_FIRST = Words("先改好列出的，再检查一遍。", "Mend those that are listed, then check again.")
+MEND_FIRST = Words("先改好列出的，再检查一遍。", "Fix the problems listed, then run check again.")
 
 
 class Problems:
-    """Collects problems, so that one run tells them all."""
+    """Collects problems, so that one run reports all of them."""
 
     def __init__(self, found: Iterable[Problem] = ()) -> None:
         self._found: list[Problem] = list(found)
@@ -94,7 +94,7 @@ class Problems:
         self._found.extend(problems)
 
     def withdraw(self, problems: Iterable[Problem]) -> None:
-        """Take back what turned out to follow from something else."""
+        """Remove problems that turned out to follow from another one."""
         gone = set(problems)
         self._found = [problem for problem in self._found if problem not in gone]
 

@@ -28,13 +28,13 @@ def render(
 ) -> str:
     """Problems as text for a terminal: place, message, the line, a caret under the spot, a hint.
 
-    Places are shown as they are found from here, `content` being the folder of the files.
+    Paths are shown relative to the working folder; `content` is the folder of the files.
     """
     return "\n\n".join(_render_one(p, lines_of(p.span.file), language, content) for p in problems)
 
 
 def located(content: PurePath, file: str) -> str:
-    """A file that is named from the content folder, as it is found from here."""
+    """The path of a content file, relative to the working folder."""
     return PurePath(os.path.normpath(content / file)).as_posix()
 
 
@@ -61,7 +61,7 @@ def _render_one(
     if problem.mended is not None:
         start, shown = _window(problem.mended, span.column)
         out.append(f"       + {'…' if start else ''}{shown}")
-    # What was typed is quoted here and there: no control character of it reaches the terminal.
+    # Messages quote what was typed, and no control character of it may reach the terminal.
     return "\n".join(map(visible, out))
 
 

@@ -1,4 +1,4 @@
-"""Problems in the forms that other programs read."""
+"""Problems in formats for other programs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def as_json(problems: Iterable[Problem], language: Language) -> str:
 
 
 def _json(data: Any, indent: int | None = None) -> str:
-    """Chinese as it is; what nobody sees, or a terminal would obey, as an escape."""
+    """JSON with Chinese as it is, and invisible and control characters escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     return re.sub(r"[^ -~\n一-鿿]", _escaped_in_json, text)
 
@@ -64,7 +64,7 @@ def _annotation(problem: Problem, language: Language, content: PurePath) -> str:
 
 
 def _escaped(value: object, more: str = "") -> str:
-    """A text that ends no command and begins none: `%`, line ends, and what divides properties."""
+    """Escape `%`, line ends and separators, so that a text cannot end or begin a command."""
     text = str(value)
     for sign in "%\r\n" + more:
         text = text.replace(sign, f"%{ord(sign):02X}")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.problems.problem import Words
 
 NEAREST = 16
-"""How many known words, alike by their letters, are compared letter by letter."""
+"""How many known words with similar letters are compared letter by letter."""
 PATIENCE = 500_000
 """How many words are looked at for one file: of ten thousand ids, those of fifty mistakes."""
 
@@ -27,7 +27,7 @@ class Guess(NamedTuple):
 
     word: str
     sure: bool
-    """True where nothing but the writing differs, so that no other can be meant."""
+    """True if only case, width or punctuation differs, so that no other word can be meant."""
 
 
 def guess(word: str, known: Iterable[str]) -> Guess | None:
@@ -39,19 +39,19 @@ def guess(word: str, known: Iterable[str]) -> Guess | None:
 
 
 class Speller:
-    """Looks up misspelt words as long as its patience lasts: a file of nonsense ends it."""
+    """Looks up misspelt words within a budget, which a file of nonsense uses up."""
 
     def __init__(self) -> None:
         self.left = PATIENCE
 
     def guess(self, word: str, known: Collection[str]) -> Guess | None:
-        """The known word that was probably meant; None, too, when that would take too long."""
+        """The known word that was probably meant; None, too, if the budget is used up."""
         self.left -= len(known)
         return guess(word, known) if self.left > 0 else None
 
 
 def suggest(word: str, known: Iterable[str]) -> str | None:
-    """The same, where nobody needs to know how sure it is."""
+    """Like `guess`, but the word alone."""
     found = guess(word, known)
     return found and found.word
 
@@ -94,7 +94,7 @@ def narrow(word: str) -> str:
 
 
 def shape(word: str) -> str:
-    """A word without what people do not see as a difference: case, width, hyphens and spaces."""
+    """A word without differences that people overlook: case, width, hyphens and spaces."""
     return _SEPARATORS.sub("", narrow(word).casefold())
 
 
@@ -161,7 +161,7 @@ def _by_its_end(meant: str, known: frozenset[str]) -> str | None:
 
 
 def _distance(a: str, b: str) -> float:
-    """How far two words are apart; one and many of the same thing are near."""
+    """The edit distance of two words; singular and plural are near each other."""
     far = _difference(a, b)
     one, other = _singular(a), _singular(b)
     return far if (one, other) == (a, b) else min(far, 0.5 + _difference(one, other))
@@ -174,7 +174,7 @@ def _singular(word: str) -> str:
 def _difference(a: str, b: str) -> float:
     """How many slips lead from one word to the other: a letter more, less, wrong, or swapped.
 
-    Of two words equally far, the one that begins alike is nearer: people get the beginnings right.
+    Of two words as distant, the one with the same beginning is nearer: people get those right.
     """
     before: list[float] = []
     row = [sum(map(_cost, b[:j])) for j in range(len(b) + 1)]
@@ -196,7 +196,7 @@ _SWAPPED = 0.8
 
 
 def _cost(letter: str) -> float:
-    """How much a letter counts that is there or is not: the 0 of 007 and an s say little."""
+    """The cost of adding or removing a letter: a leading 0 and a final s cost little."""
     return 0.5 if letter in "0s" else 1
 
 

@@ -31,10 +31,10 @@ class Document:
     value: Plain = None
     problems: list[Problem] = field(default_factory=list)
     draft: Draft | None = None
-    """The text as it was mended in memory; None where there was nothing to mend."""
+    """The text as it was fixed in memory; None if there was nothing to fix."""
     root: yaml.Node | None = field(default=None, repr=False)
     is_known: bool = False
-    """True for a sound file whose value somebody remembers; here it may be missing."""
+    """True for a sound file whose value comes from the cache; then `value` may be missing."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -42,16 +42,16 @@ class Document:
 
     @property
     def is_mended(self) -> bool:
-        """True when something was read otherwise than it was typed."""
+        """True if something was read differently from how it was typed."""
         return self.draft is not None and self.draft.text != self.text
 
     @property
     def is_torn(self) -> bool:
-        """True when lines had to be left out, so that what is missing may well be there."""
+        """True if lines had to be left out, so that a missing field may be in one of them."""
         return self.draft is not None and self.draft.torn
 
     def is_doubtful(self, span: Span) -> bool:
-        """True for a line that was mended by guessing: what seems wrong with it may not be."""
+        """True for a line that was fixed by guessing, so that problems in it may be false."""
         return self.draft is not None and span.line in self.draft.doubtful
 
     @cached_property
@@ -67,7 +67,7 @@ class Document:
     def span(self, path: Iterable[str | int], *, key: bool = False) -> Span:
         """Where the value at a path stands; with `key`, the key that leads to it.
 
-        A path that goes on where the file does not gives the last place that there is.
+        A path that leads beyond what the file holds gives the last place that exists.
         """
         spot = self._spot(path, key=key)
         if spot is None:
@@ -90,7 +90,7 @@ class Document:
     def instead(
         self, path: Iterable[str | int], text: str, *, key: bool = False
     ) -> tuple[tuple[Edit, ...], str | None]:
-        """The edit that puts a word in the place of a value or key, and the line as it would be."""
+        """The edit that replaces a value or key by a word, and the line as it would then read."""
         spot = self._spot(path, key=key)
         if not isinstance(spot, yaml.ScalarNode) or spot.start_mark.line != spot.end_mark.line:
             return (), None
@@ -142,12 +142,12 @@ class Document:
 
     @cached_property
     def _named(self) -> dict[int, dict[str | int, tuple[yaml.Node, yaml.Node]]]:
-        """What stands in the mappings that were asked for."""
+        """The entries of the mappings that were asked for."""
         return {}
 
 
 def _by_name(node: yaml.MappingNode) -> dict[str | int, tuple[yaml.Node, yaml.Node]]:
-    """The names and values of a mapping; of several alike, the first."""
+    """The names and values of a mapping; of duplicates, the first."""
     pairs = ((key, value) for key, value in reversed(node.value))
     return {key.value: (key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)}
 

@@ -1,4 +1,4 @@
-"""Bytes become text: UTF-8, and with a problem told what else office programs write."""
+"""Bytes become text: UTF-8; other encodings of office programs are decoded and reported."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _FOREIGN = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\xff\xd8
 
 
 def decode(file: str, data: bytes) -> Decoded:
-    """The text of a file. Whatever it holds, there is an answer."""
+    """Decode a file; this never fails."""
     if data.startswith(_FOREIGN):
         return _no_text(file)
     for mark, name in _MARKS:
@@ -128,7 +128,7 @@ def _converted(file: str, text: str, name: str, span: Span) -> Decoded:
         Words(f"文件是 {name} 编码，不是 UTF-8", f"the file is {name}, not UTF-8"),
         Words("请用编辑器另存为 UTF-8，或运行 handbook check --fix。",
               "Save it as UTF-8 in your editor, or run `handbook check --fix`."),
-        fix=(Edit(0, 0, ""),),  # no character changes: writing the file again is the mend
+        fix=(Edit(0, 0, ""),),  # no character changes: writing the file as UTF-8 is the fix
     )  # fmt: skip
     return Decoded(text.removeprefix("\ufeff"), (problem,))
 

@@ -14,32 +14,32 @@ from generator.problems.problem import Problem, Span, Words
 from generator.reading.encoding import MAX_FILE
 
 CONTENT = re.compile(r"\.y[aml]{1,4}(?:\.(?:txt|docx?|rtf))?[\s.]*$", re.IGNORECASE)
-"""How the name of a file ends that holds content, or was meant to: `role.yaml.txt`."""
+"""Endings of files that hold content or were meant to, such as `role.yaml.txt`."""
 
 TEXT = re.compile(r"\.(?:txt|docx?|rtf)$", re.IGNORECASE)
-"""How the name of a text ends that is no content file, and may have been meant as one."""
+"""Endings of text files that may have been meant as content."""
 
 
 DEEPEST = 20
-"""Folders in one another that are looked into; content needs three."""
+"""How many levels of folders are read; content needs three."""
 
 
 ASSETS = "files"
 """The folders of pictures and papers, which are copied as they are."""
 MAX_ASSET = 20_000_000
-"""Bytes: of a larger file, only so much is read; the checks refuse it long before."""
+"""Bytes that are read of a larger file; the checks refuse it long before that."""
 
 
 def files_in(root: Path) -> dict[str, bytes | Problem]:
     """The content files below `root`, by their path from it, with forward slashes.
 
-    A file that cannot or must not be read stands there with the problem in the place of its bytes.
+    For a file that cannot or must not be read, the value is the problem instead of its bytes.
     """
     return {_path(root, entry): _read(root, entry) for entry in sorted(_entries(str(root)))}
 
 
 def digest_of(files: Mapping[str, bytes | Problem]) -> str:
-    """A hash of a whole folder: of all names, and of what stands in each file."""
+    """A hash of a whole folder: all names, and the content of each file."""
     digest = hashlib.sha256()
     for path, data in files.items():
         content = data if isinstance(data, bytes) else repr(data).encode()
@@ -81,11 +81,11 @@ def _entries(folder: str, depth: int = 0) -> Iterator[str]:
         elif TEXT.search(entry.name) and entry.name[0] not in ".~#":
             texts.append(entry.path)
     if is_empty and texts:
-        yield min(texts)  # a folder of texts that nobody would ever read is reported, too
+        yield min(texts)  # a folder of texts that would never be read is reported, too
 
 
 def _is_content(path: str) -> bool:
-    """Logos, notes, and what editors leave behind are none of our business."""
+    """False for logos, notes, and files that editors leave behind."""
     name = path.rpartition(os.sep)[2]
     return CONTENT.search(name) is not None and not name.startswith((".", "~", "#"))
 
@@ -102,7 +102,7 @@ def links_in(root: Path) -> list[str]:
 
 def _path(root: Path, entry: str) -> str:
     path = entry[len(str(root)) :].replace(os.sep, "/").lstrip("/")
-    return path.encode("utf-8", "replace").decode()  # a name may hold bytes that are no text
+    return path.encode("utf-8", "replace").decode()  # a name may hold bytes that are not text
 
 
 def _read(root: Path, entry: str) -> bytes | Problem:
@@ -119,7 +119,7 @@ def _read(root: Path, entry: str) -> bytes | Problem:
         # Unbuffered, and by its size: a thousand roles have four thousand files.
         with Path(entry).open("rb", buffering=0) as file:
             most = MAX_ASSET if Path(entry).parent.name == ASSETS else MAX_FILE
-            return file.read(min(status.st_size, most) + 1)  # one more tells the reader enough
+            return file.read(min(status.st_size, most) + 1)  # one more shows that it is too large
     except OSError as error:
         reason = error.strerror or str(error)
         message = Words(f"读不了这个文件：{reason}", f"the file cannot be read: {reason}")

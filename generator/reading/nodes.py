@@ -27,7 +27,7 @@ class Loader(CParser):
     def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
         return TAGS[kind]
 
-    # What a value means does not depend on where it stands: there is no path to keep.
+    # The meaning of a value does not depend on its place, so there is no path to track.
 
     def descend_resolver(self, node: object, index: object) -> None: ...
 

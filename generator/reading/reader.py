@@ -29,7 +29,7 @@ from generator.reading.nodes import OWN_TAGS, compose, events
 MAX_DEPTH = 24
 """Levels; content uses ten. Deeper ones would crash the C parser: they never reach it."""
 ATTEMPTS = 20
-"""How often a file is read again without the line that YAML could not understand."""
+"""How often a file is read again without the line that YAML could not parse."""
 MAX_REREAD = 1_000_000
 """Characters that are read again at most, all attempts together."""
 
@@ -37,7 +37,7 @@ MAX_REREAD = 1_000_000
 def read(file: str, data: bytes, names: Vocabulary = NONE) -> Document:
     """Read one file. What is wrong with its form is in `problems` of the answer.
 
-    `names` are those that its content may use, by which a slip of the pen is told.
+    `names` are the field names that its content may use; misspelt ones are found by them.
     """
     too_large = Document(file, "", None, [_of_the_file(file, mistakes.TOO_LARGE)])
     if len(data) > MAX_FILE:
@@ -54,12 +54,12 @@ def read(file: str, data: bytes, names: Vocabulary = NONE) -> Document:
 
 
 def remembered(file: str, data: bytes, value: Plain = None) -> Document:
-    """A file that was read before, these very bytes, and was sound."""
+    """A file whose very bytes were read before and were sound."""
     return Document(file, decode(file, data).text, value, is_known=True)
 
 
 def can_be_read(text: str) -> bool:
-    """Whether YAML understands a text, in a fraction of the time that it takes to say why not."""
+    """Whether YAML can parse a text, in a fraction of the time that it takes to say why not."""
     try:
         _guard(text)
         return compose(text) is not None
@@ -80,7 +80,7 @@ def _read_quickly(document: Document, names: Vocabulary) -> bool:
 
 
 def _read_patiently(document: Document, names: Vocabulary) -> None:
-    """Diagnose a file, and read it as it was mended."""
+    """Diagnose a file, and read its fixed form."""
     draft = document.draft = diagnose(document.file, document.text, names)
     if draft.unread is None:
         document.root = _root(draft)
@@ -91,7 +91,7 @@ def _read_patiently(document: Document, names: Vocabulary) -> None:
         column = node.start_mark.column
         draft.tell(mistake, line, column, column + 1, typed=typed, shown=False)
     found = Problems(document.problems)
-    # Of damaged bytes, it is told once that they are lost.
+    # Damaged bytes are reported once.
     known = mistakes.LOST.code if any(one.code == "encoding" for one in found) else ""
     found.follow(one for one in draft.problems if one.code != known)
     if document.value is None and not found.errors:
@@ -111,7 +111,7 @@ def _has_long_line(text: str) -> bool:
 
 
 class _Refused(Exception):
-    """Something that YAML allows and we do not, at a place."""
+    """Something that YAML allows and we refuse, with its place."""
 
     def __init__(self, mistake: Mistake, mark: Any) -> None:
         self.mistake = mistake
@@ -119,7 +119,7 @@ class _Refused(Exception):
 
 
 def _root(draft: Draft) -> yaml.Node | None:
-    """The nodes of a mended text; lines that YAML cannot understand are told and left out."""
+    """The nodes of a fixed text; lines that YAML cannot parse are reported and left out."""
     line: Line | None = draft.lines[-1]
     for _ in range(min(ATTEMPTS, 1 + MAX_REREAD // (1 + len(draft.text)))):
         text = draft.text
@@ -151,7 +151,7 @@ def _guard(text: str) -> None:
 
 
 def _tell_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
-    """Tell what YAML gave up on, and leave the line out, if there is such a line."""
+    """Report where YAML gave up, and leave that line out, if there is one."""
     line, column = _place(draft, error)
     if not line:
         return None
@@ -183,7 +183,7 @@ def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
 
 
 class _Plainer:
-    """Turns nodes into plain values and tells what YAML would have kept quiet about."""
+    """Turns nodes into plain values and reports what YAML would have accepted silently."""
 
     def __init__(self, text: str) -> None:
         self._text_read = text

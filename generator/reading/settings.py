@@ -13,12 +13,12 @@ from generator.reading.document import Plain
 from generator.reading.nodes import TAGS, Loader
 
 DEEPEST = 32
-"""Levels; deeper ones would end the programs that read them."""
+"""Levels; deeper ones would crash the programs that read them."""
 LARGEST = 500_000
 
 
 class Unreadable(Exception):
-    """A text that is no YAML, or none that anybody should read."""
+    """A text that is not YAML, or is too deep or too large to read."""
 
     def __init__(self, line: int, column: int, *, is_deep: bool = False) -> None:
         super().__init__(line, column)

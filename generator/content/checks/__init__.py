@@ -113,7 +113,7 @@ def check(loaded: Loaded) -> Problems:
 
 
 def _left_out(loaded: Loaded, told: Counter[tuple[str, Severity]]) -> Iterator[Problem]:
-    """How many problems of each file were not told."""
+    """How many problems of each file were not listed."""
     more = Counter[tuple[str, Severity]]()
     for file, count in loaded.more.items():
         more[file, "error"] += count

@@ -94,7 +94,7 @@ def own_approval(context: Context) -> Iterator[Problem]:
                 yield context.problem(
                     "own-approval",
                     context.place("authority", "matters", m, "lines", n, "approve"),
-                    Words("提出的人自己批准", "whoever proposes it also approves it"),
+                    Words("提出的人自己批准", "the one who proposes it also approves it"),
                     Words("批准要换一个人。", "Let somebody else approve."),
                 )
 
@@ -107,7 +107,7 @@ def combinations_agree(context: Context) -> Iterator[Problem]:
             yield context.problem(
                 "roles-together",
                 context.place("handbook", "combinations", n),
-                Words("这几个岗位上面写的正相反", "the opposite is said of these roles above"),
+                Words("这几个岗位上面写的正相反", "an entry above says the opposite"),
                 Words("留下一条。", "Keep one of the two."),
             )
 

@@ -1,4 +1,4 @@
-"""What every check sees, and how it tells of a problem."""
+"""What every check sees, and how it reports a problem."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Context:
     loaded: Loaded
     handbook: Handbook
     told: Counter[tuple[str, Severity]] = field(default_factory=Counter)
-    """How many problems each file has: of very many, the first are told."""
+    """How many problems each file has; only the first are listed."""
     texts: dict[str, dict[str, Path]] = field(default_factory=dict)
     used: set[tuple[str, str]] = field(default_factory=set)
     """Findings that were not reported, since somebody accepted them: check and item."""
@@ -50,11 +50,11 @@ class Context:
         return frozenset((one.check, one.item) for one in self.handbook.settings.accepted)
 
     def is_full(self, file: str, severity: Severity = "error") -> bool:
-        """True for a file of which no more is told: its problems are counted, not looked into."""
+        """True for a file that has reached its limit: further problems are only counted."""
         return self.told[file, severity] >= MOST_TOLD[severity]
 
     def listed(self, found: Iterable[Problem]) -> Iterator[Problem]:
-        """Those of some problems that are told."""
+        """Those of some problems that are listed."""
         for problem in found:
             file, severity = problem.span.file, problem.severity
             is_full = self.is_full(file, severity)
@@ -64,7 +64,7 @@ class Context:
                     yield problem
 
     def meant(self, place: Place, word: str, known: Collection[str]) -> Guess | None:
-        """The known word that was meant at a place, as far as anybody will read that."""
+        """The known word that was meant at a place, unless the file has reached its limit."""
         return None if self.is_full(place.file) else self.spellers[place.file].guess(word, known)
 
     def problem(
@@ -85,7 +85,7 @@ class Context:
     def unknown(
         self, code: str, place: Place, message: Words, hint: Words | None, meant: Guess | None
     ) -> Problem:
-        """An id that is not there, with the one that was probably meant."""
+        """The problem of an unknown id, with the id that was probably meant."""
         problem = self.problem(code, place, message, hint)
         if meant is None:
             return problem

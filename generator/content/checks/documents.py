@@ -1,4 +1,4 @@
-"""What a document must have to be one: content, weights, dates in their order, answers."""
+"""What every document needs: content, weights, dates in order, answers."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def review_after_effective(context: Context) -> Iterator[Problem]:
 
 
 def unused_procedures(context: Context) -> Iterator[Problem]:
-    """A procedure that nothing names is found by nobody."""
+    """Every procedure is named somewhere, so that readers find it."""
     for procedure in context.sound(context.handbook.procedures):
         entries = context.handbook.all_entries_of(procedure.id)
         if not any(context.handbook.used_by(entry.id) for entry in entries):
@@ -128,7 +128,7 @@ def revision_order(context: Context) -> Iterator[Problem]:
                 yield context.problem(
                     "revision-order",
                     context.place(id, "revisions", index, "date"),
-                    Words("修订记录要新的在前", "the newest revision stands first"),
+                    Words("修订记录要新的在前", "revisions begin with the newest"),
                     Words("把较新的一项移到前面。", "Move the newer one to the front."),
                 )
 
@@ -147,7 +147,7 @@ def answers(context: Context) -> Iterator[Problem]:
 
 _MARKED = Words(
     "只在正确的选项里写 correct: true，例如 {text: 先问好, correct: true}。",
-    "Write `correct: true` in what is right only: `{text: Greet first, correct: true}`.",
+    "Write `correct: true` in the correct option only: `{text: Greet first, correct: true}`.",
 )
 _ANSWERS = {
     "choice": _MARKED,
@@ -166,10 +166,10 @@ def _answers(question: Question) -> tuple[Path, Words] | None:
     right = [n for n, option in enumerate(question.options) if option.correct]
     match question.type:
         case "choice" if len(right) > 1:
-            message = Words("单选题只有一个正确的选项", "a choice has one right option only")
+            message = Words("单选题只有一个正确的选项", "only one option can be correct")
             return ("options", right[1], "correct"), message
         case "choice" | "multiple" if not right:
-            return ("options",), Words("没有正确的选项", "no option is right")
+            return ("options",), Words("没有正确的选项", "no option is correct")
         case "true_false" if question.answer is None:
             return ("type",), Words("判断题要写 answer", "a true-or-false question needs `answer`")
         case "fill" if not question.answers:
@@ -184,7 +184,7 @@ def _answers(question: Question) -> tuple[Path, Words] | None:
 
 
 def retired_documents(context: Context) -> Iterator[Problem]:
-    """What is no longer used is named nowhere, but by what took its place."""
+    """A retired document is named only by the one that replaced it."""
     handbook = context.handbook
     retired = {document.id: document for document in handbook.documents if document.retired}
     if not retired:
@@ -231,7 +231,7 @@ def phases_lead_on(context: Context) -> Iterator[Problem]:
 
 
 CONTRASTS = {"main": 4.5, "accent": 3.0}
-"""What WCAG asks of text on its ground, and of what is no text."""
+"""The contrast that WCAG asks of text, and of everything else."""
 
 
 def colours(context: Context) -> Iterator[Problem]:
@@ -244,7 +244,7 @@ def colours(context: Context) -> Iterator[Problem]:
                 context.place("handbook", "colours", name),
                 Words(f"这个颜色太浅，和白色的对比只有 {contrast:.1f}",
                       f"this colour is too light: its contrast with white is {contrast:.1f}"),
-                Words(f"换深一些的，对比至少 {least}。", f"Take a darker one: {least} at least."),
+                Words(f"换深一些的，对比至少 {least}。", f"Choose a darker one: at least {least}."),
             )  # fmt: skip
 
 

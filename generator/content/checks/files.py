@@ -1,4 +1,4 @@
-"""Pictures and papers: each is there, is what its name says, and holds nothing that runs."""
+"""Pictures and papers: each exists, is what its name says, and holds nothing that runs."""
 
 from __future__ import annotations
 

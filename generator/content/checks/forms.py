@@ -1,4 +1,4 @@
-"""Forms: what is named is there, is used, and is filled in as it is laid out."""
+"""Forms: each exists, is used, and its example fits its layout."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.reading.diagnosis.draft import QUOTED
 
 
 def records_are_forms(context: Context) -> Iterator[Problem]:
-    """What a procedure leaves behind is a form, or a paper of the outside world.
+    """The records of a procedure are forms, or papers that others issue.
 
     A handbook without any form or paper describes its records in words.
     """

@@ -53,7 +53,7 @@ class Known:
         return self._of[kinds]
 
     def named(self, words: str, kinds: tuple[str, ...]) -> str | None:
-        """The id of what somebody called by its name, or nearly so."""
+        """Find an id by title or alias, exact or near."""
         if kinds not in self._names:
             self._names[kinds] = dict(self._called(kinds))
         names, words = self._names[kinds], narrow(words)

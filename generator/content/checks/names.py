@@ -1,4 +1,4 @@
-"""Names of files, and ids: each once, and such as any machine bears."""
+"""Names of files, and ids: unique, and valid on every system."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _keyed(handbook: Handbook) -> Iterator[tuple[Place, str, object]]:
 
 
 def _twice(context: Context, ids: Iterable[tuple[Place, str, object]]) -> Iterator[Problem]:
-    """Tell where an id stands that was there before; what must differ comes last."""
+    """Report the second use of an id; what must differ comes last."""
     seen: set[object] = set()
     for place, id, full in ids:
         if full in seen:
@@ -141,7 +141,7 @@ def repeated_codes(context: Context) -> Iterator[Problem]:
                 Words(f"代号“{code}”已经用在 {other}",
                       f"the code “{code}” is used by {other}"),
                 Words("换一个：它是文件编号的一部分，打印件按它归档。",
-                      "Take another: it is part of the number that paper is filed by."),
+                      "Choose another: it is part of the document number."),
             )  # fmt: skip
 
 

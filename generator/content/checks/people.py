@@ -33,7 +33,7 @@ def reporting_cycles(context: Context) -> Iterator[Problem]:
 
 
 def _line_of(context: Context, id: str) -> Place:
-    """Where a role or a position says to whom it reports."""
+    """The place where a role or a position says to whom it reports."""
     if isinstance(context.handbook.people[id], Role):
         return context.place(id, "reports_to")
     ids = [position.id for position in context.handbook.settings.positions]

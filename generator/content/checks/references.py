@@ -83,14 +83,14 @@ _KIND_WORDS = {
 _WHERE = {
     "person": Words("岗位是 roles/ 里的文件夹名；其他人写在 handbook.yaml 的 positions 里。",
                     "Roles are folders; others stand in handbook.yaml, under positions."),
-    "topic": Words("主题写在 topics.yaml 里。", "Topics stand in topics.yaml."),
+    "topic": Words("主题写在 topics.yaml 里。", "Topics are listed in topics.yaml."),
     "department": Words("部门写在 handbook.yaml 的 departments 里。",
-                        "Departments stand in handbook.yaml, under departments."),
+                        "Departments are listed in handbook.yaml, under departments."),
     "form": Words("表单是 forms/ 里的文件名；外来的单据写在 papers.yaml 里。",
                   "Forms are files in forms/; other papers stand in papers.yaml."),
     "limit": Words("权限行写在 authority.yaml 里。", "Limits stand in authority.yaml."),
     "colleague": Words("同事写在 people.yaml 里。", "Colleagues stand in people.yaml."),
-    "clause": Words("条款写在 sources.yaml 里。", "Clauses stand in sources.yaml."),
+    "clause": Words("条款写在 sources.yaml 里。", "Clauses are listed in sources.yaml."),
 }  # fmt: skip
 
 

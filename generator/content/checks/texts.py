@@ -45,7 +45,7 @@ def unknown_links(context: Context) -> Iterator[Problem]:
                 problem = context.problem(
                     "broken-link",
                     where,
-                    Words("这个链接会照原样显示", "this link is shown as it stands"),
+                    Words("这个链接会照原样显示", "this link will be shown as typed"),
                     Words("写成 [文字](编号)，圆括号里没有空格。",
                           "Write [words](id), without spaces in the brackets."),
                 )  # fmt: skip
@@ -67,8 +67,8 @@ def _instead_of(target: str) -> Words | None:
     if end in assets.PAPERS or _SHARE.match(target):
         return Words(
             "读者打不开这个地方：把文件放进 roles/files，写在文件的 files 里；要填的做成表单。",
-            "Readers may not get there: put the file into roles/files and name it in `files`, "
-            "or make it a form.",
+            "Readers may not be able to open it: put the file into roles/files and name it in "
+            "`files`, or make it a form.",
         )
     return None
 
@@ -112,7 +112,7 @@ def unknown_variables(context: Context) -> Iterator[Problem]:
 
 
 def variables_in_variables(context: Context) -> Iterator[Problem]:
-    """The value of a variable is put in as it stands: it holds no variable itself."""
+    """The value of a variable is inserted unchanged, so it contains no variable itself."""
     for index, variable in enumerate(context.handbook.settings.variables):
         if found := _IN_BRACES.search(variable.value):
             problem = context.problem(
@@ -144,7 +144,7 @@ def _in_edition(context: Context, handbook: Handbook, place: Place, words: str) 
 
 
 def markup_in_text(context: Context) -> Iterator[Problem]:
-    """A text that looks like HTML is shown as text: tell whoever meant it to be more."""
+    """A text that looks like HTML is reported, because it is shown as text."""
     tag = re.compile(r"</?[a-zA-Z][^<>]*>")
     for place, words in context.handbook.marked_texts:
         if found := tag.search(words):

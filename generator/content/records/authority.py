@@ -18,7 +18,7 @@ from generator.content.types import (
 
 
 class Limit(Item):
-    """A line of a matter: up to how much, and who proposes, checks, approves and is told."""
+    """A line of a matter: up to how much, and who proposes, checks, approves and is informed."""
 
     NAMED_BY = "limit"
     limit: Text

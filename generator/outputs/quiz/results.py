@@ -180,7 +180,7 @@ class Figures(NamedTuple):
 
 
 def figures(answers: Iterable[Answer]) -> list[Figures]:
-    """The figures of each question, what is to be mended first."""
+    """The figures of each question, the weakest first."""
     sittings: dict[str, dict[str, float]] = {}
     for answer in answers:
         sittings.setdefault(answer.who, {})[answer.question] = answer.score

@@ -164,12 +164,16 @@ def _department(handbook: Handbook, id: str) -> Page:
     )
 
 
-def guide(handbook: Handbook, written: Sequence[tuple[str, str]]) -> Page:
-    """The page that lists the hand-written ones: the title and the path of each."""
+Written = Sequence[tuple[str, str]]
+"""The title and the path of each of some hand-written pages."""
+
+
+def guide(handbook: Handbook, readers: Written, editors: Written) -> Page:
+    """The page that lists the hand-written ones: for readers, and below, for editors."""
     title = words(handbook.language)["nav"]["about"]
-    body = partial(_guide, written=written)
+    body = partial(_guide, readers=readers, editors=editors)
     page = _page(handbook, addresses.GUIDE, title, body, shows=())
-    return replace(page, key=key_of(page.key, written))
+    return replace(page, key=key_of(page.key, readers, editors))
 
 
 def _not_found(site: Site) -> Page:
@@ -349,8 +353,8 @@ def _find(view: View) -> Content:
     return _fill("find.html", view)
 
 
-def _guide(view: View, written: Sequence[tuple[str, str]]) -> Content:
-    return _fill("guide.html", view, written=written)
+def _guide(view: View, readers: Written, editors: Written) -> Content:
+    return _fill("guide.html", view, readers=readers, editors=editors)
 
 
 def _not_found_in(view: View, editions: Sequence[Handbook]) -> Content:

@@ -1,9 +1,9 @@
-"""What office people really type, found line by line, and mended in memory.
+"""What office people really type, found line by line, and fixed in memory.
 
-YAML's own parser gives up at the first mistake, often a line late, and keeps quiet about others.
-So the text is looked at first: characters, then lines that are no content, then each line's dash,
-name, colon, value and indentation. Every mistake is told, and mended in memory, so that the
-reading goes on and the next mistakes are told, too.
+YAML's own parser gives up at the first mistake, often a line late, and accepts others silently.
+So the text is inspected first: characters, then lines that are not content, then each line's dash,
+name, colon, value and indentation. Every mistake is reported and fixed in memory, so that one run
+finds the next ones, too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["diagnose", "is_clean"]
 
 
 def diagnose(file: str, text: str, names: Vocabulary) -> Draft:
-    """The lines of a file as they would be right, with all that was wrong with them."""
+    """The corrected lines of a file, and the problems found in them."""
     draft = Draft(file, text, names)
     _long_lines(draft)
     characters.look(draft)
@@ -28,7 +28,7 @@ def diagnose(file: str, text: str, names: Vocabulary) -> Draft:
 
 
 def _long_lines(draft: Draft) -> None:
-    """Nobody types such a line: it is left out."""
+    """Leave out lines that are too long to have been typed."""
     for line in draft.down():
         length = len(line.text)
         if length > MAX_LINE:

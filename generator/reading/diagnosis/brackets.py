@@ -169,7 +169,7 @@ class Brackets:
 
     def inside(self, end: int) -> None:
         """Look at the items."""
-        behind = len(self.line.text) - end  # which stays, when mends move the end
+        behind = len(self.line.text) - end  # which stays the same when fixes move the end
         self._merge_keys(end)
         self._pairs(end)
         self._wide_spaces(len(self.line.text) - behind)

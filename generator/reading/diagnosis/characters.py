@@ -1,4 +1,4 @@
-"""Characters that nobody sees, or that look like others: found one by one, wherever they stand."""
+"""Invisible characters, and characters that look like others, anywhere in a line."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _KINDS = {
 
 
 def look(draft: Draft) -> None:
-    """Find what is invisible, spelt in two ways, or wide where a sign of the grammar is meant."""
+    """Find what is invisible, composed in two ways, or full-width where YAML needs a plain sign."""
     for line in draft.down():
         if line.text.isascii() and line.text.isprintable():
             continue
@@ -54,7 +54,7 @@ def look(draft: Draft) -> None:
 
 def _unseen(draft: Draft, line: Line) -> None:
     glue = {at for match in _GLUE.finditer(line.text) for at in range(*match.span())}
-    # From the end, so that a mend moves nothing that is still to come.
+    # From the end, so that a fix moves nothing that is still to come.
     for match in draft.each(line, reversed(list(_UNSEEN.finditer(line.text)))):
         if glue.issuperset(range(*match.span())):
             continue

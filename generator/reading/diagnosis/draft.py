@@ -1,4 +1,4 @@
-"""A file's text under repair: every mend keeps the lines, and where each character came from."""
+"""A file's text under repair: every fix keeps the lines, and the origin of each character."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Draft:
         self.lines: list[Line] = []
         self.findings: list[Finding] = []
         self.doubtful: set[int] = set()
-        """Numbers of lines whose repair is only a guess: what follows from it is not told."""
+        """Numbers of lines fixed by guessing: problems that follow from them are not reported."""
         self.torn = False
         """True when something was left out, so that a missing field means nothing."""
         self.unread: Line | None = None
@@ -139,7 +139,7 @@ class Draft:
             yield one
 
     def stop(self, line: Line) -> None:
-        """Look no further: what is wrong from this line on is not told."""
+        """Stop here: do not report problems from this line on."""
         self.unread = self.unread or line
         self.torn = True
 
@@ -155,10 +155,10 @@ class Draft:
         sure: bool = True,
         shown: bool = True,
     ) -> Finding:
-        """Keep a problem, and make its mend here, in memory, so that the reading can go on.
+        """Record a problem, and apply its fix in memory, so that reading can go on.
 
-        `sure` mends may be made in the file as well; a line is `shown` as it would be right unless
-        the mend only serves to go on.
+        `sure` fixes may be applied to the file as well; a line is `shown` corrected unless the fix
+        only serves to go on.
         """
         first = line.origin(start)
         span = Span(self.file, line.number, first + 1, max(1, line.origin(end) - first))

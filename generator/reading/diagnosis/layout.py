@@ -106,7 +106,7 @@ class Layout:
         """Find the level of a line and move the line if it fits none; None where none is near.
 
         `widths` are the columns that its leading space may stand for, the likeliest first: a tab
-        has no width of its own. A `quiet` move belongs to a problem that is told already.
+        has no width of its own. A `quiet` move belongs to a problem that was reported already.
         """
         indent = line.indent
         if self.shift and indent <= self.shift.above and self.fits(indent, kind):
@@ -187,7 +187,7 @@ class Layout:
         return indent
 
     def tell(self, line: Line, indent: int, right: int) -> Finding:
-        """Tell that a line does not start in the column where it should."""
+        """Report that a line does not start in the right column."""
         mistake = mistakes.INDENTATION if right else mistakes.MARGIN
         return self.draft.tell(mistake, line, indent, indent + 1, typed=str(right))
 

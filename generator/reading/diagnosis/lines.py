@@ -1,4 +1,4 @@
-"""Goes down the lines of a file as a patient reader would: dash, name, colon, value, level."""
+"""Inspects the lines of a file one by one: dash, name, colon, value, level."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ class _Walk:
         self.dropped = line.indent
 
     def _indent(self, line: Line) -> tuple[Finding | None, list[int]]:
-        """Make odd leading space plain; a tab has no width of its own, so there are several."""
+        """Replace leading tabs and wide spaces by plain ones; a tab has several possible widths."""
         space = str(_INDENT.match(line.text)[0])  # type: ignore[index]  # it matches nothing, too
         odd = space.strip(" ")
         if not odd or len(space) == len(line.text):

@@ -1,6 +1,6 @@
-"""All mistakes of form that are known, in words: what is wrong, and what to do.
+"""All known mistakes of form, in words: what is wrong, and what to do.
 
-`{}` stands for what was typed. Several mistakes share a code where their cure is the same.
+`{}` stands for what was typed. Mistakes with the same cure share a code.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ LOST = Mistake(
 )
 DECOMPOSED = Mistake(
     "decomposed",
-    Words("“{}”由几个字符拼成，搜索时找不到", "“{}” is spelt so that searching does not find it"),
+    Words("“{}”由几个字符拼成，搜索时找不到", "“{}” is composed so that search does not find it"),
     Words("请重新输入它。", "Type it again."),
 )
 WIDE_BRACKETS = Mistake(
@@ -107,7 +107,7 @@ TWO_DOCUMENTS = Mistake(
 )
 RULER = Mistake(
     "ruler",
-    Words("这一行不是内容", "this line is no content"),
+    Words("这一行不是内容", "this line is not content"),
     Words("分隔线请写成注释，以 # 开头。", "Write a dividing line as a comment, with a “#”."),
 )
 LONG_LINE = Mistake(
@@ -144,7 +144,7 @@ NUMBER = Mistake(
 )
 EXTRA_DASH = Mistake(
     "dash",
-    Words("多了一个短横", "there is a dash too many"),
+    Words("多了一个短横", "there is an extra dash"),
     Words("请删掉短横。", "Delete the dash."),
 )
 MERGE_KEY = Mistake(
@@ -184,7 +184,7 @@ STRAY = Mistake(
 _QUOTE_ALL = Words("请给整句加引号。", "Put quotes around the whole text.")
 NULL = Mistake(
     "null",
-    Words("“{}”会照原样显示", "“{}” would be shown as it stands"),
+    Words("“{}”会照原样显示", "“{}” would be shown as typed"),
     Words("没有内容就删掉这一行。", "Remove the line if there is nothing to say."),
 )
 COLON_IN_TEXT = Mistake(
@@ -234,7 +234,7 @@ TAG = Mistake(
 )
 BACKSLASH = Mistake(
     "backslash",
-    Words("双引号里的“{}”不会照原样显示", "“{}” is not shown as it stands between double quotes"),
+    Words("双引号里的“{}”不会照原样显示", "“{}” is not shown as typed between double quotes"),
     Words("反斜杠写两遍：\\\\，或改用单引号。", "Write the backslash twice, or use single quotes."),
 )
 
@@ -252,12 +252,12 @@ MIXED_QUOTES = Mistake(
 )
 WIDE_QUOTES = Mistake(
     "quote",
-    Words("中文引号会照原样显示", "these quotation marks are shown as they stand"),
+    Words("中文引号会照原样显示", "these quotation marks will be shown as typed"),
     Words("请改用半角引号，或去掉引号。", "Use plain quotation marks, or none."),
 )
 LONE_QUOTE = Mistake(
     "quote",
-    Words("这个引号没有另一半", "this quotation mark has no other half"),
+    Words("这个引号没有另一半", "this quotation mark has no counterpart"),
     Words("请补上开头的引号，或删掉它。", "Add the opening one, or delete it."),
 )
 INNER_QUOTE = Mistake(
@@ -270,7 +270,7 @@ INNER_QUOTE = Mistake(
 )
 EXTRA_COMMA = Mistake(
     "comma",
-    Words("行尾多了“{}”", "there is a “{}” too many at the end"),
+    Words("行尾多了“{}”", "there is an extra “{}” at the end"),
     Words("请删掉它。", "Delete it."),
 )
 OPEN_BRACKET = Mistake(
@@ -287,12 +287,12 @@ NO_PAIRS = Mistake(
 )
 LONE_BRACKET = Mistake(
     "bracket",
-    Words("这个括号没有另一半", "this bracket has no other half"),
+    Words("这个括号没有另一半", "this bracket has no counterpart"),
     Words("请补上开头的“[”，或删掉它。", "Add the opening one, or delete it."),
 )
 EXTRA_BRACKET = Mistake(
     "bracket",
-    Words("多了一个“{}”", "there is a “{}” too many"),
+    Words("多了一个“{}”", "there is an extra “{}”"),
     Words("请删掉它。", "Delete it."),
 )
 BRACKET_IN_TEXT = Mistake(

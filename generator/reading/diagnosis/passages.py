@@ -1,4 +1,4 @@
-"""Lines that are no content: traces of a merge, marks between documents, directives."""
+"""Lines that are not content: traces of a merge, marks between documents, directives."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _documents(draft: Draft) -> None:
 
 
 def _leave_out(draft: Draft, line: Line, end: int | None = None) -> None:
-    """Marks that say nothing: without them the reader sees plain lines only."""
+    """Leave out marks that mean nothing here."""
     line.replace(0, len(line.text) if end is None else end, "" if end is None else " " * end)
 
 

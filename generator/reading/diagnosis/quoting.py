@@ -22,7 +22,7 @@ def is_wide(text: str) -> bool:
 
 
 def tell_wide(draft: Draft, line: Line, at: int, text: str) -> None:
-    """Tell of such a word; that an id is none of those that are shown is clear."""
+    """Report such a word; an id is never displayed, so there the fix is safe."""
     end, is_id = at + len(text), _ID.match(text[1:-1]) is not None
     mark = "" if is_id else '"'
     cuts = [Cut(at, at + 1, mark), Cut(end - 1, end, mark)]
@@ -35,7 +35,7 @@ def turned(text: str) -> int | None:
 
 
 def tell_turned(draft: Draft, line: Line, at: int, text: str, wrong: int) -> None:
-    """Tell of such a mark; with another at the other end, they stand for plain ones."""
+    """Report such a mark; a pair of them stands for plain quotes."""
     both = len(text) > 1 and text[0] in _MARKS and text[-1] in _MARKS
     ends = (at, at + len(text) - 1) if both else (at + wrong,)
     cuts = [Cut(end, end + 1, '"' if both else "") for end in ends]

@@ -60,7 +60,7 @@ def look(draft: Draft, line: Line, start: int, key: str | None) -> Value:
 
 
 def unclosed(draft: Draft, line: Line, value: Value, key: str | None) -> None:
-    """Tell of a quote or bracket that is opened on a line and closed nowhere."""
+    """Report a quote or bracket that is opened on a line and never closed."""
     if value.shape == "quote":
         _Value(draft, line, value.start, key).unclosed()
     else:
@@ -79,7 +79,7 @@ def has_trouble(text: str) -> bool:
 
 
 def leave_out(draft: Draft, line: Line, mistake: mistakes.Mistake, start: int, end: int) -> None:
-    """Tell of a tag or an anchor, and read on as if it were not there."""
+    """Report a tag or an anchor, and go on as if it were not there."""
     cut = Cut(start, _behind(line, end), "")
     draft.tell(mistake, line, start, end, [cut], sure=False, shown=False)
 
@@ -233,7 +233,7 @@ class _Value:
     def _in_quotes(
         self, mistake: mistakes.Mistake, start: int, end: int, *, sure: bool = True
     ) -> Value:
-        """Tell of a sign that only quotes make harmless, and put them around the value."""
+        """Report a sign that is harmless only in quotes, and put quotes around the value."""
         # Of several ids, quotes would make one that there is not.
         sure = sure and not self.is_list
         self.draft.tell(mistake, self.line, start, end, self._quotes(), sure=sure)
@@ -275,7 +275,7 @@ class _Value:
         return Value("closed", self.start, self.end)
 
     def _without(self, mistake: mistakes.Mistake, length: int) -> Value:
-        """Tell of a sign that hides something from whoever reads the file, and leave it out."""
+        """Report a sign that hides something from a reader of the file, and leave it out."""
         more = _SHORTHANDS.match(self.line.text, self.start + length)
         end = more.end() if more else self.start + length
         leave_out(self.draft, self.line, mistake, self.start, end)
@@ -303,7 +303,7 @@ class _Value:
         return Value("closed", self.start, self.start + closing + 1)
 
     def _is_only_comma(self, rest: str, at: int) -> bool:
-        """Tell of a comma, and nothing else, behind what is whole without."""
+        """Report a comma that alone follows a complete value."""
         if not re.fullmatch(r"\s*[,，;；]", rest):
             return False
         cut = Cut(at, self.end, "")
@@ -358,7 +358,7 @@ class _Value:
         return Value("closed", self.start, self.end)
 
     def _no_pairs(self, closing: int) -> Value:
-        """Braces around what has no names: `{甲, 乙}`."""
+        """Braces around items without names: `{甲, 乙}`."""
         end = self.start + closing
         cuts = [Cut(self.start, self.start + 1, "["), Cut(end, end + 1, "]")]
         self.draft.tell(mistakes.NO_PAIRS, self.line, self.start, self.start + 1, cuts, sure=False)

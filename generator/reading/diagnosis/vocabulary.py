@@ -1,8 +1,7 @@
-"""The names that content uses, as far as a mistake can be told by them.
+"""The names that content uses, by which the diagnosis recognises mistakes.
 
-What people type is looked at before anything is known about fields, so whoever reads a file says
-which names there are: for content, that is `content.vocabulary`, which derives them from the
-declarations of the fields.
+Text is inspected before its fields are known, so the caller says which names there are: for
+content, `content.vocabulary` derives them from the declarations of the fields.
 """
 
 from __future__ import annotations
@@ -19,12 +18,12 @@ class Vocabulary:
     fields: frozenset[str] = frozenset()
     """The names of all fields."""
     lists: frozenset[str] = frozenset()
-    """Fields that may hold several ids or short names: no comma belongs into one of those."""
+    """Fields that may hold several ids or short names, none of which contains a comma."""
     mappings: frozenset[str] = frozenset()
     """Fields with fields of their own below, and no list."""
     chinese: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    """The fields that people may mean by a name in their own language, the likeliest first."""
+    """The fields that a name in the writer's language may mean, the likeliest first."""
 
 
 NONE = Vocabulary()
-"""That of a file of which nothing is known."""
+"""The vocabulary of a file about which nothing is known."""
