@@ -87,7 +87,7 @@ def test_nothing_in_a_text_means_anything_to_gift() -> None:
 def test_the_shorter_side_of_a_pair_is_chosen_from_the_list_in_moodle() -> None:
     text = made("gift").decode()
 
-    assert re.search(r"^\t=先轻轻敲门.* -> \d$", text, re.M)  # an order: the step, then its number
+    assert re.search(r"^\t=.{9,} -> \d$", text, re.M)  # an order: the step, then its number
     assert re.search(r"^\t=客人就座、洽谈的房间.* -> 接待室$", text, re.M)
 
 

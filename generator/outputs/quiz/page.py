@@ -95,6 +95,8 @@ def sections(handbook: Handbook, quiz: str) -> list[Section]:
 def section_title(handbook: Handbook, section: str) -> str:
     if section == "glossary":
         return _said(handbook, "section-terms")
+    if section == "authority":
+        return _said(handbook, "section-authority")
     if section == "colleagues":
         return _said(handbook, "section-colleagues")
     if section.endswith("-quiz"):
@@ -151,6 +153,10 @@ def basis(handbook: Handbook, question: Question, page: str) -> Markup:
 def basis_title(handbook: Handbook, question: Question) -> str:
     """What a question rests on, in words: the document, and the item in it."""
     entry = handbook.get(question.basis)
+    if line := handbook.limits.get(question.basis):
+        matter = handbook.matter_of(line)
+        title = handbook.title(line.id)
+        return f"{handbook.plain(matter.title)} · {title}" if matter else title
     if entry is None or not entry.fragment or entry.kind in ("topic", "term"):
         return handbook.title(question.basis)
     return f"{handbook.title(entry.document)} · {handbook.title(entry.id).rstrip('。.')}"
