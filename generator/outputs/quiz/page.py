@@ -22,6 +22,7 @@ from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Content, Heading, Listed, Page, key_of
 from generator.outputs.quiz.bank import questions_of, quizzes
+from generator.outputs.quiz.core import core_of
 from generator.outputs.quiz.question import Question
 
 ASSETS = "assets/quiz"
@@ -123,13 +124,29 @@ def render(handbook: Handbook, quiz: str) -> Content:
     )
 
 
-def body(handbook: Handbook, quiz: str, parts: list[Section], *, basis: Any, asset: Any) -> str:
-    """The list of a quiz's questions with the player around it, for a page or a package."""
+def body(
+    handbook: Handbook,
+    quiz: str,
+    parts: list[Section],
+    *,
+    basis: Any,
+    asset: Any,
+    note: str = "self-study",
+    draw: int = 0,
+) -> str:
+    """The list of a quiz's questions with the player around it, for a page or a package.
+
+    `note` names the words that say where results go; `draw` is how many an attempt asks, 0 for all.
+    """
     html: str = _template().render(
         quiz=quiz,
+        note=note,
+        draw=draw,
         title=title_of(handbook, quiz),
         pass_mark=pass_mark_of(handbook, quiz),
         company=handbook.settings.company,
+        version=handbook.settings.document.version,
+        core=core_of(handbook, quiz),
         language=handbook.language,
         player=words(handbook.language)["quiz"]["player"],
         sections=parts,
