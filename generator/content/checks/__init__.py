@@ -56,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     documents.revision_order,
     documents.unused_procedures,
     documents.answers,
+    documents.unnamed_questions,
     references.repeated_references,
     texts.markup_in_text,
     documents.retired_documents,
