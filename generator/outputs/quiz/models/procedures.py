@@ -287,7 +287,7 @@ def branch(course: Course, step: Step) -> Question | None:
     examiner = course.examiner
     id = question_id(course.id(step), "if")
     asked = one_of(id, step.branches)
-    key = _case(course, step, asked)
+    key = _case(course, step, asked)._replace(why="")
     others = [
         _case(course, other, case)
         for other in course.apart_from(step)
@@ -306,8 +306,8 @@ def branch(course: Course, step: Step) -> Question | None:
 
 def _case(course: Course, step: Step, case: Branch) -> Candidate:
     """What is to be done in a case; why it would be wrong: it is what another case asks for."""
-    bare, sentence = course.examiner.bare, course.examiner.sentence
-    why = course.examiner.why("branch", if_=bare(case.if_), then=sentence(case.then))
+    bare = course.examiner.bare
+    why = course.examiner.why("branch", if_=course.examiner.quoted(case.if_))
     return Candidate(f"{course.id(step)}-{case.id}", bare(case.then), why)
 
 

@@ -68,7 +68,8 @@ def say(examiner: Examiner, script: Script, node: Node, best: Choice) -> Questio
     )
     return examiner.choice(
         id, "say", stem, key, pool, first=here,
-        explanation=key.why, basis=basis, cites=(script, node, choice), wanted=2,
+        explanation=_explained(examiner, choice, best), basis=basis,
+        cites=(script, node, choice), wanted=2,
     )  # fmt: skip
 
 
@@ -80,6 +81,14 @@ def _answer(
     right = [best, *(choice for choice in node.choices if choice.grade == "fine")]
     texts = [(choice, examiner.plain(words)) for choice in right for words in choice.say]
     return max(texts, key=lambda one: sum(suits(other.text, one[1]) for other in wrong))
+
+
+def _explained(examiner: Examiner, choice: Choice, best: Choice) -> str:
+    """Why a response will do; and, where there is a better one, what that is."""
+    why = examiner.sentence(choice.why)
+    if choice is best:
+        return why
+    return examiner.joined([why, examiner.why("best", say=examiner.quoted(best.say[0]))])
 
 
 def _next_to(one: Node, other: Node) -> bool:

@@ -135,4 +135,5 @@ def situation(examiner: Examiner, standard: Standard, rule: Rule, one: Situation
 def _ends_in_an_act(text: str) -> bool:
     """True if the last sentence says what the reader does: only then is there an act to judge."""
     last = re.split(r"[。！？.!?]\s*", text.rstrip("。！？.!?”"))[-1]
-    return bool(re.search(r"你|\byou\b", last, re.I))
+    # Asked or told to do it, nobody has acted yet.
+    return bool(re.search(r"(?<![请问让给叫托对找向])你|\byou\b", last, re.I))
