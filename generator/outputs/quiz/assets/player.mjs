@@ -255,10 +255,12 @@ class HbQuiz extends HTMLElement {
     const heading = h("h2", { class: "hb-quiz__heading", tabindex: "-1" }, this.say("exam-heading"));
     const start = (event) => {
       event.preventDefault();
-      // As on paper, each kind has its turn.
-      const ids = mixed(draw(this.ids, this.ids.length, Math.random), (id) => this.questions.get(id).kind)
-        .slice(0, Number(count.value));
-      this.run(ids, "exam", Number(minutes.value) * 60);
+      // As on paper: those written by hand first, then each document in turn.
+      const all = draw(this.ids, this.ids.length, Math.random);
+      const byHand = (id) => this.questions.get(id).kind === "written";
+      const others = mixed(all.filter((id) => !byHand(id)), (id) => this.questions.get(id).part);
+      const ids = [...all.filter(byHand), ...others].slice(0, Number(count.value));
+      this.run(draw(ids, ids.length, Math.random), "exam", Number(minutes.value) * 60);
     };
     this.show(heading, h("form", { class: "hb-quiz__settings", onsubmit: start },
       h("p", {}, this.say("exam-note", { pass: this.pass })),
