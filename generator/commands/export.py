@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +24,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "format", choices=sorted(exports.NAMES),
         help="gift: Moodle; scorm: SCORM 1.2; anki: Anki; qti: QTI 2.1; xlsx: 题库表格 · "
-        "question bank; json: 给程序 · for programs; ink: 话术 · scripts as interactive stories",
+        "question bank; text: 纯文本题库 · plain text bank; json: 给程序 · for programs; "
+        "ink: 话术 · scripts as interactive stories",
     )  # fmt: skip
     parser.add_argument(
         "--to",
@@ -89,8 +92,13 @@ def _artifacts(site: Site, options: argparse.Namespace) -> Iterator[Artifact]:
     for language, handbook in site.editions.items():
         if options.edition in (None, language):
             yield from exports.artifacts(
-                handbook, options.format, only=options.role, at_most=options.questions
+                handbook, options.format, only=options.role, at_most=options.questions, when=_now()
             )
+
+
+def _now() -> int:
+    """The time in seconds, or the one that a reproducible build is told to say."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
 def _write(artifacts: Iterator[Artifact], folder: Path) -> int:

@@ -13,7 +13,17 @@ from generator.build.cache import PLACE, Cache
 from generator.commands.content import say, site_of
 from generator.content.handbook import Handbook
 from generator.outputs.artifact import Site
-from generator.outputs.quiz import Question, coverage, questions_of, quizzes, results, rules, topics
+from generator.outputs.quiz import (
+    Question,
+    coverage,
+    guessers,
+    questions_of,
+    quizzes,
+    results,
+    rules,
+    topics,
+)
+from generator.outputs.quiz.core import core_of
 from generator.outputs.quiz.results import ENOUGH, Figures
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
@@ -29,12 +39,19 @@ def add(parser: argparse.ArgumentParser) -> None:
         "the state of the questions themselves",
     )  # fmt: skip
     parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument(
+        "--guessers", action="store_true",
+        help="只看样子猜，能猜对多少 · what somebody scores who only looks at the options",
+    )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     site = site_of(options.content, options.language, Cache(PLACE))
     if site is None:
         return PROBLEMS
+    if options.guessers:
+        print("\n".join(_guessed(site, options.language)))
+        return CLEAN
     if options.file is None:
         return _state(site, options.language)
     questions = {
@@ -64,6 +81,20 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_table(found, questions, options.language)))
     return CLEAN
+
+
+def _guessed(site: Site, language: Language) -> Iterator[str]:
+    """What guessers score on the core and on all questions of each edition."""
+    for edition, handbook in site.editions.items():
+        every = {q.id: q for quiz in quizzes(handbook) for q in questions_of(handbook, quiz)}
+        core = {id: every[id] for quiz in quizzes(handbook) for id in core_of(handbook, quiz)}
+        for title, some in ((Words("必会题", "core"), core), (Words("全部", "all"), every)):
+            yield f"{edition} · {title[language]} ({len(some)})"
+            for one in guessers.scores(some.values()):
+                yield (
+                    f"  {one.right:4.0%}  ({one.chance:.0%})  {one.questions:4d}  "
+                    f"{one.guesser}  {one.kind}"
+                ).rstrip()
 
 
 def _bytes(file: Path) -> bytes:

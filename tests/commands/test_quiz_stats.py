@@ -76,6 +76,15 @@ def test_without_a_file_the_state_of_the_questions_is_told(capsys: Capture) -> N
     assert "missing 0" in said
 
 
+def test_what_a_guesser_scores_is_told_for_the_core_and_for_all(capsys: Capture) -> None:
+    assert 0 == run("quiz-stats", "--guessers", content=ROLES)
+
+    said = capsys.readouterr().out
+    assert "zh · core (" in said
+    assert "en · all (" in said
+    assert "tf-idf" in said
+
+
 def answers(tmp_path: Path, count: int) -> str:
     rows = [
         f"p{n},{question},{int(right)}"

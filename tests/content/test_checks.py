@@ -320,9 +320,21 @@ def test_a_check_of_forms_finds_what_it_is_there_for(
 
 
 def test_every_check_has_its_case() -> None:
-    others = {*NEW_FILES, *WITH_FORMS, "answers", "stale_translations", *map(name_of, OURS)}
+    others = {*NEW_FILES, *WITH_FORMS, "answers", "unnamed_questions", "stale_translations", *map(name_of, OURS)}
 
     assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
+
+
+@pytest.mark.parametrize(("id", "expected"), [("", ["unnamed-question"]), ("id: when, ", [])])
+def test_a_question_without_an_id_is_named(id: str, expected: list[str]) -> None:
+    quiz = (
+        f"questions:\n  - {{{id}type: true_false, stem: 每周归档。, answer: true, "
+        "explain: 写在清单里。, basis: filing}\n"
+    )
+    files = {**small_files(), "office-clerk/quiz.yaml": quiz.encode()}
+
+    found = [one.code for one in check(load(files)) if one.code == "unnamed-question"]
+    assert expected == found
 
 
 @pytest.mark.parametrize(

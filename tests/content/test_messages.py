@@ -43,6 +43,8 @@ def folders() -> Iterator[dict[str, bytes]]:
         for path_, like, _ in files:
             yield {**small_files(), path_: small_files()[like]}
     yield {**small_files(), "office-clerk/quiz.yaml": WRONG_ANSWERS.encode()}
+    unnamed = ONE_QUESTION.replace("id: q{}, ", "").format("type: fill, answers: 周五")
+    yield {**small_files(), "office-clerk/quiz.yaml": f"questions:\n{unnamed}".encode()}
     yield {**small_files(), "office-clerk/role.fr.yaml": b"title: Clerk\n"}
     yield {**small_files(), "clerk/Role.yaml.txt": small_files()["office-clerk/role.yaml"]}
     yield {**small_files(), "clerk/deep/er/x.yaml": b"title: x\n"}

@@ -74,17 +74,47 @@ test("practising before its day moves a card no further", () => {
   assert.deepEqual(card, scoring.schedule(card, true, 105));
 });
 
-test("what is due comes first, the longest overdue before the rest, then what is new", () => {
+test("what is due and what is new have a half each, the longest overdue and the core first", () => {
   const cards = { a: { box: 1, due: 99 }, b: { box: 1, due: 90 }, c: { box: 3, due: 200 } };
 
-  assert.deepEqual(["b", "a", "d"], scoring.toPractise(["a", "b", "c", "d", "e"], cards, 100, 3));
+  assert.deepEqual(["b", "d", "e"], scoring.toPractise(["a", "b", "c", "d", "e"], cards, 100, 3));
+  assert.deepEqual(["b", "a", "e", "d"], scoring.toPractise(
+    ["a", "b", "c", "d", "e"], cards, 100, 9, (id) => ({ core: id === "e" })));
+});
+
+test("kinds are mixed", () => {
+  assert.deepEqual(["a1", "b1", "a2", "b2", "a3"],
+    scoring.mixed(["a1", "a2", "a3", "b1", "b2"], (one) => one[0]));
+});
+
+test("a sitting a day meets every kind by day 3 and every core question by day 21", () => {
+  const kinds = ["duty", "say", "branch", "written", "situation", "gap", "order", "next", "right", "whom"];
+  const about = (id) => ({ kind: kinds[Math.floor(id / 21)], core: id % 7 < 2 });
+  const ids = Array.from({ length: 210 }, (_, n) => n);
+  const cards = {};
+  const met = new Map();
+  for (let day = 1, answers = 0; day <= 21; day++) {
+    for (const id of scoring.toPractise(ids, cards, day, 15, about)) {
+      if (!met.has(id)) met.set(id, day);
+      cards[id] = scoring.schedule(cards[id], answers++ % 20 < 17, day);
+    }
+  }
+
+  assert.equal(kinds.length, new Set([...met].filter(([, day]) => day <= 3).map(([id]) => about(id).kind)).size);
+  assert.ok(ids.filter((id) => about(id).core).every((id) => met.has(id)));
+});
+
+test("parts are told by how they came out, the weakest first", () => {
+  const parts = scoring.byPart([["a", 1], ["b", 0], ["a", 1], ["b", 1]]);
+
+  assert.deepEqual([["b", 50, 2], ["a", 100, 2]], parts.map((one) => [one.part, one.percent, one.all]));
 });
 
 test("progress counts what is mastered, due, new and missed", () => {
   const cards = { a: { box: 2, due: 200 }, b: { box: 0, due: 100 }, c: { box: 1, due: 101 } };
 
   assert.deepEqual(
-    { all: 4, known: 1, due: 1, fresh: 1, missed: ["b"] },
+    { all: 4, known: 1, due: 1, fresh: 1, once: 1, missed: ["b"] },
     scoring.progress(["a", "b", "c", "d"], cards, 100),
   );
 });
@@ -141,6 +171,30 @@ test("every score that there can be comes back exact", () => {
 
   for (const [id, worth] of Object.entries(scores)) assert.ok(Math.abs(read[id] - worth) < 1e-9, worth);
   assert.equal(undefined, read[some.at(-1)]);
+});
+
+test("a set is drawn, and the same set comes back from the record", () => {
+  const some = scorm.drawnOf(ids, "", 40);
+  const text = scorm.encode(ids, { [some[0]]: 1 }, some);
+
+  assert.equal(40, some.length);
+  assert.deepEqual(some, scorm.drawnOf(ids, text, 40));
+  assert.deepEqual({ [some[0]]: 1 }, scorm.decode(ids, text));
+  assert.equal(3, scorm.drawnOf(ids.slice(1), text, 3).length);
+  assert.deepEqual(ids, scorm.drawnOf(ids, "", 0));
+});
+
+test("a result that a system holds is never lowered", () => {
+  const passed = { score: "100", status: "passed" };
+
+  assert.deepEqual({ score: 100, status: "passed" }, scorm.better(passed, { percent: 0, done: false, passed: false }));
+  assert.deepEqual({ score: 100, status: "passed" }, scorm.better(passed, { percent: 40, done: true, passed: false }));
+  assert.deepEqual({ score: 60, status: "failed" },
+    scorm.better({ score: "60", status: "failed" }, { percent: 10, done: false, passed: false }));
+  assert.deepEqual({ score: 90, status: "passed" },
+    scorm.better({ score: "60", status: "failed" }, { percent: 90, done: true, passed: true }));
+  assert.deepEqual({ score: 10, status: "incomplete" },
+    scorm.better({ score: "", status: "not attempted" }, { percent: 10, done: false, passed: false }));
 });
 
 test("a record of other questions is not taken for one of these", () => {

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 
 from generator.outputs import exports
 from generator.outputs.artifact import Artifact
-from generator.outputs.exports import gift, qti, xlsx
+from generator.outputs.exports import gift, qti, text, xlsx
 from generator.outputs.exports.bank import Bank
-from generator.outputs.quiz import questions_of
+from generator.outputs.quiz import Question, page, questions_of
 from tests.outputs.real import real, with_text
 from tests.small import changed
 
@@ -87,8 +87,34 @@ def test_nothing_in_a_text_means_anything_to_gift() -> None:
 def test_the_shorter_side_of_a_pair_is_chosen_from_the_list_in_moodle() -> None:
     text = made("gift").decode()
 
-    assert re.search(r"^\t=先轻轻敲门.* -> \d$", text, re.M)  # an order: the step, then its number
+    assert re.search(r"^\t=.{9,} -> \d$", text, re.M)  # an order: the step, then its number
     assert re.search(r"^\t=客人就座、洽谈的房间.* -> 接待室$", text, re.M)
+
+
+def test_gift_has_a_category_for_each_document() -> None:
+    categories = re.findall(r"^\$CATEGORY: (.+)$", made("gift").decode(), re.M)
+
+    sections = {page.section_title(real(), question.section) for question in QUESTIONS}
+    assert len(sections) == len(set(categories))
+    assert all(4 == category.count("/") for category in categories)
+
+
+def test_gift_knows_true_and_false_and_says_where_it_stands() -> None:
+    text = made("gift").decode()
+
+    assert re.search(r"^\t(TRUE|FALSE)$", text, re.M)
+    assert len(QUESTIONS) == len(re.findall(r"依据\\: ", text))
+
+
+def test_no_line_of_a_text_becomes_a_line_of_gift() -> None:
+    handbook = changed(**{
+        "front-desk__quiz": WRITTEN.format("一行\\n$CATEGORY: x\\u2028// y\\n\\n::z::")
+    }).editions["zh"]  # fmt: skip
+    lines = gift.export(Bank(handbook, QUIZ, ("odd",))).decode().splitlines()
+
+    assert 1 == sum(line.startswith("$CATEGORY") for line in lines)
+    assert 1 == sum(line.startswith("::") for line in lines)
+    assert not any(line.startswith("//") for line in lines)
 
 
 # -- SCORM
@@ -141,7 +167,8 @@ def test_every_qti_item_declares_what_is_right_and_how_it_is_marked() -> None:
         )
         assert item.xpath("//q:setOutcomeValue[@identifier='SCORE']", namespaces=NAMES)
         explained = item.xpath("//q:modalFeedback[@identifier='yes']/text()", namespaces=NAMES)
-        assert question.explanation == explained[0].strip()
+        assert explained[0].strip().startswith(question.explanation)
+        assert item.get("title", "").rstrip("…") in " ".join(question.stem.split())
 
 
 def test_a_qti_package_lists_every_item_in_its_manifest_and_its_test() -> None:
@@ -193,7 +220,85 @@ def test_the_time_of_an_anki_note_is_the_newest_date_of_the_content(tmp_path: Pa
     )
 
 
+def test_an_anki_note_bears_the_time_of_its_export(tmp_path: Path) -> None:
+    made = next(exports.artifacts(real(), "anki", only=QUIZ, when=1_900_000_000)).make()
+    deck = collection(made, tmp_path)
+
+    assert [(1_900_000_000,)] == deck.execute("SELECT DISTINCT mod FROM notes").fetchall()
+
+
+# -- plain text
+
+
+def read_text(data: bytes) -> list[dict[str, object]]:
+    """A bank of plain text, as a tool takes it apart."""
+    out = []
+    for block in data.decode("utf-8-sig").strip().split("\n\n"):
+        stem, *lines = block.split("\n")
+        said = re.fullmatch(r"(\d+)\. (.*)（(.+题)）", stem)
+        assert said, stem
+        named = dict(
+            line.split("：", 1)
+            for line in lines
+            if re.match(r"(答案|解析|难度|知识点|依据)：", line)
+        )
+        options = dict(
+            found.groups() for line in lines if (found := re.fullmatch(r"([A-Z])\. (.*)", line))
+        )
+        right = [found[1] for line in lines if (found := re.fullmatch(r"\(\d\) (.*)", line))]
+        out.append({"stem": said[2], "type": said[3], "options": options, "right": right, **named})
+    return out
+
+
+def test_a_plain_text_bank_is_read_back_without_loss() -> None:
+    read = read_text(made("text"))
+
+    assert len(QUESTIONS) == len(read)
+    for question, one in zip(QUESTIONS, read, strict=True):
+        assert " ".join(question.stem.split()) == one["stem"]
+        assert str(one["解析"]).startswith(" ".join(question.explanation.split()))
+        if question.type != "true_false":
+            assert [option.text for option in question.options] == list(one["options"].values())
+        assert answer_of(question) == one["答案"]
+
+
+def answer_of(question: Question) -> str:
+    if question.type == "fill":
+        return "；".join(question.answers)
+    if question.type == "true_false":
+        return "正确" if question.options[0].correct else "错误"
+    if question.type == "order":
+        return "".join(question.order).upper()
+    if question.type == "match":
+        return " ".join(
+            f"{one.id.upper()}{question.pairs.index(one.pair) + 1}" for one in question.options
+        )
+    return "".join(option.id for option in question.keys).upper()
+
+
+def test_a_text_of_several_lines_cannot_pass_for_an_answer() -> None:
+    handbook = changed(**{
+        "front-desk__quiz": WRITTEN.format("一行\\n答案：B\\n\\n2. 又一题")
+    }).editions["zh"]  # fmt: skip
+    said = text.export(Bank(handbook, QUIZ, ("odd",))).decode("utf-8-sig").strip()
+
+    assert 1 == len(re.findall(r"^答案：", said, re.M))
+    assert "\n\n" not in said
+
+
 # -- xlsx
+
+
+def test_a_workbook_has_the_columns_that_tools_ask_for() -> None:
+    rows = list(load_workbook(BytesIO(made("xlsx"))).active.iter_rows(values_only=True))
+    named = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+    assert {"题型", "题干", "选项 A", "答案", "分值", "难度", "知识点", "解析"} <= set(rows[0])
+    for question, one in zip(QUESTIONS, named, strict=True):
+        assert answer_of(question) == one["答案"]
+        assert one["难度"] in ("易", "中", "难")
+        assert str(one["分值"]).isdigit()
+    assert {"单选题", "多选题", "判断题", "填空题"} <= {one["题型"] for one in named}
 
 
 def test_a_workbook_holds_text_and_nothing_else() -> None:

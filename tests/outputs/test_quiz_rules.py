@@ -1,13 +1,21 @@
 """The rules for questions: the real ones break none, and each rule catches what it is there for."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from generator.outputs.artifact import Site
-from generator.outputs.quiz import Option, Question, coverage, questions_of, rules, topics
-from generator.outputs.quiz.draw import length
+from generator.outputs.quiz import (
+    Option,
+    Question,
+    coverage,
+    guessers,
+    questions_of,
+    quizzes,
+    rules,
+    topics,
+)
+from generator.outputs.quiz.core import LEAST, MOST, RECOGNISED, core_of
 from generator.outputs.quiz.rules import Context, Rule
 from tests.outputs.real import all_questions, real, real_site
 from tests.small import changed, small
@@ -75,6 +83,7 @@ def said(rule: Rule, wrong: Question, quiz: str = "front-desk") -> list[str]:
          question("duty", "打扫前台", "缴纳税费", "填写单据")),
         (rules.explains_itself, replace(GOOD, explanation=" ")),
         (rules.explains_itself, replace(GOOD, basis="front-desk/nothing")),
+        (rules.explains_more_than_the_key, replace(GOOD, explanation="答好每一个电话。")),
     ],
 )  # fmt: skip
 def test_a_rule_catches_its_case(rule: Rule, wrong: Question) -> None:
@@ -106,34 +115,52 @@ def test_a_telling_word_in_a_wrong_option_too_tells_nothing() -> None:
 # -- what no single question can show
 
 
-Guess = Callable[[Option], float]
-
-
-def share_right(questions: list[Question], guess: Guess) -> float:
-    """What somebody scores, in the long run, who picks the option with the highest guess."""
-    total = 0.0
-    for one in questions:
-        best = max(map(guess, one.options))
-        picked = [option for option in one.options if guess(option) == best]
-        total += sum(option.correct for option in picked) / len(picked)
-    return total / len(questions)
+def core(language: str) -> dict[str, Question]:
+    """The core questions of all quizzes of an edition."""
+    every = all_questions(real(language))
+    return {
+        id: every[id] for quiz in quizzes(real(language)) for id in core_of(real(language), quiz)
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_neither_length_nor_place_tells_the_key(language: str) -> None:
-    four = [
-        one for one in all_questions(real(language)).values()
-        if one.type == "choice" and len(one.options) == 4
-    ]  # fmt: skip
-    guesses: dict[str, Guess] = {
-        "the longest": lambda option: length(option.text),
-        "the shortest": lambda option: -length(option.text),
-        **{f"always {id}": (lambda option, id=id: option.id == id) for id in "abcd"},
-    }
+def test_neither_length_nor_place_nor_words_tell_the_key_of_a_core_question(language: str) -> None:
+    scores = list(guessers.scores(core(language).values()))
 
-    assert len(four) > 200
-    for name, guess in guesses.items():
-        assert share_right(four, guess) <= 0.30, name
+    assert {"longest", "shortest", "stem words", "tf-idf", "position 1"} <= {s[0] for s in scores}
+    for one in scores:
+        assert one.right <= one.chance + (0.12 if one.kind else 0.06), one
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bank_is_not_told_by_length_or_place(language: str) -> None:
+    for one in guessers.scores(all_questions(real(language)).values()):
+        if not one.kind and one.guesser not in ("stem words", "tf-idf"):
+            assert one.right <= one.chance + 0.08, one
+
+
+def test_a_guesser_that_likes_two_options_picks_one_by_lot() -> None:
+    even = question("rule", "接起电话", "整理文件", "关好门窗")
+    longest = guessers.guessers([even])["longest"]
+
+    assert 1 / 3 == guessers.right([even], longest) == guessers.chance([even])
+
+
+def test_a_guesser_finds_what_echoes_the_stem() -> None:
+    telling = replace(GOOD, stem="来了电话，下面哪一项是对的？")
+
+    assert 1.0 == guessers.right([telling], guessers.guessers([telling])["stem words"])
+    assert 1.0 == guessers.right([telling], guessers.guessers([telling])["tf-idf"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_role_has_a_core_of_decisions(language: str) -> None:
+    for quiz in quizzes(real(language)):
+        chosen = core_of(real(language), quiz)
+        models = [one.model for one in questions_of(real(language), quiz) if one.id in chosen]
+
+        assert LEAST <= len(models) <= MOST, quiz
+        assert 4 * sum(model in RECOGNISED for model in models) <= len(models), quiz
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

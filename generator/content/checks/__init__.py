@@ -62,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     control.dates_due,
     control.legal_figures,
     documents.answers,
+    documents.unnamed_questions,
     references.repeated_references,
     references.references_to_oneself,
     texts.markup_in_text,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from generator.content import ids
 from generator.content.checks.context import Context
 from generator.content.records import Checklist, Form, Procedure, Question, Quiz
 from generator.content.types import END
@@ -143,6 +144,25 @@ def answers(context: Context) -> Iterator[Problem]:
                     hint = _ANSWERS[question.type]
                     place = context.place(id, "questions", n, *path)
                     yield context.problem("answers", place, message, hint, key=len(path) == 1)
+
+
+def unnamed_questions(context: Context) -> Iterator[Problem]:
+    """A question without an id of its own is another question as soon as its stem is reworded."""
+    for id, quiz in context.handbook.records.items():
+        if isinstance(quiz, Quiz) and id not in context.loaded.broken:
+            for n, question in enumerate(quiz.questions):
+                if question.id == ids.derive(question.stem):
+                    yield context.problem(
+                        "unnamed-question",
+                        context.place(id, "questions", n, "stem"),
+                        Words("这道题没有 id", "this question has no id"),
+                        Words(
+                            "写上 id，例如 id: greet-first；改了题干，进度和卡片才接得上。",
+                            "Write one, such as `id: greet-first`: then progress and Anki cards "
+                            "survive a change of the stem.",
+                        ),
+                        severity="warning",
+                    )
 
 
 _MARKED = Words(

@@ -11,7 +11,7 @@ from functools import partial
 from generator.content.handbook import Handbook
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, key_of
-from generator.outputs.exports import anki, gift, ink, json, qti, scorm, xlsx
+from generator.outputs.exports import anki, gift, ink, json, qti, scorm, text, xlsx
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import questions_of, quizzes
 from generator.outputs.quiz.draw import rank
@@ -22,6 +22,7 @@ EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
     "anki": (".apkg", anki.export),
     "qti": ("-qti.zip", qti.export),
     "xlsx": (".xlsx", xlsx.export),
+    "text": (".txt", text.export),
     "json": (".json", json.export),
 }
 """By name: how its files end, and what makes one of a quiz."""
@@ -31,18 +32,19 @@ NAMES = (*EXPORTS, "ink")
 
 
 def artifacts(
-    handbook: Handbook, name: str, *, only: str = "", at_most: int = 0
+    handbook: Handbook, name: str, *, only: str = "", at_most: int = 0, when: int = 0
 ) -> Iterator[Artifact]:
-    """The files of a format: of everybody or of one role, with all questions or some of them."""
+    """The files of a format: of all quizzes or of one, with all questions or some of them; `when`
+    is the time that they say they are from."""
     if name == "ink":
         yield from ink.artifacts(handbook, only)
         return
     ending, make = EXPORTS[name]
     for quiz in quizzes(handbook):
-        bank = Bank(handbook, quiz, _some(handbook, quiz, at_most))
+        bank = Bank(handbook, quiz, _some(handbook, quiz, at_most), when)
         if bank.questions and only in ("", quiz):
             path = f"{addresses.prefix(handbook)}{quiz}{ending}"
-            key = key_of(name, quiz, at_most, handbook.digest)
+            key = key_of(name, quiz, at_most, when, handbook.digest)
             yield Artifact(path, partial(make, bank), key, heavy=True)
 
 

@@ -2,7 +2,7 @@
 
 A package is an SQLite database in a zip, which the standard library writes. Ids come from the
 questions' own, so that importing again updates a note and keeps its cards' scheduling; a note's
-time is the content's newest date, since Anki updates only what has a later one.
+time is that of the export, since Anki updates only what has a later one.
 """
 
 from __future__ import annotations
@@ -86,6 +86,8 @@ def _number(*parts: str) -> int:
 
 
 def _time(bank: Bank) -> int:
+    if bank.when:
+        return bank.when
     day = bank.day
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 

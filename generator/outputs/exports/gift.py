@@ -5,14 +5,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import Question
 
 
 def export(bank: Bank) -> bytes:
-    category = f"$CATEGORY: $course$/top/{_name(bank.handbook.settings.title)}/{_name(bank.title)}"
-    return "\n\n".join([category, *(_question(one) for one in bank.questions)]).encode() + b"\n"
+    blocks: list[str] = []
+    for section, questions in groupby(bank.questions, key=bank.section):
+        blocks.append(_category(bank, section))
+        blocks += [_question(bank, one) for one in questions]
+    return "\n\n".join(blocks).encode() + b"\n"
+
+
+def _category(bank: Bank, section: str) -> str:
+    """A category for each document of a quiz, from which a test can draw at random."""
+    names = (bank.handbook.settings.title, bank.title, section)
+    return "/".join(["$CATEGORY: $course$/top", *map(_name, names)])
 
 
 def _name(text: str) -> str:
@@ -20,10 +30,16 @@ def _name(text: str) -> str:
     return " ".join(text.replace("/", "／").split())
 
 
-def _question(question: Question) -> str:
+def _question(bank: Bank, question: Question) -> str:
     answers = "\n".join(f"\t{line}" for line in _answers(question))
-    explanation = f"\t####{escaped(question.explanation)}"
+    explanation = f"\t####{escaped(_feedback(bank, question))}"
     return f"::{escaped(question.id)}::{escaped(question.stem)} {{\n{answers}\n{explanation}\n}}"
+
+
+def _feedback(bank: Bank, question: Question) -> str:
+    """Why, and where it stands, with the address where the handbook is published."""
+    where = f"{bank.word('basis')}: {bank.basis(question)}"
+    return "\n".join(filter(None, [question.explanation, where, bank.link(question)]))
 
 
 def _answers(question: Question) -> Iterator[str]:
@@ -31,6 +47,8 @@ def _answers(question: Question) -> Iterator[str]:
         yield from (f"={escaped(answer)}" for answer in question.answers)
     elif question.type == "match":
         yield from (f"={_side(left)} -> {_side(right)}" for left, right in _pairs(question))
+    elif question.type == "true_false":
+        yield "TRUE" if question.options[0].correct else "FALSE"
     elif question.type == "order":
         place = {option.id: n for n, option in enumerate(question.in_order, 1)}
         yield from (f"={_side(one.text)} -> {place[one.id]}" for one in question.options)

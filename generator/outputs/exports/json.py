@@ -8,6 +8,7 @@ from typing import Any
 from generator.outputs import addresses
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import Option, Question
+from generator.outputs.quiz.core import core_of
 
 
 def export(bank: Bank) -> bytes:
@@ -27,6 +28,7 @@ def _question(bank: Bank, question: Question) -> dict[str, Any]:
         "id": question.id,
         "type": question.type,
         "model": question.model,
+        "core": question.id in core_of(bank.handbook, bank.quiz),
         "stem": question.stem,
         "options": [_option(option) for option in question.options],
         "pairs": list(question.pairs) if question.type == "match" else [],

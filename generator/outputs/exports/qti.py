@@ -13,7 +13,7 @@ from generator.outputs.quiz import Question
 _HEAD = Markup("""\
 <?xml version="1.0" encoding="UTF-8"?>
 <assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1"
-  identifier="{id}" title="{id}" xml:lang="{language}" adaptive="false" timeDependent="false">
+  identifier="{id}" title="{title}" xml:lang="{language}" adaptive="false" timeDependent="false">
 {declared}
   <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float">
     <defaultValue><value>0</value></defaultValue>
@@ -90,12 +90,23 @@ def item(bank: Bank, question: Question) -> str:
     """A question as an assessment item."""
     return _HEAD.format(
         id=question.id,
+        title=_title(question),
         language=bank.handbook.language,
         declared=_declared(question),
         body=_body(question),
         processing=_processing(question),
-        feedback=Markup("\n").join(_feedback(question)),
+        feedback=Markup("\n").join(_feedback(bank, question)),
     )
+
+
+TITLE = 60
+"""How many characters of a stem make a title."""
+
+
+def _title(question: Question) -> str:
+    """What the list of a system shows for a question: the beginning of its stem."""
+    stem = " ".join(question.stem.split())
+    return stem if len(stem) <= TITLE else stem[: TITLE - 1] + "…"
 
 
 def _lines(template: str, rows: Iterator[tuple[str, ...]] | list[tuple[str, ...]]) -> Markup:
@@ -141,7 +152,7 @@ def _body(question: Question) -> Markup:
     if question.type == "match":
         return _match(question)
     choices = _lines(
-        '      <simpleChoice identifier="{}" fixed="true">{}</simpleChoice>',
+        '      <simpleChoice identifier="{}" fixed="false">{}</simpleChoice>',
         [(one.id, one.text) for one in question.options],
     )
     if question.type == "order":
@@ -150,7 +161,7 @@ def _body(question: Question) -> Markup:
     else:
         most = 0 if question.type == "multiple" else 1
         opening = (
-            f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="false" maxChoices="{most}">'
+            f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="{most}">'
         )
         tag = "choiceInteraction"
     return Markup("    {}\n      <prompt>{}</prompt>\n{}\n    </{}>").format(
@@ -180,12 +191,15 @@ def _processing(question: Question) -> Markup:
     return _PROCESSING.format(chosen=_CHOSEN if one_chosen else "")
 
 
-def _feedback(question: Question) -> Iterator[Markup]:
+def _feedback(bank: Bank, question: Question) -> Iterator[Markup]:
     if question.type in ("choice", "true_false"):
         for option in question.options:
             if option.why:
                 yield _FEEDBACK.format(outcome="FEEDBACK", id=option.id, text=option.why)
-    yield _FEEDBACK.format(outcome="EXPLAINED", id="yes", text=question.explanation)
+    # Feedback by option is for single answers; for several, all of it is said at once.
+    text = bank.explained(question) if question.type == "multiple" else question.explanation
+    where = f"{bank.word('basis')}: {bank.basis(question)}"
+    yield _FEEDBACK.format(outcome="EXPLAINED", id="yes", text=f"{text}\n{where}")
 
 
 def _test(bank: Bank) -> str:

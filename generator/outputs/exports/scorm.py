@@ -1,7 +1,8 @@
 """SCORM 1.2: a package for a learning system, with the same player as on the page.
 
-It resumes, and reports the score and every answer. It holds no link to the handbook: a package is
-used where the handbook may not be.
+An attempt draws a set of the questions. It resumes, reports the score and every answer, offers
+another try, and never lowers a result that the system holds. It holds no link
+to the handbook: a package is used where the handbook may not be.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from markupsafe import Markup, escape
 from generator.outputs.exports.archive import packed
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import Question, page, static
+
+DRAWN = 40
+"""How many questions an attempt asks of a larger package: two hundred at once are no test."""
 
 FILES = ("index.html", "player.css", "player.js")
 
@@ -96,5 +100,8 @@ def _index(bank: Bank) -> str:
     def basis(question: Question) -> Markup:
         return escape(bank.basis(question))
 
-    body = page.body(bank.handbook, bank.quiz, sections, basis=basis, asset=str)
+    body = page.body(
+        bank.handbook, bank.quiz, sections, basis=basis, asset=str, note="reported",
+        draw=DRAWN if len(ids) > DRAWN else 0,
+    )  # fmt: skip
     return _PAGE.format(language=bank.handbook.language, title=bank.title, body=Markup(body))

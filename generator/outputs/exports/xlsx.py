@@ -1,4 +1,8 @@
-"""A question bank as a workbook, for those who keep theirs in a spreadsheet or import from one."""
+"""A question bank as a workbook, for those who keep theirs in a spreadsheet or import from one.
+
+The columns are those that Chinese quiz tools ask for: 题型, 题干, 选项, 答案 (ABC; 正确 or 错误;
+several that a gap accepts), 分值, 难度, 知识点, 解析. What a tool calls otherwise is mapped there.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.locale import words
 from generator.outputs.exports.archive import packed, unpacked
-from generator.outputs.exports.bank import Bank
+from generator.outputs.exports.bank import POINTS, Bank
+from generator.outputs.exports.text import answer
 from generator.outputs.quiz import Question
 
 OPTIONS = 6
@@ -20,7 +25,8 @@ OPTIONS = 6
 COLUMNS = (
     *(("id", "", 30), ("type", "", 10), ("stem", "", 60)),
     *(("option", letter, 30) for letter in "ABCDEF"),
-    *(("answer", "", 30), ("why", "", 50), ("basis", "", 30), ("clauses", "", 20)),
+    *(("answer", "", 16), ("points", "", 6), ("difficulty", "", 6), ("topic", "", 20)),
+    *(("why", "", 50), ("basis", "", 30), ("clauses", "", 20)),
 )
 """The word that names a column, what is filled into it, and the column's width in characters."""
 
@@ -56,31 +62,28 @@ def _write(sheet: Worksheet, row: int, texts: list[str]) -> None:
 
 
 def _cells(bank: Bank, question: Question) -> list[str]:
-    options = [
-        f"{one.text} — {one.pair}" if one.pair else one.text for one in question.options[:OPTIONS]
-    ]
+    shown = () if question.type == "true_false" else question.options[:OPTIONS]
+    options = [one.text for one in shown]
     return [
         question.id,
-        words(bank.handbook.language)["export"]["types"][question.type],
-        question.stem,
+        bank.type(question),
+        _stem(question),
         *options,
         *([""] * (OPTIONS - len(options))),
-        _answer(question),
-        question.explanation,
+        answer(bank, question),
+        str(POINTS[question.type]),
+        bank.difficulty(question),
+        bank.section(question),
+        bank.explained(question),
         bank.basis(question),
         " ".join(question.clauses),
     ]
 
 
-def _answer(question: Question) -> str:
-    """The letters of what is right, in order where that matters; of a gap, what fills it."""
-    if question.type == "fill":
-        return " | ".join(question.answers)
-    if question.type == "order":
-        return " ".join(id.upper() for id in question.order)
-    if question.type == "match":
-        return question.answer
-    return " ".join(one.id.upper() for one in question.keys)
+def _stem(question: Question) -> str:
+    """The stem; of a match with what there is to choose from, since the options are one side."""
+    right = [f"({n}) {pair}" for n, pair in enumerate(question.pairs, 1)]
+    return "\n".join([question.stem, *(right if question.type == "match" else [])])
 
 
 def _without_the_clock(data: bytes, bank: Bank) -> bytes:

@@ -11,7 +11,15 @@ from generator.content.places import SHARED
 from generator.content.records import Role, Standard, Term
 from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
-from generator.outputs.quiz.models import duties, procedures, scripts, standards, terms, written
+from generator.outputs.quiz.models import (
+    authority,
+    duties,
+    procedures,
+    scripts,
+    standards,
+    terms,
+    written,
+)
 from generator.outputs.quiz.question import Question
 from generator.outputs.quiz.topics import colleagues
 
@@ -21,6 +29,10 @@ ECHO = 0.25
 SHARE = 6
 """A role's quiz holds every sixth question about what everybody must know, so that none forgets
 it; the quiz `shared` holds them all."""
+
+
+APPLIED = frozenset(["written", "situation"])
+"""Models of the shared questions that every role's quiz holds: they ask for a decision."""
 
 
 def quizzes(handbook: Handbook) -> list[str]:
@@ -33,19 +45,42 @@ def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
     """The questions of a role's quiz, or of `shared`, in the order of the page."""
     role = handbook.records.get(role_id)
     if not isinstance(role, Role):
-        return _readable(handbook, _without_echoes(_common(handbook))) if role_id == SHARED else ()
-    own = _readable(handbook, _without_echoes(_own(handbook, role)))
+        return _of_everybody(handbook) if role_id == SHARED else ()
+    own = _as_needed(_readable(handbook, _without_echoes(_own(handbook, role))))
     follows = {document.id for document in handbook.standards_of(role)}
     return own + tuple(
         question
         for question in questions_of(handbook, SHARED)
-        if question.section in follows and rank(role.id, question.id) % SHARE == 0
+        if question.section in {*follows, f"{SHARED}-quiz"}
+        and (question.model in APPLIED or rank(role.id, question.id) % SHARE == 0)
     )
+
+
+def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
+    return _as_needed(_readable(handbook, _without_echoes(_common(handbook))))
+
+
+WEAK = frozenset(
+    ["check", "demand", "duty", "limit", "meaning", "part", "owner", "keeps", "fitting"]
+)
+"""Models that ask for recognition, and mostly tell the answer to common sense."""
+
+
+def _as_needed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Without the weak ones, except where nothing better asks about a clause."""
+    asked = {clause for one in questions if one.model not in WEAK for clause in one.clauses}
+    kept: list[Question] = []
+    for question in questions:
+        if question.model not in WEAK or not asked.issuperset(question.clauses):
+            kept.append(question)
+            asked.update(question.clauses)
+    return tuple(kept)
 
 
 def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     examiner = Examiner(handbook, role)
     yield from _under(role.id, duties.questions(examiner, role))
+    yield from _under("authority", authority.questions(examiner, role.id))
     for colleague in colleagues(handbook, role):
         yield from _under("colleagues", duties.of_colleague(examiner, role, colleague))
     for procedure in handbook.procedures_of(role):

@@ -78,6 +78,16 @@ class Examiner:
         own = self.role.id if self.role else ""
         return self.person(own if own in roles or not roles else roles[0])
 
+    def listed(self, people: Iterable[str]) -> str:
+        """People in the middle of a sentence."""
+        comma = str(words(self.handbook.language)["writing"]["list_comma"])
+        return comma.join(map(self.person, people))
+
+    def joined(self, sentences: Iterable[str]) -> str:
+        """Sentences, one after another."""
+        space = str(words(self.handbook.language)["writing"]["space"])
+        return space.join(filter(None, sentences))
+
     # -- building questions
 
     def choice(
@@ -92,13 +102,31 @@ class Examiner:
         basis: str,
         cites: Iterable[Cited],
         wanted: int = 3,
+        first: Iterable[Candidate] = (),
     ) -> Question | None:
         """A question with one right answer; None if there are not enough good wrong ones."""
-        wrong = distractors(id, key.text, pool, wanted)
+        wrong = distractors(id, key.text, pool, wanted, first)
         if not wrong:
             return None
+        return self.among(
+            id, model, stem, key, wrong, explanation=explanation, basis=basis, cites=cites
+        )
+
+    def among(
+        self,
+        id: str,
+        model: str,
+        stem: str,
+        key: Candidate,
+        wrong: Sequence[Candidate],
+        *,
+        explanation: str,
+        basis: str,
+        cites: Iterable[Cited],
+    ) -> Question:
+        """A question with one right answer among these wrong ones."""
         shown = shuffled(id + "wrong", wrong, lambda one: one.item + one.text)
-        place = rank(id, "place") % (len(wrong) + 1)
+        place = rank("place", id) % (len(wrong) + 1)
         shown.insert(place, key)
         options = tuple(
             Option(LETTERS[n], one.text, n == place, one.why, item=one.item)
@@ -130,6 +158,7 @@ class Examiner:
     def level(
         self,
         id: str,
+        model: str,
         stem: str,
         answer: Level,
         *,
@@ -143,7 +172,7 @@ class Examiner:
             for n, level in enumerate(shuffled(id, get_args(Level)))
         )
         return Question(
-            id, "limit", "choice", stem, options, explanation, basis, clauses_of(cites)
+            id, model, "choice", stem, options, explanation, basis, clauses_of(cites)
         )  # fmt: skip
 
     def in_order(

@@ -22,6 +22,7 @@ from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Content, Heading, Listed, Page, key_of
 from generator.outputs.quiz.bank import questions_of, quizzes
+from generator.outputs.quiz.core import core_of
 from generator.outputs.quiz.question import Question
 
 ASSETS = "assets/quiz"
@@ -95,6 +96,8 @@ def sections(handbook: Handbook, quiz: str) -> list[Section]:
 def section_title(handbook: Handbook, section: str) -> str:
     if section == "glossary":
         return _said(handbook, "section-terms")
+    if section == "authority":
+        return _said(handbook, "section-authority")
     if section == "colleagues":
         return _said(handbook, "section-colleagues")
     if section.endswith("-quiz"):
@@ -121,13 +124,29 @@ def render(handbook: Handbook, quiz: str) -> Content:
     )
 
 
-def body(handbook: Handbook, quiz: str, parts: list[Section], *, basis: Any, asset: Any) -> str:
-    """The list of a quiz's questions with the player around it, for a page or a package."""
+def body(
+    handbook: Handbook,
+    quiz: str,
+    parts: list[Section],
+    *,
+    basis: Any,
+    asset: Any,
+    note: str = "self-study",
+    draw: int = 0,
+) -> str:
+    """The list of a quiz's questions with the player around it, for a page or a package.
+
+    `note` names the words that say where results go; `draw` is how many an attempt asks, 0 for all.
+    """
     html: str = _template().render(
         quiz=quiz,
+        note=note,
+        draw=draw,
         title=title_of(handbook, quiz),
         pass_mark=pass_mark_of(handbook, quiz),
         company=handbook.settings.company,
+        version=handbook.settings.document.version,
+        core=core_of(handbook, quiz),
         language=handbook.language,
         player=words(handbook.language)["quiz"]["player"],
         sections=parts,
@@ -151,6 +170,10 @@ def basis(handbook: Handbook, question: Question, page: str) -> Markup:
 def basis_title(handbook: Handbook, question: Question) -> str:
     """What a question rests on, in words: the document, and the item in it."""
     entry = handbook.get(question.basis)
+    if line := handbook.limits.get(question.basis):
+        matter = handbook.matter_of(line)
+        title = handbook.title(line.id)
+        return f"{handbook.plain(matter.title)} · {title}" if matter else title
     if entry is None or not entry.fragment or entry.kind in ("topic", "term"):
         return handbook.title(question.basis)
     return f"{handbook.title(entry.document)} · {handbook.title(entry.id).rstrip('。.')}"

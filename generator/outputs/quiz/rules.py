@@ -15,7 +15,7 @@ from generator.content.handbook import Handbook
 from generator.content.records import Duty, Role
 from generator.outputs.quiz import topics
 from generator.outputs.quiz.bank import questions_of, quizzes
-from generator.outputs.quiz.draw import LONGEST, SHORTEST, length, normal, pieces
+from generator.outputs.quiz.draw import LONGEST, RELAXED, SHORTEST, length, normal, pieces
 from generator.outputs.quiz.question import BLANK, Question
 
 
@@ -44,8 +44,10 @@ class Context(NamedTuple):
 Rule = Callable[[Context], Iterable[str]]
 
 CHOSEN = ("choice", "true_false", "multiple")
-SCALE = "limit"
-"""The model whose three options are always the same and need not be of one length."""
+FIXED = ("limit", "situation", "deadline", "approver")
+"""The models whose options are set words, times or people, and need not be of one length."""
+OF_THE_ITEM = ("say", "avoid", "branch")
+"""The models whose wrong options are the item's own mistakes first."""
 
 
 def has_its_key(context: Context) -> Iterator[str]:
@@ -97,11 +99,12 @@ def emphasises_its_negation(context: Context) -> Iterator[str]:
 def has_options_of_one_length(context: Context) -> Iterator[str]:
     """A wrong option is about as long as the right one."""
     question = context.question
-    if question.type != "choice" or question.model == SCALE:
+    if question.type != "choice" or question.model in FIXED:
         return
     size = length(question.keys[0].text) if question.keys else 0
+    least, most = RELAXED if question.model in OF_THE_ITEM else (SHORTEST, LONGEST)
     for option in question.options:
-        if not SHORTEST * size <= length(option.text) <= LONGEST * size:
+        if not least * size <= length(option.text) <= most * size:
             yield f"{length(option.text)} against {size}: {option.text}"
 
 
@@ -181,8 +184,18 @@ def explains_itself(context: Context) -> Iterator[str]:
     question = context.question
     if not question.explanation.strip():
         yield "no explanation"
-    if context.handbook.get(question.basis) is None:
+    if context.handbook.get(question.basis) is None and not context.handbook.limits.get(
+        question.basis
+    ):
         yield f"no item {question.basis}"
+
+
+def explains_more_than_the_key(context: Context) -> Iterator[str]:
+    """An explanation holds something that neither the stem nor the key has said."""
+    question = context.question
+    said = pieces(question.stem) | pieces(question.answer)
+    if not pieces(question.explanation) - said and not any(o.why for o in question.options):
+        yield question.explanation
 
 
 RULES: tuple[Rule, ...] = (
@@ -198,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     leaves_out_catch_alls,
     tells_nothing_by_a_name,
     explains_itself,
+    explains_more_than_the_key,
 )
 
 FOR_ALL: tuple[Rule, ...] = (has_its_key, has_options_that_differ, explains_itself)

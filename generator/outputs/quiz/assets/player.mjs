@@ -4,12 +4,14 @@
 // with the keyboard alone, and the result is said to a screen reader.
 
 import {
-  clock, csv, draw, fill, keyOf, progress, result, schedule, score, toPractise,
+  byPart, clock, csv, draw, fill, keyOf, mixed, progress, result, schedule, score, toPractise,
 } from "./scoring.mjs";
 import { element as h } from "../../site/assets/dom.mjs";
+import { FIELDS } from "./fields.mjs";
 import { openStore } from "./progress.mjs";
 
-const A_SITTING = 10;
+const A_SITTING = 15;
+const LENGTHS = [5, 10, 15, 20, 30];
 const SIZES = [10, 20, 40];
 const MINUTES = [0, 10, 20, 30, 60];
 
@@ -24,6 +26,9 @@ function read(item) {
   return {
     id: item.id,
     type: item.dataset.type,
+    kind: item.dataset.kind,
+    core: "core" in item.dataset,
+    part: item.closest("section").querySelector("h2").firstChild.textContent.trim(),
     stem: item.querySelector(".hb-question__stem"),
     options: texts(".hb-question__options > li").map((li) => ({
       id: li.dataset.option,
@@ -57,12 +62,36 @@ class HbQuiz extends HTMLElement {
     this.list = this.querySelector(".hb-quiz__list");
     this.questions = new Map([...this.querySelectorAll(".hb-question")].map((li) => [li.id, read(li)]));
     this.ids = [...this.questions.keys()];
-    this.store = openStore(this.dataset.quiz, this.ids, this.questions, this.pass);
+    this.store = openStore(
+      this.dataset.quiz, this.ids, this.questions, this.pass, Number(this.dataset.draw));
     this.status = h("p", { class: "hb-quiz__status", role: "status" });
     this.stage = h("div", { class: "hb-quiz__stage" });
     this.prepend(this.stage, this.status);
     this.list.hidden = true;
-    this.home();
+    this.length = A_SITTING;
+    if (!this.resume()) this.home();
+  }
+
+  /** Goes on with a sitting that a link, Back or a reload has left; false where there is none. */
+  resume() {
+    const kept = this.store.state.sitting;
+    if (!kept || !kept.queue.length || !kept.queue.every((id) => this.questions.has(id))) return false;
+    const answers = new Map(kept.answers.map(({ id, ...one }) => [id, one]));
+    this.sitting = { ...kept, answers };
+    // What was answered in practice has been explained already.
+    if (kept.mode === "practice" && answers.has(kept.queue[kept.at])) this.sitting.at++;
+    if (this.sitting.at >= kept.queue.length || (kept.until && kept.until <= Date.now())) this.end();
+    else this.ask();
+    return true;
+  }
+
+  /** Keeps the sitting as it stands, or that there is none. */
+  keep(sitting = this.sitting) {
+    if (!this.store.remembers) return;
+    this.store.state.sitting = sitting && {
+      ...sitting, answers: [...sitting.answers].map(([id, one]) => ({ id, ...one })),
+    };
+    this.store.save();
   }
 
   say(name, parts = {}) {
@@ -78,6 +107,7 @@ class HbQuiz extends HTMLElement {
   /** A link to a question, or to a section, opens the list that it stands in. */
   showTarget() {
     const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (this.sitting?.mode === "exam") return; // it would show the answers
     if (target && this.list.contains(target)) {
       this.showList(true);
       target.scrollIntoView();
@@ -100,6 +130,8 @@ class HbQuiz extends HTMLElement {
   // -- the start
 
   home(focus) {
+    this.sitting = null;
+    this.keep();
     const now = progress(this.ids, this.store.state.cards, today());
     const heading = h("h2", { class: "hb-quiz__heading", tabindex: "-1" }, this.say("heading"));
     this.list.id ||= `${this.dataset.quiz}-questions`;
@@ -109,12 +141,25 @@ class HbQuiz extends HTMLElement {
   }
 
   choices(now) {
-    const next = toPractise(this.ids, this.store.state.cards, today(), A_SITTING);
-    const again = next.length ? next : draw(this.ids, A_SITTING, Math.random);
+    const about = (id) => this.questions.get(id);
+    const parts = [...new Set(this.ids.map((id) => about(id).part))];
+    const ids = this.ids.filter((id) => !this.chosenPart || about(id).part === this.chosenPart);
+    const next = toPractise(ids, this.store.state.cards, today(), this.length, about);
+    const again = next.length ? next : draw(ids, this.length, Math.random);
+    const core = progress(this.ids.filter((id) => about(id).core), this.store.state.cards, today());
+    const part = h("select", { onchange: () => { this.chosenPart = part.value; this.home(true); } },
+      h("option", { value: "" }, this.say("all-parts")),
+      parts.map((name) => h("option", { value: name, selected: name === this.chosenPart }, name)));
+    const length = h("select", { onchange: () => { this.length = Number(length.value); this.home(true); } },
+      LENGTHS.map((n) => h("option", { value: n, selected: n === this.length }, String(n))));
     return [
       h("p", {}, this.say("progress", now)),
+      core.all > 0 && h("p", {}, this.say("core", core)),
       h("progress", { max: now.all, value: now.known, "aria-label": this.say("progress", now) }),
       (now.due > 0 || now.fresh > 0) && h("p", {}, this.say("due", now)),
+      h("div", { class: "hb-quiz__settings" },
+        h("label", {}, this.say("part"), " ", part), h("label", {}, this.say("length"), " ", length)),
+      this.lastExam(),
       h("div", { class: "hb-quiz__buttons" },
         this.button(this.say("practise", { count: again.length }), () => this.practise(again), true),
         now.missed.length > 0 &&
@@ -123,11 +168,37 @@ class HbQuiz extends HTMLElement {
     ];
   }
 
+  /** The last result, and its certificate to open again. */
+  lastExam() {
+    const { last } = this.store.state;
+    if (!last) return null;
+    const date = this.date(last.when);
+    const open = () => {
+      this.show(this.certificateForm(last),
+        h("div", { class: "hb-quiz__buttons" }, this.button(this.say("back"), () => this.home(true))));
+    };
+    return h("p", {}, this.say("last", { ...last, date }), " ", last.passed &&
+      h("button", { type: "button", class: "hb-quiz__link", onclick: open }, this.say("again")));
+  }
+
+  date(when) {
+    return new Date(when).toLocaleDateString(this.dataset.language === "zh" ? "zh-CN" : "en-GB", {
+      year: "numeric", month: "long", day: "numeric",
+    });
+  }
+
   /** In a learning system, where every question is asked once and counted. */
   course() {
     const left = this.store.left();
-    if (!left.length) return [this.say("progress", { known: this.ids.length, all: this.ids.length })];
-    const name = left.length < this.ids.length ? "resume" : "start";
+    if (!left.length) {
+      const again = () => {
+        this.store.again();
+        this.run(this.store.left(), "course");
+      };
+      return [h("p", {}, this.say("done", { all: this.store.size() })),
+        h("div", { class: "hb-quiz__buttons" }, this.button(this.say("try-again"), again, true))];
+    }
+    const name = left.length < this.store.size() ? "resume" : "start";
     return [h("div", { class: "hb-quiz__buttons" },
       this.button(this.say(name, { count: left.length }), () => this.run(left, "course"), true))];
   }
@@ -184,8 +255,12 @@ class HbQuiz extends HTMLElement {
     const heading = h("h2", { class: "hb-quiz__heading", tabindex: "-1" }, this.say("exam-heading"));
     const start = (event) => {
       event.preventDefault();
-      const ids = draw(this.ids, Number(count.value), Math.random);
-      this.run(ids, "exam", Number(minutes.value) * 60);
+      // As on paper: those written by hand first, then each document in turn.
+      const all = draw(this.ids, this.ids.length, Math.random);
+      const byHand = (id) => this.questions.get(id).kind === "written";
+      const others = mixed(all.filter((id) => !byHand(id)), (id) => this.questions.get(id).part);
+      const ids = [...all.filter(byHand), ...others].slice(0, Number(count.value));
+      this.run(draw(ids, ids.length, Math.random), "exam", Number(minutes.value) * 60);
     };
     this.show(heading, h("form", { class: "hb-quiz__settings", onsubmit: start },
       h("p", {}, this.say("exam-note", { pass: this.pass })),
@@ -211,22 +286,34 @@ class HbQuiz extends HTMLElement {
     const question = this.questions.get(queue[at]);
     const last = at === queue.length - 1;
     const field = FIELDS[question.type](question, this);
+    this.field = field;
+    this.keep();
     const place = h("p", { class: "hb-quiz__place", tabindex: "-1" },
       this.say("place", { n: at + 1, all: queue.length }));
     const check = h("button", { class: "hb-quiz__button hb-quiz__button--primary" },
       this.say(mode === "exam" ? (last ? "hand-in" : "next") : "check"));
     const form = h("form", { class: "hb-quiz__form", novalidate: true }, field.element,
-      h("div", { class: "hb-quiz__buttons" }, check,
-        this.button(this.say("stop"), () => (mode === "exam" || at ? this.end() : this.home(true)))));
+      h("div", { class: "hb-quiz__buttons" },
+        mode === "exam" && at > 0 && this.button(this.say("previous"), () => this.go(at - 1)), check,
+        mode === "exam"
+          ? !last && this.button(this.say("hand-in"), () => this.handIn())
+          : this.button(this.say("stop"), () => (this.sitting.answers.size ? this.end() : this.home(true)))),
+      mode === "exam" && this.overview());
+    const before = mode === "exam" && this.sitting.answers.get(question.id);
+    if (before) field.restore(before.response);
+    form.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (!event.target.matches("select, [type=text]")) field.key?.(event.key);
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const response = field.response();
-      if (!response) {
+      if (mode === "exam") {
+        if (last) this.handIn();
+        else this.go(at + 1);
+      } else if (!response) {
         this.tell(this.say("choose"));
         field.focus();
-      } else if (mode === "exam") {
-        this.note(question, response);
-        this.advance();
       } else {
         this.note(question, response);
         this.reveal(question, response, form, field);
@@ -239,6 +326,66 @@ class HbQuiz extends HTMLElement {
     if (top < 0 || top > innerHeight / 2) this.stage.scrollIntoView();
   }
 
+  // -- an exam: one may go back, skip, and look over everything before handing in
+
+  /** Puts the answer down and goes to another question. */
+  go(at) {
+    this.putDown();
+    this.sitting.at = at;
+    this.ask();
+  }
+
+  putDown() {
+    const question = this.questions.get(this.sitting.queue[this.sitting.at]);
+    const response = this.field.response();
+    // An order that nobody has touched is no answer.
+    const asShown = question.type === "order" && response.join() === question.options.map((one) => one.id).join();
+    if (response && !asShown) {
+      this.sitting.answers.set(question.id, { response, worth: score(question, response) });
+    } else this.sitting.answers.delete(question.id);
+    this.keep();
+  }
+
+  overview() {
+    const { queue, answers, at } = this.sitting;
+    return h("nav", { class: "hb-quiz__overview", "aria-label": this.say("overview") },
+      queue.map((id, n) => {
+        const done = answers.has(id);
+        const name = this.say("question-n", { n: n + 1 }) + (done ? ` ${this.say("answered")}` : "");
+        return h("button", {
+          type: "button", class: done ? "hb-quiz__answered" : "", "aria-label": name,
+          "aria-current": n === at && "step", onclick: () => this.go(n),
+        }, String(n + 1));
+      }));
+  }
+
+  /** Asks before the exam is handed in. */
+  handIn() {
+    this.putDown();
+    const { queue, answers, at } = this.sitting;
+    const open = queue.filter((id) => !answers.has(id)).length;
+    const said = h("p", { tabindex: "-1", class: "hb-quiz__place" },
+      this.say(open ? "hand-in-sure" : "hand-in-all", { open }));
+    this.field = null;
+    this.show(said, this.sitting.until > 0 && this.countdown(), this.overviewAtEnd(),
+      h("div", { class: "hb-quiz__buttons" },
+        this.button(this.say("hand-in"), () => this.end(), true),
+        this.button(this.say("keep-on"), () => { this.sitting.at = at; this.ask(); })));
+    said.focus();
+  }
+
+  /** The overview where no question is shown that could be put down. */
+  overviewAtEnd() {
+    const nav = this.overview();
+    [...nav.children].forEach((button, n) => {
+      const plain = button.cloneNode(true);
+      plain.removeAttribute("aria-current");
+      plain.addEventListener("click", () => { this.sitting.at = n; this.ask(); });
+      button.replaceWith(plain);
+    });
+    return nav;
+  }
+
   countdown() {
     const shown = h("p", { class: "hb-quiz__time" });
     const tick = () => {
@@ -246,6 +393,7 @@ class HbQuiz extends HTMLElement {
       shown.textContent = this.say("left", { time: clock(left) });
       if (left === 60) this.tell(this.say("minute-left"));
       if (!left) {
+        if (this.field) this.putDown();
         this.end();
         this.tell(this.say("time-up"));
       }
@@ -260,17 +408,25 @@ class HbQuiz extends HTMLElement {
 
   /** Keeps an answer. What is asked again in the same sitting counts the first time only. */
   note(question, response) {
-    const { mode, answers, attempt } = this.sitting;
+    const { answers } = this.sitting;
     const worth = score(question, response);
     if (answers.has(question.id)) return;
     answers.set(question.id, { response, worth });
+    this.record(question, response, worth);
+  }
+
+  /** Moves the card of a question, and logs the answer. */
+  record(question, response, worth) {
+    const { mode, attempt } = this.sitting;
     const { cards } = this.store.state;
     cards[question.id] = schedule(cards[question.id], worth === 1, today());
     this.store.answered({
       quiz: this.dataset.quiz, attempt, mode, question: question.id,
       score: Math.round(worth * 1000) / 1000, response: response.join(" "),
-      when: new Date().toISOString(), seconds: Math.round((Date.now() - this.asked) / 1000),
+      when: new Date().toISOString(),
+      seconds: Math.round((Date.now() - this.asked) / 1000),
     }, question, response, worth);
+    this.keep();
   }
 
   reveal(question, response, form, field) {
@@ -289,7 +445,7 @@ class HbQuiz extends HTMLElement {
     form.append(
       h("div", { class: `hb-quiz__verdict hb-quiz__verdict--${verdict}` },
         h("p", { class: "hb-quiz__said" }, this.say(verdict, { score: Math.floor(worth * 100) })),
-        this.explained(question, response)),
+        this.explained(question, response, field.letters)),
       h("div", { class: "hb-quiz__buttons" }, next,
         this.button(this.say("stop"), () => this.end())));
     this.tell(this.say(verdict, { score: Math.floor(worth * 100) }), false);
@@ -297,7 +453,7 @@ class HbQuiz extends HTMLElement {
   }
 
   /** The answer, why, and where it stands: copied from the list. */
-  explained(question, response) {
+  explained(question, response, letters) {
     const copy = h("div", { class: "hb-quiz__explained" });
     for (const part of question.details.children) {
       if (part.tagName === "SUMMARY") continue;
@@ -305,6 +461,10 @@ class HbQuiz extends HTMLElement {
       if (clone.matches(".hb-question__whys")) {
         for (const li of [...clone.children]) if (!response.includes(li.dataset.for)) li.remove();
         if (!clone.children.length) continue;
+      }
+      for (const one of clone.querySelectorAll("[data-for]")) {
+        const letter = letters?.get(one.dataset.for);
+        one.textContent = one.textContent.replace(/^[A-Z]\. /, letter ? `${letter}. ` : "");
       }
       copy.append(clone);
     }
@@ -320,10 +480,15 @@ class HbQuiz extends HTMLElement {
   // -- the end
 
   end() {
-    const { mode, answers, queue } = this.sitting;
+    const { mode, answers, queue, attempt } = this.sitting;
     const asked = mode === "exam" ? [...new Set(queue)] : [...answers.keys()];
+    if (mode === "exam") {
+      for (const [id, { response, worth }] of answers) this.record(this.questions.get(id), response, worth);
+    }
     const scores = asked.map((id) => answers.get(id)?.worth ?? 0);
-    const outcome = result(scores, this.pass);
+    const outcome = { ...result(scores, this.pass), when: new Date().toISOString(), attempt };
+    if (mode === "exam") this.store.state.last = outcome;
+    this.keep(null);
     const missed = asked.filter((id) => (answers.get(id)?.worth ?? 0) < 1);
     const heading = h("h2", { class: "hb-quiz__heading", tabindex: "-1" }, this.say("result"));
     const says = [this.say("score", { ...outcome, score: outcome.percent })];
@@ -332,6 +497,7 @@ class HbQuiz extends HTMLElement {
     this.show(heading,
       h("p", { class: "hb-quiz__score" }, says.join(this.dataset.language === "en" ? " " : "")),
       mode === "exam" && outcome.passed && this.certificateForm(outcome),
+      missed.length > 0 && this.toStudy(asked, scores),
       missed.length ? this.toMend(missed) : h("p", {}, this.say("none-missed")),
       h("div", { class: "hb-quiz__buttons" },
         missed.length > 0 && mode !== "course" &&
@@ -339,6 +505,21 @@ class HbQuiz extends HTMLElement {
         this.button(this.say("back"), () => this.home(true))));
     this.tell(says.join(" "), false);
     heading.focus();
+  }
+
+  /** How each document came out, the weakest first. */
+  toStudy(asked, scores) {
+    const parts = byPart(asked.map((id, n) => [this.questions.get(id).part, scores[n]]));
+    const weak = parts.filter((one) => one.percent < 100);
+    const link = (part) => {
+      const of = asked.find((id) => this.questions.get(id).part === part);
+      const to = this.questions.get(of).details.querySelector(".hb-question__basis a");
+      const text = (one) => this.say("part-score", one);
+      const one = weak.find((other) => other.part === part);
+      return to ? h("a", { href: to.getAttribute("href").split("#")[0] }, text(one)) : text(one);
+    };
+    return h("section", {}, h("h3", {}, this.say("to-study")),
+      h("ul", {}, weak.map((one) => h("li", {}, link(one.part)))));
   }
 
   toMend(ids) {
@@ -386,9 +567,7 @@ class HbQuiz extends HTMLElement {
   }
 
   certificate(name, outcome) {
-    const date = new Date().toLocaleDateString(this.dataset.language === "zh" ? "zh-CN" : "en-GB", {
-      year: "numeric", month: "long", day: "numeric",
-    });
+    const date = this.date(outcome.when);
     const print = () => {
       const root = document.documentElement;
       root.classList.add("hb-prints-certificate");
@@ -403,113 +582,11 @@ class HbQuiz extends HTMLElement {
         h("p", { class: "hb-certificate__title" }, this.say("certificate")),
         h("p", { class: "hb-certificate__name" }, name),
         h("p", {}, this.say("certificate-text", parts)),
+        h("p", {}, this.say("certificate-number",
+          { number: `${this.dataset.quiz}-${outcome.attempt}`.toUpperCase(), version: this.dataset.version })),
         h("p", { class: "hb-certificate__note" }, this.say("certificate-note"))),
       this.button(this.say("print"), print));
   }
 }
-
-// -- how each type is answered: an element, its response (null while nothing is chosen), a mark
-
-function fieldset(question, ...children) {
-  const legend = h("legend", { class: "hb-quiz__stem" });
-  legend.append(...question.stem.cloneNode(true).childNodes);
-  return h("fieldset", { class: "hb-quiz__field" }, legend, ...children);
-}
-
-function chosen(question, player) {
-  const several = question.type === "multiple";
-  const inputs = question.options.map((one) =>
-    h("input", { type: several ? "checkbox" : "radio", name: "answer", value: one.id }));
-  const labels = question.options.map((one, n) =>
-    h("label", { class: "hb-quiz__option" }, inputs[n], h("span", {}, `${one.id.toUpperCase()}. ${one.text}`)));
-  return {
-    element: fieldset(question, several && h("p", {}, player.say("choose-many")), labels),
-    response() {
-      const ids = inputs.filter((input) => input.checked).map((input) => input.value);
-      return ids.length ? ids : null;
-    },
-    focus: () => inputs[0].focus(),
-    mark(key) {
-      inputs.forEach((input, n) => {
-        if (key.includes(input.value)) labels[n].classList.add("hb-quiz__option--right");
-        else if (input.checked) labels[n].classList.add("hb-quiz__option--wrong");
-      });
-    },
-  };
-}
-
-function filled(question, player) {
-  const input = h("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
-  return {
-    element: fieldset(question, h("label", { class: "hb-quiz__fill" }, player.say("blank-label"), " ", input)),
-    response: () => (input.value.trim() ? [input.value.trim()] : null),
-    focus: () => input.focus(),
-  };
-}
-
-function ordered(question, player) {
-  const list = h("ol", { class: "hb-quiz__order" });
-  const place = (li) => [...list.children].indexOf(li);
-  const move = (li, by, focus) => {
-    const to = Math.max(0, Math.min(list.children.length - 1, place(li) + by));
-    const rest = [...list.children].filter((one) => one !== li);
-    rest.splice(to, 0, li);
-    list.replaceChildren(...rest);
-    focus.focus();
-    const text = li.querySelector("span").textContent;
-    player.tell(player.say("moved", { text, n: to + 1, all: list.children.length }));
-  };
-  for (const one of question.options) {
-    const li = h("li", { "data-id": one.id }, h("span", {}, one.text));
-    const arrow = (name, sign, by) => {
-      const button = h("button", {
-        type: "button", class: "hb-quiz__move", "aria-label": player.say(name, { text: one.text }),
-        onclick: () => move(li, by, button),
-        onkeydown: (event) => {
-          const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-          if (!step) return;
-          event.preventDefault();
-          move(li, step, button);
-        },
-      }, sign);
-      return button;
-    };
-    li.append(h("span", { class: "hb-quiz__moves" }, arrow("up", "↑", -1), arrow("down", "↓", 1)));
-    list.append(li);
-  }
-  return {
-    element: fieldset(question, h("p", {}, player.say("order-help")), list),
-    response: () => [...list.children].map((li) => li.dataset.id),
-    focus: () => list.querySelector("button").focus(),
-    mark(key) {
-      [...list.children].forEach((li, n) =>
-        li.classList.add(li.dataset.id === key[n] ? "hb-quiz__option--right" : "hb-quiz__option--wrong"));
-    },
-  };
-}
-
-function paired(question, player) {
-  const selects = question.options.map(() => h("select", {},
-    h("option", { value: "" }, player.say("pick")),
-    question.pairs.map((text, n) => h("option", { value: n + 1 }, text))));
-  const rows = question.options.map((one, n) =>
-    h("label", { class: "hb-quiz__pair" }, h("span", {}, one.text), selects[n]));
-  return {
-    element: fieldset(question, rows),
-    response() {
-      if (selects.some((select) => !select.value)) return null;
-      return question.options.map((one, n) => `${one.id}.${selects[n].value}`);
-    },
-    focus: () => (selects.find((select) => !select.value) ?? selects[0]).focus(),
-    mark(key) {
-      question.options.forEach((one, n) => rows[n].classList.add(
-        key.includes(`${one.id}.${selects[n].value}`) ? "hb-quiz__option--right" : "hb-quiz__option--wrong"));
-    },
-  };
-}
-
-const FIELDS = {
-  choice: chosen, true_false: chosen, multiple: chosen, fill: filled, order: ordered, match: paired,
-};
 
 if (!customElements.get("hb-quiz")) customElements.define("hb-quiz", HbQuiz);

@@ -19,7 +19,7 @@ export function openStore(quiz) {
     },
     finished: save,
     forget() {
-      Object.assign(state, { cards: Object.create(null), log: [], name: "" });
+      Object.assign(state, { cards: Object.create(null), log: [], name: "", sitting: null, last: null });
       save();
     },
   };

@@ -80,12 +80,40 @@ export function schedule(card, right, today) {
   return { box, due: today + INTERVALS[box] };
 }
 
-/** The ids to practise now: what is due, longest overdue first, then what was never tried. */
-export function toPractise(ids, cards, today, count) {
+/** The ids to practise now: half of what is due, longest overdue first, and half of what is new,
+ * the core first. Each half is filled up from the other, so that neither waits for the other to end.
+ * `about(id)` is {kind, core}; kinds are mixed, since a row of the same is answered by habit. */
+export function toPractise(ids, cards, today, count, about = () => ({})) {
   const due = ids.filter((id) => cards[id] && cards[id].due <= today);
   due.sort((a, b) => cards[a].due - cards[b].due);
-  const fresh = ids.filter((id) => !cards[id]);
-  return [...due, ...fresh].slice(0, count);
+  const never = ids.filter((id) => !cards[id]);
+  const core = (id) => Boolean(about(id).core);
+  const fresh = [
+    ...mixed(never.filter(core), (id) => about(id).kind),
+    ...mixed(never.filter((id) => !core(id)), (id) => about(id).kind),
+  ];
+  const fromFresh = Math.min(fresh.length, Math.max(Math.ceil(count / 2), count - due.length));
+  const chosen = [...due.slice(0, count - fromFresh), ...fresh.slice(0, fromFresh)];
+  return mixed(chosen, (id) => about(id).kind);
+}
+
+/** The same things, those of one kind as far apart as can be: each kind has its turn. */
+export function mixed(things, kindOf) {
+  const kinds = new Map();
+  for (const one of things) kinds.set(kindOf(one), [...(kinds.get(kindOf(one)) ?? []), one]);
+  const out = [];
+  for (let turn = 0; out.length < things.length; turn++) {
+    for (const some of kinds.values()) if (turn < some.length) out.push(some[turn]);
+  }
+  return out;
+}
+
+/** How each part came out: what to study, the weakest first. `scores` are [part, score]. */
+export function byPart(scores) {
+  const parts = new Map();
+  for (const [part, score] of scores) parts.set(part, [...(parts.get(part) ?? []), score]);
+  return [...parts].map(([part, some]) => ({ part, ...result(some, 100) }))
+    .sort((a, b) => a.percent - b.percent);
 }
 
 /** How far somebody has come with the questions of a quiz. */
@@ -96,6 +124,7 @@ export function progress(ids, cards, today) {
     known: tried.filter((id) => cards[id].box >= MASTERED).length,
     due: tried.filter((id) => cards[id].due <= today).length,
     fresh: ids.length - tried.length,
+    once: tried.filter((id) => cards[id].box === 1).length,
     missed: tried.filter((id) => cards[id].box === 0),
   };
 }

@@ -1,13 +1,15 @@
-// The store of a package in a learning system (SCORM 1.2): every question is asked once and counts.
+// The store of a package in a learning system (SCORM 1.2): an attempt draws a set of questions, each
+// is asked once and counts. A result that the system holds is never lowered.
 //
 // What was answered is kept in suspend_data, one character a question, so that five hundred of them
 // stay far below the 4,096 that a system must keep.
 
-import { keyOf, result } from "./scoring.mjs";
+import { draw, keyOf, result } from "./scoring.mjs";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 const PARTS = 60; // Scores are fractions of 3, 4, 5, 6, 10 or 15 parts: whole sixtieths.
 const OPEN = ".";
+const NOT_DRAWN = "~";
 
 /** A short mark of which questions there are, so that an old record is not read as a new one. */
 export function markOf(ids) {
@@ -16,10 +18,32 @@ export function markOf(ids) {
   return hash.toString(36);
 }
 
-/** Scores by question (undefined where there is none) as suspend_data. */
-export function encode(ids, scores) {
+/** Scores by question (undefined where there is none) as suspend_data; `drawn` are those asked. */
+export function encode(ids, scores, drawn = ids) {
+  const asked = new Set(drawn);
   const sign = (worth) => (worth === undefined ? OPEN : DIGITS[Math.round(worth * PARTS)]);
-  return `1:${markOf(ids)}:${ids.map((id) => sign(scores[id])).join("")}`;
+  return `1:${markOf(ids)}:${ids.map((id) => (asked.has(id) ? sign(scores[id]) : NOT_DRAWN)).join("")}`;
+}
+
+/** The ids that an attempt asks: those of its record, else a set drawn anew; in the given order. */
+export function drawnOf(ids, text, count, random = Math.random) {
+  const [version, mark, signs] = (text || "").split(":");
+  if (version === "1" && mark === markOf(ids) && signs?.length === ids.length) {
+    const kept = ids.filter((_, n) => signs[n] !== NOT_DRAWN);
+    if (kept.length) return kept;
+  }
+  const some = new Set(draw(ids, count || ids.length, random));
+  return ids.filter((id) => some.has(id));
+}
+
+/** What to tell the system of a result: the better of it and what is held, and no status that is
+ * worse; `held` is {score, status}, as the system has them. */
+export function better(held, { percent, done, passed }) {
+  const before = Number.parseFloat(held.score);
+  const score = Number.isFinite(before) ? Math.max(before, percent) : percent;
+  const status = done ? (passed ? "passed" : "failed") : "incomplete";
+  const kept = ["passed", "completed"].includes(held.status) || (held.status === "failed" && !done);
+  return { score, status: kept ? held.status : status };
 }
 
 /** What `encode` wrote; nothing where it belongs to other questions. */
@@ -79,26 +103,35 @@ function findApi() {
   return window.opener?.API ?? window.opener?.parent?.API ?? null;
 }
 
-export function openStore(quiz, ids, questions, passMark) {
+export function openStore(quiz, all, questions, passMark, count = 0) {
   const api = findApi();
   const begun = Date.now();
   api?.LMSInitialize("");
   const set = (name, value) => api?.LMSSetValue(`cmi.${name}`, String(value));
-  const scores = decode(ids, api?.LMSGetValue("cmi.suspend_data"));
+  const get = (name) => api?.LMSGetValue(`cmi.${name}`) ?? "";
+  // In review mode nobody is examined, and nothing is to be changed.
+  const counts = !["review", "browse"].includes(get("core.lesson_mode"));
+  const held = { score: get("core.score.raw"), status: get("core.lesson_status") };
+  let ids = drawnOf(all, get("suspend_data"), count);
+  let scores = decode(all, get("suspend_data"));
   // A system that does not count says nothing; then every question answered before was one.
   const counted = api?.LMSGetValue("cmi.interactions._count");
-  let count = counted ? Number(counted) : Object.keys(scores).length;
+  let told = counted ? Number(counted) : Object.keys(scores).length;
   const values = () => ids.map((id) => scores[id] ?? 0);
   const left = () => ids.filter((id) => scores[id] === undefined);
 
-  /** The score over all questions, what is not answered counting nothing. */
+  /** The score over the questions of this attempt, what is not answered counting nothing. */
   function report() {
-    const { percent } = result(values(), passMark);
+    if (!counts) return;
+    const { percent, passed } = result(values(), passMark);
+    const done = !left().length;
+    const said = better(held, { percent, done, passed });
+    if (done) Object.assign(held, said);
     set("core.score.min", 0);
     set("core.score.max", 100);
-    set("core.score.raw", percent);
-    set("core.lesson_status", left().length ? "incomplete" : percent >= passMark ? "passed" : "failed");
-    set("suspend_data", encode(ids, scores));
+    set("core.score.raw", said.score);
+    set("core.lesson_status", said.status);
+    set("suspend_data", encode(all, scores, ids));
     api?.LMSCommit("");
   }
 
@@ -107,8 +140,8 @@ export function openStore(quiz, ids, questions, passMark) {
     if (closed) return;
     closed = true;
     report();
-    set("core.session_time", span((Date.now() - begun) / 1000));
-    set("core.exit", left().length ? "suspend" : "");
+    if (counts) set("core.session_time", span((Date.now() - begun) / 1000));
+    if (counts) set("core.exit", left().length ? "suspend" : "");
     api?.LMSFinish("");
   }
   addEventListener("pagehide", close);
@@ -119,12 +152,19 @@ export function openStore(quiz, ids, questions, passMark) {
     remembers: false,
     save() {},
     left,
+    size: () => ids.length,
+    /** Another attempt: other questions, and what is held stays where it is not bettered. */
+    again() {
+      ids = drawnOf(all, "", count);
+      scores = {};
+      report();
+    },
     answered(entry, question, response, worth) {
       if (scores[question.id] !== undefined) return;
       scores[question.id] = worth;
       const fields = interaction(question, response, worth, keyOf(question), entry.seconds, new Date());
-      for (const [name, value] of fields) set(`interactions.${count}.${name}`, value);
-      count++;
+      if (counts) for (const [name, value] of fields) set(`interactions.${told}.${name}`, value);
+      told++;
       report();
     },
     finished: report,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
-from generator.content.records import Duty, Role
+from generator.content.records import Duty, Point, Role, Topic
 from generator.content.types import Level
 from generator.outputs.quiz.draw import Candidate, one_of, pieces, rank
-from generator.outputs.quiz.examiner import Examiner, question_id
+from generator.outputs.quiz.examiner import Examiner, clauses_of, question_id
+from generator.outputs.quiz.models import deadlines
 from generator.outputs.quiz.models.gaps import gap
+from generator.outputs.quiz.models.mistakes import of_duty
 from generator.outputs.quiz.question import Question
 from generator.outputs.quiz.topics import (
     circle,
@@ -33,9 +36,17 @@ def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
     for duty in role.duties:
         if not duty.catch_all:
             id = f"{role.id}/{duty.id}"
-            main = written_duty(examiner, role, duty) or demand(examiner, role, duty)
-            number = gap(examiner, id, duty.text, duty.title, (duty,)) if duty.text else None
+            main = (
+                of_duty(examiner, role, duty)
+                or written_duty(examiner, role, duty)
+                or demand(examiner, role, duty)
+            )
+            number = gap(examiner, id, duty.text, duty.title, (duty,), why=role.purpose)
             yield from filter(None, (main, number))
+            yield from deadlines.questions(
+                examiner, id, duty, duty.text or duty.title, role.purpose
+            )
+    yield from unasked(examiner, role)
     yield from limits(examiner, role)
     yield from whom(examiner, role)
 
@@ -49,6 +60,8 @@ def of_colleague(examiner: Examiner, role: Role, colleague: Role) -> Iterator[Qu
 
 def written_duty(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
     """Which of these is written down as this role's duty?"""
+    if duty.part == "assists":
+        return None  # that the matter is another's does not say whose this part of it is
     basis = f"{role.id}/{duty.id}"
     id = question_id(basis, "duty")
     says = examiner.why("duty-text", text=examiner.sentence(duty.text or duty.title))
@@ -69,8 +82,6 @@ def written_duty(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
 
 
 def _duty_stem(id: str, duty: Duty) -> str:
-    if duty.part == "assists":
-        return "duty-assists"
     return one_of(id + "kind", ("duty", "duty-daily")) if duty.when == "daily" else "duty"
 
 
@@ -147,7 +158,7 @@ def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
     handbook = examiner.handbook
     for topic in topics_helped_with(handbook, role):
         lead = handbook.records.get(topic.owner)
-        if not isinstance(lead, Role) or is_general(handbook, lead):
+        if not isinstance(lead, Role) or is_general(handbook, lead) or _does(role, topic):
             continue
         id = question_id(f"{role.id}/{topic.id}", "whom")
         others = [
@@ -159,11 +170,19 @@ def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
         question = examiner.choice(
             id, "whom", examiner.stem("whom", id, topic=title),
             Candidate(lead.id, handbook.title(lead.id)), others,
-            explanation=examiner.why("whom", topic=title, role=examiner.person(lead.id)),
+            explanation=examiner.why(
+                "whom", topic=title, role=examiner.person(lead.id),
+                helpers=examiner.listed(topic.assists),
+            ),
             basis=f"topics/{topic.id}", cites=(topic,),
         )  # fmt: skip
         if question and not tells(" ".join((topic.title, *topic.aliases)), question):
             yield question
+
+
+def _does(role: Role, topic: Topic) -> bool:
+    """True if a duty of the role's own is about the topic: its share is led by nobody else."""
+    return any(topic.id in duty.topics and duty.part == "owns" for duty in role.duties)
 
 
 # Words that say by themselves on which of the three lists a point stands.
@@ -175,18 +194,48 @@ _TELLING = re.compile(
 )
 
 
+def unasked(examiner: Examiner, role: Role) -> Iterator[Question]:
+    """Which of these may the role do without asking? The others stand on the other two lists."""
+    name = examiner.person(role.id)
+    wrong = [
+        (point, Candidate(basis, text, examiner.why(f"not-{level}")))
+        for level in ("must_ask", "must_not")
+        for point, basis, text in _points(examiner, role, level)
+    ]
+    for point, basis, text in _points(examiner, role, "may"):
+        id = question_id(basis, "unasked")
+        question = examiner.choice(
+            id, "unasked", examiner.stem("unasked", id, role=name), Candidate(basis, text),
+            [one for _, one in wrong], explanation=examiner.sentence(role.purpose),
+            basis=basis, cites=(),
+        )  # fmt: skip
+        if question:
+            shown = {option.item for option in question.options}
+            cited = [point, *(other for other, one in wrong if one.item in shown)]
+            yield replace(question, clauses=clauses_of(cited))
+
+
+def _points(examiner: Examiner, role: Role, level: Level) -> Iterator[tuple[Point, str, str]]:
+    """The points of a list that do not say themselves on which list they stand."""
+    for point in getattr(role.authority, level):
+        # What stands behind the colon is an example or the reason.
+        text = re.split("[：；]|: |; ", examiner.bare(point.text))[0]
+        if not _TELLING.search(text):
+            yield point, f"{role.id}/{level.replace('_', '-')}-{point.id}", text
+
+
 def limits(examiner: Examiner, role: Role) -> Iterator[Question]:
     """May the role, must it ask, must it not? For points that do not say so themselves."""
     name = examiner.person(role.id)
     for level in get_args(Level):
-        for point in getattr(role.authority, level):
-            text = examiner.bare(point.text)
-            if _TELLING.search(text):
-                continue
-            basis = f"{role.id}/{level.replace('_', '-')}-{point.id}"
+        for point, basis, text in _points(examiner, role, level):
             id = question_id(basis, "limit")
             yield examiner.level(
-                id, examiner.stem("limit", id, role=name, text=examiner.quoted(point.text)), level,
-                explanation=examiner.why(level, role=name, text=examiner.sentence(point.text)),
+                id, "limit",
+                examiner.stem("limit", id, role=name, text=examiner.quoted(text)), level,
+                explanation=examiner.joined([
+                    examiner.why(level, role=name, text=examiner.sentence(point.text)),
+                    examiner.sentence(role.purpose),
+                ]),
                 basis=basis, cites=(point,),
             )  # fmt: skip

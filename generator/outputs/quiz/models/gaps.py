@@ -1,4 +1,4 @@
-"""Fill in a number, or words that are always said the same way."""
+"""Fill in a number."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TENS = {30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 90: "ninety"}
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
 
 NOTHING = re.compile(r"(?!)")
-"""For a language whose numbers and set phrases nobody has described: it has no gaps."""
+"""For a language whose numbers nobody has described: it has no gaps."""
 
 _NUMBERS = {
     "zh": re.compile(
@@ -52,24 +52,21 @@ _NUMBERS = {
         re.I,
     ),
 }
-_PHRASES = {
-    "zh": re.compile(r"说“(?P<one>[^“”]{2,16})”(?:或者?“(?P<other>[^“”]{2,16})”)?"),
-    "en": re.compile(
-        r"\b(?:say|saying|answer with) “(?P<one>[^“”]{4,30})”(?: or “(?P<other>[^“”]{4,30})”)?"
-    ),
-}
 
 
 def gap(
-    examiner: Examiner, basis: str, text: str, about: str, cites: Iterable[Cited]
+    examiner: Examiner, basis: str, text: str, about: str, cites: Iterable[Cited], *, why: str
 ) -> Question | None:
-    """A text with one number or set phrase left out; None where there is none to leave out."""
+    """A text with one number left out; None where there is none to leave out.
+
+    Set phrases are no gaps: what is as polite in other words would be marked wrong.
+    """
     words = examiner.plain(text)
     id = question_id(basis, "gap")
-    for before, answers, after in (*_numbers(examiner, words), *_phrases(examiner, words)):
+    for before, answers, after in _numbers(examiner, words):
         stem = examiner.stem("fill", id, about=examiner.bare(about), text=before + BLANK + after)
         return Question(
-            id, "gap", "fill", stem, (), examiner.sentence(text), basis,
+            id, "gap", "fill", stem, (), examiner.sentence(why), basis,
             clauses_of(cites), answers=answers,
         )  # fmt: skip
     return None
@@ -131,12 +128,3 @@ def in_chinese(value: int) -> str:
     tens, ones = divmod(value, 10)
     head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
     return head + (_DIGITS[ones] if ones else "")
-
-
-def _phrases(examiner: Examiner, words: str) -> Iterator[Found]:
-    found = list(_PHRASES.get(examiner.handbook.language, NOTHING).finditer(words))
-    if len(found) == 1 and words.count("“") == len([g for g in found[0].groups() if g]):
-        match = found[0]
-        answers = tuple(one for one in (match["one"], match["other"]) if one)
-        end = match.end("other") if match["other"] else match.end("one")
-        yield words[: match.start("one")], answers, words[end:]

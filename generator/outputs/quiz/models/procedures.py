@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from generator.content.records import Branch, Phase, Procedure, Role, Step
 from generator.outputs.quiz.draw import Candidate, echo, one_of
 from generator.outputs.quiz.examiner import Examiner, question_id
+from generator.outputs.quiz.models import deadlines
 from generator.outputs.quiz.models.gaps import gap
+from generator.outputs.quiz.models.mistakes import candidates, of_step
 from generator.outputs.quiz.models.trying import first_that_works
 from generator.outputs.quiz.question import Question
 
@@ -23,7 +25,7 @@ ECHO = 0.25
 
 # A step that is only taken now and then has no place in an order that everybody agrees on.
 _NOT_ALWAYS = re.compile(
-    r"时，|的，|如果|若|发现|确需|需要.*的|有变|每[天日周月季年次]|随时|平时|一直|要的|收到的"
+    r"时，|的，|^接到|^收到|以后|之后|^(有|如有).*(的|，)|如果|若|发现|确需|需要.*的|有变|每[天日周月季年次]|随时|平时|一直|要的|收到的"
     r"|异议|争议|纠纷|索赔|更改|休假|进出口商品"
     r"|\b(if|when|whenever|where|unless|should|every|each|daily|weekly|monthly|quarterly|always"
     r"|in case|as needed|for those|objections?|disputes?|claims?|changes?|on leave)\b",
@@ -44,6 +46,20 @@ class Course:
         duties = role.duties if isinstance(role, Role) else ()
         self.duties = [duty for duty in duties if not duty.catch_all]
 
+    @property
+    def aim(self) -> str:
+        """What all of it is for: a reason for whatever the procedure does not explain."""
+        aim = self.examiner.sentence(self.procedure.purpose)
+        return self.examiner.why("aim", procedure=self.title, text=aim)
+
+    @property
+    def why_in_order(self) -> str:
+        return self.examiner.joined([self.examiner.why("order"), self.aim])
+
+    def why(self, step: Step) -> str:
+        """How to see that a step was done well, or else what all of it is for."""
+        return self.examiner.sentence(step.check) if step.check else self.aim
+
     def id(self, step: Step | Phase) -> str:
         return f"{self.procedure.id}/{step.id}"
 
@@ -62,6 +78,17 @@ class Course:
         return [
             other for phase in self.procedure.phases if phase is not own for other in phase.steps
         ]
+
+    def apart_from(self, step: Step) -> list[Step]:
+        """The steps that are neither this one nor its neighbour: what is done there in some case
+        may well be right here, too."""
+        at = self.steps.index(step)
+        return [other for n, other in enumerate(self.steps) if abs(n - at) > 1]
+
+    def same_act(self, one: str, other: str) -> bool:
+        """True if both texts send back, report, ask or the like: both may then be right."""
+        acts = self.examiner.words["acts"]
+        return any(re.search(act, one, re.I) and re.search(act, other, re.I) for act in acts)
 
     def elsewhere(self) -> list[Candidate]:
         """Steps of other people's procedures about other matters."""
@@ -107,18 +134,22 @@ def _questions(course: Course) -> Iterator[Question]:
 def about_step(course: Course, step: Step) -> Iterator[Question]:
     """One question about the step itself, one about a case that it knows, one about a number."""
     id = course.id(step)
-    main = first_that_works(id, (check, who, following), course, step)
+    main = of_step(course.examiner, course.procedure, step) or first_that_works(
+        id, (check, who, following), course, step
+    )
     number = _gap(course, step)
     case = branches(course, step) or branch(course, step)
     yield from filter(None, (main, number, case))
+    yield from deadlines.questions(course.examiner, id, step, step.do, course.why(step))
 
 
 def _gap(course: Course, step: Step) -> Question | None:
     """A gap in what is done, else in how it is measured."""
-    found = gap(course.examiner, course.id(step), step.do, course.procedure.title, (step,))
+    why = course.why(step)
+    found = gap(course.examiner, course.id(step), step.do, course.procedure.title, (step,), why=why)
     if found or not step.check:
         return found
-    return gap(course.examiner, course.id(step), step.check, step.do, (step,))
+    return gap(course.examiner, course.id(step), step.check, step.do, (step,), why=course.aim)
 
 
 def following(course: Course, step: Step) -> Question | None:
@@ -134,10 +165,9 @@ def following(course: Course, step: Step) -> Question | None:
     ]
     key = course.do(after[0])
     id = question_id(course.id(step), "next")
-    quoted = course.examiner.quoted
     return course.examiner.choice(
         id, "next", course.stem("next", id, step), key, others,
-        explanation=course.examiner.why("next", step=quoted(step.do), next=quoted(after[0].do)),
+        explanation=course.why(after[0]),
         basis=key.item, cites=(step, after[0]),
     )  # fmt: skip
 
@@ -151,7 +181,7 @@ def first(course: Course, phase: Phase) -> Question | None:
     id = question_id(course.id(phase), "first")
     return course.examiner.choice(
         id, "first", course.stem("first", id, phase=title), key, others,
-        explanation=course.examiner.why("first", phase=title),
+        explanation=course.why(phase.steps[0]),
         basis=course.id(phase), cites=(phase, phase.steps[0]),
     )  # fmt: skip
 
@@ -165,7 +195,7 @@ def order(course: Course, phase: Phase) -> Question | None:
     title = course.examiner.quoted(phase.title)
     return course.examiner.in_order(
         id, course.stem("order", id, phase=title), [course.do(step) for step in steps],
-        explanation=course.examiner.why("order"), basis=course.id(phase), cites=(phase, *steps),
+        explanation=course.why_in_order, basis=course.id(phase), cites=(phase, *steps),
     )  # fmt: skip
 
 
@@ -182,7 +212,7 @@ def order_of_all(course: Course) -> Question | None:
     return course.examiner.in_order(
         id, course.stem("order-whole", id),
         [course.do(step) for step in steps],
-        explanation=course.examiner.why("order"), basis=course.procedure.id, cites=steps,
+        explanation=course.why_in_order, basis=course.procedure.id, cites=steps,
     )  # fmt: skip
 
 
@@ -204,7 +234,7 @@ def check(course: Course, step: Step) -> Question | None:
     id = question_id(key.item, "check")
     return examiner.choice(
         id, "check", course.stem("check", id, step), key, others,
-        explanation=examiner.sentence(step.check), basis=key.item, cites=(step,), wanted=2,
+        explanation=course.aim, basis=key.item, cites=(step,), wanted=2,
     )  # fmt: skip
 
 
@@ -233,7 +263,7 @@ def part_of(course: Course, step: Step) -> Question | None:
     id = question_id(course.id(step), "part")
     return course.examiner.choice(
         id, "part", course.stem("part", id), course.do(step), course.elsewhere(),
-        explanation=course.examiner.sentence(step.check or step.do),
+        explanation=course.why(step),
         basis=course.id(step), cites=(step,),
     )  # fmt: skip
 
@@ -245,7 +275,7 @@ def part_of_phase(course: Course, phase: Phase) -> Question | None:
     step = one_of(id, phase.steps)
     return course.examiner.choice(
         id, "part", stem, course.do(step), course.elsewhere(),
-        explanation=course.examiner.sentence(step.check or step.do),
+        explanation=course.why(step),
         basis=course.id(phase), cites=(phase, step),
     )  # fmt: skip
 
@@ -257,26 +287,27 @@ def branch(course: Course, step: Step) -> Question | None:
     examiner = course.examiner
     id = question_id(course.id(step), "if")
     asked = one_of(id, step.branches)
-    key = _case(course, step, asked)
+    key = _case(course, step, asked)._replace(why="")
     others = [
         _case(course, other, case)
-        for other in course.steps
+        for other in course.apart_from(step)
         for case in other.branches
-        if case is not asked and echo(case.then, asked.if_) < ECHO
+        if echo(case.then, asked.if_) < ECHO and not course.same_act(case.then, asked.then)
     ]
     stem = course.stem(
         "branch", id, step, role=examiner.person(course.owner), if_=examiner.bare(asked.if_)
     )
     return examiner.choice(
         id, "branch", stem, key, others,
-        explanation=key.why, basis=key.item, cites=(asked,), wanted=2,
+        explanation=course.why(step), basis=key.item, cites=(asked,), wanted=2,
+        first=candidates(examiner, key.item, step.mistakes),
     )  # fmt: skip
 
 
 def _case(course: Course, step: Step, case: Branch) -> Candidate:
     """What is to be done in a case; why it would be wrong: it is what another case asks for."""
-    bare, sentence = course.examiner.bare, course.examiner.sentence
-    why = course.examiner.why("branch", if_=bare(case.if_), then=sentence(case.then))
+    bare = course.examiner.bare
+    why = course.examiner.why("branch", if_=course.examiner.quoted(case.if_))
     return Candidate(f"{course.id(step)}-{case.id}", bare(case.then), why)
 
 

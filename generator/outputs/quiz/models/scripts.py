@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.content.records import Choice, Node, Script
-from generator.outputs.quiz.draw import Candidate, contains, likeness, one_of, rank
+from generator.outputs.quiz.draw import Candidate, contains, likeness, one_of, rank, suits
 from generator.outputs.quiz.examiner import Examiner, question_id
+from generator.outputs.quiz.models.mistakes import candidates
 from generator.outputs.quiz.question import Question
 
 TOGETHER = 4
@@ -34,7 +35,8 @@ def _unsafe(script: Script) -> Iterator[tuple[Node, Choice]]:
 
 
 def say(examiner: Examiner, script: Script, node: Node, best: Choice) -> Question | None:
-    """What do you say when …? The wrong ones were graded unsafe, or answer quite another turn."""
+    """What do you say when …? Wrong is what is graded unsafe at this very turn, or written as its
+    mistake; where that is too little, what is unsafe or answers quite another turn."""
     basis = f"{script.id}/{node.id}"
     id = question_id(basis, "say")
     accepted = [
@@ -43,27 +45,50 @@ def say(examiner: Examiner, script: Script, node: Node, best: Choice) -> Questio
         if choice.grade != "unsafe"
         for words in choice.say
     ]
+    here = [
+        Candidate(f"{basis}-{choice.id}", examiner.plain(words), examiner.sentence(choice.why))
+        for choice in node.choices
+        if choice.grade == "unsafe"
+        for words in choice.say[:1]
+    ]
+    here += candidates(examiner, basis, node.mistakes)
     pool = [
-        Candidate(
-            f"{script.id}/{at.id}-{choice.id}",
-            examiner.plain(choice.say[0]),
-            examiner.sentence(choice.why) if at is node else "",
-        )
+        Candidate(f"{script.id}/{at.id}-{choice.id}", examiner.plain(choice.say[0]))
         for at in script.nodes
         for choice in at.choices
-        if choice.grade == "unsafe" or (choice.grade == "best" and not _next_to(at, node))
+        if at is not node
+        and (choice.grade == "unsafe" or (choice.grade == "best" and not _next_to(at, node)))
     ]
     pool = [one for one in pool if not any(_close(one.text, words) for words in accepted)]
-    key = Candidate(
-        f"{basis}-{best.id}", examiner.plain(one_of(id, best.say)), examiner.sentence(best.why)
-    )
+    pool = [one._replace(why=examiner.why("turn")) for one in pool]
+    choice, words = _answer(examiner, node, best, here)
+    key = Candidate(f"{basis}-{choice.id}", words, examiner.sentence(choice.why))
     stem = examiner.stem(
         "say", id, cue=examiner.sentence(node.cue), role=examiner.speaker(script.role)
     )
     return examiner.choice(
-        id, "say", stem, key, pool,
-        explanation=key.why, basis=basis, cites=(script, node, best), wanted=2,
+        id, "say", stem, key, pool, first=here,
+        explanation=_explained(examiner, choice, best), basis=basis,
+        cites=(script, node, choice), wanted=2,
     )  # fmt: skip
+
+
+def _answer(
+    examiner: Examiner, node: Node, best: Choice, wrong: Sequence[Candidate]
+) -> tuple[Choice, str]:
+    """The right response to show: of the best and the fine ones, the first beside which most
+    mistakes of the turn can stand without being told by their length."""
+    right = [best, *(choice for choice in node.choices if choice.grade == "fine")]
+    texts = [(choice, examiner.plain(words)) for choice in right for words in choice.say]
+    return max(texts, key=lambda one: sum(suits(other.text, one[1]) for other in wrong))
+
+
+def _explained(examiner: Examiner, choice: Choice, best: Choice) -> str:
+    """Why a response will do; and, where there is a better one, what that is."""
+    why = examiner.sentence(choice.why)
+    if choice is best:
+        return why
+    return examiner.joined([why, examiner.why("best", say=examiner.quoted(best.say[0]))])
 
 
 def _next_to(one: Node, other: Node) -> bool:

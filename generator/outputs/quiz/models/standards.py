@@ -9,7 +9,9 @@ from generator.content.records import Rule, Situation, Standard
 from generator.locale import words
 from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
+from generator.outputs.quiz.models import deadlines
 from generator.outputs.quiz.models.gaps import gap
+from generator.outputs.quiz.models.mistakes import of_rule
 from generator.outputs.quiz.models.trying import first_that_works
 from generator.outputs.quiz.question import Question
 
@@ -21,11 +23,14 @@ def questions(examiner: Examiner, standard: Standard) -> Iterator[Question]:
     for rule in standard.rules:
         id = f"{standard.id}/{rule.id}"
         yield from (situation(examiner, standard, rule, one) for one in rule.situations)
-        main = first_that_works(id, (right, wrong_way), examiner, standard, rule) or keeps(
-            examiner, standard, rule
+        main = (
+            of_rule(examiner, standard, rule)
+            or first_that_works(id, (right, wrong_way), examiner, standard, rule)
+            or keeps(examiner, standard, rule)
         )
-        number = gap(examiner, id, rule.do or "", rule.title, (rule,))
+        number = gap(examiner, id, rule.do or "", rule.title, (rule,), why=rule.reason)
         yield from filter(None, (main, number))
+        yield from deadlines.questions(examiner, id, rule, rule.do or rule.title, rule.reason)
 
 
 def _speaks_in_bans(examiner: Examiner, standard: Standard) -> bool:
@@ -116,7 +121,19 @@ def situation(examiner: Examiner, standard: Standard, rule: Rule, one: Situation
     """May I, must I ask, must I not?"""
     basis = f"{standard.id}/{one.id}"
     id = question_id(basis, "limit")
+    text = examiner.sentence(one.text)
+    if _ends_in_an_act(text):
+        model, stem = "situation", examiner.stem("act", id, text=text)
+    else:
+        model, stem = "limit", examiner.stem("situation", id, text=text)
     return examiner.level(
-        id, examiner.stem("situation", id, text=examiner.sentence(one.text)), one.answer,
+        id, model, stem, one.answer,
         explanation=examiner.sentence(one.why), basis=basis, cites=(one, rule),
     )  # fmt: skip
+
+
+def _ends_in_an_act(text: str) -> bool:
+    """True if the last sentence says what the reader does: only then is there an act to judge."""
+    last = re.split(r"[。！？.!?]\s*", text.rstrip("。！？.!?”"))[-1]
+    # Asked or told to do it, nobody has acted yet.
+    return bool(re.search(r"(?<![请问让给叫托对找向])你|\byou\b", last, re.I))

@@ -28,15 +28,21 @@ def _meaning_of(examiner: Examiner, term: Term) -> Candidate:
     return Candidate(f"glossary/{term.id}", examiner.bare(term.text))
 
 
+def _used(examiner: Examiner, term: Term) -> str:
+    """Where a term is used: its meaning stands in the answer already."""
+    where = [examiner.handbook.title(id) for id in term.see]
+    if not where:
+        return examiner.sentence(term.text)
+    return examiner.why("term", term=examiner.bare(term.title), where=examiner.listed(term.see))
+
+
 def match(examiner: Examiner, quiz: str, terms: Sequence[Term]) -> Question:
     id = question_id(f"{quiz}/{terms[0].id}", "terms")
     pairs = [
         (Candidate(f"glossary/{t.id}", examiner.bare(t.title)), examiner.bare(t.text))
         for t in terms
     ]
-    explanation = "\n".join(
-        examiner.why("term", term=left.text, text=examiner.sentence(right)) for left, right in pairs
-    )
+    explanation = "\n".join(_used(examiner, term) for term in terms)
     return examiner.match(
         id, "terms", examiner.stem("terms", id), pairs,
         explanation=explanation, basis=f"glossary/{terms[0].id}", cites=terms,
@@ -55,6 +61,6 @@ def meaning(examiner: Examiner, quiz: str, term: Term) -> Question | None:
     id = question_id(f"{quiz}/{term.id}", "meaning")
     return examiner.choice(
         id, "meaning", examiner.stem("term", id, term=title), key, pool,
-        explanation=examiner.why("term", term=title, text=examiner.sentence(term.text)),
+        explanation=_used(examiner, term),
         basis=key.item, cites=(term,),
     )  # fmt: skip

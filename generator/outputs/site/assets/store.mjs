@@ -63,10 +63,22 @@ const answer = record({
   quiz: text(), attempt: text(40), mode: text(20), question: text(), score: number(0, 1),
   response: text(5000), when: text(40), seconds: optional(whole(0, 1e7), 0),
 });
+/** A sitting that was begun; `until` is 0 where time does not matter. */
+const sitting = record({
+  queue: list(text(), 1000), at: whole(0, 1000), mode: oneOf("practice", "exam"),
+  answers: list(record({ id: text(), response: list(text(5000), 50), worth: number(0, 1) }), 1000),
+  attempt: text(40), until: number(0, 1e14),
+});
+const outcome = record({
+  all: whole(1, 5000), right: whole(0, 5000), percent: whole(0, 100), passed: flag,
+  when: text(40), attempt: text(40),
+});
 const quiz = record({
   cards: (value) => table(card, 5000)(value) ?? Object.create(null),
   log: optional(list(answer, 2000), []),
   name: optional(text(), ""),
+  sitting: optional(sitting, null),
+  last: optional(outcome, null),
 });
 const ticks = record({
   day: optional(text(10), ""), daily: optional(flag, false), total: optional(whole(0, 5000), 0),
@@ -97,7 +109,7 @@ export const SHAPES = {
   reader: [reader, () => ({ name: "", start: "" })],
   receipts: [list(text(400), 1000), () => []],
   register: [list(text(400), 5000), () => []],
-  quiz: [quiz, () => ({ cards: Object.create(null), log: [], name: "" })],
+  quiz: [quiz, () => ({ cards: Object.create(null), log: [], name: "", sitting: null, last: null })],
 };
 
 /** The key of a name, such as `hb-role`, or `hb-ticks:opening` where there are several. */

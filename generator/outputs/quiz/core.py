@@ -1,0 +1,94 @@
+"""The core of a quiz: what a new hire must master. The rest is a bank for exams and exports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from generator.content.handbook import Handbook
+from generator.outputs.quiz.bank import questions_of
+from generator.outputs.quiz.draw import echo, length, rank
+from generator.outputs.quiz.question import Question
+
+LEAST, MOST = 40, 60
+"""How many questions a core has; a role with few of its own takes more of everybody's."""
+
+RECOGNISED = frozenset([
+    "check", "demand", "duty", "keeps", "meaning", "owner", "part", "terms", "who", "whom",
+])  # fmt: skip
+"""Models that only ask whether one has seen it before."""
+
+SHARE = 4
+"""At most one question of so many in a core is of these."""
+
+STICKS_OUT = 1.1
+"""How many times as long as every other option a key may be."""
+
+PREFERRED = (
+    "written", "say", "avoid", "branch", "situation", "deadline", "gap", "unasked", "approver",
+    "order", "cases", "causes", "mistakes", "next", "first", "right", "wrong-way",
+)  # fmt: skip
+"""From what asks most of the reader to what asks least."""
+
+AT_MOST = {"approver": 8, "unasked": 3, "wrong-way": 6, "right": 6, "terms": 2, "whom": 4}
+"""No core is all of one kind."""
+
+EACH = 14
+"""How many of any other kind."""
+
+
+@lru_cache(maxsize=64)
+def core_of(handbook: Handbook, quiz: str) -> frozenset[str]:
+    """The ids of the questions of a quiz that make up its core."""
+    return frozenset(question.id for question in chosen(questions_of(handbook, quiz)))
+
+
+def chosen(questions: Sequence[Question]) -> list[Question]:
+    """As many as a core has: first what is preferred, and what does not give itself away."""
+    models = {model: n for n, model in enumerate(PREFERRED)}
+    by_worth = sorted(
+        questions,
+        key=lambda one: (
+            models.get(one.model, len(models)), not _of_the_item(one), rank("core", one.id)
+        ),
+    )  # fmt: skip
+    fair = [one for one in by_worth if not gives_itself_away(one)]
+    applied = _capped((one for one in fair if one.model not in RECOGNISED), MOST)
+    recognised = (one for one in fair if one.model in RECOGNISED)
+    room = min(MOST - len(applied), len(applied) // (SHARE - 1))
+    out = applied + _capped(recognised, room)
+    if len(out) < LEAST:
+        doubtful = (one for one in by_worth if one not in out and one.model not in RECOGNISED)
+        out += _capped(doubtful, LEAST - len(out))
+    return out
+
+
+def _capped(questions: Iterable[Question], most: int) -> list[Question]:
+    """So many of the questions, and no more of each model than a core should have."""
+    count = Counter[str]()
+    out: list[Question] = []
+    for one in questions:
+        if len(out) < most and count[one.model] < AT_MOST.get(one.model, EACH):
+            out.append(one)
+            count[one.model] += 1
+    return out
+
+
+def _of_the_item(question: Question) -> bool:
+    """True if all wrong options are mistakes made at the very thing asked about."""
+    wrong = [option for option in question.options if not option.correct]
+    return all(option.item.startswith(question.basis) for option in wrong)
+
+
+def gives_itself_away(question: Question) -> bool:
+    """True if the key says more of the stem's words than any other option does, or is by far
+    the longest or the shortest: then it can be told without knowing the handbook."""
+    if question.type != "choice" or question.model in ("situation", "limit"):
+        return False
+    wrong = [option.text for option in question.options if not option.correct]
+    key = question.keys[0].text
+    if echo(key, question.stem) > max(echo(text, question.stem) for text in wrong):
+        return True
+    sizes = [length(text) for text in wrong]
+    return length(key) > STICKS_OUT * max(sizes) or STICKS_OUT * length(key) < min(sizes)

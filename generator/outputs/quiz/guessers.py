@@ -1,0 +1,95 @@
+"""What somebody scores who knows nothing of the handbook and picks an option by its looks."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from statistics import fmean
+from typing import NamedTuple
+
+from generator.outputs.quiz.draw import echo, length, pieces
+from generator.outputs.quiz.question import Option, Question
+
+Guess = Callable[[Question, Option], float]
+"""How much a guesser likes an option; it takes the one that it likes best."""
+
+ENOUGH = 30
+"""With fewer questions of a kind a score says more about chance."""
+
+
+class Score(NamedTuple):
+    """The share of questions that a guesser gets right, and what chance alone would give."""
+
+    guesser: str
+    kind: str
+    questions: int
+    right: float
+    chance: float
+
+
+def asked(questions: Iterable[Question]) -> list[Question]:
+    """The questions that a guesser can answer: one option of several is right."""
+    return [one for one in questions if one.type == "choice"]
+
+
+def guessers(questions: Sequence[Question]) -> dict[str, Guess]:
+    """Each way of guessing by its name; TF-IDF weighs words by how rare they are in these."""
+    weight = _rareness(questions)
+    places = max((len(one.options) for one in questions), default=0)
+    return {
+        "longest": lambda _, option: length(option.text),
+        "shortest": lambda _, option: -length(option.text),
+        "stem words": lambda question, option: echo(option.text, question.stem),
+        "tf-idf": lambda question, option: _nearness(weight, question.stem, option.text),
+        **{f"position {n + 1}": _position(n) for n in range(places)},
+    }
+
+
+def _position(n: int) -> Guess:
+    return lambda question, option: float(question.options[n : n + 1] == (option,))
+
+
+def _rareness(questions: Sequence[Question]) -> Mapping[str, float]:
+    texts = [pieces(text) for one in questions for text in (one.stem, *_texts(one))]
+    seen = Counter(piece for text in texts for piece in text)
+    return {piece: math.log(len(texts) / count) for piece, count in seen.items()}
+
+
+def _texts(question: Question) -> list[str]:
+    return [option.text for option in question.options]
+
+
+def _nearness(weight: Mapping[str, float], one: str, other: str) -> float:
+    """The cosine of two texts, each word weighed by how rare it is."""
+    a, b = pieces(one), pieces(other)
+    common, *own = (sum(weight.get(piece, 0.0) ** 2 for piece in some) for some in (a & b, a, b))
+    return common / math.sqrt(own[0] * own[1]) if own[0] and own[1] else 0.0
+
+
+def right(questions: Sequence[Question], guess: Guess) -> float:
+    """The share that a guesser gets right in the long run: of several that it likes equally, it
+    picks one by lot."""
+    return fmean(_one_right(question, guess) for question in questions)
+
+
+def _one_right(question: Question, guess: Guess) -> float:
+    liking = [guess(question, option) for option in question.options]
+    picked = [o for o, much in zip(question.options, liking, strict=True) if much == max(liking)]
+    return sum(option.correct for option in picked) / len(picked)
+
+
+def chance(questions: Sequence[Question]) -> float:
+    return fmean(1 / len(question.options) for question in questions)
+
+
+def scores(questions: Iterable[Question]) -> Iterator[Score]:
+    """What each guesser scores on all questions, and on each kind that there is enough of."""
+    every = asked(questions)
+    kinds = {"": every}
+    for question in every:
+        kinds.setdefault(question.model, []).append(question)
+    for name, guess in guessers(every).items():
+        for kind, some in kinds.items():
+            if some and (not kind or len(some) >= ENOUGH):
+                yield Score(name, kind, len(some), right(some, guess), chance(some))

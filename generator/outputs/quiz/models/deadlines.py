@@ -1,0 +1,95 @@
+"""How long may it take, and by when: the right time among near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from generator.content.moments import Duration, Moment
+from generator.outputs import deadlines
+from generator.outputs.quiz.draw import Candidate
+from generator.outputs.quiz.examiner import Cited, Examiner, question_id
+from generator.outputs.quiz.question import Question
+
+FACTORS = (0.5, 2, 3)
+"""How far a wrong duration is from the right one: near enough to be believed."""
+
+HOURS = (-1, 1, 2)
+"""By how many hours a wrong time of the clock is off."""
+
+DAYS = (-2, 3, 5)
+"""By how many days a wrong day of the month is off."""
+
+
+class Timed(Cited, Protocol):
+    """What may bear a deadline: a step, a rule, a duty."""
+
+    @property
+    def within(self) -> Duration | None: ...
+    @property
+    def by(self) -> Moment | None: ...
+
+
+def questions(
+    examiner: Examiner, basis: str, item: Timed, about: str, why: str
+) -> Iterator[Question]:
+    """The deadlines of an item; `about` is what has to be done, `why` what it is for."""
+    language = examiner.handbook.language
+    if item.within:
+        yield from _question(
+            examiner, basis, item, about, why, "within",
+            [deadlines.duration(language, one) for one in durations(item.within)],
+        )  # fmt: skip
+    if item.by:
+        yield from _question(
+            examiner, basis, item, about, why, "by",
+            [deadlines.moment(language, one) for one in moments(item.by)],
+        )  # fmt: skip
+
+
+def _question(
+    examiner: Examiner, basis: str, item: Timed, about: str, why: str, kind: str, times: list[str]
+) -> Iterator[Question]:
+    key, *wrong = times
+    # Where the text says its own deadline, the question would hold the answer.
+    if len(wrong) < 2 or key in examiner.plain(about):
+        return
+    id = question_id(basis, kind)
+    yield examiner.among(
+        id, "deadline", examiner.stem(kind, id, about=examiner.quoted(about)),
+        Candidate(basis, key), [Candidate("", text) for text in wrong],
+        explanation=examiner.sentence(why), basis=basis, cites=(item,),
+    )  # fmt: skip
+
+
+def durations(right: Duration) -> list[Duration]:
+    """A duration and others near it; only whole numbers, since nobody writes 7.5 minutes."""
+    numbers = [right.number * factor for factor in FACTORS]
+    return [right, *(replace(right, number=n) for n in numbers if n == int(n) and n > 0)]
+
+
+def moments(right: Moment) -> list[Moment]:
+    """A moment and others near it; alone where nothing is near, as with the end of a month."""
+    shifts: Iterable[tuple[Callable[[Moment, int], Moment | None], tuple[int, ...]]] = (
+        (_clock, HOURS), (_day, DAYS),
+    )  # fmt: skip
+    for shift, steps in shifts:
+        others = [one for step in steps if (one := shift(right, step))]
+        if len(others) >= 2:
+            return [right, *others]
+    return [right]
+
+
+def _clock(right: Moment, hours: int) -> Moment | None:
+    hour, _, minute = right.clock.partition(":")
+    if not hour.isdigit() or not 0 <= int(hour) + hours < 24:
+        return None
+    return replace(right, clock=f"{int(hour) + hours:0{len(hour)}d}:{minute}")
+
+
+def _day(right: Moment, days: int) -> Moment | None:
+    most = {"weekday": 7, "month_day": 28, "next_month_day": 28}
+    most |= dict.fromkeys(("month_working_day", "next_month_working_day"), 15)
+    number = right.number + days
+    return replace(right, number=number) if 0 < number <= most.get(right.day, 0) else None

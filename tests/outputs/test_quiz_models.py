@@ -1,0 +1,124 @@
+"""What a model asks, and what it offers as wrong."""
+
+import pytest
+
+from generator.content.moments import duration, moment
+from generator.outputs import deadlines as shown
+from generator.outputs.quiz import Question, questions_of
+from generator.outputs.quiz.models import deadlines
+from tests.outputs.real import all_questions, real
+from tests.small import changed
+
+RULES = """
+title: 交接规范
+purpose: 交接清楚，事情不断。
+rules:
+  - id: hand-over
+    title: 交接
+    do: 当面点清文件，双方在交接单上签名
+    reason: 事后说不清少了哪一份。
+    within: 2 个工作日
+    mistakes:
+      - {text: 把文件放在桌上，发消息请对方自己取, why: 中间少了一份，谁也说不清。}
+      - {text: 点清文件，由一方代双方签好交接单, why: 代签的交接单不能证明对方收到。}
+"""
+
+
+def asked(model: str) -> Question:
+    handbook = changed(**{"front-desk__standards__handing-over": RULES}).editions["zh"]
+    found = [one for one in questions_of(handbook, "front-desk") if one.model == model]
+    return next(one for one in found if one.basis == "handing-over/hand-over")
+
+
+def test_written_mistakes_are_the_wrong_options_and_say_what_comes_of_them() -> None:
+    question = asked("avoid")
+
+    assert "当面点清文件，双方在交接单上签名" == question.answer
+    assert ["中间少了一份，谁也说不清。", "代签的交接单不能证明对方收到。"] == sorted(
+        one.why for one in question.options if not one.correct
+    )
+    assert "事后说不清少了哪一份。" == question.explanation
+
+
+def test_a_deadline_is_asked_for_among_near_misses() -> None:
+    question = asked("deadline")
+
+    assert "2 个工作日" == question.answer
+    assert {"1 个工作日", "2 个工作日", "4 个工作日", "6 个工作日"} == {
+        option.text for option in question.options
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("10:00", ["9:00", "11:00", "12:00"]),
+        ("次月 5 日", ["次月 3 日", "次月 8 日", "次月 10 日"]),
+    ],
+)
+def test_a_moment_has_others_near_it(text: str, near: list[str]) -> None:
+    found = moment(text)
+    assert found
+
+    _, *others = [shown.moment("zh", one) for one in deadlines.moments(found)]
+    assert near == [other.removeprefix("0") for other in others]
+
+
+def test_the_end_of_a_month_has_nothing_near_it() -> None:
+    end = moment("月末")
+    assert end
+
+    assert [end] == deadlines.moments(end)
+
+
+def test_half_of_an_odd_number_is_not_offered() -> None:
+    fifteen = duration("15 分钟")
+    assert fifteen
+
+    assert [15, 30, 45] == [one.number for one in deadlines.durations(fifteen)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_response_is_asked_for_among_mistakes_of_the_same_turn(language: str) -> None:
+    said = [one for one in all_questions(real(language)).values() if one.model == "say"]
+    own = [
+        option.item.startswith(one.basis)
+        for one in said
+        for option in one.options
+        if not option.correct
+    ]
+
+    assert sum(own) / len(own) > 0.15  # one unsafe response a turn, and most are too short
+    assert all(option.why for one in said for option in one.options if not option.correct)
+
+
+def test_who_approves_is_asked_by_the_authority_matrix() -> None:
+    asked = {one.id: one for one in questions_of(real(), "purchasing-clerk")}
+    question = asked["payment-large-approver"]
+
+    assert real().title("general-manager") == question.answer
+    assert real().title("deputy-general-manager") in {one.text for one in question.options}
+
+
+def test_what_a_role_may_do_alone_is_asked_among_what_it_must_ask_or_never_do() -> None:
+    for question in all_questions(real()).values():
+        if question.model == "unasked":
+            assert all("/may-" not in one.item for one in question.options if not one.correct)
+
+
+def test_a_case_is_not_offered_what_is_done_in_a_case_of_a_neighbouring_step() -> None:
+    for question in all_questions(real()).values():
+        if question.model == "branch":
+            procedure, _, case = question.basis.partition("/")
+            steps = [step.id for one in real().procedures if one.id == procedure
+                     for step in one.steps()]  # fmt: skip
+
+            def place(item: str, steps: list[str] = steps) -> int:
+                named = item.partition("/")[2]
+                return max(n for n, id in enumerate(steps) if named.startswith(id))
+
+            here = place(question.basis)
+            assert all(
+                abs(place(one.item) - here) != 1 for one in question.options if not one.correct
+            ), question.id
+            assert case
