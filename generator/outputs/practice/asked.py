@@ -26,7 +26,7 @@ def artifacts(handbook: Handbook) -> Iterator[Artifact]:
         path = addresses.practice_data(handbook, id)
         make = partial(_script, handbook, id)
         batch = f"questions {handbook.language} {_quiz_of(handbook, id)}"
-        yield Artifact(path, make, key_of(path, handbook.digest), heavy=True, batch=batch)
+        yield Artifact(path, make, key_of(path, handbook.digest), batch=batch)
 
 
 def _script(handbook: Handbook, id: str) -> bytes:

@@ -27,7 +27,7 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
             (addresses.REVIEWS, calendar.reviews),
         ):
             full = addresses.prefix(handbook) + path
-            yield Artifact(full, partial(make, handbook), key_of(full, handbook.digest), heavy=True)
+            yield Artifact(full, partial(make, handbook), key_of(full, handbook.digest))
     style = files(__package__).joinpath("assets", "registers.css").read_bytes()
     for name, data in (("registers.css", style), ("registers.js", scripts.script(SCRIPT))):
         yield Artifact(f"{ASSETS}/{name}", partial(_same, data), key_of(data))
