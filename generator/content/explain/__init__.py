@@ -1,0 +1,207 @@
+"""pydantic's errors in everyday words, each with its place in the file.
+
+One cause gives one problem: a misspelt name is not reported as a missing one, too. Wrong values
+are then replaced by placeholders, so that the rest of the file becomes a record and is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from generator.content.explain.lookup import help_of
+from generator.content.explain.mistake import LONGEST, Mistake, choices_of
+from generator.content.explain.phrases import PHRASES
+from generator.content.explain.stand_ins import errors_of, with_stand_ins
+from generator.content.types import Record
+from generator.problems.problem import MOST, Edit, Problem, Words
+from generator.problems.spelling import near
+from generator.reading.document import Document, Path
+
+R = TypeVar("R", bound=Record)
+
+class Validated(NamedTuple, Generic[R]):
+    """The record of a file's value, and what is wrong with it.
+
+    Where something is wrong, the record holds stand-ins: it serves to check the rest, no more.
+    """
+
+    record: R | None
+    problems: list[Problem]
+    more: int = 0
+    """How many further mistakes there are, which were not examined."""
+
+
+def validated(kind: type[R], data: Any, source: Document) -> Validated[R]:
+    """Make a record of a file's value; of very many mistakes, report the outermost and first."""
+    try:
+        return Validated(kind.model_validate(data), [])
+    except ValidationError as error:
+        errors = errors_of(error)
+    more = max(0, len(errors) - MOST)
+    if more:
+        errors = sorted(errors, key=lambda one: len(one["loc"]))[:MOST]
+    problems = list(_explained([Mistake(one, data, kind) for one in errors], source))
+    return Validated(None if more else with_stand_ins(kind, data, errors), problems, more)
+
+
+def _explained(mistakes: list[Mistake], source: Document) -> Iterator[Problem]:
+    """The problems behind mistakes, each with its place in the file."""
+    elsewhere = set().union(*(mistake.stands_for for mistake in mistakes))
+    moved = _moved(mistakes)
+    for mistake in mistakes:
+        if (item := mistake.path[:-1]) in moved:
+            follows = mistake.type == "missing" or not moved[item]
+        elif mistake.type == "missing":
+            follows = mistake.path in elsewhere or source.is_torn
+        else:  # nothing stands below a name because that was not indented
+            follows = mistake.given is None and any(
+                path[: len(mistake.path)] == mistake.path for path in elsewhere
+            )
+        if not follows:
+            yield _explain_one(mistake, source)
+
+
+def _moved(mistakes: list[Mistake]) -> dict[Path, bool]:
+    """Items in the column of another list; True for the first of those that belong together."""
+    out: dict[Path, bool] = {}
+    owners: set[Path] = set()
+    for mistake in mistakes:
+        item = mistake.path[:-1]
+        if mistake.home and mistake.is_of_another and item not in out:
+            owner = mistake.home[:-2]
+            out[item] = owner not in owners
+            owners.add(owner)
+    return out
+
+
+def _explain_one(mistake: Mistake, source: Document) -> Problem:
+    if mistake.type == "missing":
+        return _missing(mistake, source)
+    if mistake.type == "extra_forbidden":
+        return _unknown(mistake, source)
+    if mistake.type == "literal_error" and isinstance(mistake.given, str):
+        return _not_a_choice(mistake, source)
+    type_ = "blank" if mistake.given is None else mistake.type
+    if isinstance(mistake.given, (list, dict)) and type_ not in ("tuple_type", "model_type"):
+        type_ = "string_type" if mistake.is_prose else "one_word"
+    phrase = PHRASES.get(type_, PHRASES["string_type"])
+    if type_ == "blank" and mistake.is_required:
+        phrase = PHRASES["blank_required"]
+    typed, right = mistake.typed, mistake.right
+    edits, mended = _mend(source, mistake.path, right and right.word)
+    if type_ == "string_type":
+        mended = source.in_quotes(mistake.path)
+    return Problem(
+        type_.replace("_", "-"),
+        source.span(mistake.path),
+        Words(phrase.message.zh.replace("{}", typed), phrase.message.en.replace("{}", typed)),
+        near(right and right.word) or phrase.hint,
+        fix=edits if right and right.sure else (),
+        mended=mended,
+    )
+
+
+def _mend(
+    source: Document, path: Path, right: str | None, *, key: bool = False
+) -> tuple[tuple[Edit, ...], str | None]:
+    return source.instead(path, right, key=key) if right else ((), None)
+
+
+def _missing(mistake: Mistake, source: Document) -> Problem:
+    return Problem(
+        "missing-field",
+        source.span(mistake.path[:-1], key=True),
+        Words(f"缺少“{mistake.name}”", f"“{mistake.name}” is missing"),
+        help_of(mistake.kind, mistake.path),
+    )
+
+
+_PROSE = re.compile(r"[ ，。、]|[一-鿿]")
+
+
+def _unknown(mistake: Mistake, source: Document) -> Problem:
+    name = mistake.name[:LONGEST]
+    span = source.span(mistake.path, key=True)
+    if home := mistake.home:
+        return _displaced(mistake, home, source)
+    before = source.lines[span.line - 1][: span.column - 1].rstrip()
+    if mistake.given is None and _PROSE.search(name) and before.endswith(","):
+        return Problem(
+            "comma-in-text",
+            span._replace(column=len(before), length=1),
+            Words(f"“{name}”被逗号断开，成了另一项", f"the comma before “{name}” ends the text"),
+            Words("花括号里的文字有逗号时，请加引号。",
+                  "Put quotes around a text that holds a comma."),
+        )  # fmt: skip
+    meant = mistake.meant
+    edits, mended = _mend(source, mistake.path, meant, key=True)
+    listed = mistake.fields
+    return Problem(
+        "unknown-field",
+        span,
+        Words(f"不认识“{name}”这一项", f"there is no field “{name}”"),
+        near(meant)
+        or Words(f"这里可以写：{'、'.join(listed)}。", f"Known here: {', '.join(listed)}."),
+        fix=edits if mistake.is_certain else (),
+        mended=mended,
+    )
+
+
+def _displaced(mistake: Mistake, home: Path, source: Document) -> Problem:
+    """A field in the wrong column, with the name of what it belongs to."""
+    if mistake.is_of_another:
+        return _displaced_item(mistake, str(home[-3]), source)
+    owner = next((str(part) for part in reversed(home[:-1]) if isinstance(part, str)), None)
+    inner = len(home) > len(mistake.path)
+    belongs = (
+        Words(f"它属于“{owner}”", f"it belongs to “{owner}”")
+        if owner
+        else Words("它属于文件的最外层", "it belongs to the file itself")
+    )
+    return Problem(
+        "indentation",
+        source.span(mistake.path, key=True),
+        Words(
+            f"“{mistake.name}”的缩进不对：{belongs.zh}",
+            f"“{mistake.name}” is in the wrong column: {belongs.en}",
+        ),
+        Words("请往右移，和同一层的各行左对齐。", "Indent it like the other lines of that level.")
+        if inner
+        else Words("请往左移，和同一层的各行左对齐。", "Move it left, to the lines of its level."),
+    )  # fmt: skip
+
+
+def _displaced_item(mistake: Mistake, owner: str, source: Document) -> Problem:
+    """An item in the column of another list, of which it should be a part."""
+    span = source.span(mistake.path[:-1])
+    dash = source.lines[span.line - 1].rfind("-", 0, span.column - 1)
+    return Problem(
+        "indentation",
+        span._replace(column=dash + 1, length=1) if dash >= 0 else span,
+        Words(
+            f"这一项的缩进不对：它属于上面的“{owner}”",
+            f"this item is in the wrong column: it belongs to “{owner}” above",
+        ),
+        Words("请往右移，比它所属的名称多空两格。", "Indent it two spaces more than that name."),
+    )
+
+
+def _not_a_choice(mistake: Mistake, source: Document) -> Problem:
+    choices, typed, right = choices_of(mistake), mistake.typed, mistake.right
+    edits, mended = _mend(source, mistake.path, right and right.word)
+    first = near(right and right.word) or Words("", "")
+    return Problem(
+        "unknown-word",
+        source.span(mistake.path),
+        Words(f"“{typed}”不是可选的词", f"“{typed}” is not one of the words to choose from"),
+        Words(
+            f"{first.zh}可选：{'、'.join(choices)}。",
+            f"{first.en} One of: {', '.join(choices)}.".lstrip(),
+        ),
+        fix=edits if right and right.sure else (),
+        mended=mended,
+    )
