@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from generator.problems.problem import Words
 CLEAN, USAGE = 0, 2
 COMPANY = "示例公司"
 """The name in the starter's files, which `--name` replaces."""
+EFFECTIVE, REVIEW = "2026-12-01", "2027-11-30"
+"""The dates in the starter's settings, which those of the day it is copied on replace."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         )
         return USAGE
     try:
-        _copy(folder, _quoted(options.name.strip() or COMPANY))
+        _copy(folder, _quoted(options.name.strip() or COMPANY), date.today())
     except OSError:
         shutil.rmtree(folder, ignore_errors=True)  # half a handbook would be in the way
         raise
@@ -48,12 +51,16 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _copy(folder: Path, name: str) -> None:
+def _copy(folder: Path, name: str, today: date) -> None:
+    """A handbook in force from today on, to be reviewed within a year."""
     with as_file(files("generator") / "starter") as starter:
         kept = shutil.ignore_patterns("new")
         shutil.copytree(starter, folder, dirs_exist_ok=True, ignore=kept)
     settings = folder / "roles" / "handbook.yaml"
-    settings.write_text(settings.read_text("utf-8").replace(COMPANY, name), "utf-8")
+    review = today.replace(year=today.year + 1, day=min(today.day, 28))
+    text = settings.read_text("utf-8")
+    text = text.replace(EFFECTIVE, today.isoformat()).replace(REVIEW, review.isoformat())
+    settings.write_text(text.replace(COMPANY, name), "utf-8")
 
 
 def _quoted(name: str) -> str:

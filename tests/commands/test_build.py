@@ -67,7 +67,7 @@ def test_everything_that_a_page_asks_for_is_in_the_site(site: Path) -> None:
     wrong = []
     for page in site.rglob("*.html"):
         for link in Page(page.read_text("utf-8")).links:
-            if re.match(r"https?:|mailto:|#|data:|.*/not-found\.js", link):
+            if re.match(r"https?:|mailto:|tel:|#|data:|.*/not-found\.js", link):
                 continue
             if not (page.parent / unquote(link.partition("#")[0])).resolve().is_file():
                 wrong.append(f"{page.relative_to(site)}: {link}")

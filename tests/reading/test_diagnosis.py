@@ -14,7 +14,9 @@ from tests.small import small_files
 # -- sound content
 
 
-SOUND = {name: data.decode() for name, data in small_files().items()}
+SOUND = {
+    name: data.decode() for name, data in small_files().items() if name.endswith(".yaml")
+}
 
 
 @pytest.mark.parametrize("name", SOUND)
@@ -34,7 +36,8 @@ def test_sound_content_with_line_ends_of_windows_is_as_sound(name: str) -> None:
 
 
 def test_most_sound_content_needs_no_second_look() -> None:
-    assert sum(map(is_clean, SOUND.values())) > 0.8 * len(SOUND)
+    """Braces within braces do: each of the tiny handbook's kinds of file shows some."""
+    assert sum(map(is_clean, SOUND.values())) > 0.7 * len(SOUND)
 
 
 # -- one mistake
