@@ -8,6 +8,7 @@ everything has been handed in. What the last site lends is put in its place last
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -65,7 +66,7 @@ class Writer:
                 mp_context=get_context("fork" if _may_fork() else "spawn"),
                 initializer=_end_with_the_command,
             )
-            self._heavy += [(one, self._pool.submit(one.make).result) for one in heavy]
+            self._heavy += [(one, _in(self._pool, one.make)) for one in heavy]
         else:
             self._heavy += [(one, one.make) for one in heavy]
 
@@ -129,6 +130,20 @@ class Writer:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+def _in(pool: ProcessPoolExecutor, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Begin a job in a pool; what is given back waits for it.
+
+    The job is pickled here and now. Left to the pool, it would be pickled in a thread of the pool
+    while this one goes on adding to what a handbook remembers.
+    """
+    return pool.submit(_called, pickle.dumps(make)).result
+
+
+def _called(pickled: bytes) -> bytes:
+    made: bytes = pickle.loads(pickled)()
+    return made
 
 
 def _batches(artifacts: Iterable[Artifact]) -> Iterable[list[Artifact]]:

@@ -119,14 +119,14 @@ def test_a_job_description_shows_all_that_an_office_files(language: str) -> None
     assert sheet["effective"] in text
 
 
-@pytest.mark.parametrize("rows", [1, 5, 6, 7, 8])
-def test_the_head_of_a_job_description_has_as_many_rows_as_there_are(rows: int) -> None:
+@pytest.mark.parametrize("pairs", [1, 5, 6, 7, 8])
+def test_the_head_of_a_job_description_shows_as_many_pairs_as_there_are(pairs: int) -> None:
     sheet = documents.sheet(small(), small().roles[0])
-    sheet["basics"] = [[f"栏目{n}", f"内容{n}"] for n in range(rows)]
+    sheet["basics"] = documents.in_rows((f"栏目{n}", f"内容{n}") for n in range(pairs))
     data = made(sheet)
 
     shown = text_of(data)
-    assert [] == [n for n in range(rows) if f"栏目{n}" not in shown or f"内容{n}" not in shown]
+    assert [] == [n for n in range(pairs) if f"栏目{n}" not in shown or f"内容{n}" not in shown]
     assert word.docx(json.dumps(sheet)).startswith(b"PK")
 
 

@@ -85,12 +85,14 @@ def _made_from(handbook: Handbook, document: Document) -> tuple[str, ...]:
 
 
 def _of_everybody(handbook: Handbook) -> Iterator[Row]:
-    """The whole handbook on paper, its signing lists, and the quiz that is everybody's."""
+    """The whole handbook on paper, its lists to sign, the authority table, everybody's quiz."""
     control, named = handbook.settings.document, words(handbook.language)["register"]
     leave_out = handbook.settings.leave_out
     if "paper" in leave_out:
         return
     ids = {"handbook": "handbook", "signing": "handbook-signing", "training": "handbook-training"}
+    if handbook.authority.matters:
+        ids["authority"] = "authority"
     if "quizzes" not in leave_out and questions_of(handbook, SHARED):
         ids["quiz"] = f"{SHARED}-quiz"
     for kind, id in ids.items():
