@@ -27,7 +27,8 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
             (addresses.REVIEWS, calendar.reviews),
         ):
             full = addresses.prefix(handbook) + path
-            yield Artifact(full, partial(make, handbook), key_of(full, handbook.digest), heavy=True)
+            key = key_of(full, handbook.digest)
+            yield Artifact(full, partial(make, handbook), key, heavy=True, batch=full)
     style = files(__package__).joinpath("assets", "registers.css").read_bytes()
     for name, data in (("registers.css", style), ("registers.js", scripts.script(SCRIPT))):
         yield Artifact(f"{ASSETS}/{name}", partial(_same, data), key_of(data))
