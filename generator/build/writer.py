@@ -58,8 +58,10 @@ class Writer:
     def begin(self, artifacts: Iterable[Artifact]) -> None:
         """Take artifacts in; what need not be made is written at once."""
         missing = [one for one in artifacts if not self._is_there(one)]
-        self._light += [one for one in missing if not one.heavy]
-        heavy = [one for one in missing if one.heavy]
+        # A batch shares what is in memory here: sent to a pool, it would take the handbook along,
+        # pickled by a thread while this one still adds to what the handbook has computed.
+        self._light += [one for one in missing if one.batch or not one.heavy]
+        heavy = [one for one in missing if one.heavy and not one.batch]
         if len(heavy) >= WORTH_A_POOL and workers.processors() > 1:
             self._pool = self._pool or ProcessPoolExecutor(
                 min(workers.processors(), len(heavy)),

@@ -61,7 +61,10 @@ class Artifact:
     path: str
     """Relative to the site's root, with forward slashes, ASCII."""
     make: Callable[[], bytes]
-    """Module-level function (or a partial of one), so that a pool of processes can run it."""
+    """Module-level function (or a partial of one), so that a pool of processes can run it.
+
+    One that holds a handbook needs a `batch`: what goes to a pool is pickled, and must be small.
+    """
     key: str
     """Hash of everything that the bytes depend on: the same key means the same bytes."""
     lists: Callable[[], Iterable[Listed]] = tuple
@@ -69,7 +72,9 @@ class Artifact:
     heavy: bool = False
     """Worth a process of its own: tens of milliseconds, not microseconds."""
     batch: str = ""
-    """Artifacts of one batch share work, and are made by one process."""
+    """Artifacts of one batch share work or the handbook, and are made by one process.
+
+    That is this process or a fork of it, never one of a pool."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The tiny handbook with a hostile text behind every text of it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -122,14 +123,22 @@ def hostile_files(payloads: tuple[str, ...] = PAYLOADS) -> dict[str, str]:
     turn = count()
     out = {}
     for name, data in sorted(small_files().items()):
+        if file_name(name) is None:  # a picture or paper that documents name
+            out[name] = data.decode()
+            continue
         value = read(name, data).value
+        made: dict[str, str] = {}  # what an example chooses is still one of the options
         for path in list(texts_of(name, value)):
             if name.startswith("glossary") and path[-1] == "title":
                 continue
             payload = payloads[next(turn) % len(payloads)]
-            change(value, path, lambda text, payload=payload: f"{text} {payload} {MARK}")
+            change(value, path, partial(_with, payload, made))
         out[name] = written(value).lstrip() + "\n"
     return out
+
+
+def _with(payload: str, made: dict[str, str], text: str) -> str:
+    return made.setdefault(text, f"{text} {payload} {MARK}")
 
 
 def texts_of(name: str, value: Any) -> Iterator[tuple[str | int, ...]]:

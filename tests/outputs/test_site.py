@@ -14,7 +14,7 @@ from generator.outputs.site import artifacts
 from generator.outputs.site.terms import Terms
 from generator.outputs.site.view import View
 from tests.approve import EXPECTED, made
-from tests.small import changed, small, small_files, small_site
+from tests.small import changed, small, small_files, small_loaded, small_site
 
 MADE = made()
 
@@ -236,3 +236,16 @@ def test_a_meaning_is_only_ever_text() -> None:
     assert handbook is not None
 
     assert "<b>" not in Terms(handbook, "index.html").html("访客证")
+
+
+@pytest.mark.parametrize("releases", [(), ("{}",)])
+def test_all_overviews_that_are_made_have_a_tile_where_one_looks_for_lists(
+    releases: tuple[str, ...],
+) -> None:
+    site = Site(small_loaded().editions, releases=releases)
+    pages = {one.path: one for one in artifacts(site) if isinstance(one, Page)}
+    for path in ("find.html", "index.html"):
+        html = pages[path].render().html
+        for name in ("matrix", "register", "receipts"):
+            assert f'href="{name}.html"' in html
+        assert bool(releases) == ('href="changes.html"' in html)

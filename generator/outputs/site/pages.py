@@ -37,7 +37,7 @@ SCRIPTS = ("base", "palette", "site")
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """All pages in all languages, then the files that they need."""
     for handbook in site.editions.values():
-        yield from _pages(handbook)
+        yield from _pages(handbook, bool(site.releases))
     yield from _files(site.base)
     style = _colours(site.base)
     yield Artifact(addresses.COLOURS, partial(_same, style), key_of(style))
@@ -108,10 +108,11 @@ def _same(data: bytes) -> bytes:
     return data
 
 
-def _pages(handbook: Handbook) -> Iterator[Page]:
+def _pages(handbook: Handbook, released: bool) -> Iterator[Page]:
     nav, plural = words(handbook.language)["nav"], words(handbook.language)["plural"]
     find = addresses.prefix(handbook) + addresses.FIND
-    yield _page(handbook, addresses.HOME, nav["home"], _home)
+    home = partial(_home, released=released)
+    yield _page(handbook, addresses.HOME, nav["home"], home, also=released)
     yield _page(handbook, _section_path("role"), plural["role"], partial(_section, kind="role"))
     for department in dict.fromkeys(role.department for role in handbook.roles):
         yield _department(handbook, department)
@@ -124,7 +125,8 @@ def _pages(handbook: Handbook) -> Iterator[Page]:
             handbook, addresses.SHARED, nav["shared"], _shared, shows=[one.id for one in shared]
         )
         yield from (_document(handbook, one) for one in shared)
-    yield _page(handbook, addresses.FIND, nav["find"], _find, shows=())
+    lists = partial(_find, released=released)
+    yield _page(handbook, addresses.FIND, nav["find"], lists, shows=(), also=released)
     for kind in addresses.kinds(handbook):
         if kind != "role" and (kind != "quiz" or "quizzes" not in handbook.settings.leave_out):
             body = partial(_section, kind=kind)
@@ -218,15 +220,19 @@ def _page(
     description: str = "",
     lists: Callable[[], Iterable[Listed]] = tuple,
     shows: Iterable[str] | None = None,
+    also: object = None,
 ) -> Page:
-    """A page; `shows` are the ids of the files it shows something of, all of them if left out."""
+    """A page; `shows` are the ids of the files it shows something of, all of them if left out.
+
+    `also` is what else its content depends on.
+    """
     full = addresses.prefix(handbook) + path
     return Page(
         path=full,
         language=handbook.language,
         title=title,
         render=partial(_render, handbook, full, body),
-        key=key_of(full, title, *_digests(handbook, shows)),
+        key=key_of(full, title, also, *_digests(handbook, shows)),
         above=above,
         source=source,
         description=description or handbook.plain(handbook.settings.purpose),
@@ -291,8 +297,8 @@ def _of_document(view: View, kind: str, document: Document) -> Content:
     return _fill(f"{kind}.html", view, d=document)
 
 
-def _home(view: View) -> Content:
-    return _fill("home.html", view, recent=_recent(view.handbook))
+def _home(view: View, released: bool) -> Content:
+    return _fill("home.html", view, recent=_recent(view.handbook), released=released)
 
 
 def _recent(handbook: Handbook) -> list[tuple[Any, str, str]]:
@@ -349,8 +355,8 @@ def _listed(
     return _fill("list.html", view, title=title, kind=kind, groups=groups)
 
 
-def _find(view: View) -> Content:
-    return _fill("find.html", view)
+def _find(view: View, released: bool) -> Content:
+    return _fill("find.html", view, released=released)
 
 
 def _guide(view: View, readers: Written, editors: Written) -> Content:

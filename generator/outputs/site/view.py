@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -231,11 +231,6 @@ class View:
         return self.handbook.settings.marks
 
     @property
-    def feedback(self) -> str:
-        """The address that readers report mistakes to."""
-        return self.handbook.settings.feedback
-
-    @property
     def laws(self) -> list[tuple[str, Legal]]:
         """Where legal figures come from, with the item that holds them; the first due first."""
         found = [(one.id, law) for one in self.handbook.entries.values() for law in one.item.legal]
@@ -313,9 +308,19 @@ class View:
         """Whether what is practised with is made."""
         return "practice" not in self.handbook.settings.leave_out
 
-    @property
-    def receipts(self) -> str:
-        return self.to(addresses.prefix(self.handbook) + addresses.RECEIPTS)
+    def registers(self, released: bool) -> Iterator[tuple[str, str, str]]:
+        """Address, icon and name of each overview of the whole handbook that is made."""
+        names, left_out = self.words, self.handbook.settings.leave_out
+        prefix = addresses.prefix(self.handbook)
+        for output, path, icon_name, title in (
+            ("registers", addresses.MATRIX, "table-account", names["matrix"]["title"]),
+            ("registers", addresses.REGISTER, "folder-table-outline", names["register"]["title"]),
+            ("changes", addresses.CHANGES, "history", names["changes"]["page"]),
+            ("practice", addresses.RECEIPTS, "clipboard-check-outline",
+             names["receipt"]["register"]["title"]),
+        ):  # fmt: skip
+            if output not in left_out and (released or output != "changes"):
+                yield self.to(prefix + path), icon_name, title
 
     @cached_property
     def today_words(self) -> str:
