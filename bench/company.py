@@ -138,7 +138,7 @@ def _settings(
             {"id": "director", "title": "总经理"}, *(head for _, head in departments), *outside,
         ],
         "document": {
-            "prefix": "QH", "version": '"1.0"', "effective": "2026-12-01", "review": "2027-11-30",
+            "prefix": "QH", "version": '"1.0"', "effective": "2026-11-02", "review": "2027-11-01",
             "prepared_by": "行政部", "reviewed_by": "行政经理", "approved_by": "总经理办公会",
         },
         **({} if paper else {"leave_out": ["paper", "quizzes"]}),
@@ -191,6 +191,7 @@ def _role_record(say: Writer, n: int, third: str, shared: list[str]) -> Data:
         "topics": [_topic(n)],
         "department": f"department-{_group(n):03}",
         "reports_to": _head(n),
+        "deputy": [_head(n)],
         "works_with": {
             "inside": [{"who": who, "about": say("about")} for who in colleagues],
             "outside": [{"who": f"outside-{(n + k) % 10}", "about": say("about")} for k in (0, 1)],

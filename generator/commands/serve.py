@@ -35,11 +35,11 @@ def run(options: argparse.Namespace) -> int:
                 options.language,
             )
             return ENVIRONMENT
-        say(
-            Words(f"打开 {address}，按 Ctrl-C 结束。", f"Open {address}; Ctrl-C ends it."),
-            options.language,
-        )
-        try:
+        try:  # whoever reads the address may end the preview at once
+            say(
+                Words(f"打开 {address}，按 Ctrl-C 结束。", f"Open {address}; Ctrl-C ends it."),
+                options.language,
+            )
             preview.run()
         except KeyboardInterrupt:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends already

@@ -11,7 +11,8 @@ import pytest
 from generator.build import publish
 from generator.build.cache import Cache
 from generator.build.records import recalled
-from generator.mkdocs.plugin import build
+from generator.mkdocs.build import build
+from generator.mkdocs.job import Job
 from generator.outputs.artifact import Site
 from generator.outputs.registry import OUTPUTS
 from tests.small import small_files
@@ -38,7 +39,7 @@ def made(here: Path) -> dict[str, str]:
     cache = Cache(here / "cache")
     site = Site(recalled(small_files(), cache).editions, keep=cache.made)
     with publish.staged(here / "site") as folder:
-        build(site, folder, cache, becomes=here / "site", last=[here / "site"], outputs=BUT_PAPER)
+        build(Job(site, cache, here / "site", [here / "site"], BUT_PAPER), folder)
     return {
         path.relative_to(here / "site").as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in (here / "site").rglob("*")

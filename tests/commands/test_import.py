@@ -10,6 +10,7 @@ from generator.content.checks import check
 from generator.content.load import load
 from generator.reading.files import files_in
 from tests.intake.documents import cashier, hotel
+from tests.small import REMINDERS
 
 ROLE = "roles/cashier/role.yaml"
 
@@ -35,7 +36,8 @@ def test_an_import_brings_drafts_a_record_and_a_report(
 
     assert 0 == run(file, "--to", out)
     assert {"import.json", "report.html", "roles"} == names_in(out)
-    assert [] == [(p.span, p.message.en) for p in check(load(files_in(out / "roles")))]
+    found = check(load(files_in(out / "roles")))
+    assert [] == [(p.span, p.message.en) for p in found if p.code not in REMINDERS]
     assert "Imported: 16 items, 0 left out, 0 questions, 2 drafts." in capsys.readouterr().out
 
 

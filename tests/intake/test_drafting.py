@@ -13,8 +13,9 @@ from generator.intake.drafting import Known, titled
 from generator.intake.importing import Before, Import, imported
 from generator.intake.titles import role_id
 from tests.intake.documents import DOCUMENTS, Document, cashier, clinic, hotel, restaurant, workshop
+from tests.small import REMINDERS
 
-SENSIBLE = {"missing-field", "empty-document", "measure-weights"}
+SENSIBLE = REMINDERS | {"missing-field", "empty-document", "measure-weights"}
 """What a document may have left unsaid."""
 
 

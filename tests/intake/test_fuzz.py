@@ -13,8 +13,9 @@ from generator.intake.labels import label_of
 from generator.intake.tidying import bare, tidied
 from generator.problems.problem import Words
 from tests.fuzz.documents import answer, case
+from tests.small import REMINDERS
 
-EXPECTED = {
+EXPECTED = REMINDERS | {
     "missing-field", "empty-document", "duplicate-title", "measure-weights", "unknown-reference",
     "html", "lost-character", "supervision", "reporting-cycle", "unlike-id", "one-best",
 }  # fmt: skip

@@ -14,9 +14,7 @@ from tests.small import small_files
 # -- sound content
 
 
-SOUND = {
-    name: data.decode() for name, data in small_files().items() if name.endswith(".yaml")
-}
+SOUND = {name: data.decode() for name, data in small_files().items() if name.endswith(".yaml")}
 
 
 @pytest.mark.parametrize("name", SOUND)
