@@ -43,6 +43,8 @@ MOST_LANES = 5
 """Jumps that would need more lanes are told by their step's number alone."""
 ROWS = 30
 """Lines of a text at most: more than anybody writes, so that nothing is cut."""
+MOST_ROWS = 10
+"""Lines of a step in one of three columns at most."""
 APART = 18
 """Between boxes that stand side by side."""
 FORK = 16
@@ -241,16 +243,18 @@ class _Flow:
     def _side_by_side(self, phase: Phase) -> None:
         """Steps between a split and a merge, two or three beside each other.
 
-        More than three stand in two columns, each joined to a trunk between them.
+        More than three, or three that say much, stand in two columns, each joined to a trunk
+        between them.
         """
         d, several = self.drawing, len(phase.steps)
+        abreast = several < 3 or (several == 3 and self._are_short(phase.steps))
         says = d.words(LEFT, self.y - 2, self.word(phase.mode), "quiet", SMALL)
         d.add(self.y - 11, self.y + 7, says)
         top = self.y + LEADING - 4
         self._line_to(top)
-        columns = _columns(several if several < 4 else 2, self.right)
+        columns = _columns(several if abreast else 2, self.right)
         self.y = top + FORK
-        if several < 4:
+        if abreast:
             bottoms = [
                 self._boxed(step, column, self.y)
                 for step, column in zip(phase.steps, columns, strict=True)
@@ -262,6 +266,13 @@ class _Flow:
             bottom = self._on_a_trunk(phase.steps, columns, top)
         self.line_top = bottom + FORK
         self.y = bottom + FORK + SPACE
+
+    def _are_short(self, steps: tuple[Step, ...]) -> bool:
+        """Whether steps may stand beside each other in columns of a few characters."""
+        column = _columns(len(steps), self.right)[0]
+        room = column.right - column.left - 2 * PAD - 27
+        texts = (_short(self.handbook.plain(step.do)) for step in steps)
+        return all(width(text, TEXT) <= MOST_ROWS * room for text in texts)
 
     def _on_a_trunk(self, steps: tuple[Step, ...], columns: list[_Column], top: float) -> float:
         d, x = self.drawing, (columns[0].right + columns[1].left) / 2

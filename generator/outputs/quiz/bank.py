@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
 from generator.content.records import Role, Standard, Term
-from generator.outputs.quiz.draw import likeness, rank
+from generator.outputs.quiz.draw import length, likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import (
     authority,
@@ -25,6 +25,9 @@ from generator.outputs.quiz.topics import colleagues
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
+
+FAR = 1.2
+"""How many times as long as every other option a key may be in any quiz."""
 
 SHARE = 6
 """A role's quiz holds every sixth question about what everybody must know, so that none forgets
@@ -66,12 +69,21 @@ WEAK = frozenset(
 """Models that ask for recognition, and mostly tell the answer to common sense."""
 
 
+def _is_told_by_length(question: Question) -> bool:
+    """True if the key is by far the longest option, which gives it away."""
+    if question.type != "choice" or question.model == "written":
+        return False
+    wrong = max(length(option.text) for option in question.options if not option.correct)
+    return length(question.keys[0].text) > FAR * wrong
+
+
 def _as_needed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     """Without the weak ones, except where nothing better asks about a clause."""
-    asked = {clause for one in questions if one.model not in WEAK for clause in one.clauses}
+    weak = {one.id for one in questions if one.model in WEAK or _is_told_by_length(one)}
+    asked = {clause for one in questions if one.id not in weak for clause in one.clauses}
     kept: list[Question] = []
     for question in questions:
-        if question.model not in WEAK or not asked.issuperset(question.clauses):
+        if question.id not in weak or not asked.issuperset(question.clauses):
             kept.append(question)
             asked.update(question.clauses)
     return tuple(kept)

@@ -24,6 +24,8 @@ SHARE = 4
 
 STICKS_OUT = 1.1
 """How many times as long as every other option a key may be."""
+STICKS_OUT_IN_TALK = 1.03
+"""The same of what one says: a good answer tends to say a little more than a poor one."""
 
 PREFERRED = (
     "written", "say", "avoid", "branch", "situation", "deadline", "gap", "unasked", "approver",
@@ -91,4 +93,5 @@ def gives_itself_away(question: Question) -> bool:
     if echo(key, question.stem) > max(echo(text, question.stem) for text in wrong):
         return True
     sizes = [length(text) for text in wrong]
-    return length(key) > STICKS_OUT * max(sizes) or STICKS_OUT * length(key) < min(sizes)
+    longest = STICKS_OUT_IN_TALK if question.model == "say" else STICKS_OUT
+    return length(key) > longest * max(sizes) or STICKS_OUT * length(key) < min(sizes)

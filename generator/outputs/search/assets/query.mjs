@@ -36,10 +36,10 @@ function readChinese(index, asked, run, isSilent) {
     if (!weight) return;
     const pair = run.slice(i, i + 2);
     span(i, i + 1, [{ find: run[i], quality: 1 }], none, true);
-    if (weights[i + 1] >= 0) span(i, i + 2, [{ find: pair, quality: 1 }], () => weights[i + 1] ? [...sameSound(index, pair), { find: pair[1] + pair[0], quality: 0.7 }] : []);
+    if (weights[i + 1] >= 0) span(i, i + 2, [{ find: pair, quality: 1 }], () => weights[i + 1] ? [...sameSound(index, pair), { find: pair[1] + pair[0], quality: 0.7, swapped: true }] : []);
     for (let to = i + 2; weights[to - 1] < 0.5 && to < Math.min(i + 6, run.length); to++) {
       // 请两天假, 章怎么盖: what belongs together with words between that say nothing.
-      if (weights[to] && weight + weights[to] > 1) span(i, to + 1, [...called(index, run[i] + run[to], 1), ...called(index, run[to] + run[i], 0.8)]);
+      if (weights[to] && weight + weights[to] > 1) span(i, to + 1, [...called(index, run[i] + run[to], 1), ...called(index, run[to] + run[i], 0.8).map((form) => ({ ...form, swapped: form.quality === 0.8 }))]);
     }
   });
   weights.forEach((weight, i) => {
@@ -156,6 +156,6 @@ function initials(index, word) {
 }
 
 function misspelt(index, word) {
-  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
   return [...index.vocabulary()].filter((other) => other[0] === word[0] && slips(word, other, most) <= most);
 }

@@ -8,9 +8,10 @@ import { read } from "./query.mjs";
 const WEIGHT = [1, 0.95, 0.55, 1];
 const PAUSES = "，。；：、（,;:(";
 const MOST = 200;
+/** A form or a paper gives way to the procedure that it serves, unless it is asked for by its name. */
 const KINDS = { role: 0.95, checklist: 0.95, quiz: 0.5, print: 0.6, page: 0.8, section: 0.9, duty: 0.9, step: 0.85,
   rule: 0.9, node: 0.85, cause: 0.8, topic: 0.95, term: 0.75, decision: 0.8, phase: 0.7, item: 0.8, situation: 0.8,
-  point: 0.6, contact: 0.5, measure: 0.7 };
+  point: 0.6, contact: 0.5, measure: 0.7, form: 0.75, paper: 0.7, mistake: 0.7 };
 const prior = ({ kind, isPage }) => KINDS[kind] ?? (isPage ? 1 : 0.85);
 
 const isEdge = (text, at) => at < 0 || at >= text.length || text[at] === LINE || text[at] === NAME;
@@ -39,7 +40,8 @@ export function grade(form, at, low, from, to) {
 
 /** Running text is not looked through for what is too vague to be told from chance. */
 const fits = (form, at, lone) =>
-  at < TEXT || !(form.opens || form.typed || form.near === "shape" || at === TEXT && (lone || form.near && form.find.length < 3));
+  at < TEXT || !(form.opens || form.swapped || form.typed || form.near === "shape"
+    || at === TEXT && (lone || form.near && form.find.length < 3));
 
 /** The best match of a span in each line, how rare it is among the pages, and if it is a whole name. */
 function look(index, span, isOnly) {
@@ -57,7 +59,7 @@ function look(index, span, isOnly) {
       whole ||= hit.whole;
       hit.at = at;
       const line = lineAt(column, from);
-      isPage ||= at === TITLE && (index.lines[line].isPage || index.lines[line].kind === "topic");
+      isPage ||= hit.whole && at === TITLE && (index.lines[line].isPage || index.lines[line].kind === "topic");
       keep(line, hit);
     });
     if (used.at(-1) !== form) used.push(form);
@@ -187,7 +189,7 @@ function weigh(index, asked) {
       found.isFound ||= !span.lone || size === 1;
       for (let i = span.from; i < span.to; i++) {
         found.value[i] = Math.max(found.value[i], share * hit.value * rarity);
-        const sure = hit.at !== TEXT ? 1 : 0.88;
+        const sure = hit.at !== TEXT ? 1 : size > 3 ? 0.76 : 0.88;  // a word is found wherever it stands
         found.cover[i] = Math.max(found.cover[i], share * sure * Math.min(1, Math.sqrt(hit.quality)));
       }
     }
