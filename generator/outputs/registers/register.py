@@ -85,7 +85,7 @@ def _made_from(handbook: Handbook, document: Document) -> tuple[str, ...]:
 
 
 def _of_everybody(handbook: Handbook) -> Iterator[Row]:
-    """The whole handbook on paper, its signing lists, and the quiz that is everybody's."""
+    """The whole handbook on paper, its signing lists, everybody's quiz, the authority matrix."""
     control, named = handbook.settings.document, words(handbook.language)["register"]
     leave_out = handbook.settings.leave_out
     if "paper" in leave_out:
@@ -93,6 +93,8 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
     ids = {"handbook": "handbook", "signing": "handbook-signing", "training": "handbook-training"}
     if "quizzes" not in leave_out and questions_of(handbook, SHARED):
         ids["quiz"] = f"{SHARED}-quiz"
+    if handbook.authority.matters:
+        ids["authority"] = "authority"
     for kind, id in ids.items():
         yield Row(
             id, number_of(handbook, None, kind), handbook.plain(handbook.settings.title),
