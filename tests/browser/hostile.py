@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import count
+from itertools import cycle
 from typing import Any
 
 from generator.content.places import file_name
@@ -120,7 +120,7 @@ def hostile_files(payloads: tuple[str, ...] = PAYLOADS) -> dict[str, str]:
 
     Terms keep their names, so that they are still found in texts.
     """
-    turn = count()
+    turn = cycle(payloads)
     out = {}
     for name, data in sorted(small_files().items()):
         if file_name(name) is None:  # a picture or paper that documents name
@@ -131,14 +131,15 @@ def hostile_files(payloads: tuple[str, ...] = PAYLOADS) -> dict[str, str]:
         for path in list(texts_of(name, value)):
             if name.startswith("glossary") and path[-1] == "title":
                 continue
-            payload = payloads[next(turn) % len(payloads)]
-            change(value, path, partial(_with, payload, made))
+            change(value, path, partial(_with, turn, made))
         out[name] = written(value).lstrip() + "\n"
     return out
 
 
-def _with(payload: str, made: dict[str, str], text: str) -> str:
-    return made.setdefault(text, f"{text} {payload} {MARK}")
+def _with(turn: Iterator[str], made: dict[str, str], text: str) -> str:
+    if text not in made:
+        made[text] = f"{text} {next(turn)} {MARK}"
+    return made[text]
 
 
 def texts_of(name: str, value: Any) -> Iterator[tuple[str | int, ...]]:

@@ -53,7 +53,8 @@ def _basics(file: Document, data: Sheet) -> None:
     table = file.add_table(0, 6)
     frame(table, [1, 1.7, 1, 1.3, 1, 1.5], width_of(data))
     for at in range(0, len(given), 3):
-        row = add_row(table, *(words for pair in given[at : at + 3] for words in pair))
+        three = [*given[at : at + 3], ("", ""), ("", "")][:3]  # the last row may be short
+        row = add_row(table, *(words for pair in three for words in pair))
         for cell in row.cells[::2]:
             as_head(cell)
     row = new_row(table)
