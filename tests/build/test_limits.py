@@ -16,7 +16,8 @@ from generator.problems.problem import MOST, Problem
 from generator.problems.render import render
 from generator.problems.spelling import PATIENCE, Speller
 from generator.reading.encoding import MAX_FILE, MAX_LINE, MAX_LINES
-from generator.reading.reader import ATTEMPTS, MAX_REREAD, read
+from generator.reading.reader import ATTEMPTS, MAX_REREAD
+from tests.reads import read
 from tests.small import small_files
 
 ROLE = "office-clerk/role.yaml"
@@ -44,7 +45,7 @@ def many(line: str, count: int = MANY) -> str:
 FIELDS = {
     "unknown fields": HEAD + "duties: []\n" + many("zzz{n}: x\n"),
     "unknown fields of items": DUTIES + many("  - {title: 职责{n}, text: 做。, zzz: x}\n"),
-    "missing fields": DUTIES + many("  - title: 职责{n}\n"),
+    "missing fields": DUTIES + many("  - text: 做第{n}件。\n"),
     "words that are none": DUTIES + many("  - {title: 职责{n}, text: 做。, when: sometime}\n"),
     "ids that are none": DUTIES + many("  - {title: 职责{n}, text: 做。, id: 职责{n}}\n"),
     "unknown references": DUTIES + many("  - {title: 职责{n}, text: 做。, basis: zzz{n}}\n"),
