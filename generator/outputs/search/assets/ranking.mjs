@@ -189,7 +189,7 @@ function weigh(index, asked) {
       found.isFound ||= !span.lone || size === 1;
       for (let i = span.from; i < span.to; i++) {
         found.value[i] = Math.max(found.value[i], share * hit.value * rarity);
-        const sure = hit.at !== TEXT ? 1 : size > 3 ? 0.76 : 0.88;  // a word is found wherever it stands
+        const sure = hit.at !== TEXT ? 1 : asked.words.length > 1 || size > 3 ? 0.76 : 0.88;  // a word is found wherever it stands
         found.cover[i] = Math.max(found.cover[i], share * sure * Math.min(1, Math.sqrt(hit.quality)));
       }
     }
