@@ -97,7 +97,7 @@ def test_another_hash_seed_gives_the_same_questions() -> None:
     [
         ("front-desk/role.yaml", "下班后断电、锁门", "下班后关掉电源、锁好门窗"),
         ("front-desk/procedures/visitor-reception.yaml", "把客人引到接待室", "把客人请进接待室"),
-        ("shared/standards/confidentiality.yaml", "隔墙有耳", "说者无心，听者有意"),
+        ("shared/standards/confidentiality.yaml", "收到或做成文件时", "文件收到或写好以后"),
     ],
 )  # fmt: skip
 def test_a_changed_clause_moves_only_the_questions_that_show_it(
