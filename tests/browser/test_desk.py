@@ -33,7 +33,7 @@ def test_the_desk_of_every_role_answers_nine_questions_in_one_screen(
         page.goto(role.as_uri())
         ends = lower_edges(page)
 
-        assert CARDS == ends.keys(), role
+        assert CARDS == ends.keys() - {"forms"}, role  # which a role may not keep
         assert max(ends.values()) <= 800, (role, ends)
     page.close()
 

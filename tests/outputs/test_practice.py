@@ -91,7 +91,7 @@ def test_what_ink_reads_as_its_own_is_escaped() -> None:
 
 def test_the_questions_before_a_receipt_are_about_the_document() -> None:
     handbook = real()
-    for id in ("phone-manners", "front-desk", "visitor-reception"):
+    for id in ("reception-etiquette", "front-desk", "visitor-reception"):
         questions = asked.questions_on(handbook, id)
 
         assert 3 <= len(questions) <= asked.MOST, id
