@@ -10,6 +10,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from generator.content.handbook import Handbook
@@ -75,6 +76,15 @@ class Artifact:
     """Artifacts of one batch share work or the handbook, and are made by one process.
 
     That is this process or a fork of it, never one of a pool."""
+
+
+def ready(path: str, data: bytes) -> Artifact:
+    """An artifact whose bytes are there already, such as a style or a script."""
+    return Artifact(path, partial(_same, data), key_of(data))
+
+
+def _same(data: bytes) -> bytes:
+    return data
 
 
 @dataclass(frozen=True)

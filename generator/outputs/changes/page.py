@@ -15,7 +15,7 @@ from generator.content.ids import derive
 from generator.content.records import Document
 from generator.locale import words
 from generator.outputs import addresses
-from generator.outputs.artifact import Artifact, Content, Heading, Page, Site, key_of
+from generator.outputs.artifact import Artifact, Content, Heading, Page, Site, key_of, ready
 from generator.outputs.changes.compare import Change, Changes, compare
 from generator.outputs.changes.reports import Report, body
 from generator.outputs.changes.snapshot import from_json, in_language
@@ -29,7 +29,7 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
     if not site.releases:
         return
     style = files(__package__).joinpath("assets", "changes.css").read_bytes()
-    yield Artifact(STYLE, partial(_same, style), key_of(style))
+    yield ready(STYLE, style)
     for handbook in site.editions.values():
         title = str(words(handbook.language)["changes"]["page"])
         path = addresses.prefix(handbook) + addresses.CHANGES
@@ -42,10 +42,6 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
             feed = addresses.feed(handbook, role)
             make = partial(_feed, handbook, site.releases, role)
             yield Artifact(feed, make, key_of(feed, handbook.digest, site.releases), batch="feeds")
-
-
-def _same(data: bytes) -> bytes:
-    return data
 
 
 @lru_cache(maxsize=32)

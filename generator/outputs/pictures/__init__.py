@@ -6,10 +6,9 @@ On paper a picture may need more than one page, so there each function gives a t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from importlib.resources import files
 
-from generator.outputs.artifact import Artifact, Site, key_of
+from generator.outputs.artifact import Artifact, Site, ready
 from generator.outputs.pictures.conversation import conversation, conversation_on_paper
 from generator.outputs.pictures.flow import flow, flow_in_strips, flow_on_paper
 from generator.outputs.pictures.organisation import organisation, organisation_on_paper
@@ -23,8 +22,4 @@ __all__ = [
 def artifacts(site: Site) -> Iterator[Artifact]:
     """The style of the pictures; the pictures themselves stand in the pages."""
     style = files(__name__).joinpath("pictures.css").read_bytes()
-    yield Artifact("assets/pictures/pictures.css", partial(_same, style), key_of(style))
-
-
-def _same(data: bytes) -> bytes:
-    return data
+    yield ready("assets/pictures/pictures.css", style)

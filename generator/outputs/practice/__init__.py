@@ -7,11 +7,10 @@ data that no page holds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from importlib.resources import files
 
 from generator.outputs import scripts
-from generator.outputs.artifact import Artifact, Page, Site, key_of
+from generator.outputs.artifact import Artifact, Page, Site, ready
 from generator.outputs.practice import asked, day, supervisor
 
 FOLDER = "assets/practice"
@@ -27,9 +26,9 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
         yield supervisor.page(handbook)
     for name in SCRIPTS:
         data = script(name)
-        yield Artifact(f"{FOLDER}/{name}.js", partial(_same, data), key_of(data))
+        yield ready(f"{FOLDER}/{name}.js", data)
     style = files(__package__).joinpath("assets", "practice.css").read_bytes()
-    yield Artifact(f"{FOLDER}/practice.css", partial(_same, style), key_of(style))
+    yield ready(f"{FOLDER}/practice.css", style)
 
 
 def data(site: Site) -> Iterator[Artifact]:
@@ -45,7 +44,3 @@ def data(site: Site) -> Iterator[Artifact]:
 def script(name: str) -> bytes:
     instead = {} if name == BASE else {"shared.mjs": "given.mjs"}
     return scripts.script(f"practice/assets/{name}.mjs", instead)
-
-
-def _same(data: bytes) -> bytes:
-    return data

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from importlib.resources import files
 
 from generator.outputs import scripts
-from generator.outputs.artifact import Artifact, key_of
+from generator.outputs.artifact import Artifact, ready
 from generator.outputs.quiz.page import ASSETS
 
 PLAYER = "quiz/assets/player.mjs"
@@ -15,11 +14,7 @@ PLAYER = "quiz/assets/player.mjs"
 
 def artifacts() -> Iterator[Artifact]:
     for name, data in (("player.js", scripts.script(PLAYER)), ("player.css", style())):
-        yield Artifact(f"{ASSETS}/{name}", partial(_same, data), key_of(data))
-
-
-def _same(data: bytes) -> bytes:
-    return data
+        yield ready(f"{ASSETS}/{name}", data)
 
 
 def style() -> bytes:

@@ -10,7 +10,7 @@ from functools import partial
 from importlib.resources import files
 
 from generator.outputs import addresses, scripts
-from generator.outputs.artifact import Artifact, Page, Site, key_of
+from generator.outputs.artifact import Artifact, Page, Site, key_of, ready
 from generator.outputs.registers import calendar, page, workbook
 
 ASSETS = page.ASSETS
@@ -30,8 +30,4 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
             yield Artifact(full, partial(make, handbook), key_of(full, handbook.digest))
     style = files(__package__).joinpath("assets", "registers.css").read_bytes()
     for name, data in (("registers.css", style), ("registers.js", scripts.script(SCRIPT))):
-        yield Artifact(f"{ASSETS}/{name}", partial(_same, data), key_of(data))
-
-
-def _same(data: bytes) -> bytes:
-    return data
+        yield ready(f"{ASSETS}/{name}", data)

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from importlib.resources import files
 
 from generator.content.handbook import Handbook
-from generator.outputs.artifact import Artifact, Keep, Part, Site, key_of
+from generator.outputs.artifact import Artifact, Keep, Part, Site, key_of, ready
 from generator.outputs.scripts import script
 from generator.outputs.search.index import Index, is_large
 from generator.outputs.search.shards import shard_names, shards
@@ -36,7 +36,7 @@ def box(site: Site) -> Iterator[Artifact]:
         "engine.js": script("search/assets/engine.mjs"),
     }
     for name, data in sources.items():
-        yield Artifact(f"{FOLDER}/{name}", partial(_same, data), key_of(data))
+        yield ready(f"{FOLDER}/{name}", data)
 
 
 def indexes(site: Site) -> Iterator[Artifact]:
@@ -60,10 +60,6 @@ def _editions(site: Site) -> Iterator[tuple[Handbook, tuple[Handbook, ...]]]:
     """Each edition, and the others, which lend it their names."""
     for handbook in site.editions.values():
         yield handbook, tuple(one for one in site.editions.values() if one is not handbook)
-
-
-def _same(data: bytes) -> bytes:
-    return data
 
 
 def _shard(name: str, handbook: Handbook, others: tuple[Handbook, ...], keep: Keep) -> bytes:

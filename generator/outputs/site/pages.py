@@ -16,7 +16,7 @@ from generator.content.records import Attachment, Document, Picture, Role
 from generator.content.walk import records_in
 from generator.locale import words
 from generator.outputs import addresses, scripts
-from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of
+from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of, ready
 from generator.outputs.site import icons, theme
 from generator.outputs.site.environment import environment
 from generator.outputs.site.view import View
@@ -40,7 +40,7 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
         yield from _pages(handbook, bool(site.releases))
     yield from _files(site.base)
     style = _colours(site.base)
-    yield Artifact(addresses.COLOURS, partial(_same, style), key_of(style))
+    yield ready(addresses.COLOURS, style)
     for handbook in site.editions.values():
         yield from _stubs(handbook)
     yield _not_found(site)
@@ -50,11 +50,11 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
     for name in SCRIPTS:
         yield _asset(f"{name}.js", scripts.script(f"site/assets/{name}.mjs"))
     for path, data in theme.styles():
-        yield Artifact(path, partial(_same, data), key_of(data))
+        yield ready(path, data)
 
 
 def _asset(name: str, data: bytes) -> Artifact:
-    return Artifact(f"assets/handbook/{name}", partial(_same, data), key_of(data))
+    return ready(f"assets/handbook/{name}", data)
 
 
 def _colours(handbook: Handbook) -> bytes:
@@ -80,7 +80,7 @@ def _files(handbook: Handbook) -> Iterator[Artifact]:
     }
     for path in sorted(filter(None, named)):
         data = handbook.assets[path]
-        yield Artifact(addresses.asset(path), partial(_same, data), key_of(data))
+        yield ready(addresses.asset(path), data)
 
 
 def _stubs(handbook: Handbook) -> Iterator[Artifact]:
@@ -90,7 +90,7 @@ def _stubs(handbook: Handbook) -> Iterator[Artifact]:
         for old in document.was:
             path = addresses.former(handbook, document.id, old)
             html = _moved(handbook, addresses.relative(here, path), handbook.title(document.id))
-            yield Artifact(path, partial(_same, html), key_of(html))
+            yield ready(path, html)
 
 
 def _moved(handbook: Handbook, href: str, title: str) -> bytes:
@@ -102,10 +102,6 @@ def _moved(handbook: Handbook, href: str, title: str) -> bytes:
         f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}">'
         f'<title>{title}</title></head><body><p><a href="{href}">{title}</a></p></body></html>\n'
     ).encode()
-
-
-def _same(data: bytes) -> bytes:
-    return data
 
 
 def _pages(handbook: Handbook, released: bool) -> Iterator[Page]:
