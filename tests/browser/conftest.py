@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hostile import hostile_files
+from tests.outputs.real import build_site
 from tests.small import CONTENT
 
 ROOT = Path(__file__).parents[2]
@@ -57,8 +58,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def our_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The company's handbook itself, for what its own texts decide: whether they have room."""
-    return build(ROOT / "roles", tmp_path_factory.mktemp("ours"))
+    """The company's handbook itself, for what its own texts decide: whether they have room.
+
+    Without paper and search, which take ten times as long."""
+    folder = tmp_path_factory.mktemp("ours")
+    build_site(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -123,3 +128,12 @@ def watched(browser: Browser) -> Iterator[Watched]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     yield Watched(page)
     page.close()
+
+
+@pytest.fixture
+def pdf_pages() -> Callable[[bytes], list[str]]:
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    return lambda data: [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
