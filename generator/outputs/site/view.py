@@ -44,6 +44,9 @@ _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
 SCREEN = 640
 """Pixels of a page that are seen at once, below what stands at the edges."""
 
+TURNS = 9
+"""A conversation of so many turns has a picture."""
+
 _NO_DIGIT = re.compile(r"[^\d+*#,;]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -119,9 +122,7 @@ class View:
         self.headings.append(Heading(title, f"sec-{anchor}", 2))
         words = escape(self.words["page"]["anchor"])
         link = f'<a class="headerlink" href="#sec-{escape(anchor)}" title="{words}">¶</a>'
-        return Markup(
-            f'<h2 id="sec-{escape(anchor)}">{escape(title)}{"" if folds else link}</h2>'
-        )
+        return Markup(f'<h2 id="sec-{escape(anchor)}">{escape(title)}{"" if folds else link}</h2>')
 
     def listed(self, anchor: str, title: str, level: int = 3) -> Markup:
         """Makes a place without a heading of its own a line of the page's contents."""
@@ -379,6 +380,9 @@ class View:
         return pictures.height_of(picture) > SCREEN
 
     def conversation(self, script: Script) -> Markup:
+        """Nothing for a conversation so short that the text shows its way as well."""
+        if len(script.nodes) < TURNS:
+            return Markup("")
         return Markup(pictures.conversation(self.handbook, script, self.href))
 
     def organisation(self) -> Markup:
