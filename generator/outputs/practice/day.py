@@ -54,8 +54,22 @@ def day_of(handbook: Handbook, role: Role) -> dict[str, Any]:
         "lines": list(_lines(handbook, role)),
         "read": list(_documents(handbook, role)),
         "quiz": _quiz(handbook, role),
+        "desk": list(_desk(handbook, role)),
         "situations": list(_situations(handbook, role))[:SITUATIONS],
     }
+
+
+def _desk(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
+    """What the home page keeps at hand: the same as the role's page marks for it."""
+    w, left_out = words(handbook.language)["role"], handbook.settings.leave_out
+    for one in handbook.checklists_of(role):
+        yield _link(handbook, one.id) | {"list": one.id}
+    if "paper" not in left_out:
+        for pack, title in ((f"{role.id}-day", w["day"]), (f"{role.id}-onboarding", w["plan"])):
+            yield {"title": title, "path": addresses.printable(handbook, pack), "list": ""}
+    if "quizzes" not in left_out:
+        page = addresses.page_of(handbook, f"{role.id}-quiz")
+        yield {"title": w["quiz"], "path": page, "list": ""}
 
 
 def _lists(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:

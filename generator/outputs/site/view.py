@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -33,6 +33,7 @@ from generator.locale import words
 from generator.outputs import addresses, deadlines, forms, inline, pictures
 from generator.outputs.artifact import Heading
 from generator.outputs.practice import day, receipts
+from generator.outputs.site import lists
 from generator.outputs.site.control import Control, control_of
 from generator.outputs.site.icons import icon, of_kind
 from generator.outputs.site.terms import Terms, terms_by_letter
@@ -215,6 +216,14 @@ class View:
         said = " · ".join(str(name) for there, name in parts if there)
         return said or (str(w["with"]) if also else "")
 
+    def approvers(self, topic: str) -> list[str]:
+        """Who approves something of a topic, each once."""
+        lines = (
+            line for matter in self.handbook.authority.matters if topic in matter.topics
+            for line in matter.lines
+        )  # fmt: skip
+        return list(dict.fromkeys(who for line in lines for who in line.approve))
+
     def how_often(self, duty: Duty) -> str:
         """How often a duty is done, and on which day."""
         often = self.every(duty.every) if duty.every else str(self.words["when"][duty.when])
@@ -319,19 +328,13 @@ class View:
         """Whether what is practised with is made."""
         return "practice" not in self.handbook.settings.leave_out
 
-    def registers(self, released: bool) -> Iterator[tuple[str, str, str]]:
+    def registers(self, released: bool) -> list[tuple[str, str, str]]:
         """Address, icon and name of each overview of the whole handbook that is made."""
-        names, left_out = self.words, self.handbook.settings.leave_out
-        prefix = addresses.prefix(self.handbook)
-        for output, path, icon_name, title in (
-            ("registers", addresses.MATRIX, "table-account", names["matrix"]["title"]),
-            ("registers", addresses.REGISTER, "folder-table-outline", names["register"]["title"]),
-            ("changes", addresses.CHANGES, "history", names["changes"]["page"]),
-            ("practice", addresses.RECEIPTS, "clipboard-check-outline",
-             names["receipt"]["register"]["title"]),
-        ):  # fmt: skip
-            if output not in left_out and (released or output != "changes"):
-                yield self.to(prefix + path), icon_name, title
+        found = lists.overviews(self.handbook, released=released)
+        return [(self.to(path), icon_name, title) for path, icon_name, title in found]
+
+    def by_department(self) -> list[tuple[str, list[Role]]]:
+        return lists.by_department(self.handbook)
 
     @cached_property
     def today_words(self) -> str:
