@@ -17,6 +17,7 @@ from markupsafe import escape
 from generator.content.handbook import Handbook
 from generator.content.ids import derive
 from generator.content.records import Term
+from generator.locale import writing
 from generator.outputs import addresses
 
 TITLE, ALIAS = 2, 3
@@ -81,7 +82,7 @@ def _is_telling(name: str, language: str) -> bool:
     """Whether a name means the term wherever it stands: one plain English word seldom does, as
     `minutes` or `order`."""
     if not name.isascii():
-        return language == "zh"
+        return bool(writing(language)["han"])
     return not name[1:].isalpha() or not name[1:].islower()
 
 
