@@ -48,6 +48,8 @@ MATRIX, MATRIX_BOOK = "matrix.html", "registers/matrix.xlsx"
 REGISTER, REGISTER_BOOK = "register.html", "registers/register.xlsx"
 REVIEWS = "registers/reviews.ics"
 CHANGES = "changes.html"
+WORKER, WEB_MANIFEST = "sw.js", "handbook.webmanifest"
+"""What lets a phone keep the handbook; a worker rules the folder that it stands in."""
 
 
 def prefix(handbook: Handbook) -> str:
@@ -149,6 +151,11 @@ def department(handbook: Handbook, id: str) -> str:
 def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:
     """The printed form of a document, or of a pack such as `front-desk-day`."""
     return f"{prefix(handbook)}print/{id}.{media}"
+
+
+def offline(handbook: Handbook, role: str) -> str:
+    """The list of what a phone keeps for a role."""
+    return f"{prefix(handbook)}roles/{role}/offline.json"
 
 
 def practice_data(handbook: Handbook, document: str) -> str:

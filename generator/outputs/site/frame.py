@@ -67,7 +67,8 @@ class Frame:
         """A hash of all that surrounds a page."""
         tree = self._trees[page.language]
         other = [self._counterpart(page, one) in self._paths for one in self._others(page)]
-        return key_of(page, self._look_key, tree.key(page.path), other)
+        left_out = self._editions[page.language].settings.leave_out
+        return key_of(page, self._look_key, tree.key(page.path), other, left_out)
 
     def render(self, page: Shown, content: Content) -> str:
         handbook = self._editions[page.language]
@@ -81,6 +82,8 @@ class Frame:
             tree=tree,
             to=partial(_to, page=page.path),
             base=_base(page.path),
+            offline="offline" not in handbook.settings.leave_out,
+            folder=addresses.prefix(handbook),
             others=[(one.language, self._elsewhere(page, one)) for one in self._others(page)],
             site_title=handbook.plain(handbook.settings.title),
             company=handbook.plain(handbook.settings.company),

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from generator.content.assets import published
 from generator.content.handbook import Handbook
-from generator.content.records import Document, Role
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Page, key_of
+from generator.outputs.needs import needed_by
 from generator.outputs.site import pages, theme
 from generator.outputs.site.environment import environment
 
@@ -54,9 +54,7 @@ def artifacts(handbook: Handbook, only: str = "") -> Iterator[Artifact]:
 def export(handbook: Handbook, only: str = "") -> bytes:
     made = {page.path: page for page in pages.pages_of(handbook)}
     chosen = {addresses.page_of(handbook, id) or "": id for id in _ids(handbook, only)}
-    parts = [
-        _part(handbook, made[path], id, chosen) for path, id in chosen.items() if path in made
-    ]
+    parts = [_part(handbook, made[path], id, chosen) for path, id in chosen.items() if path in made]
     style = _style(handbook)
     html = environment().get_template("single.html").render(
         w=words(handbook.language),
@@ -75,20 +73,11 @@ def _ids(handbook: Handbook, only: str) -> Iterator[str]:
     """The files that are shown, each once: a role first, then what it uses, the terms last."""
     if only:
         role = next(one for one in handbook.roles if one.id == only)
-        yield from dict.fromkeys(one.id for one in _needed(handbook, role))
+        yield from (one.id for one in needed_by(handbook, role))
     else:
         yield from (one.id for one in handbook.documents if not one.retired)
         yield from (id for id in addresses.singles(handbook) if id not in ("glossary", "sources"))
     yield "glossary"
-
-
-def _needed(handbook: Handbook, role: Role) -> Iterator[Document]:
-    yield role
-    yield from handbook.procedures_of(role)
-    yield from handbook.standards_of(role)
-    yield from handbook.spoken_by(role)
-    yield from handbook.checklists_of(role)
-    yield from handbook.forms_of(role)
 
 
 def _groups(parts: Sequence[Part]) -> list[tuple[str, list[Part]]]:
@@ -153,8 +142,10 @@ def _style(handbook: Handbook) -> str:
     """All styles that such a page needs, those of the company's colours last."""
     of_pictures = files("generator.outputs.pictures").joinpath("pictures.css")
     own = [files(__package__).joinpath("assets", name) for name in STYLES]
-    return "\n".join([
-        *(data.decode() for _, data in theme.styles()),
-        *(file.read_text("utf-8") for file in (own[0], of_pictures, *own[1:])),
-        pages.colours(handbook).decode(),
-    ])
+    return "\n".join(
+        [
+            *(data.decode() for _, data in theme.styles()),
+            *(file.read_text("utf-8") for file in (own[0], of_pictures, *own[1:])),
+            pages.colours(handbook).decode(),
+        ]
+    )

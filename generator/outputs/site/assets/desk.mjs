@@ -3,6 +3,7 @@
 
 import { define, element } from "./dom.mjs";
 import { placeInView } from "./frame.mjs";
+import { keepForRole } from "./offline.mjs";
 import { store, stored } from "./store.mjs";
 
 const language = document.documentElement.lang;
@@ -129,6 +130,7 @@ define("hb-mine", (self) => {
   button.addEventListener("click", () => {
     store("role", button.getAttribute("aria-pressed") === "true" ? "" : id);
     show();
+    keepForRole();
   });
   show();
   self.append(button);
