@@ -13,11 +13,19 @@ ROLE = "roles/front-desk/index.html"
 LIST = "checklists/reception-opening.html"
 SCRIPT = "scripts/greeting.html"
 
-KEPT = """async (path) => {
-  const names = await caches.keys();
-  const found = await Promise.all(names.map(async (name) =>
-    (await caches.open(name)).match(new URL(path, window.handbookRoot).href)));
-  return found.some(Boolean);
+# Polls until a question about the caches has the answer yes: `wait_for_function` would take the
+# promise for one.
+UNTIL = """async ([question, path]) => {
+  const ask = {
+    kept: async () => {
+      const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      const url = new URL(path, window.handbookRoot).href;
+      return (await Promise.all(caches_.map((one) => one.match(url)))).some(Boolean);
+    },
+    newer: async () => (await caches.keys()).every((name) => name.endsWith("newer")),
+  }[question];
+  for (let n = 0; n < 600 && !await ask(); n += 1) await new Promise((on) => setTimeout(on, 50));
+  return ask();
 }"""
 
 
@@ -39,7 +47,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def kept(page: Page, path: str) -> None:
     """Wait until a file is kept on the device."""
-    page.wait_for_function(KEPT, arg=path, polling=100)
+    assert page.evaluate(UNTIL, ["kept", path])
 
 
 def come_in(context: BrowserContext, address: str) -> Page:
@@ -84,8 +92,7 @@ def test_a_new_build_is_shown_at_the_next_visit_and_kept(
     again = context.new_page()
     again.goto(address + "procedures/welcome.html")
     expect(again.locator("#greet")).to_contain_text("站起来问好")
-    again.wait_for_function("async () => (await caches.keys()).join().includes('newer')")
-    again.wait_for_function("async () => (await caches.keys()).length === 1")
+    assert again.evaluate(UNTIL, ["newer", ""])
 
     context.set_offline(True)
     again.goto(address + ROLE)  # kept by the new build, though only the old one was asked for it
