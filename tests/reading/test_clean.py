@@ -17,7 +17,7 @@ LINES = sorted({
     for line in data.decode("utf-8", "replace").splitlines()
     if line.strip()
 })  # fmt: skip
-UNKNOWN_FIELD = re.compile(r" *(?:- )+(?P<name>[\w-]+):")
+UNKNOWN_FIELD = re.compile(r" *- (?P<name>[\w-]+):")
 
 
 def mistyped(chance: random.Random) -> str:
