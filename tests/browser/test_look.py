@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -65,6 +66,15 @@ def test_a_page_fits_at_every_width_and_zoom_with_seven_sizes_of_type(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         assert len(sizes) <= 7, (width, sizes)
         assert [] == page.evaluate(BROKEN), width
+
+
+def test_the_longest_words_of_our_own_handbook_fit_too(page: Page, our_site: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    for path in ("en/quizzes/production-merchandiser.html", "en/roles/documents-clerk/index.html"):
+        page.goto((our_site / path).as_uri())
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert [] == page.evaluate(BROKEN), path
 
 
 @pytest.fixture
