@@ -10,7 +10,7 @@ const FEW = 4; // of fewer steps one sees without a bar where one is
 const ITEMS = ".hb-step, .hb-node, .hb-rule";
 
 const folds = [...document.querySelectorAll("details[data-fold]")];
-const id = document.querySelector("hb-visit")?.dataset.id ?? "";
+const id = document.querySelector("hb-visit")?.dataset.id ?? location.pathname.split("/").at(-1);
 const keyOf = (fold) => fold.dataset.fold;
 
 /** Sets a fold. One that was ever closed shows afterwards how to close it again. */
@@ -84,9 +84,9 @@ function buttonForAll({ unfold, foldAll }) {
   return button;
 }
 
-/** A heading's own words, without its number and what else stands in it. */
+/** A heading's own words, without its number. */
 const wordsOf = (heading) => [...heading.childNodes]
-  .filter((one) => !one.matches?.(".hb-node__number, .hb-source, .hb-supplement, button"))
+  .filter((one) => !one.matches?.(".hb-node__number"))
   .map((one) => one.textContent).join("").replace(/\s+/g, " ").trim();
 
 /** The bar that says at which step, turn or rule the reader is. Gives what to do at scrolling. */
@@ -98,7 +98,7 @@ export function whereBar(bar) {
     element("a", { class: "hb-where__way", title: words, "aria-label": words, onclick: go }, sign);
   const at = element("span", { class: "hb-where__at" });
   const [back, on] = [way(before, "‹"), way(after, "›")];
-  bar.append(back, at, on, buttonForAll(bar.dataset));
+  bar.append(back, on, at, buttonForAll(bar.dataset));
   bar.hidden = false;
 
   function go(event) {

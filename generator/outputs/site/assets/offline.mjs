@@ -25,6 +25,8 @@ export async function keepForRole() {
 
 addEventListener("load", () => { // the page itself comes first
   if (!isPossible()) return;
-  document.head.append(element("link", { rel: "manifest", href: `${root}handbook.webmanifest` }));
+  document.head.append(element("link", {
+    rel: "manifest", href: `${root}handbook.webmanifest`, crossorigin: "use-credentials",
+  }));
   keepForRole();
 });
