@@ -31,6 +31,7 @@ SINGLE_PAGES = {
 }
 COLOURS = "assets/handbook/colours.css"
 """The company's own colours, loaded last."""
+_LOGOS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
 HOME = "index.html"
 PRINT_CENTRE = "print.html"
 EDITORS = "editors.html"
@@ -136,6 +137,12 @@ def section(handbook: Handbook, kind: str) -> str:
 def feed(handbook: Handbook, role: str) -> str:
     """The feed of changes that concern a role; of all, if none is named."""
     return f"{prefix(handbook)}changes/{role}.xml" if role else f"{prefix(handbook)}changes.xml"
+
+
+def logo(data: bytes) -> str:
+    """The company's logo, named by what it is."""
+    ending = next((end for begin, end in _LOGOS.items() if data.startswith(begin)), "svg")
+    return f"assets/handbook/logo.{ending}"
 
 
 def asset(path: str) -> str:

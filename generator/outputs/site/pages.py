@@ -41,6 +41,8 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
     yield from _files(site.base)
     style = colours(site.base)
     yield ready(addresses.COLOURS, style)
+    if site.logo:
+        yield ready(addresses.logo(site.logo), site.logo)
     for handbook in site.editions.values():
         yield from _stubs(handbook)
     yield _not_found(site)
