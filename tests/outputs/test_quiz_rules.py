@@ -13,10 +13,10 @@ from generator.outputs.quiz import (
     questions_of,
     quizzes,
     rules,
-    topics,
 )
 from generator.outputs.quiz.core import LEAST, MOST, RECOGNISED, core_of
 from generator.outputs.quiz.rules import Context, Rule
+from generator.outputs.quiz.topics import is_kind_of, topics_of
 from tests.outputs.real import all_questions, real, real_site
 from tests.small import changed, small
 
@@ -182,17 +182,17 @@ def test_an_order_is_never_shown_solved() -> None:
 
 def test_a_wrong_duty_is_of_no_topic_that_the_role_touches() -> None:
     for role in real().roles:
-        mine = topics.touched(real(), role)
-        for other in topics.foreign(real(), role):
+        mine = topics_of(real()).touched(role)
+        for other in topics_of(real()).foreign(role):
             assert mine.isdisjoint(other.duty.topics)
 
 
 def test_a_clerk_of_a_kind_is_a_clerk() -> None:
     roles = {role.id: role for role in real().roles}
 
-    assert topics.is_kind_of(roles["office-clerk"], roles["clerk"])
-    assert not topics.is_kind_of(roles["clerk"], roles["office-clerk"])
-    assert not any(o.role.id == "clerk" for o in topics.foreign(real(), roles["hr-clerk"]))
+    assert is_kind_of(roles["office-clerk"], roles["clerk"])
+    assert not is_kind_of(roles["clerk"], roles["office-clerk"])
+    assert not any(o.role.id == "clerk" for o in topics_of(real()).foreign(roles["hr-clerk"]))
 
 
 TWO = """
@@ -220,7 +220,7 @@ def similar(more: str = "") -> list[str]:
             ),
         },
     ).editions["zh"]
-    return [f"{pair.one.id} {pair.other.id}" for pair in topics.similar(handbook)]
+    return [f"{pair.one.id} {pair.other.id}" for pair in topics_of(handbook).similar]
 
 
 def test_duties_that_read_alike_without_a_common_topic_are_reported() -> None:

@@ -21,7 +21,7 @@ from generator.outputs.quiz.models import (
     written,
 )
 from generator.outputs.quiz.question import Question
-from generator.outputs.quiz.topics import colleagues
+from generator.outputs.quiz.topics import topics_of
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
@@ -93,7 +93,7 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     examiner = Examiner(handbook, role)
     yield from _under(role.id, duties.questions(examiner, role))
     yield from _under("authority", authority.questions(examiner, role.id))
-    for colleague in colleagues(handbook, role):
+    for colleague in topics_of(handbook).colleagues(role):
         yield from _under("colleagues", duties.of_colleague(examiner, role, colleague))
     for procedure in handbook.procedures_of(role):
         if handbook.owner_of(procedure) == role.id:

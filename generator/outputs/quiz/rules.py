@@ -13,10 +13,10 @@ from typing import NamedTuple
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
 from generator.content.records import Duty, Role
-from generator.outputs.quiz import topics
 from generator.outputs.quiz.bank import questions_of, quizzes
 from generator.outputs.quiz.draw import LONGEST, RELAXED, SHORTEST, length, normal, pieces
 from generator.outputs.quiz.question import BLANK, Question
+from generator.outputs.quiz.topics import topics_of
 
 
 class Violation(NamedTuple):
@@ -125,7 +125,7 @@ def takes_no_duty_that_is_the_roles_too(context: Context) -> Iterator[str]:
     if context.question.model not in ("duty", "demand") or context.role is None:
         return
     role, handbook = context.role, context.handbook
-    mine = topics.touched(handbook, role)
+    mine = topics_of(handbook).touched(role)
     linked = {other for duty in role.duties for other in duty.same_as}
     for entry, duty in _duties(context):
         if entry.document == role.id:
@@ -148,7 +148,7 @@ def offers_no_role_that_has_the_matter_too(context: Context) -> Iterator[str]:
         role = roles.get(option.item)
         helper = question.model == "whom" and option.item == context.quiz
         if role and not option.correct and not helper:
-            shared = topics.touched(handbook, role) & asked
+            shared = topics_of(handbook).touched(role) & asked
             yield from (f"{role.id}: {topic}" for topic in sorted(shared))
 
 

@@ -15,18 +15,7 @@ from generator.outputs.quiz.models import deadlines
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import of_duty
 from generator.outputs.quiz.question import Question
-from generator.outputs.quiz.topics import (
-    circle,
-    echoes,
-    everybodys,
-    foreign,
-    is_general,
-    is_kind_of,
-    names_its_matter,
-    owners,
-    topics_helped_with,
-    touched,
-)
+from generator.outputs.quiz.topics import is_kind_of, topics_of
 
 OF_COLLEAGUES = 3
 """A role is asked about every third duty that is a colleague's alone."""
@@ -71,7 +60,7 @@ def written_duty(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
             examiner.bare(other.duty.title),
             examiner.why("duty-of", role=examiner.person(other.role.id)),
         )
-        for other in foreign(examiner.handbook, role)
+        for other in topics_of(examiner.handbook).foreign(role)
     ]
     question = examiner.choice(
         id, "duty", examiner.stem(_duty_stem(id, duty), id, role=examiner.person(role.id)),
@@ -94,19 +83,19 @@ def tells(name: str, question: Question) -> bool:
 def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
     """Whose duty is it? Only for matters that are this role's alone."""
     handbook = examiner.handbook
-    owner_of = owners(handbook).get
-    alone = duty.topics and all(owner_of(topic) == role.id for topic in duty.topics)
-    shared = is_general(handbook, role) or not everybodys(handbook).isdisjoint(duty.topics)
-    if not alone or shared or not names_its_matter(handbook, duty):
+    topics = topics_of(handbook)
+    alone = duty.topics and all(topics.owners.get(one) == role.id for one in duty.topics)
+    shared = topics.is_general(role) or not topics.everybodys.isdisjoint(duty.topics)
+    if not alone or shared or not topics.names_its_matter(duty):
         return None
     basis = f"{role.id}/{duty.id}"
     id = question_id(basis, "owner")
     others = [
         Candidate(other.id, handbook.title(other.id))
-        for other in circle(handbook, role.id)
-        if touched(handbook, other).isdisjoint(duty.topics)
+        for other in topics.circle(role.id)
+        if topics.touched(other).isdisjoint(duty.topics)
         and not is_kind_of(role, other)
-        and not echoes(handbook, other, duty)
+        and not topics.echoes(other, duty)
     ]
     title = examiner.bare(duty.title)
     text = examiner.sentence(duty.text or duty.title)
@@ -133,7 +122,8 @@ def demand(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
         for other in role.duties
         if other.text and not other.catch_all and set(other.topics).isdisjoint(duty.topics)
     ]
-    others = [(one.id, one.duty) for one in foreign(examiner.handbook, role) if one.duty.text]
+    foreign = topics_of(examiner.handbook).foreign(role)
+    others = [(one.id, one.duty) for one in foreign if one.duty.text]
     stem = examiner.stem(
         "demand", id, role=examiner.person(role.id), duty=examiner.quoted(duty.title)
     )
@@ -156,15 +146,16 @@ def _demanded(examiner: Examiner, item: str, duty: Duty) -> Candidate:
 def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
     """Who is in charge of a matter that this role only helps with?"""
     handbook = examiner.handbook
-    for topic in topics_helped_with(handbook, role):
+    topics = topics_of(handbook)
+    for topic in topics.helped_with(role):
         lead = handbook.records.get(topic.owner)
-        if not isinstance(lead, Role) or is_general(handbook, lead) or _does(role, topic):
+        if not isinstance(lead, Role) or topics.is_general(lead) or _does(role, topic):
             continue
         id = question_id(f"{role.id}/{topic.id}", "whom")
         others = [
             Candidate(other.id, handbook.title(other.id))
-            for other in (*circle(handbook, role.id), role)
-            if topic.id not in touched(handbook, other) or other is role
+            for other in (*topics.circle(role.id), role)
+            if topic.id not in topics.touched(other) or other is role
         ]
         title = examiner.quoted(topic.title)
         question = examiner.choice(
