@@ -9,7 +9,8 @@ from functools import lru_cache
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
 from generator.content.records import Role, Standard, Term
-from generator.outputs.quiz.draw import length, likeness, rank
+from generator.outputs.quiz.cues import gives_itself_away
+from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import (
     authority,
@@ -25,9 +26,6 @@ from generator.outputs.quiz.topics import topics_of
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
-
-FAR = 1.2
-"""How many times as long as every other option a key may be in any quiz."""
 
 SHARE = 6
 """A role's quiz holds every sixth question about what everybody must know, so that none forgets
@@ -69,17 +67,16 @@ WEAK = frozenset(
 """Models that ask for recognition, and mostly tell the answer to common sense."""
 
 
-def _is_told_by_length(question: Question) -> bool:
-    """True if the key is by far the longest option, which gives it away."""
-    if question.type != "choice" or question.model == "written":
+def _is_weak(question: Question) -> bool:
+    """True for what common sense answers; what somebody wrote by hand has been judged."""
+    if question.model == "written":
         return False
-    wrong = max(length(option.text) for option in question.options if not option.correct)
-    return length(question.keys[0].text) > FAR * wrong
+    return question.model in WEAK or gives_itself_away(question)
 
 
 def _as_needed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     """Without the weak ones, except where nothing better asks about a clause."""
-    weak = {one.id for one in questions if one.model in WEAK or _is_told_by_length(one)}
+    weak = {one.id for one in questions if _is_weak(one)}
     asked = {clause for one in questions if one.id not in weak for clause in one.clauses}
     kept: list[Question] = []
     for question in questions:
