@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.content.places import SHARED
 from generator.outputs.artifact import Site
 from generator.outputs.quiz import (
     Option,
@@ -123,20 +124,30 @@ def core(language: str) -> dict[str, Question]:
     }
 
 
+OVER_CHANCE, OF_A_KIND = 0.06, 0.12
+"""How far above chance a guesser may come on the core, and on any kind of it."""
+
+STILL_TELLS = {"key words": (0.18, 0.24), "most like the others": (0.12, 0.26)}
+"""Guessers that the core does not withstand yet, and how far it has come: right answers speak of
+asking, checking and writing down. To be lowered, never raised."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_neither_length_nor_place_nor_words_tell_the_key_of_a_core_question(language: str) -> None:
     scores = list(guessers.scores(core(language).values()))
 
-    assert {"longest", "shortest", "stem words", "tf-idf", "position 1"} <= {s[0] for s in scores}
+    assert {"longest", "shortest", "stem words", "tf-idf", "polite"} <= {s[0] for s in scores}
     for one in scores:
-        assert one.right <= one.chance + (0.12 if one.kind else 0.06), one
+        all_, kind = STILL_TELLS.get(one.guesser, (OVER_CHANCE, OF_A_KIND))
+        assert one.right <= one.chance + (kind if one.kind else all_), one
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_bank_is_not_told_by_length_or_place(language: str) -> None:
+def test_the_bank_is_told_no_more_than_the_core(language: str) -> None:
     for one in guessers.scores(all_questions(real(language)).values()):
-        if not one.kind and one.guesser not in ("stem words", "tf-idf"):
-            assert one.right <= one.chance + 0.08, one
+        if not one.kind:
+            all_, _ = STILL_TELLS.get(one.guesser, (OVER_CHANCE, OF_A_KIND))
+            assert one.right <= one.chance + all_, one
 
 
 def test_a_guesser_that_likes_two_options_picks_one_by_lot() -> None:
@@ -160,6 +171,8 @@ def test_every_role_has_a_core_of_decisions(language: str) -> None:
         models = [one.model for one in questions_of(real(language), quiz) if one.id in chosen]
 
         assert LEAST <= len(models) <= MOST, quiz
+        if quiz != SHARED:
+            assert 3 * models.count("written") >= len(models), quiz
         assert 4 * sum(model in RECOGNISED for model in models) <= len(models), quiz
 
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
-from generator.content.records import Role, Standard, Term
+from generator.content.records import Form, Role, Standard, Term
 from generator.outputs.quiz.cues import gives_itself_away
 from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import (
     authority,
     duties,
+    forms,
     procedures,
     scripts,
     standards,
@@ -100,6 +101,9 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     for standard in handbook.documents_in(role.id):
         if isinstance(standard, Standard):
             yield from _under(standard.id, standards.questions(examiner, standard))
+    for form in handbook.documents_in(role.id):
+        if isinstance(form, Form):
+            yield from _under("forms", forms.kept(examiner, form))
     yield from _under("glossary", terms.questions(examiner, _terms(handbook, role.id)))
     quiz = f"{role.id}-quiz"
     yield from _under(quiz, written.questions(examiner, handbook.quiz_of(role.id).questions))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from generator.content.handbook import Handbook
 from generator.outputs.quiz.bank import questions_of
@@ -31,8 +32,8 @@ PREFERRED = (
 """From what asks most of the reader to what asks least."""
 
 AT_MOST = {
-    "written": MOST, "approver": 8, "form": 5, "kept": 2, "right": 6, "situation": 8, "terms": 2,
-    "unasked": 3, "whom": 4, "wrong-way": 6,
+    "written": MOST, "approver": 8, "duty": 3, "form": 5, "kept": 2, "owner": 3, "right": 6,
+    "situation": 8, "terms": 2, "unasked": 3, "whom": 3, "wrong-way": 6,
 }  # fmt: skip
 """No core is all of one kind."""
 
@@ -62,7 +63,7 @@ def chosen(questions: Sequence[Question]) -> list[Question]:
     out = applied + _capped(recognised, room)
     if len(out) < LEAST:
         doubtful = (one for one in by_worth if one not in out and one.model not in RECOGNISED)
-        out += _capped(doubtful, LEAST - len(out))
+        out += islice(doubtful, LEAST - len(out))
     return out
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
+from generator.outputs.quiz.cues import POLITE
 from generator.outputs.quiz.draw import echo, length, likeness, pieces
 from generator.outputs.quiz.question import Option, Question
 
@@ -45,7 +46,7 @@ def guessers(questions: Sequence[Question]) -> dict[str, Guess]:
         "least of the stem": lambda question, option: -echo(option.text, question.stem),
         "tf-idf": lambda question, option: _nearness(weight, question.stem, option.text),
         "key words": Vocabulary(questions).liking,
-        "polite": lambda _, option: len(_POLITE.findall(option.text)),
+        "polite": lambda _, option: len(POLITE.findall(option.text)),
         "careful": lambda _, option: -len(_CARELESS.findall(option.text)),
         "rarest": _rarest(questions),
         "most like the others": lambda question, option: _among(question, option),
@@ -55,7 +56,6 @@ def guessers(questions: Sequence[Question]) -> dict[str, Guess]:
     }
 
 
-_POLITE = re.compile(r"请|您|谢|抱歉|麻烦|please|thank|sorry|may i|would you", re.I)
 _CARELESS = re.compile(
     r"不用|不必|就行|就可以|就够|没关系|不要紧|反正|悄悄|自己|直接|一定|从不|都"
     r"|\b(never|always|all|only|just|yourself|directly|enough|at once)\b",
@@ -81,7 +81,9 @@ class Vocabulary:
     def liking(self, question: Question, option: Option) -> float:
         right, wrong = self.by_document[_document(question)]
         odds = (
-            math.log((self.right[piece] - right[piece] + 0.5) / (self.wrong[piece] - wrong[piece] + 1))
+            math.log(
+                (self.right[piece] - right[piece] + 0.5) / (self.wrong[piece] - wrong[piece] + 1)
+            )
             for piece in pieces(option.text)
         )
         return fmean([*odds, 0.0])
