@@ -84,6 +84,7 @@ def said(rule: Rule, wrong: Question, quiz: str = "front-desk") -> list[str]:
          question("duty", "打扫前台", "缴纳税费", "填写单据")),
         (rules.explains_itself, replace(GOOD, explanation=" ")),
         (rules.explains_itself, replace(GOOD, basis="front-desk/nothing")),
+        (rules.explains_each_wrong_option, replace(GOOD, model="written")),
         (rules.explains_more_than_the_key, replace(GOOD, explanation="答好每一个电话。")),
     ],
 )  # fmt: skip

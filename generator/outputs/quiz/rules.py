@@ -198,6 +198,13 @@ def explains_more_than_the_key(context: Context) -> Iterator[str]:
         yield question.explanation
 
 
+def explains_each_wrong_option(context: Context) -> Iterator[str]:
+    """Somebody who wrote wrong options says of each why it is wrong."""
+    question = context.question
+    if question.model == "written" and question.type == "choice":
+        yield from (o.text for o in question.options if not o.correct and not o.why)
+
+
 RULES: tuple[Rule, ...] = (
     has_its_key,
     has_options_that_differ,
@@ -212,15 +219,14 @@ RULES: tuple[Rule, ...] = (
     tells_nothing_by_a_name,
     explains_itself,
     explains_more_than_the_key,
+    explains_each_wrong_option,
 )
-
-FOR_ALL: tuple[Rule, ...] = (has_its_key, has_options_that_differ, explains_itself)
-"""The rules that questions written by hand keep, too."""
+"""Questions written by hand keep them, too."""
 
 
 def violations_of(context: Context) -> Iterator[Violation]:
     """What is wrong with one question."""
-    for rule in FOR_ALL if context.question.model == "written" else RULES:
+    for rule in RULES:
         for what in rule(context):
             yield Violation(rule.__name__, context.quiz, context.question.id, what)
 
