@@ -25,9 +25,9 @@ SHARE = 4
 """At most one question of so many in a core is of these."""
 
 PREFERRED = (
-    "written", "say", "avoid", "branch", "date", "urgent", "deadline", "situation", "gap",
-    "unasked", "approver", "form", "order", "cases", "causes", "mistakes", "next", "first",
-    "kept", "right", "wrong-way",
+    "written", "avoid", "date", "urgent", "deadline", "situation", "gap", "approver", "form",
+    "say", "order", "cases", "causes", "mistakes", "next", "first", "unasked", "kept", "right",
+    "branch", "wrong-way",
 )  # fmt: skip
 """From what asks most of the reader to what asks least."""
 

@@ -46,8 +46,8 @@ Rule = Callable[[Context], Iterable[str]]
 CHOSEN = ("choice", "true_false", "multiple")
 FIXED = ("limit", "situation", "deadline", "approver", "date", "form", "kept", "urgent")
 """The models whose options are set words, times or people, and need not be of one length."""
-OF_THE_ITEM = ("say", "avoid", "branch")
-"""The models whose wrong options are the item's own mistakes first."""
+OF_THE_ITEM = ("say", "avoid", "branch", "unasked")
+"""The models whose wrong options are the item's own mistakes, or its neighbours, first."""
 
 
 def has_its_key(context: Context) -> Iterator[str]:

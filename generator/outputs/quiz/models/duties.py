@@ -193,8 +193,9 @@ def unasked(examiner: Examiner, role: Role) -> Iterator[Question]:
         id = question_id(basis, "unasked")
         question = examiner.choice(
             id, "unasked", examiner.stem("unasked", id, role=name), Candidate(basis, text),
-            [one for _, one in wrong], explanation=examiner.sentence(role.purpose),
-            basis=basis, cites=(),
+            [one for _, one in wrong],
+            first=[one for _, one in wrong if "/must-ask-" in one.item],
+            explanation=examiner.sentence(role.purpose), basis=basis, cites=(),
         )  # fmt: skip
         if question:
             shown = {option.item for option in question.options}

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.content.handbook import Handbook
 from generator.content.records import Form, Procedure, Role, Step
+from generator.content.records.forms import Keep
 from generator.outputs.quiz.draw import Candidate, shuffled
 from generator.outputs.quiz.examiner import Examiner, question_id
+from generator.outputs.quiz.models.conditions import CONDITION
 from generator.outputs.quiz.question import Question
 
+OF_A_ROLE = 2
+"""Of so many of its forms a role should know how long they are kept."""
 WRONG = 3
 """How many wrong options there are."""
 
-_CONDITION = re.compile(r"如果|若|如|有|if\b|where\b|when\b", re.I)
 _PERIOD = re.compile(r"\d+ ?(年|个月|years?|months?)|永久|permanent(ly)?|for good", re.I)
 
 
@@ -25,7 +28,7 @@ def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | No
     if len(step.forms) != 1 or step.forms[0] not in handbook.form_ids:
         return None
     # In some cases only: the form may be for one of them alone.
-    if step.branches or _CONDITION.match(examiner.plain(step.do)):
+    if step.branches or CONDITION.match(examiner.plain(step.do)):
         return None
     key = step.forms[0]
     others = [id for other in procedure.steps() for id in other.forms if id in handbook.form_ids]
@@ -48,27 +51,33 @@ def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | No
     )  # fmt: skip
 
 
-def kept(examiner: Examiner, form: Form) -> Iterator[Question]:
-    """How long is a form kept? Wrong are the periods of other forms."""
+def kept(examiner: Examiner, forms: Sequence[Form]) -> Iterator[Question]:
+    """How long is a form kept? Asked of some of a role's forms; wrong are other periods."""
+    simple = [form for form in forms if form.keep and _period(form.keep)]
+    for form in shuffled("kept", simple, lambda form: form.id)[:OF_A_ROLE]:
+        yield from filter(None, (_kept(examiner, form),))
+
+
+def _kept(examiner: Examiner, form: Form) -> Question | None:
     keep = form.keep
-    if keep is None or not keep.years or not keep.where or not _PERIOD.fullmatch(keep.years):
-        return
-    id = question_id(form.id, "kept")
     periods = Counter(_periods(examiner.handbook))
     # The most common ones: what no other form has would never be the key.
-    others = [period for period, _ in periods.most_common() if period != keep.years]
-    if len(others) < WRONG:
-        return
-    yield examiner.among(
+    others = [text for text, _ in periods.most_common() if not keep or text != keep.years]
+    if keep is None or not keep.where or len(others) < WRONG:
+        return None
+    id = question_id(form.id, "kept")
+    return examiner.among(
         id, "kept", examiner.stem("kept", id, form=examiner.quoted(form.title)),
-        Candidate(form.id, keep.years), [Candidate("", text) for text in others[:WRONG]],
+        Candidate(form.id, keep.years or ""), [Candidate("", text) for text in others[:WRONG]],
         explanation=examiner.why("kept", where=examiner.sentence(keep.where)),
         basis=form.id, cites=(form,),
     )  # fmt: skip
 
 
+def _period(keep: Keep) -> str:
+    """How long something is kept, where that is a simple period."""
+    return keep.years if keep.years and _PERIOD.fullmatch(keep.years) else ""
+
+
 def _periods(handbook: Handbook) -> Iterator[str]:
-    """How long each form is kept, where that is a simple period."""
-    for form in handbook.forms:
-        if form.keep and form.keep.years and _PERIOD.fullmatch(form.keep.years):
-            yield form.keep.years
+    yield from filter(None, (_period(form.keep) for form in handbook.forms if form.keep))
