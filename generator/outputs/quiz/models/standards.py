@@ -135,6 +135,14 @@ def situation(examiner: Examiner, standard: Standard, rule: Rule, one: Situation
 
 def _ends_in_an_act(text: str) -> bool:
     """True if the last sentence says what the reader does: only then is there an act to judge."""
-    last = re.split(r"[。！？.!?]\s*", text.rstrip("。！？.!?”"))[-1]
-    # Asked or told to do it, nobody has acted yet.
-    return bool(re.search(r"(?<![请问让给叫托对找向])你|\byou\b", last, re.I))
+    told = re.sub(r"“[^”]*”", "", text).rstrip("。！？.!? ")
+    return bool(_ACT.search(re.split(r"[。！？.!?]\s*", told)[-1]))
+
+
+# Asked or told to do it, nobody has acted yet; nor by being somewhere or having something.
+_ACT = re.compile(
+    r"(?<![请问让给叫托对找向有])你(?![的们手是]|一个人)"
+    r"|(?<!\bask )(?<!\basks )(?<!\basked )(?<!\bat )(?<!\bfor )\byou\b"
+    r"(?! are\b| all\b| get on\b| work\b)",
+    re.I,
+)
