@@ -3,7 +3,7 @@
 import { button, element as h, fill, hash, store, stored } from "./shared.mjs";
 
 const SHOWN = 12;
-const ASIDE = ".hb-source, .hb-supplement, .headerlink, .hb-inside, details[open] > summary, button";
+const ASIDE = ".hb-source, .hb-supplement, .headerlink, .hb-inside, .hb-fold--more > summary, button";
 
 /** The items of a page that have an address, but what only holds others. */
 const items = () => [...document.querySelectorAll("article [id]")].filter((one) =>
@@ -19,7 +19,7 @@ export function ownText(item) {
 /** What to call an item: its heading, or how it begins. */
 function nameOf(id) {
   const item = document.getElementById(id);
-  const heading = item.querySelector(":scope > h3, :scope > .hb-duty__head > h3, :scope > .hb-step__do, :scope > summary");
+  const heading = item.querySelector(":scope > h3, :scope > .hb-fold > summary h3, :scope > .hb-step__do, :scope > summary");
   return (heading ? ownText(heading) : ownText(item)).slice(0, 40);
 }
 
