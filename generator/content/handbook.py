@@ -68,6 +68,8 @@ class Handbook:
         self.untranslated = frozenset(untranslated)
         self.stale: frozenset[Place] = frozenset()
         """Items whose original has changed since they were translated."""
+        self.proposed: Mapping[str, str] = {}
+        """By document whose edition waits for approval, the version in force; "" for none."""
         self.assets = assets
         """Pictures and papers by their paths in the content folder."""
         self.files = {name.id: file for file, (name, _) in records.items()}

@@ -33,7 +33,7 @@ from generator.content.records import (
 )
 from generator.content.types import Item
 from generator.locale import words
-from generator.outputs import addresses, deadlines, forms, inline, pictures
+from generator.outputs import addresses, deadlines, forms, inline, pictures, states
 from generator.outputs.artifact import Heading
 from generator.outputs.practice import day, receipts
 from generator.outputs.site.icons import icon, of_kind
@@ -337,6 +337,19 @@ class View:
     def json(value: object) -> str:
         """A value for an attribute that a script reads."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def state(self, document: Document) -> str:
+        return states.state_of(self.handbook, document)
+
+    def state_mark(self, document: Document) -> Markup:
+        """The state in words, which the reader's device completes by what only the day can say."""
+        said = states.in_words(self.handbook, document)
+        if self.state(document) == "obsolete":
+            return escape(said)
+        control, named = self.control(document), self.words["states"]
+        return Markup(
+            '<hb-state data-from="{}" data-until="{}" data-early="{}" data-late="{}">{}</hb-state>'
+        ).format(control.effective, control.review, named["early"], named["late"], said)
 
     def digest(self, document: Document) -> str:
         """The digest of a document as a receipt states it."""

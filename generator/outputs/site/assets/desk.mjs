@@ -24,6 +24,13 @@ define("hb-review", (self) => {
   self.hidden = self.dataset.review >= today();
 });
 
+/** What only the reader's day can say of a document's state. */
+define("hb-state", (self) => {
+  const { from = "", until = "", early, late } = self.dataset;
+  const mark = from > today() ? early : until && until < today() && late;
+  if (mark) self.append(" ", element("strong", {}, mark));
+});
+
 /** Remembers where the reader was, for the home page: the page, and the place on it. */
 define("hb-visit", (self) => {
   const { id, title, kind } = self.dataset;

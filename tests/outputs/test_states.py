@@ -1,0 +1,53 @@
+"""The state of a document is the same on its page, on paper and in the register."""
+
+from datetime import date
+
+import pytest
+
+from generator.content.handbook import Handbook
+from generator.content.load import load
+from generator.outputs.artifact import Page, Site
+from generator.outputs.registers.register import register
+from generator.outputs.sheets import control
+from generator.outputs.site import artifacts
+from tests.small import small_files
+
+FILING = "office-clerk/procedures/filing.yaml"
+DAY = date(2027, 1, 1)
+
+
+def handbook(line: str, proposed: dict[str, str]) -> Handbook:
+    files = dict(small_files())
+    text = files[FILING].decode().replace("code: BG-P01\n", f"code: BG-P01\n{line}\n")
+    made = load({**files, FILING: text.encode()}).handbook
+    assert made is not None
+    made.proposed = proposed
+    return made
+
+
+@pytest.mark.parametrize(
+    ("line", "proposed", "shown", "across"),
+    [
+        ("", {}, "2026-12-01 起生效", ""),
+        ("effective: 2027-02-01", {}, "2027-02-01 起生效", "not_in_force"),
+        ("review: 2026-12-31", {}, "2026-12-01 起生效", "overdue"),
+        ("state: draft", {}, "草稿", "draft"),
+        ("state: under_review", {}, "复审中", "under_review"),
+        ("state: under_review\neffective: 2027-02-01", {}, "复审中", "not_in_force"),
+        ("", {"filing": "1.0"}, "待批准，现行版 1.0", "proposed"),
+        ("", {"filing": ""}, "待批准，尚无现行版", "proposed"),
+        ("retired: 2026-12-20\nreplaced_by: welcome", {}, "2026-12-20 起停用，改用“迎接客人”",
+         "retired"),
+    ],
+)  # fmt: skip
+def test_the_state_is_the_same_everywhere(
+    line: str, proposed: dict[str, str], shown: str, across: str
+) -> None:
+    made = handbook(line, proposed)
+    [row] = [one for one in register(made) if one.id == "filing"]
+    pages = {one.path: one for one in artifacts(Site({"zh": made})) if isinstance(one, Page)}
+    page = pages["procedures/filing.html"].render().html
+
+    assert shown == row.state
+    assert f"{shown}</" in page
+    assert across == control.state(made, made.procedures[-1], "procedure", DAY)
