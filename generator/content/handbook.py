@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from generator.content import markup
 from generator.content.assets import found
@@ -51,6 +51,15 @@ D = TypeVar("D", bound=Document)
 T = TypeVar("T")
 
 
+class InForce(NamedTuple):
+    """The edition of a document that holds while a newer one waits for approval."""
+
+    version: str
+    """"" for a document that has never been in force."""
+    release: str
+    """The release whose archive shows its text."""
+
+
 class Handbook:
     """One edition of the handbook: everything in it, looked up by id."""
 
@@ -68,8 +77,8 @@ class Handbook:
         self.untranslated = frozenset(untranslated)
         self.stale: frozenset[Place] = frozenset()
         """Items whose original has changed since they were translated."""
-        self.proposed: Mapping[str, str] = {}
-        """By document whose edition waits for approval, the version in force; "" for none."""
+        self.proposed: Mapping[str, InForce] = {}
+        """By document whose present edition waits for approval, the one in force."""
         self.assets = assets
         """Pictures and papers by their paths in the content folder."""
         self.files = {name.id: file for file, (name, _) in records.items()}

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.content.assets import published
 from generator.content.handbook import Handbook
+from generator.content.ids import derive
 from generator.content.records import Document, Form, Role, Script
 
 FOLDERS = {
@@ -48,6 +49,8 @@ MATRIX, MATRIX_BOOK = "matrix.html", "registers/matrix.xlsx"
 REGISTER, REGISTER_BOOK = "register.html", "registers/register.xlsx"
 REVIEWS = "registers/reviews.ics"
 CHANGES = "changes.html"
+ARCHIVE = "archive/index.html"
+"""All releases, and what documents said in them."""
 
 
 def prefix(handbook: Handbook) -> str:
@@ -134,6 +137,11 @@ def section(handbook: Handbook, kind: str) -> str:
 def feed(handbook: Handbook, role: str) -> str:
     """The feed of changes that concern a role; of all, if none is named."""
     return f"{prefix(handbook)}changes/{role}.xml" if role else f"{prefix(handbook)}changes.xml"
+
+
+def archived(handbook: Handbook, release: str, document: str) -> str:
+    """The page with the text that a document had in a former release."""
+    return f"{prefix(handbook)}archive/{derive(release) or 'x'}/{document}.html"
 
 
 def asset(path: str) -> str:

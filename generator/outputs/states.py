@@ -32,7 +32,7 @@ def in_words(handbook: Handbook, document: Document) -> str:
         text = str(named[state]).format(document.retired)
         instead = document.replaced_by
         return text + str(named["replaced"]).format(handbook.title(instead)) if instead else text
-    if state == "proposed" and (former := handbook.proposed[document.id]):
+    if state == "proposed" and (former := handbook.proposed[document.id].version):
         return str(named["proposed_after"]).format(former)
     effective = document.effective or handbook.settings.document.effective
     return str(named[state]).format(effective)

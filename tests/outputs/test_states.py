@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.content.handbook import Handbook
+from generator.content.handbook import Handbook, InForce
 from generator.content.load import load
 from generator.outputs.artifact import Page, Site
 from generator.outputs.registers.register import register
@@ -16,7 +16,7 @@ FILING = "office-clerk/procedures/filing.yaml"
 DAY = date(2027, 1, 1)
 
 
-def handbook(line: str, proposed: dict[str, str]) -> Handbook:
+def handbook(line: str, proposed: dict[str, InForce]) -> Handbook:
     files = dict(small_files())
     text = files[FILING].decode().replace("code: BG-P01\n", f"code: BG-P01\n{line}\n")
     made = load({**files, FILING: text.encode()}).handbook
@@ -34,14 +34,14 @@ def handbook(line: str, proposed: dict[str, str]) -> Handbook:
         ("state: draft", {}, "草稿", "draft"),
         ("state: under_review", {}, "复审中", "under_review"),
         ("state: under_review\neffective: 2027-02-01", {}, "复审中", "not_in_force"),
-        ("", {"filing": "1.0"}, "待批准，现行版 1.0", "proposed"),
-        ("", {"filing": ""}, "待批准，尚无现行版", "proposed"),
+        ("", {"filing": InForce("1.0", "1.0")}, "待批准，现行版 1.0", "proposed"),
+        ("", {"filing": InForce("", "")}, "待批准，尚无现行版", "proposed"),
         ("retired: 2026-12-20\nreplaced_by: welcome", {}, "2026-12-20 起停用，改用“迎接客人”",
          "retired"),
     ],
 )  # fmt: skip
 def test_the_state_is_the_same_everywhere(
-    line: str, proposed: dict[str, str], shown: str, across: str
+    line: str, proposed: dict[str, InForce], shown: str, across: str
 ) -> None:
     made = handbook(line, proposed)
     [row] = [one for one in register(made) if one.id == "filing"]

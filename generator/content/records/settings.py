@@ -88,6 +88,9 @@ class Control(Record):
     approved_by: Text
     """批准、批准人：批准的人。
     Approved by: the person."""
+    approvers: OneOrMany[PersonId] = ()
+    """发布批准人：岗位或职务的编号；写了以后，每次发布要等这些人批准才生效。
+    Approvers: roles or positions; a release is in force once all of them have approved it."""
     controlled: Flag = True
     """受控、受控文件：写 true 时，页眉印“受控”。
     Controlled: true prints “controlled” in the header."""

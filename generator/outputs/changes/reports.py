@@ -179,12 +179,22 @@ Address = Callable[[str], str | None]
 """Where an item stands, as seen from a page; None for what is gone."""
 
 
-def body(report: Report, level: int = 2, address: Address = lambda _: None) -> Markup:
-    """The changes as HTML: a section for each document, under headings of a level."""
+def body(
+    report: Report,
+    level: int = 2,
+    address: Address = lambda _: None,
+    former: Address = lambda _: None,
+) -> Markup:
+    """The changes as HTML: a section for each document, under headings of a level.
+
+    `former` is where the whole old text of a document stands.
+    """
     parts = [f"<p>{escape(report.intro())}</p>\n"]
     for document in report.found.documents:
         title = linked(report.document(document), address(document))
         parts.append(f"<section><h{level}>{title}</h{level}>\n")
+        if href := former(document):
+            parts.append(f"<p>{linked(report.words['former'], href)}</p>\n")
         parts += (_section(report, one, level + 1, address) for one in report.found.of(document))
         parts.append("</section>\n")
     return Markup("".join(parts))

@@ -341,6 +341,15 @@ class View:
     def state(self, document: Document) -> str:
         return states.state_of(self.handbook, document)
 
+    def in_force(self, document: Document) -> Markup:
+        """While a new edition waits for approval, the way to the one that is in force."""
+        former = self.handbook.proposed.get(document.id)
+        if self.state(document) != "proposed" or former is None or not former.release:
+            return Markup("")
+        address = addresses.archived(self.handbook, former.release, document.id)
+        named = self.words["states"]["read_former"].format(former.version)
+        return Markup(' <a href="{}">{}</a>').format(self.to(address), named)
+
     def state_mark(self, document: Document) -> Markup:
         """The state in words, which the reader's device completes by what only the day can say."""
         said = states.in_words(self.handbook, document)
