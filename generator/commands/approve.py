@@ -42,7 +42,10 @@ def run(options: argparse.Namespace) -> int:
     if handbook is None:
         check = command("check")
         say(
-            Words(f"内容读不出来，请先用 {check} 检查。", f"The content cannot be read; see `{check}`."),
+            Words(
+                f"内容读不出来，请先用 {check} 检查。",
+                f"The content cannot be read; see `{check}`.",
+            ),
             options.language,
         )
         return USAGE
