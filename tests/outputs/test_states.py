@@ -6,6 +6,7 @@ import pytest
 
 from generator.content.handbook import Handbook, InForce
 from generator.content.load import load
+from generator.outputs import registers
 from generator.outputs.artifact import Page, Site
 from generator.outputs.registers.register import register
 from generator.outputs.sheets import control
@@ -51,3 +52,31 @@ def test_the_state_is_the_same_everywhere(
     assert shown == row.state
     assert f"{shown}</" in page
     assert across == control.state(made, made.procedures[-1], "procedure", DAY)
+
+
+def marks(line: str) -> dict[str, int]:
+    """How many marks of a change each page has."""
+    site = Site({"zh": handbook(line, {})})
+    pages = [one for one in (*artifacts(site), *registers.artifacts(site)) if isinstance(one, Page)]
+    return {one.path: found for one in pages if (found := one.render().html.count("<hb-changed"))}
+
+
+RECORD = 'version: "1.1"\nrevisions:\n  - {version: "1.1", date: 2026-12-20, text: 改了。}'
+
+
+def test_a_revised_document_is_marked_on_its_page_and_wherever_it_is_listed() -> None:
+    listing = {"procedures/filing.html", "procedures/index.html", "register.html",
+               "roles/office-clerk/index.html"}  # fmt: skip
+
+    assert listing == marks(RECORD).keys()
+    assert {} == marks(f"{RECORD}\nretired: 2027-01-01")
+    assert {} == marks("")
+
+
+def test_the_company_may_do_without_these_marks() -> None:
+    made = handbook(RECORD, {})
+    made.settings = made.settings.model_copy(update={"changed_days": 0})
+    page = next(one for one in artifacts(Site({"zh": made}))
+                if isinstance(one, Page) and one.path == "procedures/filing.html")  # fmt: skip
+
+    assert "<hb-changed" not in page.render().html

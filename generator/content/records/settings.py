@@ -20,6 +20,7 @@ from generator.content.types import (
     Record,
     RoleId,
     Text,
+    Whole,
     Word,
 )
 
@@ -231,6 +232,9 @@ class Settings(Record):
     marks: Flag = False
     """标记：页面上显示“据”“补”记号的写 true。
     Marks: true to show readers what is cited and what was added."""
+    changed_days: Whole = 30
+    """变更标记天数：文件修订后，页面和列表上多少天注明“有变更”；写 0 就不标。
+    Changed days: how many days pages and lists say that a document has changed; 0 for never."""
     revisions: Many[Revision] = ()
     """修订记录、修订、修订历史：新的在前。
     Revisions: the newest first."""

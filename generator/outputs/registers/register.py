@@ -93,6 +93,8 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
     ids = {"handbook": "handbook", "signing": "handbook-signing", "training": "handbook-training"}
     if handbook.authority.matters:
         ids["authority"] = "authority"
+    if handbook.topics.topics:
+        ids["matrix"] = "matrix"
     if "quizzes" not in leave_out and questions_of(handbook, SHARED):
         ids["quiz"] = f"{SHARED}-quiz"
     for kind, id in ids.items():

@@ -13,7 +13,8 @@ from generator.locale import words
 from generator.outputs import states
 from generator.outputs.numbers import SUFFIXES, number_of
 
-MASTERS = frozenset(["role", "card", "procedure", "standard", "script", "authority", "handbook"])
+MASTERS = frozenset(["role", "card", "procedure", "standard", "script", "authority", "matrix",
+                     "handbook"])  # fmt: skip
 """Kinds whose prints are controlled or not. The others are filled in, and say nothing of it."""
 
 

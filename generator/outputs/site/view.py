@@ -341,6 +341,18 @@ class View:
     def state(self, document: Document) -> str:
         return states.state_of(self.handbook, document)
 
+    def changed(self, document: Document) -> Markup:
+        """A mark for some days after a revision; the reader's device knows when they are over."""
+        days = self.handbook.settings.changed_days
+        if not document.revisions or not days or document.retired:
+            return Markup("")
+        named = self.words["changes"]["fresh" if len(document.revisions) == 1 else "recent"]
+        day = document.revisions[0].date
+        return Markup(
+            ' <hb-changed class="hb-chip" data-on="{0}" data-days="{1}" title="{0}" hidden>{2}'
+            "</hb-changed>"
+        ).format(day, days, named)
+
     def in_force(self, document: Document) -> Markup:
         """While a new edition waits for approval, the way to the one that is in force."""
         former = self.handbook.proposed.get(document.id)

@@ -31,6 +31,13 @@ define("hb-state", (self) => {
   if (mark) self.append(" ", element("strong", {}, mark));
 });
 
+/** A mark of what was revised in the last days. */
+define("hb-changed", (self) => {
+  const { on, days } = self.dataset;
+  const age = (Date.parse(today()) - Date.parse(on)) / 86400000;
+  self.hidden = !(age >= 0 && age < Number(days));
+});
+
 /** Remembers where the reader was, for the home page: the page, and the place on it. */
 define("hb-visit", (self) => {
   const { id, title, kind } = self.dataset;
