@@ -27,7 +27,7 @@ def real_site() -> Site:
 
 def build_site(folder: Path) -> None:
     """Build its site into an empty folder, without what a preview leaves for later."""
-    build(Job(real_site(), becomes=folder, outputs=OUTPUTS.keys() - LATE), folder)
+    build(Job(real_site(), becomes=folder, outputs=OUTPUTS.keys() - {LATE}), folder)
 
 
 def real(language: str = "zh") -> Handbook:
