@@ -262,6 +262,26 @@ class Handbook:
     def get(self, id: str) -> Entry | None:
         return self.entries.get(id)
 
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The present id of each document that was called otherwise before."""
+        return {
+            old: one.id for one in self.documents for old in one.was if old not in self.records
+        }
+
+    def former_ids(self, id: str) -> tuple[str, ...]:
+        """The full ids under which an item was known before."""
+        entry = self.entries.get(id)
+        if entry is None:
+            return ()
+        document, _, inner = id.partition("/")
+        documents = (document, *getattr(self.records[document], "was", ()))
+        if not inner:
+            return documents[1:]
+        before = inner.removesuffix(entry.item.id)
+        inners = (inner, *(before + old for old in entry.item.was))
+        return tuple(f"{a}/{b}" for a in documents for b in inners)[1:]
+
     def title(self, id: str) -> str:
         """The title of an item, a role, a position or a department; the id if there is none."""
         return self.titles.get(id, id)

@@ -5,6 +5,7 @@ It is the same for generated and for hand-written pages, and needs nothing but v
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -67,7 +68,8 @@ class Frame:
         """A hash of all that surrounds a page."""
         tree = self._trees[page.language]
         other = [self._counterpart(page, one) in self._paths for one in self._others(page)]
-        return key_of(page, self._look_key, tree.key(page.path), other)
+        renamed = self._editions[page.language].renamed
+        return key_of(page, self._look_key, tree.key(page.path), other, renamed)
 
     def render(self, page: Shown, content: Content) -> str:
         handbook = self._editions[page.language]
@@ -81,6 +83,7 @@ class Frame:
             tree=tree,
             to=partial(_to, page=page.path),
             base=_base(page.path),
+            renamed=json.dumps(handbook.renamed) if handbook.renamed else "",
             others=[(one.language, self._elsewhere(page, one)) for one in self._others(page)],
             site_title=handbook.plain(handbook.settings.title),
             company=handbook.plain(handbook.settings.company),

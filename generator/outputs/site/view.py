@@ -238,6 +238,14 @@ class View:
 
     # -- forms, deadlines, numbers to call
 
+    def registers_for(self, procedure: Procedure) -> list[dict[str, str]]:
+        """The registers into which a procedure, once it is done, is entered."""
+        found = (self.handbook.records.get(id) for id in procedure.records)
+        return [
+            {"id": one.id, "title": self.title(one.id), "href": self.href(one.id) or ""}
+            for one in found if isinstance(one, Form) and one.style == "register"
+        ]  # fmt: skip
+
     def form(self, form: Form) -> forms.Sheet:
         return forms.sheet(self.handbook, form)
 

@@ -69,7 +69,8 @@ define("hb-checklist", (self) => {
   const boxes = [...self.querySelectorAll("input[type=checkbox]")];
   const kept = ticksOf(words.id);
   const ticked = new Set(kept.items);
-  for (const box of boxes) box.checked = ticked.has(box.id);
+  const former = (box) => (box.dataset.was ?? "").split(" ").map((id) => `tick-${id}`);
+  for (const box of boxes) box.checked = [box.id, ...former(box)].some((id) => ticked.has(id));
 
   const meter = element("progress", { max: boxes.length, "aria-label": words.progress });
   const count = element("span", { role: "status" });
