@@ -110,6 +110,17 @@ def test_a_hint_takes_an_unsafe_reply_away_and_costs_a_point(page: Page, site: P
     assert "0 分" in page.inner_text(".hb-stage h2")
 
 
+def test_the_other_side_may_be_angry(page: Page, site: Path) -> None:
+    page.goto((site / SCRIPT).as_uri())
+    page.evaluate("""() => document.querySelector(".hb-cue").insertAdjacentHTML("afterend",
+      '<p class="hb-cue hb-cue--angry"><b class="hb-cue__mood">生气时</b> 客人拍桌子。</p>')""")
+    page.get_by_role("button", name="对练这份话术").click()
+    page.get_by_label("对方").select_option("生气")
+    page.get_by_role("button", name="开始", exact=True).click()
+
+    assert "客人拍桌子。" == page.locator(".hb-bubble p").first.inner_text()
+
+
 def test_own_words_are_checked_for_their_elements_only(page: Page, site: Path) -> None:
     page.goto((site / SCRIPT).as_uri() + "#rehearse")
     page.get_by_label("不看选项，自己说").check()

@@ -144,3 +144,35 @@ def test_what_was_renamed_keeps_ticks_and_results() -> None:
     assert isinstance(role, Role)
     assert ["first-day-round"] == day.day_of(handbook, role)["plan"][0]["was"]
     assert ("secretary/file",) == handbook.former_ids("office-clerk/file")
+
+
+def test_seven_scripts_of_ours_have_moods_in_both_languages() -> None:
+    for language in ("zh", "en"):
+        moods = {
+            script.id: [
+                mood for node in script.nodes for mood in (node.angry, node.hurried) if mood
+            ]
+            for script in real(language).scripts
+        }
+        with_moods = {id: texts for id, texts in moods.items() if texts}
+
+        assert 7 <= len(with_moods)
+        assert 21 <= sum(map(len, with_moods.values()))
+    pairs = zip(real("zh").scripts, real("en").scripts, strict=True)
+    assert all(a.angry != b.angry or not a.angry
+               for zh, en in pairs for a, b in zip(zh.nodes, en.nodes, strict=True))  # fmt: skip
+
+
+def test_people_companies_times_and_numbers_vary_in_our_scripts() -> None:
+    for language in ("zh", "en"):
+        handbook = real(language)
+        said = "".join(
+            text for script in handbook.scripts for node in script.nodes
+            for text in (node.cue, *(say for choice in node.choices for say in choice.say))
+        )  # fmt: skip
+
+        assert {"guest", "caller-name", "partner", "visit-time", "party", "quantity"} == {
+            *handbook.varied
+        }
+        assert all(f"{{{name}}}" in said for name in handbook.varied)
+        assert all(len(set(values)) == len(values) >= 3 for values in handbook.varied.values())
