@@ -246,11 +246,13 @@ EVERYWHERE = ("handbook", "glossary")
 def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
     if shows is None:
         yield handbook.digest
+        yield str(sorted(handbook.proposed.items()))
         yield str(sorted(handbook.stale_documents))
     else:
         ids = {*shows, *EVERYWHERE}
         yield from (handbook.digests[id] for id in sorted(ids & handbook.digests.keys()))
         yield str(sorted(ids & handbook.stale_documents))
+        yield str(sorted(pair for pair in handbook.proposed.items() if pair[0] in ids))
 
 
 def _shown_on(handbook: Handbook, document: Document) -> set[str]:
