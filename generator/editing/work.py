@@ -52,9 +52,14 @@ class Work:
             )
         self.handbook: Handbook = self.before.handbook
         self.changes = ChangeSet(content, title, files)
-        self._documents = dict(self.before.sources)
         self.reworded: set[Place] = set()
         """Items that say something else than before; not only names in them have changed."""
+        self._documents = dict(self.before.sources)
+
+    def start_again(self) -> None:
+        """Forget all changes: what they led to is known now."""
+        self.changes = ChangeSet(self.changes.content, self.changes.title, self.changes.files)
+        self._documents = dict(self.before.sources)
 
     # -- editing
 
@@ -77,9 +82,19 @@ class Work:
     def remove(self, file: str, path: ValuePath) -> None:
         self._keep(file, yaml_edit.remove(self.document(file), path))
 
-    def insert(self, file: str, path: ValuePath, index: int, value: Plain) -> None:
+    def insert(
+        self,
+        file: str,
+        path: ValuePath,
+        index: int,
+        value: Plain,
+        written: list[str] | None = None,
+    ) -> None:
         order = order_of(model_at(file, path[:-1]))
-        self._keep(file, yaml_edit.insert(self.document(file), path, index, value, order))
+        self._keep(file, yaml_edit.insert(self.document(file), path, index, value, order, written))
+
+    def move_item(self, file: str, path: ValuePath, old: int, new: int) -> None:
+        self._keep(file, yaml_edit.move(self.document(file), path, old, new))
 
     def rename_key(self, file: str, path: ValuePath, new: str) -> None:
         self._keep(file, yaml_edit.rename_key(self.document(file), path, new))
@@ -88,7 +103,12 @@ class Work:
         self._documents[file] = yaml_edit.reread(self.document(file), text)
         self.changes.put(file, yaml_edit.encoded(text, self.changes[file] or b""))
 
-    def new_file(self, file: str, data: bytes) -> None:
+    def new_file(self, file: str, value: Plain) -> None:
+        """A file that holds a value."""
+        self.copy_file(file, yaml_edit.new_file(file, value).encode())
+
+    def copy_file(self, file: str, data: bytes) -> None:
+        """A file of given bytes, where there is none."""
         self.changes.put(file, data)
         self._documents[file] = yaml_edit.reread(Document(file, ""), data.decode("utf-8-sig"))
 
