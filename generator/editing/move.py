@@ -53,9 +53,16 @@ def _move_document(work: Work, entry: Entry, to: str) -> None:
                             f"“{to}” is no role: name a role, or shared."))  # fmt: skip
     if to == entry.folder:
         raise Refused(Words(f"它已经在 {to} 里了。", f"It is in {to} already."))
-    file, folder = entry.place.file, _FOLDER[entry.kind]
     if to == SHARED:
         _keep_users(work, entry, document)
+    move_files_to(work, entry, to)
+
+
+def move_files_to(work: Work, entry: Entry, to: str) -> None:
+    """The files of a document, its translations and its pictures, into another folder."""
+    document = entry.item
+    assert isinstance(document, Document)
+    file, folder = entry.place.file, _FOLDER[entry.kind]
     for one in (file, *work.translations_of(file)):
         work.move_file(one, f"{to}/{folder}/{one.rpartition('/')[2]}")
     _take_files_along(work, entry, document, to)
@@ -122,7 +129,7 @@ class _Target:
             what = f"{entry.kind}"
             raise Refused(
                 Words(
-                    f"“{entry.id}”不能放进“{to.id}”。写同类的文件、阶段，或写同类的另一项，放在它前面。",
+                    f"“{entry.id}”不能放进“{to.id}”。写能放它的文件、阶段，或写同类的一项，放在它前面。",
                     f"“{entry.id}” cannot go into “{to.id}”: name a document or phase that holds "
                     f"such a {what}, or another {what}, to place it before.",
                 )

@@ -121,6 +121,11 @@ class Work:
         self.changes.remove(file)
         self._documents.pop(file, None)
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The content files as they are to be."""
+        return frozenset(self._documents)
+
     def translations_of(self, file: str) -> list[str]:
         """The files that translate another."""
         stem = file.rpartition(".")[0]
