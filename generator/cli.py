@@ -35,6 +35,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("translate", "translate", "记下译文依据的原文，列出可能过期的 · which translations are stale"),
     ("init", "init", "建立一本新手册 · start a new handbook"),
     ("new", "new", "新建一个带说明的文件 · a commented new file"),
+    ("rename", "rename", "改编号，引用一起改 · another id, with all that names it"),
+    ("move", "move", "移到别的岗位、文件或位置 · to another role, document or place"),
+    ("retire", "retire", "停用，引用一起清理 · out of use, and named nowhere any more"),
+    ("copy", "copy", "照样复制一份 · a second one after the example of another"),
+    ("undo", "undo", "退回上一次改动 · take back the last of these changes"),
     ("import", "import_", "从旧文件导入草稿 · draft files from an old document"),
     ("schema", "schema", "给编辑器的字段说明 · field help and checks for your editor"),
 )

@@ -110,6 +110,15 @@ class ChangeSet:
         new = {file: one.after for file, one in self.changes.items() if one.after is not None}
         return {file: data for file, data in (after | new).items() if file not in self.others}
 
+    def written(self) -> list[str]:
+        """Each change as a line: a path, of a moved file both."""
+        gone = set(self.moved.values())
+        return [
+            f"{self.moved[file]} → {file}" if file in self.moved else file
+            for file, change in sorted(self.changes.items())
+            if change.after is not None or file not in gone
+        ]
+
     # -- showing
 
     def diff(self) -> str:

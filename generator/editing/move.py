@@ -126,10 +126,11 @@ class _Target:
             self.path = ("phases", len(to.item.phases) - 1, "steps")
             self.index = _length(work, self.file, self.path)
         else:
-            what = f"{entry.kind}"
+            what = entry.kind
             raise Refused(
                 Words(
-                    f"“{entry.id}”不能放进“{to.id}”。写能放它的文件、阶段，或写同类的一项，放在它前面。",
+                    f"“{entry.id}”不能放进“{to.id}”。"
+                    "写能放它的文件、阶段，或写同类的一项，放在它前面。",
                     f"“{entry.id}” cannot go into “{to.id}”: name a document or phase that holds "
                     f"such a {what}, or another {what}, to place it before.",
                 )
@@ -169,7 +170,7 @@ def _ids_after(work: Work, entry: Entry, target: _Target) -> NewIds:
 
 
 def _transfer(work: Work, entry: Entry, target: _Target) -> None:
-    """Take the item, with its comments and translations, out of one place and put it into another."""
+    """Take the item, with its comments and translations, from one place to another."""
     file, path = entry.place
     if entry.document != target.document:
         open_item(work, entry)

@@ -48,7 +48,8 @@ class Work:
                 Words(
                     "内容里有问题。请先运行 check，改好以后再来。",
                     "The content has mistakes. Run check and correct them first.",
-                )
+                ),
+                self.before.problems.errors,
             )
         self.handbook: Handbook = self.before.handbook
         self.changes = ChangeSet(content, title, files)
