@@ -57,10 +57,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A pipe on Windows, or a C locale, cannot write Chinese unless it is told to.
-        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+        # Who names an encoding for Python's output gets it.
+        encoding = None if os.environ.get("PYTHONIOENCODING") else "utf-8"
+        getattr(stream, "reconfigure", lambda **_: None)(encoding=encoding, errors="replace")
     arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments and sys.stdin.isatty():
+        from generator.commands.menu import chosen
+
+        arguments = chosen(_language_of_the_locale())
+        if not arguments:
+            return 0
     options = parser_for(arguments).parse_args(arguments)
     options.language = options.lang or _language_of_the_locale()
+    _go_home(options, arguments)
     if wrong := _unusable(options.content):
         print(wrong.words[options.language], file=sys.stderr)
         return wrong.code
@@ -74,6 +83,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # a full disk, a folder without the right to write
         print(_why(error)[options.language], file=sys.stderr)
         return 3
+
+
+NEEDS_NO_HANDBOOK = ("init", "import", "diff")
+
+
+def _go_home(options: argparse.Namespace, arguments: Sequence[str]) -> None:
+    """From a folder below a handbook, work as if from the handbook's own; what was typed as a path
+    still means what it meant."""
+    here = Path.cwd()
+    if options.content != Path("roles") or options.command in NEEDS_NO_HANDBOOK:
+        return
+    is_home = (here / "roles" / "handbook.yaml").is_file()
+    above = (one for one in here.parents if (one / "roles" / "handbook.yaml").is_file())
+    home = None if is_home else next(above, None)
+    if home is None:
+        return
+    typed = {Path(one.partition("=")[2] or one) for one in arguments}
+    for name, value in vars(options).items():
+        several = value if isinstance(value, list) else [value]
+        moved = [
+            type(one)(here / one)
+            if (isinstance(one, Path) or name == "paths") and Path(one) in typed else one
+            for one in several
+        ]  # fmt: skip
+        setattr(options, name, moved if isinstance(value, list) else moved[0])
+    os.chdir(home)
 
 
 class Unusable(NamedTuple):
