@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.content.assets import published
 from generator.content.handbook import Handbook
+from generator.content.ids import derive
 from generator.content.records import Document, Form, Role, Script
 
 FOLDERS = {
@@ -51,6 +52,8 @@ REVIEWS = "registers/reviews.ics"
 CHANGES = "changes.html"
 WORKER, WEB_MANIFEST = "sw.js", "handbook.webmanifest"
 """What lets a phone keep the handbook; a worker rules the folder that it stands in."""
+ARCHIVE = "archive/index.html"
+"""All releases, and what documents said in them."""
 
 
 def prefix(handbook: Handbook) -> str:
@@ -143,6 +146,11 @@ def logo(data: bytes) -> str:
     """The company's logo, named by what it is."""
     ending = next((end for begin, end in _LOGOS.items() if data.startswith(begin)), "svg")
     return f"assets/handbook/logo.{ending}"
+
+
+def archived(handbook: Handbook, release: str, document: str) -> str:
+    """The page with the text that a document had in a former release."""
+    return f"{prefix(handbook)}archive/{derive(release) or 'x'}/{document}.html"
 
 
 def asset(path: str) -> str:

@@ -291,3 +291,34 @@ def test_keys_reach_what_the_drawer_shows(phone: Page, address: str) -> None:
 
     assert ["迎接客人", "问候", "开门清单"] == shown[:3]
     assert "步骤" not in shown  # the page's contents
+
+
+def test_a_document_says_whether_it_is_in_force_on_the_day_of_reading(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    for day, said in (
+        ("2026-11-30", "2026-12-01 起生效 尚未生效"),
+        ("2027-01-01", "2026-12-01 起生效"),
+        ("2027-12-02", "2026-12-01 起生效 复审逾期"),
+    ):
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.goto(address + LIST)
+
+        assert said == page.inner_text("hb-state")
+
+
+def test_what_was_revised_is_marked_for_thirty_days(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + LIST)
+    for day, is_marked in (
+        ("2026-12-19", False), ("2026-12-20", True), ("2027-01-18", True), ("2027-01-19", False),
+    ):  # fmt: skip
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.evaluate(MARK)
+
+        assert is_marked == page.locator("hb-changed").is_visible(), day
+
+
+MARK = """document.querySelector("h1").innerHTML =
+  '<hb-changed data-on="2026-12-20" data-days="30" hidden>x</hb-changed>'"""

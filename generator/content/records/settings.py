@@ -20,6 +20,7 @@ from generator.content.types import (
     Record,
     RoleId,
     Text,
+    Whole,
     Word,
 )
 from generator.locale import languages
@@ -94,6 +95,9 @@ class Control(Record):
     approved_by: Text
     """批准、批准人：批准的人。
     Approved by: the person."""
+    approvers: OneOrMany[PersonId] = ()
+    """发布批准人：岗位或职务的编号；写了以后，每次发布要等这些人批准才生效。
+    Approvers: roles or positions; a release is in force once all of them have approved it."""
     controlled: Flag = True
     """受控、受控文件：写 true 时，页眉印“受控”。
     Controlled: true prints “controlled” in the header."""
@@ -234,6 +238,9 @@ class Settings(Record):
     marks: Flag = False
     """标记：页面上显示“据”“补”记号的写 true。
     Marks: true to show readers what is cited and what was added."""
+    changed_days: Whole = 30
+    """变更标记天数：文件修订后，页面和列表上多少天注明“有变更”；写 0 就不标。
+    Changed days: how many days pages and lists say that a document has changed; 0 for never."""
     revisions: Many[Revision] = ()
     """修订记录、修订、修订历史：新的在前。
     Revisions: the newest first."""

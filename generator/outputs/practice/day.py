@@ -83,12 +83,14 @@ def _plan(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
     page = addresses.page_of(handbook, role.id) or ""
     for period in PERIODS:
         for one in getattr(role.onboarding, period):
-            anchor = f"{period.replace('_', '-')}-{one.id}"
+            prefix = period.replace("_", "-")
+            anchor = f"{prefix}-{one.id}"
             yield {
                 "id": anchor,
                 "period": period,
                 "text": handbook.plain(one.text),
                 "path": f"{page}#{anchor}",
+                **({"was": [f"{prefix}-{old}" for old in one.was]} if one.was else {}),
             }
 
 

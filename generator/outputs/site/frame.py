@@ -5,6 +5,7 @@ It is the same for generated and for hand-written pages, and needs nothing but v
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -68,8 +69,9 @@ class Frame:
         """A hash of all that surrounds a page."""
         tree = self._trees[page.language]
         other = [self._counterpart(page, one) in self._paths for one in self._others(page)]
-        left_out = self._editions[page.language].settings.leave_out
-        return key_of(page, self._look_key, tree.key(page.path), other, left_out)
+        edition = self._editions[page.language]
+        more = (edition.settings.leave_out, edition.renamed)
+        return key_of(page, self._look_key, tree.key(page.path), other, more)
 
     def render(self, page: Shown, content: Content) -> str:
         handbook = self._editions[page.language]
@@ -85,6 +87,7 @@ class Frame:
             base=_base(page.path),
             offline="offline" not in handbook.settings.leave_out,
             folder=addresses.prefix(handbook),
+            renamed=json.dumps(handbook.renamed) if handbook.renamed else "",
             others=[(one.language, self._elsewhere(page, one)) for one in self._others(page)],
             site_title=handbook.plain(handbook.settings.title),
             company=handbook.plain(handbook.settings.company),

@@ -93,6 +93,14 @@ def _stubs(handbook: Handbook) -> Iterator[Artifact]:
             path = addresses.former(handbook, document.id, old)
             html = _moved(handbook, addresses.relative(here, path), handbook.title(document.id))
             yield ready(path, html)
+            if isinstance(document, Role) and f"{document.id}-quiz" in handbook.records:
+                yield _quiz_stub(handbook, document, old)
+
+
+def _quiz_stub(handbook: Handbook, role: Role, old: str) -> Artifact:
+    here = addresses.page_of(handbook, f"{role.id}-quiz") or ""
+    path = f"{here.rpartition('/')[0]}/{old}.html"
+    return ready(path, _moved(handbook, addresses.relative(here, path), handbook.title(role.id)))
 
 
 def _moved(handbook: Handbook, href: str, title: str) -> bytes:
@@ -246,16 +254,19 @@ EVERYWHERE = ("handbook", "glossary")
 def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
     if shows is None:
         yield handbook.digest
+        yield str(sorted(handbook.proposed.items()))
         yield str(sorted(handbook.stale_documents))
     else:
         ids = {*shows, *EVERYWHERE}
         yield from (handbook.digests[id] for id in sorted(ids & handbook.digests.keys()))
         yield str(sorted(ids & handbook.stale_documents))
+        yield str(sorted(pair for pair in handbook.proposed.items() if pair[0] in ids))
 
 
 def _shown_on(handbook: Handbook, document: Document) -> set[str]:
     """The files that a document's page shows something of."""
     shown = {document.id, *handbook.neighbours_of(document.id)}
+    shown |= {id.partition("/")[0] for _, id in handbook.moved_away.get(document.id, ())}
     if isinstance(document, Role):
         library: list[Document] = [
             *handbook.procedures_of(document),
@@ -277,6 +288,7 @@ def _lists(handbook: Handbook, document: str) -> tuple[Listed, ...]:
         Listed(
             entry.id, entry.kind, handbook.language, handbook.titles[entry.id],
             addresses.on_page(page, entry.fragment), entry.item.source,
+            {"was": list(entry.item.was)} if entry.item.was else {},
         )
         for entry in handbook.entries_of(document) if entry.kind in LISTED
     )  # fmt: skip
@@ -293,7 +305,8 @@ def _fill(template: str, view: View, **values: Any) -> Content:
 
 
 def _of_document(view: View, kind: str, document: Document) -> Content:
-    return _fill(f"{kind}.html", view, d=document)
+    content = _fill(f"{kind}.html", view, d=document)
+    return content._replace(html=f"{content.html}{view.moved_away(document.id)}")
 
 
 def _home(view: View, released: bool) -> Content:

@@ -30,7 +30,7 @@ from generator.content.records import (
 )
 from generator.content.types import Item
 from generator.locale import words, writing
-from generator.outputs import addresses, deadlines, forms, inline, pictures
+from generator.outputs import addresses, deadlines, forms, inline, pictures, states
 from generator.outputs.artifact import Heading
 from generator.outputs.practice import day, receipts
 from generator.outputs.site import lists
@@ -187,7 +187,16 @@ class View:
 
     def former(self, item: Item) -> Markup:
         """Places under the ids that an item had before, so that old links still lead to it."""
-        return Markup("").join(Markup('<span id="{}"></span>').format(old) for old in item.was)
+        here = (old for old in item.was if "/" not in old)
+        return Markup("").join(Markup('<span id="{}"></span>').format(old) for old in here)
+
+    def moved_away(self, document: str) -> Markup:
+        """Lines that lead on from the old places of what is on other pages now."""
+        line = Markup('<p class="hb-moved hb-quiet" id="{}">{} {}</p>\n')
+        moved = self.handbook.moved_away.get(document, ())
+        return Markup("").join(
+            line.format(old, self.words["page"]["moved_away"], self.link(id)) for old, id in moved
+        )
 
     def asset(self, document: str, name: str) -> str | None:
         """The address of a picture or paper that a document names."""
@@ -257,6 +266,14 @@ class View:
         return sorted(found, key=lambda pair: (str(pair[1].check_by or "9"), pair[0]))
 
     # -- forms, deadlines, numbers to call
+
+    def registers_for(self, procedure: Procedure) -> list[dict[str, str]]:
+        """The registers into which a procedure, once it is done, is entered."""
+        found = (self.handbook.records.get(id) for id in procedure.records)
+        return [
+            {"id": one.id, "title": self.title(one.id), "href": self.href(one.id) or ""}
+            for one in found if isinstance(one, Form) and one.style == "register"
+        ]  # fmt: skip
 
     def form(self, form: Form) -> forms.Sheet:
         return forms.sheet(self.handbook, form)
@@ -351,6 +368,40 @@ class View:
     def json(value: object) -> str:
         """A value for an attribute that a script reads."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def state(self, document: Document) -> str:
+        return states.state_of(self.handbook, document)
+
+    def changed(self, document: Document) -> Markup:
+        """A mark for some days after a revision; the reader's device knows when they are over."""
+        days = self.handbook.settings.changed_days
+        if not document.revisions or not days or document.retired:
+            return Markup("")
+        named = self.words["changes"]["fresh" if len(document.revisions) == 1 else "recent"]
+        day = document.revisions[0].date
+        return Markup(
+            ' <hb-changed class="hb-chip" data-on="{0}" data-days="{1}" title="{0}" hidden>{2}'
+            "</hb-changed>"
+        ).format(day, days, named)
+
+    def in_force(self, document: Document) -> Markup:
+        """While a new edition waits for approval, the way to the one that is in force."""
+        former = self.handbook.proposed.get(document.id)
+        if self.state(document) != "proposed" or former is None or not former.release:
+            return Markup("")
+        address = addresses.archived(self.handbook, former.release, document.id)
+        named = self.words["states"]["read_former"].format(former.version)
+        return Markup(' <a href="{}">{}</a>').format(self.to(address), named)
+
+    def state_mark(self, document: Document) -> Markup:
+        """The state in words, which the reader's device completes by what only the day can say."""
+        said = states.in_words(self.handbook, document)
+        if self.state(document) == "obsolete":
+            return escape(said)
+        control, named = self.control(document), self.words["states"]
+        return Markup(
+            '<hb-state data-from="{}" data-until="{}" data-early="{}" data-late="{}">{}</hb-state>'
+        ).format(control.effective, control.review, named["early"], named["late"], said)
 
     def digest(self, document: Document) -> str:
         """The digest of a document as a receipt states it."""

@@ -25,6 +25,20 @@ define("hb-review", (self) => {
   self.hidden = self.dataset.review >= today();
 });
 
+/** What only the reader's day can say of a document's state. */
+define("hb-state", (self) => {
+  const { from = "", until = "", early, late } = self.dataset;
+  const mark = from > today() ? early : until && until < today() && late;
+  if (mark) self.append(" ", element("strong", {}, mark));
+});
+
+/** A mark of what was revised in the last days. */
+define("hb-changed", (self) => {
+  const { on, days } = self.dataset;
+  const age = (Date.parse(today()) - Date.parse(on)) / 86400000;
+  self.hidden = !(age >= 0 && age < Number(days));
+});
+
 /** Remembers where the reader was, for the home page: the page, and the place on it. */
 define("hb-visit", (self) => {
   const { id, title, kind } = self.dataset;
@@ -56,7 +70,8 @@ define("hb-checklist", (self) => {
   const boxes = [...self.querySelectorAll("input[type=checkbox]")];
   const kept = ticksOf(words.id);
   const ticked = new Set(kept.items);
-  for (const box of boxes) box.checked = ticked.has(box.id);
+  const former = (box) => (box.dataset.was ?? "").split(" ").map((id) => `tick-${id}`);
+  for (const box of boxes) box.checked = [box.id, ...former(box)].some((id) => ticked.has(id));
 
   const meter = element("progress", { max: boxes.length, "aria-label": words.progress });
   const count = element("span", { role: "status" });
