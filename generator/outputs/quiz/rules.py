@@ -44,9 +44,11 @@ class Context(NamedTuple):
 Rule = Callable[[Context], Iterable[str]]
 
 CHOSEN = ("choice", "true_false", "multiple")
-FIXED = ("limit", "situation", "deadline", "approver", "date", "form", "kept", "urgent")
+FIXED = (
+    "approver", "date", "deadline", "form", "kept", "limit", "owner", "situation", "urgent", "whom",
+)  # fmt: skip
 """The models whose options are set words, times or people, and need not be of one length."""
-OF_THE_ITEM = ("say", "avoid", "branch", "unasked")
+OF_THE_ITEM = ("say", "avoid", "branch", "duty", "unasked")
 """The models whose wrong options are the item's own mistakes, or its neighbours, first."""
 
 
