@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -27,6 +28,12 @@ from generator.outputs.quiz.topics import topics_of
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
+
+FEWEST = 3
+"""So many questions a reader is asked about a document before signing for it, weak ones or not."""
+
+SPOKEN = frozenset(["fitting", "meaning", "say"])
+"""Models about scripts and terms, which nobody signs for."""
 
 SHARES = {"written": 1, "situation": 2}
 """Of the shared questions of a model a role's quiz holds one in so many; those that somebody wrote
@@ -76,15 +83,26 @@ def _is_weak(question: Question) -> bool:
 
 
 def _as_needed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Without the weak ones, except where nothing better asks about a clause."""
+    """Without the weak ones, except where nothing better asks about a clause or a document."""
     weak = {one.id for one in questions if _is_weak(one)}
-    asked = {clause for one in questions if one.id not in weak for clause in one.clauses}
+    good = [one for one in questions if one.id not in weak]
+    asked = {clause for one in good for clause in one.clauses}
+    about = Counter(_document(one) for one in good)
     kept: list[Question] = []
     for question in questions:
-        if question.id not in weak or not asked.issuperset(question.clauses):
-            kept.append(question)
+        if question.id in weak:
+            enough = question.model in SPOKEN or about[_document(question)] >= FEWEST
+            if enough and asked.issuperset(question.clauses):
+                continue
             asked.update(question.clauses)
+            about[_document(question)] += 1
+        kept.append(question)
     return tuple(kept)
+
+
+def _document(question: Question) -> str:
+    """The document that a question is about."""
+    return question.basis.partition("/")[0]
 
 
 def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
