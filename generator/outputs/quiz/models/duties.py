@@ -162,6 +162,8 @@ def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
         lead = handbook.records.get(topic.owner)
         if not isinstance(lead, Role) or topics.is_general(lead) or _does(role, topic):
             continue
+        if _SHARED_OUT.search(topic.reason or ""):
+            continue
         id = question_id(f"{role.id}/{topic.id}", "whom")
         others = [
             Candidate(other.id, handbook.title(other.id))
@@ -181,6 +183,10 @@ def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
         )  # fmt: skip
         if question and not tells(" ".join((topic.title, *topic.aliases)), question):
             yield question
+
+
+# Who leads where each does a part of it would be anybody's guess.
+_SHARED_OUT = re.compile(r"各人|各自|各做|\b(everybody|each) \w+ (where|their|its)\b", re.I)
 
 
 def _does(role: Role, topic: Topic) -> bool:
