@@ -108,8 +108,9 @@ def test_a_form_is_asked_for_where_the_step_names_one_alone(language: str) -> No
         step = steps[question.basis]
         assert [question.keys[0].item] == list(step.forms)
         assert not step.branches
-        assert all(question.basis not in form.basis for form in handbook.forms
-                   if form.id in {one.item for one in question.options if not one.correct})  # fmt: skip
+        wrong = {one.item for one in question.options if not one.correct}
+        used = [form.basis for form in handbook.forms if form.id in wrong]
+        assert all(question.basis not in basis for basis in used)
 
 
 def test_how_long_a_form_is_kept_is_asked_among_other_periods() -> None:

@@ -156,8 +156,20 @@ def body(
         w=partial(_said, handbook),
         basis=basis,
         asset=asset,
+        formers=partial(former_ids, handbook),
     )
     return html
+
+
+def former_ids(handbook: Handbook, question: Question) -> list[str]:
+    """The ids that a question had before the item that it asks about was renamed."""
+    prefix = question.basis.replace("/", "-")
+    if not question.id.startswith(f"{prefix}-"):
+        return []
+    return [
+        old.replace("/", "-") + question.id[len(prefix) :]
+        for old in handbook.former_ids(question.basis)
+    ]
 
 
 def basis(handbook: Handbook, question: Question, page: str) -> Markup:

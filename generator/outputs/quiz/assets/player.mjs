@@ -20,6 +20,7 @@ function read(item) {
     type: item.dataset.type,
     kind: item.dataset.kind,
     core: "core" in item.dataset,
+    was: (item.dataset.was || "").split(" ").filter(Boolean),
     part: item.closest("section").querySelector("h2").firstChild.textContent.trim(),
     stem: item.querySelector(".hb-question__stem"),
     options: texts(".hb-question__options > li").map((li) => ({
@@ -33,6 +34,14 @@ function read(item) {
     answers: JSON.parse(item.dataset.answers || "[]"),
     details: item.querySelector("details"),
   };
+}
+
+/** What was learnt of a question stays with it when what it asks about is renamed. */
+function takeOver(cards, id, was) {
+  const old = id in cards ? undefined : was.find((one) => one in cards);
+  if (old === undefined) return;
+  cards[id] = cards[old];
+  delete cards[old];
 }
 
 class HbQuiz extends HTMLElement {
@@ -56,6 +65,7 @@ class HbQuiz extends HTMLElement {
     this.ids = [...this.questions.keys()];
     this.store = openStore(
       this.dataset.quiz, this.ids, this.questions, this.pass, Number(this.dataset.draw));
+    for (const { id, was } of this.questions.values()) takeOver(this.store.state.cards, id, was);
     this.status = h("p", { class: "hb-quiz__status", role: "status" });
     this.stage = h("div", { class: "hb-quiz__stage" });
     this.prepend(this.stage, this.status);
