@@ -112,6 +112,8 @@ def has_options_of_one_length(context: Context) -> Iterator[str]:
 
 def has_options_of_one_kind(context: Context) -> Iterator[str]:
     """All options come from items of one kind: duties, steps, roles."""
+    if context.question.model == "urgent":
+        return  # what comes at once may be any of them
     kinds = {
         entry.kind
         for option in context.question.options
