@@ -94,6 +94,7 @@ def test_what_a_guesser_scores_is_told_for_the_core_and_for_all(capsys: Capture)
     assert "zh · core (" in said
     assert "en · all (" in said
     assert "tf-idf" in said
+    assert "en · best guesser of each role" in said
 
 
 def answers(tmp_path: Path, count: int) -> str:
