@@ -195,7 +195,9 @@ def new(desk: Desk, files: Files, request: _New) -> Answer:
     file = {"role": f"{id}/role.yaml", "quiz": f"{folder}/quiz.yaml"}.get(
         request.kind, f"{folder}/{names.get(request.kind)}/{id}.yaml"
     )
-    taken_by = next((f for f, name in checked.loaded.names.items() if name.id == id), None)
+    taken_by = next(
+        (f for f, name in checked.loaded.names.items() if name.id == id and not name.language), None
+    )
     is_id = ids.is_id(id) and id not in ids.RESERVED | ids.TAKEN and ids.is_id(folder)
     value: dict[str, Any] = {} if request.kind == "quiz" else {"title": request.title.strip()}
     if request.kind == "role" and handbook:
@@ -272,7 +274,7 @@ def _worked(desk: Desk, files: Files, request: _Work) -> Work:
 
 def _allowed(file: str, files: Files) -> None:
     """Refuse a path where no content belongs: it may lead anywhere."""
-    name = file_name(file)
+    name = file_name(file) if file else None
     if name:
         is_ours = ids.is_id(name.id) and (not name.folder or ids.is_id(name.folder))
         is_ours = is_ours and not {name.id, name.folder} & ids.RESERVED

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from generator.content.places import file_name
 from generator.content.vocabulary import VOCABULARY
 from generator.editing import companions, rendering, yaml_edit
+from generator.editing.addresses import order_of
 from generator.editing.companions import Known
 from generator.editing.edits import (
+    GONE,
     Edit,
     Files,
     model_at,
@@ -19,7 +21,7 @@ from generator.editing.edits import (
     resolved,
     value_at,
 )
-from generator.editing.forms import form_of, order_of, record_in
+from generator.editing.forms import form_of, record_in
 from generator.editing.rendering import Style
 from generator.editing.yaml_edit import EditError
 from generator.problems.problem import Problem, Words
@@ -117,6 +119,8 @@ def _made(made: Made, id: str, other: str = "", translation: bytes = b"") -> byt
     if _is_translation(made.file):
         return _translated(edit, document, made.data)
     path = resolved(model, document.value, edit.at, strict=made.strict)
+    if not path:
+        raise EditError(GONE)
     if id and model:
         owner = model_at(model, path if isinstance(path[-1], int) else path[:-1])
         text = companions.with_id(document, owner or model, path, id)
@@ -124,7 +128,7 @@ def _made(made: Made, id: str, other: str = "", translation: bytes = b"") -> byt
         if isinstance(path[-1], int):
             path = (*path, form_of(owner or model, "en").named_by)
     holder = model_at(model, path[:-1])
-    text = _edited(document, path, edit, order_of(holder) if holder else ())
+    text = _edited(document, path, edit, order_of(holder))
     if not other:
         return yaml_edit.encoded(text, made.data)
     after = yaml_edit.reread(document, text).value
@@ -146,7 +150,10 @@ def _edited(document: Document, path: Path, edit: Edit, order: Sequence[str]) ->
         return yaml_edit.insert(document, path, edit.to, edit.value, order)
     holder, last = path[:-1], path[-1]
     if edit.op == "move":
-        return yaml_edit.move(document, holder, int(last), edit.to)
+        several = value_at(document.value, holder)
+        if not isinstance(last, int) or not isinstance(several, list):
+            raise EditError(GONE)
+        return yaml_edit.move(document, holder, last, max(0, min(edit.to, len(several) - 1)))
     if isinstance(value_at(document.value, holder), str):  # the only one of a list
         path = holder
     return yaml_edit.remove(document, path)

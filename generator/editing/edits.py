@@ -12,10 +12,9 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.content import ids
 from generator.content.places import file_name
 from generator.content.types import Keyed, Record
-from generator.editing.forms import form_of, model_of, record_in
+from generator.editing.forms import model_of, record_in
 from generator.editing.yaml_edit import EditError
 from generator.problems.problem import Problem, Words
 from generator.reading.document import Path, Plain
@@ -67,11 +66,8 @@ def id_of(item: Any, model: type[Record] | None) -> Id:
     """The id of an item; "" where its list has none."""
     if model is None or not issubclass(model, Keyed):
         return Id("", False)
-    if isinstance(item, dict) and isinstance(item.get("id"), str):
-        return Id(item["id"], False)
-    name = item.get(form_of(model, "en").named_by) if isinstance(item, dict) else item
-    name = name[0] if isinstance(name, list) and name else name
-    return Id((ids.derive(name) or "item") if isinstance(name, str) else "", True)
+    is_written = isinstance(item, dict) and bool(item.get("id"))
+    return Id(model.id_in(item), not is_written)
 
 
 def model_of_file(file: str) -> type[Record] | None:
@@ -111,9 +107,11 @@ def resolved(
     held: Any = value
     for part in at:
         if isinstance(part, str):
+            if held is not None and not isinstance(held, dict):
+                raise EditError(GONE)
             path.append(part)
             model = record_in(model, part) if model else None
-            held = held.get(part) if isinstance(held, dict) else None
+            held = held.get(part) if held else None
             continue
         several = held if isinstance(held, list) else [] if held is None else [held]
         n = _number(part, several, model, strict=strict)

@@ -167,11 +167,6 @@ def _rank(named_by: str, field: Field) -> int:
     return 2 if field.shown == "control" else 1
 
 
-def order_of(model: type[Record]) -> tuple[str, ...]:
-    """The order in which the fields of a record are written down."""
-    return ("id", *(one.key for one in form_of(model, "en").fields if one.key != "id"))
-
-
 def _fields(model: type[Record], named_by: str, language: Language) -> Iterator[Field]:
     for one in plan(model):
         info = model.model_fields[one.name]

@@ -18,8 +18,12 @@ class Places:
     def __init__(self, document: Document) -> None:
         self._values: dict[tuple[int, int], Path] = {}
         self._names: dict[tuple[int, int], Path] = {}
-        for path in _paths(document.value):
+        self._owners: dict[tuple[int, int], Path] = {document.span(())[1:3]: ()}
+        for path, held in _paths(document.value):
             value, name = document.span(path), document.span(path, key=True)
+            if isinstance(held, dict):
+                self._owners.setdefault(value[1:3], path)
+                self._owners.setdefault(name[1:3], path)
             self._values.setdefault(value[1:3], path)
             self._names.setdefault(name[1:3], path)
 
@@ -28,7 +32,7 @@ class Places:
         span = problem.span
         place = (span.line, span.column)
         if problem.code == "missing-field":
-            owner = self._values.get(place) or self._names.get(place, ())
+            owner = self._owners.get(place, self._values.get(place, ()))
             found = _NAME.search(problem.message.zh)
             return (*owner, found[1]) if found else owner
         if place in self._names and problem.code == "unknown-field":
@@ -42,8 +46,8 @@ class Places:
         return self._values[max(before)] if before and span.line > 1 else ()
 
 
-def _paths(value: Any, path: Path = ()) -> Iterator[Path]:
-    """All paths, the outer ones behind what they hold: a place is that of its innermost value."""
+def _paths(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """All values with their paths, the outer ones behind what they hold: a place is that of its innermost value."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _paths(inner, (*path, key))
@@ -51,7 +55,7 @@ def _paths(value: Any, path: Path = ()) -> Iterator[Path]:
         for n, inner in enumerate(value):
             yield from _paths(inner, (*path, n))
     if path:
-        yield path
+        yield path, value
 
 
 def plain(problem: Problem, path: Path, language: Language) -> dict[str, Any]:
