@@ -75,7 +75,8 @@ class Preview:
         """Open the port (0 takes a free one); the answer is the address to open."""
         handler = partial(handler or PreviewHandler, self, directory=str(self.out))
         self._server = _Server(("127.0.0.1", port), handler)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        serve = partial(self._server.serve_forever, poll_interval=0.05)
+        threading.Thread(target=serve, daemon=True).start()
         return f"http://127.0.0.1:{self._server.server_address[1]}/"
 
     def run(self) -> None:
