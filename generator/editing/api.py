@@ -316,13 +316,12 @@ def _stale(desk: Desk, files: Files, work: Work) -> list[dict[str, Any]]:
 
 def _problems(desk: Desk, files: Files) -> list[dict[str, Any]]:
     checked, _ = desk.checked(files)
-    sources = checked.loaded.sources
     places: dict[str, Places] = {}
     out = []
     for problem in checked.problems:
         file = problem.span.file
-        if file in sources and file not in places:
-            places[file] = Places(sources[file])
+        if file not in places and isinstance(files.get(file), bytes) and file_name(file):
+            places[file] = Places(document_of(file, _bytes(files, file)))
         path = places[file].path_of(problem) if file in places else ()
         out.append(located.plain(problem, path, desk.language))
     return out

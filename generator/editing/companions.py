@@ -55,6 +55,9 @@ def kept_id(model: type[Record] | None, before: Plain, was: Plain, path: Path, k
         return ""
     item, item_model, of = named
     id, is_derived = id_of(item, item_model)
+    name = item.get(form_of(item_model, "en").named_by) if isinstance(item, dict) else item
+    if not name or name == [""]:  # an item that has no name yet is known to nobody
+        return ""
     if not is_derived or not id or not isinstance(item, dict):
         return id if is_derived and id and known.is_used(id) else ""
     has_page = issubclass(item_model, Item) and KIND_OF.get(item_model) not in INSIDE

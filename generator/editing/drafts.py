@@ -147,7 +147,9 @@ def _edited(document: Document, path: Path, edit: Edit, order: Sequence[str]) ->
     if edit.op == "set":
         return yaml_edit.set_value(document, path, edit.value, order)
     if edit.op == "insert":
-        return yaml_edit.insert(document, path, edit.to, edit.value, order)
+        held = value_at(document.value, path)
+        count = len(held) if isinstance(held, list) else int(held is not None)
+        return yaml_edit.insert(document, path, max(0, min(edit.to, count)), edit.value, order)
     holder, last = path[:-1], path[-1]
     if edit.op == "move":
         several = value_at(document.value, holder)

@@ -244,7 +244,10 @@ def test_the_preview_shows_what_is_not_saved_yet(served: Served) -> None:
         Content_Type="application/octet-stream",
     )  # fmt: skip
     dropped = json.loads(body)
-    edits = [renamed("总服务台"), {"op": "file", "file": dropped["file"], "digest": dropped["digest"]}]
+    edits = [
+        renamed("总服务台"),
+        {"op": "file", "file": dropped["file"], "digest": dropped["digest"]},
+    ]
     served.call("look", edits=edits)
     served.preview.build()
 

@@ -12,13 +12,11 @@ import pytest
 
 from generator.content import checks
 from generator.content.load import load
-from generator.content.types import Keyed
 from generator.content.vocabulary import VOCABULARY
 from generator.editing import api
 from generator.editing.api import Answer, Wrong
 from generator.editing.desk import Checked, Desk
-from generator.editing.documents import path_in
-from generator.editing.edits import Files, model_at, model_of_file
+from generator.editing.edits import Files
 from generator.editing.forms import form_of, forms
 from generator.editing.spans import Layout
 from generator.problems.problem import Problem
@@ -65,7 +63,9 @@ class Editor:
         self.bases |= value["bases"]
         return value
 
-    def edit(self, op: str, file: str, *at: Any, value: Any = None, was: Any = None, to: int = 0) -> None:
+    def edit(
+        self, op: str, file: str, *at: Any, value: Any = None, was: Any = None, to: int = 0
+    ) -> None:
         place = [{"n": part} if isinstance(part, int) else part for part in at]
         self.edits.append(
             {"op": op, "file": file, "at": place, "value": value, "was": was, "to": to}
@@ -213,7 +213,7 @@ def test_a_new_file_has_only_what_was_written(editor: Editor) -> None:
 
     assert {"si-ji/role.yaml"} == set(editor.saved())
     assert (
-        "title: 司机\ndepartment: admin\npurpose: 安全准时。\nduties:\n  - title: \"接送客人\"\n"
+        "title: 司机\ndepartment: admin\npurpose: 安全准时。\nduties:\n  - title: 接送客人\n"
         == editor.text("si-ji/role.yaml")
     )
 
@@ -351,7 +351,9 @@ def test_a_picture_is_written_with_the_edit_that_names_it(editor: Editor) -> Non
     )
 
     editor.look(WELCOME)
-    editor.edits.append({"op": "file", "file": taken.value["file"], "digest": taken.value["digest"]})
+    editor.edits.append(
+        {"op": "file", "file": taken.value["file"], "digest": taken.value["digest"]}
+    )
     editor.edit("set", WELCOME, "phases", 0, "steps", 0, "picture",
                 value={"file": taken.value["name"], "alt": "前台"})  # fmt: skip
 
@@ -490,7 +492,19 @@ def rough(dice: random.Random, text: str) -> bytes:
     return (mark + end.join(lines) + dice.choice([end, ""])).encode()
 
 
-WORDS = ("接听电话", "a: b # c", "“引号”", "是", "0571", '说 "好"', "it's", "[链接](welcome)", "第一行\n第二行", "- 短横", "{hours}起")
+WORDS = (
+    "接听电话",
+    "a: b # c",
+    "“引号”",
+    "是",
+    "0571",
+    '说 "好"',
+    "it's",
+    "[链接](welcome)",
+    "第一行\n第二行",
+    "- 短横",
+    "{hours}起",
+)
 
 
 def some_edit(dice: random.Random, file: str, value: Any) -> dict[str, Any]:
@@ -521,7 +535,13 @@ def _place(path: tuple[Any, ...]) -> list[Any]:
 def _spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
     if path:
         yield path, value
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for part, one in inner:
         yield from _spots(one, (*path, part))
 
@@ -561,7 +581,11 @@ def touched(text: str, edit: dict[str, Any]) -> range:
     holder = layout.node(path[:-1])
     assert holder is not None
     entries = layout.entries(holder)
-    n = path[-1] if isinstance(path[-1], int) else [e.key.value for e in entries if e.key].index(path[-1])
+    n = (
+        path[-1]
+        if isinstance(path[-1], int)
+        else [e.key.value for e in entries if e.key].index(path[-1])
+    )
     first, last = (text.count("\n", 0, at) for at in (entries[n].lead, entries[n].tail))
     lines = text.split("\n")
     while last + 1 < len(lines) and not lines[last + 1].strip():

@@ -421,7 +421,7 @@ class Editor {
   /** A new item of a record: lists that must not be empty have one, too. */
   blank(record, columns = 0) {
     const form = this.forms[record];
-    if (form.bare) return "";
+    if (record === "Point") return "";
     const item = {};
     for (const { key, holds, many, required, choices, record: inner } of form.fields) {
       if (!required) continue;

@@ -9,9 +9,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TICKED = ["true", "yes", "是"];
 
 /** The control of a field: `form` knows the values, `path` is the place. */
-export function control(form, field, path) {
+export function control(form, field, path, label = null) {
   if (field.many) return list(form, field, path);
-  return single(form, field, path, { id: form.idOf(path) });
+  return single(form, field, path, { id: form.idOf(path), label });
 }
 
 /** A control of one value. */

@@ -22,7 +22,12 @@ export class Form {
     return this.app.forms[this.doc.record];
   }
 
+  /** The value at a path; a text alone is the name of its item. */
   value(path) {
+    const holder = valueAt(this.doc.value, path.slice(0, -1));
+    if (typeof holder === "string" && typeof path.at(-1) === "string") {
+      return path.at(-1) === this.named(path) ? holder : undefined;
+    }
     return valueAt(this.doc.value, path);
   }
 
@@ -159,7 +164,7 @@ export class Form {
     element("div", { class: "ed-item__head" },
       toggle,
       inline && element("div", { class: "ed-columns" },
-        control(this, { ...inline, name }, [...path, inline.key]), this.translation(inline, [...path, inline.key])),
+        control(this, { ...inline, help: "" }, [...path, inline.key], name), this.translation(inline, [...path, inline.key])),
       count_,
       this.tools(path, count, { copies: true, name: label })),
     inline && this.problemBox([...path, inline.key]),
@@ -391,7 +396,7 @@ export class Form {
     const to = several(this.value(path)).length;
     const item = this.blank(field.record, path);
     this.app.opened.add(joined([...path, to]));
-    if (this.app.forms[field.record].bare) this.app.opened.delete(joined([...path, to]));
+    if (field.record === "Point") this.app.opened.delete(joined([...path, to]));
     this.insert(path, to, item);
     const name = this.app.forms[field.record].named_by;
     this.app.focus(name ? joined([...path, to, name]) : joined([...path, to]));
