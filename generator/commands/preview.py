@@ -99,7 +99,7 @@ class Preview:
         problems = self._attempt()
         registry.forget()
         gc.collect()  # MkDocs leaves a web of objects behind that is as large as the site
-        if problems and problems != self.problems:
+        if problems and problems != self.problems and not self.drafts:
             print(problems, file=sys.stderr)
         with self._news:
             self.problems = problems
@@ -236,7 +236,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         file = Path(self.translate_path(self.path))
         if not file.suffix:
             file /= "index.html"
-        data = self._within_the_site(file) or self._preview.late(path)
+        data = self._within_the_site(file)
+        if data is None:  # an empty file is one
+            data = self._preview.late(path)
         if data is None:
             waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
             self._answer(_with_live(waiting, -1), HTML, 404)

@@ -262,7 +262,7 @@ class Editor {
     this.redoButton.disabled = !this.history.canRedo;
     this.saveButton.disabled = !this.unsaved.length;
     this.pageState.hidden = !errors;
-    this.pageState.textContent = w.is_behind;
+    this.pageState.textContent = doc && this.bases[doc.file] === "" ? w.no_page : w.is_behind;
   }
 
   #keyed(key) {
@@ -395,7 +395,7 @@ class Editor {
   /** What a field may refer to; what is missing can be made for people and departments. */
   async find(field, query, near) {
     const { found, derived } = await call("find", { ...this.work(), kinds: field.refers, query, near });
-    const out = found.map((one) => ({ ...one, label: this.words.kind[one.kind] ?? "" }));
+    const out = found.filter(({ id }) => id !== near).map((one) => ({ ...one, label: this.words.kind[one.kind] ?? "" }));
     const kind = field.refers.includes("person") ? "position" : field.refers.includes("department") ? "department" : null;
     const isNew = query && kind && !found.some(({ title }) => title === query);
     if (isNew) out.push({ make: kind, id: derived, name: query, title: filled(this.words[`make_${kind}`], query), of: "" });
@@ -442,6 +442,7 @@ class Editor {
     for (const [key, held] of Object.entries(value)) if (held === "") delete value[key];
     if (made.kind === "quiz") value.questions = [this.blank("Question")];
     this.history.add([{ op: "create", file: made.file, at: [], value, was: null }]);
+    this.opened = new Set(itemsIn(value));
     if (folder) this.unfolded.add(folder);
     await this.show(made.file);
     this.main.querySelector(".ed-form input, .ed-form textarea")?.focus();
@@ -512,6 +513,16 @@ class Editor {
     if (!done) return;
     event.preventDefault();
     done();
+  }
+}
+
+/** The paths of all items in a value. */
+function* itemsIn(value, path = []) {
+  for (const [key, held] of Object.entries(value)) {
+    if (typeof held !== "object" || held === null) continue;
+    const here = [...path, key];
+    if (Array.isArray(value)) yield joined(here);
+    yield* itemsIn(held, here);
   }
 }
 

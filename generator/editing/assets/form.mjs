@@ -8,6 +8,9 @@ import { button, filled, fitAll, freshId, growing, icon, iconButton, ontyped } f
 /** Records whose lists are named for where or when, not for what stands in them. */
 const ONES = new Set(["Point", "Contact", "Limit", "Value", "Row"]);
 
+/** Problems of what is only not written yet: no reason for alarm while somebody writes. */
+const UNFINISHED = new Set(["blank", "missing-field"]);
+
 /** A form: builds its elements, and hands edits to the app. */
 export class Form {
   constructor(app, doc) {
@@ -310,8 +313,9 @@ export class Form {
     return found ? (found[0] === this.app.column ? found[0] : null) : null;
   }
 
-  problem({ severity, message, hint }) {
-    return element("p", { class: `ed-problem ed-problem--${severity}` },
+  problem({ severity, message, hint, code }) {
+    const kind = UNFINISHED.has(code) ? "unfinished" : severity;
+    return element("p", { class: `ed-problem ed-problem--${kind}` },
       icon("warn"), element("span", {}, message, hint && element("span", { class: "ed-problem__hint" }, hint)));
   }
 
