@@ -62,7 +62,7 @@ class _Look(_Work):
 class _Find(_Work):
     kinds: tuple[str, ...]
     query: str = Field(max_length=200)
-    near: str = ""
+    own: str = ""
 
 
 class _New(_Work):
@@ -179,7 +179,7 @@ def find(desk: Desk, files: Files, request: _Find) -> Answer:
     """What a field may refer to, the best matches first."""
     work = _worked(desk, files, request)
     _, targets = desk.checked(work.after)
-    found = targets.find(request.kinds, request.query, request.near)
+    found = targets.find(request.kinds, request.query, request.own)
     derived = ids.derive(request.query) or "item"
     return Answer({"found": [one._asdict() for one in found], "derived": derived})
 

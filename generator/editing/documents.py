@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.content.assets import PICTURES, ending, found
 from generator.content.load import Loaded
 from generator.content.places import file_name
 from generator.content.types import Keyed, Record
@@ -14,7 +15,7 @@ from generator.editing.edits import Files, id_of, model_of_file
 from generator.editing.forms import form_of, record_in
 from generator.editing.picker import Targets
 from generator.outputs import addresses
-from generator.reading.document import Document, Path, Plain
+from generator.reading.document import Document, Plain
 
 
 def document(file: str, files: Files, loaded: Loaded, targets: Targets) -> dict[str, Any]:
@@ -36,10 +37,11 @@ def document(file: str, files: Files, loaded: Loaded, targets: Targets) -> dict[
         "items": [*_items(model, read.value)],
         "named": targets.titles(_named(model, read.value)),
         "pages": _pages(file, loaded),
+        "pictures": _pictures(name.folder, loaded),
         "translations": {
-            found.language: _translation(other, files)
+            named.language: _translation(other, files)
             for other in translations_of(file, files)
-            if (found := file_name(other))
+            if (named := file_name(other))
         },
     }
 
@@ -128,6 +130,11 @@ def _address(id: str, page: str, handbook: Any) -> str:
     return addresses.address(handbook, id) or page
 
 
-def path_in(text: str) -> Path:
-    """A path as it was joined."""
-    return tuple(int(part) if part.isdigit() else part for part in text.split("/") if part)
+def _pictures(folder: str, loaded: Loaded) -> dict[str, str]:
+    """The address in the site of each picture that a file may name, by its name."""
+    names = {path.rpartition("/")[2] for path in loaded.assets}
+    return {
+        name: f"/{addresses.asset(path)}"
+        for name in names
+        if ending(name) in PICTURES and (path := found(loaded.assets, folder, name))
+    }

@@ -69,16 +69,18 @@ class Form(NamedTuple):
 
 
 USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "Role": ("aliases", "reports_to", "works_with", "authority", "requirements", "measures",
+    "Role": ("aliases", "code", "reports_to", "works_with", "authority", "requirements", "measures",
              "onboarding"),
     "Duty": ("text", "when", "basis"),
-    "Procedure": ("owner", "participants", "records"),
+    "Procedure": ("code", "owner", "participants", "records"),
     "Step": ("who", "check", "forms"),
+    "Standard": ("code",),
+    "Script": ("code",),
     "Rule": ("do", "dont"),
     "Choice": ("to",),
-    "Checklist": ("items", "sign_off"),
+    "Checklist": ("code", "items", "sign_off"),
     "ChecklistItem": ("who",),
-    "Form": ("style", "paper", "fields", "sign_offs"),
+    "Form": ("code", "style", "paper", "fields", "sign_offs"),
     "FormField": ("type", "width", "required"),
     "SignOff": ("who", "date"),
     "Question": ("options",),

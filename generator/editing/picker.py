@@ -36,59 +36,55 @@ class Targets:
         for target in _targets(handbook) if handbook else ():
             self._by_kind.setdefault(target.kind, {})[target.id] = target
 
-    def get(self, kinds: Iterable[str], id: str) -> Target | None:
-        return next((one for one in self._of(kinds) if one.id == id), None)
-
     def titles(self, wanted: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, str]:
         """The titles of what is referred to: by kinds and id."""
         return {id: found.title for kinds, id in wanted if (found := self._known(kinds, id))}
 
     def _known(self, kinds: tuple[str, ...], id: str) -> Target | None:
-        for kind in _concrete(kinds) or self._by_kind:
+        for kind in _concrete(kinds):
             if found := self._by_kind.get(kind, {}).get(id):
                 return found
         return None
 
-    def find(self, kinds: Collection[str], query: str, near: str = "") -> list[Target]:
-        """The best of some kinds for what was typed; `near` is a document whose own come first."""
+    def find(self, kinds: Collection[str], query: str, own: str = "") -> list[Target]:
+        """The best of some kinds for what was typed; what is of the document `own` comes last."""
         typed = narrow(query).casefold().strip()
         ranked = []
         for number, target in enumerate(self._of(kinds)):
             rank = _rank(target, typed)
-            if rank is not None:
-                is_near = bool(near) and target.id.startswith(f"{near}/")
-                ranked.append((rank, not is_near, "/" in target.id, number, target))
+            if rank is not None and target.id != own:
+                is_own = bool(own) and target.id.startswith(f"{own}/")
+                ranked.append((is_own, rank, "/" in target.id, number, target))
         return [target for *_, target in sorted(ranked, key=lambda one: one[:4])[:MOST]]
 
     def _of(self, kinds: Iterable[str]) -> Iterator[Target]:
-        for kind in _concrete(kinds) or self._by_kind:
+        for kind in _concrete(kinds):
             yield from self._by_kind.get(kind, {}).values()
 
 
-_PERSONS = ("role", "position")
-_NEVER = frozenset(["position", "department", "topic", "limit", "colleague", "clause"])
+_SEVERAL = {
+    "person": ("role", "position"),
+    "any": (
+        *("procedure", "script", "standard", "checklist", "form", "role", "duty", "step"),
+        *("rule", "item", "node", "paper", "term", "phase"),
+    ),
+}
+"""Kinds that stand for several; of "any", those that have a page or a place on one."""
+
+_WITHOUT_ENTRY = frozenset(["position", "department", "topic", "limit", "colleague", "paper"])
+"""Kinds that are named by their bare ids, though they are entries of a single file, too."""
 
 
 def _concrete(kinds: Iterable[str]) -> tuple[str, ...]:
-    """The kinds of item that a field may name; of "any", those that have a page."""
-    out: list[str] = []
-    for kind in kinds:
-        out += _PERSONS if kind == "person" else () if kind == "any" else (kind,)
-    if "any" in kinds:
-        return (
-            *("procedure", "script", "standard", "checklist", "form", "role", "duty", "step"),
-            *("rule", "item", "node", "paper", "term", "phase"),
-        )
-    return tuple(out)
+    """The kinds of item that a field may name."""
+    return tuple(one for kind in kinds for one in _SEVERAL.get(kind, (kind,)))
 
 
 def _targets(handbook: Handbook) -> Iterator[Target]:
     titles = handbook.titles
-    taken = set()
     for entry in handbook.entries.values():
-        if entry.kind in INSIDE or entry.kind in _NEVER or entry.kind == "paper":
+        if entry.kind in INSIDE or entry.kind in _WITHOUT_ENTRY:
             continue
-        taken.add(entry.id)
         of = titles.get(entry.document, "") if entry.parent else ""
         names = tuple(getattr(entry.item, "aliases", ()))
         yield Target(entry.id, entry.kind, titles[entry.id], of, names)

@@ -327,7 +327,7 @@ class Editor {
   // -- edits
 
   /** Make an edit in the form's own copy, and ask the server about it. */
-  edit(doc, op, path, { value = null, to = 0, again = false, place = null, before = [] } = {}) {
+  edit(doc, op, path, { value = null, to = 0, again = false, place = null, before = [], opens = null } = {}) {
     const was = op === "text" ? doc.text : op === "set" || op === "remove" ? structuredClone(valueAt(doc.value, path) ?? null) : null;
     const edit = { op, file: doc.file, at: placed(path, doc.ids), value, was, to };
     if (op === "text") {
@@ -344,6 +344,7 @@ class Editor {
       if (!same(was, value) || op !== "set") apply(doc.value, op, path, value, to);
       else return;
     }
+    if (opens) this.opened.add(opens);
     this.history.add([...before, edit], place && `${doc.file} ${place}`);
     this.toast.hidden = true;
     if (again) this.render();
@@ -393,9 +394,9 @@ class Editor {
   // -- calls with an answer of their own
 
   /** What a field may refer to; what is missing can be made for people and departments. */
-  async find(field, query, near) {
-    const { found, derived } = await call("find", { ...this.work(), kinds: field.refers, query, near });
-    const out = found.filter(({ id }) => id !== near).map((one) => ({ ...one, label: this.words.kind[one.kind] ?? "" }));
+  async find(field, query, own) {
+    const { found, derived } = await call("find", { ...this.work(), kinds: field.refers, query, own });
+    const out = found.map((one) => ({ ...one, label: this.words.kind[one.kind] ?? "" }));
     const kind = field.refers.includes("person") ? "position" : field.refers.includes("department") ? "department" : null;
     const isNew = query && kind && !found.some(({ title }) => title === query);
     if (isNew) out.push({ make: kind, id: derived, name: query, title: filled(this.words[`make_${kind}`], query), of: "" });
@@ -438,8 +439,9 @@ class Editor {
     const made = await askForNew(this, folder);
     if (!made) return;
     const record = { role: "Role", procedure: "Procedure", script: "Script", standard: "Standard", checklist: "Checklist", form: "Form", quiz: "Quiz" }[made.kind];
-    const value = { ...this.blank(record), ...made.value };
-    for (const [key, held] of Object.entries(value)) if (held === "") delete value[key];
+    const given = { ...this.blank(record), ...made.value };
+    const value = {};
+    for (const { key } of this.forms[record].fields) if (given[key]) value[key] = given[key];
     if (made.kind === "quiz") value.questions = [this.blank("Question")];
     this.history.add([{ op: "create", file: made.file, at: [], value, was: null }]);
     this.opened = new Set(itemsIn(value));

@@ -383,15 +383,15 @@ export class Form {
     this.edit("set", at, { value, ...more });
   }
 
-  insert(path, to, value, { again = true, focus = false } = {}) {
+  insert(path, to, value, { again = true, focus = false, opens = null } = {}) {
     const holder = this.value(path.slice(0, -1));
     if (typeof holder === "string" && typeof path.at(-1) === "string") {
       const form = this.app.forms[this.recordAt(path.slice(0, -1))];
-      this.set(path.slice(0, -1), { [form.named_by]: holder, [path.at(-1)]: [value] }, { again });
+      this.set(path.slice(0, -1), { [form.named_by]: holder, [path.at(-1)]: [value] }, { again, opens });
     } else if (this.value(path.slice(0, -1)) === undefined) {
-      this.set(path, [value], { again });
+      this.set(path, [value], { again, opens });
     } else {
-      this.edit("insert", path, { value, to, again });
+      this.edit("insert", path, { value, to, again, opens });
     }
     if (focus) this.app.focus(joined([...path, to]));
   }
@@ -399,9 +399,7 @@ export class Form {
   add(field, path) {
     const to = several(this.value(path)).length;
     const item = this.blank(field.record, path);
-    this.app.opened.add(joined([...path, to]));
-    if (field.record === "Point") this.app.opened.delete(joined([...path, to]));
-    this.insert(path, to, item);
+    this.insert(path, to, item, { opens: field.record === "Point" ? null : joined([...path, to]) });
     const name = this.app.forms[field.record].named_by;
     this.app.focus(name ? joined([...path, to, name]) : joined([...path, to]));
     this.app.say(filled(this.app.words.added, field.name, to + 1));
@@ -453,14 +451,13 @@ export class Form {
       else if (Array.isArray(made[name])) made[name][0] = other(made[name][0]);
     }
     const to = path.at(-1) + 1;
-    this.edit("insert", list, { value: made, to, again: true });
-    this.app.opened.add(joined([...list, to]));
+    this.edit("insert", list, { value: made, to, again: true, opens: joined([...list, to]) });
     this.app.focus(joined([...list, to, name]), joined([...list, to]));
     this.app.say(this.app.words.copied);
   }
 
-  edit(op, path, { value, to = 0, again = false, place = null }) {
-    this.app.edit(this.doc, op, path, { value, to, again, place });
+  edit(op, path, { value, ...more }) {
+    this.app.edit(this.doc, op, path, { value, ...more });
   }
 
   /** A dropped file is written when the form is saved, with the edit that names it. */
