@@ -291,7 +291,7 @@ class Keyed(Record):
 
     @classmethod
     def id_in(cls, data: Any) -> str:
-        """The id of an item as it stands in a file, written or derived; "" where nothing names it."""
+        """The id of an item as a file has it, written or derived; "" where nothing names it."""
         if isinstance(data, dict):
             if data.get("id"):
                 return str(data["id"])
@@ -301,8 +301,9 @@ class Keyed(Record):
 
     @classmethod
     def named_by(cls) -> str:
-        """What the field that names an item is called in a file."""
-        return cls.model_fields[cls.NAMED_BY].alias or cls.NAMED_BY
+        """What the field that names an item is called in a file; a clause has none."""
+        field = cls.model_fields.get(cls.NAMED_BY)
+        return (field.alias or cls.NAMED_BY) if field else ""
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -32,7 +32,7 @@ from generator.content.records import (
     Term,
 )
 from generator.content.types import Item
-from generator.locale import words
+from generator.locale import words, writing
 from generator.outputs import addresses, deadlines, forms, inline, pictures
 from generator.outputs.artifact import Heading
 from generator.outputs.practice import day, receipts
@@ -89,7 +89,7 @@ class View:
 
     def _spoken(self, html: Markup) -> Markup:
         """Chinese that has no translation yet says so, for its font and for a voice."""
-        if self.handbook.language == "zh" or not _HAN.search(html):
+        if writing(self.handbook.language)["han"] or not _HAN.search(html):
             return html
         return Markup(f'<span lang="zh">{html}</span>')
 
@@ -191,7 +191,16 @@ class View:
 
     def former(self, item: Item) -> Markup:
         """Places under the ids that an item had before, so that old links still lead to it."""
-        return Markup("").join(Markup('<span id="{}"></span>').format(old) for old in item.was)
+        here = (old for old in item.was if "/" not in old)
+        return Markup("").join(Markup('<span id="{}"></span>').format(old) for old in here)
+
+    def moved_away(self, document: str) -> Markup:
+        """Lines that lead on from the old places of what is on other pages now."""
+        line = Markup('<p class="hb-moved hb-quiet" id="{}">{} {}</p>\n')
+        moved = self.handbook.moved_away.get(document, ())
+        return Markup("").join(
+            line.format(old, self.words["page"]["moved_away"], self.link(id)) for old, id in moved
+        )
 
     def asset(self, document: str, name: str) -> str | None:
         """The address of a picture or paper that a document names."""
