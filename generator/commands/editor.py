@@ -23,7 +23,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from generator.build.cache import PLACE as PLACE_OF_CACHE
 from generator.build.cache import Cache
-from generator.build.records import recalled
+from generator.build.records import Reloader
 from generator.commands import outside
 from generator.commands.preview import HOSTS, HTML, Preview, PreviewHandler
 from generator.content import checks
@@ -118,11 +118,11 @@ class Editing:
 
 def editing_of(content: Path, preview: Preview, language: Language) -> Editing:
     """An editor of a content folder that finds the problems that `check` finds."""
-    cache = Cache(PLACE_OF_CACHE)
+    content_files = Reloader(Cache(PLACE_OF_CACHE))
 
     def check(files: Files) -> Checked:
         with collector_paused():
-            loaded = recalled(files, cache)
+            loaded = content_files.load(files)
             found = Problems([*checks.check(loaded), *outside.problems(content, loaded)])
             found.extend(unprintable(files))
         return Checked(loaded, list(found))

@@ -100,13 +100,7 @@ class Preview:
     def build(self) -> None:
         """Make the site again, or find out why it cannot be made; then tell the pages."""
         problems = self._attempt()
-<<<<<<< HEAD
-        registry.forget()
-        gc.collect()  # MkDocs leaves a web of objects behind that is as large as the site
         if problems and problems != self.problems and not self.drafts:
-=======
-        if problems and problems != self.problems:
->>>>>>> refactor
             print(problems, file=sys.stderr)
         with self._news:
             self.problems = problems
@@ -117,11 +111,7 @@ class Preview:
 
     def _attempt(self) -> str:
         try:
-<<<<<<< HEAD
-            loaded = recalled(with_drafts(files_in(self.content), self.drafts), self._cache)
-=======
-            loaded = self._content.load(files_in(self.content))
->>>>>>> refactor
+            loaded = self._content.load(with_drafts(files_in(self.content), self.drafts))
             errors = [*checks.check(loaded).errors, *outside.problems(self.content, loaded)]
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
@@ -250,14 +240,10 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         file = Path(self.translate_path(self.path))
         if not file.suffix:
             file /= "index.html"
-<<<<<<< HEAD
-        data = self._within_the_site(file)
-        if data is None:  # an empty file is one
-            data = self._preview.late(path)
-=======
         path = file.relative_to(self.directory).as_posix()
-        data = self._preview.file(path) or self._within_the_site(file)
->>>>>>> refactor
+        data = self._preview.file(path)
+        if data is None:  # an empty file is one
+            data = self._within_the_site(file)
         if data is None:
             waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
             self._answer(_with_live(waiting, -1), HTML, 404)
