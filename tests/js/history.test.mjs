@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { blank, blankFile, itemsIn } from "../../generator/editing/assets/blank.mjs";
 import {
   History, apply, outermostMissing, placed, shifted, translatedPath, valueAt,
 } from "../../generator/editing/assets/history.mjs";
@@ -82,4 +83,26 @@ test("typing on in a field is one step, and keeps what was there first", () => {
   history.redo();
   assert.deepEqual(["前台"], history.edits.map((one) => one.value));
   assert.ok(history.canRedo);
+});
+
+const field = (key, more) => ({ key, holds: "text", many: false, required: true, choices: [], ...more });
+const FORMS = {
+  Procedure: { named_by: "title", fields: [field("title"), field("owner", { required: false }), field("phases", { holds: "record", many: true, record: "Phase" })] },
+  Phase: { named_by: "title", fields: [field("title"), field("mode", { holds: "choice", choices: [["sequence", "依次"]] }), field("steps", { holds: "record", many: true, record: "Step" })] },
+  Step: { named_by: "do", fields: [field("do"), field("check", { required: false })] },
+  Point: { named_by: "text", fields: [field("text")] },
+  Row: { named_by: "", fields: [field("cells", { holds: "cell", many: true })] },
+};
+
+test("a new item has what it must have, and no more", () => {
+  assert.deepEqual({ title: "", mode: "sequence", steps: [{ do: "" }] }, blank(FORMS, "Phase"));
+  assert.equal("", blank(FORMS, "Point"));
+  assert.deepEqual({ cells: ["", "", ""] }, blank(FORMS, "Row", 3));
+});
+
+test("a new file begins with its name, and its items are open", () => {
+  const made = blankFile(FORMS, "procedure", { owner: "clerk", title: "采购" });
+
+  assert.deepEqual(["title", "owner", "phases"], Object.keys(made));
+  assert.deepEqual(["phases/0", "phases/0/steps/0"], itemsIn(made));
 });

@@ -4,12 +4,13 @@
 // own copy at once, then asks the server, which makes it in the file's text and says what is wrong.
 
 import { element } from "../../outputs/site/assets/dom.mjs";
-import { stored } from "../../outputs/site/assets/store.mjs";
+import { blank, blankFile, itemsIn } from "./blank.mjs";
 import { call, drop } from "./calls.mjs";
 import { askForNew, askForSave, askToRebase, settle } from "./dialogs.mjs";
 import { Form } from "./form.mjs";
-import { History, apply, joined, placed, shifted, valueAt } from "./history.mjs";
-import { button, dialog, filled, icon, iconButton } from "./parts.mjs";
+import { panes, paint } from "./panes.mjs";
+import { History, apply, joined, placed, same, shifted, valueAt } from "./history.mjs";
+import { button, filled, icon, iconButton } from "./parts.mjs";
 import { textOf } from "./text.mjs";
 import { treeOf } from "./tree.mjs";
 
@@ -32,6 +33,7 @@ class Editor {
   previews = new Map();
   column = null;
   #version = 0;
+  #asking = null;
   #timer = 0;
   #wanted = [];
   #shown = "";
@@ -44,7 +46,8 @@ class Editor {
       pictures: said.pictures, papers: said.papers,
     });
     document.title = [said.title, this.words.title].filter(Boolean).join(" · ");
-    this.#frame();
+    Object.assign(this, panes(this));
+    paint();
     await this.look();
     const there = decodeURIComponent(location.hash.slice(1));
     if (there) this.show(there);
@@ -58,71 +61,6 @@ class Editor {
     });
   }
 
-  // -- the page around
-
-  #frame() {
-    const w = this.words;
-    const others = this.languages.slice(1);
-    this.undoButton = iconButton("undo", `${w.undo} (Ctrl+Z)`, () => this.undo(), { "data-key": "undo" });
-    this.redoButton = iconButton("redo", `${w.redo} (Ctrl+Shift+Z)`, () => this.redo(), { "data-key": "redo" });
-    this.saveButton = button(w.save, () => this.save(), { class: "ed-button--primary", title: "Ctrl+S", "data-key": "save" });
-    this.state = element("span", { class: "ed-state" });
-    this.live = element("p", { class: "ed-hidden", role: "status" });
-    this.toast = element("div", { class: "ed-toast", hidden: true });
-    this.banner = element("div", { class: "ed-banner", role: "alert", hidden: true });
-    this.side = element("nav", { class: "ed-tree", "aria-label": w.menu, id: "ed-tree" });
-    this.main = element("main", { class: "ed-main", id: "ed-main", tabindex: -1 });
-    this.page = element("iframe", { class: "ed-page__frame", title: w.preview_of, "data-handbook-preview": true });
-    this.pageState = element("p", { class: "ed-page__state", hidden: true });
-    this.pageLink = element("a", { class: "ed-tool", target: "_blank", rel: "noopener", title: w.open_page, "aria-label": w.open_page, href: "/" }, icon("open"));
-    const switches = (name, label, pressed) => element("button", {
-      type: "button", class: `ed-button ed-switch ed-switch--${name}`, "aria-pressed": String(pressed), "data-key": name,
-      onclick: ({ currentTarget }) => this.#switch(name, currentTarget),
-    }, label);
-    document.body.append(
-      element("a", { class: "ed-skip", href: "#ed-main", onclick: (event) => { event.preventDefault(); this.main.focus(); } }, w.skip),
-      element("header", { class: "ed-bar" },
-        iconButton("menu", w.menu, () => document.body.classList.toggle("ed-with-tree"), { class: "ed-bar__menu" }),
-        element("strong", { class: "ed-bar__title" }, this.title || w.title),
-        this.state,
-        element("span", { class: "ed-bar__tools" },
-          this.undoButton, this.redoButton,
-          others.length > 0 && switches("column", others.length === 1 ? w.language[others[0]] : w.column, false),
-          switches("preview", w.preview, true),
-          this.saveButton)),
-      this.banner,
-      element("div", { class: "ed-panes" },
-        this.side, this.main,
-        element("aside", { class: "ed-page", "aria-label": w.preview_of },
-          element("div", { class: "ed-page__bar" }, element("span", {}, w.preview_of), this.pageState, this.pageLink), this.page)),
-      this.toast, this.live);
-    document.body.classList.add("ed-with-preview");
-    this.#paint();
-  }
-
-  /** Light and dark as the handbook itself has them. */
-  #paint() {
-    const system = matchMedia("(prefers-color-scheme: dark)");
-    const paint = () => {
-      const dark = { 1: false, 2: true }[stored("palette")] ?? system.matches;
-      document.body.dataset.mdColorScheme = dark ? "slate" : "default";
-    };
-    system.addEventListener("change", paint);
-    paint();
-  }
-
-  #switch(name, pressed) {
-    const is = pressed.getAttribute("aria-pressed") !== "true";
-    pressed.setAttribute("aria-pressed", String(is));
-    if (name === "preview") {
-      document.body.classList.toggle("ed-with-preview", is);
-    } else {
-      this.column = is ? this.languages[1] : null;
-      document.body.classList.toggle("ed-with-column", is);
-      this.render();
-    }
-  }
-
   // -- what the server says
 
   /** What the server needs to know to answer anything. */
@@ -130,17 +68,31 @@ class Editor {
     return { edits: this.history.edits, bases: this.bases };
   }
 
-  /** Ask how everything is after the edits; what comes too late is asked again. */
-  async look() {
-    const version = (this.#version += 1);
+  /** Ask how everything is after the edits. */
+  look() {
+    this.#version += 1;
+    this.#asking ??= this.#ask().finally(() => { this.#asking = null; });
+    return this.#asking;
+  }
+
+  /** Ask until the answer is about what the form holds by then. */
+  async #ask() {
     let said;
+    let version;
     try {
-      said = await call("look", { ...this.work(), open: this.open ? [this.open] : [] });
+      do {
+        clearTimeout(this.#timer);
+        version = this.#version;
+        said = await call("look", { ...this.work(), open: this.open ? [this.open] : [] });
+      } while (version !== this.#version);
     } catch (error) {
       this.#warn(`${this.words.lost_connection} (${error.message})`);
       return;
     }
-    if (version !== this.#version) return;
+    await this.#take(said);
+  }
+
+  async #take(said) {
     const before = this.documents[this.open];
     this.bases = { ...this.bases, ...said.bases };
     this.tree = said.tree;
@@ -185,7 +137,7 @@ class Editor {
   }
 
   #later(wait = AFTER_TYPING) {
-    this.#version += 1; // an answer to what was asked before comes too late
+    this.#version += 1; // what was asked before is out of date
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.look(), wait);
   }
@@ -419,30 +371,15 @@ class Editor {
     return drop(file, folder, holds);
   }
 
-  /** A new item of a record: lists that must not be empty have one, too. */
+  /** A new item of a record. */
   blank(record, columns = 0) {
-    const form = this.forms[record];
-    if (record === "Point") return "";
-    const item = {};
-    for (const { key, holds, many, required, choices, record: inner } of form.fields) {
-      if (!required) continue;
-      if (holds === "cell" && many) item[key] = Array(columns || 1).fill("");
-      else if (holds === "choice") item[key] = choices[0][0];
-      else if (holds === "record" && many) item[key] = [this.blank(inner)];
-      else if (holds === "record") item[key] = this.blank(inner);
-      else if (key === form.named_by && !many) item[key] = "";
-    }
-    return Object.keys(item).length ? item : { [form.named_by || form.fields[0].key]: "" };
+    return blank(this.forms, record, columns);
   }
 
   async create(folder = "") {
     const made = await askForNew(this, folder);
     if (!made) return;
-    const record = { role: "Role", procedure: "Procedure", script: "Script", standard: "Standard", checklist: "Checklist", form: "Form", quiz: "Quiz" }[made.kind];
-    const given = { ...this.blank(record), ...made.value };
-    const value = {};
-    for (const { key } of this.forms[record].fields) if (given[key]) value[key] = given[key];
-    if (made.kind === "quiz") value.questions = [this.blank("Question")];
+    const value = blankFile(this.forms, made.kind, made.value);
     this.history.add([{ op: "create", file: made.file, at: [], value, was: null }]);
     this.opened = new Set(itemsIn(value));
     if (folder) this.unfolded.add(folder);
@@ -518,25 +455,6 @@ class Editor {
   }
 }
 
-/** The paths of all items in a value. */
-function* itemsIn(value, path = []) {
-  for (const [key, held] of Object.entries(value)) {
-    if (typeof held !== "object" || held === null) continue;
-    const here = [...path, key];
-    if (Array.isArray(value)) yield joined(here);
-    yield* itemsIn(held, here);
-  }
-}
-
 const valuesOf = (doc) => Object.fromEntries(Object.entries(doc.translations).map(([key, one]) => [key, one.value]));
-
-/** Whether two values are the same, whatever the order of their names. */
-function same(a, b) {
-  if (a === b) return true;
-  if (a == null || b == null) return (a ?? null) === (b ?? null);
-  if (typeof a !== "object" || typeof b !== "object") return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
-}
 
 new Editor().start();

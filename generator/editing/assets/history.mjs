@@ -16,6 +16,15 @@ export function valueAt(value, path) {
   return value ?? undefined;
 }
 
+/** Whether two values are the same, whatever the order of their names. */
+export function same(a, b) {
+  if (a === b) return true;
+  if (a == null || b == null) return (a ?? null) === (b ?? null);
+  if (typeof a !== "object" || typeof b !== "object") return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
+}
+
 /** A value as a list: none, one, or several. */
 export const several = (value) =>
   value == null || value === "" ? [] : Array.isArray(value) ? value : [value];
