@@ -47,7 +47,7 @@ class Places:
 
 
 def _paths(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """All values with their paths, the outer ones behind what they hold: a place is that of its innermost value."""
+    """All values with their paths, the outer ones behind what they hold."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _paths(inner, (*path, key))

@@ -27,12 +27,13 @@ class Driven:
         self.preview = Preview(self.content, folder / "site", "zh")
         self.editing = editing_of(self.content, self.preview, "zh")
         self.address = self.preview.start(0, self.editing.handler(EditorHandler))
+        self.errors: list[str] = []
         self.page = self.another(browser)
 
     def another(self, browser: Browser) -> Page:
         """Another window of the editor."""
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        page.on("pageerror", lambda error: pytest.fail(str(error)))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.goto(f"{self.address}_edit/?key={self.editing.key}")
         return page
 
@@ -62,6 +63,7 @@ def driven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Browser) ->
     yield driven
     driven.page.context.close()
     driven.preview.stop()
+    assert [] == driven.errors
 
 
 def test_a_text_is_edited_undone_and_saved(driven: Driven) -> None:
@@ -110,6 +112,7 @@ def test_a_duty_is_added_moved_copied_and_deleted_by_keyboard_alone(driven: Driv
     assert "- {title: 收发快递}\n  - {id: answer" in driven.text(ROLE)
 
 
+@pytest.mark.slow
 def test_a_problem_stands_beside_its_field_in_the_words_of_check(driven: Driven) -> None:
     page = driven.open(ROLE)
     driven.at("measures/0>").click()
@@ -137,6 +140,7 @@ def test_a_reference_is_picked_by_its_sound(driven: Driven) -> None:
     assert "basis: [welcome]" in driven.text(ROLE) or "basis: welcome" in driven.text(ROLE)
 
 
+@pytest.mark.slow
 def test_a_position_that_is_missing_is_made_on_the_way(driven: Driven) -> None:
     page = driven.open("office-clerk/role.yaml")
     field = page.locator('[data-path="reports_to"]')
@@ -175,6 +179,7 @@ def test_a_picture_is_dropped_on_a_step(driven: Driven) -> None:
     assert "picture: {file: 前台.png, alt: 前台在左边}" in driven.text(WELCOME)
 
 
+@pytest.mark.slow
 def test_both_languages_are_edited_side_by_side(driven: Driven) -> None:
     page = driven.open(ROLE)
     driven.at("column").click()
@@ -187,6 +192,7 @@ def test_both_languages_are_edited_side_by_side(driven: Driven) -> None:
     assert page.locator('[data-key="en:purpose"]').get_attribute("lang") == "en"
 
 
+@pytest.mark.slow
 def test_a_new_file_is_made_from_a_title(driven: Driven) -> None:
     page = driven.page
     driven.at("new").click()
@@ -237,6 +243,7 @@ def test_of_two_windows_the_second_sees_what_the_first_has_changed(
     expect(mine.locator(".ed-toast")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_broken_file_is_text_until_it_is_fixed(driven: Driven) -> None:
     file = driven.content / ROLE
     file.write_text(file.read_text("utf-8").replace("title: 前台", "title：前台"), "utf-8")
@@ -252,6 +259,7 @@ def test_a_broken_file_is_text_until_it_is_fixed(driven: Driven) -> None:
     assert small_files()[ROLE].decode() == driven.text(ROLE)
 
 
+@pytest.mark.slow
 def test_the_page_beside_the_form_is_as_it_will_be(driven: Driven) -> None:
     page = driven.open(ROLE)
     driven.at("title").fill("总服务台")
@@ -281,6 +289,7 @@ def shut_out(driven: Driven, files: list[str]) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_form_is_open_to_everybody(driven: Driven) -> None:
     assert {} == shut_out(driven, [ROLE])
 

@@ -257,6 +257,7 @@ def test_the_preview_shows_what_is_not_saved_yet(served: Served) -> None:
     assert not (served.content / dropped["file"]).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="SIGTERM is of Unix")
 def test_the_command_says_where_to_open_it_and_ends(tmp_path: Path) -> None:
     content = tmp_path / "roles"
