@@ -9,11 +9,14 @@ import pytest
 
 from generator.content import checks
 from generator.content.load import load
+from generator.content.places import SINGLE
+from generator.content.records import KINDS
 from generator.editing import api
 from generator.editing.api import Answer, Wrong
 from generator.editing.desk import Checked, Desk
 from generator.editing.edits import Files
 from generator.editing.forms import form_of, forms
+from generator.locale import words
 from generator.problems.problem import Problem
 from tests.small import small_files
 
@@ -414,7 +417,8 @@ def test_a_hostile_name_leads_nowhere(editor: Editor, name: str, kept: str) -> N
         "../x.yaml", "/etc/passwd", "front-desk/../../x/role.yaml", "front-desk\\role.yaml",
         "C:/x/role.yaml", "front-desk/files/../../x.png", "front-desk/files/.x.png",
         "x.png/role.yaml", "front-desk/run.py", "con/role.yaml", "front-desk/files/x.exe",
-        "a/b/files/x.png", "", "front-desk/procedures/x y.yaml", "mkdocs.yml", "front-desk/role.yaml\0.png",
+        "a/b/files/x.png", "",
+        "front-desk/procedures/x y.yaml", "mkdocs.yml", "front-desk/role.yaml\0.png",
     ],
 )  # fmt: skip
 def test_a_path_where_no_content_belongs_is_refused(editor: Editor, file: str) -> None:
@@ -459,6 +463,13 @@ def test_every_field_has_a_name_and_every_choice_a_word_in_both_languages() -> N
                 assert "\n" not in field.help
                 for value, called in field.choices:
                     assert called != value or value[0].isupper() or language == "en", (name, value)
+
+
+def test_every_kind_of_file_has_a_word_in_both_languages() -> None:
+    for language in ("zh", "en"):
+        named = words(language)
+        assert set(SINGLE) == set(named["editor"]["single"])
+        assert set(KINDS) - set(SINGLE) <= set(named["kind"])
 
 
 def test_a_form_has_a_field_for_each_of_its_record() -> None:
