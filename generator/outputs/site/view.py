@@ -236,6 +236,15 @@ class View:
         found = [(one.id, law) for one in self.handbook.entries.values() for law in one.item.legal]
         return sorted(found, key=lambda pair: (str(pair[1].check_by or "9"), pair[0]))
 
+    def helpers(self, procedure: Procedure) -> list[tuple[str, list[str]]]:
+        """The scripts and checklists that the steps of a procedure go by."""
+        named = dict.fromkeys(
+            id.partition("/")[0] for step in procedure.steps() for id in step.basis
+        )
+        kinds = {kind: [id for id in named if self.kind_of(id) == kind]
+                 for kind in ("script", "checklist")}  # fmt: skip
+        return [(kind, ids) for kind, ids in kinds.items() if ids]
+
     # -- forms, deadlines, numbers to call
 
     def registers_for(self, procedure: Procedure) -> list[dict[str, str]]:
