@@ -363,7 +363,7 @@ class View:
         days = self.handbook.settings.changed_days
         if not document.revisions or not days or document.retired:
             return Markup("")
-        named = self.words["changes"]["fresh" if len(document.revisions) == 1 else "recent"]
+        named = self.words["changes"]["recent"]
         day = document.revisions[0].date
         return Markup(
             ' <hb-changed class="hb-chip" data-on="{0}" data-days="{1}" title="{0}" hidden>{2}'
