@@ -114,7 +114,7 @@ class Preview:
                 Site(loaded.editions, logo, self._cache.made, releases_beside(self.content))
             )
             with publish.staged(self.out) as folder:
-                outputs = registry.OUTPUTS.keys() - {registry.LATE}
+                outputs = registry.OUTPUTS.keys() - {registry.LATE, registry.PUBLISHED}
                 host.build(Job(site, self._cache, outputs=outputs, shelf=self._shelf), folder)
             self._site = site
         except Exception as error:  # whatever it is, the next look may find it corrected

@@ -48,6 +48,7 @@ const EXPECTED = {
     [value.best, value.last, value.times].forEach(isWhole);
     isText(value.day);
   },
+  folds: (value) => Object.values(value).forEach((one) => assert.equal(typeof one, "boolean")),
   run: isListOf((one) => [one.step, one.branch, one.time, one.note].forEach(isText)),
   fill: (value) => value === null || Object.values(value).forEach(isText),
   plan: (value) => [value.done, value.remarks].forEach((one) => Object.values(one).forEach(isText)),

@@ -47,7 +47,7 @@ def test_a_cell_names_the_duties_and_limits_behind_it() -> None:
 
 def test_the_page_and_the_workbook_show_the_same_letters() -> None:
     html = MADE["matrix.html"].decode()
-    rows = re.findall(r'<tr data-topic.*?<th scope="row">.*?</th>(.*?)</tr>', html)
+    rows = re.findall(r'(?s)<tr data-topic.*?<th scope="row">.*?</th>(.*?)</tr>', html)
     page = [
         ["".join(re.findall(r">([主协批知])<", cell)) for cell in row.split("</td>")[:-1]]
         for row in rows

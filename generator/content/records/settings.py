@@ -211,9 +211,9 @@ class Settings(Record):
     paper: Paper = Paper()
     """打印：纸张、页眉、页脚。
     Paper: size, header and footer."""
-    leave_out: OneOrMany[Literal["paper", "quizzes", "practice"]] = ()
-    """不生成：paper 不要 PDF 和 Word，quizzes 不要测验，practice 不要对练和签收；省略时全部生成。
-    Leave out: paper, quizzes, practice."""
+    leave_out: OneOrMany[Literal["paper", "quizzes", "practice", "offline"]] = ()
+    """不生成：paper 不要 PDF 和 Word，quizzes 不要测验，practice 不要对练和签收，offline 不存手机。
+    Leave out: paper, quizzes, practice, offline."""
     tasks: Many[Task] = ()
     """常见场合、任务：首页上的常见场合。
     Tasks: occasions on the home page."""

@@ -12,7 +12,7 @@ const items = () => [...document.querySelectorAll("article [id]")].filter((one) 
 /** What to call an item: its heading, or how it begins. */
 function nameOf(id) {
   const item = document.getElementById(id);
-  const heading = item.querySelector(":scope > h3, :scope > .hb-duty__head > h3, :scope > .hb-step__do, :scope > summary");
+  const heading = item.querySelector(":scope > h3, :scope > .hb-fold > summary h3, :scope > .hb-step__do, :scope > summary");
   return (heading ? ownText(heading) : ownText(item)).slice(0, 40);
 }
 

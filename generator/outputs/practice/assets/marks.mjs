@@ -4,7 +4,7 @@ import { compared } from "./words.mjs";
 import { element as h } from "./shared.mjs";
 
 const ASIDE = "[id], .hb-source, .hb-supplement, .headerlink, .hb-inside, .hb-plan__tick, .hb-plan__when, "
-  + "details[open] > summary, button, hb-changed, del.hb-old";
+  + "details > summary, button, hb-changed, del.hb-old";
 
 /** An item's text without the items inside it, and for each sign of it where it stands. */
 function read(item) {

@@ -41,7 +41,7 @@ function readScript(words, mood) {
     id: section.id,
     title: textOf(section.querySelector("h3"), words),
     cue: textOf(cueOf(section, mood), words),
-    source: section.querySelector("h3 .hb-source"),
+    source: section.querySelector(".hb-cited .hb-source"),
     choices: [...section.querySelectorAll(".hb-choice")].map((item) => readChoice(item, words)),
   }]));
 }
@@ -65,7 +65,7 @@ class Rehearsal {
     self.append(h("div", { class: "hb-rehearsal__open" },
       this.button("open", () => this.setUp(), true), this.record()));
     self.append(this.stage, this.status);
-    for (const heading of document.querySelectorAll(".hb-node h3")) heading.append(" ", this.atTurn(heading));
+    for (const turn of document.querySelectorAll(".hb-node")) turn.querySelector(".hb-cue").append(" ", this.atTurn(turn));
     addEventListener("hashchange", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
     this.follow();
@@ -90,13 +90,13 @@ class Rehearsal {
   }
 
   /** A button to rehearse from a turn on, at once. */
-  atTurn(heading) {
-    const title = textOf(heading, {});
+  atTurn(turn) {
+    const title = textOf(turn.querySelector("h3"), {});
     const begin = h("button", {
       type: "button", class: "hb-button hb-button--turn", "aria-label": this.say("from-turn", { title }),
       onclick: () => {
         this.open();
-        this.start = heading.closest(".hb-node").id;
+        this.start = turn.id;
         this.from = begin;
         this.begin();
       },

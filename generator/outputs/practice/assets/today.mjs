@@ -148,5 +148,6 @@ define("hb-today", async (self) => {
   const day = await dayOfRole(folder, mine);
   if (day?.role !== mine) return;
   new Today(self, day);
+  document.dispatchEvent(new CustomEvent("hb-day", { detail: day }));
   situations(day);
 });

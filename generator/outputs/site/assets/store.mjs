@@ -105,6 +105,7 @@ export const SHAPES = {
   desk: [record({ role: text(100), language: text(20), links: list(link, 60) }), () => null],
   ticks: [ticks, () => ({ day: "", daily: false, total: 0, items: [] })],
   rehearsal: [rehearsal, () => ({ best: 0, last: 0, times: 0, day: "" })],
+  folds: [table(flag, 300), () => Object.create(null)],
   run: [list(done, 500), () => []],
   fill: [fill, () => null],
   plan: [plan, () => ({ done: Object.create(null), remarks: Object.create(null) })],
