@@ -233,6 +233,16 @@ def test_a_new_file_has_only_what_was_written(editor: Editor) -> None:
     )
 
 
+def test_a_file_that_is_optional_begins_with_its_first_item(editor: Editor) -> None:
+    del editor.files["people.yaml"]
+    assert "form" == editor.look("people.yaml")["documents"]["people.yaml"]["mode"]
+    assert "none" == editor.look("x/role.yaml")["documents"]["x/role.yaml"]["mode"]
+
+    editor.edit("insert", "people.yaml", "people", value={"name": ""})
+    editor.edit("set", "people.yaml", "people", 0, "name", value="王芳")
+    assert {"people.yaml": "people:\n  - name: 王芳\n".encode()} == editor.saved()
+
+
 def test_an_id_that_is_taken_or_none_is_said(editor: Editor) -> None:
     taken = editor.call("new", kind="role", title="前台", id="front-desk").value
     assert not taken["free"]
