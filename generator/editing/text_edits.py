@@ -205,7 +205,10 @@ def _replaced(layout: Layout, path: Path, node: Node, value: Plain, style: Style
     start = after if is_empty(node) else node.start_mark.index
     if is_flow(holder):
         gap = " " if start == after and entry.key else ""
-        return _applied(layout.text, [Edit(start, end, gap + rendering.flow(value, style))])
+        quotes = node.style if isinstance(node, ScalarNode) and node.value else None
+        has_quotes = quotes in ("'", '"') and isinstance(value, str) and "\n" not in value
+        new = rendering.quoted(str(value), quotes) if has_quotes else rendering.flow(value, style)
+        return _applied(layout.text, [Edit(start, end, gap + new)])
     placed = rendering.of_field(value, style) if entry.key else rendering.of_item(value, style)
     if isinstance(node, ScalarNode) and isinstance(value, str):
         placed = _in_its_style(node, value, style) or placed

@@ -58,6 +58,13 @@ def test_a_text_keeps_its_quotes_and_its_comment() -> None:
     )
 
 
+def test_a_text_in_brackets_keeps_its_quotes() -> None:
+    file = document("a: {do: \"一\", then: '二', who: ''}\n")
+
+    assert "a: {do: \"三\", then: '二', who: ''}\n" == yaml_edit.set_value(file, ("a", "do"), "三")
+    assert "a: {do: \"一\", then: '二', who: 三}\n" == yaml_edit.set_value(file, ("a", "who"), "三")
+
+
 def test_what_cannot_be_plain_gets_quotes() -> None:
     file = document("title: 前台\ntopics: [a]\n")
 

@@ -34,11 +34,12 @@ def questions(
         return
     id = question_id(basis, "date")
     start = FIRST + timedelta(days=rank(id) % STARTS)
-    key, *wrong = (_shown(examiner, day) for day in days(start, within))
+    # The options go without the day of the week: the start's would point to the key.
+    key, *wrong = (_shown(examiner, day, "day") for day in days(start, within))
     yield examiner.among(
         id, "date",
         examiner.stem(
-            "date", id, about=examiner.quoted(about), start=_shown(examiner, start)
+            "date", id, about=examiner.quoted(about), start=_shown(examiner, start, "date")
         ),
         Candidate(basis, key), [Candidate("", text) for text in wrong],
         explanation=examiner.joined([
@@ -77,9 +78,10 @@ def working_days_after(start: date, number: int) -> date:
     return day
 
 
-def _shown(examiner: Examiner, day: date) -> str:
+def _shown(examiner: Examiner, day: date, name: str) -> str:
+    """A day as the locale writes it: a `date` with the day of the week, a `day` without."""
     moment = words(examiner.handbook.language)["moment"]
-    return str(moment["date"]).format(
+    return str(moment[name]).format(
         weekday=moment["weekday_names"].split()[day.weekday()],
         month=moment["month_names"].split()[day.month - 1],
         n=day.day,
