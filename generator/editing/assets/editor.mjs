@@ -4,7 +4,7 @@
 // own copy at once, then asks the server, which makes it in the file's text and says what is wrong.
 
 import { element } from "../../outputs/site/assets/dom.mjs";
-import { blank, blankFile, itemsIn } from "./blank.mjs";
+import { blankFile, itemsIn } from "./blank.mjs";
 import { call, drop } from "./calls.mjs";
 import { askForNew, askForSave, askToRebase, settle } from "./dialogs.mjs";
 import { Form } from "./form.mjs";
@@ -364,11 +364,6 @@ class Editor {
 
   drop(file, doc, holds) {
     return drop(file, doc.file.includes("/") ? doc.file.split("/")[0] : "", holds);
-  }
-
-  /** A new item of a record. */
-  blank(record, columns = 0) {
-    return blank(this.forms, record, columns);
   }
 
   async create(folder = "") {
