@@ -15,8 +15,12 @@ async function post(address, kind, body) {
 export const call = (name, request = {}) =>
   post(`/_edit/call/${name}`, "application/json", JSON.stringify(request));
 
-/** Hand over a file that was dropped; it is kept until the form is saved. */
+const LARGEST = 5_000_000;
+
+/** Hand over a file that was dropped; it is kept until the form is saved.
+ *
+ * Of one that is too large no more is sent than it takes to be told so. */
 export function drop(file, folder, holds) {
   const query = new URLSearchParams({ name: file.name, folder, holds });
-  return post(`/_edit/drop?${query}`, "application/octet-stream", file);
+  return post(`/_edit/drop?${query}`, "application/octet-stream", file.slice(0, LARGEST + 1));
 }

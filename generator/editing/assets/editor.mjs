@@ -4,7 +4,7 @@
 // own copy at once, then asks the server, which makes it in the file's text and says what is wrong.
 
 import { element } from "../../outputs/site/assets/dom.mjs";
-import { blank, blankFile, itemsIn } from "./blank.mjs";
+import { blankFile, itemsIn } from "./blank.mjs";
 import { call, drop } from "./calls.mjs";
 import { askForNew, askForSave, askToRebase, settle } from "./dialogs.mjs";
 import { Form } from "./form.mjs";
@@ -207,9 +207,8 @@ class Editor {
     const reminders = this.problems.length - errors;
     this.state.replaceChildren(
       element("span", { class: errors ? "ed-state__wrong" : "ed-state__well" }, errors ? filled(w.wrong_now, errors) : w.all_well),
-      reminders > 0 && element("span", { class: "ed-quiet" }, filled(w.reminders, reminders)),
-      this.unsaved.length > 0 && element("span", { class: "ed-state__unsaved" }, filled(w.to_save, this.unsaved.length)));
-    [...this.state.childNodes].forEach((one) => { if (one.nodeType === 3) one.remove(); });
+      reminders ? element("span", { class: "ed-quiet" }, filled(w.reminders, reminders)) : "",
+      this.unsaved.length ? element("span", { class: "ed-state__unsaved" }, filled(w.to_save, this.unsaved.length)) : "");
     this.undoButton.disabled = !this.history.canUndo;
     this.redoButton.disabled = !this.history.canRedo;
     this.saveButton.disabled = !this.unsaved.length;
@@ -364,16 +363,7 @@ class Editor {
   }
 
   drop(file, doc, holds) {
-    const folder = doc.file.includes("/") ? doc.file.split("/")[0] : "";
-    if (file.size > 5_000_000) {
-      return drop(new File([file.slice(0, 5_000_001)], file.name), folder, holds);
-    }
-    return drop(file, folder, holds);
-  }
-
-  /** A new item of a record. */
-  blank(record, columns = 0) {
-    return blank(this.forms, record, columns);
+    return drop(file, doc.file.includes("/") ? doc.file.split("/")[0] : "", holds);
   }
 
   async create(folder = "") {

@@ -1,5 +1,6 @@
 // What typing, choosing and the buttons of a form do: edits of the file that it shows.
 
+import { blank } from "./blank.mjs";
 import { joined, outermostMissing, several, valueAt } from "./history.mjs";
 import { filled } from "./parts.mjs";
 
@@ -93,7 +94,7 @@ export class Edits {
 
   /** A new item: what must be chosen has its first choice, what must be written is empty. */
   blank(record, path) {
-    return this.app.blank(record, record === "Row" ? this.columnsAt(path) : 0);
+    return blank(this.app.forms, record, record === "Row" ? this.columnsAt(path) : 0);
   }
 
   /** How many cells a row of a table takes. */
