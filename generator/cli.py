@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.build import journal
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
 
@@ -22,6 +23,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "check", "检查全部内容，一次列出所有问题 · all problems of all files at once"),
     ("build", "build", "生成整个网站 · make the whole site"),
     ("serve", "serve", "边改边看 · live preview"),
+    ("edit", "edit", "在浏览器里用表单改内容 · edit the content in forms, in the browser"),
     ("print", "printing", "生成打印件 · sheets, checklists, cards and quizzes on paper"),
     ("export", "export", "把测验导出给别的系统 · quizzes for other systems"),
     ("quiz-stats", "quiz_stats", "从答题记录看哪些题要改 · what answers say about the questions"),
@@ -32,9 +34,15 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "release",
         "发布：升版本、写修订记录、存档 · version, record and freeze what changed",
     ),
+    ("approve", "approve", "批准一次发布 · approve a proposed release"),
     ("translate", "translate", "记下译文依据的原文，列出可能过期的 · which translations are stale"),
     ("init", "init", "建立一本新手册 · start a new handbook"),
     ("new", "new", "新建一个带说明的文件 · a commented new file"),
+    ("rename", "rename", "改编号，引用一起改 · another id, with all that names it"),
+    ("move", "move", "移到别的岗位、文件或位置 · to another role, document or place"),
+    ("retire", "retire", "停用，引用一起清理 · out of use, and named nowhere any more"),
+    ("copy", "copy", "照样复制一份 · a second one after the example of another"),
+    ("undo", "undo", "退回上一次改动 · take back the last of these changes"),
     ("import", "import_", "从旧文件导入草稿 · draft files from an old document"),
     ("schema", "schema", "给编辑器的字段说明 · field help and checks for your editor"),
 )
@@ -52,10 +60,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A pipe on Windows, or a C locale, cannot write Chinese unless it is told to.
-        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+        # Who names an encoding for Python's output gets it.
+        encoding = None if os.environ.get("PYTHONIOENCODING") else "utf-8"
+        getattr(stream, "reconfigure", lambda **_: None)(encoding=encoding, errors="replace")
     arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments and sys.stdin.isatty():
+        from generator.commands.menu import chosen
+
+        arguments = chosen(_language_of_the_locale())
+        if not arguments:
+            return 0
     options = parser_for(arguments).parse_args(arguments)
     options.language = options.lang or _language_of_the_locale()
+    _go_home(options, arguments)
+    if (options.content / journal.NAME).is_file():  # somebody's rename was killed
+        for path in journal.finish(options.content / journal.NAME, options.content):
+            print(_left_alone(path)[options.language], file=sys.stderr)
     if wrong := _unusable(options.content):
         print(wrong.words[options.language], file=sys.stderr)
         return wrong.code
@@ -69,6 +89,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # a full disk, a folder without the right to write
         print(_why(error)[options.language], file=sys.stderr)
         return 3
+
+
+NEEDS_NO_HANDBOOK = ("init", "import", "diff")
+
+
+def _go_home(options: argparse.Namespace, arguments: Sequence[str]) -> None:
+    """From a folder below a handbook, work as if from the handbook's own; what was typed as a path
+    still means what it meant."""
+    here = Path.cwd()
+    if options.content != Path("roles") or options.command in NEEDS_NO_HANDBOOK:
+        return
+    is_home = (here / "roles" / "handbook.yaml").is_file()
+    above = (one for one in here.parents if (one / "roles" / "handbook.yaml").is_file())
+    home = None if is_home else next(above, None)
+    if home is None:
+        return
+    typed = {Path(one.partition("=")[2] or one) for one in arguments}
+    for name, value in vars(options).items():
+        several = value if isinstance(value, list) else [value]
+        moved = [
+            type(one)(here / one)
+            if (isinstance(one, Path) or name == "paths") and Path(one) in typed else one
+            for one in several
+        ]  # fmt: skip
+        setattr(options, name, moved if isinstance(value, list) else moved[0])
+    os.chdir(home)
 
 
 class Unusable(NamedTuple):
@@ -115,6 +161,25 @@ def _language_of_the_locale() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
+def _left_alone(path: Path) -> Words:
+    return Words(
+        f"上次的改动没有做完；{path} 后来改过，没有动。",
+        f"The last change was not finished; {path} has changed since and was left.",
+    )
+
+
+class _Version(argparse.Action):
+    """Says which program this is; asked rarely, so nothing is imported for it before."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        from generator.content.records.settings import FORMAT
+
+        print(f"handbook {version('role-handbook')} (content format {FORMAT})")
+        parser.exit()
+
+
 def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the command line, with the options of the commands that `arguments` name."""
     parser = argparse.ArgumentParser(
@@ -123,6 +188,9 @@ def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
         "handbook, print-outs and quizzes",
     )
     parser.add_argument("--lang", choices=["zh", "en"], default=None, help="语言 · language")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="程序和内容格式的版本 · which version this is"
+    )
     parser.add_argument(
         "--content", type=Path, default=Path("roles"), help="内容文件夹 · content folder (roles)"
     )

@@ -1,4 +1,4 @@
-"""`handbook export`: quizzes and scripts for other systems."""
+"""`handbook export`: quizzes and scripts for other systems, pages to send."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         "format", choices=sorted(exports.NAMES),
         help="gift: Moodle; scorm: SCORM 1.2; anki: Anki; qti: QTI 2.1; xlsx: 题库表格 · "
         "question bank; text: 纯文本题库 · plain text bank; json: 给程序 · for programs; "
-        "ink: 话术 · scripts as interactive stories",
+        "ink: 话术 · scripts as interactive stories; "
+        "html-single: 一个网页文件，可以用邮件发 · one page to send by mail",
+    )  # fmt: skip
+    parser.add_argument(
+        "only", nargs="?", metavar="ROLE", default="",
+        help="岗位，同 --role · the same as --role",
     )  # fmt: skip
     parser.add_argument(
         "--to",
@@ -54,12 +59,16 @@ def _count(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write a file for each quiz and language."""
+    """Write a file for each quiz, script or page, and language."""
     language: Language = options.language
+    options.role = options.role or options.only
     site = site_of(options.content, language, Cache(PLACE))
     if site is None:
         return PROBLEMS
-    wrong = _unknown(options.role, quizzes(site.base)) or _unknown(options.edition, site.editions)
+    known = [role.id for role in site.base.roles]
+    if options.format != exports.SINGLE:
+        known = quizzes(site.base)
+    wrong = _unknown(options.role, known) or _unknown(options.edition, site.editions)
     if wrong:
         say(wrong, language)
         return USAGE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from generator.commands.content import say
@@ -29,10 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write a schema of each kind of file, and print the setting that tells VS Code of them."""
     try:
-        options.to.mkdir(parents=True, exist_ok=True)
-        for kind in KINDS:
-            text = json.dumps(json_schema(kind), ensure_ascii=False, indent=1)
-            (options.to / _file_of(kind)).write_text(text + "\n", "utf-8")
+        write_schemas(options.to)
     except OSError as error:
         say(
             Words(
@@ -53,6 +51,18 @@ def run(options: argparse.Namespace) -> int:
     )
     print(json.dumps({"yaml.schemas": setting(options.to, options.content)}, indent=2))
     return CLEAN
+
+
+def write_schemas(to: Path) -> None:
+    """A schema of each kind of file."""
+    to.mkdir(parents=True, exist_ok=True)
+    for kind in KINDS:
+        (to / _file_of(kind)).write_text(_text_of(kind), "utf-8")
+
+
+@cache
+def _text_of(kind: str) -> str:
+    return json.dumps(json_schema(kind), ensure_ascii=False, indent=1) + "\n"
 
 
 def setting(to: Path, content: Path) -> dict[str, str]:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from generator.content import markup
 from generator.content.assets import found
@@ -51,6 +51,15 @@ D = TypeVar("D", bound=Document)
 T = TypeVar("T")
 
 
+class InForce(NamedTuple):
+    """The edition of a document that holds while a newer one waits for approval."""
+
+    version: str
+    """"" for a document that has never been in force."""
+    release: str
+    """The release whose archive shows its text."""
+
+
 class Handbook:
     """One edition of the handbook: everything in it, looked up by id."""
 
@@ -68,6 +77,8 @@ class Handbook:
         self.untranslated = frozenset(untranslated)
         self.stale: frozenset[Place] = frozenset()
         """Items whose original has changed since they were translated."""
+        self.proposed: Mapping[str, InForce] = {}
+        """By document whose present edition waits for approval, the one in force."""
         self.assets = assets
         """Pictures and papers by their paths in the content folder."""
         self.files = {name.id: file for file, (name, _) in records.items()}
@@ -212,6 +223,17 @@ class Handbook:
     def _quiz_ids(self) -> list[str]:
         return sorted(id for id, record in self.records.items() if isinstance(record, Quiz))
 
+    @cached_property
+    def moved_away(self) -> dict[str, list[tuple[str, str]]]:
+        """By document, what stood on its page and is elsewhere now: old anchors, and ids."""
+        out: dict[str, list[tuple[str, str]]] = {}
+        for entry in self.entries.values():
+            for was in entry.item.was:
+                document, slash, fragment = was.partition("/")
+                if slash and was not in self.entries:
+                    out.setdefault(document, []).append((fragment, entry.id))
+        return out
+
     def entries_of(self, document: str) -> list[Entry]:
         """The entries of one document's page, the document's own first."""
         return self._entries_by_document.get(document, [])
@@ -250,6 +272,26 @@ class Handbook:
 
     def get(self, id: str) -> Entry | None:
         return self.entries.get(id)
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The present id of each document that was called otherwise before."""
+        return {
+            old: one.id for one in self.documents for old in one.was if old not in self.records
+        }
+
+    def former_ids(self, id: str) -> tuple[str, ...]:
+        """The full ids under which an item was known before."""
+        entry = self.entries.get(id)
+        if entry is None:
+            return ()
+        document, _, inner = id.partition("/")
+        documents = (document, *getattr(self.records[document], "was", ()))
+        if not inner:
+            return documents[1:]
+        before = inner.removesuffix(entry.item.id)
+        inners = (inner, *(before + old for old in entry.item.was))
+        return tuple(f"{a}/{b}" for a in documents for b in inners)[1:]
 
     def title(self, id: str) -> str:
         """The title of an item, a role, a position or a department; the id if there is none."""

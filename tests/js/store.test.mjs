@@ -48,12 +48,14 @@ const EXPECTED = {
     [value.best, value.last, value.times].forEach(isWhole);
     isText(value.day);
   },
+  folds: (value) => Object.values(value).forEach((one) => assert.equal(typeof one, "boolean")),
   run: isListOf((one) => [one.step, one.branch, one.time, one.note].forEach(isText)),
+  fill: (value) => value === null || Object.values(value).forEach(isText),
   plan: (value) => [value.done, value.remarks].forEach((one) => Object.values(one).forEach(isText)),
   seen: (value) => {
     if (value === null) return;
     [value.version, value.digest].forEach(isText);
-    Object.values(value.texts).forEach(isWhole);
+    Object.values(value.texts).forEach((one) => (typeof one === "string" ? isText : isWhole)(one));
   },
   reader: (value) => [value.name, value.start].forEach(isText),
   receipts: isListOf(isText),
@@ -151,4 +153,17 @@ test("what is given is the caller's own", () => {
 
   assert.deepEqual(stored("searches"), []);
   assert.deepEqual(stored("quiz").log, []);
+});
+
+test("what was renamed keeps what the device remembers of it", () => {
+  globalThis.handbookRenamed = { "old-desk": "front-desk", "old-list": "opening" };
+  kept.set("hb-role", '"old-desk"');
+  kept.set("hb-ticks:old-list", JSON.stringify({ items: ["tick-a"] }));
+  assert.equal(stored("role"), "front-desk");
+  assert.deepEqual(stored("ticks", "opening").items, ["tick-a"]);
+
+  store("ticks", { items: [] }, "opening");
+  assert.deepEqual(stored("ticks", "opening").items, []);
+  delete globalThis.handbookRenamed;
+  assert.equal(stored("role"), "old-desk");
 });

@@ -21,6 +21,7 @@ from generator.content.checks import (
     references,
     scripts,
     sources,
+    templates,
     texts,
 )
 from generator.content.checks.context import MOST_TOLD, Check, Context
@@ -31,6 +32,7 @@ from generator.problems.problem import Problem, Problems, Severity, too_many
 __all__ = ["CHECKS", "Check", "Context", "Coverage", "check", "coverage"]
 
 CHECKS: tuple[Check, ...] = (
+    control.format_known,
     names.reserved_names,
     names.taken_names,
     names.duplicate_ids,
@@ -48,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     documents.step_branches,
     documents.phases_lead_on,
     documents.empty_documents,
+    templates.template_texts,
     documents.measure_weights,
     people.topic_parts,
     sources.cited_clauses,
@@ -60,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     control.revisions_known,
     control.numbered_papers,
     control.dates_due,
+    control.states_agree,
     control.legal_figures,
     documents.answers,
     documents.unnamed_questions,

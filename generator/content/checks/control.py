@@ -8,11 +8,25 @@ from itertools import pairwise
 
 from generator.content.checks.context import Context
 from generator.content.records import Attachment, Legal, Revision
+from generator.content.records.settings import FORMAT
 from generator.problems.problem import Problem, Words
 from generator.reading.versions import order
 
 SOON = timedelta(days=30)
 """How long before its day a review is announced."""
+
+
+def format_known(context: Context) -> Iterator[Problem]:
+    """The content is not written for a later version of this program."""
+    format = context.handbook.settings.format
+    if format > FORMAT:
+        yield context.problem(
+            "newer-format",
+            context.place("handbook", "format"),
+            Words(f"内容是第 {format} 版格式，这个程序只认得第 {FORMAT} 版",
+                  f"the content has format {format}, and this program knows format {FORMAT}"),
+            Words("请换新版的程序。", "Use a newer version of the program."),
+        )  # fmt: skip
 
 
 def versions_agree(context: Context) -> Iterator[Problem]:
@@ -100,6 +114,35 @@ def _due(
             Words(f"“{title}”要在 {review} 以前复审", f"“{id}” is to be reviewed by {review}"),
             severity="warning",
         )
+
+
+def states_agree(context: Context) -> Iterator[Problem]:
+    """What is replaced is out of use, and nobody works by a draft."""
+    handbook = context.handbook
+    for document in context.sound(handbook.documents):
+        if document.replaced_by and not document.retired:
+            yield context.problem(
+                "replaced-in-use",
+                context.place(document.id, "replaced_by"),
+                Words(f"写了替代文件，没有写“{document.id}”从哪天起停用",
+                      f"“{document.id}” is replaced, and not out of use"),
+                Words("写上 retired: 日期，或删掉 replaced_by。",
+                      "Write `retired:` and a day, or remove `replaced_by`."),
+            )  # fmt: skip
+    drafts = {one.id for one in handbook.documents if one.state == "draft"}
+    files = {handbook.files[id] for id in drafts}
+    for reference in handbook.references if drafts else ():
+        name = reference.id.partition("/")[0]
+        is_duty = reference.record.path[:1] == ("duties",) and reference.path[0] == "basis"
+        if is_duty and name in drafts and reference.place.file not in files:
+            yield context.problem(
+                "draft-in-use",
+                reference.place,
+                Words(f"“{handbook.title(name)}”还是草稿", f"“{name}” is a draft"),
+                Words("批准以后再写进 basis，或删掉它的 state: draft。",
+                      "Name it once it is approved, or remove its `state: draft`."),
+                severity="warning",
+            )  # fmt: skip
 
 
 def legal_figures(context: Context) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from generator.content.types import (
     Record,
     RoleId,
     Text,
+    Whole,
     Word,
 )
 from generator.locale import languages
@@ -94,6 +95,9 @@ class Control(Record):
     approved_by: Text
     """批准、批准人：批准的人。
     Approved by: the person."""
+    approvers: OneOrMany[PersonId] = ()
+    """发布批准人：岗位或职务的编号；写了以后，每次发布要等这些人批准才生效。
+    Approvers: roles or positions; a release is in force once all of them have approved it."""
     controlled: Flag = True
     """受控、受控文件：写 true 时，页眉印“受控”。
     Controlled: true prints “controlled” in the header."""
@@ -171,6 +175,10 @@ class Colours(Record):
     Accent: such as "#b5642a"."""
 
 
+FORMAT = 1
+"""The version of the content format that this program reads and writes."""
+
+
 class Settings(Record):
     """handbook.yaml."""
 
@@ -183,6 +191,9 @@ class Settings(Record):
     logo: Word = ""
     """公司标志、标志、徽标：文件名（放在 roles/ 里，png 或 svg）。
     Logo: the name of a png or svg file in roles/."""
+    format: Whole = FORMAT
+    """格式版本：内容按第几版的写法写，由 init 写上，不用改。
+    Content format: the version that the files follow; written by `init`."""
     purpose: Text
     """用途、目的：手册是给谁用的，一两句话。
     Purpose: whom the handbook is for."""
@@ -207,9 +218,9 @@ class Settings(Record):
     paper: Paper = Paper()
     """打印：纸张、页眉、页脚。
     Paper: size, header and footer."""
-    leave_out: OneOrMany[Literal["paper", "quizzes", "practice"]] = ()
-    """不生成：paper 不要 PDF 和 Word，quizzes 不要测验，practice 不要对练和签收；省略时全部生成。
-    Leave out: paper, quizzes, practice."""
+    leave_out: OneOrMany[Literal["paper", "quizzes", "practice", "offline"]] = ()
+    """不生成：paper 不要 PDF 和 Word，quizzes 不要测验，practice 不要对练和签收，offline 不存手机。
+    Leave out: paper, quizzes, practice, offline."""
     tasks: Many[Task] = ()
     """常见场合、任务：首页上的常见场合。
     Tasks: occasions on the home page."""
@@ -234,6 +245,9 @@ class Settings(Record):
     marks: Flag = False
     """标记：页面上显示“据”“补”记号的写 true。
     Marks: true to show readers what is cited and what was added."""
+    changed_days: Whole = 30
+    """变更标记天数：文件修订后，页面和列表上多少天注明“有变更”；写 0 就不标。
+    Changed days: how many days pages and lists say that a document has changed; 0 for never."""
     revisions: Many[Revision] = ()
     """修订记录、修订、修订历史：新的在前。
     Revisions: the newest first."""

@@ -1,4 +1,4 @@
-"""Quizzes and scripts for other systems: one file for each and for each language.
+"""Quizzes and scripts for other systems, and pages to send: one file for each in each language.
 
 A new format of quizzes is a module with a function `export`, and one line in `EXPORTS`.
 """
@@ -15,6 +15,7 @@ from generator.outputs.exports import anki, gift, ink, json, qti, scorm, text, x
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import questions_of, quizzes
 from generator.outputs.quiz.draw import rank
+from generator.outputs.site import single
 
 EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
     "gift": (".gift.txt", gift.export),
@@ -27,8 +28,9 @@ EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
 }
 """By name: how its files end, and what makes one of a quiz."""
 
-NAMES = (*EXPORTS, "ink")
-"""All formats; ink is of scripts."""
+SINGLE = "html-single"
+NAMES = (*EXPORTS, "ink", SINGLE)
+"""All formats; ink is of scripts, the page of a role or of the whole handbook."""
 
 
 def artifacts(
@@ -38,6 +40,9 @@ def artifacts(
     is the time that they say they are from."""
     if name == "ink":
         yield from ink.artifacts(handbook, only)
+        return
+    if name == SINGLE:
+        yield from single.artifacts(handbook, only)
         return
     ending, make = EXPORTS[name]
     for quiz in quizzes(handbook):

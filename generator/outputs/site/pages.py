@@ -30,17 +30,19 @@ LISTED = frozenset([
 """Kinds of item that stand on a page with an anchor of their own."""
 
 ASSETS = ("handbook.css", "frame.css", "forms.js", "forms.css", "favicon.svg", "not-found.js")
-SCRIPTS = ("base", "palette", "site")
+SCRIPTS = ("base", "palette", "fold", "site")
 """Scripts by the module that each begins with."""
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """All pages in all languages, then the files that they need."""
     for handbook in site.editions.values():
-        yield from _pages(handbook, bool(site.releases))
+        yield from pages_of(handbook, released=bool(site.releases))
     yield from _files(site.base)
-    style = _colours(site.base)
+    style = colours(site.base)
     yield ready(addresses.COLOURS, style)
+    if site.logo:
+        yield ready(addresses.logo(site.logo), site.logo)
     for handbook in site.editions.values():
         yield from _stubs(handbook)
     yield _not_found(site)
@@ -57,16 +59,16 @@ def _asset(name: str, data: bytes) -> Artifact:
     return ready(f"assets/handbook/{name}", data)
 
 
-def _colours(handbook: Handbook) -> bytes:
+def colours(handbook: Handbook) -> bytes:
     """The company's colours in the place of ours, on a light ground: a dark one has its own."""
-    colours = handbook.settings.colours
-    if colours is None:
+    chosen = handbook.settings.colours
+    if chosen is None:
         return b""
     return (
-        f'[data-md-color-primary="custom"] {{ --md-primary-fg-color: {colours.main};'
-        f" --md-primary-fg-color--dark: {colours.main}; }}\n"
+        f'[data-md-color-primary="custom"] {{ --md-primary-fg-color: {chosen.main};'
+        f" --md-primary-fg-color--dark: {chosen.main}; }}\n"
         f'[data-md-color-scheme="default"][data-md-color-primary="custom"]'
-        f" {{ --md-typeset-a-color: {colours.main}; --md-accent-fg-color: {colours.accent}; }}\n"
+        f" {{ --md-typeset-a-color: {chosen.main}; --md-accent-fg-color: {chosen.accent}; }}\n"
     ).encode()
 
 
@@ -91,6 +93,14 @@ def _stubs(handbook: Handbook) -> Iterator[Artifact]:
             path = addresses.former(handbook, document.id, old)
             html = _moved(handbook, addresses.relative(here, path), handbook.title(document.id))
             yield ready(path, html)
+            if isinstance(document, Role) and f"{document.id}-quiz" in handbook.records:
+                yield _quiz_stub(handbook, document, old)
+
+
+def _quiz_stub(handbook: Handbook, role: Role, old: str) -> Artifact:
+    here = addresses.page_of(handbook, f"{role.id}-quiz") or ""
+    path = f"{here.rpartition('/')[0]}/{old}.html"
+    return ready(path, _moved(handbook, addresses.relative(here, path), handbook.title(role.id)))
 
 
 def _moved(handbook: Handbook, href: str, title: str) -> bytes:
@@ -104,7 +114,8 @@ def _moved(handbook: Handbook, href: str, title: str) -> bytes:
     ).encode()
 
 
-def _pages(handbook: Handbook, released: bool) -> Iterator[Page]:
+def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
+    """The pages of one edition."""
     nav, plural = words(handbook.language)["nav"], words(handbook.language)["plural"]
     find = addresses.prefix(handbook) + addresses.FIND
     home = partial(_home, released=released)
@@ -243,16 +254,19 @@ EVERYWHERE = ("handbook", "glossary")
 def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
     if shows is None:
         yield handbook.digest
+        yield str(sorted(handbook.proposed.items()))
         yield str(sorted(handbook.stale_documents))
     else:
         ids = {*shows, *EVERYWHERE}
         yield from (handbook.digests[id] for id in sorted(ids & handbook.digests.keys()))
         yield str(sorted(ids & handbook.stale_documents))
+        yield str(sorted(pair for pair in handbook.proposed.items() if pair[0] in ids))
 
 
 def _shown_on(handbook: Handbook, document: Document) -> set[str]:
     """The files that a document's page shows something of."""
     shown = {document.id, *handbook.neighbours_of(document.id)}
+    shown |= {id.partition("/")[0] for _, id in handbook.moved_away.get(document.id, ())}
     if isinstance(document, Role):
         library: list[Document] = [
             *handbook.procedures_of(document),
@@ -274,6 +288,7 @@ def _lists(handbook: Handbook, document: str) -> tuple[Listed, ...]:
         Listed(
             entry.id, entry.kind, handbook.language, handbook.titles[entry.id],
             addresses.on_page(page, entry.fragment), entry.item.source,
+            {"was": list(entry.item.was)} if entry.item.was else {},
         )
         for entry in handbook.entries_of(document) if entry.kind in LISTED
     )  # fmt: skip
@@ -290,7 +305,8 @@ def _fill(template: str, view: View, **values: Any) -> Content:
 
 
 def _of_document(view: View, kind: str, document: Document) -> Content:
-    return _fill(f"{kind}.html", view, d=document)
+    content = _fill(f"{kind}.html", view, d=document)
+    return content._replace(html=f"{content.html}{view.moved_away(document.id)}")
 
 
 def _home(view: View, released: bool) -> Content:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from generator.content.moments import Duration, Moment
+from generator.content.moments import Duration, Moment, Unit
 from generator.outputs import deadlines
-from generator.outputs.quiz.draw import Candidate
+from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Cited, Examiner, question_id
 from generator.outputs.quiz.question import Question
 
-FACTORS = (0.5, 2, 3)
-"""How far a wrong duration is from the right one: near enough to be believed."""
+WRONG = 3
+"""How many wrong durations are shown."""
+
+SMALLER: Mapping[Unit, tuple[float, Unit]] = {
+    "minute": (30, "second"), "hour": (30, "minute"), "day": (12, "hour"),
+    "working_day": (4, "hour"), "week": (3, "day"), "month": (15, "day"), "year": (6, "month"),
+}  # fmt: skip
+"""About half of one of a unit, where half a number of it is not whole."""
 
 HOURS = (-1, 1, 2)
 """By how many hours a wrong time of the clock is off."""
@@ -64,9 +70,26 @@ def _question(
 
 
 def durations(right: Duration) -> list[Duration]:
-    """A duration and others near it; only whole numbers, since nobody writes 7.5 minutes."""
-    numbers = [right.number * factor for factor in FACTORS]
-    return [right, *(replace(right, number=n) for n in numbers if n == int(n) and n > 0)]
+    """A duration and others near it, some shorter and some longer: were all longer, the right one
+    could be told without knowing it."""
+    shorter, longer = _shorter(right), _longer(right)
+    fewer = rank("shorter", f"{right.number:g} {right.unit}") % (min(len(shorter), WRONG - 1) + 1)
+    return [right, *shorter[:fewer], *longer[: WRONG - fewer]]
+
+
+def _shorter(right: Duration) -> list[Duration]:
+    """Whole numbers only, since nobody writes 7.5 minutes; of one hour, half an hour."""
+    numbers = dict.fromkeys((right.number / 2, right.number / 3, right.number - 1))
+    found = [replace(right, number=n) for n in numbers if n == int(n) and 0 < n < right.number]
+    if not found and right.unit in SMALLER:
+        number, unit = SMALLER[right.unit]
+        found = [Duration(number * right.number, unit)]
+    return found
+
+
+def _longer(right: Duration) -> list[Duration]:
+    numbers = dict.fromkeys((right.number * 2, right.number * 3, right.number * 4))
+    return [replace(right, number=n) for n in numbers]
 
 
 def moments(right: Moment) -> list[Moment]:

@@ -3,3 +3,4 @@
 import "./terms.mjs";
 import "./frame.mjs";
 import "./desk.mjs";
+import "./offline.mjs";
