@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.content.assets import PICTURES, ending, found
 from generator.content.load import Loaded
-from generator.content.places import file_name
+from generator.content.places import SINGLE, file_name
 from generator.content.types import Keyed, Record
 from generator.content.walk import plan
 from generator.editing.drafts import document_of, translations_of
@@ -22,7 +22,8 @@ def document(file: str, files: Files, loaded: Loaded, targets: Targets) -> dict[
     """One file."""
     data = files.get(file, b"")
     name, model = file_name(file), model_of_file(file)
-    if not isinstance(data, bytes) or name is None or model is None:
+    is_missing = file not in files and (name is None or name.kind not in SINGLE)
+    if is_missing or not isinstance(data, bytes) or name is None or model is None:
         return {"file": file, "mode": "none", "kind": "", "id": ""}
     read = document_of(file, data)
     return {

@@ -121,6 +121,9 @@ def _made(made: Made, id: str, other: str = "", translation: bytes = b"") -> byt
     path = resolved(model, document.value, edit.at, strict=made.strict)
     if not path:
         raise EditError(GONE)
+    if not made.data.strip() and edit.op in ("set", "insert"):
+        first = _held_at(path, [edit.value] if edit.op == "insert" else edit.value)
+        return translation if other else _created(first)
     if id and model:
         owner = model_at(model, path if isinstance(path[-1], int) else path[:-1])
         text = companions.with_id(document, owner or model, path, id)
@@ -170,10 +173,7 @@ def _translated(edit: Edit, document: Document, data: bytes) -> bytes:
         except EditError:
             return b""
     if not data.strip():
-        value: Any = edit.value
-        for part in reversed(path):
-            value = {part: value}
-        return _created(value)
+        return _created(_held_at(path, edit.value))
     for n in range(1, len(path)):
         held = value_at(document.value, path[:n])
         if isinstance(held, str):  # a text alone stands for the name of an item
@@ -192,6 +192,13 @@ def _name_at(file: str, path: Path) -> str:
         model = found or model
         inner = found or inner
     return (form_of(inner, "en").named_by if inner else "") or "title"
+
+
+def _held_at(path: Path, value: Any) -> Any:
+    """What holds a value at a path, and nothing else."""
+    for part in reversed(path):
+        value = {part: value} if isinstance(part, str) else [value]
+    return value
 
 
 def _created(value: Plain) -> bytes:

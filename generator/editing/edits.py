@@ -7,10 +7,12 @@ meanwhile the id counts, so that the edits can be made again there, as far as th
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.content.places import file_name
 from generator.content.types import Keyed, Record
@@ -52,6 +54,31 @@ class Edit(Request):
     """The place in the list at which an item is inserted, or to which it is moved."""
     digest: str = ""
     """Of `file`: which of the dropped files."""
+
+
+    @model_validator(mode="after")
+    def _plain(self) -> Edit:
+        """What is pasted from other programs brings characters that no file should hold."""
+        if self.op == "text" or self.value == (clean := _clean(self.value)):
+            return self
+        return self.model_copy(update={"value": clean})
+
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
+_UNSEEN = ("Cc", "Cf", "Cs", "Cn")
+
+
+def _clean(value: Any) -> Any:
+    """A value whose texts have plain spaces and line ends, and no invisible characters."""
+    if isinstance(value, dict):
+        return {key: _clean(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_clean(inner) for inner in value]
+    if not isinstance(value, str):
+        return value
+    plain = _SPACES.sub(" ", _LINE_ENDS.sub("\n", value))
+    return "".join(c for c in plain if c == "\n" or unicodedata.category(c) not in _UNSEEN).strip()
 
 
 class Id(NamedTuple):

@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.content import ids
+from generator.content.edition import name_of
 from generator.content.entries import INSIDE
-from generator.content.handbook import Handbook, name_of
+from generator.content.handbook import Handbook
 from generator.content.markup import plain
 from generator.problems.spelling import narrow
 

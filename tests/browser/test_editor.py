@@ -212,6 +212,7 @@ def test_a_new_file_is_made_from_a_title(driven: Driven) -> None:
     )
 
 
+@pytest.mark.slow
 def test_of_two_windows_the_second_sees_what_the_first_has_changed(
     driven: Driven, browser: Browser
 ) -> None:

@@ -103,6 +103,24 @@ def test_a_text_is_changed_and_nothing_else(editor: Editor) -> None:
     assert before.replace("title: 接待客人", "title: 接待来客") == editor.text(ROLE)
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("甲\u00a0乙", "甲 乙"), ("甲\t乙", "甲 乙"), ("甲\u200b乙\ufeff", "甲乙"),
+        ("甲\r\n乙\r\n", "甲\n乙"), ("甲\x07乙", "甲乙"), ("甲\u2028乙", "甲\n乙"),
+        ("甲\u202e乙", "甲乙"), ("  甲\n\n乙\n", "甲\n\n乙"),
+        ("“甲”: [乙] # 丙", "“甲”: [乙] # 丙"),
+    ],
+)  # fmt: skip
+def test_what_is_pasted_becomes_plain_text(editor: Editor, pasted: str, kept: str) -> None:
+    editor.look(ROLE)
+    editor.edit("set", ROLE, "purpose", value=pasted)
+
+    value = editor.look(ROLE)
+    assert [] == value["refused"]
+    assert kept == value["documents"][ROLE]["value"]["purpose"]
+
+
 def test_items_are_added_moved_and_removed(editor: Editor) -> None:
     editor.look(ROLE)
     editor.edit("insert", ROLE, "duties", value={"title": "收发快递"}, to=1)
@@ -213,6 +231,16 @@ def test_a_new_file_has_only_what_was_written(editor: Editor) -> None:
         "title: 司机\ndepartment: admin\npurpose: 安全准时。\nduties:\n  - title: 接送客人\n"
         == editor.text("si-ji/role.yaml")
     )
+
+
+def test_a_file_that_is_optional_begins_with_its_first_item(editor: Editor) -> None:
+    del editor.files["people.yaml"]
+    assert "form" == editor.look("people.yaml")["documents"]["people.yaml"]["mode"]
+    assert "none" == editor.look("x/role.yaml")["documents"]["x/role.yaml"]["mode"]
+
+    editor.edit("insert", "people.yaml", "people", value={"name": ""})
+    editor.edit("set", "people.yaml", "people", 0, "name", value="王芳")
+    assert {"people.yaml": "people:\n  - name: 王芳\n".encode()} == editor.saved()
 
 
 def test_an_id_that_is_taken_or_none_is_said(editor: Editor) -> None:

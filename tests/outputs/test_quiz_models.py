@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from generator.content.moments import duration, moment
+from generator.content.records import Duty
 from generator.outputs import deadlines as shown
 from generator.outputs.quiz import Question, questions_of
+from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import dates, deadlines
 from tests.outputs.real import all_questions, real
 from tests.small import changed
@@ -54,7 +56,22 @@ def test_a_date_is_asked_for_that_follows_from_another() -> None:
 
     assert "从3月" in question.stem
     assert 4 == len({option.text for option in question.options})
-    assert "时限是2 个工作日" in question.explanation
+    assert "要在2 个工作日内做完" in question.explanation
+
+
+@pytest.mark.parametrize(
+    ("about", "within", "told"),
+    [
+        ("马上转告，三十分钟之内", "30 分钟", True),
+        ("十五日内办好", "15 天", True),
+        ("最迟赶在第三声铃响之前接起", "3 声铃", True),
+        ("马上转告同事", "30 分钟", False),
+    ],
+)
+def test_a_text_that_tells_its_own_time_is_known(about: str, within: str, told: bool) -> None:
+    item = Duty(title="转告", within=within)
+
+    assert told == deadlines.tells(Examiner(real(), None), about, item)
 
 
 @pytest.mark.parametrize(

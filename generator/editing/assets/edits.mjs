@@ -34,6 +34,7 @@ export class Edits {
 
   /** Something was typed or chosen; what is empty goes, unless it must be there. */
   typed(path, typed, field, { place = joined(path), again = false } = {}) {
+    typed = typed.trim(); // so does the server, and nothing is shown anew for a space
     const holder = this.value(path.slice(0, -1));
     const name = path.at(-1);
     if (typeof holder === "string" && typeof name === "string") {

@@ -247,6 +247,7 @@ export class Form extends Edits {
   }
 
   translate(path, typed, field) {
+    typed = typed.trim();
     const language = this.app.column;
     const there = translatedPath(path, this.doc.ids);
     const isLine = typeof path.at(-1) === "number";

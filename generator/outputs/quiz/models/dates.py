@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from generator.content.moments import Duration
 from generator.locale import words
+from generator.outputs import deadlines
 from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
-from generator.outputs.quiz.models.deadlines import Timed
+from generator.outputs.quiz.models.deadlines import Timed, tells
 from generator.outputs.quiz.question import Question
 
 FIRST = date(2027, 3, 1)
@@ -30,7 +31,7 @@ def questions(
     within = item.within
     if within is None or not 2 <= within.number <= MOST.get(within.unit, 0):
         return
-    if within.number != int(within.number) or _says(examiner, about, within):
+    if within.number != int(within.number) or tells(examiner, about, item):
         return
     id = question_id(basis, "date")
     start = FIRST + timedelta(days=rank(id) % STARTS)
@@ -43,17 +44,12 @@ def questions(
         ),
         Candidate(basis, key), [Candidate("", text) for text in wrong],
         explanation=examiner.joined([
-            examiner.why("date", within=within.typed), examiner.sentence(why)
+            examiner.why(
+                "date", within=deadlines.within(examiner.handbook.language, within)
+            ), examiner.sentence(why)
         ]),
         basis=basis, cites=(item,),
     )  # fmt: skip
-
-
-def _says(examiner: Examiner, about: str, within: Duration) -> bool:
-    """True if a text tells its own time limit: then there is only a sum to do."""
-    return bool(within.typed) and within.typed.replace(" ", "") in examiner.plain(about).replace(
-        " ", ""
-    )
 
 
 def days(start: date, within: Duration) -> list[date]:

@@ -10,6 +10,7 @@ from generator.content.moments import Duration, Moment, Unit
 from generator.outputs import deadlines
 from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Cited, Examiner, question_id
+from generator.outputs.quiz.models.gaps import forms_of
 from generator.outputs.quiz.question import Question
 
 WRONG = 3
@@ -59,7 +60,7 @@ def _question(
 ) -> Iterator[Question]:
     key, *wrong = times
     # Where the text says its own deadline, the question would hold the answer.
-    if len(wrong) < 2 or key in examiner.plain(about):
+    if len(wrong) < 2 or key in examiner.plain(about) or tells(examiner, about, item):
         return
     id = question_id(basis, kind)
     yield examiner.among(
@@ -67,6 +68,37 @@ def _question(
         Candidate(basis, key), [Candidate("", text) for text in wrong],
         explanation=examiner.sentence(why), basis=basis, cites=(item,),
     )  # fmt: skip
+
+
+def tells(examiner: Examiner, about: str, item: Timed) -> bool:
+    """True if a text says the time that its item has, in digits or in words."""
+    language = examiner.handbook.language
+    text = examiner.plain(about).lower().replace(" ", "")
+    return any(
+        f"{form}{unit}".lower() in text
+        for number, units in _numbers(language, item)
+        for form in {*forms_of(number, language), *_NTH.get(number, ())}
+        for unit in units
+    )
+
+
+def _numbers(language: str, item: Timed) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The numbers of an item's deadline, each with what may follow it in a text."""
+    if item.within:
+        number, _, unit = deadlines.duration(language, item.within).lower().partition(" ")
+        unit = unit.replace(" ", "")
+        if number.isdigit():
+            yield number, (unit[: UNIT_SHOWN.get(language, len(unit))], *_ALSO.get(unit, ()))
+    if item.by and item.by.number:
+        yield str(item.by.number), ("个工作日", "日", "号", "working", "th", "st", "nd", "rd")
+    if item.by and item.by.clock:
+        yield str(int(item.by.clock.partition(":")[0])), ("点", ":", "am", "o’clock", "inthe")
+
+
+UNIT_SHOWN = {"zh": 2, "en": 4}
+"""So much of a unit is enough to know it by: 声 of 声铃, minu of minutes."""
+_ALSO = {"天": ("日",), "日": ("天",), "声铃": ("声",)}
+_NTH = {"1": ("next", "first"), "2": ("second",), "3": ("third",)}
 
 
 def durations(right: Duration) -> list[Duration]:
