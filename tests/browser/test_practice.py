@@ -284,7 +284,12 @@ SEEN_BEFORE = """() => {
 
 def test_the_questions_on_what_changed_come_up_alone(page: Page, site: Path) -> None:
     page.goto((site / STANDARD).as_uri())
-    page.evaluate(SEEN_BEFORE)
+    page.evaluate("""() => {
+      const kept = JSON.parse(localStorage["hb-seen:zh/manners"]);
+      kept.digest = "0".repeat(12);
+      kept.texts.busy += "以前";
+      localStorage["hb-seen:zh/manners"] = JSON.stringify(kept);
+    }""")
     page.reload()
     page.get_by_role("button", name="只答这几处的题").click()
     page.locator(".hb-receipt .hb-reply").first.wait_for()

@@ -54,13 +54,9 @@ export class Signing {
     this.ask();
   }
 
-  /** Whether an item changed, or something in it, or what it stands in. */
+  /** Whether an item changed, or what it stands in. */
   isFresh(id) {
-    const item = document.getElementById(id);
-    return this.fresh.some((one) => {
-      const changed = document.getElementById(one);
-      return changed.contains(item) || item?.contains(changed);
-    });
+    return this.fresh.some((one) => document.getElementById(one).contains(document.getElementById(id)));
   }
 
   ask(note) {
