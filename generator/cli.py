@@ -36,6 +36,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("init", "init", "建立一本新手册 · start a new handbook"),
     ("new", "new", "新建一个带说明的文件 · a commented new file"),
     ("import", "import_", "从旧文件导入草稿 · draft files from an old document"),
+    ("apply", "apply", "写入改过的 Excel 或 Word · take over what was edited in Excel or Word"),
     ("schema", "schema", "给编辑器的字段说明 · field help and checks for your editor"),
 )
 """Name, module, help. A new command is a module and one line here.

@@ -19,7 +19,7 @@ from generator.content import ids
 from generator.content.naming import naming
 from generator.content.places import FileName, file_name
 from generator.content.records import KINDS
-from generator.content.types import Keyed, Record
+from generator.content.types import Item, Keyed, Record
 from generator.content.vocabulary import VOCABULARY
 from generator.content.walk import FieldPlan, marks, plan
 from generator.problems.problem import Problem
@@ -95,12 +95,9 @@ class Row:
 
 @cache
 def columns_of(kind: type[BaseModel], languages: tuple[str, ...] = ()) -> tuple[Column, ...]:
-    """The columns of a kind; a text is followed by its translations."""
-    return tuple(
-        one
-        for column in _columns(kind, (), ())
-        for one in (column, *_translated(column, languages))
-    )
+    """The columns of a kind, what every item has last; a text is followed by its translations."""
+    found = sorted(_columns(kind, (), ()), key=lambda one: one.key in Item.model_fields)
+    return tuple(one for column in found for one in (column, *_translated(column, languages)))
 
 
 def _columns(

@@ -7,14 +7,16 @@ item a row is. The sheet of the state holds, for each row, a hash of each cell a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.content.entries import KIND_OF
-from generator.content.rows import Column, Nested, Row, columns_of, lists_of
+from generator.content.handbook import Handbook
+from generator.content.rows import Column, Nested, Row, columns_of, lists_of, rows_in
 from generator.content.types import Item, Record
 from generator.intake.cells import Cells
 from generator.locale import words
+from generator.problems.problem import Problem
 
 MARK = "handbook:"
 """What the first cell of a table begins with, before the name of its kind of record."""
@@ -47,7 +49,7 @@ class Book:
     """All tables of a handbook, and the text of each cell."""
 
     def __init__(self, cells: Cells, rows: Sequence[Row], languages: tuple[str, ...]) -> None:
-        self.cells = cells
+        self.cells, self._languages = cells, languages
         self.rows = {row.key: row for row in rows}
         self.tables: dict[str, Table] = {}
         for row in rows:
@@ -56,6 +58,11 @@ class Book:
                 table = self.tables.setdefault(row.kind.__name__, Table(row.kind, columns, []))
                 table.rows.append(row)
         self._labels: dict[str, str] = {}
+
+    def of_folder(self, folder: str) -> Book:
+        """The tables of a role's files alone, or of those of `shared`."""
+        rows = [row for row in self.rows.values() if row.file.startswith(f"{folder}/")]
+        return Book(self.cells, rows, self._languages)
 
     def texts(self, table: Table, row: Row) -> dict[str, str]:
         """The cells of a row, by the keys of their columns."""
@@ -120,3 +127,11 @@ def ordered(rows: Iterable[Row], folders: Sequence[str]) -> Iterator[Row]:
         return (place.get(top, len(place) if top else len(place) + 1), rest != "role.yaml", row.file)
 
     return iter(sorted(rows, key=key))
+
+
+def book_of(files: Mapping[str, bytes | Problem], editions: Mapping[str, Handbook]) -> Book:
+    """The tables of a content folder that was loaded."""
+    base, *others = editions
+    handbook = editions[base]
+    rows = ordered(rows_in(files, others), [role.id for role in handbook.roles])
+    return Book(Cells(handbook, base), list(rows), tuple(others))

@@ -57,6 +57,10 @@ class Returned:
     """The hash of each cell by the key of the row and that of the column."""
     kinds: dict[str, str] = field(default_factory=dict)
     """The kind of record of each row that left, by its key."""
+    lost: list[str] = field(default_factory=list)
+    """What was edited and is not in the content any more, as its reader sees it."""
+    loose: list[str] = field(default_factory=list)
+    """New texts for which there is no place of their own."""
 
 
 def returned(package: Package) -> Returned:

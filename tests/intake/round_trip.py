@@ -1,0 +1,106 @@
+"""Files that leave the tiny handbook, are edited as somebody would, and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.content.load import load
+from generator.intake.book import MARK, Book, book_of
+from generator.outputs.exports import content_docx, content_xlsx
+from tests.small import small, small_files, small_loaded
+
+ROLE = "front-desk/role.yaml"
+WELCOME = "front-desk/procedures/welcome.yaml"
+
+
+@cache
+def small_book() -> Book:
+    return book_of(small_files(), small_loaded().editions)
+
+
+@cache
+def exported() -> bytes:
+    return content_xlsx.workbook(small_book(), small())
+
+
+@cache
+def for_review(document: str) -> bytes:
+    return content_docx.review(small_book(), small(), small().files[document])
+
+
+def book_with(**files: str) -> tuple[dict[str, bytes], Book]:
+    """The tiny handbook with some texts replaced: `old=new` in a file named `dir__name`."""
+    given = dict(small_files())
+    for name, change in files.items():
+        file = name.replace("__", "/").replace("_", "-") + ".yaml"
+        old, _, new = change.partition("→")
+        assert old.encode() in given[file]
+        given[file] = given[file].replace(old.encode(), new.encode())
+    return given, book_of(given, load(given).editions)
+
+
+# -- Excel
+
+
+class Sheet:
+    """A sheet of the workbook, edited by the keys of rows and columns."""
+
+    def __init__(self, book: Workbook, kind: str) -> None:
+        found = [one for one in book.worksheets if one.cell(1, 1).value == MARK + kind]
+        self.sheet: Worksheet = found[0]
+        self.columns = {str(cell.value): cell.column for cell in self.sheet[1]}
+
+    def row(self, key: str) -> int:
+        found = [cell.row for cell in self.sheet["A"] if cell.value == key]
+        return int(found[0])
+
+    def put(self, key: str, column: str, text: Any) -> None:
+        self.sheet.cell(self.row(key), self.columns[column]).value = text
+
+    def insert_below(self, key: str, **texts: str) -> None:
+        at = self.row(key) + 1
+        self.sheet.insert_rows(at)
+        for column, text in texts.items():
+            self.sheet.cell(at, self.columns[column.replace("__", ".")]).value = text
+
+    def delete(self, key: str) -> None:
+        self.sheet.delete_rows(self.row(key))
+
+
+def edited(change: Callable[[Workbook], None]) -> bytes:
+    """The workbook as it comes back after a change."""
+    book = load_workbook(BytesIO(exported()))
+    change(book)
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+# -- Word
+
+
+def text_cells(data: bytes) -> tuple[Any, dict[str, Any]]:
+    """A Word file, and its cells of text by their labels."""
+    word = Document(BytesIO(data))
+    return word, {
+        row.cells[0].text: row.cells[1] for table in word.tables for row in table.rows
+    }
+
+
+def reviewed(document: str, texts: Mapping[str, str]) -> bytes:
+    """A Word file with other texts in some cells."""
+    word, cells = text_cells(for_review(document))
+    for label, text in texts.items():
+        cells[label].text = text
+    return saved(word)
