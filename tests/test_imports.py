@@ -11,7 +11,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 # Each folder of generator/ may import itself and what stands to its left; `locale` all may ask.
 LAYERS = (
     *("problems", "reading", "content", "locale", "intake", "outputs"),
-    *("build", "mkdocs", "commands", "cli", "__main__"),
+    *("build", "mkdocs", "editing", "commands", "cli", "__main__"),
 )
 
 # The only places that may know of a library which we might one day replace.

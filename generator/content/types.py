@@ -284,13 +284,25 @@ class Keyed(Record):
     @classmethod
     def _name(cls, data: Any) -> Any:
         if isinstance(data, str):
-            data = {cls.NAMED_BY: data}
-        if isinstance(data, dict) and not data.get("id"):
-            name = data.get(cls.NAMED_BY)
-            name = name[0] if isinstance(name, list) and name else name
-            if isinstance(name, str):
-                data = {**data, "id": ids.derive(name) or "item"}
+            data = {cls.named_by(): data}
+        if isinstance(data, dict) and not data.get("id") and (id := cls.id_in(data)):
+            data = {**data, "id": id}
         return data
+
+    @classmethod
+    def id_in(cls, data: Any) -> str:
+        """The id of an item as it stands in a file, written or derived; "" where nothing names it."""
+        if isinstance(data, dict):
+            if data.get("id"):
+                return str(data["id"])
+            data = data.get(cls.named_by())
+        name = data[0] if isinstance(data, list) and data else data
+        return ids.derive(name) or "item" if isinstance(name, str) else ""
+
+    @classmethod
+    def named_by(cls) -> str:
+        """What the field that names an item is called in a file."""
+        return cls.model_fields[cls.NAMED_BY].alias or cls.NAMED_BY
 
     @classmethod
     def __get_pydantic_json_schema__(

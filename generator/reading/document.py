@@ -43,7 +43,7 @@ class Document:
     @property
     def is_mended(self) -> bool:
         """True if something was read differently from how it was typed."""
-        return self.draft is not None and self.draft.text != self.text
+        return self.draft is not None and self.draft.text != "\n".join(self.lines)
 
     @property
     def is_torn(self) -> bool:

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from yaml import MappingNode as MappingNode
+from yaml import Node as Node
+from yaml import ScalarNode as ScalarNode
+from yaml import SequenceNode as SequenceNode
 from yaml._yaml import CParser
 
 TAGS = {
@@ -48,6 +52,16 @@ def tags(data: bytes) -> Iterator[tuple[int, str]]:
                 yield event.start_mark.line + 1, tag
     except yaml.YAMLError:
         return  # nor will the others read any further
+
+
+def dashes(text: str) -> list[int]:
+    """Where the dashes stand that begin the items of lists, counted in characters."""
+    scanner, found = Loader(text), []
+    while scanner.check_token():
+        token = scanner.get_token()
+        if isinstance(token, yaml.BlockEntryToken):
+            found.append(token.start_mark.index)
+    return found
 
 
 def compose(text: str) -> yaml.Node | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from generator.content import ids
 from generator.content.records.document import Document, Mistake, Picture, Table
 from generator.content.types import (
     AnyRef,
@@ -39,13 +38,6 @@ class Branch(Item):
     to: Named | None = None
     """转到、去、到、下一步：接着做哪一步（步骤编号）；省略时做下一步。
     To: the step that follows; the next one if left out."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name(cls, data: Any) -> Any:
-        if isinstance(data, dict) and not data.get("id") and isinstance(data.get("if"), str):
-            data = {**data, "id": ids.derive(data["if"]) or "item"}
-        return data
 
 
 class Step(Item):

@@ -1,0 +1,1 @@
+"""Changes of content files that leave alone whatever was not meant to change."""
