@@ -115,8 +115,10 @@ def _unknown(word: str | None, known: object) -> Words | None:
 def _artifacts(site: Site, options: argparse.Namespace) -> Iterator[Artifact]:
     if options.format in CONTENT:
         book = book_of(files_in(options.content), site.editions)
-        kind, chosen = options.format.rpartition("-")[2], options.document or options.role
-        yield from content.artifacts(book, site.base, kind, chosen)
+        kind, folder = options.format.rpartition("-")[2], options.role
+        yield from content.artifacts(
+            book, site.base, kind, folder=folder, document=options.document
+        )
         return
     for language, handbook in site.editions.items():
         if options.edition in (None, language):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, TypeAlias, cast
 
+from generator.content.records import KINDS
 from generator.content.rows import Column, Nested, Row, as_mapping, id_of, lists_of, named_by
 from generator.content.types import Record, is_text_enough
 from generator.intake.book import ID, IN, NUMBER, OF, PLACE, Book, Table
@@ -21,7 +23,7 @@ from generator.reading.document import Plain
 Kind = Literal["edit", "add", "remove", "move"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Change:
     """One change: a field of a record, or a record of a list."""
 
@@ -61,8 +63,8 @@ class Changes:
 def changes_in(book: Book, back: Returned) -> Changes:
     """What the returned rows change in the content as it is now."""
     out = Changes()
-    for name, rows in back.tables.items():
-        table = book.tables.get(name)
+    for name in sorted(back.tables, key=_depth):  # what is new in one may belong to what is new
+        rows, table = back.tables[name], book.tables.get(name)
         if table is None:
             if any(row.texts for row in rows):
                 out.conflict(name, "现在的手册没有这种内容", "the handbook has nothing of this kind")
@@ -79,6 +81,23 @@ def changes_in(book: Book, back: Returned) -> Changes:
         )
     _without_parts_of_removed(out)
     return out
+
+
+def _depth(name: str) -> int:
+    """How deep a kind of record stands at most, by its name."""
+    return max((depth for kind, depth in _depths() if kind == name), default=0)
+
+
+@cache
+def _depths() -> frozenset[tuple[str, int]]:
+    out: set[tuple[str, int]] = set()
+    waiting: list[tuple[type[Record], int]] = [(kind, 0) for kind in KINDS.values()]
+    while waiting:
+        kind, depth = waiting.pop()
+        if (kind.__name__, depth) not in out:
+            out.add((kind.__name__, depth))
+            waiting += [(nested.kind, depth + 1) for nested in lists_of(kind)]
+    return frozenset(out)
 
 
 class _Comparison:
@@ -229,8 +248,8 @@ class _Comparison:
             if change.kind != "add" or change.nested is None or not of or change.label != of:
                 continue
             lists = [one for one in lists_of(change.nested.kind) if one.kind is self.table.kind]
-            if len(lists) == 1 and isinstance(change.value, dict) and not texts:
-                into = change.value
+            if len(lists) == 1 and not texts:
+                into = change.value = as_mapping(change.nested.kind, change.value)
                 for key in lists[0].path[:-1]:
                     into = cast("dict[str, Plain]", into.setdefault(key, {}))
                 cast("list[Plain]", into.setdefault(lists[0].path[-1], [])).append(value)
@@ -321,7 +340,7 @@ class _Comparison:
                     "move", "", row, str(row.number), f"{self.numbers[key]:g}", order=order
                 ))  # fmt: skip
             for item, _, _ in added:
-                object.__setattr__(item, "order", order)
+                item.order = order
 
     def _ordered(
         self,

@@ -13,17 +13,18 @@ from generator.outputs.exports import content_docx, content_xlsx
 NAME = "content.xlsx"
 
 
-def artifacts(book: Book, handbook: Handbook, kind: str, chosen: str = "") -> Iterator[Artifact]:
+def artifacts(
+    book: Book, handbook: Handbook, kind: str, *, folder: str = "", document: str = ""
+) -> Iterator[Artifact]:
     """The workbook of a whole handbook or of a role, or the Word files of its documents."""
     if kind == "xlsx":
-        part = book.of_folder(chosen) if chosen else book
-        path = f"{chosen}-{NAME}" if chosen else NAME
-        key = key_of("content-xlsx", chosen, handbook.digest)
+        part = book.of_folder(folder) if folder else book
+        path = f"{folder}-{NAME}" if folder else NAME
+        key = key_of("content-xlsx", folder, handbook.digest)
         yield Artifact(path, partial(content_xlsx.workbook, part, handbook), key, heavy=True)
         return
-    for document in handbook.documents:
-        if chosen in ("", document.id, handbook.folder_of(document)):
-            file = handbook.files[document.id]
-            key = key_of("content-docx", document.id, handbook.digest)
-            make = partial(content_docx.review, book, handbook, file)
-            yield Artifact(f"{document.id}.docx", make, key, heavy=True)
+    for one in handbook.documents:
+        if document in ("", one.id) and folder in ("", handbook.folder_of(one)):
+            key = key_of("content-docx", one.id, handbook.digest)
+            make = partial(content_docx.review, book, handbook, handbook.files[one.id])
+            yield Artifact(f"{one.id}.docx", make, key, heavy=True)

@@ -16,7 +16,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 
 from generator.content.handbook import Handbook
-from generator.content.rows import Column, Row, lists_of
+from generator.content.rows import Column, Row, lists_of, named_by
 from generator.intake.book import Book, title_of
 from generator.intake.cells import digest
 from generator.intake.returned_word import BOOKMARK, VERSION, mark_of, shown_in_word
@@ -81,9 +81,19 @@ class _Review:
         return list(shown_in_word(self.book.tables[row.kind.__name__], row))
 
     def _named(self, row: Row, column: Column, number: str = "") -> str:
-        language = self.book.cells.language
-        name = column.names[language != "zh"]
-        return f"{title_of(row.kind, language)} {number} · {name}" if number else name
+        name = column.names[self.book.cells.language != "zh"]
+        if not number:
+            return name
+        within = self.book.list_name(row).rpartition(" · ")[2]
+        return f"{within} {number}{self._whom(row)} · {name}"
+
+    def _whom(self, row: Row) -> str:
+        """What a record is about that is named by a title."""
+        key = named_by(row.kind)
+        columns = self.book.tables[row.kind.__name__].columns
+        found = next((one for one in columns if one.key == key and not one.plan.prose), None)
+        text = self.book.cells.text(found, row.values.get(key)) if found else ""
+        return f" {text}" if text else ""
 
     def _heading(self, text: str, level: int) -> None:
         heading = self.word.add_heading("", level)
@@ -96,12 +106,14 @@ class _Review:
             return
         table = self.word.add_table(rows=0, cols=2, style="Table Grid")
         table.autofit = False
-        for label, row, column in texts:
+        for column, width in zip(table.columns, (LABEL, TEXT), strict=True):
+            column.width = width
+        for label, row, shown in texts:
             cells = table.add_row().cells
             cells[0].width, cells[1].width = LABEL, TEXT
-            self._label(cells[0].paragraphs[0], label, mark_of(row, column))
-            text = self.book.cells.text(column, row.values.get(column.key))
-            self.left.append(f"{mark_of(row, column)}:{digest(text)}")
+            self._label(cells[0].paragraphs[0], label, mark_of(row, shown))
+            text = self.book.cells.text(shown, row.values.get(shown.key))
+            self.left.append(f"{mark_of(row, shown)}:{digest(text)}")
             first, *others = text.split("\n")
             cells[1].paragraphs[0].add_run(first)
             for line in others:
