@@ -16,13 +16,13 @@ from pathlib import Path
 NAME = ".journal.json"
 
 
-def write(journal: Path, files: Mapping[Path, bytes]) -> None:
-    """Write all files; what was there before is replaced."""
+def write(journal: Path, files: Mapping[Path, bytes | None]) -> None:
+    """Write all files; what was there before is replaced, and what shall be None is removed."""
     entries = [
         {
             "path": str(path.absolute()),
-            "before": _digest(path),
-            "data": base64.b64encode(data).decode(),
+            "before": digest(path),
+            "data": None if data is None else base64.b64encode(data).decode(),
         }
         for path, data in files.items()
     ]
@@ -30,25 +30,37 @@ def write(journal: Path, files: Mapping[Path, bytes]) -> None:
     list(finish(journal))
 
 
-def finish(journal: Path) -> Iterator[Path]:
+def finish(journal: Path, within: Path | None = None) -> Iterator[Path]:
     """Finish what a killed command began; gives the files that changed since and were left alone.
 
-    Half a journal is none: it is put in its place in one step.
+    Half a journal is none: it is put in its place in one step. Files that are not `within` a folder
+    are left alone too: a journal that came with somebody's content could name any.
     """
     journal.with_name(f"{journal.name}.new").unlink(missing_ok=True)
     if not journal.is_file():
         return
     for entry in json.loads(journal.read_text("utf-8")):
-        path, data = Path(entry["path"]), base64.b64decode(entry["data"])
-        now = _digest(path)
-        if now == entry["before"]:
-            replace(path, data)
-        elif now != hashlib.sha256(data).hexdigest():
+        path = Path(entry["path"])
+        data = None if entry["data"] is None else base64.b64decode(entry["data"])
+        now = digest(path)
+        if within and not path.resolve().is_relative_to(within.resolve()):
+            yield path
+        elif now == entry["before"]:
+            _put(path, data)
+        elif now != (hashlib.sha256(data).hexdigest() if data is not None else ""):
             yield path
     journal.unlink()
 
 
-def _digest(path: Path) -> str:
+def _put(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        replace(path, data)
+
+
+def digest(path: Path) -> str:
+    """A hash of a file; "" for one that does not exist."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 

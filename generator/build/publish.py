@@ -52,7 +52,7 @@ def staged(target: Path) -> Iterator[Path]:
     target = target.resolve()  # where a link leads, not the link itself, is what changes places
     _refuse_what_is_no_site(target)  # before anything is made beside it
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(target):
+    with locked(target):
         _recover(target)
         _refuse_what_is_no_site(target)
         new = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
@@ -128,7 +128,7 @@ def _refuse_what_is_no_site(target: Path) -> None:
 
 
 @contextmanager
-def _locked(target: Path) -> Iterator[None]:
+def locked(target: Path) -> Iterator[None]:
     """Hold the target's lock; the system lets go of it even if this process is killed."""
     with target.with_name(f".{target.name}.lock").open("a+b") as file:
         try:

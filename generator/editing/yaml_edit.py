@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 from generator.content.vocabulary import VOCABULARY
-from generator.editing import text_edits
+from generator.editing import rendering, text_edits
 from generator.editing.rendering import Style
 from generator.editing.spans import Layout
 from generator.editing.text_edits import EditError as EditError
@@ -90,6 +90,15 @@ def rename_key(document: Document, path: Path, new: str) -> str:
     return _edited(document, expected, path, lambda text, _: text_edits.rename(text, path, new))
 
 
+def new_file(file: str, value: Plain) -> str:
+    """The text of a file that holds a value."""
+    for quotes in (False, True):
+        text = "".join(f"{line}\n" for line in rendering.lines(value, Style(quotes=quotes)))
+        if _is_proven(Document(file, ""), text, value):
+            return text
+    raise _impossible(file)
+
+
 def reread(document: Document, text: str) -> Document:
     """The document with another text, for the next change."""
     return read(document.file, text.encode(), VOCABULARY)
@@ -119,10 +128,14 @@ def _edited(document: Document, expected: Plain, path: Path, change: _Change) ->
                 continue
             if _is_proven(document, text, expected):
                 return text
-    raise EditError(
+    raise _impossible(document.file)
+
+
+def _impossible(file: str) -> EditError:
+    return EditError(
         Words(
-            f"{document.file} 的这一处不能自动改，请在文件里直接改。",
-            f"{document.file} cannot be changed here; edit the file itself.",
+            f"{file} 的这一处不能自动改，请在文件里直接改。",
+            f"{file} cannot be changed here; edit the file itself.",
         )
     )
 

@@ -1,8 +1,8 @@
 """Items are found by their ids, written or derived, wherever they stand."""
 
 from generator.content.handbook import Handbook
-from generator.editing.addresses import address_of, order_of, path_of
 from generator.content.records import Duty
+from generator.editing.addresses import address_of, order_of, path_of
 from generator.reading.document import positions
 from generator.reading.reader import read
 from tests.small import small, small_files, small_loaded

@@ -209,10 +209,22 @@ def test_the_mark_at_the_beginning_of_a_file_stays() -> None:
     )
 
 
+def test_a_new_file_is_written_as_people_would() -> None:
+    value: Plain = {
+        "title": "注意: 新",
+        "topics": ["mail"],
+        "duties": [{"id": "a", "text": "一\n二"}],
+    }
+
+    assert (
+        'title: "注意: 新"\ntopics: [mail]\nduties:\n  - id: a\n    text: |\n      一\n      二\n'
+    ) == yaml_edit.new_file("a.yaml", value)
+
+
 # -- any file, any edit
 
-WORDS = ["甲", "front-desk", "注意: 别忘", "#1", '说"好"', "it's", "2026-12-01", "no", "0571", "a, b",
-         "[x](y)", "{company}", "一，二；三。", "- x", "@a", "", "a\\b"]  # fmt: skip
+WORDS = ["甲", "front-desk", "注意: 别忘", "#1", '说"好"', "it's", "2026-12-01", "no", "0571",
+         "a, b", "[x](y)", "{company}", "一，二；三。", "- x", "@a", "", "a\\b"]  # fmt: skip
 KEYS = ["id", "title", "text", "topics", "note", "items", "who", "steps"]
 
 
@@ -331,6 +343,7 @@ def test_any_edit_of_any_file_changes_nothing_else(seed: int) -> None:
         moved = yaml_edit.move(file, path[:-1], n, dice.randrange(len(holder)))
         assert Counter(file.text) == Counter(moved)
         assert comments(file.text) == comments(moved) or file.text.count("- -")
+    assert isinstance(file.value, dict)
     if len(file.value) > 1:
         assert is_inside(yaml_edit.remove(file, path), file.text)
 
