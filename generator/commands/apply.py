@@ -7,13 +7,13 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from os.path import commonprefix
 from pathlib import Path
 
 from generator.commands.content import say
 from generator.commands.invocation import command
 from generator.content import checks
 from generator.content.load import Loaded, load
+from generator.editing.changeset import ChangeSet, Conflict
 from generator.editing.incoming import with_changes
 from generator.editing.text_edits import EditError
 from generator.intake.book import Book, book_of
@@ -111,8 +111,8 @@ def _take(
             language,
         )
         return PROBLEMS
-    if not options.dry_run:
-        _write(options.content, new)
+    if not options.dry_run and not _written(options, files, new):
+        return PROBLEMS
     _report(len(chosen), sorted(new), options.dry_run, language)
     return CLEAN
 
@@ -148,15 +148,21 @@ def _headline(book: Book, change: Change, language: Language) -> str:
 
 def _shortened(before: str, after: str, around: int = 20) -> tuple[str, str]:
     """Two long texts without most of what they share."""
-    head = len(commonprefix([before, after]))
-    rest = commonprefix([before[head:][::-1], after[head:][::-1]])
-    start, end = max(0, head - around), max(0, len(rest) - around)
+    head = _shared(before, after)
+    rest = _shared(before[head:][::-1], after[head:][::-1])
+    start, end = max(0, head - around), max(0, rest - around)
 
     def cut(text: str) -> str:
         middle = text[start : len(text) - end if end else None]
         return f"{'…' if start else ''}{middle}{'…' if end else ''}"
 
     return (before, after) if len(before) + len(after) < 120 else (cut(before), cut(after))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _report(count: int, files: Sequence[str], dry_run: bool, language: Language) -> None:
@@ -183,7 +189,7 @@ def _chosen(
 ) -> list[Change] | int:
     """The accepted changes, or the exit code where there are none."""
     if options.accept:
-        numbers = _numbers(options.accept, len(changes))
+        numbers = numbers_in(options.accept, len(changes))
         if numbers is None:
             say(
                 Words(
@@ -218,12 +224,12 @@ def _asked(changes: Sequence[Change], language: Language) -> list[Change]:
         answer = input(question[language]).strip()
         if not answer:
             return []
-        numbers = _numbers(answer, len(changes))
+        numbers = numbers_in(answer, len(changes))
         if numbers is not None:
             return [change for number, change in numbered(changes) if number in numbers]
 
 
-def _numbers(text: str, most: int) -> set[int] | None:
+def numbers_in(text: str, most: int) -> set[int] | None:
     """The numbers that a text like `1,3-5` names; None if it names others or none."""
     if text.lower() in ("all", "全部"):
         return set(range(1, most + 1))
@@ -261,9 +267,14 @@ def _alike(problem: Problem) -> tuple[str, str, str]:
     return problem.code, problem.span.file, problem.message.zh
 
 
-def _write(content: Path, new: Mapping[str, bytes]) -> None:
-    from generator.build import journal
-
-    journal.write(
-        content.parent / journal.NAME, {content / file: data for file, data in new.items()}
-    )
+def _written(options: argparse.Namespace, files: Files, new: Mapping[str, bytes]) -> bool:
+    name = visible(options.file.name)
+    changes = ChangeSet(options.content, Words(f"写入 {name}", f"take over {name}"), files)
+    for file, data in new.items():
+        changes.put(file, data)
+    try:
+        changes.apply()
+    except Conflict as conflict:
+        say(conflict.words, options.language)
+        return False
+    return True

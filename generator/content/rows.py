@@ -15,7 +15,6 @@ from typing import Any, NamedTuple, cast
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.content import ids
 from generator.content.naming import naming
 from generator.content.places import FileName, file_name
 from generator.content.records import KINDS
@@ -44,9 +43,7 @@ class Column(NamedTuple):
     @property
     def names(self) -> tuple[str, str]:
         """What the field is called in Chinese and in English."""
-        found = [naming(info) for info in self.fields]
-        names = [one.names[0] if one.names else one.name for one in found]
-        return " · ".join(names), " · ".join(one.name for one in found)
+        return _names(self.fields)
 
     @property
     def help(self) -> tuple[str, str]:
@@ -63,7 +60,16 @@ class Nested(NamedTuple):
     kind: type[Record]
     fields: tuple[FieldInfo, ...]
 
-    names = Column.names
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the list is called in Chinese and in English."""
+        return _names(self.fields)
+
+
+def _names(fields: tuple[FieldInfo, ...]) -> tuple[str, str]:
+    found = [naming(info) for info in fields]
+    names = [one.names[0] if one.names else one.name for one in found]
+    return " · ".join(names), " · ".join(one.name for one in found)
 
 
 @dataclass(frozen=True)
@@ -116,9 +122,8 @@ def _columns(
 def _column(one: FieldPlan, path: tuple[str, ...], fields: tuple[FieldInfo, ...]) -> Column:
     found = [*marks(fields[-1].annotation), *fields[-1].metadata]
     choices = tuple(mark for mark in found if isinstance(mark, str))
-    return Column(
-        ".".join(path), path, one, fields, _is_list(fields[-1]), choices, any(m is bool for m in found)
-    )
+    is_flag = any(mark is bool for mark in found)
+    return Column(".".join(path), path, one, fields, _is_list(fields[-1]), choices, is_flag)
 
 
 def _translated(column: Column, languages: tuple[str, ...]) -> Iterator[Column]:
@@ -158,16 +163,13 @@ def _held(info: FieldInfo) -> type[Record]:
 
 def named_by(kind: type[BaseModel]) -> str:
     """The field, as it is written, that an item is named by; that a bare text stands for."""
-    name = getattr(kind, "NAMED_BY", "title")
-    return next((one.key for one in plan(kind) if one.name == name), name)
+    return kind.named_by() if issubclass(kind, Keyed) else "title"
 
 
 # -- the rows of a file
 
 
-def rows_of(
-    file: str, value: Plain, translations: Mapping[str, Plain] | None = None
-) -> list[Row]:
+def rows_of(file: str, value: Plain, translations: Mapping[str, Plain] | None = None) -> list[Row]:
     """The rows of a file: its own first, then those of its lists, in the order of the file.
 
     `translations` are the values of its translations by language.
@@ -239,10 +241,7 @@ def as_mapping(kind: type[BaseModel], value: Plain) -> dict[str, Plain]:
 
 def id_of(kind: type[BaseModel], mapping: Mapping[str, Plain]) -> str:
     """The id of a record, written or derived; empty for what has none."""
-    if not issubclass(kind, Keyed):
-        return ""
-    written = mapping.get("id")
-    return str(written) if written else ids.derive(_first(mapping.get(named_by(kind)))) or "item"
+    return kind.id_in(mapping) if issubclass(kind, Keyed) else ""
 
 
 def only_text(kind: type[BaseModel], mapping: Mapping[str, Plain]) -> str:
@@ -294,8 +293,8 @@ def rows_in(files: Mapping[str, bytes | Problem], languages: Sequence[str]) -> l
         values.setdefault(same, {})[name.language or ""] = read(path, data, VOCABULARY).value
         if not name.language:
             paths[same] = path
-    return [
-        row
-        for same, path in paths.items()
-        for row in rows_of(path, values[same][""], {one: values[same].get(one) for one in languages})
-    ]
+    out = []
+    for same, path in paths.items():
+        found = values[same]
+        out += rows_of(path, found[""], {one: found.get(one) for one in languages})
+    return out

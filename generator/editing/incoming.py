@@ -220,9 +220,9 @@ class _List:
             texts = change.texts.get(language)
             there, path = translation(file, language), self._translated(language)
             if id and texts:
-                self.editor.set(there, (*path, id), cast(Plain, texts))
+                self.editor.set(there, (*path, id), texts)
             elif not id and isinstance(self.editor.value(there, path), list):
-                self.editor.insert(there, path, index, cast(Plain, texts or change.value))
+                self.editor.insert(there, path, index, texts or change.value)
 
     def _move(self, old: int, new: int) -> None:
         self.editor.move(self.parent.file, self._path, old, new)

@@ -100,9 +100,9 @@ class Book:
 
 def title_of(kind: type[Record], language: str) -> str:
     """What a kind of record is called, as the name of its sheet."""
-    named = words(language)["kind"]
+    named: dict[str, str] = words(language)["kind"]
     if issubclass(kind, Item) and KIND_OF.get(kind) in named:
-        return str(named[KIND_OF[kind]])
+        return named[KIND_OF[kind]]
     return str(words(language)["cells"]["table"].get(kind.__name__, kind.__name__))
 
 
@@ -124,7 +124,8 @@ def ordered(rows: Iterable[Row], folders: Sequence[str]) -> Iterator[Row]:
     def key(row: Row) -> tuple[int, int, str]:
         folder, _, rest = row.file.rpartition("/")
         top = folder.partition("/")[0]
-        return (place.get(top, len(place) if top else len(place) + 1), rest != "role.yaml", row.file)
+        at = place.get(top, len(place) + (not top))
+        return at, rest != "role.yaml", row.file
 
     return iter(sorted(rows, key=key))
 

@@ -42,7 +42,9 @@ class Cells:
         self.handbook = handbook
         self.language = language
         self._words: Mapping[str, str] = words(language)["cells"]["choice"]
-        self._flags = (words(language)["cells"]["no"], words(language)["cells"]["yes"])
+        self._flags: tuple[str, str] = (
+            words(language)["cells"]["no"], words(language)["cells"]["yes"],
+        )  # fmt: skip
         self._labels: dict[tuple[str, ...], dict[str, str]] = {}
         self._named: dict[tuple[str, ...], dict[str, str]] = {}
 

@@ -46,6 +46,8 @@ class Change:
     """What a new record is called, with what it belongs to, as others may name it."""
 
 
+_GONE = ("这一条在手册里已经没有了", "the handbook has no such item now")
+
 Token: TypeAlias = "str | Change"
 
 
@@ -67,11 +69,12 @@ def changes_in(book: Book, back: Returned) -> Changes:
         rows, table = back.tables[name], book.tables.get(name)
         if table is None:
             if any(row.texts for row in rows):
-                out.conflict(name, "现在的手册没有这种内容", "the handbook has nothing of this kind")
+                zh, en = "现在的手册没有这种内容", "the handbook has nothing of this kind"
+                out.conflict(name, zh, en)
             continue
         _Comparison(book, table, back, rows, out).run()
     for at in back.lost:
-        out.conflict(at, "这一条在手册里已经没有了", "the handbook has no such item now")
+        out.conflict(at, *_GONE)
     for text in back.loose:
         out.conflict(
             f"“{text}”",
@@ -138,7 +141,7 @@ class _Comparison:
         if not edited:
             return
         if row is None:
-            self.out.conflict(back.at, "这一条在手册里已经没有了", "the handbook has no such item now")
+            self.out.conflict(back.at, *_GONE)
             return
         now = self.book.texts(self.table, row)
         columns = {one.key: one for one in self.table.columns}
@@ -151,7 +154,8 @@ class _Comparison:
             elif key in (OF, IN, ID) and digest(text) != digest(now[key]):
                 self.out.conflict(
                     back.at,
-                    "“所属”“栏目”“编号”不能在这里改；换地方用 handbook move，改编号用 handbook rename",
+                    "“所属”“栏目”“编号”不能在这里改；换地方用 handbook move，"
+                    "改编号用 handbook rename",
                     "what a row is part of, its list and its id cannot be changed here; use "
                     "`handbook move` and `handbook rename`",
                 )
@@ -275,7 +279,7 @@ class _Comparison:
         lists = [one for one in lists_of(parent.kind) if one.kind is self.table.kind]
         chosen = [
             one for one in lists
-            if (within and self.book.name_of(one) == within) or (not within and one.key == back.list)
+            if (self.book.name_of(one) == within if within else one.key == back.list)
         ]  # fmt: skip
         if not chosen and not within and place and place[1] in lists:
             chosen = [place[1]]

@@ -17,10 +17,10 @@ from generator.intake.workbook import MAX_CELLS, MAX_ROWS, NO_EXCEL, TOO_LARGE, 
 from generator.problems.problem import Words
 
 NOT_OURS = Words(
-    "这个工作簿不是 handbook export content-xlsx 导出的，或者记着原来内容的隐藏表（_handbook）被删了。"
-    "请重新导出，再改一次。",
-    "This workbook was not made by `handbook export content-xlsx`, or its hidden sheet _handbook is "
-    "gone. Export it again and repeat the changes.",
+    "这个工作簿不是 handbook export content-xlsx 导出的，或者记着原来内容的隐藏表（_handbook）"
+    "被删了。请重新导出，再改一次。",
+    "This workbook was not made by `handbook export content-xlsx`, or its hidden sheet _handbook "
+    "is gone. Export it again and repeat the changes.",
 )
 OTHER_VERSION = Words(
     "这个工作簿是另一版程序导出的，读不了。请重新导出。",

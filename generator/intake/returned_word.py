@@ -37,7 +37,9 @@ MACROS = Words(
     "这个文件带宏，没有读。请另存为不带宏的 .docx。",
     "This file has macros and was not read. Save it as .docx without macros.",
 )
-_STATE = re.compile(rf"{VERSION} (?P<language>[a-z]+) (?P<file>\S+)(?P<hashes>( [0-9a-f]+:[0-9a-f]+)*)")
+_STATE = re.compile(
+    rf"{VERSION} (?P<language>[a-z]+) (?P<file>\S+)(?P<hashes>( [0-9a-f]+:[0-9a-f]+)*)"
+)
 
 
 def mark_of(row: Row, column: Column) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 from docx import Document
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.content.load import load
-from generator.intake.book import MARK, Book, book_of
+from generator.intake.book import FIRST, MARK, Book, Table, book_of, title_of
+from generator.intake.cells import digest
+from generator.intake.returned import Returned, ReturnedRow
 from generator.outputs.exports import content_docx, content_xlsx
 from tests.small import small, small_files, small_loaded
 
@@ -49,8 +52,49 @@ def book_with(**files: str) -> tuple[dict[str, bytes], Book]:
 # -- Excel
 
 
+class Rows:
+    """The rows of a kind as they come back, edited by the keys of rows and columns."""
+
+    def __init__(self, table: Table, found: Returned) -> None:
+        self.rows = found.tables.setdefault(table.kind.__name__, [])
+        for at, row in enumerate(table.rows, FIRST):
+            texts = small_book().texts(table, row)
+            name = f"{title_of(table.kind, 'zh')}!{at}"
+            self.rows.append(ReturnedRow(name, row.key, row.parent, row.list, texts))
+            found.exported[row.key] = {key: digest(text) for key, text in texts.items()}
+            found.kinds[row.key] = table.kind.__name__
+
+    def at(self, key: str) -> int:
+        return next(at for at, row in enumerate(self.rows) if row.key == key)
+
+    def put(self, key: str, column: str, text: str) -> None:
+        row = self.rows[self.at(key)]
+        self.rows[self.at(key)] = replace(row, texts={**row.texts, column: text})
+
+    def insert_below(self, key: str, **texts: str) -> None:
+        self.rows.insert(self.at(key) + 1, ReturnedRow("new", "", "", "", texts))
+
+    def copy_below(self, key: str, **texts: str) -> None:
+        row = self.rows[self.at(key)]
+        self.rows.insert(self.at(key) + 1, replace(row, texts={**row.texts, **texts}))
+
+    def delete(self, key: str) -> None:
+        del self.rows[self.at(key)]
+
+
+class Came:
+    """The tiny handbook as it comes back in a workbook, edited by kind."""
+
+    def __init__(self) -> None:
+        self.back = Returned("zh")
+        self._rows = {kind: Rows(one, self.back) for kind, one in small_book().tables.items()}
+
+    def __getitem__(self, kind: str) -> Rows:
+        return self._rows[kind]
+
+
 class Sheet:
-    """A sheet of the workbook, edited by the keys of rows and columns."""
+    """A sheet of the workbook itself, edited by the keys of rows and columns."""
 
     def __init__(self, book: Workbook, kind: str) -> None:
         found = [one for one in book.worksheets if one.cell(1, 1).value == MARK + kind]
@@ -63,22 +107,6 @@ class Sheet:
 
     def put(self, key: str, column: str, text: Any) -> None:
         self.sheet.cell(self.row(key), self.columns[column]).value = text
-
-    def insert_below(self, key: str, **texts: str) -> None:
-        at = self.row(key) + 1
-        self.sheet.insert_rows(at)
-        for column, text in texts.items():
-            self.sheet.cell(at, self.columns[column.replace("__", ".")]).value = text
-
-    def delete(self, key: str) -> None:
-        self.sheet.delete_rows(self.row(key))
-
-
-def edited(change: Callable[[Workbook], None]) -> bytes:
-    """The workbook as it comes back after a change."""
-    book = load_workbook(BytesIO(exported()))
-    change(book)
-    return saved(book)
 
 
 def saved(book: Any) -> bytes:
@@ -93,9 +121,7 @@ def saved(book: Any) -> bytes:
 def text_cells(data: bytes) -> tuple[Any, dict[str, Any]]:
     """A Word file, and its cells of text by their labels."""
     word = Document(BytesIO(data))
-    return word, {
-        row.cells[0].text: row.cells[1] for table in word.tables for row in table.rows
-    }
+    return word, {row.cells[0].text: row.cells[1] for table in word.tables for row in table.rows}
 
 
 def reviewed(document: str, texts: Mapping[str, str]) -> bytes:

@@ -71,9 +71,7 @@ def _run(tag: str, text: str) -> Any:
 
 
 def row_of(word: Any, label: str) -> Any:
-    return next(
-        row for table in word.tables for row in table.rows if row.cells[0].text == label
-    )
+    return next(row for table in word.tables for row in table.rows if row.cells[0].text == label)
 
 
 def test_nothing_edited_is_nothing_changed() -> None:

@@ -58,7 +58,7 @@ def book(files: Mapping[str, bytes | Problem]) -> Book:
 def through_libreoffice(folder: Path, name: str, data: bytes) -> bytes:
     """The bytes of a file after LibreOffice has opened and saved it."""
     office = shutil.which("soffice")
-    assert office, "LibreOffice is not here: install libreoffice-calc-nogui, libreoffice-writer-nogui"
+    assert office, "LibreOffice is not here: `python3 run.py test --slow` installs it"
     (folder / name).write_bytes(data)
     out = folder / "out"
     profile = (folder / "profile").as_uri()
