@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeGuard, cast
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -163,7 +163,12 @@ def _held(info: FieldInfo) -> type[Record]:
 
 def named_by(kind: type[BaseModel]) -> str:
     """The field, as it is written, that an item is named by; that a bare text stands for."""
-    return kind.named_by() if issubclass(kind, Keyed) else "title"
+    return kind.named_by() if _has_name(kind) else "title"
+
+
+def _has_name(kind: type[BaseModel]) -> TypeGuard[type[Keyed]]:
+    """False for what has no id, and for clauses, whose id is always written."""
+    return issubclass(kind, Keyed) and kind.NAMED_BY in kind.model_fields
 
 
 # -- the rows of a file
@@ -241,7 +246,7 @@ def as_mapping(kind: type[BaseModel], value: Plain) -> dict[str, Plain]:
 
 def id_of(kind: type[BaseModel], mapping: Mapping[str, Plain]) -> str:
     """The id of a record, written or derived; empty for what has none."""
-    return kind.id_in(mapping) if issubclass(kind, Keyed) else ""
+    return kind.id_in(mapping) if _has_name(kind) else str(mapping.get("id") or "")
 
 
 def only_text(kind: type[BaseModel], mapping: Mapping[str, Plain]) -> str:

@@ -23,8 +23,8 @@ from generator.intake.kinds import (
     section_of,
 )
 from generator.intake.line import Line, Source
-from generator.intake.neighbours import FIELD, QUOTES, Neighbours
-from generator.intake.seen import CHAPTERS, DEEP, left_out
+from generator.intake.neighbours import BRACKETED, FIELD, QUOTES, Neighbours, trimmed
+from generator.intake.seen import CHAPTERS, DEEP, EMBLEM, left_out
 from generator.intake.tables import Found, cells_of, field_of, title_in_cell
 from generator.intake.tidying import tidied
 from generator.intake.titles import Title, is_title, tidy, title_in_heading
@@ -312,6 +312,8 @@ class _Outliner:
             return bool(line.level) and len(text) <= 60
         if line.level or (one.style in CHAPTERS and len(text) <= 30):
             return True
+        if one.style == EMBLEM or BRACKETED.fullmatch(line.text):
+            return True
         if self.near.title_at(n) and (not one.label or one.style in DEEP or self._has_children(n)):
             return True
         if one.label:
@@ -367,7 +369,8 @@ class _Outliner:
         title = self.near.title_at(n) or self._whose_work(one.text)
         if title and self._is_new_role(title, one.text):
             self._take(title)
-            section = section or Section("duty", sure=False)
+            is_bare = trimmed(one.text) == title.title  # whose words say nothing else
+            section = Section("duty", sure=False) if is_bare or not section else section
             self.stack.push(heading_of(one, section, is_role=True))
             is_post = _POST.search(one.text) or section.kind == "duty"
             self._add(n, "heading", "role" if is_post else _heading_kind(section), 0.95)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.intake.labels import Label, bare_label_of, label_of, narrow
 from generator.intake.line import Line
 
 CHAPTERS = ("part", "chapter", "section", "stage")
-DEEP = ("cn", "cn-paren", *CHAPTERS)
+EMBLEM = "emblem"
+"""The style of bullets that stand before headings alone."""
+DEEP = ("cn", "cn-paren", EMBLEM, *CHAPTERS)
 """Styles of numbers that headings have rather than items."""
 
 _CLOSED = re.compile(r"[。；;！!？?，,、….](?:[”\"」』)）])?$|[”\"」]$")
@@ -61,7 +63,28 @@ def seen_lines(lines: Sequence[Line], bare: Collection[int]) -> list[Seen]:
         if not text:
             text, label = line.text, None
         out.append(Seen(line, label, text, bool(_CLOSED.search(text))))
-    return out
+    return _with_emblems(out)
+
+
+def _with_emblems(seen: list[Seen]) -> list[Seen]:
+    """A bullet that stands before short lines alone, where others stand before the rest."""
+    marks: dict[str, list[Seen]] = {}
+    for one in seen:
+        if one.label and one.style == "bullet" and one.line.cell is None and not one.line.number:
+            marks.setdefault(one.label.typed, []).append(one)
+    emblems = [
+        mark for mark, lines in marks.items()
+        if mark not in "*·-–—" and len(lines) > 1
+        and all(len(one.text) <= 16 and not one.closed and "，" not in one.text for one in lines)
+    ]  # fmt: skip
+    if len(marks) <= len(emblems):
+        return seen
+    return [
+        replace(one, label=one.label._replace(style=EMBLEM))
+        if one.label and one.label.typed in emblems
+        else one
+        for one in seen
+    ]
 
 
 def _label(lines: Sequence[Line], n: int, last: int) -> Label | None:
