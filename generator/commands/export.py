@@ -30,7 +30,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "format", choices=sorted((*exports.NAMES, *CONTENT)),
         help="gift: Moodle; scorm: SCORM 1.2; anki: Anki; qti: QTI 2.1; xlsx: 题库表格 · "
-        "question bank; text: 纯文本题库 · plain text bank; json: 给程序 · for programs; "
+        "question bank; text、word: 题干、选项、答案、解析各一行的题库 · plain text or "
+        "Word bank; json: 给程序 · for programs; "
         "ink: 话术 · scripts as interactive stories; content-xlsx: 内容表格，改完用 apply 写回 · "
         "the content to edit in Excel; content-docx: 审阅稿，改完用 apply 写回 · documents to "
         "review in Word",

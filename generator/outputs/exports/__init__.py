@@ -11,7 +11,7 @@ from functools import partial
 from generator.content.handbook import Handbook
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, key_of
-from generator.outputs.exports import anki, gift, ink, json, qti, scorm, text, xlsx
+from generator.outputs.exports import anki, gift, ink, json, qti, scorm, text, word, xlsx
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import questions_of, quizzes
 from generator.outputs.quiz.draw import rank
@@ -23,6 +23,7 @@ EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
     "qti": ("-qti.zip", qti.export),
     "xlsx": (".xlsx", xlsx.export),
     "text": (".txt", text.export),
+    "word": (".docx", word.export),
     "json": (".json", json.export),
 }
 """By name: how its files end, and what makes one of a quiz."""
