@@ -29,7 +29,8 @@ CONTENT = ("content-xlsx", "content-docx")
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "format", choices=sorted((*exports.NAMES, *CONTENT)),
-        help="gift: Moodle; scorm: SCORM 1.2; anki: Anki; qti: QTI 2.1; xlsx: 题库表格 · "
+        help="gift: Moodle; scorm: SCORM 1.2; course: 岗位课程：阅读、测验、对练 · a course "
+        "for each role: reading, quiz, rehearsal; anki: Anki; qti: QTI 2.1; xlsx: 题库表格 · "
         "question bank; text、word: 题干、选项、答案、解析各一行的题库 · plain text or "
         "Word bank; json: 给程序 · for programs; "
         "ink: 话术 · scripts as interactive stories; content-xlsx: 内容表格，改完用 apply 写回 · "

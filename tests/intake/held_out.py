@@ -169,8 +169,8 @@ def printing() -> Document:
         told.append(Told(f"岗位职责明细!A{n}", "item", "remark", role))
         told.append(Told(f"岗位职责明细!B{n}", "heading", "role", role))
         for number, (duty, often, form) in enumerate(duties, 1):
-            cells = (("C", number, "continuation"), ("D", duty, "item"), ("E", often, "continuation"),
-                     ("F", form, "continuation"))  # fmt: skip
+            whats = ("continuation", "item", "continuation", "continuation")
+            cells = zip("CDEF", (number, duty, often, form), whats, strict=True)
             for letter, value, what in cells:
                 if value:
                     sheet[f"{letter}{n}"] = value
@@ -210,7 +210,8 @@ def greenhouse() -> Document:
     put(2, 1, "按计划育苗和管理大棚，保证产量和品质。", "item", "remark", 3)
     put(3, 0, "主要职责", "heading", "section")
     put(3, 1, "1．制定每季的育苗计划，报主管审批；\n2．每天早晚记录棚内的温度和湿度；\n"
-        "3．发现病虫害，按用药规程处理并登记；\n4．指导工人整枝、授粉和采收。", "item", "duty", 3)  # fmt: skip
+        "3．发现病虫害，按用药规程处理并登记；\n4．指导工人整枝、授粉和采收。", "item", "duty",
+        3)  # fmt: skip
     put(4, 0, "职权范围", "heading", "section")
     put(4, 1, "1．有权决定通风和灌溉的时间；\n2．购买农药须经园区主管批准；\n"
         "3．不得使用国家禁用的农药。", "item", "authority", 3)  # fmt: skip
@@ -234,7 +235,8 @@ def express() -> Document:
     told: list[Told] = []
     sheets = {
         "快递员": (
-            ("岗位职责", "section", "duty", "1. 早上七点到网点扫描派件\n2. 按区域派送，电话联系收件人\n"
+            ("岗位职责", "section", "duty",
+             "1. 早上七点到网点扫描派件\n2. 按区域派送，电话联系收件人\n"
              "3. 上门揽收，验视内件，拒收违禁品\n4. 当日货款当日交清"),
             ("岗位要求", "section", "requirement", "1. 有电动车驾驶证\n2. 熟悉本区域的道路"),
             ("行为规范", "standard", "rule", "1. 不得抛扔快件\n2. 不得私自拆看客户的快件"),
@@ -243,7 +245,8 @@ def express() -> Document:
             ("岗位职责", "section", "duty", "1. 处理客户的查件、催件\n2. 登记破损和丢失，上报理赔"),
             ("理赔流程", "procedure", "step", "1. 核实运单和内件价值\n2. 收集照片和签收记录\n"
              "3. 提交总部，三个工作日内答复客户"),
-            ("常用话术", "script", "say", "1. 您好，请报一下您的运单号。\n2. 给您添麻烦了，我马上为您查询。"),
+            ("常用话术", "script", "say",
+             "1. 您好，请报一下您的运单号。\n2. 给您添麻烦了，我马上为您查询。"),
         ),
     }  # fmt: skip
     for role, rows in sheets.items():

@@ -11,7 +11,7 @@ from tests.intake.held_out import HELD_OUT
 LEAST = {"lines": 1.0, "heading": 0.95, "item": 0.98, "role": 0.95, "kind": 0.85, "number": 1.0}
 
 
-@pytest.mark.parametrize("make", (*DOCUMENTS, *HELD_OUT), ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [*DOCUMENTS, *HELD_OUT], ids=lambda make: make.__name__)
 def test_a_document_is_read_as_a_reader_reads_it(make: Callable[[], Document]) -> None:
     figures = figures_of(make())
     short = [name for name, least in LEAST.items() if figures.share(name) < least]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -86,7 +87,9 @@ def test_xml_of_endless_depth_is_refused() -> None:
     assert "damaged" in found.en
 
 
-@pytest.mark.parametrize("key", ["../../etc/passwd#", "/etc/passwd#duties/x", "front-desk/role.yaml"])
+@pytest.mark.parametrize(
+    "key", ["../../etc/passwd#", "/etc/passwd#duties/x", "front-desk/role.yaml"]
+)
 def test_a_key_is_only_ever_looked_up(key: str) -> None:
     def change(came: Came) -> None:
         row = came["Duty"].rows[0]
@@ -109,11 +112,9 @@ def test_a_damaged_review_has_an_answer(seed: int) -> None:
     found = came_back("back.docx", changed(file(".docx"), {MAIN[".docx"]: xml}), small_book())
 
     if isinstance(found, Changes):
-        try:
+        new: dict[str, bytes] = {}
+        with suppress(EditError):
             new = with_changes(small_files(), small_book(), found.changes)
-        except EditError as error:
-            assert error.words.en
-        else:
-            assert set(new) <= {ROLE, "front-desk/role.en.yaml"}
+        assert set(new) <= {ROLE, "front-desk/role.en.yaml"}
     else:
         assert found.en

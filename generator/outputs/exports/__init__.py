@@ -11,7 +11,7 @@ from functools import partial
 from generator.content.handbook import Handbook
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, key_of
-from generator.outputs.exports import anki, gift, ink, json, qti, scorm, text, word, xlsx
+from generator.outputs.exports import anki, course, gift, ink, json, qti, scorm, text, word, xlsx
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import questions_of, quizzes
 from generator.outputs.quiz.draw import rank
@@ -28,8 +28,8 @@ EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
 }
 """By name: how its files end, and what makes one of a quiz."""
 
-NAMES = (*EXPORTS, "ink")
-"""All formats; ink is of scripts."""
+NAMES = (*EXPORTS, "course", "ink")
+"""All formats; a course is of a role, ink is of scripts."""
 
 
 def artifacts(
@@ -39,6 +39,10 @@ def artifacts(
     is the time that they say they are from."""
     if name == "ink":
         yield from ink.artifacts(handbook, only)
+        return
+    if name == "course":
+        some = partial(_some, handbook, at_most=at_most)
+        yield from course.artifacts(handbook, only, some, when)
         return
     ending, make = EXPORTS[name]
     for quiz in quizzes(handbook):
