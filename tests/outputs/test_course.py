@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from generator.outputs import exports
 from generator.outputs.exports.packaged import packaged
@@ -122,13 +122,17 @@ def open_part(page: Page, course: Path, name: str, **values: str) -> None:
     expect(page.locator(".hb-note").first).not_to_be_empty()
 
 
-def sign(page: Page) -> None:
+def sign(page: Page | Frame, name: str = "") -> None:
+    """Answer the questions below a document, and sign."""
     page.get_by_role("button", name="回答问题并签收").click()
+    page.locator(".hb-receipt .hb-reply").first.wait_for()
     while page.locator(".hb-receipt .hb-reply").count():
         question = json.loads(page.evaluate("JSON.stringify(window.handbookQuestions)"))
         stem = page.locator(".hb-receipt p:not(.hb-note)").first.inner_text()
         right = next(one["options"][one["right"]] for one in question if one["stem"] == stem)
         page.locator(".hb-reply", has_text=re.compile(f"^{re.escape(right)}$")).click()
+    if name:
+        page.locator(".hb-receipt input").fill(name)
     page.get_by_role("button", name="生成签收").click()
 
 
@@ -159,7 +163,8 @@ def test_what_was_signed_before_is_known_and_stays_completed(page: Page, course:
     assert "completed" == held(page, "core.lesson_status")
 
 
-def rehearse(page: Page, grade: str) -> None:
+def rehearse(page: Page | Frame, grade: str) -> None:
+    """Go through a script from its beginning, with replies of a grade where there are any."""
     page.locator(".hb-rehearsal__open button").click()
     page.get_by_role("button", name="开始").click()
     while page.locator(".hb-stage__panel .hb-reply").count():
