@@ -127,6 +127,11 @@ def _list(book: Book, found: Changes, language: Language) -> None:
         for sign, text in (("−", before), ("+", after)):
             for line in text.splitlines() if change.kind != "move" else ():
                 print(visible(f"    {sign} {line}"))
+    for remark in found.remarks:
+        said = " ".join(remark.text.split())
+        words = Words(f"批注（{remark.at}）{remark.who}：{said}",
+                      f"Comment ({remark.at}) {remark.who}: {said}")  # fmt: skip
+        print(visible(words[language]))
     for words in found.conflicts:
         print(visible(Words(f"[!] {words.zh}。", f"[!] {words.en}.")[language]))
 

@@ -16,7 +16,7 @@ from generator.content.rows import Column, Nested, Row, as_mapping, id_of, lists
 from generator.content.types import Record, is_text_enough
 from generator.intake.book import ID, IN, NUMBER, OF, PLACE, Book, Table
 from generator.intake.cells import digest, tidy
-from generator.intake.returned import Returned, ReturnedRow
+from generator.intake.returned import Remark, Returned, ReturnedRow
 from generator.problems.problem import Words
 from generator.reading.document import Plain
 
@@ -57,6 +57,7 @@ class Changes:
 
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Words] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     def conflict(self, at: str, zh: str, en: str) -> None:
         self.conflicts.append(Words(f"{at}：{zh}", f"{at}: {en}"))
@@ -64,7 +65,7 @@ class Changes:
 
 def changes_in(book: Book, back: Returned) -> Changes:
     """What the returned rows change in the content as it is now."""
-    out = Changes()
+    out = Changes(remarks=back.remarks)
     for name in sorted(back.tables, key=_depth):  # what is new in one may belong to what is new
         rows, table = back.tables[name], book.tables.get(name)
         if table is None:

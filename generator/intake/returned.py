@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
 
@@ -46,6 +46,14 @@ class ReturnedRow:
     """By the keys of the columns; a column that was deleted is missing."""
 
 
+class Remark(NamedTuple):
+    """A comment of a reviewer: where it stands, who wrote it, and what."""
+
+    at: str
+    who: str
+    text: str
+
+
 @dataclass
 class Returned:
     """All rows that came back, and the hashes of the cells that left."""
@@ -61,6 +69,8 @@ class Returned:
     """What was edited and is not in the content any more, as its reader sees it."""
     loose: list[str] = field(default_factory=list)
     """New texts for which there is no place of their own."""
+    remarks: list[Remark] = field(default_factory=list)
+    """What reviewers wrote beside the text."""
 
 
 def returned(package: Package) -> Returned:

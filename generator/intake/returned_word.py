@@ -21,7 +21,7 @@ from generator.intake.book import Book, Table
 from generator.intake.cells import digest, tidy
 from generator.intake.line import Refused
 from generator.intake.package import Package
-from generator.intake.returned import Returned, ReturnedRow
+from generator.intake.returned import Remark, Returned, ReturnedRow
 from generator.intake.word import NO_WORD, Text, blocks_of, cells_of, collect, root_of, rows_of
 from generator.problems.problem import Words
 
@@ -65,6 +65,8 @@ class _Cells:
     labels: dict[str, str] = field(default_factory=dict)
     new: dict[str, list[str]] = field(default_factory=dict)
     """Texts of rows without a bookmark, by the one above them."""
+    comments: dict[str, str] = field(default_factory=dict)
+    """The label of the row that each comment hangs on, by its id."""
     state: str = ""
 
 
@@ -77,6 +79,7 @@ def returned_word(package: Package, book: Book) -> Returned:
     if root is None or root.find(qn("w:body")) is None:
         raise Refused(NO_WORD)
     cells = _read(root.find(qn("w:body")))
+    comments = root_of(package.part(package.target(main, "comments")))
     state = _STATE.search(cells.state)
     if state is None:
         raise Refused(NOT_OURS)
@@ -89,7 +92,9 @@ def returned_word(package: Package, book: Book) -> Returned:
         if not column.language
     }
     left = dict(pair.split(":") for pair in state["hashes"].split())
-    return _returned(cells, left, known, state["language"])
+    out = _returned(cells, left, known, state["language"])
+    out.remarks += _remarks(comments, cells)
+    return out
 
 
 def _returned(
@@ -134,6 +139,14 @@ def _put(
             table.append(ReturnedRow(cells.labels[mark], "", row.parent, row.list, {name: text}))
 
 
+def _remarks(comments: Any | None, cells: _Cells) -> Iterator[Remark]:
+    for one in () if comments is None else comments.iter(qn("w:comment")):
+        text = tidy(_said(blocks_of(one)))
+        if text:
+            at = cells.comments.get(one.get(qn("w:id")) or "", "")
+            yield Remark(at, one.get(qn("w:author")) or "", text)
+
+
 def _read(body: Any) -> _Cells:
     out = _Cells()
     above = ""
@@ -150,11 +163,14 @@ def _read(body: Any) -> _Cells:
                 for one in row.iter(qn("w:bookmarkStart"))
                 if (one.get(qn("w:name")) or "").startswith(BOOKMARK)
             ]
+            label = tidy(_said(blocks_of(cells[0]))) if cells else ""
+            for one in row.iter(qn("w:commentReference")):
+                out.comments[one.get(qn("w:id")) or ""] = label
             text = tidy(_said(blocks_of(cells[-1]))) if len(cells) > 1 else ""
             if marks:
                 above = marks[0]
                 out.texts[above] = text
-                out.labels[above] = tidy(_said(blocks_of(cells[0])))
+                out.labels[above] = label
             elif text and above:
                 out.new.setdefault(above, []).append(text)
     return out

@@ -14,6 +14,9 @@ from generator.intake.returned_word import returned_word
 from generator.problems.problem import Words
 from generator.problems.render import visible
 
+LARGEST = 64_000_000
+"""Bytes of a part: the workbook of fifteen roles has seven million in its largest."""
+
 
 def came_back(name: str, data: bytes, book: Book) -> Changes | Words:
     """What a file, given by its name and its bytes, changes in a handbook."""
@@ -22,9 +25,9 @@ def came_back(name: str, data: bytes, book: Book) -> Changes | Words:
         return too_large(file)
     try:
         if suffix == ".xlsx":
-            return changes_in(book, returned(Package(data)))
+            return changes_in(book, returned(Package(data, LARGEST)))
         if suffix == ".docx":
-            return changes_in(book, returned_word(Package(data), book))
+            return changes_in(book, returned_word(Package(data, LARGEST), book))
     except Refused as refused:
         return refused.words
     if suffix in MACRO_FORMATS:

@@ -55,10 +55,10 @@ def book_with(**files: str) -> tuple[dict[str, bytes], Book]:
 class Rows:
     """The rows of a kind as they come back, edited by the keys of rows and columns."""
 
-    def __init__(self, table: Table, found: Returned) -> None:
+    def __init__(self, book: Book, table: Table, found: Returned) -> None:
         self.rows = found.tables.setdefault(table.kind.__name__, [])
         for at, row in enumerate(table.rows, FIRST):
-            texts = small_book().texts(table, row)
+            texts = book.texts(table, row)
             name = f"{title_of(table.kind, 'zh')}!{at}"
             self.rows.append(ReturnedRow(name, row.key, row.parent, row.list, texts))
             found.exported[row.key] = {key: digest(text) for key, text in texts.items()}
@@ -85,9 +85,10 @@ class Rows:
 class Came:
     """The tiny handbook as it comes back in a workbook, edited by kind."""
 
-    def __init__(self) -> None:
+    def __init__(self, book: Book | None = None) -> None:
         self.back = Returned("zh")
-        self._rows = {kind: Rows(one, self.back) for kind, one in small_book().tables.items()}
+        book = book or small_book()
+        self._rows = {kind: Rows(book, one, self.back) for kind, one in book.tables.items()}
 
     def __getitem__(self, kind: str) -> Rows:
         return self._rows[kind]

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from generator.editing.incoming import with_changes
 from generator.editing.text_edits import EditError
-from generator.intake import package
 from generator.intake.changes import Changes
-from generator.intake.returning import came_back
+from generator.intake.returning import LARGEST, came_back
 from generator.problems.problem import Words
 from tests.intake.documents import changed, part_of
 from tests.intake.round_trip import ROLE, Came, exported, for_review, small_book
@@ -46,7 +45,7 @@ def with_part(name: str) -> Callable[[str], bytes]:
 
 def grown(suffix: str) -> bytes:
     part = MAIN[suffix]
-    return bomb(part, package.MAX_PART + 2_000_000, without(file(suffix), part))
+    return bomb(part, LARGEST + 2_000_000, without(file(suffix), part))
 
 
 def nested(suffix: str) -> bytes:

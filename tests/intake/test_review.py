@@ -151,6 +151,15 @@ def test_a_cleared_text_clears_its_field() -> None:
     assert found.changes[0].value is None
 
 
+def test_comments_are_handed_on_with_their_places() -> None:
+    word, cells = text_cells(for_review("front-desk"))
+    word.add_comment(cells[ANSWER].paragraphs[0].runs, "要不要写时限？", author="王总")
+    found = back(saved(word))
+
+    assert [(ANSWER, "王总", "要不要写时限？")] == found.remarks
+    assert [] == described(found)
+
+
 def test_what_changed_on_both_sides_is_a_conflict() -> None:
     _, book = book_with(front_desk__role="回答询问→答复询问")
     found = back(reviewed("front-desk", {ANSWER: "回答来客的询问"}), book)

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.content.load import load
 from generator.editing.incoming import with_changes
-from generator.intake.book import LISTS, STATE, Book
+from generator.intake.book import LISTS, STATE, Book, book_of
 from generator.intake.cells import tidy
 from generator.intake.changes import Changes, changes_in
 from generator.intake.package import Package
@@ -166,6 +166,20 @@ def test_a_translation_stands_beside_its_text() -> None:
         "-office-clerk: Passing on papers",
         "+office-clerk: Papers",
     ] == sorted(lines(change), key=lambda line: ("may" not in line, line[0] != "-"))
+
+
+def test_a_translation_that_is_missing_is_begun() -> None:
+    given = {file: data for file, data in small_files().items() if "welcome.en" not in file}
+    book = book_of(given, load(given).editions)
+    came = Came(book)
+    came["Procedure"].put(f"{WELCOME}#", "purpose@en", "Everybody: quickly to the right person.")
+    came["Step"].put(GREET, "do@en", "Rise and greet")
+    new = with_changes(given, book, changes_in(book, came.back).changes)
+
+    assert (
+        "purpose: \"Everybody: quickly to the right person.\"\n"
+        "phases:\n  meet:\n    steps:\n      greet:\n        do: Rise and greet\n"
+    ) == new["front-desk/procedures/welcome.en.yaml"].decode()
 
 
 def test_a_new_row_is_put_below_the_one_above() -> None:

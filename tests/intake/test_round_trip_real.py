@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,10 @@ import pytest
 from generator.content.handbook import Handbook
 from generator.content.load import load
 from generator.content.rows import Row
+from generator.editing.incoming import with_changes
 from generator.intake.book import Book, book_of
 from generator.intake.cells import digest
-from generator.intake.changes import Changes
+from generator.intake.changes import Changes, changes_in
 from generator.intake.package import Package
 from generator.intake.returned import Returned, returned
 from generator.intake.returned_word import mark_of, shown_in_word
@@ -25,7 +26,7 @@ from generator.intake.returning import came_back
 from generator.outputs.exports import content_docx, content_xlsx
 from generator.problems.problem import Problem
 from generator.reading.files import files_in
-from tests.intake.round_trip import saved
+from tests.intake.round_trip import Came, saved
 from tests.intake.test_review import track
 
 pytestmark = pytest.mark.slow
@@ -110,6 +111,82 @@ def test_the_whole_content_survives_libreoffice(
 def _counts(found: Any) -> tuple[list[Any], list[Any]]:
     assert isinstance(found, Changes)
     return found.changes, found.conflicts
+
+
+MARK = "X9X"
+
+
+def test_two_hundred_edits_change_their_characters_and_no_others(
+    files: Mapping[str, bytes | Problem], book: Book
+) -> None:
+    choose, came = random.Random(2), Came(book)
+    cells = [
+        (name, row.key, column.key, text)
+        for name, table in book.tables.items()
+        for row in table.rows
+        for column in table.columns
+        if column.plan.prose and not column.plan.refers
+        and (text := book.texts(table, row)[column.key]) and "\n" not in text and text[0] != '"'
+    ]  # fmt: skip
+    edited = choose.sample(cells, 200)
+    for name, key, column, text in edited:
+        came[name].put(key, column, text + MARK)
+    found = changes_in(book, came.back)
+    new = with_changes(files, book, found.changes)
+
+    assert [] == found.conflicts
+    assert 200 == len(found.changes)
+    assert 200 == sum(data.decode().count(MARK) for data in new.values())
+    for file, data in new.items():
+        before = files[file]
+        assert isinstance(before, bytes)
+        assert _unquoted(before.decode()) == _unquoted(data.decode().replace(MARK, ""))
+
+
+def _unquoted(text: str) -> str:
+    """A text without quotes: one that is edited within brackets may lose those it does not need."""
+    return text.replace('"', "")
+
+
+def test_moves_removals_and_additions_leave_the_others_as_they_were(
+    files: Mapping[str, bytes | Problem], book: Book
+) -> None:
+    choose, came = random.Random(3), Came(book)
+    points = [row for row in book.tables["Duty"].rows if row.number > 2]
+    removed, moved, above = (choose.sample(points, 12) for _ in range(3))
+    gone = {row.key for row in removed}
+    for row in moved:
+        came["Duty"].put(row.key, "_number", "1")
+    for row in above:
+        came["Duty"].insert_below(row.key, title=f"{row.id}之后新加")
+    for row in removed:
+        came["Duty"].delete(row.key)
+    found = changes_in(book, came.back)
+    after = files | with_changes(files, book, found.changes)
+    now = book_of(after, load(after).editions)
+
+    assert [] == found.conflicts
+    assert not gone & now.rows.keys()
+    assert {key for key in book.rows if not any(f"{key}/".startswith(f"{one}/") for one in gone)} == {
+        row.key for row in now.rows.values() if "之后新加" not in now.label(row)
+    }
+    for row in now.tables["Duty"].rows:
+        if "之后新加" in row.name and (row.parent, row.name) in _expected(above, gone | _keys(moved)):
+            before = next(one for one in now.tables["Duty"].rows
+                          if (one.parent, one.number) == (row.parent, row.number - 1))  # fmt: skip
+            assert row.name == f"{before.id}之后新加"
+    for row in moved:
+        if row.key not in gone:
+            assert now.rows[row.key].number <= sum(one.parent == row.parent for one in moved)
+
+
+def _keys(rows: Sequence[Row]) -> set[str]:
+    return {row.key for row in rows}
+
+
+def _expected(above: Sequence[Row], without: set[str]) -> set[tuple[str, str]]:
+    """New rows that stand below one that stays where it was."""
+    return {(row.parent, f"{row.id}之后新加") for row in above if row.key not in without}
 
 
 def edits(book: Book, handbook: Handbook) -> dict[str, dict[str, tuple[Row, str, str, str]]]:
