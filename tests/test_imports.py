@@ -8,9 +8,9 @@ import pytest
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 
-# Each folder of generator/ may import itself and what stands to its left; `locale` all may ask.
+# Each folder of generator/ may import itself and what stands to its left.
 LAYERS = (
-    *("problems", "reading", "content", "locale", "intake", "outputs"),
+    *("problems", "reading", "locale", "content", "intake", "outputs"),
     *("build", "mkdocs", "editing", "commands", "cli", "__main__"),
 )
 

@@ -43,6 +43,24 @@ def recalled(files: Files, cache: Cache) -> Loaded:
     return load(files, known)
 
 
+class Reloader:
+    """Loads a content folder again and again; each time only changed files are read."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._files: Files = {}
+        self._sound: Mapping[str, Known] = {}
+
+    def load(self, files: Files) -> Loaded:
+        if self._files:
+            same = {path for path, data in files.items() if self._files.get(path) == data}
+            loaded = load(files, {path: self._sound[path] for path in same & self._sound.keys()})
+        else:
+            loaded = recalled(files, self._cache)
+        self._files, self._sound = files, loaded.sound
+        return loaded
+
+
 def _bundles(files: Files) -> list[Files]:
     bundles: dict[int, dict[str, bytes | Problem]] = {}
     for path, data in files.items():

@@ -23,10 +23,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from generator.build import publish
 from generator.build.cache import PLACE, Cache
-from generator.build.records import recalled
+from generator.build.records import Reloader
+from generator.build.shelf import Shelf
 from generator.commands import outside
 from generator.commands.build import why_not
-from generator.commands.content import SITE, failure, logo_of
+from generator.commands.content import failure, logo_of
 from generator.content import checks
 from generator.mkdocs import build as host
 from generator.mkdocs.job import Job
@@ -62,6 +63,8 @@ class Preview:
         self.number = 0
         self._site: Site | None = None
         self._cache = Cache(PLACE)
+        self._content = Reloader(self._cache)
+        self._shelf = Shelf(self._cache)
         self._news = threading.Condition()
         self._stopped = threading.Event()
 
@@ -90,27 +93,26 @@ class Preview:
     def build(self) -> None:
         """Make the site again, or find out why it cannot be made; then tell the pages."""
         problems = self._attempt()
-        registry.forget()
-        gc.collect()  # MkDocs leaves a web of objects behind that is as large as the site
         if problems and problems != self.problems:
             print(problems, file=sys.stderr)
         with self._news:
             self.problems = problems
             self.number += 1
             self._news.notify_all()
+        registry.forget()
+        gc.collect()  # MkDocs leaves a web of objects behind that is as large as the site
 
     def _attempt(self) -> str:
         try:
-            loaded = recalled(files_in(self.content), self._cache)
+            loaded = self._content.load(files_in(self.content))
             errors = [*checks.check(loaded).errors, *outside.problems(self.content, loaded)]
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
             site = Site(loaded.editions, logo, self._cache.made, releases_beside(self.content))
             with publish.staged(self.out) as folder:
-                outputs = registry.OUTPUTS.keys() - registry.LATE
-                last = [self.out, SITE]
-                host.build(Job(site, self._cache, self.out, last, outputs), folder)
+                outputs = registry.OUTPUTS.keys() - {registry.LATE}
+                host.build(Job(site, self._cache, outputs=outputs, shelf=self._shelf), folder)
             self._site = site
         except Exception as error:  # whatever it is, the next look may find it corrected
             told = why_not(error, self.out)
@@ -120,10 +122,12 @@ class Preview:
             return told.words[self.language]
         return ""
 
-    def late(self, path: str) -> bytes | None:
-        """A file of the last good site that is made when somebody asks for it."""
-        artifact = registry.late(self._site, path) if self._site else None
-        return self._cache.made(artifact.key, artifact.make) if artifact else None
+    def file(self, path: str) -> bytes | None:
+        """A file of the last good site, made now if it was not asked for before."""
+        data = self._shelf.get(path)
+        if data is None and self._site and (artifact := registry.late(self._site, path)):
+            return self._shelf.bytes_of(artifact)
+        return data
 
     def news_after(self, number: int) -> dict[str, object]:
         """What is the case once the build with this number is over; waits for it a while."""
@@ -214,13 +218,14 @@ class _Handler(SimpleHTTPRequestHandler):
             news = json.dumps(self._preview.news_after(number)).encode()
             self._answer(news, "application/json")
         else:
-            self._file(path.path.removeprefix("/"))
+            self._file()
 
-    def _file(self, path: str) -> None:
+    def _file(self) -> None:
         file = Path(self.translate_path(self.path))
         if not file.suffix:
             file /= "index.html"
-        data = self._within_the_site(file) or self._preview.late(path)
+        path = file.relative_to(self.directory).as_posix()
+        data = self._preview.file(path) or self._within_the_site(file)
         if data is None:
             waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
             self._answer(_with_live(waiting, -1), HTML, 404)

@@ -27,6 +27,7 @@ from generator.content.translation import Translator
 from generator.content.types import Item, Record
 from generator.content.vocabulary import VOCABULARY
 from generator.content.walk import Place
+from generator.locale import writing
 from generator.problems.problem import Problem, Problems, Span, Words
 from generator.reading.document import Document, Plain
 from generator.reading.reader import can_be_read, read, remembered
@@ -335,7 +336,7 @@ def _edition(
         found, value = by_base.pop((name.kind, name.id), (None, None))
         source = loaded.sources[found] if found else None
         found_wrong = Problems()
-        translator = Translator(found_wrong, source, file, language)
+        translator = Translator(found_wrong, source, file, is_han=writing(language)["han"])
         out[file] = (name, translator.translated(record, value, ()))
         if source and name.id not in loaded.broken:  # else the mistake may be the original's
             found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))

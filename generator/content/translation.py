@@ -23,12 +23,12 @@ class Translator:
     """Lays a translation over a record, and keeps what is missing and what fits nowhere."""
 
     def __init__(
-        self, problems: Problems, source: Document | None, base_file: str, language: str = ""
+        self, problems: Problems, source: Document | None, base_file: str, *, is_han: bool = True
     ) -> None:
         self.problems = problems
         self.source = source
         self.base_file = base_file
-        self.language = language
+        self.is_han = is_han
         self.missing: list[Place] = []
         self.told = self.more = 0
         """How many problems are listed, and how many more there are."""
@@ -158,8 +158,8 @@ class Translator:
         return tuple(given)
 
     def _is_universal(self, words: str) -> bool:
-        """True for what is the same in English: a number, a code, a name in Latin letters."""
-        return self.language == "en" and not _HAN.search(words)
+        """True for what is the same in a language of Latin letters: a number, a code, a name."""
+        return not self.is_han and not _HAN.search(words)
 
     def _tell_lengths(self, path: Path, lines: int, given: int) -> None:
         self._tell(

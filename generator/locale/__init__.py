@@ -26,7 +26,13 @@ def words(language: str) -> dict[str, Any]:
     return {name: shared | section for name, section in sections.items()}
 
 
+def writing(language: str) -> Section:
+    """How a language is set: its tag for HTML, its punctuation, whether it is Chinese."""
+    section: Section = words(language)["writing"]
+    return section
+
+
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a table of words."""
+    """The languages in which a handbook can be written: those that have a table of words."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.cache import Cache
+from generator.build.shelf import Shelf
 from generator.outputs import registry
 from generator.outputs.artifact import Site
 
@@ -25,6 +26,8 @@ class Job:
     """Sites that were built before: what has not changed is taken from them."""
     outputs: Set[str] = frozenset(registry.OUTPUTS)
     """Those that are made this time."""
+    shelf: Shelf | None = None
+    """Where the files are offered until somebody asks for them; else they are all made now."""
 
 
 JOB: ContextVar[Job] = ContextVar("JOB", default=Job())  # noqa: B039 (it is frozen)

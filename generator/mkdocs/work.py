@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.structure.files import Files
 
 from generator.build.manifest import Manifest
+from generator.build.shelf import Shelf
 from generator.build.writer import Writer
 from generator.content.load import collector_paused
 from generator.mkdocs.content import site_of
@@ -18,7 +19,7 @@ from generator.outputs.artifact import Artifact, Page, Site
 
 
 class Work:
-    """All files of one build, made into a folder."""
+    """All files of one build: made into a folder, or offered on a shelf."""
 
     site: Site
 
@@ -27,7 +28,7 @@ class Work:
         self._folder = folder
         self._manifest = Manifest(self._job.cache, self._job.last)
         last = self._manifest if self._job.becomes else None
-        self._writer = Writer(folder, self._job.cache, last)
+        self._files: Writer | Shelf = self._job.shelf or Writer(folder, self._job.cache, last)
 
     def begin(self, content: Path, files: Files) -> list[Page]:
         """Begin with all files but the pages, and give those. What takes long comes first."""
@@ -35,28 +36,29 @@ class Work:
         outputs = self._job.outputs
         with collector_paused():
             early = list(registry.artifacts(self.site, outputs & registry.EARLY))
-            self._writer.begin_early(registry.parts(self.site), _files(early))
+            self._files.begin_early(registry.parts(self.site), _files(early))
             made = list(registry.artifacts(self.site, outputs - registry.EARLY))
         refuse_clashes([*early, *made], files)
-        self._writer.begin([*_files(made), registry.map_of(self.site, made)])
+        self._files.begin([*_files(made), registry.map_of(self.site, made)])
         return [one for one in made if isinstance(one, Page)]
 
     def finish(self, pages: Iterable[Artifact]) -> None:
-        self._writer.begin(pages)
-        self._writer.finish()
+        self._files.begin(pages)
+        self._files.finish()
 
     def complete(self) -> None:
-        """Link what the last site lends, and write down what was made, for the next build.
+        """The last step, when nobody writes into the folder any more.
 
-        The last step, when nobody writes into the folder any more.
+        What the last site lends is linked, or the shelf offers its files; what was made is written
+        down for the next build.
         """
+        self._files.link()
         if self._job.becomes:
-            self._writer.link()
             self._manifest.keep(self._folder, self._job.becomes)
         self._job.cache.clear_old()
 
     def close(self) -> None:
-        self._writer.close()
+        self._files.close()
 
 
 def _files(made: Iterable[Artifact | Page]) -> Iterator[Artifact]:

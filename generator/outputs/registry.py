@@ -43,8 +43,8 @@ OUTPUTS: dict[str, Output] = {
 EARLY = frozenset(["index"])
 """Outputs that are started before all others, because they take long."""
 
-LATE = frozenset(["index", "paper", "asked"])
-"""Outputs that a preview makes on request: too slow for every change."""
+LATE = "paper"
+"""The output that a preview does not even list: each of its files costs time before it is made."""
 
 MAP = "handbook.json"
 """The machine-readable map of what was built."""
@@ -91,9 +91,8 @@ def parts(site: Site) -> Iterator[Part]:
 
 
 def late(site: Site, path: str) -> Artifact | None:
-    """The artifact at a path, if it is one of those made on request."""
-    found = (one for one in artifacts(site, LATE) if one.path == path)
-    return next((one for one in found if isinstance(one, Artifact)), None)
+    """The artifact at a path, if it is one that a preview does not list."""
+    return None if LATE in site.base.settings.leave_out else sheets.at(site, path)
 
 
 def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hostile import hostile_files
+from tests.outputs.real import built_site
 from tests.small import CONTENT
 
 ROOT = Path(__file__).parents[2]
@@ -56,9 +57,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def our_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def our_site() -> Path:
     """The company's handbook itself, for what its own texts decide: whether they have room."""
-    return build(ROOT / "roles", tmp_path_factory.mktemp("ours"))
+    return built_site()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.cache import Cache
-from generator.build.records import recalled
+from generator.build.records import Reloader, recalled
 from generator.content import checks, load
 from generator.problems.render import render
 from tests.small import small_files
@@ -75,3 +75,18 @@ def test_a_file_in_another_encoding_is_told_every_time(tmp_path: Path, encoding:
         loaded = recalled(files, Cache(tmp_path))
 
         assert ROLE in {problem.span.file for problem in checks.check(loaded).errors}
+
+
+def test_a_reloader_gives_what_reading_everything_would_give(tmp_path: Path) -> None:
+    reloader = Reloader(Cache(tmp_path))
+    files = small_files()
+    broken = files | {"office-clerk/role.yaml": b"title: [x"}
+    changed = files | {"office-clerk/role.yaml": files["office-clerk/role.yaml"] + b"\n# changed\n"}
+    for state in (files, changed, broken, files):
+        loaded, fresh = reloader.load(state), load.load(state)
+        assert loaded.editions.keys() == fresh.editions.keys()
+        assert [p.code for p in loaded.problems] == [p.code for p in fresh.problems]
+        if fresh.handbook:
+            assert [one.titles for one in loaded.editions.values()] == [
+                one.titles for one in fresh.editions.values()
+            ]

@@ -1,5 +1,8 @@
 """The handbook in `roles/`, loaded once: for promises about its own questions."""
 
+import atexit
+import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -25,9 +28,13 @@ def real_site() -> Site:
     return Site(load(real_files()).editions)
 
 
-def build_site(folder: Path) -> None:
-    """Build its site into an empty folder, without what a preview leaves for later."""
-    build(Job(real_site(), becomes=folder, outputs=OUTPUTS.keys() - LATE), folder)
+@cache
+def built_site() -> Path:
+    """Its site, built once in a process, without the paper that takes most of the time."""
+    folder = Path(tempfile.mkdtemp(prefix="handbook-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    build(Job(real_site(), becomes=folder, outputs=OUTPUTS.keys() - {LATE}), folder)
+    return folder
 
 
 def real(language: str = "zh") -> Handbook:

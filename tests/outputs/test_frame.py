@@ -7,7 +7,7 @@ from lxml import html
 
 from generator.outputs.artifact import Content, Page
 from generator.outputs.site.navigation import MOST, MOST_ABOVE, Tree
-from tests.outputs.real import build_site
+from tests.outputs.real import built_site
 
 
 def page(path: str, above: str | None = "") -> Page:
@@ -80,11 +80,9 @@ def test_pages_with_the_same_key_show_the_same_navigation() -> None:
     assert before.key("d0-r1") != after.key("d0-r1")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("frame")
-    build_site(folder)
-    return folder
+@pytest.fixture
+def site() -> Path:
+    return built_site()
 
 
 WAYS = """//*[@id='hb-menu']//li//a | //*[@class='hb-path']//a

@@ -4,18 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.outputs.real import build_site
+from tests.outputs.real import built_site
 from tests.pages import Page
 
 PAPER = (".pdf", ".docx", ".xlsx")
 ELSEWHERE = ("http:", "https:", "mailto:", "tel:", "data:")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("links")
-    build_site(folder)
-    return folder
+@pytest.fixture
+def site() -> Path:
+    return built_site()
 
 
 def test_every_link_leads_to_a_file_and_to_a_place_in_it(site: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.content.records.document import Revision
 from generator.content.types import (
@@ -22,6 +22,12 @@ from generator.content.types import (
     Text,
     Word,
 )
+from generator.locale import languages
+
+if TYPE_CHECKING:
+    LanguageCode: TypeAlias = str
+else:
+    LanguageCode = Literal[languages()]  # one of those that `locale/` has a file for
 
 
 class Department(Item):
@@ -180,7 +186,7 @@ class Settings(Record):
     purpose: Text
     """用途、目的：手册是给谁用的，一两句话。
     Purpose: whom the handbook is for."""
-    languages: Many[Literal["zh", "en"]] = ("zh",)
+    languages: Many[LanguageCode] = ("zh",)
     """语言：第一种是基础语言。
     Languages: the first one is the base."""
     variables: Many[Variable] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.locale import words
+from generator.locale import words, writing
 from generator.outputs.changes.compare import Change, Changes, FieldChange
 from generator.outputs.changes.snapshot import Snapshot
 from generator.outputs.changes.spans import SpanOfText, compared
@@ -26,6 +26,7 @@ class Report:
         self.found, self.language = found, language
         self.before, self.after = Wording(found.old, language), Wording(found.new, language)
         self.words: dict[str, Any] = words(language)["changes"]
+        self.writing = writing(language)
 
     def intro(self) -> str:
         """How many changes there are."""
@@ -53,13 +54,12 @@ class Report:
 
     def head(self, change: Change) -> str:
         """What became of an item: `修改 · 实质：职责“接听来电”`."""
-        what = "、" if self.language == "zh" else ", "
-        said = what.join(self.words["what"][one] for one in change.what)
+        said = self.writing["list_comma"].join(self.words["what"][one] for one in change.what)
         item = change.item
         wording = self.after if change.new else self.before
         title = wording.title(item)
         kind = wording.kind(item)
-        named = f"{kind}“{title}”" if self.language == "zh" else f"{kind} “{title}”".strip()
+        named = f"{kind}{self.writing['space']}“{title}”".strip()
         text = f"{said} · {self.words['weight'][change.weight]}{self.words['colon']}{named}"
         if change.inside:
             text += f" ({self.words['inside'].format(len(change.inside))})"
@@ -165,7 +165,7 @@ STYLE = (
 def as_html(found: Changes, language: str) -> str:
     """One page to read or to print, that asks for nothing from elsewhere."""
     report = Report(found, language)
-    tag = {"zh": "zh-CN"}.get(language, language)
+    tag = report.writing["tag"]
     title = escape(report.words["title"])
     return (
         f'<!doctype html>\n<html lang="{tag}"><head><meta charset="utf-8">'

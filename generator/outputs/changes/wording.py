@@ -14,7 +14,7 @@ from generator.content.naming import naming
 from generator.content.records import KINDS
 from generator.content.types import Record
 from generator.content.walk import marks, plan
-from generator.locale import words
+from generator.locale import words, writing
 from generator.outputs.changes.snapshot import ItemState, Snapshot
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -86,7 +86,7 @@ def _named(model: type[BaseModel] | None, path: list[str], language: str) -> Ite
             continue  # the id or number of a line
         info = model.model_fields[name]
         called = naming(info)
-        yield called.names[0] if language == "zh" and called.names else called.name or part
+        yield called.names[0] if writing(language)["han"] and called.names else called.name or part
         model = next(filter(_is_record, marks(info.annotation)), None)
 
 

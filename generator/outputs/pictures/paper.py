@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
+from generator.locale import writing
+
 COLUMN, GAP, TALLEST = 332, 16, 940
 """The width of a column and the space between two; how tall a picture gets on one page."""
 
@@ -37,8 +39,8 @@ LOOKS = {
 }
 """The looks of shapes and words, by name; pictures.css has the same names."""
 
-TYPE = {"zh": "Noto Sans CJK SC", "en": "Noto Sans, Noto Sans CJK SC"}
-"""The type of a picture: in English, Latin first, for quotes that are narrow."""
+HAN_TYPE, LATIN_TYPE = "Noto Sans CJK SC", "Noto Sans, Noto Sans CJK SC"
+"""The type of a picture: Latin first where it is not Chinese, for quotes that are narrow."""
 
 
 def type_of(language: str) -> str:
@@ -46,7 +48,7 @@ def type_of(language: str) -> str:
 
     The typesetter takes the thinnest weight of a font that has several unless it is told.
     """
-    fonts = TYPE.get(language, TYPE["en"])
+    fonts = HAN_TYPE if writing(language)["han"] else LATIN_TYPE
     return f'font-family="{fonts}" font-variation-settings="\'wght\' 400"'
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from generator.content.handbook import Handbook
 from generator.content.records import Document
-from generator.locale import words
+from generator.locale import words, writing
 from generator.outputs import addresses
 from generator.outputs.artifact import Keep, Part, key_of, made_anew
 from generator.outputs.search.passages import (
@@ -89,7 +89,7 @@ class Index:
         }
         heard = [one["heard"] for one in self.added]
         known = set().union(*heard, as_json(head))
-        common = COMMON if language == "zh" else ""
+        common = COMMON if writing(language)["han"] else ""
         return {**head, "sounds": sounds(heard, common), "traditional": traditional_of(known)}
 
 
@@ -163,7 +163,7 @@ def _thesaurus(language: str) -> dict[str, list[str]]:
     """Groups of like words. In Chinese one also types English words, but not the other way."""
     text = files(__package__).joinpath("thesaurus.toml").read_text("utf-8")
     groups: dict[str, list[str]] = tomllib.loads(text)
-    if language == "zh":
+    if writing(language)["han"]:
         return groups
     latin = {name: [_latin(group) for group in some] for name, some in groups.items()}
     return {name: [group for group in some if " " in group] for name, some in latin.items()}

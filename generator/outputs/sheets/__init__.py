@@ -59,8 +59,6 @@ class Printable:
     make_sheet: Callable[[], Sheet]
     source: tuple[str, ...] = ()
     media: tuple[str, ...] = ("pdf",)
-
-
     asked: bool = False
     """True for what is only made when it is asked for by its id: one of very many."""
 
@@ -71,6 +69,16 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         for one in printables(handbook):
             if is_offered(one):
                 yield from files_of(handbook, one, one.media, site.logo)
+
+
+def at(site: Site, path: str) -> Artifact | None:
+    """The file of a printable by its path, found without making the sheets of the others."""
+    for handbook in site.editions.values():
+        for one in filter(is_offered, printables(handbook)):
+            for medium in one.media:
+                if addresses.printable(handbook, one.id, medium) == path:
+                    return next(files_of(handbook, one, (medium,), site.logo))
+    return None
 
 
 def is_offered(printable: Printable) -> bool:

@@ -14,7 +14,7 @@ from generator.outputs.sheets.documents import body, limits_of
 
 BY_MONTH = ("daily", "weekly")
 """How often a checklist is ticked that has a sheet for a month: twelve sheets a year, not 250."""
-LINES_TO_SIGN = 25
+LINES_TO_SIGN = 20
 
 
 def month(handbook: Handbook, checklist: Checklist) -> Sheet:

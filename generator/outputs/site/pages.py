@@ -14,7 +14,7 @@ from generator.content.handbook import Handbook
 from generator.content.places import SHARED
 from generator.content.records import Attachment, Document, Picture, Role
 from generator.content.walk import records_in
-from generator.locale import words
+from generator.locale import words, writing
 from generator.outputs import addresses, scripts
 from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of, ready
 from generator.outputs.site import icons, theme
@@ -95,7 +95,7 @@ def _stubs(handbook: Handbook) -> Iterator[Artifact]:
 
 def _moved(handbook: Handbook, href: str, title: str) -> bytes:
     """A page that sends its readers on; a link stays for those whose browser does not."""
-    language = {"zh": "zh-CN"}.get(handbook.language, handbook.language)
+    language = writing(handbook.language)["tag"]
     href, title = escape(href), escape(title)
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from generator.content.handbook import Handbook
+from generator.locale import writing
 from generator.outputs import addresses
 
 TITLE, ALIAS = 2, 3
@@ -78,7 +79,7 @@ def _is_telling(name: str, language: str) -> bool:
     """Whether a name means the term wherever it stands: one plain English word seldom does, as
     `minutes` or `order`."""
     if not name.isascii():
-        return language == "zh"
+        return bool(writing(language)["han"])
     return not name[1:].isalpha() or not name[1:].islower()
 
 

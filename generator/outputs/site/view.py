@@ -32,7 +32,7 @@ from generator.content.records import (
     Term,
 )
 from generator.content.types import Item
-from generator.locale import words
+from generator.locale import words, writing
 from generator.outputs import addresses, deadlines, forms, inline, pictures
 from generator.outputs.artifact import Heading
 from generator.outputs.practice import day, receipts
@@ -89,7 +89,7 @@ class View:
 
     def _spoken(self, html: Markup) -> Markup:
         """Chinese that has no translation yet says so, for its font and for a voice."""
-        if self.handbook.language == "zh" or not _HAN.search(html):
+        if writing(self.handbook.language)["han"] or not _HAN.search(html):
             return html
         return Markup(f'<span lang="zh">{html}</span>')
 

@@ -58,6 +58,17 @@ def _closings(text: str) -> dict[int, int]:
     return out
 
 
+def _is_in_braces(text: str, at: int) -> bool:
+    """True where pairs stand; in a list, a name and a colon may be a part of a text."""
+    opened = []
+    for sign in re.finditer(r"[\[\]{}]", text[:at]):
+        if sign[0] in "[{":
+            opened.append(sign[0])
+        elif opened:
+            opened.pop()
+    return opened[-1:] == ["{"]
+
+
 def _without_quotes(text: str) -> str:
     """A text in brackets with its quoted items blanked out, each as long as it was."""
     return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
@@ -232,7 +243,8 @@ class Brackets:
     def _pairs(self, end: int) -> None:
         """Colons and commas between the names and values of a mapping."""
         text = _without_quotes(self.line.text[self.start : end])
-        for pair in self.draft.each(self.line, reversed(list(_PAIR.finditer(text)))):
+        found = [pair for pair in _PAIR.finditer(text) if _is_in_braces(text, pair.start())]
+        for pair in self.draft.each(self.line, reversed(found)):
             name, is_divided = pair["name"].strip(" "), text[pair.start() - 1] in "{,"
             if pair["colon"] == ":" and self._is_quoted(pair) and is_divided:
                 continue

@@ -51,7 +51,7 @@ def _patterns(lists: frozenset[str]) -> _Patterns:
     line = (
         r" {0,40}+(?:"
         rf"#[^{_NO}]*+"
-        rf"|(?:- ){{0,2}}+(?!{several})"
+        rf"|(?:- )?+(?!{several})"
         rf"[A-Za-z0-9][A-Za-z0-9_-]*+:(?: ++{value}| *+)"
         rf"|- (?![\"'A-Za-z_-]++ *+[:：]|[-#]){value}"
         r")?+"

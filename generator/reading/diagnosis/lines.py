@@ -7,54 +7,25 @@ from typing import NamedTuple
 
 from generator.problems.problem import Edit
 from generator.problems.render import width
-from generator.problems.spelling import suggest
 from generator.reading.diagnosis import mistakes, values
-from generator.reading.diagnosis.characters import SPACES
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
 from generator.reading.diagnosis.layout import Kind, Layout, Opened
+from generator.reading.diagnosis.sketch import SPACE, Sketch, Sketcher, is_blank
 from generator.reading.diagnosis.values import Value
 from generator.reading.encoding import MAX_LINE
 
-_SPACE = f"[ {SPACES}]"
-_INDENT = re.compile(f"{_SPACE}*")
-_LIKE_DASHES = "－—–―−‐‑‒﹣•●○■□◆◇▪▫‣⁃·・"
-_DASH = re.compile(
-    rf"(?:(?P<dash>-)(?!-)|(?P<like>[{_LIKE_DASHES}])(?!(?P=like))|(?P<mark>[*+])(?={_SPACE}))"
-    rf"(?P<gap>{_SPACE}*)"
-)
+_INDENT = re.compile(f"{SPACE}*")
 _NUMBER = re.compile(
-    rf"(?:\d{{1,2}}(?:[.．]{_SPACE}|[、）)])|[一二三四五六七八九十]{{1,3}}[、.．]|[（(]\d{{1,2}}[）)]|[①-⑳]){_SPACE}*(?=\S)"
-)
-_NAME = re.compile(
-    r"(?P<name>\"[^\"]*\"|'[^']*'|[^\s:：#\"'\[\]{},，。；;！？、=&*|>%@`“”‘’（）]+)"
-    rf"(?P<gap>{_SPACE}*)(?P<colon>[:：﹕︓∶꞉ː])(?P<after>{_SPACE}*)"
-)
-_PHRASE = re.compile(
-    rf"[^\s\"'\[\]{{}}&*!|>%@`#,?-][^，。；！？:]{{0,40}}?:(?={_SPACE}|$){_SPACE}*"
+    rf"(?:\d{{1,2}}(?:[.．]{SPACE}|[、）)])|[一二三四五六七八九十]{{1,3}}[、.．]|[（(]\d{{1,2}}[）)]|[①-⑳]){SPACE}*(?=\S)"
 )
 _NO_COLON = re.compile(
-    rf"(?P<name>[a-z_]+)(?P<sign>{_SPACE}*[=;；，,]{_SPACE}*|{_SPACE}+|(?=[一-鿿]))(?=\S)"
+    rf"(?P<name>[a-z_]+)(?P<sign>{SPACE}*[=;；，,]{SPACE}*|{SPACE}+|(?=[一-鿿]))(?=\S)"
 )
-_NAMED = re.compile(r" +[\w-]+ *[:：](?: |$)")
 _COMPLEX = re.compile(r" *[?:](?: |$)")
-_IDENTIFIER = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
-_STRUCTURE = re.compile(rf"{_SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{_SPACE}*[:：](?: |$))")
+_STRUCTURE = re.compile(rf"{SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{SPACE}*[:：](?: |$))")
 
 PARAGRAPH = 60
 """Columns from which a line is long: what goes on below it was wrapped, not mistyped."""
-
-
-class Sketch(NamedTuple):
-    """The parts of a line, in columns behind its indentation."""
-
-    dash: bool
-    content: int
-    name: str | None
-    value: int
-
-    @property
-    def kind(self) -> Kind:
-        return "list" if self.dash else "map"
 
 
 class Last(NamedTuple):
@@ -78,6 +49,7 @@ class _Walk:
         self.draft = draft
         self.names = draft.names
         self.layout = Layout(draft)
+        self.sketcher = Sketcher(draft, self.layout)
         self.at = 0
         self.last: Last | None = None
         self.comment: tuple[Line, Value] | None = None
@@ -96,7 +68,7 @@ class _Walk:
         while self.at < len(self.draft.lines):
             self.at += 1
             line = self.draft.lines[self.at - 1]
-            if not _is_blank(line):
+            if not is_blank(line):
                 return line
             values.blank(self.draft, line)
         return None
@@ -109,16 +81,18 @@ class _Walk:
             self.draft.drop(line)
             return
         self.dropped = None
-        sketch = self._sketch(line)
+        sketch = self.sketcher.sketch(line)
         if sketch and sketch.name == "<<":
             self._merge_key(line, sketch)
             return
-        if sketch is None and _is_blank(line):
+        if sketch is None and is_blank(line):
             return
         if sketch is None and not self._becomes_structure(line):
             self._stray(line)
             return
-        self._take(line, sketch or self._sketch(line) or Sketch(False, 0, None, 0), odd, widths)
+        self._take(
+            line, sketch or self.sketcher.sketch(line) or Sketch(False, 0, None, 0), odd, widths
+        )
 
     def _merge_key(self, line: Line, sketch: Sketch) -> None:
         at = line.indent + sketch.content
@@ -142,27 +116,6 @@ class _Walk:
         line.replace(0, len(space), " " * widths[0])
         return finding, widths
 
-    def _sketch(self, line: Line) -> Sketch | None:
-        """The parts of a line, its dash and colon made right; None for a line without either."""
-        start = line.indent
-        content = self._dash(line, start)
-        dash = content is not None
-        if content is None:
-            content = start
-        self._tag(line, content)
-        name = self._name(line, content, dash)
-        if not dash and not name:
-            return None
-        value = name.value if name else content
-        return Sketch(dash, content - start, name.text if name else None, value - start)
-
-    def _tag(self, line: Line, at: int) -> None:
-        """A tag or an anchor in front of a name, or of everything."""
-        for pattern, mistake in ((values.TAG, mistakes.TAG), (values.ANCHOR, mistakes.ANCHOR)):
-            found = pattern.match(line.text, at)
-            if found and (_NAMED.match(line.text, found.end()) or not self.layout.levels):
-                values.leave_out(self.draft, line, mistake, *found.span())
-
     def _becomes_structure(self, line: Line) -> bool:
         """Give a line the dash or the colon that it obviously lacks."""
         if self._is_number(line):
@@ -182,11 +135,13 @@ class _Walk:
     def _is_name_here(self, line: Line, behind: int) -> bool:
         """True where a name may stand; below another name, a text may begin with the same word."""
         begins = line.text[behind].isupper() or _is_wide(line.text[behind])
-        return self.layout.fits(line.indent, "map") and (begins or not self._is_below_key(line))
+        return self.layout.fits(line.indent, "map") and (
+            begins or not self.sketcher.is_below_key(line)
+        )
 
     def _is_number(self, line: Line) -> bool:
         number = _NUMBER.match(line.text, line.indent)
-        in_list = self.layout.at(line.indent, "list") or self._is_below_key(line)
+        in_list = self.layout.at(line.indent, "list") or self.sketcher.is_below_key(line)
         if not number or not in_list:
             return False
         cut = Cut(*number.span(), "- ")
@@ -271,113 +226,7 @@ class _Walk:
             self.layout.opened = None
         self.comment = None
 
-    # -- dash and name
-
-    def _dash(self, line: Line, at: int) -> int | None:
-        """The column behind a dash and its space."""
-        dash = _DASH.match(line.text, at)
-        if not dash or (dash["like"] and not dash["gap"] and dash.end() == len(line.text)):
-            return None
-        gap, rest = dash["gap"], line.text[dash.end() :]
-        right = "-" if not rest else "- "
-        if dash["dash"] and (gap or not rest):
-            if odd := gap.strip(" "):
-                start = dash.start("gap") + gap.index(odd[0])
-                values.tell_space(self.draft, line, start, dash.end(), [Cut(*dash.span(), right)])
-                return at + len(right)
-            return dash.end()
-        if dash["dash"]:
-            self.draft.tell(mistakes.DASH_SPACE, line, at, at + 1, [Cut(at + 1, at + 1, " ")])
-        else:
-            self.draft.tell(mistakes.WIDE_DASH, line, at, at + 1, [Cut(*dash.span(), right)])
-        return at + len(right)
-
-    def _name(self, line: Line, at: int, dash: bool) -> _Name | None:
-        """The name of a field, its colon made right."""
-        found = _NAME.match(line.text, at)
-        if not found:
-            return None if dash else self._phrase(line, at)
-        if odd := found["gap"].strip(" "):
-            first = found.start("gap") + found["gap"].index(odd[0])
-            cut = Cut(*found.span("gap"), "")
-            values.tell_space(self.draft, line, first, found.end("gap"), [cut])
-            return self._name(line, at, dash)
-        name = found["name"].strip("\"'")
-        rest = line.text[found.end() :]
-        if found["colon"] == ":" and (found["after"] or not rest.strip(",，;；")):
-            if dash and not self._is_name(line, at, found):
-                return None
-            return self._spaced(line, found, name, rest)
-        if not self._is_name_all_the_same(line, at, name, dash) or rest.startswith("//"):
-            return None
-        right = ": " if rest else ":"
-        span = found.span("colon")
-        if found["colon"] == ":":
-            self.draft.tell(mistakes.COLON_SPACE, line, *span, [Cut(span[1], span[1], " ")])
-            return _Name(name, span[1] + 1)
-        cut = Cut(found.end("name"), found.end(), right)
-        self.draft.tell(mistakes.WIDE_COLON, line, *span, [cut])
-        return _Name(name, found.end("name") + len(right))
-
-    def _spaced(self, line: Line, found: re.Match[str], name: str, rest: str) -> _Name:
-        after = found["after"]
-        if odd := after.strip(" "):
-            right = " " if rest else ""
-            start = found.start("after") + after.index(odd[0])
-            values.tell_space(
-                self.draft, line, start, found.end(), [Cut(*found.span("after"), right)]
-            )
-            return _Name(name, found.start("after") + len(right))
-        return _Name(name, found.end())
-
-    def _phrase(self, line: Line, at: int) -> _Name | None:
-        """Several words before a colon: no field is called so, but YAML takes them for a name."""
-        found = _PHRASE.match(line.text, at)
-        if found and self.layout.fits(at, "map") and not self._is_below_key(line):
-            return _Name(found[0].rstrip().removesuffix(":"), found.end())
-        return None
-
-    def _is_name(self, line: Line, at: int, found: re.Match[str]) -> bool:
-        """Whether `- words: more` is a field, or a text with a colon in it."""
-        name = found["name"]
-        if name in self.names.fields or name[0] in "\"'" or self._has_sibling(line, at):
-            return True
-        value = line.text[found.end() :]
-        if not value and self._goes_deeper(line, at):
-            return True
-        if value[:1] in tuple("[{\"'|>") and _IDENTIFIER.fullmatch(name):
-            return True
-        return bool(_IDENTIFIER.fullmatch(name) and suggest(name, self.names.fields))
-
-    def _is_name_all_the_same(self, line: Line, at: int, name: str, dash: bool) -> bool:
-        """Whether what stands before a colon that is not one was meant as the name of a field."""
-        if name in self.names.fields:
-            return True
-        if dash:
-            return name in self.names.chinese and self._has_sibling(line, at)
-        return name in self.names.chinese or bool(_IDENTIFIER.fullmatch(name) and len(name) > 1)
-
-    def _has_sibling(self, line: Line, at: int) -> bool:
-        """True when the next line is a field in the same column, as in an item of several."""
-        below = self._below(line)
-        return below is not None and below.indent == at and _NAME.match(below.text, at) is not None
-
-    def _goes_deeper(self, line: Line, at: int) -> bool:
-        """True when what stands in the next line belongs to this one."""
-        below = self._below(line)
-        return below is not None and below.indent >= at
-
-    def _below(self, line: Line) -> Line | None:
-        """The next line that holds something."""
-        lines = self.draft.lines
-        below = (lines[n] for n in range(line.number, len(lines)))
-        return next((one for one in below if not _is_blank(one)), None)
-
     # -- what reaches over several lines
-
-    def _is_below_key(self, line: Line) -> bool:
-        opened = self.layout.opened
-        return opened is not None and line.indent > opened.column
 
     def _skip_block(self, line: Line, outer: int) -> None:
         """The lines of a text behind | or >, which may hold anything."""
@@ -434,7 +283,9 @@ class _Walk:
     # -- lines that are neither item nor field
 
     def _stray(self, line: Line) -> None:
-        if self._is_below_key(line) or (not self.layout.levels and line.text.lstrip()[0] in "[{"):
+        if self.sketcher.is_below_key(line) or (
+            not self.layout.levels and line.text.lstrip()[0] in "[{"
+        ):
             self._value_below(line)
             return
         last = self.last
@@ -495,18 +346,6 @@ class _Walk:
             end = len(line.text.rstrip())
             self.stray = self.draft.tell(mistakes.STRAY, line, start, end, sure=False, shown=False)
         self.draft.drop(line)
-
-
-class _Name(NamedTuple):
-    """The name of a field, and the column where its value starts."""
-
-    text: str
-    value: int
-
-
-def _is_blank(line: Line) -> bool:
-    text = line.text.strip()
-    return not text or text[0] == "#"
 
 
 def _end(line: Line) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.content.records import Choice, Node, Script
+from generator.locale import writing
 from generator.outputs.quiz.draw import Candidate, contains, likeness, one_of, rank, suits
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models.mistakes import candidates
@@ -13,8 +14,8 @@ from generator.outputs.quiz.question import Question
 TOGETHER = 4
 """How many responses one question about mistakes has."""
 
-LONGEST_SAID = {"zh": 40, "en": 110}
-"""A response longer than this makes a table that nobody reads."""
+LONGEST_SAID, LONGEST_IN_HAN = 110, 40
+"""A response of more characters than this makes a table that nobody reads."""
 
 TOO_CLOSE = 0.3
 """A response this like an accepted one may well do, too."""
@@ -107,10 +108,12 @@ def _close(one: str, other: str) -> bool:
 def mistakes(examiner: Examiner, script: Script) -> Iterator[Question]:
     """What is wrong with these responses? Matched one to one: a mistake is seldom only one thing,
     and of several explanations more than one could be true of a single response."""
+    han = writing(examiner.handbook.language)["han"]
+    longest = LONGEST_IN_HAN if han else LONGEST_SAID
     bad = [
         (node, choice)
         for node, choice in _unsafe(script)
-        if len(examiner.plain(choice.say[0])) <= LONGEST_SAID[examiner.handbook.language]
+        if len(examiner.plain(choice.say[0])) <= longest
     ]
     for at in range(0, len(bad) - TOGETHER + 1, TOGETHER):
         some = bad[at : at + TOGETHER]

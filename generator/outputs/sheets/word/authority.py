@@ -13,13 +13,15 @@ from generator.outputs.sheets.word.parts import add_band, add_row, add_table, me
 
 def write(file: Document, data: Sheet) -> None:
     label, comma = data["words"], data["writing"]["list_comma"]
-    names = ("limit", "propose", "check_by", "approve", "inform", "note")
-    table = add_table(file, data, [label[name] for name in names], [1.6, 1.1, 1.1, 1.3, 1.1, 1.6])
+    noted = any(line["note"] for matter in data["matters"] for line in matter["lines"])
+    shares = {"limit": 1.6, "propose": 1.1, "check_by": 1.1, "approve": 1.3, "inform": 1.1}
+    shares |= {"note": 1.6} if noted else {}
+    table = add_table(file, data, [label[name] for name in shares], list(shares.values()))
     for matter in data["matters"]:
         add_band(table, matter["title"] + (f" · {matter['note']}" if matter["note"] else ""))
         for line in matter["lines"]:
             people = (comma.join(line[name]) for name in ("propose", "check", "approve", "inform"))
-            add_row(table, line["limit"], *people, line["note"])
+            add_row(table, line["limit"], *people, *([line["note"]] if noted else []))
         if matter["deputy"]:
             when = f" ({matter['deputy_when']})" if matter["deputy_when"] else ""
             told = label["away"] + data["writing"]["colon"] + comma.join(matter["deputy"]) + when

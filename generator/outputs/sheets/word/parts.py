@@ -22,7 +22,8 @@ from generator.outputs.sheets.content import Rich, Sheet
 BLACK = RGBColor(0, 0, 0)
 TINT = "F5F5F5"
 TEXT, HEAD, SMALL, BULLET, HEADER = "CellText", "CellHead", "SmallPrint", "ListBullet", "Header"
-"""Ids of styles."""
+STRONG, EMPHASIS = "Strong", "Emphasis"
+"""Ids of styles: the library takes half a millisecond to look one up by its name."""
 PAPERS = {"A4": (Mm(210), Mm(297)), "Letter": (Mm(215.9), Mm(279.4))}
 LEFT, RIGHT = Mm(22), Mm(14)
 """The margins; on the left there is room to punch holes."""
@@ -40,8 +41,10 @@ def width_of(data: Sheet) -> Length:
 
 
 def add_text(paragraph: Paragraph, words: str, style: str | None = None) -> None:
-    """Words as a run whose document numbers stay in one piece."""
-    run = paragraph.add_run("", style)
+    """Words as a run, of a style named by its id, whose document numbers stay in one piece."""
+    run = paragraph.add_run()
+    if style:
+        run._r.style = style
     at = 0
     for found in NUMBERS.finditer(words):
         _append(run, words[at : found.start()])
@@ -77,7 +80,7 @@ def add_rich(paragraph: Paragraph, pieces: Rich) -> None:
         else:
             bold = "strong" in piece
             run = paragraph.add_run(flat(piece["strong"] if bold else piece["em"]))
-            run.style = "Strong" if bold else "Emphasis"
+            run._r.style = STRONG if bold else EMPHASIS
 
 
 def flat(pieces: Rich) -> str:
@@ -196,14 +199,13 @@ def paragraphs(cell: _Cell) -> Iterator[Paragraph]:
     first._p.style = TEXT
     yield first
     while True:
-        yield cell.add_paragraph(style="Cell Text")
+        further = cell.add_paragraph()
+        further._p.style = TEXT
+        yield further
 
 
 def put(cell: _Cell, words: str, style: str = TEXT) -> Paragraph:
-    """The first paragraph of a cell, in a style named by its id.
-
-    By id, because the library looks a style up by name in half a millisecond, each time.
-    """
+    """The first paragraph of a cell, in a style named by its id."""
     paragraph: Paragraph = cell.paragraphs[0]
     paragraph._p.style = style
     add_text(paragraph, words)
@@ -242,7 +244,7 @@ def listed(items: Iterable[Sheet], data: Sheet, lead: str = "") -> Writer:
             paragraph = next(paragraphs, None) or cell.add_paragraph()
             paragraph._p.style = BULLET
             if lead:
-                paragraph.add_run(item[lead] + data["writing"]["colon"], "Strong")
+                add_text(paragraph, item[lead] + data["writing"]["colon"], STRONG)
             add_rich(paragraph, item["about" if lead else "text"])
             cite(paragraph, item.get("basis", ()))
             mark(paragraph, item, data)

@@ -1,0 +1,54 @@
+"""A shelf makes a file at its first request, and offers only sites that were complete."""
+
+from functools import partial
+
+from generator.build.cache import Cache
+from generator.build.shelf import Shelf
+from generator.outputs.artifact import Artifact
+
+made: list[str] = []
+
+
+def make(text: str) -> bytes:
+    made.append(text)
+    return text.encode()
+
+
+def artifact(path: str, text: str) -> Artifact:
+    return Artifact(path, partial(make, text), f"key of {text}")
+
+
+def shelf_with(*artifacts: Artifact) -> Shelf:
+    made.clear()
+    shelf = Shelf(Cache(None))
+    offer(shelf, *artifacts)
+    return shelf
+
+
+def offer(shelf: Shelf, *artifacts: Artifact) -> None:
+    shelf.begin_early((), artifacts)
+    shelf.finish()
+    shelf.link()
+
+
+def test_a_file_is_made_once_and_only_when_it_is_asked_for() -> None:
+    shelf = shelf_with(artifact("a.html", "a"), artifact("b.html", "b"))
+    assert made == []
+    assert [shelf.get("a.html"), shelf.get("a.html"), shelf.get("c.html")] == [b"a", b"a", None]
+    assert made == ["a"]
+
+
+def test_after_a_change_only_files_with_another_key_are_made_again() -> None:
+    shelf = shelf_with(artifact("a.html", "a"), artifact("b.html", "b"))
+    assert [shelf.get("a.html"), shelf.get("b.html")] == [b"a", b"b"]
+    offer(shelf, artifact("a.html", "a"), artifact("b.html", "b2"))
+    assert [shelf.get("a.html"), shelf.get("b.html")] == [b"a", b"b2"]
+    assert made == ["a", "b", "b2"]
+
+
+def test_the_last_whole_site_is_offered_until_the_next_one_is_whole() -> None:
+    shelf = shelf_with(artifact("a.html", "a"))
+    shelf.begin_early((), [artifact("a.html", "half")])
+    assert shelf.get("a.html") == b"a"
+    shelf.close()
+    assert shelf.get("a.html") == b"a"
