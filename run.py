@@ -22,6 +22,7 @@ if sys.version_info < (3, 11):
 import hashlib
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -39,7 +40,8 @@ def main(arguments: list[str]) -> int:
     environment.provide(RUNTIME)
     if arguments[:1] == ["bench"]:
         return in_root(environment.python, "bench", arguments[1:])
-    os.environ["HANDBOOK_COMMAND"] = f"python3 {Path(sys.argv[0]).absolute()}"  # for what it says
+    os.environ["HANDBOOK_RUN"] = str(Path(sys.argv[0]).absolute())
+    os.environ["HANDBOOK_COMMAND"] = typed(os.environ["HANDBOOK_RUN"])  # for what it says
     # No code from the folder where one stands: it holds content, and not the program.
     paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if Path(path).is_absolute())
@@ -129,6 +131,13 @@ class Environment:
         if done.returncode:
             sys.stderr.write(done.stdout.decode("utf-8", "replace"))
             stop(chinese, english)
+
+
+def typed(program: str) -> str:
+    """How this program is typed in this system's terminal, quoted where that is needed."""
+    if os.name == "nt":
+        return subprocess.list2cmdline(["py" if shutil.which("py") else "python", program])
+    return f"python3 {shlex.quote(program)}"
 
 
 def in_root(python: str, package: str, arguments: list[str]) -> int:

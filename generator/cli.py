@@ -35,6 +35,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("translate", "translate", "记下译文依据的原文，列出可能过期的 · which translations are stale"),
     ("init", "init", "建立一本新手册 · start a new handbook"),
     ("new", "new", "新建一个带说明的文件 · a commented new file"),
+    ("rename", "rename", "改编号，引用一起改 · another id, with all that names it"),
+    ("move", "move", "移到别的岗位、文件或位置 · to another role, document or place"),
+    ("retire", "retire", "停用，引用一起清理 · out of use, and named nowhere any more"),
+    ("copy", "copy", "照样复制一份 · a second one after the example of another"),
+    ("undo", "undo", "退回上一次改动 · take back the last of these changes"),
     ("import", "import_", "从旧文件导入草稿 · draft files from an old document"),
     ("apply", "apply", "写入改过的 Excel 或 Word · take over what was edited in Excel or Word"),
     ("schema", "schema", "给编辑器的字段说明 · field help and checks for your editor"),
@@ -53,10 +58,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A pipe on Windows, or a C locale, cannot write Chinese unless it is told to.
-        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+        # Who names an encoding for Python's output gets it.
+        encoding = None if os.environ.get("PYTHONIOENCODING") else "utf-8"
+        getattr(stream, "reconfigure", lambda **_: None)(encoding=encoding, errors="replace")
     arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments and sys.stdin.isatty():
+        from generator.commands.menu import chosen
+
+        arguments = chosen(_language_of_the_locale())
+        if not arguments:
+            return 0
     options = parser_for(arguments).parse_args(arguments)
     options.language = options.lang or _language_of_the_locale()
+    _go_home(options, arguments)
     if wrong := _unusable(options.content):
         print(wrong.words[options.language], file=sys.stderr)
         return wrong.code
@@ -70,6 +84,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # a full disk, a folder without the right to write
         print(_why(error)[options.language], file=sys.stderr)
         return 3
+
+
+NEEDS_NO_HANDBOOK = ("init", "import", "diff")
+
+
+def _go_home(options: argparse.Namespace, arguments: Sequence[str]) -> None:
+    """From a folder below a handbook, work as if from the handbook's own; what was typed as a path
+    still means what it meant."""
+    here = Path.cwd()
+    if options.content != Path("roles") or options.command in NEEDS_NO_HANDBOOK:
+        return
+    is_home = (here / "roles" / "handbook.yaml").is_file()
+    above = (one for one in here.parents if (one / "roles" / "handbook.yaml").is_file())
+    home = None if is_home else next(above, None)
+    if home is None:
+        return
+    typed = {Path(one.partition("=")[2] or one) for one in arguments}
+    for name, value in vars(options).items():
+        several = value if isinstance(value, list) else [value]
+        moved = [
+            type(one)(here / one)
+            if (isinstance(one, Path) or name == "paths") and Path(one) in typed else one
+            for one in several
+        ]  # fmt: skip
+        setattr(options, name, moved if isinstance(value, list) else moved[0])
+    os.chdir(home)
 
 
 class Unusable(NamedTuple):

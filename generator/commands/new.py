@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from generator.commands.content import say
+from generator.commands.invocation import command
 from generator.content import ids
 from generator.content.handbook import Handbook
 from generator.content.load import load
@@ -39,6 +40,18 @@ def run(options: argparse.Namespace) -> int:
                 options.language,
             )
             return USAGE
+    if not (options.content / "handbook.yaml").is_file():
+        start = command("init")
+        say(
+            Words(
+                f"这里没有手册：找不到 {options.content / 'handbook.yaml'}。"
+                f"请先进入手册所在的文件夹；新手册用 {start} 建立。",
+                f"There is no handbook here: no {options.content / 'handbook.yaml'}. Go to the "
+                f"folder of the handbook, or make a new one with: {start}",
+            ),
+            options.language,
+        )
+        return USAGE
     path = _path(options.content, options.kind, options.id, options.role)
     handbook = load(files_in(options.content)).handbook
     if wrong := _in_the_way(path, handbook, options):

@@ -29,10 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write a schema of each kind of file, and print the setting that tells VS Code of them."""
     try:
-        options.to.mkdir(parents=True, exist_ok=True)
-        for kind in KINDS:
-            text = json.dumps(json_schema(kind), ensure_ascii=False, indent=1)
-            (options.to / _file_of(kind)).write_text(text + "\n", "utf-8")
+        write_schemas(options.to)
     except OSError as error:
         say(
             Words(
@@ -53,6 +50,14 @@ def run(options: argparse.Namespace) -> int:
     )
     print(json.dumps({"yaml.schemas": setting(options.to, options.content)}, indent=2))
     return CLEAN
+
+
+def write_schemas(to: Path) -> None:
+    """A schema of each kind of file."""
+    to.mkdir(parents=True, exist_ok=True)
+    for kind in KINDS:
+        text = json.dumps(json_schema(kind), ensure_ascii=False, indent=1)
+        (to / _file_of(kind)).write_text(text + "\n", "utf-8")
 
 
 def setting(to: Path, content: Path) -> dict[str, str]:

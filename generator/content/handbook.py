@@ -212,6 +212,17 @@ class Handbook:
     def _quiz_ids(self) -> list[str]:
         return sorted(id for id, record in self.records.items() if isinstance(record, Quiz))
 
+    @cached_property
+    def moved_away(self) -> dict[str, list[tuple[str, str]]]:
+        """By document, what stood on its page and is elsewhere now: old anchors, and ids."""
+        out: dict[str, list[tuple[str, str]]] = {}
+        for entry in self.entries.values():
+            for was in entry.item.was:
+                document, slash, fragment = was.partition("/")
+                if slash and was not in self.entries:
+                    out.setdefault(document, []).append((fragment, entry.id))
+        return out
+
     def entries_of(self, document: str) -> list[Entry]:
         """The entries of one document's page, the document's own first."""
         return self._entries_by_document.get(document, [])

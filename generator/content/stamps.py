@@ -74,11 +74,12 @@ def stamps_of(base: Handbook, other: Handbook) -> dict[str, dict[str, Stamp]]:
     out: dict[str, dict[str, Stamp]] = {}
     for file, (_, record) in base.files_by_name.items():
         if record is not other.files_by_name[file][1]:
-            out[file] = {key: stamp for key, _, stamp in _stamped(base, other, file)}
+            out[file] = {key: stamp for key, _, stamp in stamped(base, other, file)}
     return out
 
 
-def _stamped(base: Handbook, other: Handbook, file: str) -> Iterator[tuple[str, Place, Stamp]]:
+def stamped(base: Handbook, other: Handbook, file: str) -> Iterator[tuple[str, Place, Stamp]]:
+    """The translated items of a file: the way to each, its place, and its stamp as it is now."""
     placed = base.placed_in(file)
     named = {place.path: one.id for place, one in placed if isinstance(one, Keyed)}
     for (place, one), (_, there) in zip(placed, other.placed_in(file), strict=True):
@@ -111,7 +112,7 @@ def stale(base: Handbook, other: Handbook, kept: Stamps) -> frozenset[Place]:
     return frozenset(
         place
         for file in kept.keys() & base.files_by_name.keys()
-        for key, place, now in _stamped(base, other, file)
+        for key, place, now in stamped(base, other, file)
         if (then := kept[file].get(key)) and _is_stale(then, now)
     )
 

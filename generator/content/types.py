@@ -291,7 +291,7 @@ class Keyed(Record):
 
     @classmethod
     def id_in(cls, data: Any) -> str:
-        """The id of an item as it stands in a file, written or derived; "" where nothing names it."""
+        """The id of an item as a file has it, written or derived; "" where nothing names it."""
         if isinstance(data, dict):
             if data.get("id"):
                 return str(data["id"])

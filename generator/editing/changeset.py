@@ -10,7 +10,6 @@ import base64
 import difflib
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 from generator.build import journal
 from generator.build.cache import PLACE, Cache
 from generator.build.publish import Busy, locked
+from generator.content.stamps import language_of
 from generator.problems.problem import Problem, Words
 from generator.reading.encoding import decode
 
@@ -58,11 +58,13 @@ class ChangeSet:
     content: Path
     title: Words
     """What was done, in a few words: it names the change when it is taken back."""
-    files: Mapping[str, bytes | Problem] = field(default_factory=dict, repr=False)
+    files: dict[str, bytes | Problem] = field(default_factory=dict, repr=False)
     """The files as they were read."""
     changes: dict[str, Change] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     """New paths of moved files, each with its old one."""
+    others: set[str] = field(default_factory=set)
+    """Files that are no content, such as somebody's notes in a folder that moves."""
 
     def __getitem__(self, file: str) -> bytes | None:
         """What a file is to hold."""
@@ -71,6 +73,12 @@ class ChangeSet:
     def _held(self, file: str) -> bytes | None:
         data = self.files.get(file)
         return data if isinstance(data, bytes) else None
+
+    def know(self, file: str) -> None:
+        """Take in a file of the folder; what was not read with the others is no content."""
+        if file not in self.files:
+            self.others.add(file)
+            self.files[file] = (self.content / file).read_bytes()
 
     def put(self, file: str, data: bytes) -> None:
         """Write a file, new or not."""
@@ -91,16 +99,25 @@ class ChangeSet:
         if data is None:
             raise KeyError(old)
         self.moved[new] = self.moved.pop(old, old)
+        self.others |= {new} if old in self.others else set()
         self.remove(old)
         self.put(new, data)
 
     @property
     def result(self) -> dict[str, bytes | Problem]:
-        """All files of the folder as they will be."""
+        """The content of the folder as it will be."""
         after = {file: data for file, data in self.files.items() if file not in self.changes}
-        return after | {
-            file: change.after for file, change in self.changes.items() if change.after is not None
-        }
+        new = {file: one.after for file, one in self.changes.items() if one.after is not None}
+        return {file: data for file, data in (after | new).items() if file not in self.others}
+
+    def written(self) -> list[str]:
+        """Each change as a line: a path, of a moved file both."""
+        gone = set(self.moved.values())
+        return [
+            f"{self.moved[file]} → {file}" if file in self.moved else file
+            for file, change in sorted(self.changes.items())
+            if change.after is not None or file not in gone
+        ]
 
     # -- showing
 
@@ -186,8 +203,8 @@ def _clear_empty(folder: Path, content: Path) -> None:
 def _diff(old: str, new: str, change: Change) -> str:
     before, after = (_text(one) for one in change)
     head = f"{old} → {new}\n" if old != new else ""
-    if before is None or after is None:
-        return head or f"{new}\n"  # a picture
+    if before is None or after is None or language_of(new):
+        return head or f"{new}\n"  # a picture, or what no person reads
     names = ("/dev/null" if change.before is None else old,
              "/dev/null" if change.after is None else new)  # fmt: skip
     lines = difflib.unified_diff(before, after, *names, n=1)
@@ -197,9 +214,9 @@ def _diff(old: str, new: str, change: Change) -> str:
 def _text(data: bytes | None) -> list[str] | None:
     """The lines of a text; None for a picture."""
     decoded = decode("", data or b"")
-    if not decoded.readable:
-        return None
-    return [line + "\n" for line in decoded.text.replace("\r\n", "\n").split("\n")]
+    return (
+        decoded.text.replace("\r\n", "\n").splitlines(keepends=True) if decoded.readable else None
+    )
 
 
 class _Kept:
@@ -232,7 +249,9 @@ class _Kept:
             file: Change(_bytes(before), _bytes(after))
             for file, (before, after) in entry["changes"].items()
         }
-        held = {file: one.before for file, one in changes.items() if one.before is not None}
+        held: dict[str, bytes | Problem] = {
+            file: one.before for file, one in changes.items() if one.before is not None
+        }
         return ChangeSet(self.content, Words(*entry["title"]), held, changes, entry["moved"])
 
 

@@ -113,10 +113,27 @@ def _removal(layout: Layout, entries: list[Entry], at: int, *, in_brackets: bool
     return Edit(start, end, "")
 
 
-def insert(text: str, path: Path, index: int, value: Plain, style: Style) -> str:
+def lines_of(text: str, path: Path) -> list[str]:
+    """An item of a list as it is written, with its comments, without indentation; nothing for one
+    in brackets."""
+    layout = Layout(text)
+    holder, entries, at = _entry(layout, path)
+    if is_flow(holder) or not isinstance(holder, SequenceNode):
+        return []
+    entry = entries[at]
+    margin = " " * layout.column(entry.head)
+    written = text[entry.lead : entry.tail].replace("\r\n", "\n").split("\n")
+    return [line.removeprefix(margin) for line in written]
+
+
+def insert(
+    text: str, path: Path, index: int, value: Plain, style: Style, written: list[str] | None = None
+) -> str:
     layout = Layout(text)
     holder = _node(layout, path)
     entries = layout.entries(holder)
+    if written and not is_flow(holder):
+        return _applied(text, [_added(layout, entries, index, written)])
     if is_flow(holder):
         return _applied(text, [_among(entries, index, rendering.flow(value, style))])
     as_beside = is_flow(entries[max(0, index - 1)].value) and rendering.fits_in_brackets(value)

@@ -50,9 +50,17 @@ def remove(document: Document, path: Path) -> str:
 
 
 def insert(
-    document: Document, path: Path, index: int, value: Plain, order: Sequence[str] = ()
-) -> str:  # fmt: skip
-    """Put an item into the list at a path, which may be missing, empty or a single text."""
+    document: Document,
+    path: Path,
+    index: int,
+    value: Plain,
+    order: Sequence[str] = (),
+    written: list[str] | None = None,
+) -> str:
+    """Put an item into the list at a path, which may be missing, empty or a single text.
+
+    `written` are the lines of an item that stood elsewhere (`lines_of`), with its comments.
+    """
     held = value_at(document.value, path, None)
     if not isinstance(held, list) or not held:
         alone = [held] if isinstance(held, str) else []
@@ -60,13 +68,19 @@ def insert(
         return set_value(document, path, cast("Plain", alone), order)
     expected = deepcopy(document.value)
     value_at(expected, path).insert(index, deepcopy(value))
-    within = (*path, index)
     return _edited(
         document,
         expected,
-        within,
-        lambda text, style: text_edits.insert(text, path, index, value, style),
+        (*path, index),
+        lambda text, style: text_edits.insert(
+            text, path, index, value, style, None if style.quotes else written
+        ),
     )
+
+
+def lines_of(document: Document, path: Path) -> list[str]:
+    """An item as it is written, with its comments, for `insert` elsewhere."""
+    return text_edits.lines_of(document.text, path)
 
 
 def move(document: Document, path: Path, old: int, new: int) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.commands import init, new
+from generator.commands import init, new, project
 from generator.content.checks import check
+from generator.content.checks.templates import EXAMPLES
 from generator.content.load import load
 from generator.content.records import KINDS
 from generator.content.schema import json_schema
@@ -18,8 +19,8 @@ from generator.reading.files import files_in
 
 STARTER = Path(init.__file__).parent.parent / "starter"
 NAMES = ["和风家居", 'A "B": C', "#1 🏢 & < b", r"back\slash", "- list", "是", "0571", "{"]
-UNUSED = re.compile(r"nothing (?:uses the form|names this procedure)")
-"""What is right to say about a new file: nothing names it yet."""
+UNUSED = re.compile(r"nothing (?:uses the form|names this procedure)|examples of the template")
+"""What is right to say about a new file: nothing names it yet, and it holds examples still."""
 
 
 def made(folder: Path, name: str = init.COMPANY) -> Path:
@@ -95,6 +96,117 @@ def test_a_new_file_is_right_as_it_stands(tmp_path: Path, kind: str, folder: lis
     assert 0 == made_one
     assert [] == [one for one in problems_of(roles) if not UNUSED.search(one)]
     assert any("first-draft" in path for path in files_in(roles))
+
+
+@pytest.mark.parametrize("kind", new.KINDS)
+def test_a_new_file_is_not_published_before_it_says_something(tmp_path: Path, kind: str) -> None:
+    roles = made(tmp_path / "new")
+    cli.main(["--content", str(roles), "new", kind, "first-draft"])
+    found = [one for one in check(load(files_in(roles))) if one.code == "template-text"]
+
+    assert ["error"] == [one.severity for one in found]
+    assert "first-draft" in found[0].span.file
+
+
+def test_the_examples_that_must_go_are_those_of_the_templates() -> None:
+    texts = "\n".join(path.read_text("utf-8") for path in (STARTER / "new").glob("*.yaml"))
+
+    assert [] == [one for one in EXAMPLES if one not in texts]
+
+
+def test_a_handbook_starts_empty_with_what_was_told(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    told = ["--empty", "--name", "和风", "--prefix", "HF", "--languages", "zh,en",
+            "--department", "行政部", "--department", "Sales", "--ci", "gitlab"]  # fmt: skip
+
+    assert 0 == cli.main(["init", str(folder), *told])
+    handbook = load(files_in(folder / "roles")).handbook
+    assert handbook is not None
+    settings = handbook.settings
+    assert ("和风", "HF", ("zh", "en")) == (
+        settings.company, settings.document.prefix, settings.languages
+    )  # fmt: skip
+    assert ["xing-zheng-bu", "sales"] == [one.id for one in settings.departments]
+    assert [] == [one for one in problems_of(folder / "roles") if "translat" not in one]
+    assert (folder / ".gitlab-ci.yml").is_file()
+
+
+def test_departments_are_added_to_those_of_the_example(tmp_path: Path) -> None:
+    assert 0 == cli.main(["init", str(tmp_path / "new"), "--department", "仓库"])
+
+    assert [] == problems_of(tmp_path / "new" / "roles")
+
+
+def test_a_handbook_starts_from_an_imported_draft(tmp_path: Path) -> None:
+    draft = tmp_path / "draft"
+    old = tmp_path / "duties.txt"
+    old.write_text("出纳岗位职责\n一、收付现金。\n二、登记日记账。\n", "utf-8")
+    cli.main(["import", str(old), "--to", str(draft), "--role", "cashier"])
+
+    assert 0 == cli.main(["init", str(tmp_path / "new"), "--from", str(draft), "--name", "和风"])
+    assert (tmp_path / "new/roles/cashier/role.yaml").is_file()
+    assert "company: 和风" in (tmp_path / "new/roles/handbook.yaml").read_text("utf-8")
+    assert 2 == cli.main(["init", str(tmp_path / "other"), "--from", str(tmp_path)])
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("service", project.CI)
+def test_a_service_checks_and_builds_with_this_very_version(tmp_path: Path, service: str) -> None:
+    path = project.write_ci(tmp_path, service)
+    text = path.read_text("utf-8")
+
+    assert re.search(r"role-handbook==\d", text)
+    assert "handbook check" in text
+    assert "handbook build" in text
+    assert "://" not in text
+
+
+def test_files_to_double_click_name_the_program(tmp_path: Path) -> None:
+    folder, run = tmp_path / "手 册", tmp_path / "it's 100%" / "run.py"
+    folder.mkdir()
+    run.parent.mkdir()
+    run.write_text("import sys; print(sys.argv[1:])", "utf-8")
+    project.write_clicks(folder, str(run))
+
+    batch = (folder / "check.bat").read_bytes()
+    assert b'py "..\\it\'s 100%%\\run.py" check' in batch
+    assert batch.count(b"\r\n") == batch.count(b"\n")
+    done = subprocess.run(
+        [folder / "preview.command"], input="\n", capture_output=True, text=True, check=False
+    )
+    assert "['serve']" in done.stdout
+
+
+def test_the_editor_knows_the_schemas(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    made(folder)
+    settings = json.loads((folder / ".vscode/settings.json").read_text("utf-8"))
+
+    assert all((folder / path).is_file() for path in settings["yaml.schemas"])
+
+
+def test_questions_are_asked_at_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["和风", "", "行政部、仓库", "zh,en", "n"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda: next(answers))
+
+    assert 0 == cli.main(["init", str(tmp_path / "new")])
+    handbook = load(files_in(tmp_path / "new" / "roles")).handbook
+    assert handbook is not None
+    assert ["行政部", "仓库"] == [one.title for one in handbook.settings.departments]
+    assert "HF" == handbook.settings.document.prefix
+
+
+def test_no_file_is_made_outside_a_handbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert 2 == cli.main(["--lang", "en", "new", "role", "cashier"])
+    assert "init" in capsys.readouterr().err
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_new_files_name_people_of_the_handbook_that_they_are_for(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from generator.content.checks import (
     references,
     scripts,
     sources,
+    templates,
     texts,
 )
 from generator.content.checks.context import MOST_TOLD, Check, Context
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     documents.step_branches,
     documents.phases_lead_on,
     documents.empty_documents,
+    templates.template_texts,
     documents.measure_weights,
     people.topic_parts,
     sources.cited_clauses,

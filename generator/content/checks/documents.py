@@ -93,6 +93,8 @@ def review_after_effective(context: Context) -> Iterator[Problem]:
 def unused_procedures(context: Context) -> Iterator[Problem]:
     """Every procedure is named somewhere, so that readers find it."""
     for procedure in context.sound(context.handbook.procedures):
+        if procedure.retired:
+            continue
         entries = context.handbook.all_entries_of(procedure.id)
         if not any(context.handbook.used_by(entry.id) for entry in entries):
             yield context.problem(

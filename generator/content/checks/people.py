@@ -77,7 +77,7 @@ def topic_parts(context: Context) -> Iterator[Problem]:
     owners = {topic.id: topic.owner for topic in context.handbook.topics.topics}
     for role in context.handbook.roles:
         for d, duty in enumerate(role.duties):
-            if duty.part == "owns" and duty.topics and not duty.catch_all:
+            if duty.part == "owns" and duty.topics and not (duty.catch_all or role.retired):
                 unknown = [t for t in duty.topics if owners.get(t) not in context.handbook.people]
                 if unknown or any(owners[t] == role.id for t in duty.topics):
                     continue

@@ -258,6 +258,7 @@ def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
 def _shown_on(handbook: Handbook, document: Document) -> set[str]:
     """The files that a document's page shows something of."""
     shown = {document.id, *handbook.neighbours_of(document.id)}
+    shown |= {id.partition("/")[0] for _, id in handbook.moved_away.get(document.id, ())}
     if isinstance(document, Role):
         library: list[Document] = [
             *handbook.procedures_of(document),
@@ -295,7 +296,8 @@ def _fill(template: str, view: View, **values: Any) -> Content:
 
 
 def _of_document(view: View, kind: str, document: Document) -> Content:
-    return _fill(f"{kind}.html", view, d=document)
+    content = _fill(f"{kind}.html", view, d=document)
+    return content._replace(html=content.html + view.moved_away(document.id))
 
 
 def _home(view: View, released: bool) -> Content:

@@ -191,7 +191,16 @@ class View:
 
     def former(self, item: Item) -> Markup:
         """Places under the ids that an item had before, so that old links still lead to it."""
-        return Markup("").join(Markup('<span id="{}"></span>').format(old) for old in item.was)
+        here = (old for old in item.was if "/" not in old)
+        return Markup("").join(Markup('<span id="{}"></span>').format(old) for old in here)
+
+    def moved_away(self, document: str) -> Markup:
+        """Lines that lead on from the old places of what is on other pages now."""
+        line = Markup('<p class="hb-moved hb-quiet" id="{}">{} {}</p>\n')
+        moved = self.handbook.moved_away.get(document, ())
+        return Markup("").join(
+            line.format(old, self.words["page"]["moved_away"], self.link(id)) for old, id in moved
+        )
 
     def asset(self, document: str, name: str) -> str | None:
         """The address of a picture or paper that a document names."""

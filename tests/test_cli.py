@@ -1,0 +1,91 @@
+"""The command line: from any folder of a handbook, without a command, on any system."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.commands.menu import CHOICES
+from tests.editing.changed import copied
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return copied(tmp_path)
+
+
+def test_a_command_finds_the_handbook_that_it_is_called_in(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(content / "front-desk" / "procedures")
+
+    assert 0 == cli.main(["--lang", "en", "check", "--paths", "welcome.yaml"])
+    assert "0 problems" in capsys.readouterr().out
+    assert content.parent == Path.cwd()
+    assert (content.parent / ".cache").is_dir()
+
+
+def test_a_path_means_what_it_meant_where_it_was_typed(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(content / "front-desk")
+
+    assert 0 == cli.main(["schema", "--to", "help"])
+    assert (content / "front-desk" / "help" / "role.schema.json").is_file()
+    assert content.parent == Path.cwd()
+
+
+def test_content_that_is_named_is_taken_as_named(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(content / "front-desk")
+
+    assert 0 == cli.main(["--content", "..", "check"])
+    assert content / "front-desk" == Path.cwd()
+
+
+def test_who_names_no_command_chooses_one(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(content.parent)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda: "1")
+
+    assert 0 == cli.main([])
+    said = capsys.readouterr()
+    assert "检查有没有写错" in said.err
+    assert "0 个问题" in said.out
+    assert "check" == CHOICES[0][0]
+    monkeypatch.setattr("builtins.input", lambda: "")
+    assert 0 == cli.main([])
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "zh_CN.GBK", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk"},
+    ],
+)
+def test_a_chinese_path_is_no_trouble_whatever_the_locale(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    content = copied(tmp_path / "新 手册")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "--lang", "zh", "rename", "welcome", "hello"],
+        cwd=content / "front-desk", capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+    )  # fmt: skip
+
+    encoding = environment.get("PYTHONIOENCODING", "utf-8")
+    assert b"Traceback" not in done.stderr
+    assert 0 == done.returncode
+    assert "改名" in done.stderr.decode(encoding)
+    assert (content / "front-desk" / "procedures" / "hello.yaml").is_file()
