@@ -5,28 +5,25 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from generator.build.cache import PLACE, Cache
 from generator.commands.content import say
+from generator.commands.edits import lines_on_disk
 from generator.commands.invocation import command
-from generator.content import checks
-from generator.content.load import Loaded, load
-from generator.editing.changeset import ChangeSet, Conflict
-from generator.editing.incoming import with_changes
+from generator.editing.changeset import Conflict
+from generator.editing.incoming import taken_over
 from generator.editing.text_edits import EditError
+from generator.editing.work import Refused, Work
 from generator.intake.book import Book, book_of
 from generator.intake.changes import Change, Changes, numbered
 from generator.intake.reading import MAX_FILE, too_large
 from generator.intake.returning import came_back
-from generator.problems.problem import Language, Problem, Words
+from generator.problems.problem import Language, Words
 from generator.problems.render import render, visible
-from generator.reading.files import files_in
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
-
-Files = Mapping[str, bytes | Problem]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -50,18 +47,24 @@ def run(options: argparse.Namespace) -> int:
     if wrong := _wrong(options.file):
         say(wrong, language)
         return USAGE
-    files = files_in(options.content)
-    loaded = load(files)
-    if loaded.handbook is None:
-        print(render(list(loaded.problems), loaded.lines, language, options.content))
-        return PROBLEMS
-    book = book_of(files, loaded.editions)
-    found = came_back(options.file.name, options.file.read_bytes(), book)
-    if isinstance(found, Words):
-        say(found, language)
-        return USAGE
-    _list(book, found, language)
-    return _take(options, files, loaded, book, found)
+    name = visible(options.file.name)
+    title = Words(f"写入 {name}", f"take over {name}")
+    try:
+        work = Work(options.content, title, Cache(PLACE))
+        book = book_of(work.changes.files, work.before.editions)
+        found = came_back(options.file.name, options.file.read_bytes(), book)
+        if isinstance(found, Words):
+            say(found, language)
+            return USAGE
+        _list(book, found, language)
+        return _take(options, work, book, found)
+    except Refused as refused:
+        say(refused.words, language)
+        lines = lines_on_disk(options.content)
+        print(render(refused.problems, lines, language, options.content), file=sys.stderr)
+    except (EditError, Conflict) as error:
+        say(error.words, language)
+    return PROBLEMS
 
 
 def _wrong(file: Path) -> Words | None:
@@ -73,9 +76,7 @@ def _wrong(file: Path) -> Words | None:
     return None
 
 
-def _take(
-    options: argparse.Namespace, files: Files, loaded: Loaded, book: Book, found: Changes
-) -> int:
+def _take(options: argparse.Namespace, work: Work, book: Book, found: Changes) -> int:
     """Choose, check and write."""
     language: Language = options.language
     if found.conflicts and not options.accept:
@@ -94,26 +95,10 @@ def _take(
     chosen = _chosen(options, found.changes, language)
     if isinstance(chosen, int):
         return chosen
-    try:
-        new = with_changes(files, book, chosen)
-    except EditError as error:
-        say(error.words, language)
-        return PROBLEMS
-    worse, after = _new_problems(loaded, files, new)
-    if worse:
-        print(render(worse, after.lines, language, options.content), file=sys.stderr)
-        say(
-            Words(
-                f"这样改会有 {len(worse)} 个问题，所以一处也没有写。请在文件里改好再试。",
-                f"The changes would make {len(worse)} problems, so nothing was written. Correct "
-                "the file and try again.",
-            ),
-            language,
-        )
-        return PROBLEMS
-    if not options.dry_run and not _written(options, files, new):
-        return PROBLEMS
-    _report(len(chosen), sorted(new), options.dry_run, language)
+    changes = taken_over(work, book, chosen)
+    if not options.dry_run:
+        changes.apply(PLACE)
+    _report(len(chosen), sorted(changes.written()), options.dry_run, language)
     return CLEAN
 
 
@@ -173,17 +158,12 @@ def _shared(one: str, other: str) -> int:
 def _report(count: int, files: Sequence[str], dry_run: bool, language: Language) -> None:
     for file in files:
         print(f"  {visible(file)}")
-    check = command("check")
-    print(
-        Words(
-            f"{count} 处改动，{len(files)} 个文件，没有写入（--dry-run）。"
-            if dry_run
-            else f"已写入 {count} 处改动，{len(files)} 个文件。请再运行 {check}",
-            f"{count} changes in {len(files)} files; nothing was written (--dry-run)."
-            if dry_run
-            else f"{count} changes in {len(files)} files were written. Now run {check}",
-        )[language]
-    )
+    counted = Words(f"{count} 处改动，{len(files)} 个文件", f"{count} changes in {len(files)} files")
+    back = command("undo")
+    done = Words(f"已写入 {counted.zh}。不对的话，运行 {back} 退回。",
+                 f"{counted.en} were written. To take them back, run {back}")  # fmt: skip
+    shown = Words(f"{counted.zh}，没有写入（--dry-run）。", f"{counted.en}; nothing was written.")
+    print((shown if dry_run else done)[language])
 
 
 # -- what is chosen
@@ -248,38 +228,3 @@ def numbers_in(text: str, most: int) -> set[int] | None:
             return None
         out |= set(range(first, last + 1))
     return out or None
-
-
-# -- what is written
-
-
-def _new_problems(
-    before: Loaded, files: Files, new: Mapping[str, bytes]
-) -> tuple[list[Problem], Loaded]:
-    """The problems that the content did not have before."""
-    after = load({**files, **new})
-    known = Counter(_alike(one) for one in checks.check(before).errors)
-    worse = []
-    for problem in checks.check(after).errors:
-        if known[_alike(problem)]:
-            known[_alike(problem)] -= 1
-        else:
-            worse.append(problem)
-    return worse, after
-
-
-def _alike(problem: Problem) -> tuple[str, str, str]:
-    return problem.code, problem.span.file, problem.message.zh
-
-
-def _written(options: argparse.Namespace, files: Files, new: Mapping[str, bytes]) -> bool:
-    name = visible(options.file.name)
-    changes = ChangeSet(options.content, Words(f"写入 {name}", f"take over {name}"), files)
-    for file, data in new.items():
-        changes.put(file, data)
-    try:
-        changes.apply()
-    except Conflict as conflict:
-        say(conflict.words, options.language)
-        return False
-    return True

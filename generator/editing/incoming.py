@@ -12,15 +12,40 @@ from typing import cast
 
 from generator.content.rows import Nested, Row, as_mapping, id_of, lists_of, named_by, only_text
 from generator.content.vocabulary import VOCABULARY
-from generator.content.walk import plan
+from generator.content.walk import Place, plan
 from generator.editing import yaml_edit
-from generator.editing.rendering import Style, entry
+from generator.editing.changeset import ChangeSet
 from generator.editing.text_edits import value_at
+from generator.editing.work import Work
 from generator.intake.book import Book
 from generator.intake.changes import Change
 from generator.problems.problem import Problem
 from generator.reading.document import Document, Path, Plain
 from generator.reading.reader import read
+
+
+def taken_over(work: Work, book: Book, changes: Sequence[Change]) -> ChangeSet:
+    """The changes of a returned file as those of the content's files, refused by `check`."""
+    for file, data in with_changes(work.changes.files, book, changes).items():
+        work.changes.put(file, data)
+    work.reworded |= _reworded(changes)
+    return work.finish()
+
+
+def _reworded(changes: Sequence[Change]) -> set[Place]:
+    """The records whose texts have changed, and not their translations with them."""
+    edits = [one for one in changes if one.kind == "edit" and one.column]
+    translated = {
+        (one.row.key, one.column.path) for one in edits if one.column and one.column.language
+    }
+    places = set()
+    for one in edits:
+        row, column = one.row, one.column
+        if column and not column.language and (row.key, column.path) not in translated:
+            is_bare = row.parent and not isinstance(row.path[-1], int)
+            path = (*row.path, *([0] if is_bare else []), *column.path[:-1])
+            places.add(Place(row.file, path))
+    return places
 
 
 def with_changes(
@@ -67,9 +92,9 @@ class _Editor:
         """Put a value at a path; a file that is missing is begun with it."""
         document = self.document(file)
         if file not in self._files and document.value is None:
-            for key in reversed(path[1:]):
+            for key in reversed(path):
                 value = {str(key): value}
-            self._put(file, "\n".join(entry(str(path[0]), value, Style())) + "\n")
+            self._put(file, yaml_edit.new_file(file, value))
         else:
             self._put(file, yaml_edit.set_value(document, path, value, order))
 

@@ -59,7 +59,7 @@ def test_an_edited_workbook_is_listed_and_written(
     assert 0 == run("apply", file, "--yes")
     said = capsys.readouterr().out
     assert "[1] 前台 › 接待客人 · Title\n    − 接待客人\n    + 接待来客\n" in said
-    assert "2 changes in 1 files were written. Now run handbook check" in said
+    assert "2 changes in 1 files were written. To take them back, run handbook undo" in said
     after = (content / ROLE).read_text("utf-8")
     assert (
         before.decode().replace("接待客人", "接待来客").replace("回答询问", "回答来客的询问")
@@ -67,6 +67,8 @@ def test_an_edited_workbook_is_listed_and_written(
     )
     assert 0 == run("apply", file, "--yes")
     assert "Nothing was changed." in capsys.readouterr().out
+    assert 0 == run("undo")
+    assert before == (content / ROLE).read_bytes()
 
 
 def test_what_is_not_accepted_stays(content: Path) -> None:
@@ -128,7 +130,7 @@ def test_what_would_make_a_problem_is_not_written(
     assert 1 == run("apply", workbook(("Duty", ANSWER, "topics", "没有的主题")), "--yes")
     said = capsys.readouterr().err
     assert "没有的主题" in said
-    assert "The changes would make 1 problems, so nothing was written" in said
+    assert "This would make the following problems, so nothing was changed." in said
     assert before == state(content)
 
 

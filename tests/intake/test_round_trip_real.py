@@ -167,11 +167,13 @@ def test_moves_removals_and_additions_leave_the_others_as_they_were(
 
     assert [] == found.conflicts
     assert not gone & now.rows.keys()
-    assert {key for key in book.rows if not any(f"{key}/".startswith(f"{one}/") for one in gone)} == {
-        row.key for row in now.rows.values() if "之后新加" not in now.label(row)
-    }
+    assert {
+        key for key in book.rows if not any(f"{key}/".startswith(f"{one}/") for one in gone)
+    } == {row.key for row in now.rows.values() if "之后新加" not in now.label(row)}
     for row in now.tables["Duty"].rows:
-        if "之后新加" in row.name and (row.parent, row.name) in _expected(above, gone | _keys(moved)):
+        if "之后新加" in row.name and (row.parent, row.name) in _expected(
+            above, gone | _keys(moved)
+        ):
             before = next(one for one in now.tables["Duty"].rows
                           if (one.parent, one.number) == (row.parent, row.number - 1))  # fmt: skip
             assert row.name == f"{before.id}之后新加"
