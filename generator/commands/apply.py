@@ -158,7 +158,8 @@ def _shared(one: str, other: str) -> int:
 def _report(count: int, files: Sequence[str], dry_run: bool, language: Language) -> None:
     for file in files:
         print(f"  {visible(file)}")
-    counted = Words(f"{count} 处改动，{len(files)} 个文件", f"{count} changes in {len(files)} files")
+    many = len(files)
+    counted = Words(f"{count} 处改动，{many} 个文件", f"{count} changes in {many} files")
     back = command("undo")
     done = Words(f"已写入 {counted.zh}。不对的话，运行 {back} 退回。",
                  f"{counted.en} were written. To take them back, run {back}")  # fmt: skip

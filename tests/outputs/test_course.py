@@ -127,9 +127,11 @@ def sign(page: Page | Frame, name: str = "") -> None:
     page.get_by_role("button", name="回答问题并签收").click()
     page.locator(".hb-receipt .hb-reply").first.wait_for()
     while page.locator(".hb-receipt .hb-reply").count():
-        question = json.loads(page.evaluate("JSON.stringify(window.handbookQuestions)"))
-        stem = page.locator(".hb-receipt p:not(.hb-note)").first.inner_text()
-        right = next(one["options"][one["right"]] for one in question if one["stem"] == stem)
+        asked = json.loads(page.evaluate("JSON.stringify(window.handbookQuestions)"))
+        offered = sorted(page.locator(".hb-receipt .hb-reply").all_inner_texts())
+        right = next(
+            one["options"][one["right"]] for one in asked if sorted(one["options"]) == offered
+        )
         page.locator(".hb-reply", has_text=re.compile(f"^{re.escape(right)}$")).click()
     if name:
         page.locator(".hb-receipt input").fill(name)

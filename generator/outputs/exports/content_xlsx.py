@@ -84,7 +84,7 @@ class _Lists:
             return None
         self._columns.setdefault(kinds, labels)
         letter = get_column_letter(1 + list(self._columns).index(kinds))
-        return f"{layout.LISTS}!${letter}$1:${letter}${len(labels)}"
+        return f"'{layout.LISTS}'!${letter}$1:${letter}${len(labels)}"
 
     def write(self, made: _Workbook) -> None:
         sheet = made.sheet(layout.LISTS)
