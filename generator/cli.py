@@ -156,6 +156,18 @@ def _language_of_the_locale() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
+class _Version(argparse.Action):
+    """Says which program this is; asked rarely, so nothing is imported for it before."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        from generator.content.records.settings import FORMAT
+
+        print(f"handbook {version('role-handbook')} (content format {FORMAT})")
+        parser.exit()
+
+
 def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the command line, with the options of the commands that `arguments` name."""
     parser = argparse.ArgumentParser(
@@ -164,6 +176,9 @@ def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
         "handbook, print-outs and quizzes",
     )
     parser.add_argument("--lang", choices=["zh", "en"], default=None, help="语言 · language")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="程序和内容格式的版本 · which version this is"
+    )
     parser.add_argument(
         "--content", type=Path, default=Path("roles"), help="内容文件夹 · content folder (roles)"
     )

@@ -1,6 +1,7 @@
 """The command line: from any folder of a handbook, without a command, on any system."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from generator import cli
 from generator.commands.menu import CHOICES
-from tests.editing.changed import copied
+from tests.editing.changed import codes, copied
 
 ROOT = Path(__file__).parent.parent
 
@@ -89,3 +90,18 @@ def test_a_chinese_path_is_no_trouble_whatever_the_locale(
     assert 0 == done.returncode
     assert "改名" in done.stderr.decode(encoding)
     assert (content / "front-desk" / "procedures" / "hello.yaml").is_file()
+
+
+def test_a_program_says_which_one_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--version"])
+
+    assert 0 == stopped.value.code
+    assert re.fullmatch(r"handbook \d+\.\d+\.\d+ \(content format 1\)\n", capsys.readouterr().out)
+
+
+def test_content_of_a_later_program_is_not_read_wrongly(content: Path) -> None:
+    settings = content / "handbook.yaml"
+    settings.write_text("format: 2\n" + settings.read_text("utf-8"), "utf-8")
+
+    assert "newer-format" in codes(content)

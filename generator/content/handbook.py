@@ -223,6 +223,18 @@ class Handbook:
                     out.setdefault(document, []).append((fragment, entry.id))
         return out
 
+    @cached_property
+    def former_ids(self) -> dict[str, str]:
+        """Former ids of documents, and of items as `document/item`, with the present ones."""
+        out = {}
+        for entry in self.entries.values():
+            for was in entry.item.was:
+                if not entry.place.path and was not in self.records:
+                    out[was] = entry.id
+                elif entry.place.path and "/" not in was:
+                    out[f"{entry.document}/{was}"] = entry.item.id
+        return out
+
     def entries_of(self, document: str) -> list[Entry]:
         """The entries of one document's page, the document's own first."""
         return self._entries_by_document.get(document, [])

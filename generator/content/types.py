@@ -301,8 +301,9 @@ class Keyed(Record):
 
     @classmethod
     def named_by(cls) -> str:
-        """What the field that names an item is called in a file."""
-        return cls.model_fields[cls.NAMED_BY].alias or cls.NAMED_BY
+        """What the field that names an item is called in a file; a clause has none."""
+        field = cls.model_fields.get(cls.NAMED_BY)
+        return (field.alias or cls.NAMED_BY) if field else ""
 
     @classmethod
     def __get_pydantic_json_schema__(

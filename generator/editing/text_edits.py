@@ -221,7 +221,7 @@ def _in_its_style(node: ScalarNode, value: str, style: Style) -> Placed | None:
     """A text written as the one before it: on lines of its own, or in the same quotes."""
     if node.style == "|" and not style.quotes:
         return rendering.literal(value)
-    if node.style in ("'", '"') and "\n" not in value:
+    if node.style in ("'", '"') and node.value and "\n" not in value:
         return Placed(rendering.quoted(value, node.style), [])
     return None
 

@@ -51,8 +51,8 @@ class Listed(NamedTuple):
     url: str
     """Relative to the site's root, with a `#fragment` where it is part of a page."""
     source: tuple[str, ...] = ()
-    more: Mapping[str, str] = {}
-    """Further fields, such as `of` and `media` of a printable."""
+    more: Mapping[str, str | list[str]] = {}
+    """Further fields, such as `of` and `media` of a printable, or former ids in `was`."""
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,14 @@ def test_a_document_is_renamed_with_its_translation(content: Path) -> None:
     paths = {one.path for one in artifacts(Site(loaded(content).editions), ["pages"])}
     assert "procedures/welcome.html" in paths
     assert "en/procedures/welcome.html" in paths
+    assert {"welcome": "receive-visitors"} == handbook(content).former_ids
+
+
+def test_what_browsers_keep_follows(content: Path) -> None:
+    rename(content, "welcome", "hello").apply(content / "cache")
+    rename(content, "hello/greet", "bow").apply(content / "cache")
+
+    assert {"welcome": "hello", "hello/greet": "bow"} == handbook(content).former_ids
 
 
 @pytest.mark.parametrize(

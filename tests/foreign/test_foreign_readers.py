@@ -5,11 +5,9 @@ from __future__ import annotations
 import functools
 import http.server
 import json
-import os
 import shutil
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -27,6 +25,7 @@ from generator.outputs import exports
 from generator.outputs.exports import scorm
 from generator.outputs.practice import receipts
 from generator.reading.files import files_in
+from tests.foreign.conftest import Foreign
 from tests.outputs.test_course import rehearse, sign
 from tests.small import changed
 
@@ -36,37 +35,6 @@ PLAY = (HERE / "play.js").read_text("utf-8")
 QUIZ = "front-desk"
 
 pytestmark = pytest.mark.slow
-
-
-class Foreign:
-    """The folder that the readers are installed in."""
-
-    def __init__(self, folder: Path) -> None:
-        self.modules = folder / "node_modules"
-        self.python = folder / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-
-    def run(self, *command: object) -> str:
-        return subprocess.run(
-            [str(part) for part in command], check=True, capture_output=True, text=True
-        ).stdout
-
-
-@pytest.fixture(scope="module")
-def foreign(tmp_path_factory: pytest.TempPathFactory) -> Foreign:
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm is not here")
-    kept = os.environ.get("HANDBOOK_FOREIGN")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("foreign")
-    folder.mkdir(parents=True, exist_ok=True)
-    there = Foreign(folder)
-    if not there.modules.exists():
-        shutil.copy(HERE / "package.json", folder)
-        there.run(npm, "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund")
-    if not there.python.exists():
-        there.run(sys.executable, "-m", "venv", folder / "venv")
-        there.run(there.python, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt")
-    return there
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { SHAPES, store, stored } from "../../generator/outputs/site/assets/store.mjs";
+import { SHAPES, carryOver, store, stored } from "../../generator/outputs/site/assets/store.mjs";
 import { MONSTERS } from "./monsters.mjs";
 
 let kept;
@@ -151,4 +151,29 @@ test("what is given is the caller's own", () => {
 
   assert.deepEqual(stored("searches"), []);
   assert.deepEqual(stored("quiz").log, []);
+});
+
+test("what was kept under a former id goes on under the present one", () => {
+  store("ticks", { day: "2027-01-01", daily: false, total: 3, items: ["a", "b"] }, "opening");
+  store("rehearsal", { best: 90, last: 80, times: 2, day: "2027-01-01" }, "phone");
+  store("role", "clerk");
+
+  carryOver("opening", "start");
+  carryOver("start/b", "c");
+  carryOver("phone", "call");
+  carryOver("clerk", "office-clerk");
+
+  assert.deepEqual(stored("ticks", "start").items, ["a", "c"]);
+  assert.deepEqual(stored("ticks", "opening").items, []);
+  assert.equal(stored("rehearsal", "call").best, 90);
+  assert.equal(stored("role"), "office-clerk");
+});
+
+test("what is kept under the present id is not replaced", () => {
+  store("rehearsal", { best: 90, last: 80, times: 2, day: "2027-01-01" }, "old");
+  store("rehearsal", { best: 10, last: 10, times: 1, day: "2027-01-01" }, "new");
+
+  carryOver("old", "new");
+
+  assert.equal(stored("rehearsal", "new").best, 10);
 });

@@ -5,6 +5,7 @@ It is the same for generated and for hand-written pages, and needs nothing but v
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -61,7 +62,9 @@ class Frame:
         self._trees = trees
         self._paths = paths
         self._look = look
-        self._look_key = key_of(look)
+        former = site.base.former_ids
+        self._former = json.dumps(former) if former else ""
+        self._look_key = key_of(look, self._former)
 
     def key(self, page: Shown) -> str:
         """A hash of all that surrounds a page."""
@@ -78,6 +81,7 @@ class Frame:
             policy=CONTENT_POLICY,
             contents=contents(content.headings),
             look=self._look,
+            former=self._former,
             tree=tree,
             to=partial(_to, page=page.path),
             base=_base(page.path),

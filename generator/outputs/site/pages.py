@@ -91,6 +91,14 @@ def _stubs(handbook: Handbook) -> Iterator[Artifact]:
             path = addresses.former(handbook, document.id, old)
             html = _moved(handbook, addresses.relative(here, path), handbook.title(document.id))
             yield ready(path, html)
+            if isinstance(document, Role) and f"{document.id}-quiz" in handbook.records:
+                yield _quiz_stub(handbook, document, old)
+
+
+def _quiz_stub(handbook: Handbook, role: Role, old: str) -> Artifact:
+    here = addresses.page_of(handbook, f"{role.id}-quiz") or ""
+    path = f"{here.rpartition('/')[0]}/{old}.html"
+    return ready(path, _moved(handbook, addresses.relative(here, path), handbook.title(role.id)))
 
 
 def _moved(handbook: Handbook, href: str, title: str) -> bytes:
@@ -280,6 +288,7 @@ def _lists(handbook: Handbook, document: str) -> tuple[Listed, ...]:
         Listed(
             entry.id, entry.kind, handbook.language, handbook.titles[entry.id],
             addresses.on_page(page, entry.fragment), entry.item.source,
+            {"was": list(entry.item.was)} if entry.item.was else {},
         )
         for entry in handbook.entries_of(document) if entry.kind in LISTED
     )  # fmt: skip
@@ -297,7 +306,7 @@ def _fill(template: str, view: View, **values: Any) -> Content:
 
 def _of_document(view: View, kind: str, document: Document) -> Content:
     content = _fill(f"{kind}.html", view, d=document)
-    return content._replace(html=content.html + view.moved_away(document.id))
+    return content._replace(html=f"{content.html}{view.moved_away(document.id)}")
 
 
 def _home(view: View, released: bool) -> Content:

@@ -147,3 +147,29 @@ export function store(name, value, id = "") {
     unkept.set(key, text); // full or forbidden
   }
 }
+
+/** Names under which something is kept for each document or role. */
+const KEPT_BY_ID = ["ticks", "rehearsal", "run", "plan", "quiz"];
+
+/** What was kept under a former id goes on under the present one: `old` is a document or, as
+ * `document/item`, something to tick. What is kept under the present id stays. */
+export function carryOver(old, now) {
+  const [document, item] = old.split("/");
+  if (item) {
+    const kept = stored("ticks", document);
+    if (!kept.items.includes(item)) return;
+    store("ticks", { ...kept, items: kept.items.map((one) => one === item ? now : one) }, document);
+    return;
+  }
+  if (stored("role") === old) store("role", now);
+  try {
+    for (const name of KEPT_BY_ID) {
+      const kept = localStorage.getItem(keyOf(name, old));
+      if (kept === null || localStorage.getItem(keyOf(name, now)) !== null) continue;
+      localStorage.setItem(keyOf(name, now), kept);
+      localStorage.removeItem(keyOf(name, old));
+    }
+  } catch {
+    // storage is full or switched off: it stays where it is
+  }
+}
