@@ -16,6 +16,7 @@ from generator.intake.headings import CELL, SHEET, Heading, Stack, heading_of
 from generator.intake.kinds import (
     OF_HEADING,
     Section,
+    asks_for,
     begins_as_duty,
     is_lead,
     kind_of,
@@ -365,7 +366,7 @@ class _Outliner:
 
     def _heading(self, n: int) -> None:
         one = self.seen[n]
-        section = section_of(one.text)
+        section = self._section_at(n)
         title = self.near.title_at(n) or self._whose_work(one.text)
         if title and self._is_new_role(title, one.text):
             self._take(title)
@@ -381,6 +382,13 @@ class _Outliner:
         self.stack.push(heading)
         sure = 0.85 if section or one.line.level else 0.7
         self._add(n, "heading", _heading_kind(heading.section), sure)
+
+    def _section_at(self, n: int) -> Section | None:
+        """What a heading promises; “要求” alone is what the line below it says."""
+        one, after = self.seen[n], self.near.after(n)
+        if trimmed(one.text) in ("要求", "条件") and after and asks_for(after.text):
+            return Section("requirement")
+        return section_of(one.text)
 
     def _make_lead(self, n: int, heading: Heading) -> None:
         """What leads to things to say is the cue for them."""

@@ -67,24 +67,29 @@ def seen_lines(lines: Sequence[Line], bare: Collection[int]) -> list[Seen]:
 
 
 def _with_emblems(seen: list[Seen]) -> list[Seen]:
-    """A bullet that stands before short lines alone, where others stand before the rest."""
-    marks: dict[str, list[Seen]] = {}
-    for one in seen:
+    """A bullet before short lines, none of which follows another: they are headings, not a list."""
+    marks: dict[str, list[int]] = {}
+    for n, one in enumerate(seen):
         if one.label and one.style == "bullet" and one.line.cell is None and not one.line.number:
-            marks.setdefault(one.label.typed, []).append(one)
-    emblems = [
-        mark for mark, lines in marks.items()
-        if mark not in "*·-–—" and len(lines) > 1
-        and all(len(one.text) <= 16 and not one.closed and "，" not in one.text for one in lines)
-    ]  # fmt: skip
-    if len(marks) <= len(emblems):
-        return seen
-    return [
-        replace(one, label=one.label._replace(style=EMBLEM))
-        if one.label and one.label.typed in emblems
-        else one
-        for one in seen
-    ]
+            marks.setdefault(one.label.typed, []).append(n)
+    emblems = {
+        mark for mark, places in marks.items()
+        if mark not in "*·-–—" and len(places) > 1
+        and not {n + 1 for n in places} & {*places, len(seen)}
+        and all(_may_be_heading(seen[n]) for n in places)
+    }  # fmt: skip
+    return [_as_heading(one) if one.label and one.label.typed in emblems else one for one in seen]
+
+
+def _may_be_heading(one: Seen) -> bool:
+    return len(one.text) <= 16 and not one.closed and "，" not in one.text
+
+
+def _as_heading(one: Seen) -> Seen:
+    """“◆店长◆”: the mark may close the line, too."""
+    assert one.label
+    text = one.text.removesuffix(one.label.typed).rstrip()
+    return replace(one, label=one.label._replace(style=EMBLEM), text=text or one.text)
 
 
 def _label(lines: Sequence[Line], n: int, last: int) -> Label | None:
