@@ -15,12 +15,13 @@ from generator.content.handbook import Handbook
 from generator.content.rows import Column, Nested, Row, columns_of, lists_of, rows_in
 from generator.content.types import Item, Record
 from generator.intake.cells import Cells
+from generator.intake.line import STATE_SHEET
 from generator.locale import words
 from generator.problems.problem import Problem
 
 MARK = "handbook:"
 """What the first cell of a table begins with, before the name of its kind of record."""
-STATE, LISTS = "_handbook", "_lists"
+STATE, LISTS = STATE_SHEET, "_lists"
 VERSION = "handbook-content-1"
 HEAD, FIRST = 2, 3
 """The row of names, and the first row of data."""

@@ -19,13 +19,13 @@ from generator.content.rows import Column, Row, named_by
 from generator.content.types import is_text_enough
 from generator.intake.book import Book, Table
 from generator.intake.cells import digest, tidy
-from generator.intake.line import Refused
+from generator.intake.line import STATE_MARK, Refused
 from generator.intake.package import Package
 from generator.intake.returned import Remark, Returned, ReturnedRow
 from generator.intake.word import NO_WORD, Text, blocks_of, cells_of, collect, root_of, rows_of
 from generator.problems.problem import Words
 
-VERSION = "handbook-review-1"
+VERSION = f"{STATE_MARK}1"
 BOOKMARK = "_hb_"
 NOT_OURS = Words(
     "这个 Word 文件不是 handbook export content-docx 导出的，或者它末尾的隐藏文字被删了。"

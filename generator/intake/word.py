@@ -13,7 +13,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from generator.intake.line import Cell, Line, Refused, Source
+from generator.intake.line import COMES_BACK, STATE_MARK, Cell, Line, Refused, Source
 from generator.intake.numbering import Numbering, Styles, numbering_of, value, whole
 from generator.intake.package import Package
 from generator.problems.problem import Words
@@ -51,6 +51,8 @@ def lines_of(file: str, package: Package) -> Source:
         Styles(root_of(package.part(package.target(main, "styles")))),
     )
     lines = list(reader.body(body))
+    if any(one.text.startswith(STATE_MARK) for one in lines[-3:]):
+        raise Refused(COMES_BACK)
     for kind, tag, at in (
         ("footnotes", "w:footnote", "fn"),
         ("endnotes", "w:endnote", "en"),

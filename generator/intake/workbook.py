@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from generator.intake.line import Cell, Line, Refused, Source
+from generator.intake.line import COMES_BACK, STATE_SHEET, Cell, Line, Refused, Source
 from generator.intake.package import Package
 from generator.problems.problem import Words
 
@@ -37,6 +37,8 @@ def lines_of(file: str, package: Package) -> Source:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out, we do not need
             book = load_workbook(archive, read_only=True, data_only=False, keep_links=False)
+            if STATE_SHEET in book.sheetnames:
+                raise Refused(COMES_BACK)
             for number, sheet in enumerate(book.worksheets, 1):
                 merged = _merged(package.part(getattr(sheet, "_worksheet_path", "")))
                 skip = "hidden-sheet" if sheet.sheet_state != "visible" else ""

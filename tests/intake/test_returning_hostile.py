@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.editing.incoming import with_changes
 from generator.editing.text_edits import EditError
 from generator.intake.changes import Changes
+from generator.intake.reading import read
 from generator.intake.returning import LARGEST, came_back
 from generator.problems.problem import Words
 from tests.intake.documents import changed, part_of
@@ -77,6 +78,14 @@ def test_a_hostile_file_is_refused_in_one_sentence(
     assert isinstance(found, Words)
     assert said in found.en
     assert "\n" not in found.zh + found.en
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_what_left_the_handbook_is_not_imported(suffix: str) -> None:
+    found = read(f"back{suffix}", file(suffix))
+
+    assert isinstance(found, Words)
+    assert "take it over with `handbook apply`" in found.en
 
 
 def test_xml_of_endless_depth_is_refused() -> None:

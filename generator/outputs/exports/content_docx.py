@@ -42,6 +42,7 @@ class _Review:
         self.book, self.handbook, self.file = book, handbook, file
         self.rows = [row for row in book.rows.values() if row.file == file]
         self.words = words(book.cells.language)["cells"]["review"]
+        self._colon = words(book.cells.language)["writing"]["colon"]
         self.word = Document()
         self.left: list[str] = []
         """Each bookmark with the hash of its text."""
@@ -53,7 +54,8 @@ class _Review:
         top = self.rows[0]
         self.word.core_properties.title = top.name
         self.word.core_properties.author = self.handbook.settings.company
-        self._heading(f"{title_of(top.kind, self.book.cells.language)}：{top.name}", 1)
+        kind, colon = title_of(top.kind, self.book.cells.language), self._colon
+        self._heading(f"{kind}{colon}{top.name}", 1)
         for line in self.words["about"]:
             self.word.add_paragraph(line).runs[0].font.color.rgb = GREY
         self._table([(self._named(top, column), top, column) for column in self._shown(top)])

@@ -51,6 +51,7 @@ def workbook(book: Book, handbook: Handbook) -> bytes:
 
 def _read_me(made: _Workbook, book: Book, handbook: Handbook) -> None:
     named = words(book.cells.language)["cells"]
+    colon = words(book.cells.language)["writing"]["colon"]
     sheet = made.sheet(named["read_me"])
     sheet.column_dimensions["A"].width = 100
     for line in named["about"]:
@@ -58,7 +59,7 @@ def _read_me(made: _Workbook, book: Book, handbook: Handbook) -> None:
     made.append(sheet, [])
     for table in book.tables.values():
         title = layout.title_of(table.kind, book.cells.language)
-        made.append(sheet, [f"{title}：{len(table.rows)}"])
+        made.append(sheet, [f"{title}{colon}{len(table.rows)}"])
 
 
 class _Lists:
