@@ -107,7 +107,8 @@ def _take(options: argparse.Namespace, work: Work, book: Book, found: Changes) -
 
 def _list(book: Book, found: Changes, language: Language) -> None:
     for number, change in numbered(found.changes):
-        print(visible(f"[{number}] {_headline(book, change, language)}"))
+        by = f" ({change.by})" if change.by else ""
+        print(visible(f"[{number}] {_headline(book, change, language)}{by}"))
         before, after = _shortened(change.before, change.after)
         for sign, text in (("−", before), ("+", after)):
             for line in text.splitlines() if change.kind != "move" else ():

@@ -42,6 +42,8 @@ class Change:
     """The translations of a new record by language."""
     order: Sequence[Token] = ()
     """The whole list as it shall be: keys of records, and new ones."""
+    by: str = ""
+    """Who made it, where the file says so."""
     label: str = ""
     """What a new record is called, with what it belongs to, as others may name it."""
 
@@ -180,7 +182,7 @@ class _Comparison:
             )
             return
         value = self.book.cells.value(column, text)
-        self.out.changes.append(Change("edit", back.at, row, now, text, column, value))
+        self.out.changes.append(Change("edit", back.at, row, now, text, column, value, by=back.by))
 
     def _number(self, back: ReturnedRow, row: Row, text: str) -> None:
         number = _number(text)

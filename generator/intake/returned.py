@@ -44,6 +44,8 @@ class ReturnedRow:
     list: str
     texts: Mapping[str, str]
     """By the keys of the columns; a column that was deleted is missing."""
+    by: str = ""
+    """Who changed it, where the file says so."""
 
 
 class Remark(NamedTuple):

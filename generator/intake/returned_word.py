@@ -65,6 +65,8 @@ class _Cells:
     labels: dict[str, str] = field(default_factory=dict)
     new: dict[str, list[str]] = field(default_factory=dict)
     """Texts of rows without a bookmark, by the one above them."""
+    authors: dict[str, set[str]] = field(default_factory=dict)
+    """Who has tracked changes in a row, by bookmark."""
     comments: dict[str, str] = field(default_factory=dict)
     """The label of the row that each comment hangs on, by its id."""
     state: str = ""
@@ -128,9 +130,8 @@ def _put(
     table = out.tables[row.kind.__name__]
     if all(one.key != row.key for one in table):
         gone = {key: "" for key in out.exported[row.key] if key not in texts[row.key]}
-        table.append(
-            ReturnedRow(cells.labels[mark], row.key, row.parent, row.list, texts[row.key] | gone)
-        )
+        said, by = texts[row.key] | gone, ", ".join(sorted(cells.authors[mark]))
+        table.append(ReturnedRow(cells.labels[mark], row.key, row.parent, row.list, said, by))
     for text in cells.new.get(mark, ()):
         if not row.parent or not is_text_enough(row.kind):
             out.loose.append(text)
@@ -171,6 +172,8 @@ def _read(body: Any) -> _Cells:
                 above = marks[0]
                 out.texts[above] = text
                 out.labels[above] = label
+                changed = row.iter(qn("w:ins"), qn("w:del"))
+                out.authors[above] = {one.get(qn("w:author")) or "" for one in changed} - {""}
             elif text and above:
                 out.new.setdefault(above, []).append(text)
     return out

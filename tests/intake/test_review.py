@@ -107,6 +107,7 @@ def test_tracked_changes_count_as_accepted() -> None:
          "让客人都得到接待。上班时间是{hours}。"),
         ("edit duties/answer.title", "回答询问", "答复来客的询问"),
     ] == described(back(saved(word)))  # fmt: skip
+    assert ["王总", "王总"] == [one.by for one in back(saved(word)).changes]
 
 
 def test_a_deleted_row_removes_its_item_tracked_or_not() -> None:
