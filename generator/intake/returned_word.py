@@ -117,21 +117,23 @@ def _returned(
         out.tables.setdefault(row.kind.__name__, [])
         if mark in cells.texts:
             texts.setdefault(row.key, {})[column.key] = cells.texts[mark]
-    for mark in cells.texts:
-        if mark in known and mark in left:
-            _put(out, cells, mark, known[mark][0], texts)
+    present = [mark for mark in cells.texts if mark in known and mark in left]
+    authors: dict[str, set[str]] = {}
+    for mark in present:
+        authors.setdefault(known[mark][0].key, set()).update(cells.authors[mark])
+    for mark in present:
+        row = known[mark][0]
+        _put(out, cells, mark, row, texts[row.key], ", ".join(sorted(authors[row.key])))
     return out
 
 
-def _put(
-    out: Returned, cells: _Cells, mark: str, row: Row, texts: dict[str, dict[str, str]]
-) -> None:
+def _put(out: Returned, cells: _Cells, mark: str, row: Row, texts: dict[str, str], by: str) -> None:
     """A record at its first text, and the new rows below this one."""
     table = out.tables[row.kind.__name__]
     if all(one.key != row.key for one in table):
-        gone = {key: "" for key in out.exported[row.key] if key not in texts[row.key]}
-        said, by = texts[row.key] | gone, ", ".join(sorted(cells.authors[mark]))
-        table.append(ReturnedRow(cells.labels[mark], row.key, row.parent, row.list, said, by))
+        gone = {key: "" for key in out.exported[row.key] if key not in texts}
+        label = cells.labels[mark]
+        table.append(ReturnedRow(label, row.key, row.parent, row.list, texts | gone, by))
     for text in cells.new.get(mark, ()):
         if not row.parent or not is_text_enough(row.kind):
             out.loose.append(text)
