@@ -130,31 +130,39 @@ def translation(file: str, language: str) -> str:
 
 
 def _edit(editor: _Editor, change: Change) -> None:
-    column, row = change.column, change.row
+    column, row, value = change.column, change.row, change.value
     assert column is not None
-    file, path, kind = row.file, row.path, row.kind
+    file, path = row.file, row.path
     if column.language:
         file, path = translation(file, column.language), row.translations[column.language]
-        name = only_text(kind, {key: one for key, one in row.values.items() if "@" not in key})
-    else:
-        name = named_by(kind)
-    value, held = change.value, editor.value(file, path)
-    order = tuple(one.key for one in plan(kind))
-    if isinstance(held, str):  # the text alone stands for the record
-        if column.path == (name,) and isinstance(_single(value), str):
-            editor.set(file, path, _single(value))
-            return
-        mapping = _with({name: held}, column.path, value)
-        bare_list = not column.language and row.parent and not isinstance(path[-1], int)
-        editor.set(file, path, [mapping] if bare_list else mapping)
+    held = editor.value(file, path)
+    if isinstance(held, str):
+        _edit_bare(editor, change, file, path, held)
         return
     whole = (*path, *column.path)
     if value is None:
         editor.remove(file, whole)
         return
-    if not isinstance(editor.value(file, whole), list) and editor.value(file, whole) is not None:
-        value = _single(value)
-    editor.set(file, whole, value, order)
+    now = editor.value(file, whole)
+    alone = now is not None and not isinstance(now, list)
+    order = tuple(one.key for one in plan(row.kind))
+    editor.set(file, whole, _single(value) if alone else value, order)
+
+
+def _edit_bare(editor: _Editor, change: Change, file: str, path: Path, held: str) -> None:
+    """A field of a record that a text alone stands for."""
+    column, row, value = change.column, change.row, change.value
+    assert column is not None
+    own = {key: one for key, one in row.values.items() if "@" not in key}
+    name = only_text(row.kind, own) if column.language else named_by(row.kind)
+    if column.path == (name,) and value is None:
+        editor.remove(file, path)
+    elif column.path == (name,) and isinstance(_single(value), str):
+        editor.set(file, path, _single(value))
+    else:
+        mapping = _with({name: held}, column.path, value)
+        is_list = not column.language and row.parent and not isinstance(path[-1], int)
+        editor.set(file, path, [mapping] if is_list else mapping)
 
 
 def _single(value: Plain) -> Plain:

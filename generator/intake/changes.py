@@ -186,7 +186,11 @@ class _Comparison:
 
     def _number(self, back: ReturnedRow, row: Row, text: str) -> None:
         number = _number(text)
-        if number is None:
+        if not row.parent:
+            self.out.conflict(
+                back.at, "整份文件没有“序号”", "a whole document has no place in a list"
+            )
+        elif number is None:
             self.out.conflict(back.at, "“序号”应当是数字", "the place must be a number")
         else:
             self.numbers[row.key] = number

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import random
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from generator.content.load import load
 from generator.editing.incoming import with_changes
+from generator.editing.text_edits import EditError
 from generator.intake.book import LISTS, STATE, Book, book_of
 from generator.intake.cells import tidy
 from generator.intake.changes import Changes, changes_in
@@ -177,7 +181,7 @@ def test_a_translation_that_is_missing_is_begun() -> None:
     new = with_changes(given, book, changes_in(book, came.back).changes)
 
     assert (
-        "purpose: \"Everybody: quickly to the right person.\"\n"
+        'purpose: "Everybody: quickly to the right person."\n'
         "phases:\n  meet:\n    steps:\n      greet:\n        do: Rise and greet\n"
     ) == new["front-desk/procedures/welcome.en.yaml"].decode()
 
@@ -330,6 +334,51 @@ def test_deleted_sheets_and_columns_and_sorted_rows_change_nothing() -> None:
 
     assert isinstance(found, Changes)
     assert ([], []) == (found.changes, found.conflicts)
+
+
+TYPED = ("新文字", "a: b # c", '"x', "是", "1\n2", "", "'", "- x", "{y}", "2026-12-01", "3 分钟")
+
+
+def change_at_random(came: Came, chance: random.Random) -> None:
+    kind = chance.choice(list(small_book().tables))
+    rows, columns = came[kind], [one.key for one in small_book().tables[kind].columns]
+    keys = [row.key for row in rows.rows if row.key]
+    if not keys:
+        return
+    key, column = chance.choice(keys), chance.choice(columns)
+    match chance.randrange(5):
+        case 0:
+            rows.delete(key)
+        case 1:
+            rows.insert_below(key, **{column: "新的"})
+        case 2:
+            rows.put(key, "_number", str(chance.randint(0, 6)))
+        case 3:
+            rows.copy_below(key)
+        case _:
+            rows.put(key, column, chance.choice(TYPED))
+
+
+@settings(max_examples=25)
+@given(seed=st.integers(0, 2**32))
+def test_whatever_is_edited_is_in_the_files_or_refused(seed: int) -> None:
+    chance = random.Random(seed)
+
+    def change(came: Came) -> None:
+        for _ in range(chance.randint(1, 5)):
+            change_at_random(came, chance)
+
+    changes = back(change).changes
+    try:
+        new = with_changes(small_files(), small_book(), changes)
+    except EditError:  # the last thing in a file
+        return
+    after = {**small_files(), **new}
+    now = book_of(after, load(after).editions)
+    for one in changes:
+        if one.column and one.row.key in now.rows:
+            texts = now.texts(now.tables[one.row.kind.__name__], now.rows[one.row.key])
+            assert one.after == texts[one.column.key]
 
 
 def refused(change: Callable[[Workbook], None]) -> str:
