@@ -32,6 +32,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "release",
         "发布：升版本、写修订记录、存档 · version, record and freeze what changed",
     ),
+    ("approve", "approve", "批准一次发布 · approve a proposed release"),
     ("translate", "translate", "记下译文依据的原文，列出可能过期的 · which translations are stale"),
     ("init", "init", "建立一本新手册 · start a new handbook"),
     ("new", "new", "新建一个带说明的文件 · a commented new file"),

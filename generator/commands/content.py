@@ -13,6 +13,7 @@ from generator.content import checks
 from generator.content.load import Loaded, collector_paused
 from generator.content.logo import wrong_with
 from generator.outputs.artifact import Site
+from generator.outputs.changes.approvals import with_proposed
 from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import render
 from generator.reading.files import files_in
@@ -47,7 +48,7 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
             ),
             language,
         )
-    return Site(loaded.editions, logo, cache.made, releases_beside(content))
+    return with_proposed(Site(loaded.editions, logo, cache.made, releases_beside(content)))
 
 
 def logo_of(content: Path, name: str) -> bytes:

@@ -1,4 +1,4 @@
-"""`handbook export`: quizzes and scripts for other systems."""
+"""`handbook export`: quizzes and scripts for other systems, pages to send."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.build.cache import PLACE, Cache
 from generator.build.disk import replace_file
 from generator.commands.content import say, site_of
+from generator.content.handbook import Handbook
 from generator.intake.book import book_of
 from generator.outputs import exports
 from generator.outputs.artifact import Artifact, Site
@@ -35,7 +36,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         "Word bank; json: 给程序 · for programs; "
         "ink: 话术 · scripts as interactive stories; content-xlsx: 内容表格，改完用 apply 写回 · "
         "the content to edit in Excel; content-docx: 审阅稿，改完用 apply 写回 · documents to "
-        "review in Word",
+        "review in Word; html-single: 一个网页文件，可以用邮件发 · one page to send by mail",
+    )  # fmt: skip
+    parser.add_argument(
+        "only", nargs="?", metavar="ROLE", default="",
+        help="岗位，同 --role · the same as --role",
     )  # fmt: skip
     parser.add_argument(
         "--to",
@@ -68,8 +73,9 @@ def _count(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write a file for each quiz and language."""
+    """Write a file for each quiz, script or page, and language."""
     language: Language = options.language
+    options.role = options.role or options.only
     site = site_of(options.content, language, Cache(PLACE))
     if site is None:
         return PROBLEMS
@@ -94,16 +100,21 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _wrong(site: Site, options: argparse.Namespace) -> Words | None:
-    handbook = site.base
-    roles = quizzes(handbook)
-    if options.format in CONTENT:
-        roles = list(dict.fromkeys(map(handbook.folder_of, handbook.documents)))
-    documents = [document.id for document in handbook.documents]
+    documents = [document.id for document in site.base.documents]
     return (
-        _unknown(options.role, roles)
+        _unknown(options.role, _roles(site.base, options.format))
         or _unknown(options.document, documents)
         or _unknown(options.edition, site.editions)
     )
+
+
+def _roles(handbook: Handbook, format: str) -> list[str]:
+    """The roles of which there is something in a format, and `shared` where it has some."""
+    if format in CONTENT:
+        return list(dict.fromkeys(map(handbook.folder_of, handbook.documents)))
+    if format in ("course", exports.SINGLE):
+        return [role.id for role in handbook.roles]
+    return quizzes(handbook)
 
 
 def _unknown(word: str | None, known: object) -> Words | None:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 from generator.content.logo import LARGEST, wrong_with
 from generator.problems.problem import Problem, Span, Words
+from generator.reading.releases import approvals_of, names_in, released, releases_of
 
 if TYPE_CHECKING:  # `check` asks for the digest before it knows whether anything must be read
+    from generator.content.handbook import Handbook
     from generator.content.load import Loaded
 
 
@@ -32,12 +34,15 @@ def problems(content: Path, loaded: Loaded) -> Iterator[Problem]:
     yield from _logo(content, loaded)
     for problem in problems.problems(Path()):
         yield _from(content, problem)
+    if loaded.handbook and releases_of(content).is_dir():
+        yield from _releases(content, loaded.handbook)
 
 
 def digest(content: Path) -> str:
     """A hash of all that `problems` looks at besides the content files."""
     found = hashlib.sha256()
-    for path in (*_settings(Path("mkdocs.yml")), *_below(Path("docs")), *_beside(content)):
+    for path in (*_settings(Path("mkdocs.yml")), *_below(Path("docs")), *_beside(content),
+                 *_below(releases_of(content))):  # fmt: skip
         found.update(f"{path}\0".encode("utf-8", "surrogateescape"))
         try:
             status = path.lstat()
@@ -107,8 +112,35 @@ def _logo(content: Path, loaded: Loaded) -> Iterator[Problem]:
     )
 
 
+def _releases(content: Path, handbook: Handbook) -> Iterator[Problem]:
+    """Releases that cannot be read, and lines by which nothing is approved."""
+    from generator.outputs.changes import approvals
+
+    folder = releases_of(content)
+    kept = []
+    for name in names_in(folder):
+        try:
+            kept.append(released(folder, name))
+            approvals.snapshot_of(kept[-1])
+        except (ValueError, KeyError, TypeError):
+            yield Problem(
+                "release-unreadable",
+                Span(_seen_from(content, folder / f"{name}.json")),
+                Words("这不是手册的发布记录", "this is no release of a handbook"),
+                Words("从备份或 git 里取回它。", "Restore it from a backup or from git."),
+            )
+            return
+    for one, release in zip(kept, approvals.releases(handbook, kept), strict=True):
+        file = _seen_from(content, approvals_of(folder, release.state.name))
+        yield from approvals.problems(handbook, file, one, release)
+
+
 def _from(content: Path, problem: Problem) -> Problem:
     """A problem of a file that is named from here, with its place named from the content folder."""
-    place = os.path.relpath(problem.span.file, content).replace(os.sep, "/")
-    span = Span(place, *problem.span[1:])
+    span = Span(_seen_from(content, problem.span.file), *problem.span[1:])
     return Problem(problem.code, span, problem.message, problem.hint, problem.severity)
+
+
+def _seen_from(content: Path, path: Path | str) -> str:
+    """A path that is named from here, as named from the content folder."""
+    return os.path.relpath(path, content).replace(os.sep, "/")

@@ -33,6 +33,7 @@ from generator.mkdocs import build as host
 from generator.mkdocs.job import Job
 from generator.outputs import registry
 from generator.outputs.artifact import Site
+from generator.outputs.changes.approvals import with_proposed
 from generator.problems.problem import Language
 from generator.reading.files import files_in
 from generator.reading.releases import releases_beside
@@ -109,9 +110,11 @@ class Preview:
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
-            site = Site(loaded.editions, logo, self._cache.made, releases_beside(self.content))
+            site = with_proposed(
+                Site(loaded.editions, logo, self._cache.made, releases_beside(self.content))
+            )
             with publish.staged(self.out) as folder:
-                outputs = registry.OUTPUTS.keys() - {registry.LATE}
+                outputs = registry.OUTPUTS.keys() - {registry.LATE, registry.PUBLISHED}
                 host.build(Job(site, self._cache, outputs=outputs, shelf=self._shelf), folder)
             self._site = site
         except Exception as error:  # whatever it is, the next look may find it corrected

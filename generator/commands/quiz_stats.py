@@ -21,10 +21,10 @@ from generator.outputs.quiz import (
     quizzes,
     results,
     rules,
-    topics,
 )
 from generator.outputs.quiz.core import core_of
 from generator.outputs.quiz.results import ENOUGH, Figures
+from generator.outputs.quiz.topics import topics_of
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
 
@@ -177,7 +177,7 @@ def _counts(handbook: Handbook) -> Words:
 
 def _similar(handbook: Handbook, language: Language) -> Iterator[str]:
     """Duties that read alike and share no topic, for an author to judge."""
-    for pair in topics.similar(handbook):
+    for pair in topics_of(handbook).similar:
         yield Words(
             f"像是同一件事：{pair.one.id} 与 {pair.other.id}。"
             "是就写 same_as，不是就写 distinct_from。",

@@ -1,7 +1,8 @@
 """`handbook release`: a clean edition, with versions and change records, is frozen.
 
 It raises the versions of the documents that changed since the last release, writes their change
-records, and keeps the whole as `releases/VERSION.json`.
+records, and keeps the whole as `releases/VERSION.json`. Where handbook.yaml names approvers, the
+release is proposed until they approve it.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ from pathlib import Path
 from generator.build import journal
 from generator.commands.content import failure, say
 from generator.commands.editions import Unknown, edition
+from generator.commands.invocation import command
 from generator.content import checks
 from generator.content.change_record import with_revision
+from generator.content.handbook import Handbook
 from generator.content.load import Loaded, load
+from generator.outputs.changes.approvals import releases
 from generator.outputs.changes.compare import Changes, compare
 from generator.outputs.changes.plan import Choice, Raised, raised
 from generator.outputs.changes.reports import Report
 from generator.outputs.changes.snapshot import Snapshot, snapshot, to_json
 from generator.problems.problem import Language, Problem, Words
 from generator.reading.files import files_in
-from generator.reading.releases import names_in, releases_of
+from generator.reading.releases import names_in, releases_beside, releases_of
 from generator.reading.versions import following, order
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
@@ -88,7 +92,19 @@ def run(options: argparse.Namespace) -> int:
                   {**paths, folder / f"{name}.json": to_json(state).encode()})  # fmt: skip
     say(Words(f"已发布 {name}：{folder / f'{name}.json'}",
               f"Released {name}: {folder / f'{name}.json'}"), language)  # fmt: skip
+    _say_who_approves(loaded.handbook, options.content, language)
     return CLEAN
+
+
+def _say_who_approves(handbook: Handbook, content: Path, language: Language) -> None:
+    """Whose approval the release waits for, and how they give it."""
+    newest = releases(handbook, releases_beside(content))[-1]
+    if newest.missing:
+        name, names = newest.state.name, "、".join(map(handbook.title, newest.missing))
+        approve = command(f"approve {name} --by {newest.missing[0]}")
+        say(Words(f"{name} 还没有生效，等待批准：{names}（{approve}）。",
+                  f"{name} is proposed; it waits for the approval of {names} (`{approve}`)."),
+            language)  # fmt: skip
 
 
 def _last(folder: Path, content: Path, language: Language) -> Snapshot | None:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from generator.content import markup
 from generator.content.assets import found
@@ -51,6 +51,15 @@ D = TypeVar("D", bound=Document)
 T = TypeVar("T")
 
 
+class InForce(NamedTuple):
+    """The edition of a document that holds while a newer one waits for approval."""
+
+    version: str
+    """"" for a document that has never been in force."""
+    release: str
+    """The release whose archive shows its text."""
+
+
 class Handbook:
     """One edition of the handbook: everything in it, looked up by id."""
 
@@ -68,6 +77,8 @@ class Handbook:
         self.untranslated = frozenset(untranslated)
         self.stale: frozenset[Place] = frozenset()
         """Items whose original has changed since they were translated."""
+        self.proposed: Mapping[str, InForce] = {}
+        """By document whose present edition waits for approval, the one in force."""
         self.assets = assets
         """Pictures and papers by their paths in the content folder."""
         self.files = {name.id: file for file, (name, _) in records.items()}
@@ -223,18 +234,6 @@ class Handbook:
                     out.setdefault(document, []).append((fragment, entry.id))
         return out
 
-    @cached_property
-    def former_ids(self) -> dict[str, str]:
-        """Former ids of documents, and of items as `document/item`, with the present ones."""
-        out = {}
-        for entry in self.entries.values():
-            for was in entry.item.was:
-                if not entry.place.path and was not in self.records:
-                    out[was] = entry.id
-                elif entry.place.path and "/" not in was:
-                    out[f"{entry.document}/{was}"] = entry.item.id
-        return out
-
     def entries_of(self, document: str) -> list[Entry]:
         """The entries of one document's page, the document's own first."""
         return self._entries_by_document.get(document, [])
@@ -273,6 +272,26 @@ class Handbook:
 
     def get(self, id: str) -> Entry | None:
         return self.entries.get(id)
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The present id of each document that was called otherwise before."""
+        return {
+            old: one.id for one in self.documents for old in one.was if old not in self.records
+        }
+
+    def former_ids(self, id: str) -> tuple[str, ...]:
+        """The full ids under which an item was known before."""
+        entry = self.entries.get(id)
+        if entry is None:
+            return ()
+        document, _, inner = id.partition("/")
+        documents = (document, *getattr(self.records[document], "was", ()))
+        if not inner:
+            return documents[1:]
+        before = inner.removesuffix(entry.item.id)
+        inners = (inner, *(before + old for old in entry.item.was))
+        return tuple(f"{a}/{b}" for a in documents for b in inners)[1:]
 
     def title(self, id: str) -> str:
         """The title of an item, a role, a position or a department; the id if there is none."""

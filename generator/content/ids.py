@@ -18,7 +18,7 @@ TAKEN = frozenset([
     *("handbook", "topics", "sources", "glossary", "organisation", "index", "search", "assets"),
     *("404", "print", "roles", "procedures", "standards", "scripts", "checklists", "quizzes"),
     *("shared", "forms", "authority", "papers", "people", "zh", "en"),
-    *("handbook-signing", "handbook-training"),
+    *("handbook-signing", "handbook-training", "matrix"),
 ])  # fmt: skip
 """Names of pages and folders of every site, which a document would replace."""
 

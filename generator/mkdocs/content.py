@@ -10,6 +10,7 @@ from generator.build.cache import Cache
 from generator.build.records import recalled
 from generator.content import checks
 from generator.outputs.artifact import Site
+from generator.outputs.changes.approvals import with_proposed
 from generator.problems.render import render
 from generator.reading.files import files_in
 from generator.reading.releases import releases_beside
@@ -24,4 +25,5 @@ def site_of(content: Path, cache: Cache) -> Site:
             "内容里有问题，网站没有更新 · the content has problems, nothing was built\n\n"
             + render(found.errors, loaded.lines)
         )
-    return Site(loaded.editions, keep=cache.made, releases=releases_beside(content))
+    site = Site(loaded.editions, keep=cache.made, releases=releases_beside(content))
+    return with_proposed(site)

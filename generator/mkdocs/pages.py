@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.build import paths, publish
 from generator.mkdocs import navigation, settings
-from generator.outputs import registry
+from generator.outputs import addresses, registry
 from generator.outputs.artifact import Artifact, Page, Site, key_of
 from generator.outputs.site.frame import Frame, Shown
 
@@ -49,7 +49,7 @@ def refuse_clashes(made: Iterable[Artifact | Page], files: Files) -> None:
     into the last site's file."""
     ours = "手册 · the handbook"
     planned = [(one.path, (isinstance(one, Page) and one.source) or ours) for one in made]
-    planned += [(registry.MAP, ours), (publish.MARK, ours)]
+    planned += [(path, ours) for path in (registry.MAP, publish.MARK, addresses.WORKER)]
     planned += [(file.dest_uri, f"{_DOCS}/{file.src_uri}") for file in files]
     if found := paths.clashes(planned):
         shown = "\n".join(f"{one.path}: {one.one} + {one.other}" for one in found[:MOST_SHOWN])

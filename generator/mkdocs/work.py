@@ -39,11 +39,15 @@ class Work:
             self._files.begin_early(registry.parts(self.site), _files(early))
             made = list(registry.artifacts(self.site, outputs - registry.EARLY))
         refuse_clashes([*early, *made], files)
-        self._files.begin([*_files(made), registry.map_of(self.site, made)])
+        self._made = [*_files(early), *_files(made), registry.map_of(self.site, made)]
+        self._files.begin(self._made[len(early) :])
         return [one for one in made if isinstance(one, Page)]
 
     def finish(self, pages: Iterable[Artifact]) -> None:
-        self._files.begin(pages)
+        framed = list(pages)
+        self._files.begin(framed)
+        if registry.PUBLISHED in self._job.outputs:
+            self._files.begin([registry.worker_of(self.site, [*self._made, *framed])])
         self._files.finish()
 
     def complete(self) -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.content.assets import published
 from generator.content.handbook import Handbook
+from generator.content.ids import derive
 from generator.content.records import Document, Form, Role, Script
 
 FOLDERS = {
@@ -31,6 +32,7 @@ SINGLE_PAGES = {
 }
 COLOURS = "assets/handbook/colours.css"
 """The company's own colours, loaded last."""
+_LOGOS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
 HOME = "index.html"
 PRINT_CENTRE = "print.html"
 EDITORS = "editors.html"
@@ -48,6 +50,10 @@ MATRIX, MATRIX_BOOK = "matrix.html", "registers/matrix.xlsx"
 REGISTER, REGISTER_BOOK = "register.html", "registers/register.xlsx"
 REVIEWS = "registers/reviews.ics"
 CHANGES = "changes.html"
+WORKER, WEB_MANIFEST = "sw.js", "handbook.webmanifest"
+"""What lets a phone keep the handbook; a worker rules the folder that it stands in."""
+ARCHIVE = "archive/index.html"
+"""All releases, and what documents said in them."""
 
 
 def prefix(handbook: Handbook) -> str:
@@ -136,6 +142,17 @@ def feed(handbook: Handbook, role: str) -> str:
     return f"{prefix(handbook)}changes/{role}.xml" if role else f"{prefix(handbook)}changes.xml"
 
 
+def logo(data: bytes) -> str:
+    """The company's logo, named by what it is."""
+    ending = next((end for begin, end in _LOGOS.items() if data.startswith(begin)), "svg")
+    return f"assets/handbook/logo.{ending}"
+
+
+def archived(handbook: Handbook, release: str, document: str) -> str:
+    """The page with the text that a document had in a former release."""
+    return f"{prefix(handbook)}archive/{derive(release) or 'x'}/{document}.html"
+
+
 def asset(path: str) -> str:
     """A picture or paper by its path in the content folder."""
     return f"{ASSETS}/{published(path)}"
@@ -149,6 +166,11 @@ def department(handbook: Handbook, id: str) -> str:
 def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:
     """The printed form of a document, or of a pack such as `front-desk-day`."""
     return f"{prefix(handbook)}print/{id}.{media}"
+
+
+def offline(handbook: Handbook, role: str) -> str:
+    """The list of what a phone keeps for a role."""
+    return f"{prefix(handbook)}roles/{role}/offline.json"
 
 
 def practice_data(handbook: Handbook, document: str) -> str:

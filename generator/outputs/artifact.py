@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from generator.content.handbook import Handbook
+from generator.reading.releases import Released
 
 Keep: TypeAlias = Callable[[str, Callable[[], bytes]], bytes]
 """Returns what is cached under a key, or makes it."""
@@ -33,8 +34,8 @@ class Site:
     """The picture that the settings name, for paper; empty if there is none."""
     keep: Keep = made_anew
     """How an output gets its parts, which a host may cache between builds."""
-    releases: tuple[str, ...] = ()
-    """The snapshots of former releases as JSON, the oldest first."""
+    releases: tuple[Released, ...] = ()
+    """The releases that there are, the oldest first."""
 
     @property
     def base(self) -> Handbook:

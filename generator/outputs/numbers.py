@@ -11,7 +11,7 @@ from generator.content.records import Document
 
 SUFFIXES = {
     "day": "D", "onboarding": "O", "quiz": "E", "quiz-key": "K", "card": "L", "month": "M",
-    "signing": "S", "training": "T", "authority": "AM",
+    "signing": "S", "training": "T", "authority": "AM", "matrix": "RM",
 }  # fmt: skip
 """What a derived paper adds to the number of its document; `print` explains each once."""
 

@@ -11,6 +11,7 @@ from typing import Any
 from generator.outputs import (
     addresses,
     changes,
+    offline,
     pictures,
     practice,
     quiz,
@@ -37,6 +38,7 @@ OUTPUTS: dict[str, Output] = {
     "practice": practice.artifacts,
     "asked": practice.data,
     "paper": sheets.artifacts,
+    offline.NAME: offline.artifacts,
 }
 """By the name under which `leave_out` of handbook.yaml may leave one out."""
 
@@ -45,6 +47,9 @@ EARLY = frozenset(["index"])
 
 LATE = "paper"
 """The output that a preview does not even list: each of its files costs time before it is made."""
+
+PUBLISHED = offline.NAME
+"""The output that a preview has no use for: nobody keeps a draft."""
 
 MAP = "handbook.json"
 """The machine-readable map of what was built."""
@@ -93,6 +98,11 @@ def parts(site: Site) -> Iterator[Part]:
 def late(site: Site, path: str) -> Artifact | None:
     """The artifact at a path, if it is one that a preview does not list."""
     return None if LATE in site.base.settings.leave_out else sheets.at(site, path)
+
+
+def worker_of(site: Site, made: Iterable[Artifact]) -> Artifact:
+    """The service worker, whose version is that of all other files."""
+    return offline.worker(site, made)
 
 
 def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:

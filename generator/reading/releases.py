@@ -1,19 +1,48 @@
-"""The releases of a handbook, which stand beside its content folder."""
+"""The releases of a handbook, which stand beside its content folder.
+
+`1.1.json` is a frozen edition, `1.1.approvals.yaml` says who approved it. A signed git tag
+`release-1.1` approves it, too.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import re
+import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.reading.versions import order
 
 FOLDER = "releases"
 SHOWN = 12
 """So many releases a site shows, the newest ones."""
+TAG = "release-"
+"""What the name of a release's tag begins with."""
+
+_SIGNED_BY_GPG = re.compile(r"^\[GNUPG:\] GOODSIG \S+ .*<([^<>\s]+)>", re.M)
+_SIGNED_BY_SSH = re.compile(r"^Good \"git\" signature for (\S+) with ", re.M)
+
+
+class Released(NamedTuple):
+    """A release as it is kept."""
+
+    snapshot: str
+    """The frozen edition as JSON."""
+    approvals: bytes = b""
+    """The file that says who approved it; empty if there is none."""
+    signer: str = ""
+    """The mail address of whoever signed a tag of these very bytes."""
 
 
 def releases_of(content: Path) -> Path:
     """The folder of the releases of a content folder."""
     return content.absolute().parent / FOLDER
+
+
+def approvals_of(folder: Path, name: str) -> Path:
+    """The file that says who approved a release."""
+    return folder / f"{name}.approvals.yaml"
 
 
 def names_in(folder: Path) -> list[str]:
@@ -22,7 +51,44 @@ def names_in(folder: Path) -> list[str]:
     return sorted(names, key=lambda one: (order(one), one))
 
 
-def releases_beside(content: Path) -> tuple[str, ...]:
-    """The newest releases as JSON, the oldest of them first."""
+def releases_beside(content: Path) -> tuple[Released, ...]:
+    """The newest releases, the oldest of them first."""
     folder = releases_of(content)
-    return tuple((folder / f"{name}.json").read_text("utf-8") for name in names_in(folder)[-SHOWN:])
+    return tuple(released(folder, name) for name in names_in(folder)[-SHOWN:])
+
+
+def released(folder: Path, name: str) -> Released:
+    """A release with all that vouches for it."""
+    snapshot = (folder / f"{name}.json").read_text("utf-8")
+    approvals = approvals_of(folder, name)
+    given = approvals.read_bytes() if approvals.is_file() else b""
+    return Released(snapshot, given, _signer(folder, name, snapshot))
+
+
+def digest_of(snapshot: str) -> str:
+    """The digest by which an approval names what was approved."""
+    return hashlib.sha256(snapshot.encode()).hexdigest()[:32]
+
+
+def _signer(folder: Path, name: str, snapshot: str) -> str:
+    """Who signed a tag of a release, by the keys that git trusts here."""
+    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+        return ""
+    tagged = _git(folder, "show", f"{TAG}{name}:./{name}.json")
+    if tagged is None or tagged[0].replace("\r\n", "\n") != snapshot:
+        return ""
+    checked = _git(folder, "verify-tag", "--raw", f"{TAG}{name}")
+    found = checked and (_SIGNED_BY_GPG.search(checked[1]) or _SIGNED_BY_SSH.search(checked[1]))
+    return found[1] if found else ""
+
+
+def _git(folder: Path, *arguments: str) -> tuple[str, str] | None:
+    """What git prints and says; None if there is no git, or if it refuses."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, capture_output=True, check=False,
+            stdin=subprocess.DEVNULL, encoding="utf-8", errors="replace",
+        )  # fmt: skip
+    except OSError:
+        return None
+    return (done.stdout, done.stderr) if done.returncode == 0 else None

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -124,3 +124,12 @@ def watched(browser: Browser) -> Iterator[Watched]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     yield Watched(page)
     page.close()
+
+
+@pytest.fixture
+def pdf_pages() -> Callable[[bytes], list[str]]:
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    return lambda data: [page.extract_text() for page in PdfReader(BytesIO(data)).pages]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watched
 
@@ -124,6 +124,57 @@ def test_home_remembers_the_role_with_its_lists_and_how_far_they_are(
     assert "办公室文员" in page.inner_text(".hb-mine")
 
 
+def test_the_desk_stays_when_the_language_changes(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + "roles/front-desk/index.html")
+    page.get_by_role("button", name="我的岗位").click()
+    page.goto(address + "en/index.html")
+
+    desk = page.locator(".hb-mine")
+    expect(desk.get_by_role("link", name="Opening checklist")).to_be_visible()
+    desk.get_by_role("link", name="Start the quiz").click()
+    page.wait_for_url("**/en/quizzes/front-desk.html")
+
+
+def test_lists_show_what_the_reader_has_done(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + LIST)
+    page.check("#tick-lights")
+    page.evaluate("""localStorage["hb-rehearsal:greeting"] = JSON.stringify(
+      { best: 90, last: 80, times: 2, day: "2027-03-01" })""")
+    page.evaluate("""localStorage["hb-quiz:front-desk"] = JSON.stringify({
+      cards: { a: { box: 1, due: 1 } }, log: [], name: "",
+      last: { all: 10, right: 8, percent: 80, passed: true, when: "2027-03-01T09:00",
+              attempt: "1" } })""")
+
+    page.goto(address + "checklists/index.html")
+    assert "已勾 1/2" in page.inner_text("article")
+    page.goto(address + "scripts/index.html")
+    assert "最好 90 分" in page.inner_text("article")
+    page.goto(address + "quizzes/index.html")
+    assert "上次 80 分（2027-03-01） · 1 题该复习了" in page.inner_text("article")
+
+
+def test_who_owns_what_begins_with_what_concerns_me(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + "topics.html")
+    rows = page.locator("tr[data-hb-roles]:visible")
+    everybodys = rows.count()
+
+    page.evaluate("localStorage['hb-role'] = JSON.stringify('front-desk')")
+    page.reload()
+    box = page.get_by_role("checkbox", name="只看和我有关的")
+    expect(box).to_be_checked()
+    assert 0 < rows.count() < everybodys
+    box.uncheck()
+    assert everybodys == rows.count()
+
+    hidden = page.locator("tr[data-hb-roles]:not([data-hb-roles~=front-desk])").first
+    page.goto(f"{address}topics.html#{hidden.get_attribute('id')}")
+    page.reload()
+    expect(hidden).to_be_visible()
+
+
 def test_a_role_becomes_mine_on_its_own_page_and_ceases_to_be(
     watched: Watched, address: str
 ) -> None:
@@ -240,3 +291,34 @@ def test_keys_reach_what_the_drawer_shows(phone: Page, address: str) -> None:
 
     assert ["迎接客人", "问候", "开门清单"] == shown[:3]
     assert "步骤" not in shown  # the page's contents
+
+
+def test_a_document_says_whether_it_is_in_force_on_the_day_of_reading(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    for day, said in (
+        ("2026-11-30", "2026-12-01 起生效 尚未生效"),
+        ("2027-01-01", "2026-12-01 起生效"),
+        ("2027-12-02", "2026-12-01 起生效 复审逾期"),
+    ):
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.goto(address + LIST)
+
+        assert said == page.inner_text("hb-state")
+
+
+def test_what_was_revised_is_marked_for_thirty_days(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + LIST)
+    for day, is_marked in (
+        ("2026-12-19", False), ("2026-12-20", True), ("2027-01-18", True), ("2027-01-19", False),
+    ):  # fmt: skip
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.evaluate(MARK)
+
+        assert is_marked == page.locator("hb-changed").is_visible(), day
+
+
+MARK = """document.querySelector("h1").innerHTML =
+  '<hb-changed data-on="2026-12-20" data-days="30" hidden>x</hb-changed>'"""

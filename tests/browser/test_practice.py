@@ -110,6 +110,17 @@ def test_a_hint_takes_an_unsafe_reply_away_and_costs_a_point(page: Page, site: P
     assert "0 分" in page.inner_text(".hb-stage h2")
 
 
+def test_the_other_side_may_be_angry(page: Page, site: Path) -> None:
+    page.goto((site / SCRIPT).as_uri())
+    page.evaluate("""() => document.querySelector(".hb-cue").insertAdjacentHTML("afterend",
+      '<p class="hb-cue hb-cue--angry"><b class="hb-cue__mood">生气时</b> 客人拍桌子。</p>')""")
+    page.get_by_role("button", name="对练这份话术").click()
+    page.get_by_label("对方").select_option("生气")
+    page.get_by_role("button", name="开始", exact=True).click()
+
+    assert "客人拍桌子。" == page.locator(".hb-bubble p").first.inner_text()
+
+
 def test_own_words_are_checked_for_their_elements_only(page: Page, site: Path) -> None:
     page.goto((site / SCRIPT).as_uri() + "#rehearse")
     page.get_by_label("不看选项，自己说").check()
@@ -174,6 +185,22 @@ def test_a_procedure_is_done_step_by_step_and_the_log_is_kept(page: Page, site: 
     assert page.locator(".hb-phase").first.is_visible()
 
 
+def test_the_log_is_entered_in_the_register(page: Page, site: Path) -> None:
+    page.clock.set_fixed_time("2026-12-01T09:05:00")
+    page.goto((site / "procedures/welcome.html").as_uri())
+    page.get_by_role("button", name="跟我做").click()
+    while not page.get_by_role("button", name="打印记录").is_visible():
+        page.locator(".hb-stage .hb-button--primary").click()
+    page.get_by_role("link", name="填进《来客登记簿》").click()
+
+    assert "09:05" == page.get_by_label("到达时间").first.input_value()
+    assert "" == page.get_by_label("到达时间").nth(1).input_value()
+    assert page.get_by_role("button", name="打印", exact=True).is_visible()
+    assert page.evaluate("localStorage['hb-fill']") is None
+    page.reload()
+    assert not page.get_by_label("到达时间").count()
+
+
 STANDARD = "standards/manners.html"
 RIGHT = {"有人这样做：坐着说话。": "不符合", "你正在打字，客人来了。": "不可以这样做"}
 
@@ -230,19 +257,54 @@ def test_what_changed_is_shown_to_who_has_read_it_and_to_nobody_else(
     page.reload()
     assert not page.locator(".hb-changes").count()
 
-    page.evaluate("""() => {
-      const kept = JSON.parse(localStorage["hb-seen:zh/manners"]);
-      kept.digest = "0".repeat(12);
-      kept.texts.stand += 1;
-      kept.texts.gone = 7;
-      localStorage["hb-seen:zh/manners"] = JSON.stringify(kept);
-    }""")
+    said = page.inner_text("#stand")
+    page.evaluate(SEEN_BEFORE)
     page.reload()
     assert "新增 0 处，改动 1 处，删去 1 处。" in page.inner_text(".hb-changes")
     assert "改过" == page.get_attribute("#stand", "data-hb-change")
+    assert ["马上"] == page.locator("#stand del.hb-old").all_inner_texts()
+    assert ["就"] == page.locator("#stand ins.hb-new").all_inner_texts()
+    assert ["以前的一条。"] == page.locator(".hb-gone").all_inner_texts()
+
     page.get_by_role("button", name="知道了").click()
+    assert said == page.inner_text("#stand")
+    assert not page.locator(".hb-gone, .hb-new, .hb-old").count()
     page.reload()
     assert not page.locator(".hb-changes").count()
+
+
+SEEN_BEFORE = """() => {
+  const kept = JSON.parse(localStorage["hb-seen:zh/manners"]);
+  kept.digest = "0".repeat(12);
+  kept.texts.stand = kept.texts.stand.replace("见到客人就起身", "见到客人马上起身");
+  kept.texts.gone = "以前的一条。";
+  localStorage["hb-seen:zh/manners"] = JSON.stringify(kept);
+}"""
+
+
+def test_the_questions_on_what_changed_come_up_alone(page: Page, site: Path) -> None:
+    page.goto((site / STANDARD).as_uri())
+    page.evaluate(SEEN_BEFORE)
+    page.reload()
+    page.get_by_role("button", name="只答这几处的题").click()
+    page.locator(".hb-receipt .hb-reply").first.wait_for()
+
+    assert "第 1 题，共 1 题" in page.inner_text(".hb-receipt")
+    assert "你正在打字" in page.inner_text(".hb-receipt")
+
+
+def test_a_device_without_room_for_texts_still_says_what_changed(page: Page, site: Path) -> None:
+    page.goto((site / STANDARD).as_uri())
+    page.evaluate("""() => {
+      const kept = JSON.parse(localStorage["hb-seen:zh/manners"]);
+      kept.digest = "0".repeat(12);
+      for (const id of Object.keys(kept.texts)) kept.texts[id] = 7;
+      localStorage["hb-seen:zh/manners"] = JSON.stringify(kept);
+    }""")
+    page.reload()
+
+    assert "改过" == page.get_attribute("#stand", "data-hb-change")
+    assert not page.locator(".hb-new, .hb-old").count()
 
 
 def test_what_is_wrong_becomes_a_message_with_place_and_quotation(page: Page, site: Path) -> None:

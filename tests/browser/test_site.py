@@ -79,12 +79,3 @@ def test_a_page_is_printed_black_on_white_from_a_dark_screen_too(
 
     context.close()
     assert ("rgb(0, 0, 0)", False) == (ink, navigation)
-
-
-@pytest.fixture
-def pdf_pages() -> Callable[[bytes], list[str]]:
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
-    return lambda data: [page.extract_text() for page in PdfReader(BytesIO(data)).pages]

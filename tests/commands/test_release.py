@@ -148,46 +148,77 @@ def test_without_changes_there_is_no_release(content: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-left = int(sys.argv[1])
+folder, last = sys.argv[1], int(sys.argv[2])
+count = 0
 def point(event, arguments):
-    global left
+    global count
     if event in ("open", "os.rename", "os.chmod", "os.remove", "os.mkdir"):
         name = str(arguments[0])
-        mode = str(arguments[1]) if event == "open" else "w"
-        if ("roles" in name or "releases" in name) and "w" in mode:
-            left -= 1
-            if left < 0:
+        if name.startswith(folder):
+            is_write = event != "open" or "w" in str(arguments[1])
+            if last < 0 and is_write:
+                print("write", count)
+            count += 1
+            if count == last:
                 os._exit(9)
 sys.addaudithook(point)
 from generator.cli import main
-sys.exit(main(sys.argv[2:]))
+code = main(sys.argv[3:])
+print("points", count)
+sys.exit(code)
 """
 
 
-def test_a_kill_at_any_point_leaves_content_and_releases_whole(content: Path) -> None:
-    change(content)
-    before = state(content)
-    arguments = ["--lang", "zh", "--content", str(content), "release", "--date", "2027-01-02"]
-    assert 0 == main(arguments)
-    after = state(content)
-    for point in range(40):
-        for name in {*state(content), *before, *after}:
-            path = content.parent / name
-            path.write_bytes(before[name]) if name in before else path.unlink(missing_ok=True)
-        for path in content.parent.rglob(".*.new"):
+class Kills:
+    """A release that is killed again and again, each time from the same beginning."""
+
+    def __init__(self, content: Path) -> None:
+        change(content)
+        self.content, self.folder = content, content.parent
+        self.before = state(content)
+        self.arguments = ["--lang", "zh", "--content", str(content), "release",
+                          "--date", "2027-01-02"]  # fmt: skip
+        said = self.run(-1).stdout.splitlines()
+        self.after = state(content)
+        self.writes = [int(line.split()[1]) + 1 for line in said if line.startswith("write")]
+        self.points = next(int(line.split()[1]) for line in said if line.startswith("points"))
+
+    def run(self, last: int) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", KILLED, str(self.folder), str(last), *self.arguments]
+        return subprocess.run(command, check=False, capture_output=True, text=True)
+
+    def restore(self) -> None:
+        for name in {*state(self.content), *self.before, *self.after}:
+            path = self.folder / name
+            path.write_bytes(self.before[name]) if name in self.before else path.unlink(True)
+        for path in self.folder.rglob(".*.new"):
             path.unlink()
-        (content.parent / "releases" / journal.NAME).unlink(missing_ok=True)
-        done = subprocess.run(
-            [sys.executable, "-c", KILLED, str(point), *arguments], check=False, capture_output=True
-        )
-        now = state(content)
-        assert before["releases/1.0.json"] == now["releases/1.0.json"]
-        for name in {*before, *now}:
-            assert now.get(name) in (before.get(name), after.get(name)), (point, name)
-        assert [] == check(load(files_in(content))).errors
-        assert 0 == main(arguments)
-        assert after == state(content)
-        if done.returncode == 0:
-            assert point > 5
-            return
-    pytest.fail("more points than were tried")
+        (self.folder / "releases" / journal.NAME).unlink(missing_ok=True)
+
+    def kill(self, point: int) -> None:
+        """Kill it, and look at what is there; then the next release finishes what was begun."""
+        self.restore()
+        assert 9 == self.run(point).returncode, point
+        now = state(self.content)
+        assert self.before["releases/1.0.json"] == now["releases/1.0.json"]
+        for name in {*self.before, *now}:
+            assert now.get(name) in (self.before.get(name), self.after.get(name)), (point, name)
+        assert [] == check(load(files_in(self.content))).errors
+        assert 0 == main(self.arguments)
+        assert self.after == state(self.content)
+
+
+def test_a_kill_while_it_writes_leaves_content_and_releases_whole(content: Path) -> None:
+    kills = Kills(content)
+    for point in kills.writes[:: max(1, len(kills.writes) // 4)]:
+        kills.kill(point)
+
+
+@pytest.mark.slow
+def test_a_kill_at_any_of_fifty_points_leaves_content_and_releases_whole(content: Path) -> None:
+    kills = Kills(content)
+    spread = {1 + n * kills.points // 50 for n in range(50)}
+    points = sorted({*kills.writes, *spread})
+    assert 50 <= len(points)
+    for point in points:
+        kills.kill(point)

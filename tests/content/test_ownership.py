@@ -91,6 +91,9 @@ FAULTS = [
     (FRONT, "code: QD\n", "code: QD\nreview: 2027-01-31\n", "review-soon", FRONT),
     (FRONT, "title: 回答询问", "title: 回答询问, legal: [{text: 某法, check_by: 2026-01-01}]",
      "law-overdue", FRONT),
+    # states
+    (FILING, "code: BG-P01\n", "code: BG-P01\nreplaced_by: welcome\n", "replaced-in-use", FILING),
+    (WELCOME, "code: QD-P01\n", "code: QD-P01\nstate: draft\n", "draft-in-use", FRONT),
     # numbers
     (FRONT, "code: QD\n", "code: QD\nfiles: [{file: a.pdf, title: 表, code: BG}]\n",
      "repeated-code", FRONT),

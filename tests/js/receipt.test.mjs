@@ -7,7 +7,7 @@ globalThis.customElements = { get: () => true };
 globalThis.HTMLElement = class {};
 const { compared, remembered } = await import("../../generator/outputs/practice/assets/changes.mjs");
 const { merged } = await import("../../generator/outputs/practice/assets/merge.mjs");
-const { read, written } = await import("../../generator/outputs/practice/assets/receipt.mjs");
+const { hash, read, written } = await import("../../generator/outputs/practice/assets/receipt.mjs");
 const { csv } = await import("../../generator/outputs/practice/assets/register.mjs");
 
 const receipt = { name: "张三", document: "desk", version: "1.0", digest: "a".repeat(12), date: "2026-12-01" };
@@ -37,8 +37,10 @@ test("a table keeps formulas from running", () => {
 });
 
 test("what was added, changed and removed is told apart", () => {
-  assert.deepEqual(compared({ a: 1, b: 2, c: 3 }, { a: 1, b: 5, d: 4 }), { added: ["d"], changed: ["b"], removed: 1 });
-  assert.deepEqual(compared({}, {}), { added: [], changed: [], removed: 0 });
+  assert.deepEqual(compared({ a: "1", b: "2", c: "3" }, { a: "1", b: "5", d: "4" }),
+    { added: ["d"], changed: ["b"], removed: ["c"] });
+  assert.deepEqual(compared({ a: hash("1"), b: 7 }, { a: "1", b: "2" }), { added: [], changed: ["b"], removed: [] });
+  assert.deepEqual(compared({}, {}), { added: [], changed: [], removed: [] });
 });
 
 test("a document is known by the ids that it had before", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { SHAPES, carryOver, store, stored } from "../../generator/outputs/site/assets/store.mjs";
+import { SHAPES, store, stored } from "../../generator/outputs/site/assets/store.mjs";
 import { MONSTERS } from "./monsters.mjs";
 
 let kept;
@@ -48,12 +48,14 @@ const EXPECTED = {
     [value.best, value.last, value.times].forEach(isWhole);
     isText(value.day);
   },
+  folds: (value) => Object.values(value).forEach((one) => assert.equal(typeof one, "boolean")),
   run: isListOf((one) => [one.step, one.branch, one.time, one.note].forEach(isText)),
+  fill: (value) => value === null || Object.values(value).forEach(isText),
   plan: (value) => [value.done, value.remarks].forEach((one) => Object.values(one).forEach(isText)),
   seen: (value) => {
     if (value === null) return;
     [value.version, value.digest].forEach(isText);
-    Object.values(value.texts).forEach(isWhole);
+    Object.values(value.texts).forEach((one) => (typeof one === "string" ? isText : isWhole)(one));
   },
   reader: (value) => [value.name, value.start].forEach(isText),
   receipts: isListOf(isText),
@@ -153,27 +155,15 @@ test("what is given is the caller's own", () => {
   assert.deepEqual(stored("quiz").log, []);
 });
 
-test("what was kept under a former id goes on under the present one", () => {
-  store("ticks", { day: "2027-01-01", daily: false, total: 3, items: ["a", "b"] }, "opening");
-  store("rehearsal", { best: 90, last: 80, times: 2, day: "2027-01-01" }, "phone");
-  store("role", "clerk");
+test("what was renamed keeps what the device remembers of it", () => {
+  globalThis.handbookRenamed = { "old-desk": "front-desk", "old-list": "opening" };
+  kept.set("hb-role", '"old-desk"');
+  kept.set("hb-ticks:old-list", JSON.stringify({ items: ["tick-a"] }));
+  assert.equal(stored("role"), "front-desk");
+  assert.deepEqual(stored("ticks", "opening").items, ["tick-a"]);
 
-  carryOver("opening", "start");
-  carryOver("start/b", "c");
-  carryOver("phone", "call");
-  carryOver("clerk", "office-clerk");
-
-  assert.deepEqual(stored("ticks", "start").items, ["a", "c"]);
+  store("ticks", { items: [] }, "opening");
   assert.deepEqual(stored("ticks", "opening").items, []);
-  assert.equal(stored("rehearsal", "call").best, 90);
-  assert.equal(stored("role"), "office-clerk");
-});
-
-test("what is kept under the present id is not replaced", () => {
-  store("rehearsal", { best: 90, last: 80, times: 2, day: "2027-01-01" }, "old");
-  store("rehearsal", { best: 10, last: 10, times: 1, day: "2027-01-01" }, "new");
-
-  carryOver("old", "new");
-
-  assert.equal(stored("rehearsal", "new").best, 10);
+  delete globalThis.handbookRenamed;
+  assert.equal(stored("role"), "old-desk");
 });

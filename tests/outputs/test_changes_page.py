@@ -8,6 +8,7 @@ from generator.content.load import load
 from generator.outputs import changes
 from generator.outputs.artifact import Artifact, Page, Site
 from generator.outputs.changes.snapshot import snapshot, to_json
+from generator.reading.releases import Released
 from tests.outputs.test_changes import CLERK_EN, FRONT, WELCOME, files
 from tests.small import small_loaded, small_site
 
@@ -22,8 +23,8 @@ EDITS = {
 def made() -> dict[str, str]:
     new = load(files(EDITS))
     releases = (
-        to_json(snapshot(small_loaded().editions, "1.0", date(2026, 12, 1))),
-        to_json(snapshot(new.editions, "1.1", date(2027, 1, 2))),
+        Released(to_json(snapshot(small_loaded().editions, "1.0", date(2026, 12, 1)))),
+        Released(to_json(snapshot(new.editions, "1.1", date(2027, 1, 2)))),
     )
     parts = list(changes.artifacts(Site(new.editions, releases=releases)))
     pages = {one.path: one.render().html for one in parts if isinstance(one, Page)}
@@ -69,3 +70,22 @@ def test_links_of_a_feed_are_relative_and_lead_to_the_release() -> None:
 
 def test_without_releases_there_is_no_page() -> None:
     assert [] == list(changes.artifacts(small_site()))
+
+
+def test_the_archive_keeps_what_changed_as_it_was_with_a_mark() -> None:
+    former = MADE["archive/1-0/front-desk.html"]
+
+    assert "已作废：2027-01-02 起由 1.1 替代。" in former
+    assert "不超过三分钟" in former
+    assert "不超过五分钟" not in former
+    assert 'href="../../roles/front-desk/index.html"' in former
+    assert "archive/1-0/filing.html" not in MADE
+
+
+def test_the_archive_lists_all_releases_and_is_linked_from_the_changes() -> None:
+    listed = MADE["archive/index.html"]
+
+    assert ["1.1 · 2027-01-02", "1.0 · 2026-12-01"] == re.findall(r"<h2 .*?>(.*?)</h2>", listed)
+    assert 'href="1-0/front-desk.html"' in listed
+    assert 'href="archive/index.html"' in MADE["changes.html"]
+    assert 'href="archive/1-0/front-desk.html"' in MADE["changes.html"]

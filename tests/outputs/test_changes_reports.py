@@ -10,10 +10,11 @@ from pypdf import PdfReader
 from generator.content.load import load
 from generator.outputs.changes import paper, reports, word
 from generator.outputs.changes.compare import Changes, compare
+from generator.outputs.changes.outdated import outdated
 from generator.outputs.changes.redline import lines_of
 from generator.outputs.changes.snapshot import from_map, snapshot, titles_only
 from generator.outputs.changes.wording import Wording
-from tests.outputs.test_changes import ANSWER, CLERK, FRONT, RECEIVE, WELCOME, files
+from tests.outputs.test_changes import ANSWER, CLERK, CLERK_EN, FRONT, RECEIVE, WELCOME, files
 from tests.small import HANDBOOK, small_loaded
 
 EDITS = {
@@ -132,3 +133,31 @@ def test_the_map_of_a_site_is_compared_by_its_titles() -> None:
 
     changed = [one for one in found.changes if "changed" in one.what]
     assert ["front-desk"] == [one.item.id for one in changed]
+
+
+def test_what_becomes_out_of_date_is_listed_everywhere() -> None:
+    found = edited()
+    data = json.loads(reports.as_json(found))["outdated"]
+
+    assert ["front-desk", "office-clerk"] == data["sign_offs"]
+    assert ["front-desk", "office-clerk", "welcome"] == data["receipts"]
+    assert {"front-desk-card", "welcome", "handbook"} <= {*data["sheets"]}
+    assert {"front-desk/measures-waiting", "office-clerk/answer"} <= {*data["questions"]}
+    assert [
+        "front-desk (en)", "front-desk/receive (en)", "front-desk/may-offer-tea (en)",
+        "front-desk/measures-waiting (en)", "welcome/greet (en)",
+    ] == data["translations"]  # fmt: skip
+    for text in (
+        reports.as_text(found, "zh"),
+        reports.as_html(found, "zh"),
+        "".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf(found, "zh"))).pages),
+    ):
+        assert "随之过期的" in text
+        assert "front-desk-card" in text
+
+
+def test_a_new_translation_makes_nothing_else_out_of_date() -> None:
+    new = load(files({CLERK_EN: {"Once a week.": "Every week."}}))
+    found = compare(snapshot(small_loaded().editions), snapshot(new.editions))
+
+    assert not outdated(found)

@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.outputs.artifact import Content, Page
+from generator.outputs import addresses
+from generator.outputs.artifact import Artifact, Content, Page, Site
+from generator.outputs.site import artifacts as pages
+from generator.outputs.site.frame import Frame, Look, Shown
 from generator.outputs.site.navigation import MOST, MOST_ABOVE, Tree
 from tests.outputs.real import built_site
+from tests.small import small_site
 
 
 def page(path: str, above: str | None = "") -> Page:
@@ -101,3 +105,22 @@ def test_every_way_leads_to_what_it_names(site: Path) -> None:
     ]
 
     assert [] == wrong
+
+
+LOGO = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+
+
+def test_the_logo_of_the_settings_stands_in_the_header_unless_the_host_has_another() -> None:
+    site = Site(small_site().editions, logo=LOGO)
+    (made,) = [one for one in pages(site) if one.path == addresses.logo(LOGO)]
+
+    assert isinstance(made, Artifact)
+    assert LOGO == made.make()
+    assert 'src="assets/handbook/logo.svg"' in framed(site, Look())
+    assert 'src="theirs.png"' in framed(site, Look(logo="theirs.png"))
+    assert "<img" not in framed(small_site(), Look())
+
+
+def framed(site: Site, look: Look) -> str:
+    frame = Frame(site, {"zh": Tree([page("index.html")])}, {"index.html"}, look)
+    return frame.render(Shown("index.html", "zh", "首页"), Content(""))

@@ -23,6 +23,7 @@ from generator.content.handbook import Handbook
 from generator.content.load import load
 from generator.outputs import pictures
 from generator.outputs.artifact import Site
+from generator.outputs.pictures.conversation import turns
 from generator.outputs.pictures.paper import COLUMN, GAP, LOOKS, TALLEST
 from generator.outputs.pictures.staff import Staff
 from generator.reading.files import files_in
@@ -208,16 +209,17 @@ def test_what_anybody_writes_stands_on_the_box_whole() -> None:
     assert "…" not in words_of(svg)
 
 
-def test_endless_words_are_cut_on_the_box_and_whole_in_its_title() -> None:
+def test_endless_words_are_whole_too() -> None:
     do = "把每一份文件都从头到尾仔仔细细地读一遍，" * 40
-    svg = flow_of(procedure({"id": "read", "do": do}))
+    book = handbook(desk__scripts__talk={
+        "title": "话术", "purpose": "接电话",
+        "nodes": [{"id": "a", "title": do, "cue": "问", "choices": [
+            {"say": "好", "grade": "best", "why": "因为", "to": "end"}]}],
+    })  # fmt: skip
 
-    (box,) = [a for a in tree(svg).iter("a") if a.get("href") == "#work/read"]
-
-    lines = [text.text or "" for text in box.iter("text") if "words" in text.get("class", "")]
-    assert 30 == len(lines)
-    assert lines[-1].endswith("…")
-    assert f"1. {do}" == (box.findtext("title") or "")
+    for svg in (flow_of(procedure({"id": "read", "do": do})), conversation_of(book)):
+        assert do.rstrip("，") in words_of(svg)
+        assert "…" not in words_of(svg)
 
 
 def test_an_answer_shows_where_it_leads_and_a_loop_ends() -> None:
@@ -230,7 +232,7 @@ def test_an_answer_shows_where_it_leads_and_a_loop_ends() -> None:
     svg = conversation_of(book)
 
     boxes = ["".join(a.itertext("text")) for a in tree(svg).iter("a")]
-    assert ["节点ring您好2→喂3→1", "节点ask请讲31→2", "节点bye再见结束→3"] == boxes
+    assert ["节点ring→2→31", "节点ask→132", "节点bye→结束3"] == boxes
 
 
 def test_a_node_that_no_answer_leads_to_is_still_on_the_picture() -> None:
@@ -243,17 +245,46 @@ def test_a_node_that_no_answer_leads_to_is_still_on_the_picture() -> None:
     assert ["#talk/start", "#talk/island", "#talk/shore"] == links(conversation_of(book))
 
 
-def test_what_is_done_while_speaking_is_left_out_unless_it_is_all() -> None:
+def test_turns_stand_in_their_order_below_what_leads_to_them() -> None:
+    book = script(
+        ring=[("best", "您好", ["ask", "complain"])],
+        ask=[("best", "请讲", ["pass"])],
+        lost=[("best", "好", ["end"])],
+        complain=[("fine", "抱歉", ["note"])],
+        note=[("best", "记下了", ["end"])],
+        **{"pass": [("best", "请稍等", ["end"])]},
+    )
+
+    found = [(one.node.id, one.depth, one.parent, one.grade) for one in turns(book.scripts[0])]
+
+    assert [
+        ("ring", 0, None, "best"),
+        ("ask", 1, "ring", "best"),
+        ("lost", 1, None, "best"),
+        ("complain", 1, "ring", "best"),
+        ("note", 2, "complain", "fine"),
+        ("pass", 1, None, "best"),
+    ] == found
+
+
+def test_what_is_said_stands_in_the_title_without_what_is_done_meanwhile() -> None:
     book = script(
         a=[("best", "（起立）您好，这里是（部门）总机！（微笑）", ["b"])],
         b=[("best", "（点头）", ["end"])],
     )
 
-    words = words_of(conversation_of(book))
+    titles = "".join(one.text or "" for one in tree(conversation_of(book)).iter("title"))
 
-    assert "您好，这里是（部门）总机！" in words
-    assert "起立" not in words
-    assert "（点头）" in words
+    assert "您好，这里是（部门）总机！" in titles
+    assert "起立" not in titles
+    assert "（点头）" in titles
+
+
+def test_a_picture_is_as_tall_as_its_strips() -> None:
+    svg = flow_of(procedure(*({"do": f"做第 {n} 件事"} for n in range(20))))
+    views = [list(map(float, one.get("viewBox", "").split())) for one in tree(svg).iter("svg")]
+
+    assert views[-1][1] + views[-1][3] == pytest.approx(pictures.height_of(svg))
 
 
 def test_the_chart_has_the_people_of_the_company_and_no_outsiders() -> None:
@@ -651,11 +682,8 @@ def test_on_paper_nothing_is_missing() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_on_paper_no_words_are_cut(language: str) -> None:
-    book = editions()[language]
-    printed = "".join(svg for one in book.procedures for svg in pictures.flow_on_paper(book, one))
-
-    assert "…</text>" not in printed  # how `lines` ends what it cuts
+def test_no_words_are_cut(language: str) -> None:
+    assert not [id for id, svg in real_pictures(language) if "…</text>" in svg]
 
 
 def test_typst_sets_a_picture_with_its_words_as_words() -> None:

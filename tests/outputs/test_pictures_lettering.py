@@ -1,4 +1,4 @@
-"""Lines of words: as wide as they may be, and nothing lost without a sign of it."""
+"""Lines of words: as wide as they may be, and nothing lost."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,38 +12,34 @@ WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), 
 def test_no_line_is_wider_than_the_room(words: str) -> None:
     # Punctuation that may not begin a line hangs on the character before it.
     hang = 13 * max(0, len(words) - len(words.rstrip())) + 13 * 12
-    for line in lines(words, 200, 13, 3):
+    for line in lines(words, 200, 13):
         assert width(line, 13) <= 200 + hang
 
 
 @given(WORDS)
 def test_words_that_fit_are_all_there(words: str) -> None:
-    made = lines(words, 200, 13, 10_000)
+    made = lines(words, 200, 13)
 
     assert "".join(words.split()) == "".join("".join(made).split())
 
 
 def test_a_latin_word_is_not_broken() -> None:
-    assert ["Merchandiser", "department"] == lines("Merchandiser department", 110, 13, 2)
+    assert ["Merchandiser", "department"] == lines("Merchandiser department", 110, 13)
 
 
 def test_a_word_wider_than_the_line_is_broken_after_all() -> None:
-    made = lines("https://example.com/a/very/long/address", 100, 13, 2)
+    made = lines("https://example.com/a/very/long/address", 100, 13)
 
-    assert 2 == len(made)
+    assert 1 < len(made)
     assert all(width(line, 13) <= 100 for line in made)
 
 
 def test_punctuation_begins_no_line_and_a_bracket_ends_none() -> None:
     for words in ("一二三四五，六七八", "一二三四（五六七）八", "一二三四五。”六七八"):
-        for line in lines(words, 65, 13, 9):
+        for line in lines(words, 65, 13):
             assert line[0] not in "，。”）"
             assert line[-1] not in "（"
 
 
-def test_what_is_too_much_ends_in_an_ellipsis_and_not_in_a_comma() -> None:
-    assert ["一二三四五", "六七八…"] == lines("一二三四五六七八，九十", 65, 13, 2)
-
-
 def test_a_single_last_character_gets_company() -> None:
-    assert ["一二三四五六七", "八九"] == lines("一二三四五六七八九", 104, 13, 2)
+    assert ["一二三四五六七", "八九"] == lines("一二三四五六七八九", 104, 13)

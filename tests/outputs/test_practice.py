@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.content.dialogue import Dialogue, score
+from generator.content.load import load
 from generator.content.records import Role, Script
-from generator.outputs import inline, practice
-from generator.outputs.artifact import Artifact, Site
+from generator.outputs import inline, practice, quiz
+from generator.outputs import site as pages
+from generator.outputs.artifact import Artifact, Page, Site
 from generator.outputs.exports import ink
 from generator.outputs.practice import asked, day
 from tests.outputs.real import real
@@ -114,3 +116,63 @@ def test_who_leaves_practice_out_gets_nothing_of_it() -> None:
     editions = changed(handbook=settings + "leave_out: practice\n").editions
 
     assert [] == list(practice.data(Site(editions)))
+
+
+def test_what_was_renamed_keeps_ticks_and_results() -> None:
+    """The pages say under which ids a document, a line or a question was known before."""
+    edits = {
+        "front-desk/checklists/reception-opening.yaml": ("id: lights,", "id: lights, was: lamps,"),
+        "front-desk/role.yaml": ("{id: tour,", "{id: tour, was: round,"),
+        "front-desk/procedures/welcome.yaml": ("id: register,", "id: register, was: [sign-in],"),
+        "office-clerk/role.yaml": ("code: BG\n", "code: BG\nwas: [secretary]\n"),
+    }
+    files = dict(small_files())
+    for file, (old, new) in edits.items():
+        files[file] = files[file].decode().replace(old, new, 1).encode()
+    handbook = load(files).editions["zh"]
+    site = Site({"zh": handbook})
+    html = {
+        one.path: one.render().html
+        for one in (*pages.artifacts(site), *quiz.artifacts(site)) if isinstance(one, Page)
+    }  # fmt: skip
+
+    assert {"secretary": "office-clerk"} == handbook.renamed
+    assert 'id="tick-lights" data-was="lamps"' in html["checklists/reception-opening.html"]
+    assert 'data-was="first-day-round "' in html["roles/front-desk/index.html"]
+    assert 'data-was="welcome-sign-in-within"' in html["quizzes/front-desk.html"]
+    role = handbook.records["front-desk"]
+    assert isinstance(role, Role)
+    assert ["first-day-round"] == day.day_of(handbook, role)["plan"][0]["was"]
+    assert ("secretary/file",) == handbook.former_ids("office-clerk/file")
+
+
+def test_seven_scripts_of_ours_have_moods_in_both_languages() -> None:
+    for language in ("zh", "en"):
+        moods = {
+            script.id: [
+                mood for node in script.nodes for mood in (node.angry, node.hurried) if mood
+            ]
+            for script in real(language).scripts
+        }
+        with_moods = {id: texts for id, texts in moods.items() if texts}
+
+        assert 7 <= len(with_moods)
+        assert 21 <= sum(map(len, with_moods.values()))
+    pairs = zip(real("zh").scripts, real("en").scripts, strict=True)
+    assert all(a.angry != b.angry or not a.angry
+               for zh, en in pairs for a, b in zip(zh.nodes, en.nodes, strict=True))  # fmt: skip
+
+
+def test_people_companies_times_and_numbers_vary_in_our_scripts() -> None:
+    for language in ("zh", "en"):
+        handbook = real(language)
+        said = "".join(
+            text for script in handbook.scripts for node in script.nodes
+            for text in (node.cue, *(say for choice in node.choices for say in choice.say))
+        )  # fmt: skip
+
+        assert {"guest", "caller-name", "partner", "visit-time", "party", "quantity"} == {
+            *handbook.varied
+        }
+        assert all(f"{{{name}}}" in said for name in handbook.varied)
+        assert all(len(set(values)) == len(values) >= 3 for values in handbook.varied.values())

@@ -1,11 +1,13 @@
 """What a model asks, and what it offers as wrong."""
 
+from datetime import date
+
 import pytest
 
 from generator.content.moments import duration, moment
 from generator.outputs import deadlines as shown
 from generator.outputs.quiz import Question, questions_of
-from generator.outputs.quiz.models import deadlines
+from generator.outputs.quiz.models import dates, deadlines
 from tests.outputs.real import all_questions, real
 from tests.small import changed
 
@@ -47,6 +49,75 @@ def test_a_deadline_is_asked_for_among_near_misses() -> None:
     assert {"1 个工作日", "2 个工作日", "4 个工作日", "6 个工作日"} == {
         option.text for option in question.options
     }
+
+
+def test_a_date_is_asked_for_that_follows_from_another() -> None:
+    question = asked("date")
+
+    assert "从3月" in question.stem
+    assert 4 == len({option.text for option in question.options})
+    assert "时限是2 个工作日" in question.explanation
+
+
+@pytest.mark.parametrize(
+    ("within", "start", "due", "confused"),
+    [
+        ("2 个工作日", date(2027, 3, 4), date(2027, 3, 8), date(2027, 3, 6)),
+        ("7 天", date(2027, 3, 1), date(2027, 3, 8), date(2027, 3, 10)),
+    ],
+)
+def test_working_days_are_not_calendar_days(
+    within: str, start: date, due: date, confused: date
+) -> None:
+    found = duration(within)
+    assert found
+
+    shown_days = dates.days(start, found)
+    assert (due, confused) == (shown_days[0], shown_days[1])
+    assert 4 == len(set(shown_days))
+
+
+ROLE = """
+title: 前台
+department: admin
+purpose: 让来的人、来的电话，都很快到该到的地方。
+duties:
+  - {id: parcel, title: 签收快递, text: 当面核对件数。, topics: reception, within: 1 小时}
+  - {id: ring, title: 接起来电, text: 先问好。, topics: reception, within: 10 秒}
+  - {id: report, title: 汇总来访, text: 列清人数。, topics: reception, within: 3 个工作日}
+"""
+
+
+def test_of_three_things_at_once_the_one_that_is_due_first_is_done_first() -> None:
+    handbook = changed(**{"front-desk__role": ROLE}).editions["zh"]
+    question = next(q for q in questions_of(handbook, "front-desk") if q.model == "urgent")
+
+    assert "接起来电" == question.answer
+    assert 3 == len(question.options)
+    assert "签收快递：1 小时内。" in question.explanation
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_form_is_asked_for_where_the_step_names_one_alone(language: str) -> None:
+    handbook = real(language)
+    steps = {f"{one.id}/{step.id}": step for one in handbook.procedures for step in one.steps()}
+    found = [one for one in all_questions(handbook).values() if one.model == "form"]
+
+    assert found
+    for question in found:
+        step = steps[question.basis]
+        assert [question.keys[0].item] == list(step.forms)
+        assert not step.branches
+        wrong = {one.item for one in question.options if not one.correct}
+        used = [form.basis for form in handbook.forms if form.id in wrong]
+        assert all(question.basis not in basis for basis in used)
+
+
+def test_how_long_a_form_is_kept_is_asked_among_other_periods() -> None:
+    question = all_questions(real())["payment-request-kept"]
+
+    assert "30 年" == question.answer
+    assert {"10 年", "5 年", "3 年"} < {option.text for option in question.options}
 
 
 @pytest.mark.parametrize(

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from generator.outputs import addresses, scripts
-from generator.outputs.quiz import Question, page, questions_of, static
+from generator.outputs.quiz import Question, page, questions_of, quizzes, static
+from generator.outputs.quiz.core import core_of
 from tests.outputs.real import real
+
+SIMULATION = Path(__file__).parent.parent / "js" / "sittings.mjs"
 
 QUIZ = "front-desk"
 TYPES = ("choice", "true_false", "multiple", "fill", "order", "match")
 
 
 def _some() -> dict[str, Question]:
-    """The first questions of the quiz, and one of each type: enough to play with."""
-    all_ = questions_of(real(), QUIZ)
+    """The first questions of the quiz that both editions have, and one of each type."""
+    english = {q.id for q in questions_of(real("en"), QUIZ)}
+    all_ = [q for q in questions_of(real(), QUIZ) if q.id in english]
     first = {type_: next(q.id for q in all_ if q.type == type_) for type_ in TYPES}
     return {q.id: q for n, q in enumerate(all_) if n < 20 or q.id in first.values()}
 
@@ -185,6 +190,49 @@ def test_an_arrow_key_never_submits(type_: str, player: Player) -> None:
     player.press(*["ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft"] * 3)
 
     expect(player.page.locator(".hb-quiz__verdict")).to_have_count(0)
+
+
+def drag(player: Player, held: Locator, to: Locator) -> None:
+    """Holds something, takes it to the middle of something else and lets go."""
+    mouse = player.page.mouse
+    for step, place in ((mouse.down, held), (mouse.up, to)):
+        place.scroll_into_view_if_needed()
+        box = place.bounding_box()
+        assert box
+        mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+        step()
+
+
+def test_a_step_is_dragged_to_its_place(player: Player) -> None:
+    player.page.set_viewport_size({"width": 390, "height": 1600})
+    player.ask(one_of("order").id)
+    steps = player.page.locator(".hb-quiz__order > li")
+    before = steps.evaluate_all("all => all.map(e => e.dataset.id)")
+
+    drag(player, steps.nth(0).locator(".hb-quiz__grip"), steps.nth(2))
+
+    assert [*before[1:3], before[0], *before[3:]] == steps.evaluate_all(
+        "all => all.map(e => e.dataset.id)"
+    )
+    assert "现在是第 3 步" in player.said
+
+
+def test_an_answer_is_dragged_to_its_line_and_taken_from_the_line_that_had_it(
+    player: Player,
+) -> None:
+    player.page.set_viewport_size({"width": 390, "height": 2000})
+    player.ask(one_of("match").id)
+    cards, rows = player.page.locator(".hb-quiz__card"), player.page.locator(".hb-quiz__pair")
+    text = cards.nth(1).locator("span").last.inner_text()
+
+    drag(player, cards.nth(1).locator(".hb-quiz__grip"), rows.nth(0))
+
+    expect(rows.nth(0).locator("select")).to_have_value("2")
+    expect(rows.nth(0).locator(".hb-quiz__picked")).to_have_text(text)
+    expect(cards.nth(1)).to_be_hidden()
+    rows.nth(1).locator("select").select_option("2")
+    drag(player, cards.nth(0).locator(".hb-quiz__grip"), rows.nth(1))
+    expect(rows.nth(1).locator("select")).to_have_value("1")
 
 
 def test_a_step_that_is_moved_says_where_it_is_and_keeps_the_focus(player: Player) -> None:
@@ -569,6 +617,27 @@ def test_nothing_runs_over_the_edge(width: int, scheme: str, player: Player) -> 
         player.ask(one_of(type_).id)
 
         assert player.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), type_
+
+
+def test_a_sitting_a_day_meets_every_kind_by_day_3_and_the_whole_core_by_day_21() -> None:
+    asked = {
+        quiz: [
+            {"id": q.id, "kind": q.model, "core": q.id in core_of(real(), quiz)}
+            for q in questions_of(real(), quiz)
+        ]
+        for quiz in quizzes(real())
+    }
+    done = subprocess.run(
+        ["node", str(SIMULATION)],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    for quiz, met in json.loads(done.stdout).items():
+        assert met["kinds"] <= 3, quiz
+        assert met["core"] <= 21, quiz
 
 
 def test_the_player_is_small() -> None:

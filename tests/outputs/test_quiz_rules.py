@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.content.places import SHARED
 from generator.outputs.artifact import Site
 from generator.outputs.quiz import (
     Option,
@@ -13,10 +14,10 @@ from generator.outputs.quiz import (
     questions_of,
     quizzes,
     rules,
-    topics,
 )
 from generator.outputs.quiz.core import LEAST, MOST, RECOGNISED, core_of
 from generator.outputs.quiz.rules import Context, Rule
+from generator.outputs.quiz.topics import is_kind_of, topics_of
 from tests.outputs.real import all_questions, real, real_site
 from tests.small import changed, small
 
@@ -83,6 +84,7 @@ def said(rule: Rule, wrong: Question, quiz: str = "front-desk") -> list[str]:
          question("duty", "打扫前台", "缴纳税费", "填写单据")),
         (rules.explains_itself, replace(GOOD, explanation=" ")),
         (rules.explains_itself, replace(GOOD, basis="front-desk/nothing")),
+        (rules.explains_each_wrong_option, replace(GOOD, model="written")),
         (rules.explains_more_than_the_key, replace(GOOD, explanation="答好每一个电话。")),
     ],
 )  # fmt: skip
@@ -123,20 +125,30 @@ def core(language: str) -> dict[str, Question]:
     }
 
 
+OVER_CHANCE, OF_A_KIND = 0.06, 0.12
+"""How far above chance a guesser may come on the core, and on any kind of it."""
+
+STILL_TELLS = {"key words": (0.18, 0.24), "most like the others": (0.12, 0.26)}
+"""Guessers that the core does not withstand yet, and how far it has come: right answers speak of
+asking, checking and writing down. To be lowered, never raised."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_neither_length_nor_place_nor_words_tell_the_key_of_a_core_question(language: str) -> None:
     scores = list(guessers.scores(core(language).values()))
 
-    assert {"longest", "shortest", "stem words", "tf-idf", "position 1"} <= {s[0] for s in scores}
+    assert {"longest", "shortest", "stem words", "tf-idf", "polite"} <= {s[0] for s in scores}
     for one in scores:
-        assert one.right <= one.chance + (0.12 if one.kind else 0.06), one
+        all_, kind = STILL_TELLS.get(one.guesser, (OVER_CHANCE, OF_A_KIND))
+        assert one.right <= one.chance + (kind if one.kind else all_), one
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_bank_is_not_told_by_length_or_place(language: str) -> None:
+def test_the_bank_is_told_no_more_than_the_core(language: str) -> None:
     for one in guessers.scores(all_questions(real(language)).values()):
-        if not one.kind and one.guesser not in ("stem words", "tf-idf"):
-            assert one.right <= one.chance + 0.08, one
+        if not one.kind:
+            all_, _ = STILL_TELLS.get(one.guesser, (OVER_CHANCE, OF_A_KIND))
+            assert one.right <= one.chance + all_, one
 
 
 def test_a_guesser_that_likes_two_options_picks_one_by_lot() -> None:
@@ -160,6 +172,8 @@ def test_every_role_has_a_core_of_decisions(language: str) -> None:
         models = [one.model for one in questions_of(real(language), quiz) if one.id in chosen]
 
         assert LEAST <= len(models) <= MOST, quiz
+        if quiz != SHARED:
+            assert 3 * models.count("written") >= len(models), quiz
         assert 4 * sum(model in RECOGNISED for model in models) <= len(models), quiz
 
 
@@ -182,17 +196,17 @@ def test_an_order_is_never_shown_solved() -> None:
 
 def test_a_wrong_duty_is_of_no_topic_that_the_role_touches() -> None:
     for role in real().roles:
-        mine = topics.touched(real(), role)
-        for other in topics.foreign(real(), role):
+        mine = topics_of(real()).touched(role)
+        for other in topics_of(real()).foreign(role):
             assert mine.isdisjoint(other.duty.topics)
 
 
 def test_a_clerk_of_a_kind_is_a_clerk() -> None:
     roles = {role.id: role for role in real().roles}
 
-    assert topics.is_kind_of(roles["office-clerk"], roles["clerk"])
-    assert not topics.is_kind_of(roles["clerk"], roles["office-clerk"])
-    assert not any(o.role.id == "clerk" for o in topics.foreign(real(), roles["hr-clerk"]))
+    assert is_kind_of(roles["office-clerk"], roles["clerk"])
+    assert not is_kind_of(roles["clerk"], roles["office-clerk"])
+    assert not any(o.role.id == "clerk" for o in topics_of(real()).foreign(roles["hr-clerk"]))
 
 
 TWO = """
@@ -220,7 +234,7 @@ def similar(more: str = "") -> list[str]:
             ),
         },
     ).editions["zh"]
-    return [f"{pair.one.id} {pair.other.id}" for pair in topics.similar(handbook)]
+    return [f"{pair.one.id} {pair.other.id}" for pair in topics_of(handbook).similar]
 
 
 def test_duties_that_read_alike_without_a_common_topic_are_reported() -> None:

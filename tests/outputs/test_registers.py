@@ -1,18 +1,23 @@
 """The matrix, the register and the calendar say the same as the content, on each medium."""
 
+import json
 import re
+import zipfile
 from datetime import date
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from generator.content.load import load
 from generator.outputs import registers, sheets
 from generator.outputs.artifact import Page, Site
 from generator.outputs.registers.calendar import reviews
-from generator.outputs.registers.matrix import MOST_COLUMNS, matrix
+from generator.outputs.registers.matrix import FREQUENCIES, MOST_COLUMNS, matrix
 from generator.outputs.registers.register import register
+from generator.outputs.sheets import paper
+from generator.outputs.sheets.responsibilities import MOST_ON_A4, responsibilities
 from tests.small import small, small_files, small_site
 
 
@@ -42,7 +47,7 @@ def test_a_cell_names_the_duties_and_limits_behind_it() -> None:
 
 def test_the_page_and_the_workbook_show_the_same_letters() -> None:
     html = MADE["matrix.html"].decode()
-    rows = re.findall(r'<tr data-topic.*?<th scope="row">.*?</th>(.*?)</tr>', html)
+    rows = re.findall(r'(?s)<tr data-topic.*?<th scope="row">.*?</th>(.*?)</tr>', html)
     page = [
         ["".join(re.findall(r">([主协批知])<", cell)) for cell in row.split("</td>")[:-1]]
         for row in rows
@@ -55,7 +60,7 @@ def test_the_page_and_the_workbook_show_the_same_letters() -> None:
 def test_the_load_counts_duties_by_how_often_they_are_done() -> None:
     front = cells("registers/matrix.xlsx", 1)[1]
 
-    assert ["前台", "1", "0", "0", "0", "0", "0", "1", "2"] == front
+    assert ["前台", "1", "", "", "", "", "", "1", "2"] == front
 
 
 def test_of_very_many_roles_each_department_has_a_table() -> None:
@@ -129,3 +134,44 @@ def test_pages_ask_for_nothing_from_elsewhere() -> None:
     for path, data in MADE.items():
         if path.endswith(".html"):
             assert not re.search(rb'(src|href)="(https?:)?//', data), path
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_matrix_on_paper_has_the_same_letters(language: str) -> None:
+    handbook = small(language)
+    sheet = responsibilities(handbook)
+    book = load_workbook(BytesIO(MADE[f"{'en/' * (language == 'en')}registers/matrix.xlsx"]))
+    rows = [[str(cell or "") for cell in row] for row in book.worksheets[0].values]
+
+    assert rows[1:] == sheet["tables"][0]["rows"]
+    assert rows[0][1:] == sheet["tables"][0]["roles"]
+    assert ("A4", True, "T-RM") == (sheet["paper"], sheet["landscape"], sheet["number"])
+
+
+def test_a_long_matrix_repeats_its_heads_on_each_page_and_a_wide_one_is_on_a3() -> None:
+    files = dict(small_files())
+    topics = "".join(f"  - {{id: t{n}, title: 事项{n}, owner: office-clerk}}\n" for n in range(80))
+    text = files["topics.yaml"].decode()
+    files["topics.yaml"] = text.replace("topics:\n", f"topics:\n{topics}").encode()
+    for n in range(MOST_ON_A4):
+        files[f"role-{n}/role.yaml"] = (
+            f"title: 岗位{n}\ndepartment: admin\npurpose: 做事。\n"
+            "duties: [{title: 做事, topics: archives, part: assists}]\n"
+        ).encode()
+    handbook = load(files).handbook
+    assert handbook is not None
+    made = PdfReader(BytesIO(paper.pdf(json.dumps(responsibilities(handbook)))))
+    texts = [page.extract_text() for page in made.pages if "事项" in page.extract_text()]
+
+    assert 1191 == round(made.pages[0].mediabox.width)
+    assert len(texts) > 1
+    assert all("主题" in text for text in texts)
+
+
+def test_the_load_is_drawn_as_counted() -> None:
+    html = MADE["matrix.html"].decode()
+    drawn = re.findall(r"<title>前台 · (.*?) (\d+)</title>", html)
+
+    assert [("每天", "1"), ("有事时", "1")] == drawn
+    chart = zipfile.ZipFile(BytesIO(MADE["registers/matrix.xlsx"])).read("xl/charts/chart1.xml")
+    assert chart.count(b"<ser>") == len(FREQUENCIES)

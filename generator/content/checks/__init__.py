@@ -63,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     control.revisions_known,
     control.numbered_papers,
     control.dates_due,
+    control.states_agree,
     control.legal_figures,
     documents.answers,
     documents.unnamed_questions,

@@ -116,6 +116,35 @@ def _due(
         )
 
 
+def states_agree(context: Context) -> Iterator[Problem]:
+    """What is replaced is out of use, and nobody works by a draft."""
+    handbook = context.handbook
+    for document in context.sound(handbook.documents):
+        if document.replaced_by and not document.retired:
+            yield context.problem(
+                "replaced-in-use",
+                context.place(document.id, "replaced_by"),
+                Words(f"写了替代文件，没有写“{document.id}”从哪天起停用",
+                      f"“{document.id}” is replaced, and not out of use"),
+                Words("写上 retired: 日期，或删掉 replaced_by。",
+                      "Write `retired:` and a day, or remove `replaced_by`."),
+            )  # fmt: skip
+    drafts = {one.id for one in handbook.documents if one.state == "draft"}
+    files = {handbook.files[id] for id in drafts}
+    for reference in handbook.references if drafts else ():
+        name = reference.id.partition("/")[0]
+        is_duty = reference.record.path[:1] == ("duties",) and reference.path[0] == "basis"
+        if is_duty and name in drafts and reference.place.file not in files:
+            yield context.problem(
+                "draft-in-use",
+                reference.place,
+                Words(f"“{handbook.title(name)}”还是草稿", f"“{name}” is a draft"),
+                Words("批准以后再写进 basis，或删掉它的 state: draft。",
+                      "Name it once it is approved, or remove its `state: draft`."),
+                severity="warning",
+            )  # fmt: skip
+
+
 def legal_figures(context: Context) -> Iterator[Problem]:
     """A figure that rests on a law is looked at again by the day that it names."""
     for place, record in context.handbook.placed_records:

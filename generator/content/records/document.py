@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from generator.content.types import (
     Alias,
     AnyRef,
@@ -147,6 +149,9 @@ class Document(Item):
     approved_by: Text | None = None
     """批准：省略时用 handbook.yaml 里的。
     Approved by: that of handbook.yaml if left out."""
+    state: Literal["draft", "under_review"] | None = None
+    """状态：draft 草稿，还不能照着做；under_review 复审中；省略时由日期得出。
+    State: draft or under_review; derived from the dates if left out."""
     retired: Day | None = None
     """停用日期、作废日期：从这一天起不再使用；页面保留并注明，但不再列出。
     Retired: the day from which it is no longer used."""

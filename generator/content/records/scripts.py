@@ -35,6 +35,12 @@ class Node(Item):
     cue: Text
     """线索、对方说、对方说什么：对方说什么、做什么，或出现什么情况。
     Cue: what the other side says or does."""
+    angry: Text | None = None
+    """生气时、发火时：对方生气时会怎样说；对练时可以选。
+    Angry: how somebody says it who is angry; rehearsals offer it."""
+    hurried: Text | None = None
+    """着急时、赶时间：对方赶时间时会怎样说；对练时可以选。
+    Hurried: how somebody says it who is in a hurry; rehearsals offer it."""
     choices: Many[Choice]
     """应答、选项、选择：可以怎样应答。
     Choices: what can be answered."""

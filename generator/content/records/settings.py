@@ -95,6 +95,9 @@ class Control(Record):
     approved_by: Text
     """批准、批准人：批准的人。
     Approved by: the person."""
+    approvers: OneOrMany[PersonId] = ()
+    """发布批准人：岗位或职务的编号；写了以后，每次发布要等这些人批准才生效。
+    Approvers: roles or positions; a release is in force once all of them have approved it."""
     controlled: Flag = True
     """受控、受控文件：写 true 时，页眉印“受控”。
     Controlled: true prints “controlled” in the header."""
@@ -215,9 +218,9 @@ class Settings(Record):
     paper: Paper = Paper()
     """打印：纸张、页眉、页脚。
     Paper: size, header and footer."""
-    leave_out: OneOrMany[Literal["paper", "quizzes", "practice"]] = ()
-    """不生成：paper 不要 PDF 和 Word，quizzes 不要测验，practice 不要对练和签收；省略时全部生成。
-    Leave out: paper, quizzes, practice."""
+    leave_out: OneOrMany[Literal["paper", "quizzes", "practice", "offline"]] = ()
+    """不生成：paper 不要 PDF 和 Word，quizzes 不要测验，practice 不要对练和签收，offline 不存手机。
+    Leave out: paper, quizzes, practice, offline."""
     tasks: Many[Task] = ()
     """常见场合、任务：首页上的常见场合。
     Tasks: occasions on the home page."""
@@ -242,6 +245,9 @@ class Settings(Record):
     marks: Flag = False
     """标记：页面上显示“据”“补”记号的写 true。
     Marks: true to show readers what is cited and what was added."""
+    changed_days: Whole = 30
+    """变更标记天数：文件修订后，页面和列表上多少天注明“有变更”；写 0 就不标。
+    Changed days: how many days pages and lists say that a document has changed; 0 for never."""
     revisions: Many[Revision] = ()
     """修订记录、修订、修订历史：新的在前。
     Revisions: the newest first."""

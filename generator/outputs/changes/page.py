@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib.resources import files
@@ -16,12 +16,15 @@ from generator.content.records import Document
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Content, Heading, Page, Site, key_of, ready
+from generator.outputs.changes import archive
+from generator.outputs.changes.approvals import Release, snapshot_of
+from generator.outputs.changes.approvals import releases as releases_of
 from generator.outputs.changes.compare import Change, Changes, compare
 from generator.outputs.changes.reports import Report, body
-from generator.outputs.changes.snapshot import from_json, in_language
+from generator.outputs.changes.snapshot import in_language
+from generator.reading.releases import Released
 
-Releases = tuple[str, ...]
-STYLE = "assets/changes/changes.css"
+Releases = tuple[Released, ...]
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
@@ -29,7 +32,7 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
     if not site.releases:
         return
     style = files(__package__).joinpath("assets", "changes.css").read_bytes()
-    yield ready(STYLE, style)
+    yield ready(archive.STYLE, style)
     for handbook in site.editions.values():
         title = str(words(handbook.language)["changes"]["page"])
         path = addresses.prefix(handbook) + addresses.CHANGES
@@ -38,6 +41,7 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
             key=key_of(path, title, handbook.digest, site.releases),
             above=addresses.prefix(handbook) + addresses.FIND,
         )  # fmt: skip
+        yield from archive.pages(handbook, site)
         for role in ("", *(one.id for one in handbook.roles)):
             feed = addresses.feed(handbook, role)
             make = partial(_feed, handbook, site.releases, role)
@@ -45,9 +49,9 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
 
 
 @lru_cache(maxsize=32)
-def _between(older: str, newer: str, language: str) -> Changes:
+def _between(older: Released, newer: Released, language: str) -> Changes:
     """What changed from one release to the next, as it is read in a language."""
-    before, after = (in_language(from_json(text), language) for text in (older, newer))
+    before, after = (in_language(snapshot_of(one), language) for one in (older, newer))
     found = compare(before, after)
     # Each release raises versions and dates: what a reader wants to know is what they are for.
     return replace(found, changes=tuple(one for one in found.changes if one.weight != "control"))
@@ -66,26 +70,49 @@ def anchor(name: str) -> str:
 def _render(handbook: Handbook, releases: Releases, path: str) -> Content:
     named = words(handbook.language)["changes"]
     feed = addresses.relative(addresses.feed(handbook, ""), path)
+    known = releases_of(handbook, releases)
     head = Markup(
         '<link rel="stylesheet" href="{}"><header class="hb-head"><h1>{}</h1>'
-        '<p class="hb-lead">{}</p><p><a href="{}">{}</a></p></header>\n'
+        '<p class="hb-lead">{}</p><p><a href="{}">{}</a>{}</p></header>\n'
     )
-    style = addresses.relative(STYLE, path)
-    parts = [head.format(style, named["page"], named["page_intro"], feed, named["feed"])]
+    style = addresses.relative(archive.STYLE, path)
+    parts = [head.format(style, named["page"], named["page_intro"], feed, named["feed"],
+                         _to_archive(handbook, known, path))]  # fmt: skip
     headings = []
 
     def address(id: str) -> str | None:
         found = addresses.address(handbook, id)
         return found and addresses.relative(found, path)
 
-    for found in _all(handbook, releases):
+    for at, found in zip(range(len(known) - 1, 0, -1), _all(handbook, releases), strict=True):
         place, title = anchor(found.new.name), f"{found.new.name} · {found.new.date}"
         headings.append(Heading(title, place, 2))
-        parts.append(Markup('<h2 id="{}">{}</h2>\n').format(place, title))
-        parts.append(body(Report(found, handbook.language), 3, address))
-    first = from_json(releases[0])
+        parts.append(Markup('<h2 id="{}">{}</h2>\n<p>{} {}</p>\n').format(
+            place, title, archive.standing(handbook, known, at),
+            archive.approvals(handbook, known[at]),
+        ))  # fmt: skip
+        former = partial(_former, handbook, known[at - 1], known[at], path)
+        parts.append(body(Report(found, handbook.language), 3, address, former))
+    first = known[0].state
     parts.append(Markup("<p>{}</p>\n").format(named["first"].format(first.name, first.date)))
     return Content(Markup("").join(parts), tuple(headings))
+
+
+def _to_archive(handbook: Handbook, known: Sequence[Release], path: str) -> Markup:
+    if len(known) < 2:
+        return Markup("")
+    link = addresses.relative(addresses.prefix(handbook) + addresses.ARCHIVE, path)
+    title = words(handbook.language)["archive"]["title"]
+    return Markup(' · <a href="{}">{}</a>').format(link, title)
+
+
+def _former(
+    handbook: Handbook, old: Release, new: Release, path: str, document: str
+) -> str | None:  # fmt: skip
+    """Where the text is that a document had before a release."""
+    if document not in archive.replaced(old.state, new.state):
+        return None
+    return addresses.relative(addresses.archived(handbook, old.state.name, document), path)
 
 
 def _feed(handbook: Handbook, releases: Releases, role: str) -> bytes:
@@ -93,7 +120,7 @@ def _feed(handbook: Handbook, releases: Releases, role: str) -> bytes:
     named, company = words(handbook.language)["changes"], handbook.settings.company
     path = addresses.feed(handbook, role)
     page = addresses.relative(addresses.prefix(handbook) + addresses.CHANGES, path)
-    latest = from_json(releases[-1]).date
+    latest = snapshot_of(releases[-1]).date
     prefix = handbook.settings.document.prefix.lower()
     name = f"{named['page']} · {handbook.title(role) if role else company}"
     entries = [

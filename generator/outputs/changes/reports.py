@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from generator.locale import words, writing
 from generator.outputs.changes.compare import Change, Changes, FieldChange
+from generator.outputs.changes.outdated import outdated
 from generator.outputs.changes.snapshot import Snapshot
 from generator.outputs.changes.spans import SpanOfText, compared
 from generator.outputs.changes.wording import Wording
@@ -51,6 +52,22 @@ class Report:
             side, wording = self.found.old, self.before
         title = wording.title(side.items[id]) if id in side.items else id
         return " ".join(filter(None, (title, side.numbers.get(id, ""))))
+
+    def outdated(self) -> list[tuple[str, list[str]]]:
+        """What becomes out of date: of what kind, and which ones."""
+        named = self.words["outdated"]
+        return [
+            (named[kind], [self._with_title(id) for id in ids])
+            for kind, ids in outdated(self.found)._asdict().items() if ids
+        ]  # fmt: skip
+
+    def _with_title(self, id: str) -> str:
+        """An id with its title before it, where it has one."""
+        bare, _, language = id.partition(" ")
+        for side, wording in ((self.found.new, self.after), (self.found.old, self.before)):
+            if bare in side.items:
+                return " ".join(filter(None, (wording.title(side.items[bare]), bare, language)))
+        return id
 
     def head(self, change: Change) -> str:
         """What became of an item: `修改 · 实质：职责“接听来电”`."""
@@ -105,6 +122,16 @@ def _lines(report: Report) -> Iterator[str]:
                 text = "".join(SIGNS[state].format(words) for state, words in report.spans(one))
                 text = text.replace("\n", " / ")
                 yield f"    {report.label(change, one)}{report.words['colon']}{text}"
+    yield from _outdated_lines(report)
+
+
+def _outdated_lines(report: Report) -> Iterator[str]:
+    if found := report.outdated():
+        yield ""
+        yield str(report.words["outdated"]["title"])
+    for kind, ids in found:
+        yield f"  {kind}"
+        yield from (f"    {id}" for id in ids)
 
 
 def as_json(found: Changes) -> str:
@@ -115,6 +142,7 @@ def as_json(found: Changes) -> str:
         "new": {"name": found.new.name, "date": found.new.date},
         "whole": found.old.is_whole and found.new.is_whole,
         "changes": [_plain(one) for one in found.changes],
+        "outdated": {kind: list(ids) for kind, ids in outdated(found)._asdict().items()},
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -171,20 +199,44 @@ def as_html(found: Changes, language: str) -> str:
         f'<!doctype html>\n<html lang="{tag}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{title}</title><style>{STYLE}</style></head>\n<body><h1>{title}</h1>\n"
-        f"{body(report)}</body></html>\n"
+        f"{body(report)}{_outdated_html(report)}</body></html>\n"
     )
+
+
+def _outdated_html(report: Report) -> Markup:
+    found = report.outdated()
+    if not found:
+        return Markup("")
+    lines = (
+        Markup("<dt>{}</dt>{}\n").format(kind, Markup("").join(
+            Markup("<dd>{}</dd>").format(id) for id in ids
+        ))
+        for kind, ids in found
+    )  # fmt: skip
+    title = report.words["outdated"]["title"]
+    return Markup("<h2>{}</h2>\n<dl>{}</dl>\n").format(title, Markup("").join(lines))
 
 
 Address = Callable[[str], str | None]
 """Where an item stands, as seen from a page; None for what is gone."""
 
 
-def body(report: Report, level: int = 2, address: Address = lambda _: None) -> Markup:
-    """The changes as HTML: a section for each document, under headings of a level."""
+def body(
+    report: Report,
+    level: int = 2,
+    address: Address = lambda _: None,
+    former: Address = lambda _: None,
+) -> Markup:
+    """The changes as HTML: a section for each document, under headings of a level.
+
+    `former` is where the whole old text of a document stands.
+    """
     parts = [f"<p>{escape(report.intro())}</p>\n"]
     for document in report.found.documents:
         title = linked(report.document(document), address(document))
         parts.append(f"<section><h{level}>{title}</h{level}>\n")
+        if href := former(document):
+            parts.append(f"<p>{linked(report.words['former'], href)}</p>\n")
         parts += (_section(report, one, level + 1, address) for one in report.found.of(document))
         parts.append("</section>\n")
     return Markup("".join(parts))

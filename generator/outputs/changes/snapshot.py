@@ -104,7 +104,7 @@ def _digests(items: Iterable[ItemState]) -> dict[str, str]:
 
 def is_control(path: str) -> bool:
     """True for a field of document control, which says nothing about the work itself."""
-    return path.split(".")[0] in {"version", "effective", "review", "revisions"}
+    return path.split(".")[0] in {"version", "effective", "review", "revisions", "state"}
 
 
 def in_language(state: Snapshot, language: str) -> Snapshot:

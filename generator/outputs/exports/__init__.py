@@ -1,4 +1,4 @@
-"""Quizzes and scripts for other systems: one file for each and for each language.
+"""Quizzes and scripts for other systems, and pages to send: one file for each in each language.
 
 A new format of quizzes is a module with a function `export`, and one line in `EXPORTS`.
 """
@@ -15,6 +15,7 @@ from generator.outputs.exports import anki, course, gift, ink, json, qti, scorm,
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import questions_of, quizzes
 from generator.outputs.quiz.draw import rank
+from generator.outputs.site import single
 
 EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
     "gift": (".gift.txt", gift.export),
@@ -28,8 +29,10 @@ EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
 }
 """By name: how its files end, and what makes one of a quiz."""
 
-NAMES = (*EXPORTS, "course", "ink")
-"""All formats; a course is of a role, ink is of scripts."""
+SINGLE = "html-single"
+NAMES = (*EXPORTS, "course", "ink", SINGLE)
+"""All formats; a course is of a role, ink is of scripts, the page of a role or of the whole
+handbook."""
 
 
 def artifacts(
@@ -43,6 +46,9 @@ def artifacts(
     if name == "course":
         some = partial(_some, handbook, at_most=at_most)
         yield from course.artifacts(handbook, only, some, when)
+        return
+    if name == SINGLE:
+        yield from single.artifacts(handbook, only)
         return
     ending, make = EXPORTS[name]
     for quiz in quizzes(handbook):

@@ -1,13 +1,13 @@
-"""A conversation as a tree that grows downwards: who says what, and where it leads.
+"""A conversation as a tree that grows downwards: which turn comes after which.
 
-Each turn stands once, below the first turn that leads to it, nearest to the start. A tag with the
-number of a turn says where an answer leads, so loops and shortcuts need no lines across.
+Turns stand in the order of the page, which is the one in which a reader meets them, each below the
+nearest turn above that leads to it. So numbers only rise, and no line crosses another. A tag with
+the number of a turn says where an answer leads. What is said stands in the text alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
@@ -36,6 +36,10 @@ BOX = 18
 """From the middle of a turn's number to its box."""
 PAD = 9
 SPACE = 10
+MARK = 18
+"""The room of the mark of a grade."""
+ARROW = 18
+"""The room of the arrow before tags."""
 
 _ASIDE = re.compile(r"^（[^（）]*）|（[^（）]*）$|^\([^()]*\)|\([^()]*\)$")
 """What is done before or after speaking."""
@@ -66,39 +70,31 @@ def conversation_on_paper(handbook: Handbook, script: Script) -> tuple[str, ...]
 
 
 def turns(script: Script) -> list[Turn]:
-    """The nodes as a tree, in the order of the drawing: every node once, below the nearest one."""
-    nodes = {node.id: node for node in script.nodes}
-    found: dict[str, Turn] = {}
-    below: dict[str | None, list[str]] = {}
-    for node in script.nodes:  # nodes that no answer leads to begin a tree of their own
-        waiting = deque([Turn(node, 0, None, "best")])
-        while waiting:
-            turn = waiting.popleft()
-            if turn.node.id not in found:
-                found[turn.node.id] = turn
-                below.setdefault(turn.parent, []).append(turn.node.id)
-                waiting.extend(_next(turn, nodes))
-    return [found[id] for id in _downwards(below)]
+    """The nodes in their order, each below the nearest one before it that leads to it.
+
+    Only the ways that are still open count: those from the turn above, and from what that hangs
+    from. A turn that comes from elsewhere hangs from nothing; the tags say from where.
+    """
+    out: list[Turn] = []
+    way: list[Turn] = []
+    for node in script.nodes:
+        leading = [n for n, turn in enumerate(way, 1) if _grade(turn.node, node.id)]
+        way = way[: leading[-1] if leading else 1]
+        above = way[-1].node if leading else None
+        grade = _grade(above, node.id) if above else "best"
+        out.append(Turn(node, len(way), above.id if above else None, grade))
+        way = [*way, out[-1]]
+    return out
 
 
-def _next(turn: Turn, nodes: dict[str, Node]) -> Iterator[Turn]:
-    for choice in _answers(turn.node):
-        for to in choice.to:
-            if to in nodes:
-                yield Turn(nodes[to], turn.depth + 1, turn.node.id, choice.grade)
+def _grade(node: Node, to: str) -> str:
+    """The grade of the first good answer that leads to another turn; "" if none does."""
+    return next((one.grade for one in _answers(node) if to in one.to), "")
 
 
 def _answers(node: Node) -> list[Choice]:
     """The good answers, the best one first."""
     return [c for grade in ("best", "fine") for c in node.choices if c.grade == grade]
-
-
-def _downwards(below: dict[str | None, list[str]]) -> Iterator[str]:
-    stack = below.get(None, [])[::-1]
-    while stack:
-        id = stack.pop()
-        yield id
-        stack.extend(reversed(below.get(id, [])))
 
 
 class _Conversation:
@@ -124,12 +120,11 @@ class _Conversation:
         axis = 13 + INDENT * min(turn.depth, DEEPEST)
         left, right = axis + BOX, d.width - 1
         room = right - left - 2 * PAD
-        rows = lines(self.titles[node.id], room, TEXT, 2)
+        rows = lines(self.titles[node.id], room, TEXT)
         middle = top + PAD + LEADING / 2 - 1
         self.y = middle + LEADING * len(rows)
         shapes = [d.words(left + PAD, middle, rows, "strong")]
-        for choice in self._shown(node):
-            shapes += self._answer(choice, left + PAD, room)
+        shapes += self._answers(node, left + PAD, right - PAD)
         self.y += PAD - LEADING / 2 - 1
         box = d.rect(left, top, right - left, self.y - top, "box")
         number = d.number(axis, middle, self.numbers[node.id])
@@ -157,32 +152,30 @@ class _Conversation:
                 shown.append(choice)
         return shown
 
-    def _answer(self, choice: Choice, x: float, room: float) -> list[str]:
-        """An answer with a mark for its grade, and tags that say where it leads."""
-        d = self.drawing
-        tags = [self._tag(to) for to in choice.to]
-        wide = _wide(tags)
-        beside = wide <= room / 3
-        rows = lines(
-            self._short(choice), room - 18 - (wide if beside else 0), SMALL,
-            2 if choice.grade == "best" else 1,
-        )  # fmt: skip
-        shapes = [
-            self._mark(choice.grade, x, self.y),
-            d.words(x + 18, self.y, rows, "quiet", SMALL),
-        ]
-        self.y += LEADING * (len(rows) - (1 if beside else 0)) + (0 if beside else 2)
-        for row in _in_rows(tags, room):
-            shapes += self._tags(row, x + room)
-            self.y += LEADING + 2
+    def _answers(self, node: Node, left: float, right: float) -> list[str]:
+        """For each answer the mark of its grade, and tags that say where it leads.
+
+        They stand beside each other where there is room.
+        """
+        shapes: list[str] = []
+        x = left
+        for choice in self._shown(node):
+            for row in _in_rows([self._tag(to) for to in choice.to], right - left - MARK):
+                if x > left and x + MARK + _wide(row) > right:
+                    x = left
+                    self.y += LEADING + 2
+                shapes += [self._mark(choice.grade, x, self.y), *self._tags(row, x + MARK)]
+                x += MARK + _wide(row) + SPACE
+        self.y += LEADING + 2 if shapes else 0
         return shapes
 
-    def _tags(self, tags: list[str], right: float) -> Iterator[str]:
-        for tag in reversed(tags):
-            yield self.drawing.tag(right, self.y, tag)
-            right -= tag_width(tag) + 4
-        if tags:
-            yield self.drawing.words(right - 3, self.y, "→", "quiet", SMALL, "end")
+    def _tags(self, tags: list[str], left: float) -> Iterator[str]:
+        yield self.drawing.words(left, self.y, "→", "quiet", SMALL)
+        left += ARROW
+        for tag in tags:
+            left += tag_width(tag)
+            yield self.drawing.tag(left, self.y, tag)
+            left += 4
 
     def _tag(self, to: str) -> str:
         return str(self.numbers.get(to, self.titles[END]))
@@ -212,15 +205,16 @@ class _Conversation:
 
 def _wide(tags: list[str]) -> float:
     """The width of a row of tags with the arrow before them."""
-    return sum(tag_width(tag) + 4 for tag in tags) + 18 if tags else 0
+    return sum(tag_width(tag) + 4 for tag in tags) + ARROW
 
 
 def _in_rows(tags: list[str], room: float) -> Iterator[list[str]]:
-    """Tags in rows that fit, one row at least."""
+    """Tags in rows that fit."""
     row: list[str] = []
     for tag in tags:
         if row and _wide([*row, tag]) > room:
             yield row
             row = []
         row.append(tag)
-    yield row
+    if row:
+        yield row

@@ -162,6 +162,14 @@ class Drawing:
         return "".join(out)
 
 
+_HEIGHT = re.compile(r'<svg class="hb-pic"[^>]* height="([0-9.]+)"')
+
+
+def height_of(picture: str) -> float:
+    """How tall a picture for a page is, in its own units."""
+    return sum(map(float, _HEIGHT.findall(picture)))
+
+
 def _strip(parts: list[Part], top: float, bottom: float) -> Strip:
     """What of a drawing is seen between two heights; an `<svg>` clips what reaches beyond."""
     seen = (part.svg for part in parts if part.top < bottom and part.bottom > top)

@@ -9,7 +9,7 @@ trigger of its own begins a flow of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -29,7 +29,8 @@ from generator.outputs.pictures.drawing import (
     elbow,
     tag_width,
 )
-from generator.outputs.pictures.lettering import lines, nothing_cut, width
+from generator.outputs.pictures.jumps import first_step, lanes
+from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import COLUMN, GAP, Strip, sheets, type_of
 
 AXIS = 22
@@ -39,10 +40,6 @@ PAD = 9
 SPACE = 11
 """Between one box and the next."""
 LANE = 9
-MOST_LANES = 5
-"""Jumps that would need more lanes are told by their step's number alone."""
-ROWS = 30
-"""Lines of a text at most: more than anybody writes, so that nothing is cut."""
 MOST_ROWS = 10
 """Lines of a step in one of three columns at most."""
 APART = 18
@@ -81,8 +78,7 @@ def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
 
 
 def _strips_on_paper(handbook: Handbook, procedure: Procedure) -> list[Strip]:
-    with nothing_cut():
-        return _Flow(handbook, procedure, Drawing(None)).drawn().strips()
+    return _Flow(handbook, procedure, Drawing(None)).drawn().strips()
 
 
 def _in_words(handbook: Handbook, procedure: Procedure) -> str:
@@ -115,7 +111,7 @@ class _Flow:
     def __init__(self, handbook: Handbook, procedure: Procedure, drawing: Drawing) -> None:
         self.handbook, self.procedure, self.drawing = handbook, procedure, drawing
         self.numbers = dict(zip((step.id for step in procedure.steps()), count(1)))
-        self.lanes = _lanes(procedure, self.numbers)
+        self.lanes = lanes(procedure, self.numbers)
         used = 1 + max(self.lanes.values(), default=-1)
         self.right = drawing.width - 10 - (used and used * LANE + 4)
         self.y = 4.0
@@ -165,7 +161,7 @@ class _Flow:
     def _start(self, trigger: str, *, with_owner: bool = False) -> None:
         """Where the line begins: what sets the procedure off, and whose it is."""
         d, owner = self.drawing, self.handbook.owner_of(self.procedure)
-        rows = lines(_short(self.handbook.plain(trigger)), d.width - LEFT - 8, SMALL, ROWS)
+        rows = lines(_short(self.handbook.plain(trigger)), d.width - LEFT - 8, SMALL)
         y = self.y + 9
         self.line_top, self.goes_on = y, True
         svg = d.circle(AXIS, y, 5, "dot") + d.words(LEFT, y, self.word("start"), "strong", SMALL)
@@ -173,11 +169,15 @@ class _Flow:
         bottom = y + LEADING * len(rows) + 9
         d.add(self.y, bottom, svg)
         if owner and with_owner:
-            x = LEFT + width(self.word("start"), SMALL) + 12
             title = self.handbook.title(owner)
-            name = lines(title, d.width - x - 22, SMALL, 1)
+            x = LEFT + width(self.word("start"), SMALL) + 12
+            if x + width(title, SMALL) > d.width - 22:  # a long title has lines of its own
+                x, y, bottom = LEFT, bottom + 2, bottom + 2
+            name = lines(title, d.width - x - 22, SMALL)
             named = d.words(x + 14, y, name, "title", SMALL)
-            d.add(self.y, y + 9, d.link(owner, title, d.person(x, y), named))
+            end = y + 9 + LEADING * (len(name) - 1)
+            d.add(y - 9, end, d.link(owner, title, d.person(x, y), named))
+            bottom = max(bottom, end)
         self.y = bottom + 10
 
     def _end(self) -> None:
@@ -201,7 +201,7 @@ class _Flow:
             self._end()
             return
         d, y = self.drawing, self.y + 9
-        goal = self._first_step(then)
+        goal = first_step(self.procedure, then)
         words_ = self.word("goes-on")
         number = str(self.numbers.get(goal, ""))
         left = LEFT + width(words_, SMALL) + 8
@@ -215,15 +215,12 @@ class _Flow:
         self.goes_on = False
         self.y = y + 14
 
-    def _first_step(self, id: str) -> str:
-        return _first_step(self.procedure, id)
-
     # -- phases
 
     def _phase(self, phase: Phase) -> None:
         d, top = self.drawing, self.y
         title = self.handbook.plain(phase.title)
-        rows = lines(title, self.right - LEFT, TEXT, ROWS)
+        rows = lines(title, self.right - LEFT, TEXT)
         d.add(top, top + 18 + LEADING * len(rows), d.link(
             f"{self.procedure.id}/{phase.id}", title,
             d.words(LEFT, top + 19, rows, "title"),
@@ -329,7 +326,7 @@ class _Flow:
         do, who = _short(self.handbook.plain(step.do)), self.people(step.who)
         middle = top + PAD + LEADING / 2 - 1
         indent = PAD if at is not None else PAD + 27
-        rows = lines(do, column.right - column.left - PAD - indent, TEXT, ROWS)
+        rows = lines(do, column.right - column.left - PAD - indent, TEXT)
         shapes = [
             d.words(column.left + indent, middle, rows, "words"),
             d.number(column.left + PAD + 10 if at is None else at, middle, number),
@@ -357,7 +354,7 @@ class _Flow:
             x += taken + 12
         else:
             y += LEADING
-        rows = lines(who, room, SMALL, ROWS)
+        rows = lines(who, room, SMALL)
         shapes = [d.person(x, y), d.words(x + 14, y, rows, "quiet", SMALL)]
         return shapes, y + LEADING * (len(rows) - 1)
 
@@ -371,7 +368,7 @@ class _Flow:
         room = column.right - left - 2 * PAD - (tag_width(goal) + 8 if goal else 0)
         case = self.word("if").format(as_clause(self.handbook.plain(branch.if_)))
         then = _short(self.handbook.plain(branch.then))
-        rows, more = lines(case, room, SMALL, ROWS), lines(then, room, SMALL, ROWS)
+        rows, more = lines(case, room, SMALL), lines(then, room, SMALL)
         top = bottom + 7
         tall = LEADING * (len(rows) + len(more)) + 11
         first = top + 14.5
@@ -411,63 +408,6 @@ def _columns(several: int, right: float) -> list[_Column]:
     wide = (right - LEFT - APART * (several - 1)) / several
     edges = [LEFT + n * (wide + APART) for n in range(several)]
     return [_Column(x, right if n == several - 1 else x + wide) for n, x in enumerate(edges)]
-
-
-def _first_step(procedure: Procedure, id: str) -> str:
-    """A step by its own id or by that of its phase, of which it is the first."""
-    for phase in procedure.phases:
-        if phase.id == id and phase.steps:
-            return phase.steps[0].id
-    return id
-
-
-def _reachable(procedure: Procedure) -> frozenset[str]:
-    """The steps whose box ends at the right edge, where jumps arrive."""
-    inner = {
-        step.id
-        for phase in procedure.phases if phase.mode != "sequence" and len(phase.steps) > 1
-        for n, step in enumerate(phase.steps)
-        if not _is_rightmost(n, len(phase.steps))
-    }  # fmt: skip
-    return frozenset(step.id for step in procedure.steps()) - inner
-
-
-def _is_rightmost(n: int, several: int) -> bool:
-    return n == several - 1 if several < 4 else n % 2 == 1
-
-
-def _lanes(procedure: Procedure, numbers: dict[str, int]) -> dict[str, int]:
-    """A lane for each step that is jumped to, short jumps nearest to the boxes."""
-    spans: dict[str, tuple[float, float]] = {}
-    reachable = _reachable(procedure)
-    for target, at in _jumps(procedure):
-        if target in reachable:
-            to = numbers[target]
-            low, high = spans.get(target, (to, to))
-            spans[target] = min(low, at), max(high, at)
-    lanes: dict[str, int] = {}
-    for target, span in sorted(spans.items(), key=lambda one: (one[1][1] - one[1][0], one[1])):
-        taken = {
-            lanes[other] for other in lanes
-            if spans[other][0] <= span[1] and span[0] <= spans[other][1]
-        }  # fmt: skip
-        lane = next(n for n in count() if n not in taken)
-        if lane < MOST_LANES:
-            lanes[target] = lane
-    return lanes
-
-
-def _jumps(procedure: Procedure) -> Iterator[tuple[str, float]]:
-    """Where special cases and phases lead, and the place in the order of steps they start from."""
-    number = 0
-    for phase in procedure.phases:
-        for step in phase.steps:
-            number += 1
-            for n, branch in enumerate(step.branches, 1):
-                if branch.to:
-                    yield branch.to, number + n / (len(step.branches) + 1)
-        if phase.then:
-            yield _first_step(procedure, phase.then), number + 0.99
 
 
 def _head_down(drawing: Drawing, x: float, y: float) -> str:

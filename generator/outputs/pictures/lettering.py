@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from unicodedata import east_asian_width
 
 _OPENING = "（「『“‘【《〈"
@@ -43,40 +41,23 @@ def width(words: str, size: float) -> float:
     return sum(map(_ems.__getitem__, words)) * size
 
 
-_UNLIMITED = 10_000
-_cuts: ContextVar[bool] = ContextVar("cuts", default=True)
-
-
-@contextmanager
-def nothing_cut() -> Iterator[None]:
-    """Inside, `lines` gives every line: what is signed on paper may not drop a condition."""
-    token = _cuts.set(False)
-    try:
-        yield
-    finally:
-        _cuts.reset(token)
-
-
-def lines(words: str, room: float, size: float, most: int) -> list[str]:
-    """Words in lines no wider than `room`, at most so many; what is too much ends in `…`."""
-    most = most if _cuts.get() else _UNLIMITED
-    out = _filled(words, room, size, most)
+def lines(words: str, room: float, size: float) -> list[str]:
+    """Words in as many lines as they need, none wider than `room`."""
+    out = _filled(words, room, size)
     if len(out) > 1 and width(out[-1], size) < 3 * size:  # one lonely character looks lost
-        narrower = _filled(words, room * 0.88, size, most)
-        if len(narrower) == len(out) and not narrower[-1].endswith("…"):
+        narrower = _filled(words, room * 0.88, size)
+        if len(narrower) == len(out):
             return narrower
     return out
 
 
-def _filled(words: str, room: float, size: float, most: int) -> list[str]:
+def _filled(words: str, room: float, size: float) -> list[str]:
     """Every line as full as it gets."""
     out: list[str] = []
     line, left = "", room
     for unit in _units(words, room, size):
         need = width(unit, size)
         if need > left and line:
-            if len(out) == most - 1:
-                return [*out, _cut(line, room, size)]
             out.append(line.rstrip())
             line, left = "", room
             unit = unit.lstrip()
@@ -93,12 +74,3 @@ def _units(words: str, room: float, size: float) -> Iterator[str]:
             yield from unit
         else:
             yield unit
-
-
-def _cut(line: str, room: float, size: float) -> str:
-    units = _UNITS.findall(line)
-    if len(units) == 1:
-        units = list(line)
-    while len(units) > 1 and width("".join(units) + "…", size) > room:
-        units.pop()
-    return "".join(units).rstrip(_CLOSING + _OPENING + ".,;: ") + "…"

@@ -118,7 +118,7 @@ class _Tree:
     def boxes(self, ids: Sequence[str], x: float, cell: float) -> None:
         """A row of boxes of equal height."""
         d, members = self.drawing, [self.members[id] for id in ids]
-        rows = [lines(one.title, cell - self._note(one) - 2 * PAD, SMALL, 3) for one in members]
+        rows = [lines(one.title, cell - self._note(one) - 2 * PAD, SMALL) for one in members]
         tall = 10 + LEADING * max(map(len, rows))
         for n, (one, titles) in enumerate(zip(members, rows, strict=True)):
             left = x + n * (cell + SPACE)
@@ -174,9 +174,9 @@ class _Company(_Tree):
     def _card(self, card: Card, x: float) -> None:
         d, top, right = self.drawing, self.y, self.drawing.width - 1
         title = self.handbook.title(card.department)
-        rows = lines(title, right - x - 2 * PAD, SMALL, 2)
+        rows = lines(title, right - x - 2 * PAD, SMALL)
         if card.department:
-            d.add(top, top + 28, d.link(
+            d.add(top, top + 10 + LEADING * len(rows), d.link(
                 card.department, title, d.words(x + PAD, top + 14, rows, "strong", SMALL)
             ))  # fmt: skip
         self.y = top + 8 + LEADING * len(rows)

@@ -54,8 +54,22 @@ def day_of(handbook: Handbook, role: Role) -> dict[str, Any]:
         "lines": list(_lines(handbook, role)),
         "read": list(_documents(handbook, role)),
         "quiz": _quiz(handbook, role),
+        "desk": list(_desk(handbook, role)),
         "situations": list(_situations(handbook, role))[:SITUATIONS],
     }
+
+
+def _desk(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
+    """What the home page keeps at hand: the same as the role's page marks for it."""
+    w, left_out = words(handbook.language)["role"], handbook.settings.leave_out
+    for one in handbook.checklists_of(role):
+        yield _link(handbook, one.id) | {"list": one.id}
+    if "paper" not in left_out:
+        for pack, title in ((f"{role.id}-day", w["day"]), (f"{role.id}-onboarding", w["plan"])):
+            yield {"title": title, "path": addresses.printable(handbook, pack), "list": ""}
+    if "quizzes" not in left_out:
+        page = addresses.page_of(handbook, f"{role.id}-quiz")
+        yield {"title": w["quiz"], "path": page, "list": ""}
 
 
 def _lists(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
@@ -69,12 +83,14 @@ def _plan(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
     page = addresses.page_of(handbook, role.id) or ""
     for period in PERIODS:
         for one in getattr(role.onboarding, period):
-            anchor = f"{period.replace('_', '-')}-{one.id}"
+            prefix = period.replace("_", "-")
+            anchor = f"{prefix}-{one.id}"
             yield {
                 "id": anchor,
                 "period": period,
                 "text": handbook.plain(one.text),
                 "path": f"{page}#{anchor}",
+                **({"was": [f"{prefix}-{old}" for old in one.was]} if one.was else {}),
             }
 
 
@@ -122,7 +138,8 @@ def _quiz(handbook: Handbook, role: Role) -> dict[str, Any] | None:
 
 
 def _situations(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
-    """The common situations that concern the role, then what sets off its own procedures."""
+    """The common situations that concern the role, what sets off its own procedures, what calls
+    for its scripts, and what sets off the procedures that it takes part in."""
     named: set[str] = set()
     for task in handbook.settings.tasks:
         document = task.to.partition("/")[0]
@@ -132,8 +149,15 @@ def _situations(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
             named.add(document)
             yield {"title": handbook.plain(task.title), "text": handbook.plain(task.text),
                    "path": address}  # fmt: skip
-    for one in handbook.procedures_of(role):
-        if one.id not in named and handbook.owner_of(one) == role.id:
+    procedures = [one for one in handbook.procedures_of(role) if one.id not in named]
+    owned = [one for one in procedures if handbook.owner_of(one) == role.id]
+    for one in owned:
+        yield _link(handbook, one.id) | {"text": handbook.plain(one.trigger)}
+    for script in handbook.scripts_of(role):
+        if script.id not in named and script.nodes:
+            yield _link(handbook, script.id) | {"text": handbook.plain(script.nodes[0].cue)}
+    for one in procedures:
+        if one not in owned:
             yield _link(handbook, one.id) | {"text": handbook.plain(one.trigger)}
 
 

@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
-from generator.content.records import Role, Standard, Term
-from generator.outputs.quiz.draw import length, likeness, rank
+from generator.content.records import Form, Role, Standard, Term
+from generator.outputs.quiz.cues import gives_itself_away
+from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import (
     authority,
     duties,
+    forms,
     procedures,
     scripts,
     standards,
@@ -21,13 +23,10 @@ from generator.outputs.quiz.models import (
     written,
 )
 from generator.outputs.quiz.question import Question
-from generator.outputs.quiz.topics import colleagues
+from generator.outputs.quiz.topics import topics_of
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
-
-FAR = 1.2
-"""How many times as long as every other option a key may be in any quiz."""
 
 SHARE = 6
 """A role's quiz holds every sixth question about what everybody must know, so that none forgets
@@ -63,23 +62,23 @@ def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
     return _as_needed(_readable(handbook, _without_echoes(_common(handbook))))
 
 
-WEAK = frozenset(
-    ["check", "demand", "duty", "limit", "meaning", "part", "owner", "keeps", "fitting"]
-)
+WEAK = frozenset([
+    "branch", "check", "demand", "duty", "fitting", "keeps", "limit", "meaning", "owner", "part",
+    "wrong-way",
+])  # fmt: skip
 """Models that ask for recognition, and mostly tell the answer to common sense."""
 
 
-def _is_told_by_length(question: Question) -> bool:
-    """True if the key is by far the longest option, which gives it away."""
-    if question.type != "choice" or question.model == "written":
+def _is_weak(question: Question) -> bool:
+    """True for what common sense answers; what somebody wrote by hand has been judged."""
+    if question.model == "written":
         return False
-    wrong = max(length(option.text) for option in question.options if not option.correct)
-    return length(question.keys[0].text) > FAR * wrong
+    return question.model in WEAK or gives_itself_away(question)
 
 
 def _as_needed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     """Without the weak ones, except where nothing better asks about a clause."""
-    weak = {one.id for one in questions if one.model in WEAK or _is_told_by_length(one)}
+    weak = {one.id for one in questions if _is_weak(one)}
     asked = {clause for one in questions if one.id not in weak for clause in one.clauses}
     kept: list[Question] = []
     for question in questions:
@@ -93,7 +92,7 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     examiner = Examiner(handbook, role)
     yield from _under(role.id, duties.questions(examiner, role))
     yield from _under("authority", authority.questions(examiner, role.id))
-    for colleague in colleagues(handbook, role):
+    for colleague in topics_of(handbook).colleagues(role):
         yield from _under("colleagues", duties.of_colleague(examiner, role, colleague))
     for procedure in handbook.procedures_of(role):
         if handbook.owner_of(procedure) == role.id:
@@ -103,6 +102,8 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     for standard in handbook.documents_in(role.id):
         if isinstance(standard, Standard):
             yield from _under(standard.id, standards.questions(examiner, standard))
+    kept = [one for one in handbook.documents_in(role.id) if isinstance(one, Form)]
+    yield from _under("forms", forms.kept(examiner, kept))
     yield from _under("glossary", terms.questions(examiner, _terms(handbook, role.id)))
     quiz = f"{role.id}-quiz"
     yield from _under(quiz, written.questions(examiner, handbook.quiz_of(role.id).questions))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from generator.content.handbook import Handbook
 from generator.outputs.quiz.bank import questions_of
-from generator.outputs.quiz.draw import echo, length, rank
+from generator.outputs.quiz.cues import gives_itself_away
+from generator.outputs.quiz.draw import rank
 from generator.outputs.quiz.question import Question
 
 LEAST, MOST = 40, 60
@@ -22,18 +24,17 @@ RECOGNISED = frozenset([
 SHARE = 4
 """At most one question of so many in a core is of these."""
 
-STICKS_OUT = 1.1
-"""How many times as long as every other option a key may be."""
-STICKS_OUT_IN_TALK = 1.03
-"""The same of what one says: a good answer tends to say a little more than a poor one."""
-
 PREFERRED = (
-    "written", "say", "avoid", "branch", "situation", "deadline", "gap", "unasked", "approver",
-    "order", "cases", "causes", "mistakes", "next", "first", "right", "wrong-way",
+    "written", "avoid", "date", "urgent", "deadline", "situation", "gap", "approver", "form",
+    "say", "order", "cases", "causes", "mistakes", "next", "first", "unasked", "kept", "right",
+    "branch", "wrong-way",
 )  # fmt: skip
 """From what asks most of the reader to what asks least."""
 
-AT_MOST = {"approver": 8, "unasked": 3, "wrong-way": 6, "right": 6, "terms": 2, "whom": 4}
+AT_MOST = {
+    "written": MOST, "approver": 8, "duty": 3, "form": 5, "kept": 2, "owner": 3, "right": 6,
+    "situation": 8, "terms": 2, "unasked": 3, "whom": 3, "wrong-way": 6,
+}  # fmt: skip
 """No core is all of one kind."""
 
 EACH = 14
@@ -62,7 +63,7 @@ def chosen(questions: Sequence[Question]) -> list[Question]:
     out = applied + _capped(recognised, room)
     if len(out) < LEAST:
         doubtful = (one for one in by_worth if one not in out and one.model not in RECOGNISED)
-        out += _capped(doubtful, LEAST - len(out))
+        out += islice(doubtful, LEAST - len(out))
     return out
 
 
@@ -81,17 +82,3 @@ def _of_the_item(question: Question) -> bool:
     """True if all wrong options are mistakes made at the very thing asked about."""
     wrong = [option for option in question.options if not option.correct]
     return all(option.item.startswith(question.basis) for option in wrong)
-
-
-def gives_itself_away(question: Question) -> bool:
-    """True if the key says more of the stem's words than any other option does, or is by far
-    the longest or the shortest: then it can be told without knowing the handbook."""
-    if question.type != "choice" or question.model in ("situation", "limit"):
-        return False
-    wrong = [option.text for option in question.options if not option.correct]
-    key = question.keys[0].text
-    if echo(key, question.stem) > max(echo(text, question.stem) for text in wrong):
-        return True
-    sizes = [length(text) for text in wrong]
-    longest = STICKS_OUT_IN_TALK if question.model == "say" else STICKS_OUT
-    return length(key) > longest * max(sizes) or STICKS_OUT * length(key) < min(sizes)

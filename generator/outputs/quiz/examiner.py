@@ -80,8 +80,11 @@ class Examiner:
 
     def listed(self, people: Iterable[str]) -> str:
         """People in the middle of a sentence."""
-        comma = str(words(self.handbook.language)["writing"]["list_comma"])
-        return comma.join(map(self.person, people))
+        return self.together(map(self.person, people))
+
+    def together(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence, one after another."""
+        return str(words(self.handbook.language)["writing"]["list_comma"]).join(parts)
 
     def joined(self, sentences: Iterable[str]) -> str:
         """Sentences, one after another."""

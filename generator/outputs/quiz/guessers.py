@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
-from generator.outputs.quiz.draw import echo, length, pieces
+from generator.outputs.quiz.cues import POLITE
+from generator.outputs.quiz.draw import echo, length, likeness, pieces
 from generator.outputs.quiz.question import Option, Question
 
 Guess = Callable[[Question, Option], float]
@@ -34,16 +36,73 @@ def asked(questions: Iterable[Question]) -> list[Question]:
 
 
 def guessers(questions: Sequence[Question]) -> dict[str, Guess]:
-    """Each way of guessing by its name; TF-IDF weighs words by how rare they are in these."""
+    """Each way of guessing by its name; what is learnt is learnt on these questions."""
     weight = _rareness(questions)
     places = max((len(one.options) for one in questions), default=0)
     return {
         "longest": lambda _, option: length(option.text),
         "shortest": lambda _, option: -length(option.text),
         "stem words": lambda question, option: echo(option.text, question.stem),
+        "least of the stem": lambda question, option: -echo(option.text, question.stem),
         "tf-idf": lambda question, option: _nearness(weight, question.stem, option.text),
+        "key words": Vocabulary(questions).liking,
+        "polite": lambda _, option: len(POLITE.findall(option.text)),
+        "careful": lambda _, option: -len(_CARELESS.findall(option.text)),
+        "rarest": _rarest(questions),
+        "most like the others": lambda question, option: _among(question, option),
+        "least like the others": lambda question, option: -_among(question, option),
+        "most punctuation": lambda _, option: len(_PUNCTUATION.findall(option.text)),
         **{f"position {n + 1}": _position(n) for n in range(places)},
     }
+
+
+_CARELESS = re.compile(
+    r"不用|不必|就行|就可以|就够|没关系|不要紧|反正|悄悄|自己|直接|一定|从不|都"
+    r"|\b(never|always|all|only|just|yourself|directly|enough|at once)\b",
+    re.I,
+)
+_PUNCTUATION = re.compile(r"[，。；：、“”,.;:]")
+
+
+class Vocabulary:
+    """Which words stand in keys more often than in wrong options; of the questions about one
+    document it is learnt on those about all others."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self.right: Counter[str] = Counter()
+        self.wrong: Counter[str] = Counter()
+        self.by_document: dict[str, tuple[Counter[str], Counter[str]]] = {}
+        for question in questions:
+            own = self.by_document.setdefault(_document(question), (Counter(), Counter()))
+            for option in question.options:
+                for seen in ((self.right, self.wrong)[not option.correct], own[not option.correct]):
+                    seen.update(pieces(option.text))
+
+    def liking(self, question: Question, option: Option) -> float:
+        right, wrong = self.by_document[_document(question)]
+        odds = (
+            math.log(
+                (self.right[piece] - right[piece] + 0.5) / (self.wrong[piece] - wrong[piece] + 1)
+            )
+            for piece in pieces(option.text)
+        )
+        return fmean([*odds, 0.0])
+
+
+def _document(question: Question) -> str:
+    return question.basis.partition("/")[0]
+
+
+def _rarest(questions: Sequence[Question]) -> Guess:
+    """The text that stands in the fewest questions: a key is often used once."""
+    seen = Counter(option.text for question in questions for option in question.options)
+    return lambda _, option: -seen[option.text]
+
+
+def _among(question: Question, option: Option) -> float:
+    """How much an option says of what the others say."""
+    others = [one.text for one in question.options if one is not option]
+    return fmean(likeness(option.text, text) for text in others)
 
 
 def _position(n: int) -> Guess:

@@ -98,6 +98,8 @@ def section_title(handbook: Handbook, section: str) -> str:
         return _said(handbook, "section-terms")
     if section == "authority":
         return _said(handbook, "section-authority")
+    if section == "forms":
+        return _said(handbook, "section-forms")
     if section == "colleagues":
         return _said(handbook, "section-colleagues")
     if section.endswith("-quiz"):
@@ -154,8 +156,20 @@ def body(
         w=partial(_said, handbook),
         basis=basis,
         asset=asset,
+        formers=partial(former_ids, handbook),
     )
     return html
+
+
+def former_ids(handbook: Handbook, question: Question) -> list[str]:
+    """The ids that a question had before the item that it asks about was renamed."""
+    prefix = question.basis.replace("/", "-")
+    if not question.id.startswith(f"{prefix}-"):
+        return []
+    return [
+        old.replace("/", "-") + question.id[len(prefix) :]
+        for old in handbook.former_ids(question.basis)
+    ]
 
 
 def basis(handbook: Handbook, question: Question, page: str) -> Markup:

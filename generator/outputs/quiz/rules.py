@@ -13,10 +13,10 @@ from typing import NamedTuple
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
 from generator.content.records import Duty, Role
-from generator.outputs.quiz import topics
 from generator.outputs.quiz.bank import questions_of, quizzes
 from generator.outputs.quiz.draw import LONGEST, RELAXED, SHORTEST, length, normal, pieces
 from generator.outputs.quiz.question import BLANK, Question
+from generator.outputs.quiz.topics import topics_of
 
 
 class Violation(NamedTuple):
@@ -44,10 +44,10 @@ class Context(NamedTuple):
 Rule = Callable[[Context], Iterable[str]]
 
 CHOSEN = ("choice", "true_false", "multiple")
-FIXED = ("limit", "situation", "deadline", "approver")
+FIXED = ("limit", "situation", "deadline", "approver", "date", "form", "kept", "urgent")
 """The models whose options are set words, times or people, and need not be of one length."""
-OF_THE_ITEM = ("say", "avoid", "branch")
-"""The models whose wrong options are the item's own mistakes first."""
+OF_THE_ITEM = ("say", "avoid", "branch", "unasked")
+"""The models whose wrong options are the item's own mistakes, or its neighbours, first."""
 
 
 def has_its_key(context: Context) -> Iterator[str]:
@@ -125,7 +125,7 @@ def takes_no_duty_that_is_the_roles_too(context: Context) -> Iterator[str]:
     if context.question.model not in ("duty", "demand") or context.role is None:
         return
     role, handbook = context.role, context.handbook
-    mine = topics.touched(handbook, role)
+    mine = topics_of(handbook).touched(role)
     linked = {other for duty in role.duties for other in duty.same_as}
     for entry, duty in _duties(context):
         if entry.document == role.id:
@@ -148,7 +148,7 @@ def offers_no_role_that_has_the_matter_too(context: Context) -> Iterator[str]:
         role = roles.get(option.item)
         helper = question.model == "whom" and option.item == context.quiz
         if role and not option.correct and not helper:
-            shared = topics.touched(handbook, role) & asked
+            shared = topics_of(handbook).touched(role) & asked
             yield from (f"{role.id}: {topic}" for topic in sorted(shared))
 
 
@@ -198,6 +198,13 @@ def explains_more_than_the_key(context: Context) -> Iterator[str]:
         yield question.explanation
 
 
+def explains_each_wrong_option(context: Context) -> Iterator[str]:
+    """Somebody who wrote wrong options says of each why it is wrong."""
+    question = context.question
+    if question.model == "written" and question.type == "choice":
+        yield from (o.text for o in question.options if not o.correct and not o.why)
+
+
 RULES: tuple[Rule, ...] = (
     has_its_key,
     has_options_that_differ,
@@ -212,15 +219,14 @@ RULES: tuple[Rule, ...] = (
     tells_nothing_by_a_name,
     explains_itself,
     explains_more_than_the_key,
+    explains_each_wrong_option,
 )
-
-FOR_ALL: tuple[Rule, ...] = (has_its_key, has_options_that_differ, explains_itself)
-"""The rules that questions written by hand keep, too."""
+"""Questions written by hand keep them, too."""
 
 
 def violations_of(context: Context) -> Iterator[Violation]:
     """What is wrong with one question."""
-    for rule in FOR_ALL if context.question.model == "written" else RULES:
+    for rule in RULES:
         for what in rule(context):
             yield Violation(rule.__name__, context.quiz, context.question.id, what)
 

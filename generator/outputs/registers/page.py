@@ -13,6 +13,7 @@ from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Content, Page, key_of
 from generator.outputs.registers import matrix, register
+from generator.outputs.registers.plot import plot
 from generator.outputs.site.view import View
 
 ASSETS = "assets/registers"
@@ -45,10 +46,9 @@ def _rendered(
 def _matrix(handbook: Handbook, view: View) -> Content:
     found = matrix.matrix(handbook)
     loads = matrix.load(handbook)
-    most = max((sum(one.values()) for one in loads.values()), default=1)
     return _fill(
-        "matrix.html", view, found=found, loads=loads, most=most, parts=matrix.PARTS,
-        frequencies=matrix.FREQUENCIES, book=addresses.MATRIX_BOOK,
+        "matrix.html", view, found=found, loads=loads, drawn=plot(handbook, loads),
+        parts=matrix.PARTS, frequencies=matrix.FREQUENCIES, book=addresses.MATRIX_BOOK,
         departments=list(dict.fromkeys(
             filter(None, (matrix.department_of(handbook, role)
                           for table in found.tables for role in table.roles))

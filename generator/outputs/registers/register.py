@@ -10,7 +10,7 @@ from generator.content.handbook import Handbook
 from generator.content.places import SHARED
 from generator.content.records import Checklist, Document, Role
 from generator.locale import words
-from generator.outputs import addresses
+from generator.outputs import addresses, states
 from generator.outputs.numbers import number_of
 from generator.outputs.quiz import questions_of
 
@@ -61,7 +61,7 @@ def _rows(handbook: Handbook, document: Document) -> Iterator[Row]:
         handbook.plain(document.reviewed_by or control.reviewed_by),
         handbook.plain(document.approved_by or control.approved_by),
         handbook.roles_of(document),
-        _state(handbook, document),
+        states.in_words(handbook, document),
         addresses.address(handbook, document.id) or "",
     )
     yield row
@@ -93,6 +93,8 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
     ids = {"handbook": "handbook", "signing": "handbook-signing", "training": "handbook-training"}
     if handbook.authority.matters:
         ids["authority"] = "authority"
+    if handbook.topics.topics:
+        ids["matrix"] = "matrix"
     if "quizzes" not in leave_out and questions_of(handbook, SHARED):
         ids["quiz"] = f"{SHARED}-quiz"
     for kind, id in ids.items():
@@ -101,7 +103,7 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
             str(named["sheets"][kind]), control.version, control.effective, control.review,
             "", handbook.plain(control.prepared_by), handbook.plain(control.reviewed_by),
             handbook.plain(control.approved_by), tuple(role.id for role in handbook.roles),
-            str(named["in_force"]).format(control.effective),
+            str(words(handbook.language)["states"]["in_force"]).format(control.effective),
             addresses.printable(handbook, id), kind == "handbook",
         )  # fmt: skip
 
@@ -113,15 +115,3 @@ def _owner(handbook: Handbook, document: Document) -> str:
     folder = handbook.folder_of(document)
     role = handbook.records.get(folder)
     return handbook.title(role.department) if isinstance(role, Role) else ""
-
-
-def _state(handbook: Handbook, document: Document) -> str:
-    named = words(handbook.language)["register"]
-    if document.retired:
-        instead = document.replaced_by
-        text = str(named["obsolete"]).format(document.retired)
-        if not instead:
-            return text
-        return text + str(named["replaced"]).format(handbook.title(instead))
-    effective = document.effective or handbook.settings.document.effective
-    return str(named["in_force"]).format(effective)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -46,8 +47,26 @@ def matrix_book(handbook: Handbook) -> bytes:
     _write(sheet, [named["role"], *(often[one] for one in FREQUENCIES), named["total"]])
     for role, counts in load(handbook).items():
         numbers = [counts[one] for one in FREQUENCIES]
-        _write(sheet, [handbook.title(role), *map(str, numbers), str(sum(numbers))])
+        _write(sheet, [handbook.title(role), *numbers, sum(numbers)])
+    _plot(sheet, named["load"])
     return _saved(book, handbook)
+
+
+def _plot(sheet: Worksheet, title: str) -> None:
+    """The load of each role as a bar, in pieces by frequency."""
+    last = sheet.max_row
+    if last < 2:
+        return
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.title = "bar", "stacked", 100, title
+    columns = len(FREQUENCIES) + 1
+    chart.add_data(Reference(sheet, min_col=2, max_col=columns, min_row=1, max_row=last),
+                   titles_from_data=True)  # fmt: skip
+    chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=last))
+    chart.y_axis.delete = chart.x_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.width, chart.height = 26, 4 + 0.8 * last
+    sheet.add_chart(chart, f"A{last + 2}")
 
 
 def register_book(handbook: Handbook) -> bytes:
@@ -72,13 +91,14 @@ def _sheet(book: Workbook, title: str, widths: Sequence[int]) -> Worksheet:
     return sheet
 
 
-def _write(sheet: Worksheet, texts: Iterable[str]) -> None:
+def _write(sheet: Worksheet, texts: Iterable[str | int]) -> None:
     row = sheet.max_row + 1 if sheet.cell(1, 1).value is not None else 1
     for column, text in enumerate(texts, 1):
         cell = sheet.cell(row, column)
         cell.value = text
-        cell.data_type = "s"  # as text, whatever it begins with
-        cell.number_format = "@"
+        if isinstance(text, str):
+            cell.data_type = "s"  # as text, whatever it begins with
+            cell.number_format = "@"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if row == 1:
             cell.font = Font(bold=True)

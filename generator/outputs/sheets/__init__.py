@@ -14,10 +14,12 @@ from generator.outputs.artifact import Artifact, Listed, Site, key_of
 from generator.outputs.quiz import quizzes
 from generator.outputs.sheets import blanks, control, documents, exam, packs
 from generator.outputs.sheets.content import Sheet, unmarked
+from generator.outputs.sheets.responsibilities import responsibilities
 
 KINDS = (
     "role", "card", "procedure", "standard", "script", "checklist", "month", "form", "day",
-    "onboarding", "quiz", "quiz-key", "authority", "signing", "training", "handbook",
+    "onboarding", "quiz", "quiz-key", "authority", "matrix", "signing", "training",
+    "handbook",
 )  # fmt: skip
 ON_REQUEST = frozenset(["quiz-key"])
 """Kinds that are made only when somebody asks for them by name: readers have no use for them."""
@@ -182,6 +184,8 @@ def _whole(handbook: Handbook) -> Iterator[Printable]:
         sheet = partial(blanks.authority, handbook)
         media = ("pdf", "docx", "xlsx")
         yield Printable("authority", "authority", "authority", (), sheet, media=media)
+    if handbook.topics.topics:
+        yield Printable("matrix", "matrix", "topics", (), partial(responsibilities, handbook))
     for kind, make in (("signing", blanks.signing), ("training", blanks.training)):
         yield Printable(f"handbook-{kind}", kind, "handbook", (), partial(make, handbook))
     yield Printable("handbook", "handbook", "handbook", (), partial(packs.whole, handbook))

@@ -10,9 +10,11 @@ from typing import Any
 from generator.content.handbook import Handbook
 from generator.content.records import Document
 from generator.locale import words
+from generator.outputs import states
 from generator.outputs.numbers import SUFFIXES, number_of
 
-MASTERS = frozenset(["role", "card", "procedure", "standard", "script", "authority", "handbook"])
+MASTERS = frozenset(["role", "card", "procedure", "standard", "script", "authority", "matrix",
+                     "handbook"])  # fmt: skip
 """Kinds whose prints are controlled or not. The others are filled in, and say nothing of it."""
 
 
@@ -53,7 +55,7 @@ def control(handbook: Handbook, document: Document | None = None, kind: str = ""
 
 
 def state(handbook: Handbook, document: Document | None, kind: str, day: date) -> str:
-    """Whether a document is retired, not in force yet, or due for review on a day; else "".
+    """Why a document is not to be worked by on a day, or not without a question; else "".
 
     A paper to be filled in is marked only when it is retired: blanks are printed ahead of time.
     """
@@ -62,8 +64,13 @@ def state(handbook: Handbook, document: Document | None, kind: str, day: date) -
         return "retired"
     if kind in SUFFIXES or (kind and kind not in MASTERS):
         return ""
+    declared = states.state_of(handbook, document) if document else "in_force"
+    if declared in ("draft", "proposed"):
+        return declared
     if ((document and document.effective) or ours.effective) > day:
         return "not_in_force"
+    if declared == "under_review":
+        return declared
     if ((document and document.review) or ours.review) < day:
         return "overdue"
     return ""

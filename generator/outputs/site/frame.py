@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -38,7 +38,7 @@ class Look:
     icon: str = "notebook-check-outline"
     """The icon beside the handbook's name, where there is no `logo`."""
     logo: str = ""
-    """The path of a picture."""
+    """The path of a picture; where there is none, the logo of the settings is shown."""
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,17 @@ class Frame:
         self._editions = site.editions
         self._trees = trees
         self._paths = paths
-        self._look = look
-        former = site.base.former_ids
-        self._former = json.dumps(former) if former else ""
-        self._look_key = key_of(look, self._former)
+        logo = look.logo or (addresses.logo(site.logo) if site.logo else "")
+        self._look = replace(look, logo=logo)
+        self._look_key = key_of(self._look)
 
     def key(self, page: Shown) -> str:
         """A hash of all that surrounds a page."""
         tree = self._trees[page.language]
         other = [self._counterpart(page, one) in self._paths for one in self._others(page)]
-        return key_of(page, self._look_key, tree.key(page.path), other)
+        edition = self._editions[page.language]
+        more = (edition.settings.leave_out, edition.renamed)
+        return key_of(page, self._look_key, tree.key(page.path), other, more)
 
     def render(self, page: Shown, content: Content) -> str:
         handbook = self._editions[page.language]
@@ -81,10 +82,12 @@ class Frame:
             policy=CONTENT_POLICY,
             contents=contents(content.headings),
             look=self._look,
-            former=self._former,
             tree=tree,
             to=partial(_to, page=page.path),
             base=_base(page.path),
+            offline="offline" not in handbook.settings.leave_out,
+            folder=addresses.prefix(handbook),
+            renamed=json.dumps(handbook.renamed) if handbook.renamed else "",
             others=[(one.language, self._elsewhere(page, one)) for one in self._others(page)],
             site_title=handbook.plain(handbook.settings.title),
             company=handbook.plain(handbook.settings.company),

@@ -37,10 +37,12 @@ SCRIPTS = ("base", "palette", "site")
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """All pages in all languages, then the files that they need."""
     for handbook in site.editions.values():
-        yield from _pages(handbook, bool(site.releases))
+        yield from pages_of(handbook, released=bool(site.releases))
     yield from _files(site.base)
-    style = _colours(site.base)
+    style = colours(site.base)
     yield ready(addresses.COLOURS, style)
+    if site.logo:
+        yield ready(addresses.logo(site.logo), site.logo)
     for handbook in site.editions.values():
         yield from _stubs(handbook)
     yield _not_found(site)
@@ -57,16 +59,16 @@ def _asset(name: str, data: bytes) -> Artifact:
     return ready(f"assets/handbook/{name}", data)
 
 
-def _colours(handbook: Handbook) -> bytes:
+def colours(handbook: Handbook) -> bytes:
     """The company's colours in the place of ours, on a light ground: a dark one has its own."""
-    colours = handbook.settings.colours
-    if colours is None:
+    chosen = handbook.settings.colours
+    if chosen is None:
         return b""
     return (
-        f'[data-md-color-primary="custom"] {{ --md-primary-fg-color: {colours.main};'
-        f" --md-primary-fg-color--dark: {colours.main}; }}\n"
+        f'[data-md-color-primary="custom"] {{ --md-primary-fg-color: {chosen.main};'
+        f" --md-primary-fg-color--dark: {chosen.main}; }}\n"
         f'[data-md-color-scheme="default"][data-md-color-primary="custom"]'
-        f" {{ --md-typeset-a-color: {colours.main}; --md-accent-fg-color: {colours.accent}; }}\n"
+        f" {{ --md-typeset-a-color: {chosen.main}; --md-accent-fg-color: {chosen.accent}; }}\n"
     ).encode()
 
 
@@ -112,7 +114,8 @@ def _moved(handbook: Handbook, href: str, title: str) -> bytes:
     ).encode()
 
 
-def _pages(handbook: Handbook, released: bool) -> Iterator[Page]:
+def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
+    """The pages of one edition."""
     nav, plural = words(handbook.language)["nav"], words(handbook.language)["plural"]
     find = addresses.prefix(handbook) + addresses.FIND
     home = partial(_home, released=released)
@@ -256,11 +259,13 @@ EVERYWHERE = ("handbook", "glossary")
 def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
     if shows is None:
         yield handbook.digest
+        yield str(sorted(handbook.proposed.items()))
         yield str(sorted(handbook.stale_documents))
     else:
         ids = {*shows, *EVERYWHERE}
         yield from (handbook.digests[id] for id in sorted(ids & handbook.digests.keys()))
         yield str(sorted(ids & handbook.stale_documents))
+        yield str(sorted(pair for pair in handbook.proposed.items() if pair[0] in ids))
 
 
 def _shown_on(handbook: Handbook, document: Document) -> set[str]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import escape
 
 from generator.content.handbook import Handbook
+from generator.content.ids import derive
+from generator.content.records import Term
 from generator.locale import writing
 from generator.outputs import addresses
 
@@ -96,3 +99,13 @@ def _as_word(name: str) -> str:
     before = r"(?<![a-zA-Z0-9])" if name[0].isascii() else ""
     after = r"(?![a-zA-Z0-9])" if name[-1].isascii() else ""
     return before + re.escape(name) + after
+
+
+def terms_by_letter(handbook: Handbook) -> list[tuple[str, list[Term]]]:
+    """The glossary from A to Z, Chinese words by their pinyin."""
+    spelt = sorted(
+        ((derive(handbook.title(f"glossary/{one.id}")), one) for one in handbook.glossary.terms),
+        key=lambda pair: pair[0],
+    )
+    by_letter = groupby(spelt, key=lambda pair: pair[0][:1].upper() or "#")
+    return [(letter, [term for _, term in pairs]) for letter, pairs in by_letter]

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from functools import cached_property
-from itertools import groupby
-from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
-from generator.content.ids import derive
 from generator.content.markup import as_clause
 from generator.content.moments import Duration, Moment
 from generator.content.records import (
@@ -29,32 +25,31 @@ from generator.content.records import (
     Procedure,
     Role,
     Script,
+    Step,
     Term,
 )
 from generator.content.types import Item
 from generator.locale import words, writing
-from generator.outputs import addresses, deadlines, forms, inline, pictures
+from generator.outputs import addresses, deadlines, forms, inline, pictures, states
 from generator.outputs.artifact import Heading
 from generator.outputs.practice import day, receipts
+from generator.outputs.site import lists
+from generator.outputs.site.control import Control, control_of
 from generator.outputs.site.icons import icon, of_kind
-from generator.outputs.site.terms import Terms
+from generator.outputs.site.terms import Terms, terms_by_letter
 
 _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
 """What is done before speaking."""
 
 
+SCREEN = 640
+"""Pixels of a page that are seen at once, below what stands at the edges."""
+
+TURNS = 9
+"""A conversation of so many turns has a picture."""
+
 _NO_DIGIT = re.compile(r"[^\d+*#,;]")
 _HAN = re.compile("[\u4e00-\u9fff]")
-
-
-class Control(NamedTuple):
-    """The header of a document: by what number it is filed, and which state of it this is."""
-
-    number: str
-    version: str
-    effective: date
-    review: date
-    owner: str
 
 
 class View:
@@ -120,14 +115,15 @@ class View:
         """Those of several items whose words or lines can stand inside a step."""
         return [id for id in ids if self.lines(id) or self.list_of(id)]
 
-    def h2(self, anchor: str, title: str) -> Markup:
-        """A section heading, which is also a line of the page's contents."""
+    def h2(self, anchor: str, title: str, *, folds: bool = False) -> Markup:
+        """A section heading, which is also a line of the page's contents.
+
+        One that folds its section is clicked on, so it holds no link.
+        """
         self.headings.append(Heading(title, f"sec-{anchor}", 2))
         words = escape(self.words["page"]["anchor"])
-        return Markup(
-            f'<h2 id="sec-{escape(anchor)}">{escape(title)}'
-            f'<a class="headerlink" href="#sec-{escape(anchor)}" title="{words}">¶</a></h2>'
-        )
+        link = f'<a class="headerlink" href="#sec-{escape(anchor)}" title="{words}">¶</a>'
+        return Markup(f'<h2 id="sec-{escape(anchor)}">{escape(title)}{"" if folds else link}</h2>')
 
     def listed(self, anchor: str, title: str, level: int = 3) -> Markup:
         """Makes a place without a heading of its own a line of the page's contents."""
@@ -213,6 +209,30 @@ class View:
         lines = (known.get(id.removeprefix("authority/")) for id in ids)
         return [line for line in lines if line]
 
+    def about(self, step: Step) -> str:
+        """What else is said of a step, in a line: what a reader opens to see it."""
+        w, inside = self.words["procedure"], self.inside(step.basis)
+        cases = len(step.branches)
+        parts = (
+            (step.check, w["check"]),
+            (cases, w["case"] if cases == 1 else w["cases"].format(cases)),
+            (step.mistakes, self.words["kind"]["mistake"]),
+            (any(map(self.lines, inside)), self.words["practice"]["say"]),
+            (any(map(self.list_of, inside)), self.words["practice"]["list"]),
+            (step.steps or step.table or step.picture or step.note, w["more"]),
+        )
+        also = step.output or step.forms or step.basis or step.limits or step.legal
+        said = " · ".join(str(name) for there, name in parts if there)
+        return said or (str(w["with"]) if also else "")
+
+    def approvers(self, topic: str) -> list[str]:
+        """Who approves something of a topic, each once."""
+        lines = (
+            line for matter in self.handbook.authority.matters if topic in matter.topics
+            for line in matter.lines
+        )  # fmt: skip
+        return list(dict.fromkeys(who for line in lines for who in line.approve))
+
     def how_often(self, duty: Duty) -> str:
         """How often a duty is done, and on which day."""
         often = self.every(duty.every) if duty.every else str(self.words["when"][duty.when])
@@ -246,6 +266,14 @@ class View:
         return sorted(found, key=lambda pair: (str(pair[1].check_by or "9"), pair[0]))
 
     # -- forms, deadlines, numbers to call
+
+    def registers_for(self, procedure: Procedure) -> list[dict[str, str]]:
+        """The registers into which a procedure, once it is done, is entered."""
+        found = (self.handbook.records.get(id) for id in procedure.records)
+        return [
+            {"id": one.id, "title": self.title(one.id), "href": self.href(one.id) or ""}
+            for one in found if isinstance(one, Form) and one.style == "register"
+        ]  # fmt: skip
 
     def form(self, form: Form) -> forms.Sheet:
         return forms.sheet(self.handbook, form)
@@ -317,19 +345,13 @@ class View:
         """Whether what is practised with is made."""
         return "practice" not in self.handbook.settings.leave_out
 
-    def registers(self, released: bool) -> Iterator[tuple[str, str, str]]:
+    def registers(self, released: bool) -> list[tuple[str, str, str]]:
         """Address, icon and name of each overview of the whole handbook that is made."""
-        names, left_out = self.words, self.handbook.settings.leave_out
-        prefix = addresses.prefix(self.handbook)
-        for output, path, icon_name, title in (
-            ("registers", addresses.MATRIX, "table-account", names["matrix"]["title"]),
-            ("registers", addresses.REGISTER, "folder-table-outline", names["register"]["title"]),
-            ("changes", addresses.CHANGES, "history", names["changes"]["page"]),
-            ("practice", addresses.RECEIPTS, "clipboard-check-outline",
-             names["receipt"]["register"]["title"]),
-        ):  # fmt: skip
-            if output not in left_out and (released or output != "changes"):
-                yield self.to(prefix + path), icon_name, title
+        found = lists.overviews(self.handbook, released=released)
+        return [(self.to(path), icon_name, title) for path, icon_name, title in found]
+
+    def by_department(self) -> list[tuple[str, list[Role]]]:
+        return lists.by_department(self.handbook)
 
     @cached_property
     def today_words(self) -> str:
@@ -346,6 +368,40 @@ class View:
     def json(value: object) -> str:
         """A value for an attribute that a script reads."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def state(self, document: Document) -> str:
+        return states.state_of(self.handbook, document)
+
+    def changed(self, document: Document) -> Markup:
+        """A mark for some days after a revision; the reader's device knows when they are over."""
+        days = self.handbook.settings.changed_days
+        if not document.revisions or not days or document.retired:
+            return Markup("")
+        named = self.words["changes"]["fresh" if len(document.revisions) == 1 else "recent"]
+        day = document.revisions[0].date
+        return Markup(
+            ' <hb-changed class="hb-chip" data-on="{0}" data-days="{1}" title="{0}" hidden>{2}'
+            "</hb-changed>"
+        ).format(day, days, named)
+
+    def in_force(self, document: Document) -> Markup:
+        """While a new edition waits for approval, the way to the one that is in force."""
+        former = self.handbook.proposed.get(document.id)
+        if self.state(document) != "proposed" or former is None or not former.release:
+            return Markup("")
+        address = addresses.archived(self.handbook, former.release, document.id)
+        named = self.words["states"]["read_former"].format(former.version)
+        return Markup(' <a href="{}">{}</a>').format(self.to(address), named)
+
+    def state_mark(self, document: Document) -> Markup:
+        """The state in words, which the reader's device completes by what only the day can say."""
+        said = states.in_words(self.handbook, document)
+        if self.state(document) == "obsolete":
+            return escape(said)
+        control, named = self.control(document), self.words["states"]
+        return Markup(
+            '<hb-state data-from="{}" data-until="{}" data-early="{}" data-late="{}">{}</hb-state>'
+        ).format(control.effective, control.review, named["early"], named["late"], said)
 
     def digest(self, document: Document) -> str:
         """The digest of a document as a receipt states it."""
@@ -365,24 +421,22 @@ class View:
     def print_centre(self) -> str:
         return self.to(addresses.prefix(self.handbook) + addresses.PRINT_CENTRE)
 
-    # -- lists
-
     def terms_by_letter(self) -> list[tuple[str, list[Term]]]:
-        """The glossary from A to Z, Chinese words by their pinyin."""
-        spelt = sorted(
-            ((derive(self.handbook.title(f"glossary/{one.id}")), one)
-             for one in self.handbook.glossary.terms),
-            key=lambda pair: pair[0],
-        )  # fmt: skip
-        by_letter = groupby(spelt, key=lambda pair: pair[0][:1].upper() or "#")
-        return [(letter, [term for _, term in pairs]) for letter, pairs in by_letter]
+        return terms_by_letter(self.handbook)
 
     # -- pictures
 
     def flow(self, procedure: Procedure) -> Markup:
         return Markup(pictures.flow(self.handbook, procedure, self.href))
 
+    def is_tall(self, picture: Markup) -> bool:
+        """Whether a picture is longer than a screen, and so is opened when it is wanted."""
+        return pictures.height_of(picture) > SCREEN
+
     def conversation(self, script: Script) -> Markup:
+        """Nothing for a conversation so short that the text shows its way as well."""
+        if len(script.nodes) < TURNS:
+            return Markup("")
         return Markup(pictures.conversation(self.handbook, script, self.href))
 
     def organisation(self) -> Markup:
@@ -434,21 +488,7 @@ class View:
         return self.handbook.untranslated_documents
 
     def control(self, document: Document) -> Control:
-        """What stands in the header of a document."""
-        control = self.handbook.settings.document
-        return Control(
-            number=self.handbook.number_of(document),
-            version=document.version or control.version,
-            effective=document.effective or control.effective,
-            review=document.review or control.review,
-            owner=self._department(document) or document.prepared_by or control.prepared_by,
-        )
-
-    def _department(self, document: Document) -> str:
-        """The department in charge of a document, if it names one; a role's own is its subject."""
-        if isinstance(document, Role) or not document.department:
-            return ""
-        return self.title(document.department)
+        return control_of(self.handbook, document)
 
     def used_by(self, id: str) -> list[str]:
         """The documents and quizzes that lead to a document, each once."""

@@ -1,32 +1,23 @@
 // What changed for me: the texts of this page against those that this reader saw last time.
 
+import { mark, ownText, unmark } from "./marks.mjs";
 import { button, element as h, fill, hash, store, stored } from "./shared.mjs";
 
 const SHOWN = 12;
-const ASIDE = ".hb-source, .hb-supplement, .headerlink, .hb-inside, details[open] > summary, button";
 
 /** The items of a page that have an address, but what only holds others. */
 const items = () => [...document.querySelectorAll("article [id]")].filter((one) =>
   one.id !== "hb-content" && !one.id.startsWith("sec-") && !one.closest("figure, svg, .hb-reading, .hb-rehearsal"));
 
-/** An item's own text: without the items inside it. */
-export function ownText(item) {
-  const copy = item.cloneNode(true);
-  copy.querySelectorAll(`[id], ${ASIDE}`).forEach((one) => one.remove());
-  return copy.textContent.replace(/\s+/g, " ").trim();
-}
-
 /** What to call an item: its heading, or how it begins. */
 function nameOf(id) {
   const item = document.getElementById(id);
-  const heading = item.querySelector(":scope > h3, :scope > .hb-duty__head > h3, :scope > .hb-step__do, :scope > summary");
+  const heading = item.querySelector(":scope > h3, :scope > .hb-fold > summary h3, :scope > .hb-step__do, :scope > summary");
   return (heading ? ownText(heading) : ownText(item)).slice(0, 40);
 }
 
-function fingerprints() {
-  const texts = items().map((one) => [one.id, ownText(one)]).filter(([, text]) => text);
-  return Object.fromEntries(texts.map(([id, text]) => [id, hash(text)]));
-}
+const textsOf = () => Object.fromEntries(
+  items().map((one) => [one.id, ownText(one)]).filter(([, text]) => text));
 
 /** Takes over what was seen of items under the ids that they had before, which stand inside them. */
 function renamed(texts) {
@@ -40,13 +31,16 @@ function renamed(texts) {
   return texts;
 }
 
-/** Which items are new, which say something else, how many are gone. */
+/** Whether a text is the one that is remembered: whole, or by its hash where there was no room. */
+const isSame = (before, text) => before === (typeof before === "number" ? hash(text) : text);
+
+/** Which items are new, which say something else, which are gone. */
 export function compared(before, now) {
   const ids = Object.keys(now);
   return {
     added: ids.filter((id) => !(id in before)),
-    changed: ids.filter((id) => id in before && before[id] !== now[id]),
-    removed: Object.keys(before).filter((id) => !(id in now)).length,
+    changed: ids.filter((id) => id in before && !isSame(before[id], now[id])),
+    removed: Object.keys(before).filter((id) => !(id in now)),
   };
 }
 
@@ -58,42 +52,69 @@ export function remembered({ id, was = "" }) {
   return [keys[0], known];
 }
 
-/** Shows what changed since the reader was here; gives the ids of what did. */
-export function showChanges(self, words) {
-  const { version, seen: digest } = self.dataset;
-  const [key, before] = remembered(self.dataset);
-  if (before?.digest === digest) return [];
-  const texts = fingerprints();
-  const keep = () => store("seen", { version, digest, texts }, key);
-  if (!before) {
-    keep();
-    return [];
-  }
-  const { added, changed, removed } = compared(renamed(before.texts), texts);
-  if (added.length + changed.length + removed === 0) {
-    keep();
-    return [];
-  }
-  const marks = [...added.map((id) => [id, words.added]), ...changed.map((id) => [id, words.changed])];
-  document.querySelector(".hb-head").after(panel(marks, removed, before.version, words, keep));
-  return marks.map(([id]) => id);
+/** Remembers what the reader has seen: the texts, or their hashes where the device is full. */
+function remember(key, version, digest, texts) {
+  if (store("seen", { version, digest, texts }, key)) return;
+  const hashes = Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, hash(text)]));
+  store("seen", { version, digest, texts: hashes }, key);
 }
 
-/** Marks what changed in the text, and says so above it until the reader has got it. */
-function panel(marks, removed, version, words, keep) {
-  const parts = { added: 0, changed: 0, removed };
-  for (const [id, word] of marks) {
-    document.getElementById(id).dataset.hbChange = word;
-    parts[word === words.added ? "added" : "changed"] += 1;
+/** Shows what changed since the reader was here; gives the ids of what did, and the panel. */
+export function showChanges(self, words) {
+  const { version, seen: digest } = self.dataset;
+  const [key, known] = remembered(self.dataset);
+  if (known?.digest === digest) return { fresh: [] };
+  const texts = textsOf();
+  const keep = () => remember(key, version, digest, texts);
+  const before = known && renamed(known.texts);
+  const found = before && compared(before, texts);
+  if (!found || !(found.added.length + found.changed.length + found.removed.length)) {
+    keep();
+    return { fresh: [] };
   }
+  const shown = panel(found, known.version, words, keep);
+  document.querySelector(".hb-head").after(shown);
+  markAll(found, before, words);
+  return { fresh: [...found.added, ...found.changed], shown };
+}
+
+/** The differences in the text itself. */
+function markAll({ added, changed, removed }, before, words) {
+  for (const id of added) document.getElementById(id).dataset.hbChange = words.added;
+  for (const id of changed) {
+    const item = document.getElementById(id);
+    item.dataset.hbChange = words.changed;
+    if (typeof before[id] === "string") mark(item, before[id]);
+  }
+  for (const id of removed) putBack(id, before, words);
+}
+
+/** What is gone, behind what stood before it. */
+function putBack(id, before, words) {
+  const ids = Object.keys(before);
+  const above = ids.slice(0, ids.indexOf(id)).reverse().map((one) => document.getElementById(one)).find(Boolean);
+  if (typeof before[id] !== "string" || !above) return;
+  const place = above.closest("li, tr, section, .hb-facts > div") ?? above;
+  const gone = h("del", {}, before[id]);
+  const old = ["LI", "TR"].includes(place.tagName) ? h(place.tagName, {}, place.tagName === "TR" ? h("td", { colspan: 9 }, gone) : gone)
+    : h("p", {}, gone);
+  old.classList.add("hb-gone");
+  old.dataset.hbChange = words.removed;
+  place.after(old);
+}
+
+/** Says above the text what changed in it, until the reader has got it. */
+function panel({ added, changed, removed }, version, words, keep) {
   const seen = () => {
     keep();
     made.remove();
-    for (const [id] of marks) delete document.getElementById(id).dataset.hbChange;
+    unmark();
+    for (const one of document.querySelectorAll("[data-hb-change]")) delete one.dataset.hbChange;
   };
+  const counts = { added: added.length, changed: changed.length, removed: removed.length };
   const made = h("section", { class: "hb-changes", "aria-label": words.changes },
-    h("p", {}, h("b", {}, fill(words.since, { version })), " ", fill(words.counts, parts)),
-    h("ul", {}, marks.slice(0, SHOWN).map(([id]) => h("li", {}, h("a", { href: `#${id}` }, nameOf(id))))),
-    button(words.seen, seen));
+    h("p", {}, h("b", {}, fill(words.since, { version })), " ", fill(words.counts, counts)),
+    h("ul", {}, [...added, ...changed].slice(0, SHOWN).map((id) => h("li", {}, h("a", { href: `#${id}` }, nameOf(id))))),
+    h("div", { class: "hb-actions" }, button(words.seen, seen)));
   return made;
 }

@@ -12,6 +12,17 @@ export function tick(role, id, isDone) {
   store("plan", plan, role);
 }
 
+/** Ticks stay with an item that was renamed. */
+export function inherit(role, id, was) {
+  const { done } = stored("plan", role);
+  const old = id in done ? undefined : was.find((one) => one in done);
+  if (old === undefined) return;
+  const plan = stored("plan", role);
+  plan.done[id] = done[old];
+  delete plan.done[old];
+  store("plan", plan, role);
+}
+
 class Plan {
   constructor(self) {
     this.self = self;
@@ -28,12 +39,13 @@ class Plan {
 
   /** A line of the plan, with a box to tick before it and the day behind it. */
   item(item) {
+    inherit(this.role, item.id, (item.dataset.was ?? "").split(" "));
     const text = item.textContent.replace(/\s+/g, " ").trim();
     const box = h("input", { type: "checkbox", onchange: () => {
       tick(this.role, item.id, box.checked);
       this.show();
     } });
-    const when = h("small", { class: "hb-quiet" });
+    const when = h("small", { class: "hb-quiet hb-plan__when" });
     item.prepend(h("label", { class: "hb-plan__tick" }, box, h("span", { class: "hb-hidden" }, text)));
     item.append(" ", when);
     return { id: item.id, period: periodOf(item.id), text, box, when };

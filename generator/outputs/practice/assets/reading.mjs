@@ -2,12 +2,15 @@
 
 import { showChanges } from "./changes.mjs";
 import { reporting } from "./report.mjs";
-import { define } from "./shared.mjs";
+import { button, define } from "./shared.mjs";
 import { Signing } from "./signing.mjs";
 
 define("hb-reading", (self) => {
   const words = JSON.parse(self.dataset.words);
-  const fresh = showChanges(self, words);
-  if ("receipt" in self.dataset) new Signing(self, words, fresh);
+  const { fresh, shown } = showChanges(self, words);
+  if ("receipt" in self.dataset) {
+    const signing = new Signing(self, words, fresh);
+    shown?.querySelector(".hb-actions").append(button(words.ask, () => signing.begin()));
+  }
   self.append(reporting(self, words));
 });

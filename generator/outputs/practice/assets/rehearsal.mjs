@@ -14,7 +14,7 @@ const trimmed = (node) => node.textContent.replace(/\s+/g, " ").trim();
 /** The text of an element with its varied words put in, without the marks of sources. */
 function textOf(node, words) {
   const copy = node.cloneNode(true);
-  copy.querySelectorAll(".hb-source, .hb-supplement, .headerlink, .hb-node__number, button").forEach((one) => one.remove());
+  copy.querySelectorAll(".hb-source, .hb-supplement, .headerlink, .hb-node__number, .hb-cue__mood, button").forEach((one) => one.remove());
   copy.querySelectorAll("[data-hb-vary]").forEach((one) => {
     one.textContent = words[one.dataset.hbVary] ?? one.textContent;
   });
@@ -32,13 +32,16 @@ function readChoice(item, words) {
   };
 }
 
-/** The nodes of the page's script by id, in the words of one caller. */
-function readScript(words) {
+/** What the other side says, in a mood if the turn has it. */
+const cueOf = (section, mood) => (mood && section.querySelector(`.hb-cue--${mood}`)) || section.querySelector(".hb-cue");
+
+/** The nodes of the page's script by id, in the words of one caller in some mood. */
+function readScript(words, mood) {
   return new Map([...document.querySelectorAll(".hb-node")].map((section) => [section.id, {
     id: section.id,
     title: textOf(section.querySelector("h3"), words),
-    cue: textOf(section.querySelector(".hb-cue"), words),
-    source: section.querySelector("h3 .hb-source"),
+    cue: textOf(cueOf(section, mood), words),
+    source: section.querySelector(".hb-cited .hb-source"),
     choices: [...section.querySelectorAll(".hb-choice")].map((item) => readChoice(item, words)),
   }]));
 }
@@ -56,13 +59,13 @@ class Rehearsal {
     this.vary = JSON.parse(self.dataset.vary);
     this.id = self.dataset.id;
     this.language = document.documentElement.lang.slice(0, 2);
-    this.options = { free: false, timed: false, aloud: false };
+    this.options = { free: false, timed: false, aloud: false, mood: "" };
     this.stage = h("div", { class: "hb-stage" });
     this.status = h("p", { class: "hb-stage__status", role: "status" });
     self.append(h("div", { class: "hb-rehearsal__open" },
       this.button("open", () => this.setUp(), true), this.record()));
     self.append(this.stage, this.status);
-    for (const heading of document.querySelectorAll(".hb-node h3")) heading.append(" ", this.atTurn(heading));
+    for (const turn of document.querySelectorAll(".hb-node")) turn.querySelector(".hb-cue").append(" ", this.atTurn(turn));
     addEventListener("hashchange", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
     this.follow();
@@ -87,13 +90,13 @@ class Rehearsal {
   }
 
   /** A button to rehearse from a turn on, at once. */
-  atTurn(heading) {
-    const title = textOf(heading, {});
+  atTurn(turn) {
+    const title = textOf(turn.querySelector("h3"), {});
     const begin = h("button", {
       type: "button", class: "hb-button hb-button--turn", "aria-label": this.say("from-turn", { title }),
       onclick: () => {
         this.open();
-        this.start = heading.closest(".hb-node").id;
+        this.start = turn.id;
         this.from = begin;
         this.begin();
       },
@@ -126,7 +129,7 @@ class Rehearsal {
       h("input", { type: "checkbox", checked: this.options[name],
         onchange: (event) => { this.options[name] = event.target.checked; } }), this.say(name));
     const heading = h("h2", { tabindex: "-1" }, this.say("heading"));
-    this.show(heading, h("p", {}, this.say("intro")), this.beginning(),
+    this.show(heading, h("p", {}, this.say("intro")), this.beginning(), this.moods(),
       h("div", { class: "hb-stage__options" }, box("free"), box("timed"),
         voiceOf(this.language) && box("aloud")),
       h("p", { class: "hb-quiet" }, this.say("free-note")),
@@ -145,6 +148,14 @@ class Rehearsal {
     return nodes.length > 1 && h("label", { class: "hb-stage__option" }, this.say("from"), choose);
   }
 
+  /** How the other side is, where the script says how that sounds. */
+  moods() {
+    const there = ["angry", "hurried"].filter((mood) => document.querySelector(`.hb-cue--${mood}`));
+    const choose = h("select", { onchange: () => { this.options.mood = choose.value; } }, ["", ...there].map((mood) =>
+      h("option", { value: mood, selected: mood === this.options.mood }, this.say(mood || "calm"))));
+    return there.length > 0 && h("label", { class: "hb-stage__option" }, this.say("mood"), choose);
+  }
+
   leave() {
     this.isOpen = false;
     clearInterval(this.timer);
@@ -159,7 +170,7 @@ class Rehearsal {
 
   begin(seed = Number(this.self.dataset.seed) || 1 + Math.floor(Math.random() * 9999)) {
     const words = cast(this.vary, random(seed));
-    const nodes = readScript(words);
+    const nodes = readScript(words, this.options.mood);
     this.isWhole = this.start === [...nodes.keys()][0];
     this.talk = new Conversation(nodes, seed, this.start);
     this.met = [0, 0];

@@ -1,7 +1,7 @@
 // Do it with me: the procedure on this page, one step a screen, with a log of what was done.
 
 import { button, dayOf, define, element as h, fill, printOnly, store, stored, timeOf } from "./shared.mjs";
-import { Walk, beginnings, rows } from "./steps.mjs";
+import { Walk, beginnings, rows, summary } from "./steps.mjs";
 
 const AT = "#run";
 
@@ -36,6 +36,7 @@ class Run {
     this.words = JSON.parse(self.dataset.words);
     this.id = self.dataset.id;
     this.walk = new Walk(readPhases());
+    this.forms = JSON.parse(self.dataset.forms ?? "[]");
     if (!this.walk.steps.length) return;
     this.stage = h("div", { class: "hb-stage" });
     this.opener = h("div", { class: "hb-rehearsal__open" });
@@ -146,6 +147,12 @@ class Run {
     this.screen(this.walk.at(last.step));
   }
 
+  /** A link to a register that takes a line of this log with it. */
+  filling({ id, title, href }) {
+    const take = () => store("fill", { form: id, ...summary(this.log, this.walk) });
+    return h("a", { class: "hb-button", href: `${href}#fill`, onclick: take }, this.say("fill", { title }));
+  }
+
   end() {
     const done = rows(this.log, this.walk);
     const head = ["number", "what", "case", "time", "remark"].map((name) => h("th", { scope: "col" }, this.say(name)));
@@ -159,6 +166,7 @@ class Run {
             h("td", { "data-label": this.say(name) }, text))))))),
       h("div", { class: "hb-actions" },
         this.button("print", () => printOnly(this.self), true),
+        this.forms.map((form) => this.filling(form)),
         this.button("again", () => { this.log = []; this.close(); this.opener.firstChild.focus(); }),
         this.button("back", () => this.back()), this.button("leave", () => this.close())));
   }

@@ -18,7 +18,7 @@ function questions(address) {
 }
 
 export class Signing {
-  /** `fresh` are the items that changed: questions on these come first. */
+  /** `fresh` are the items that changed: then the questions are on these alone. */
   constructor(self, words, fresh) {
     Object.assign(this, { self, words, fresh });
     this.place = h("section", { class: "hb-receipt" });
@@ -48,10 +48,19 @@ export class Signing {
 
   async begin() {
     const all = shuffled(await questions(this.self.dataset.questions), random(Math.random() * 1e9));
-    const isFresh = (one) => this.fresh.includes(one.item);
-    this.left = [...all.filter(isFresh), ...all.filter((one) => !isFresh(one))].slice(0, ASKED);
+    const fresh = all.filter((one) => this.isFresh(one.item));
+    this.left = (fresh.length ? fresh : all).slice(0, ASKED);
     this.all = this.left.length;
     this.ask();
+  }
+
+  /** Whether an item changed, or something in it, or what it stands in. */
+  isFresh(id) {
+    const item = document.getElementById(id);
+    return this.fresh.some((one) => {
+      const changed = document.getElementById(one);
+      return changed.contains(item) || item?.contains(changed);
+    });
   }
 
   ask(note) {

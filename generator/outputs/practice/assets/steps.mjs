@@ -47,3 +47,11 @@ export function rows(log, walk) {
     return { number: step.number, text: step.text, branch: branch?.text ?? "", time: one.time, note: one.note };
   });
 }
+
+/** A log as a line of a register: the day, from when to when, which cases there were and what was noted. */
+export function summary(log, walk) {
+  const done = rows(log, walk);
+  const [day = "", from = ""] = (done[0]?.time ?? "").split(" ");
+  const text = done.flatMap((row) => [row.branch, row.note]).filter(Boolean).join("；");
+  return { day, from, to: (done.at(-1)?.time ?? "").split(" ")[1] ?? "", text };
+}

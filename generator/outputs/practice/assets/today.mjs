@@ -1,7 +1,7 @@
 // Today: the n-th day of this reader in this role.
 
 import { isDue, nextOf, nthDay, ofTheDay, progressOf, quizOf } from "./day.mjs";
-import { tick } from "./plan.mjs";
+import { inherit, tick } from "./plan.mjs";
 import { button, define, element as h, fill, printOnly, read, store, stored, today } from "./shared.mjs";
 
 const SHOWN = 5;
@@ -77,6 +77,7 @@ class Today {
   }
 
   plan() {
+    for (const { id, was = [] } of this.day.plan) inherit(this.day.role, id, was);
     const { done } = stored("plan", this.day.role);
     const next = nextOf(this.day.plan, done);
     if (!this.day.plan.length) return null;
@@ -145,5 +146,6 @@ define("hb-today", async (self) => {
   const day = await dayOfRole(folder, mine);
   if (day?.role !== mine) return;
   new Today(self, day);
+  document.dispatchEvent(new CustomEvent("hb-day", { detail: day }));
   situations(day);
 });

@@ -80,21 +80,30 @@ export function schedule(card, right, today) {
   return { box, due: today + INTERVALS[box] };
 }
 
-/** The ids to practise now: half of what is due, longest overdue first, and half of what is new,
- * the core first. Each half is filled up from the other, so that neither waits for the other to end.
- * `about(id)` is {kind, core}; kinds are mixed, since a row of the same is answered by habit. */
+/** The ids to practise now: half of what is due, longest overdue first, and half of what is new.
+ * Each half is filled up from the other, so that neither waits for the other to end. `about(id)` is
+ * {kind, core}; kinds are mixed, since a row of the same is answered by habit. */
 export function toPractise(ids, cards, today, count, about = () => ({})) {
   const due = ids.filter((id) => cards[id] && cards[id].due <= today);
   due.sort((a, b) => cards[a].due - cards[b].due);
-  const never = ids.filter((id) => !cards[id]);
-  const core = (id) => Boolean(about(id).core);
-  const fresh = [
-    ...mixed(never.filter(core), (id) => about(id).kind),
-    ...mixed(never.filter((id) => !core(id)), (id) => about(id).kind),
-  ];
+  const fresh = inTurn(ids, cards, about);
   const fromFresh = Math.min(fresh.length, Math.max(Math.ceil(count / 2), count - due.length));
   const chosen = [...due.slice(0, count - fromFresh), ...fresh.slice(0, fromFresh)];
   return mixed(chosen, (id) => about(id).kind);
+}
+
+/** What was never asked, in the order in which it comes: one of each kind that was never met, so
+ * that none waits for the whole core; then the core, then the rest. */
+function inTurn(ids, cards, about) {
+  const kind = (id) => about(id).kind;
+  const never = ids.filter((id) => !cards[id]);
+  const core = (id) => Boolean(about(id).core);
+  const order = [
+    ...mixed(never.filter(core), kind), ...mixed(never.filter((id) => !core(id)), kind),
+  ];
+  const met = new Set(ids.filter((id) => cards[id]).map(kind));
+  const first = order.filter((id) => !met.has(kind(id)) && met.add(kind(id)));
+  return [...first, ...order.filter((id) => !first.includes(id))];
 }
 
 /** The same things, those of one kind as far apart as can be: each kind has its turn. */

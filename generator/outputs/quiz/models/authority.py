@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.content.handbook import Handbook
@@ -25,7 +26,9 @@ def approver(examiner: Examiner, matter: Matter, line: Limit) -> Iterator[Questi
     if len(line.approve) != 1:
         return
     key = line.approve[0]
-    near = dict.fromkeys((*line.check, *_elsewhere(matter.lines), *_others(handbook)))
+    # Whoever approves most is always there: else it would mostly be the key.
+    often = [who for who, _ in Counter(_others(handbook)).most_common()]
+    near = dict.fromkeys((*often[:1], *line.check, *_elsewhere(matter.lines), *often))
     wrong = [Candidate(who, handbook.title(who)) for who in near if who != key]
     if len(wrong) < 2:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -11,44 +11,42 @@ from generator.content.records import Duty, Point, Role, Topic
 from generator.content.types import Level
 from generator.outputs.quiz.draw import Candidate, one_of, pieces, rank
 from generator.outputs.quiz.examiner import Examiner, clauses_of, question_id
-from generator.outputs.quiz.models import deadlines
+from generator.outputs.quiz.models import dates, deadlines, urgency
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import of_duty
 from generator.outputs.quiz.question import Question
-from generator.outputs.quiz.topics import (
-    circle,
-    echoes,
-    everybodys,
-    foreign,
-    is_general,
-    is_kind_of,
-    names_its_matter,
-    owners,
-    topics_helped_with,
-    touched,
-)
+from generator.outputs.quiz.topics import is_kind_of, topics_of
+
+MATCHED, FEWEST_MATCHED = 4, 3
+"""About how many duties one `match` question has, and how many at least."""
 
 OF_COLLEAGUES = 3
 """A role is asked about every third duty that is a colleague's alone."""
 
 
 def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
+    plain: list[Duty] = []
     for duty in role.duties:
-        if not duty.catch_all:
-            id = f"{role.id}/{duty.id}"
-            main = (
-                of_duty(examiner, role, duty)
-                or written_duty(examiner, role, duty)
-                or demand(examiner, role, duty)
-            )
-            number = gap(examiner, id, duty.text, duty.title, (duty,), why=role.purpose)
-            yield from filter(None, (main, number))
-            yield from deadlines.questions(
-                examiner, id, duty, duty.text or duty.title, role.purpose
-            )
+        if duty.catch_all:
+            continue
+        if main := of_duty(examiner, role, duty) or written_duty(examiner, role, duty):
+            yield main
+        elif duty.text:
+            plain.append(duty)
+        yield from _of_numbers(examiner, role, duty)
+    yield from demands(examiner, role, plain)
+    yield from urgency.questions(examiner, role)
     yield from unasked(examiner, role)
     yield from limits(examiner, role)
     yield from whom(examiner, role)
+
+
+def _of_numbers(examiner: Examiner, role: Role, duty: Duty) -> Iterator[Question]:
+    id, about = f"{role.id}/{duty.id}", duty.text or duty.title
+    number = gap(examiner, id, duty.text, duty.title, (duty,), why=role.purpose)
+    yield from filter(None, (number,))
+    for timed in (deadlines, dates):
+        yield from timed.questions(examiner, id, duty, about, role.purpose)
 
 
 def of_colleague(examiner: Examiner, role: Role, colleague: Role) -> Iterator[Question]:
@@ -71,7 +69,7 @@ def written_duty(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
             examiner.bare(other.duty.title),
             examiner.why("duty-of", role=examiner.person(other.role.id)),
         )
-        for other in foreign(examiner.handbook, role)
+        for other in topics_of(examiner.handbook).foreign(role)
     ]
     question = examiner.choice(
         id, "duty", examiner.stem(_duty_stem(id, duty), id, role=examiner.person(role.id)),
@@ -94,19 +92,19 @@ def tells(name: str, question: Question) -> bool:
 def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
     """Whose duty is it? Only for matters that are this role's alone."""
     handbook = examiner.handbook
-    owner_of = owners(handbook).get
-    alone = duty.topics and all(owner_of(topic) == role.id for topic in duty.topics)
-    shared = is_general(handbook, role) or not everybodys(handbook).isdisjoint(duty.topics)
-    if not alone or shared or not names_its_matter(handbook, duty):
+    topics = topics_of(handbook)
+    alone = duty.topics and all(topics.owners.get(one) == role.id for one in duty.topics)
+    shared = topics.is_general(role) or not topics.everybodys.isdisjoint(duty.topics)
+    if not alone or shared or not topics.names_its_matter(duty):
         return None
     basis = f"{role.id}/{duty.id}"
     id = question_id(basis, "owner")
     others = [
         Candidate(other.id, handbook.title(other.id))
-        for other in circle(handbook, role.id)
-        if touched(handbook, other).isdisjoint(duty.topics)
+        for other in topics.circle(role.id)
+        if topics.touched(other).isdisjoint(duty.topics)
         and not is_kind_of(role, other)
-        and not echoes(handbook, other, duty)
+        and not topics.echoes(other, duty)
     ]
     title = examiner.bare(duty.title)
     text = examiner.sentence(duty.text or duty.title)
@@ -119,52 +117,41 @@ def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
     return None if question and tells(title, question) else question
 
 
-def demand(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
-    """What does the handbook ask for in this duty? The wrong ones are asked for in others.
-
-    Other duties of the same role come first: what is asked of a distant trade is too easy to tell.
-    """
-    if not duty.text:
-        return None
-    basis = f"{role.id}/{duty.id}"
-    id = question_id(basis, "demand")
-    own = [
-        (f"{role.id}/{other.id}", other)
-        for other in role.duties
-        if other.text and not other.catch_all and set(other.topics).isdisjoint(duty.topics)
-    ]
-    others = [(one.id, one.duty) for one in foreign(examiner.handbook, role) if one.duty.text]
-    stem = examiner.stem(
-        "demand", id, role=examiner.person(role.id), duty=examiner.quoted(duty.title)
-    )
-    questions = (
-        examiner.choice(
-            id, "demand", stem, Candidate(basis, examiner.bare(duty.text)),
-            [_demanded(examiner, item, other) for item, other in pool],
-            explanation=examiner.sentence(duty.text), basis=basis, cites=(duty,), wanted=2,
-        )
-        for pool in (own, own + others)
-    )  # fmt: skip
-    return next(filter(None, questions), None)
-
-
-def _demanded(examiner: Examiner, item: str, duty: Duty) -> Candidate:
-    why = examiner.why("demand", duty=examiner.quoted(duty.title))
-    return Candidate(item, examiner.bare(duty.text), why)
+def demands(examiner: Examiner, role: Role, duties: Sequence[Duty]) -> Iterator[Question]:
+    """What is demanded in which duty? Matched, since of one duty alone its words tell it."""
+    groups = max(1, round(len(duties) / MATCHED))
+    for n in range(groups):
+        some = duties[n::groups]
+        if len(some) < FEWEST_MATCHED:
+            continue
+        basis = f"{role.id}/{some[0].id}"
+        id = question_id(basis, "demand")
+        pairs = [
+            (
+                Candidate(f"{role.id}/{duty.id}", examiner.bare(duty.title)),
+                examiner.bare(duty.text),
+            )
+            for duty in some
+        ]
+        yield examiner.match(
+            id, "demand", examiner.stem("demand", id, role=examiner.person(role.id)), pairs,
+            explanation=examiner.sentence(role.purpose), basis=basis, cites=some,
+        )  # fmt: skip
 
 
 def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
     """Who is in charge of a matter that this role only helps with?"""
     handbook = examiner.handbook
-    for topic in topics_helped_with(handbook, role):
+    topics = topics_of(handbook)
+    for topic in topics.helped_with(role):
         lead = handbook.records.get(topic.owner)
-        if not isinstance(lead, Role) or is_general(handbook, lead) or _does(role, topic):
+        if not isinstance(lead, Role) or topics.is_general(lead) or _does(role, topic):
             continue
         id = question_id(f"{role.id}/{topic.id}", "whom")
         others = [
             Candidate(other.id, handbook.title(other.id))
-            for other in (*circle(handbook, role.id), role)
-            if topic.id not in touched(handbook, other) or other is role
+            for other in (*topics.circle(role.id), role)
+            if topic.id not in topics.touched(other) or other is role
         ]
         title = examiner.quoted(topic.title)
         question = examiner.choice(
@@ -206,8 +193,9 @@ def unasked(examiner: Examiner, role: Role) -> Iterator[Question]:
         id = question_id(basis, "unasked")
         question = examiner.choice(
             id, "unasked", examiner.stem("unasked", id, role=name), Candidate(basis, text),
-            [one for _, one in wrong], explanation=examiner.sentence(role.purpose),
-            basis=basis, cites=(),
+            [one for _, one in wrong],
+            first=[one for _, one in wrong if "/must-ask-" in one.item],
+            explanation=examiner.sentence(role.purpose), basis=basis, cites=(),
         )  # fmt: skip
         if question:
             shown = {option.item for option in question.options}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.content.records import Duty, Mistake, Procedure, Role, Rule, Standard, Step
 from generator.outputs.quiz.draw import Candidate
 from generator.outputs.quiz.examiner import Cited, Examiner, question_id
+from generator.outputs.quiz.models.conditions import CONDITION
 from generator.outputs.quiz.question import Question
 
 FEWEST = 2
@@ -21,6 +22,8 @@ def candidates(examiner: Examiner, item: str, mistakes: Iterable[Mistake]) -> It
 
 def of_step(examiner: Examiner, procedure: Procedure, step: Step) -> Question | None:
     """At this point of the procedure, which way to work is right?"""
+    if CONDITION.match(examiner.plain(step.do)):
+        return None
     phase = next(phase for phase in procedure.phases if step in phase.steps)
     return _avoided(
         examiner, f"{procedure.id}/{step.id}", "avoid-step", step.do, step.mistakes,

@@ -17,6 +17,9 @@ TOGETHER = 4
 LONGEST_SAID, LONGEST_IN_HAN = 110, 40
 """A response of more characters than this makes a table that nobody reads."""
 
+END = "end"
+"""What a response leads to that ends the talk."""
+
 TOO_CLOSE = 0.3
 """A response this like an accepted one may well do, too."""
 
@@ -58,7 +61,7 @@ def say(examiner: Examiner, script: Script, node: Node, best: Choice) -> Questio
         for at in script.nodes
         for choice in at.choices
         if at is not node
-        and (choice.grade == "unsafe" or (choice.grade == "best" and not _next_to(at, node)))
+        and (choice.grade == "unsafe" or (choice.grade == "best" and _fits_elsewhere(at, node)))
     ]
     pool = [one for one in pool if not any(_close(one.text, words) for words in accepted)]
     pool = [one._replace(why=examiner.why("turn")) for one in pool]
@@ -92,13 +95,15 @@ def _explained(examiner: Examiner, choice: Choice, best: Choice) -> str:
     return examiner.joined([why, examiner.why("best", say=examiner.quoted(best.say[0]))])
 
 
-def _next_to(one: Node, other: Node) -> bool:
-    """True for turns that follow on one another: what is best at one may do at the other, too."""
-    return one is other or any(
+def _fits_elsewhere(at: Node, node: Node) -> bool:
+    """True if what is best at one turn does not do at the other: not for turns that follow on one
+    another, nor for the last turn, which could end any talk."""
+    apart = not any(
         there.id in choice.to
-        for here, there in ((one, other), (other, one))
+        for here, there in ((at, node), (node, at))
         for choice in here.choices
     )
+    return apart and any(set(choice.to) - {END} for choice in at.choices)
 
 
 def _close(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from generator.content.records import Rule, Situation, Standard
 from generator.locale import words
 from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
-from generator.outputs.quiz.models import deadlines
+from generator.outputs.quiz.models import dates, deadlines
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import of_rule
 from generator.outputs.quiz.models.trying import first_that_works
@@ -30,7 +30,8 @@ def questions(examiner: Examiner, standard: Standard) -> Iterator[Question]:
         )
         number = gap(examiner, id, rule.do or "", rule.title, (rule,), why=rule.reason)
         yield from filter(None, (main, number))
-        yield from deadlines.questions(examiner, id, rule, rule.do or rule.title, rule.reason)
+        for timed in (deadlines, dates):
+            yield from timed.questions(examiner, id, rule, rule.do or rule.title, rule.reason)
 
 
 def _speaks_in_bans(examiner: Examiner, standard: Standard) -> bool:
@@ -134,6 +135,14 @@ def situation(examiner: Examiner, standard: Standard, rule: Rule, one: Situation
 
 def _ends_in_an_act(text: str) -> bool:
     """True if the last sentence says what the reader does: only then is there an act to judge."""
-    last = re.split(r"[。！？.!?]\s*", text.rstrip("。！？.!?”"))[-1]
-    # Asked or told to do it, nobody has acted yet.
-    return bool(re.search(r"(?<![请问让给叫托对找向])你|\byou\b", last, re.I))
+    told = re.sub(r"“[^”]*”", "", text).rstrip("。！？.!? ")
+    return bool(_ACT.search(re.split(r"[。！？.!?]\s*", told)[-1]))
+
+
+# Asked or told to do it, nobody has acted yet; nor by being somewhere or having something.
+_ACT = re.compile(
+    r"(?<![请问让给叫托对找向有])你(?![的们手是]|一个人)"
+    r"|(?<!\bask )(?<!\basks )(?<!\basked )(?<!\bat )(?<!\bfor )\byou\b"
+    r"(?! are\b| all\b| get on\b| work\b)",
+    re.I,
+)

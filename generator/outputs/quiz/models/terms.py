@@ -30,10 +30,10 @@ def _meaning_of(examiner: Examiner, term: Term) -> Candidate:
 
 def _used(examiner: Examiner, term: Term) -> str:
     """Where a term is used: its meaning stands in the answer already."""
-    where = [examiner.handbook.title(id) for id in term.see]
+    where = examiner.together(examiner.quoted(examiner.handbook.title(id)) for id in term.see)
     if not where:
         return examiner.sentence(term.text)
-    return examiner.why("term", term=examiner.bare(term.title), where=examiner.listed(term.see))
+    return examiner.why("term", term=examiner.bare(term.title), where=where)
 
 
 def match(examiner: Examiner, quiz: str, terms: Sequence[Term]) -> Question:

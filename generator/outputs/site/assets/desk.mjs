@@ -3,6 +3,7 @@
 
 import { define, element } from "./dom.mjs";
 import { placeInView } from "./frame.mjs";
+import { keepForRole } from "./offline.mjs";
 import { store, stored } from "./store.mjs";
 
 const language = document.documentElement.lang;
@@ -22,6 +23,20 @@ const link = (path, ...children) => element("a", { href: window.handbookRoot + p
 /** A document past its review date says so: the build cannot know the reader's day. */
 define("hb-review", (self) => {
   self.hidden = self.dataset.review >= today();
+});
+
+/** What only the reader's day can say of a document's state. */
+define("hb-state", (self) => {
+  const { from = "", until = "", early, late } = self.dataset;
+  const mark = from > today() ? early : until && until < today() && late;
+  if (mark) self.append(" ", element("strong", {}, mark));
+});
+
+/** A mark of what was revised in the last days. */
+define("hb-changed", (self) => {
+  const { on, days } = self.dataset;
+  const age = (Date.parse(today()) - Date.parse(on)) / 86400000;
+  self.hidden = !(age >= 0 && age < Number(days));
 });
 
 /** Remembers where the reader was, for the home page: the page, and the place on it. */
@@ -55,7 +70,8 @@ define("hb-checklist", (self) => {
   const boxes = [...self.querySelectorAll("input[type=checkbox]")];
   const kept = ticksOf(words.id);
   const ticked = new Set(kept.items);
-  for (const box of boxes) box.checked = ticked.has(box.id);
+  const former = (box) => (box.dataset.was ?? "").split(" ").map((id) => `tick-${id}`);
+  for (const box of boxes) box.checked = [box.id, ...former(box)].some((id) => ticked.has(id));
 
   const meter = element("progress", { max: boxes.length, "aria-label": words.progress });
   const count = element("span", { role: "status" });
@@ -129,6 +145,7 @@ define("hb-mine", (self) => {
   button.addEventListener("click", () => {
     store("role", button.getAttribute("aria-pressed") === "true" ? "" : id);
     show();
+    keepForRole();
   });
   show();
   self.append(button);
@@ -146,16 +163,22 @@ define("hb-home", (self) => {
 
 function showMine(home, tile) {
   const place = home.querySelector(".hb-mine");
-  const desk = stored("desk");
   const role = tile.cloneNode(true);
+  const id = tile.dataset.hbRole;
   role.removeAttribute("data-hb-role");
-  place.append(role);
-  if (desk?.role === tile.dataset.hbRole && desk.language === language) {
-    place.append(element("ul", { class: "hb-go" }, desk.links.map(deskLink)));
-  }
+  const show = (desk) => place.replaceChildren(role,
+    desk?.role === id && desk.language === language
+      ? element("ul", { class: "hb-go" }, desk.links.map(deskLink)) : "");
+  // The desk that was left in another language comes in this one with the reader's day.
+  document.addEventListener("hb-day", ({ detail: { desk } }) => {
+    if (stored("desk")?.language !== language) store("desk", { role: id, language, links: desk });
+    show(stored("desk"));
+  });
+  show(stored("desk"));
   place.hidden = false;
-  home.querySelector("details").open = false;
-  home.querySelector("summary").textContent = home.dataset.change;
+  home.querySelector(".hb-choose").hidden = true;
+  home.querySelector(".hb-pick details").open = false;
+  home.querySelector(".hb-pick summary").textContent = home.dataset.change;
 }
 
 function deskLink({ path, title, list }) {
@@ -163,6 +186,60 @@ function deskLink({ path, title, list }) {
   if (list) showProgress(anchor, list);
   return element("li", {}, anchor);
 }
+
+const fill = (words, values) =>
+  words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** On the lists of all checklists, scripts and quizzes: what this reader has done of each. */
+const KNOWN = {
+  checklist(words, id, daily) {
+    const { items, total } = ticksOf(id);
+    if (!items.length) return daily ? words.today : "";
+    return items.length === total ? words.done : fill(words.part, { done: items.length, all: total });
+  },
+  script(words, id) {
+    const kept = stored("rehearsal", id);
+    return kept.times ? fill(words.rehearsed, kept) : "";
+  },
+  quiz(words, id) {
+    const { cards, last } = stored("quiz", id);
+    const now = Date.parse(`${today()}T00:00:00Z`) / 86400000;
+    const due = Object.values(cards).filter((card) => card.due <= now).length;
+    return [last && fill(words.last, { ...last, day: last.when.slice(0, 10) }), due && fill(words.due, { due })]
+      .filter(Boolean).join(" · ");
+  },
+};
+
+define("hb-known", (self) => {
+  const words = JSON.parse(self.dataset.words);
+  for (const tile of document.querySelectorAll("[data-hb-known]")) {
+    const [kind, id, daily] = tile.dataset.hbKnown.split(" ");
+    const said = KNOWN[kind](words, id, daily);
+    if (said) tile.querySelector("span").append(element("small", { class: "hb-done" }, said));
+  }
+});
+
+/** A table of everybody's matters begins with those of the reader's own role. */
+define("hb-only-mine", (self) => {
+  const role = stored("role");
+  const rows = [...document.querySelectorAll("tr[data-hb-roles]")];
+  const mine = (row) => row.dataset.hbRoles.split(" ").includes(role);
+  if (!rows.some(mine)) return;
+  const box = element("input", { type: "checkbox", onchange: show });
+  const isAskedFor = () => rows.some((row) => row.id && location.hash === `#${row.id}` && !mine(row));
+  function show() {
+    for (const row of rows) row.hidden = box.checked && !mine(row);
+  }
+  box.checked = !isAskedFor();
+  self.append(element("label", {}, box, " ", self.dataset.label));
+  addEventListener("hashchange", () => {
+    if (!isAskedFor()) return;
+    box.checked = false;
+    show();
+    document.getElementById(location.hash.slice(1)).scrollIntoView();
+  });
+  show();
+});
 
 function showVisits(section) {
   const visits = stored("visits").filter((one) => one.language === language).slice(0, 4);

@@ -171,12 +171,34 @@
     if (fits) this.put(saved.values);
   };
 
+  /* What a procedure that was done step by step hands over: a day, two times, a text. It is taken
+     once, and put where a place of its type is. */
+  Filling.prototype.take = function () {
+    var given = null;
+    try {
+      given = JSON.parse(localStorage.getItem("hb-fill"));
+      localStorage.removeItem("hb-fill");
+    } catch (error) { /* nothing is there, or not readable */ }
+    if (!given || given.form !== this.words.id) return;
+    this.start();
+    var left = { date: [given.day, given.day], time: [given.from, given.to] }, texts = [];
+    this.inputs().forEach(function (one) {
+      var place = one.parentNode, type = place.dataset.type;
+      if (place.dataset.column && !/-1$/.test(one.name)) return;
+      var value = (left[type] || []).shift();
+      if (typeof value === "string") one.value = value;
+      else if (place.dataset.column && (type === "text" || type === "long")) texts.push(one);
+    });
+    if (texts.length && typeof given.text === "string") texts[texts.length - 1].value = given.text;
+  };
+
   if (customElements.get("hb-form")) return;
   customElements.define("hb-form", class extends HTMLElement {
     connectedCallback() {
       if (this.dataset.ready) return;
       this.dataset.ready = "yes";
       this.filling = new Filling(this);
+      if (location.hash === "#fill") this.filling.take();
     }
   });
 })();

@@ -1,5 +1,6 @@
 // What moves in the frame around a page. Nothing is measured before the reader scrolls.
 
+import { reveal, startFolding, stripOfSections, whereBar } from "./fold.mjs";
 import { closed, closeLast, opened } from "./layers.mjs";
 
 const HEADER = 48; // its height
@@ -30,10 +31,10 @@ function nameInHeader(name) {
 function follow(list) {
   const links = all("a", list);
   const places = links.map((link) => named(link.hash));
-  const box = list.closest(".hb-side");
+  const box = list.closest(".hb-side") ?? list;
   let last = -1;
   return () => {
-    const now = places.map((place) => place?.getBoundingClientRect().top < 2 * HEADER).lastIndexOf(true);
+    const now = places.map((place) => place?.getBoundingClientRect().top < 2.5 * HEADER).lastIndexOf(true);
     if (now === last) return;
     last = now;
     links.forEach((link, number) => {
@@ -50,6 +51,9 @@ function keepInSight(box, link) {
   const around = box.getBoundingClientRect();
   if (inside.top < around.top || inside.bottom > around.bottom) {
     box.scrollTop += inside.top - around.top - around.height / 2;
+  }
+  if (inside.left < around.left || inside.right > around.right) {
+    box.scrollLeft += inside.left - around.left - around.width / 3;
   }
 }
 
@@ -123,17 +127,26 @@ function searchIsALayer(search) {
   }).observe(search, { attributeFilter: ["data-open"] });
 }
 
-/** What a link within the page leads to opens, if it is folded. */
+/** What a link within the page leads to opens, if it is folded, and what was folded above it does
+ * not move it out of sight. */
 function arrive() {
   const target = named(location.hash);
-  if (target?.matches("details")) target.open = true;
+  if (target && reveal(target)) target.scrollIntoView();
+}
+
+function comeIn() {
+  const target = named(location.hash);
+  if (!target) return;
+  reveal(target);
+  const [how] = performance.getEntriesByType("navigation");
+  if (how.type === "navigate") target.scrollIntoView(); // else the browser knows the place
 }
 
 /** The id of what stands at the top of the window; none at the top of the page. */
 export function placeInView() {
   if (scrollY < 300) return "";
   const above = all("article [id]").filter((one) =>
-    one.offsetParent && one.getBoundingClientRect().top < 120);
+    one.offsetParent && (one.checkVisibility?.() ?? true) && one.getBoundingClientRect().top < 120);
   return above.at(-1)?.id ?? "";
 }
 
@@ -146,8 +159,12 @@ function keepPlace(link) {
 function start() {
   const top = document.querySelector(".md-top");
   const here = document.querySelector(".hb-side--menu [aria-current]");
+  startFolding();
+  all(".hb-sections").forEach(stripOfSections);
   nameInHeader(document.querySelector("[data-hb-name]"));
-  whenScrolling([...all(".hb-contents").map(follow), backToTop(top)]);
+  whenScrolling([
+    ...all(".hb-contents, .hb-sections").map(follow), ...all(".hb-where").map(whereBar), backToTop(top),
+  ]);
   all("[data-hb-opens]").forEach(sheet);
   all("hb-search").forEach(searchIsALayer);
   all(".hb-language").forEach(keepPlace);
@@ -155,7 +172,7 @@ function start() {
     document.querySelector("[data-handbook-search]").focus();
   });
   addEventListener("hashchange", arrive);
-  arrive();
+  comeIn();
   if (here && WIDE.matches) keepInSight(here.closest(".hb-side"), here);
 }
 

@@ -88,8 +88,10 @@ const rehearsal = record({
   best: whole(0, 100), last: whole(0, 100), times: whole(0, 1e6), day: text(10),
 });
 const done = record({ step: text(), branch: text(), time: text(20), note: text() });
+/** A line that a log hands to a register. */
+const fill = record({ form: text(), day: text(10), from: text(5), to: text(5), text: text(2000) });
 const seen = record({
-  version: text(40), digest: text(80), texts: table(whole(0, 0xffffffff), 3000),
+  version: text(40), digest: text(80), texts: table((value) => text(5000)(value) ?? whole(0, 0xffffffff)(value), 3000),
 });
 const reader = record({ name: text(80), start: optional(text(10), "") });
 const plan = record({ done: table(text(10), 500), remarks: table(text(300), 10) });
@@ -103,7 +105,9 @@ export const SHAPES = {
   desk: [record({ role: text(100), language: text(20), links: list(link, 60) }), () => null],
   ticks: [ticks, () => ({ day: "", daily: false, total: 0, items: [] })],
   rehearsal: [rehearsal, () => ({ best: 0, last: 0, times: 0, day: "" })],
+  folds: [table(flag, 300), () => Object.create(null)],
   run: [list(done, 500), () => []],
+  fill: [fill, () => null],
   plan: [plan, () => ({ done: Object.create(null), remarks: Object.create(null) })],
   seen: [seen, () => null],
   reader: [reader, () => ({ name: "", start: "" })],
@@ -118,6 +122,19 @@ const keyOf = (name, id) => PREFIX + (id ? `${name}:${id}` : name);
 /** Under which key earlier versions kept it. */
 const oldKeyOf = (name, id) => `handbook:${id ? `${name}:${id}` : name}`;
 
+/** The present id of what was renamed: by old ids, what a device keeps is still found. */
+const renamed = () => globalThis.handbookRenamed ?? {};
+
+/** What is kept as text under the present id of something, or under one that it had before. */
+function keptText(name, id) {
+  const former = Object.keys(renamed()).filter((old) => id && renamed()[old] === id);
+  for (const key of [id, ...former].flatMap((one) => [keyOf(name, one), oldKeyOf(name, one)])) {
+    const text = unkept.get(key) ?? localStorage.getItem(key);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
 /** What could not be kept: it lasts as long as the page. */
 const unkept = new Map();
 
@@ -126,16 +143,15 @@ const unkept = new Map();
 export function stored(name, id = "") {
   const [check, fallback] = SHAPES[name];
   try {
-    const key = keyOf(name, id);
-    const kept = unkept.get(key) ?? localStorage.getItem(key)
-      ?? localStorage.getItem(oldKeyOf(name, id));
-    return kept === null ? fallback() : check(JSON.parse(kept)) ?? fallback();
+    const kept = keptText(name, id);
+    const value = kept === null ? fallback() : check(JSON.parse(kept)) ?? fallback();
+    return name === "role" && Object.hasOwn(renamed(), value) ? renamed()[value] : value;
   } catch {
     return fallback(); // not readable, or storage is switched off
   }
 }
 
-/** Keep a value under a name. Where that is not possible, only this page remembers it. */
+/** Keep a value under a name; gives whether it was kept. Else only this page remembers it. */
 export function store(name, value, id = "") {
   const key = keyOf(name, id);
   const text = JSON.stringify(value);
@@ -143,33 +159,9 @@ export function store(name, value, id = "") {
     localStorage.setItem(key, text);
     localStorage.removeItem(oldKeyOf(name, id));
     unkept.delete(key);
+    return true;
   } catch {
     unkept.set(key, text); // full or forbidden
-  }
-}
-
-/** Names under which something is kept for each document or role. */
-const KEPT_BY_ID = ["ticks", "rehearsal", "run", "plan", "quiz"];
-
-/** What was kept under a former id goes on under the present one: `old` is a document or, as
- * `document/item`, something to tick. What is kept under the present id stays. */
-export function carryOver(old, now) {
-  const [document, item] = old.split("/");
-  if (item) {
-    const kept = stored("ticks", document);
-    if (!kept.items.includes(item)) return;
-    store("ticks", { ...kept, items: kept.items.map((one) => one === item ? now : one) }, document);
-    return;
-  }
-  if (stored("role") === old) store("role", now);
-  try {
-    for (const name of KEPT_BY_ID) {
-      const kept = localStorage.getItem(keyOf(name, old));
-      if (kept === null || localStorage.getItem(keyOf(name, now)) !== null) continue;
-      localStorage.setItem(keyOf(name, now), kept);
-      localStorage.removeItem(keyOf(name, old));
-    }
-  } catch {
-    // storage is full or switched off: it stays where it is
+    return false;
   }
 }

@@ -1,0 +1,83 @@
+"""Questions about forms: which one is filled in at a step, and how long it is kept."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.content.handbook import Handbook
+from generator.content.records import Form, Procedure, Role, Step
+from generator.content.records.forms import Keep
+from generator.outputs.quiz.draw import Candidate, shuffled
+from generator.outputs.quiz.examiner import Examiner, question_id
+from generator.outputs.quiz.models.conditions import CONDITION
+from generator.outputs.quiz.question import Question
+
+OF_A_ROLE = 2
+"""Of so many of its forms a role should know how long they are kept."""
+WRONG = 3
+"""How many wrong options there are."""
+
+_PERIOD = re.compile(r"\d+ ?(年|个月|years?|months?)|永久|permanent(ly)?|for good", re.I)
+
+
+def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | None:
+    """Which form is filled in at this step? Wrong are those of other steps of the same work."""
+    handbook = examiner.handbook
+    if len(step.forms) != 1 or step.forms[0] not in handbook.form_ids:
+        return None
+    # In some cases only: the form may be for one of them alone.
+    if step.branches or CONDITION.match(examiner.plain(step.do)):
+        return None
+    key = step.forms[0]
+    others = [id for other in procedure.steps() for id in other.forms if id in handbook.form_ids]
+    owner = handbook.records.get(handbook.owner_of(procedure) or "")
+    own = handbook.forms_of(owner) if isinstance(owner, Role) else []
+    here = f"{procedure.id}/{step.id}"
+    too = {form.id for form in handbook.forms if here in form.basis}
+    id = question_id(here, "form")
+    near = {*others, *(form.id for form in own)} - too - {key}
+    wrong = [Candidate(form, handbook.title(form)) for form in shuffled(id, near)][:WRONG]
+    do = examiner.quoted(step.do)
+    if len(wrong) < WRONG or any(one.text.casefold() in do.casefold() for one in wrong):
+        return None
+    form = next(form for form in handbook.forms if form.id == key)
+    return examiner.among(
+        id, "form", examiner.stem("form", id, procedure=examiner.quoted(procedure.title), step=do),
+        Candidate(key, handbook.title(key)), wrong,
+        explanation=examiner.sentence(form.purpose), basis=here,
+        cites=(step,),
+    )  # fmt: skip
+
+
+def kept(examiner: Examiner, forms: Sequence[Form]) -> Iterator[Question]:
+    """How long is a form kept? Asked of some of a role's forms; wrong are other periods."""
+    simple = [form for form in forms if form.keep and _period(form.keep)]
+    for form in shuffled("kept", simple, lambda form: form.id)[:OF_A_ROLE]:
+        yield from filter(None, (_kept(examiner, form),))
+
+
+def _kept(examiner: Examiner, form: Form) -> Question | None:
+    keep = form.keep
+    periods = Counter(_periods(examiner.handbook))
+    # The most common ones: what no other form has would never be the key.
+    others = [text for text, _ in periods.most_common() if not keep or text != keep.years]
+    if keep is None or not keep.where or len(others) < WRONG:
+        return None
+    id = question_id(form.id, "kept")
+    return examiner.among(
+        id, "kept", examiner.stem("kept", id, form=examiner.quoted(form.title)),
+        Candidate(form.id, keep.years or ""), [Candidate("", text) for text in others[:WRONG]],
+        explanation=examiner.why("kept", where=examiner.sentence(keep.where)),
+        basis=form.id, cites=(form,),
+    )  # fmt: skip
+
+
+def _period(keep: Keep) -> str:
+    """How long something is kept, where that is a simple period."""
+    return keep.years if keep.years and _PERIOD.fullmatch(keep.years) else ""
+
+
+def _periods(handbook: Handbook) -> Iterator[str]:
+    yield from filter(None, (_period(form.keep) for form in handbook.forms if form.keep))

@@ -1,0 +1,77 @@
+"""What first of three things that come at once: the one that has to be done soonest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.content.handbook import Handbook
+from generator.content.moments import Duration
+from generator.content.records import Role
+from generator.outputs import deadlines
+from generator.outputs.quiz.draw import Candidate, shuffled
+from generator.outputs.quiz.examiner import Cited, Examiner, question_id
+from generator.outputs.quiz.models.deadlines import Timed
+from generator.outputs.quiz.question import Question
+
+TOGETHER = 3
+"""How many things come at once."""
+SOONER = 0.5
+"""The first has to be due in at most this share of the time that the others have."""
+WORKING_DAY = 86400.0
+"""A working day in seconds, to compare it with hours and days."""
+
+
+class Task(NamedTuple):
+    """Something that has to be done within a time."""
+
+    item: str
+    text: str
+    within: Duration
+    cited: Cited
+
+    @property
+    def seconds(self) -> float:
+        dimension, number = self.within.measure
+        return number * WORKING_DAY if dimension == "working_day" else number
+
+
+def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
+    """Which of these do you do first? Of the tasks of a role, three at a time."""
+    tasks = shuffled(role.id + "urgent", _tasks(examiner, role), lambda task: task.item)
+    for at in range(0, len(tasks) - TOGETHER + 1, TOGETHER):
+        some = sorted(tasks[at : at + TOGETHER], key=lambda task: task.seconds)
+        if some[0].seconds <= SOONER * some[1].seconds:
+            yield _question(examiner, role, some)
+
+
+def _question(examiner: Examiner, role: Role, tasks: list[Task]) -> Question:
+    first, *others = tasks
+    id = question_id(first.item, "urgent")
+    language = examiner.handbook.language
+    return examiner.among(
+        id, "urgent", examiner.stem("urgent", id, role=examiner.person(role.id)),
+        Candidate(first.item, first.text), [Candidate(one.item, one.text) for one in others],
+        explanation="\n".join(
+            examiner.why("urgent", task=task.text, within=deadlines.within(language, task.within))
+            for task in tasks
+        ),
+        basis=first.item, cites=[task.cited for task in tasks],
+    )  # fmt: skip
+
+
+def _tasks(examiner: Examiner, role: Role) -> Iterator[Task]:
+    """What a role has to do within a time, where the text does not tell the time itself."""
+    for item, text, timed in _timed(examiner.handbook, role):
+        within, plain = timed.within, examiner.bare(text)
+        if within and within.measure[0] in ("time", "working_day") and within.typed not in plain:
+            yield Task(item, plain, within, timed)
+
+
+def _timed(handbook: Handbook, role: Role) -> Iterable[tuple[str, str, Timed]]:
+    for duty in role.duties:
+        yield f"{role.id}/{duty.id}", duty.title, duty
+    for procedure in handbook.procedures_of(role):
+        if handbook.owner_of(procedure) == role.id:
+            for step in procedure.steps():
+                yield f"{procedure.id}/{step.id}", step.do, step

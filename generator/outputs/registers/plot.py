@@ -1,0 +1,68 @@
+"""The load of each role as a drawing: a bar of its duties, in pieces by how often they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup, escape
+
+from generator.content.handbook import Handbook
+from generator.locale import words
+from generator.outputs.registers.matrix import FREQUENCIES
+
+LABELS, BARS, ROW, BAR = 150, 560, 26, 18
+"""Widths of the names and of the longest bar, heights of a row and of a bar."""
+NARROWEST = 12
+"""A piece this wide has room for its number."""
+
+
+def plot(handbook: Handbook, loads: Mapping[str, Mapping[str, int]]) -> Markup:
+    """The bars as SVG, with a legend; what each stands for is also a title to hover over."""
+    named = words(handbook.language)
+    most = max((sum(counts.values()) for counts in loads.values()), default=0) or 1
+    height = ROW * (len(loads) + 1)
+    rows = Markup("").join(
+        _row(handbook, role, counts, ROW * (n + 1), BARS / most)
+        for n, (role, counts) in enumerate(loads.items())
+    )
+    legend = Markup("").join(_legend(handbook))
+    return Markup(
+        '<svg class="hb-load" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>'
+    ).format(LABELS + BARS + 40, height, named["matrix"]["load"], legend, rows)
+
+
+def _legend(handbook: Handbook) -> Iterator[Markup]:
+    often = words(handbook.language)["when"]
+    step = (LABELS + BARS) / len(FREQUENCIES)
+    for n, one in enumerate(FREQUENCIES):
+        yield Markup(
+            '<rect class="hb-load__{}" x="{:.0f}" y="4" width="12" height="12"/>'
+            '<text x="{:.0f}" y="15">{}</text>'
+        ).format(one.replace("_", "-"), n * step, n * step + 16, often[one])
+
+
+def _row(
+    handbook: Handbook, role: str, counts: Mapping[str, int], y: int, scale: float
+) -> Markup:  # fmt: skip
+    often, x = words(handbook.language)["when"], float(LABELS)
+    pieces = [Markup('<text class="hb-load__role" x="{}" y="{}">{}</text>').format(
+        LABELS - 6, y + 14, handbook.title(role)
+    )]  # fmt: skip
+    for one in FREQUENCIES:
+        count = counts.get(one, 0)
+        width = count * scale
+        if count:
+            title = f"{handbook.title(role)} · {often[one]} {count}"
+            number = Markup('<text class="hb-load__number" x="{:.1f}" y="{}">{}</text>').format(
+                x + width / 2, y + 14, count
+            )
+            pieces.append(Markup(
+                '<g><title>{}</title><rect class="hb-load__{}" x="{:.1f}" y="{}" width="{:.1f}" '
+                'height="{}"/>{}</g>'
+            ).format(title, one.replace("_", "-"), x, y, width, BAR,
+                     number if width >= NARROWEST else ""))  # fmt: skip
+        x += width
+    pieces.append(Markup('<text x="{:.1f}" y="{}">{}</text>').format(
+        x + 5, y + 14, sum(counts.values())
+    ))  # fmt: skip
+    return Markup("").join(map(escape, pieces))
