@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.build import journal
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
 
@@ -72,6 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser_for(arguments).parse_args(arguments)
     options.language = options.lang or _language_of_the_locale()
     _go_home(options, arguments)
+    if (options.content / journal.NAME).is_file():  # somebody's rename was killed
+        for path in journal.finish(options.content / journal.NAME, options.content):
+            print(_left_alone(path)[options.language], file=sys.stderr)
     if wrong := _unusable(options.content):
         print(wrong.words[options.language], file=sys.stderr)
         return wrong.code
@@ -155,6 +159,13 @@ def _why(error: OSError) -> Words:
 def _language_of_the_locale() -> Language:
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _left_alone(path: Path) -> Words:
+    return Words(
+        f"上次的改动没有做完；{path} 后来改过，没有动。",
+        f"The last change was not finished; {path} has changed since and was left.",
+    )
 
 
 class _Version(argparse.Action):
