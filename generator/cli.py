@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "check", "检查全部内容，一次列出所有问题 · all problems of all files at once"),
     ("build", "build", "生成整个网站 · make the whole site"),
     ("serve", "serve", "边改边看 · live preview"),
+    ("edit", "edit", "在浏览器里用表单改内容 · edit the content in forms, in the browser"),
     ("print", "printing", "生成打印件 · sheets, checklists, cards and quizzes on paper"),
     ("export", "export", "把测验导出给别的系统 · quizzes for other systems"),
     ("quiz-stats", "quiz_stats", "从答题记录看哪些题要改 · what answers say about the questions"),

@@ -84,17 +84,30 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _guessed(site: Site, language: Language) -> Iterator[str]:
-    """What guessers score on the core and on all questions of each edition."""
+    """What guessers score on the core and on all questions of each edition, and on the core of
+    each role the one that scores best."""
     for edition, handbook in site.editions.items():
         every = {q.id: q for quiz in quizzes(handbook) for q in questions_of(handbook, quiz)}
-        core = {id: every[id] for quiz in quizzes(handbook) for id in core_of(handbook, quiz)}
+        cores = {
+            quiz: [every[id] for id in sorted(core_of(handbook, quiz))]
+            for quiz in quizzes(handbook)
+        }
+        core = {question.id: question for some in cores.values() for question in some}
         for title, some in ((Words("必会题", "core"), core), (Words("全部", "all"), every)):
             yield f"{edition} · {title[language]} ({len(some)})"
-            for one in guessers.scores(some.values()):
-                yield (
-                    f"  {one.right:4.0%}  ({one.chance:.0%})  {one.questions:4d}  "
-                    f"{one.guesser}  {one.kind}"
-                ).rstrip()
+            yield from (_score(one) for one in guessers.scores(some.values()))
+        yield f"{edition} · {Words('各岗位猜得最准的', 'best guesser of each role')[language]}"
+        for quiz, questions in cores.items():
+            scores = [one for one in guessers.scores(questions) if not one.kind]
+            if scores:
+                best = max(scores, key=lambda one: one.right - one.chance)
+                yield f"{_score(best)}  {visible(handbook.title(quiz))}"
+
+
+def _score(one: guessers.Score) -> str:
+    """The share that was guessed, what chance gives, of how many, by which guesser, which kind."""
+    shares = f"  {one.right:4.0%}  ({one.chance:.0%})  {one.questions:4d}"
+    return f"{shares}  {one.guesser}  {one.kind}".rstrip()
 
 
 def _bytes(file: Path) -> bytes:

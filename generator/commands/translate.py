@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         say(Words("内容里有问题，请先用 handbook check 检查。",
                   "The content has problems; see `handbook check`."), language)  # fmt: skip
         return PROBLEMS
-    confirmed = {_named(loaded.handbook, name) for name in options.confirm}
+    confirmed = {file_named(loaded.handbook, name) for name in options.confirm}
     if None in confirmed:
         say(
             Words(
@@ -47,9 +47,9 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _named(handbook: Handbook, name: str) -> str | None:
+def file_named(handbook: Handbook, name: str) -> str | None:
     """The file that somebody means: by its path, or by the id of its document."""
-    ways = [file for file in handbook.files_by_name if name.endswith(file)]
+    ways = [file for file in handbook.files_by_name if f"/{name}".endswith(f"/{file}")]
     return next(iter(ways), handbook.files.get(name))
 
 

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.commands.translate import file_named
 from generator.content.checks import check
 from generator.content.load import load
 from generator.content.stamps import parsed, stamps_of, written
 from generator.outputs.artifact import Page, Site
 from generator.outputs.site import artifacts
 from generator.reading.files import files_in
+from tests.outputs.real import real
 from tests.small import CONTENT, small_loaded
 
 CLERK, CLERK_EN = "office-clerk/role.yaml", "office-clerk/role.en.yaml"
@@ -107,3 +109,10 @@ def test_half_a_file_of_stamps_stops_nothing(content: Path) -> None:
     (content / "front-desk/translated.en.yaml").write_bytes(b"<<<<<<< HEAD\nx: y=\n\xff: z\n")
 
     assert [] == check(load(files_in(content))).errors
+
+
+def test_a_file_is_named_by_its_path_or_by_the_end_of_it_at_a_folder() -> None:
+    for file in ("hr-clerk/quiz.yaml", "admin-hr-clerk/quiz.yaml", "clerk/role.yaml"):
+        assert file == file_named(real(), file) == file_named(real(), f"roles/{file}")
+    assert "hr-clerk/role.yaml" == file_named(real(), "hr-clerk")
+    assert file_named(real(), "elsewhere.yaml") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
 from generator.content.records import Form, Role, Standard, Term
-from generator.outputs.quiz.cues import gives_itself_away
+from generator.outputs.quiz.cues import asks_of_the_item, gives_itself_away
 from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import (
@@ -28,13 +29,17 @@ from generator.outputs.quiz.topics import topics_of
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
 
-SHARE = 6
-"""A role's quiz holds every sixth question about what everybody must know, so that none forgets
-it; the quiz `shared` holds them all."""
+FEWEST = 3
+"""So many questions a reader is asked about a document before signing for it, weak ones or not."""
 
+SPOKEN = frozenset(["fitting", "meaning", "say"])
+"""Models about scripts and terms, which nobody signs for."""
 
-APPLIED = frozenset(["written", "situation"])
-"""Models of the shared questions that every role's quiz holds: they ask for a decision."""
+SHARES = {"written": 1, "situation": 2}
+"""Of the shared questions of a model a role's quiz holds one in so many; those that somebody wrote
+are asked of everybody. The quiz `shared` holds them all."""
+OTHERWISE = 6
+"""The same of other models."""
 
 
 def quizzes(handbook: Handbook) -> list[str]:
@@ -54,7 +59,7 @@ def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
         question
         for question in questions_of(handbook, SHARED)
         if question.section in {*follows, f"{SHARED}-quiz"}
-        and (question.model in APPLIED or rank(role.id, question.id) % SHARE == 0)
+        and rank(role.id, question.id) % SHARES.get(question.model, OTHERWISE) == 0
     )
 
 
@@ -64,7 +69,7 @@ def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
 
 WEAK = frozenset([
     "branch", "check", "demand", "duty", "fitting", "keeps", "limit", "meaning", "owner", "part",
-    "wrong-way",
+    "right", "wrong-way",
 ])  # fmt: skip
 """Models that ask for recognition, and mostly tell the answer to common sense."""
 
@@ -73,19 +78,31 @@ def _is_weak(question: Question) -> bool:
     """True for what common sense answers; what somebody wrote by hand has been judged."""
     if question.model == "written":
         return False
-    return question.model in WEAK or gives_itself_away(question)
+    off_topic = question.model == "say" and not asks_of_the_item(question)
+    return off_topic or question.model in WEAK or gives_itself_away(question)
 
 
 def _as_needed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Without the weak ones, except where nothing better asks about a clause."""
+    """Without the weak ones, except where nothing better asks about a clause or a document."""
     weak = {one.id for one in questions if _is_weak(one)}
-    asked = {clause for one in questions if one.id not in weak for clause in one.clauses}
+    good = [one for one in questions if one.id not in weak]
+    asked = {clause for one in good for clause in one.clauses}
+    about = Counter(_document(one) for one in good)
     kept: list[Question] = []
     for question in questions:
-        if question.id not in weak or not asked.issuperset(question.clauses):
-            kept.append(question)
+        if question.id in weak:
+            enough = question.model in SPOKEN or about[_document(question)] >= FEWEST
+            if enough and asked.issuperset(question.clauses):
+                continue
             asked.update(question.clauses)
+            about[_document(question)] += 1
+        kept.append(question)
     return tuple(kept)
+
+
+def _document(question: Question) -> str:
+    """The document that a question is about."""
+    return question.basis.partition("/")[0]
 
 
 def _own(handbook: Handbook, role: Role) -> Iterator[Question]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from generator.content.handbook import Handbook
 from generator.outputs.quiz.bank import questions_of
-from generator.outputs.quiz.cues import gives_itself_away
+from generator.outputs.quiz.cues import asks_of_the_item, gives_itself_away
 from generator.outputs.quiz.draw import rank
 from generator.outputs.quiz.question import Question
 
@@ -32,8 +32,8 @@ PREFERRED = (
 """From what asks most of the reader to what asks least."""
 
 AT_MOST = {
-    "written": MOST, "approver": 8, "duty": 3, "form": 5, "kept": 2, "owner": 3, "right": 6,
-    "situation": 8, "terms": 2, "unasked": 3, "whom": 3, "wrong-way": 6,
+    "written": MOST, "approver": 8, "duty": 3, "form": 5, "kept": 1, "owner": 3, "right": 6,
+    "situation": 8, "terms": 2, "unasked": 1, "whom": 2, "wrong-way": 6,
 }  # fmt: skip
 """No core is all of one kind."""
 
@@ -53,7 +53,7 @@ def chosen(questions: Sequence[Question]) -> list[Question]:
     by_worth = sorted(
         questions,
         key=lambda one: (
-            models.get(one.model, len(models)), not _of_the_item(one), rank("core", one.id)
+            models.get(one.model, len(models)), not asks_of_the_item(one), rank("core", one.id)
         ),
     )  # fmt: skip
     fair = [one for one in by_worth if not gives_itself_away(one)]
@@ -76,9 +76,3 @@ def _capped(questions: Iterable[Question], most: int) -> list[Question]:
             out.append(one)
             count[one.model] += 1
     return out
-
-
-def _of_the_item(question: Question) -> bool:
-    """True if all wrong options are mistakes made at the very thing asked about."""
-    wrong = [option for option in question.options if not option.correct]
-    return all(option.item.startswith(question.basis) for option in wrong)

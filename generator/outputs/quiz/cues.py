@@ -46,3 +46,10 @@ def _sticks_out(model: str, key: str, wrong: list[str]) -> bool:
     sizes = [length(text) for text in wrong]
     longest = STICKS_OUT_IN_TALK if model == "say" else STICKS_OUT
     return length(key) > longest * max(sizes) or STICKS_OUT * length(key) < min(sizes)
+
+
+def asks_of_the_item(question: Question) -> bool:
+    """True if all wrong options are mistakes made at the very thing asked about: others are told
+    by what they are about."""
+    wrong = [option for option in question.options if not option.correct]
+    return all(option.item.startswith(question.basis) for option in wrong)

@@ -44,9 +44,11 @@ class Context(NamedTuple):
 Rule = Callable[[Context], Iterable[str]]
 
 CHOSEN = ("choice", "true_false", "multiple")
-FIXED = ("limit", "situation", "deadline", "approver", "date", "form", "kept", "urgent")
+FIXED = (
+    "approver", "date", "deadline", "form", "kept", "limit", "owner", "situation", "urgent", "whom",
+)  # fmt: skip
 """The models whose options are set words, times or people, and need not be of one length."""
-OF_THE_ITEM = ("say", "avoid", "branch", "unasked")
+OF_THE_ITEM = ("say", "avoid", "branch", "duty", "unasked")
 """The models whose wrong options are the item's own mistakes, or its neighbours, first."""
 
 
@@ -110,6 +112,8 @@ def has_options_of_one_length(context: Context) -> Iterator[str]:
 
 def has_options_of_one_kind(context: Context) -> Iterator[str]:
     """All options come from items of one kind: duties, steps, roles."""
+    if context.question.model == "urgent":
+        return  # what comes at once may be any of them
     kinds = {
         entry.kind
         for option in context.question.options

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from generator.content.moments import Duration
 from generator.locale import words
+from generator.outputs import deadlines
 from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
-from generator.outputs.quiz.models.deadlines import Timed
+from generator.outputs.quiz.models.deadlines import Timed, tells
 from generator.outputs.quiz.question import Question
 
 FIRST = date(2027, 3, 1)
@@ -30,29 +31,25 @@ def questions(
     within = item.within
     if within is None or not 2 <= within.number <= MOST.get(within.unit, 0):
         return
-    if within.number != int(within.number) or _says(examiner, about, within):
+    if within.number != int(within.number) or tells(examiner, about, item):
         return
     id = question_id(basis, "date")
     start = FIRST + timedelta(days=rank(id) % STARTS)
-    key, *wrong = (_shown(examiner, day) for day in days(start, within))
+    # The options go without the day of the week: the start's would point to the key.
+    key, *wrong = (_shown(examiner, day, "day") for day in days(start, within))
     yield examiner.among(
         id, "date",
         examiner.stem(
-            "date", id, about=examiner.quoted(about), start=_shown(examiner, start)
+            "date", id, about=examiner.quoted(about), start=_shown(examiner, start, "date")
         ),
         Candidate(basis, key), [Candidate("", text) for text in wrong],
         explanation=examiner.joined([
-            examiner.why("date", within=within.typed), examiner.sentence(why)
+            examiner.why(
+                "date", within=deadlines.within(examiner.handbook.language, within)
+            ), examiner.sentence(why)
         ]),
         basis=basis, cites=(item,),
     )  # fmt: skip
-
-
-def _says(examiner: Examiner, about: str, within: Duration) -> bool:
-    """True if a text tells its own time limit: then there is only a sum to do."""
-    return bool(within.typed) and within.typed.replace(" ", "") in examiner.plain(about).replace(
-        " ", ""
-    )
 
 
 def days(start: date, within: Duration) -> list[date]:
@@ -77,9 +74,10 @@ def working_days_after(start: date, number: int) -> date:
     return day
 
 
-def _shown(examiner: Examiner, day: date) -> str:
+def _shown(examiner: Examiner, day: date, name: str) -> str:
+    """A day as the locale writes it: a `date` with the day of the week, a `day` without."""
     moment = words(examiner.handbook.language)["moment"]
-    return str(moment["date"]).format(
+    return str(moment[name]).format(
         weekday=moment["weekday_names"].split()[day.weekday()],
         month=moment["month_names"].split()[day.month - 1],
         n=day.day,

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from generator.content.moments import Duration, Moment
+from generator.content.moments import Duration, Moment, Unit
 from generator.outputs import deadlines
-from generator.outputs.quiz.draw import Candidate
+from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Cited, Examiner, question_id
+from generator.outputs.quiz.models.gaps import forms_of
 from generator.outputs.quiz.question import Question
 
-FACTORS = (0.5, 2, 3)
-"""How far a wrong duration is from the right one: near enough to be believed."""
+WRONG = 3
+"""How many wrong durations are shown."""
+
+SMALLER: Mapping[Unit, tuple[float, Unit]] = {
+    "minute": (30, "second"), "hour": (30, "minute"), "day": (12, "hour"),
+    "working_day": (4, "hour"), "week": (3, "day"), "month": (15, "day"), "year": (6, "month"),
+}  # fmt: skip
+"""About half of one of a unit, where half a number of it is not whole."""
 
 HOURS = (-1, 1, 2)
 """By how many hours a wrong time of the clock is off."""
@@ -53,7 +60,7 @@ def _question(
 ) -> Iterator[Question]:
     key, *wrong = times
     # Where the text says its own deadline, the question would hold the answer.
-    if len(wrong) < 2 or key in examiner.plain(about):
+    if len(wrong) < 2 or key in examiner.plain(about) or tells(examiner, about, item):
         return
     id = question_id(basis, kind)
     yield examiner.among(
@@ -63,10 +70,58 @@ def _question(
     )  # fmt: skip
 
 
+def tells(examiner: Examiner, about: str, item: Timed) -> bool:
+    """True if a text says the time that its item has, in digits or in words."""
+    language = examiner.handbook.language
+    text = examiner.plain(about).lower().replace(" ", "")
+    return any(
+        f"{form}{unit}".lower() in text
+        for number, units in _numbers(language, item)
+        for form in {*forms_of(number, language), *_NTH.get(number, ())}
+        for unit in units
+    )
+
+
+def _numbers(language: str, item: Timed) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The numbers of an item's deadline, each with what may follow it in a text."""
+    if item.within:
+        number, _, unit = deadlines.duration(language, item.within).lower().partition(" ")
+        unit = unit.replace(" ", "")
+        if number.isdigit():
+            yield number, (unit[: UNIT_SHOWN.get(language, len(unit))], *_ALSO.get(unit, ()))
+    if item.by and item.by.number:
+        yield str(item.by.number), ("个工作日", "日", "号", "working", "th", "st", "nd", "rd")
+    if item.by and item.by.clock:
+        yield str(int(item.by.clock.partition(":")[0])), ("点", ":", "am", "o’clock", "inthe")
+
+
+UNIT_SHOWN = {"zh": 2, "en": 4}
+"""So much of a unit is enough to know it by: 声 of 声铃, minu of minutes."""
+_ALSO = {"天": ("日",), "日": ("天",), "声铃": ("声",)}
+_NTH = {"1": ("next", "first"), "2": ("second",), "3": ("third",)}
+
+
 def durations(right: Duration) -> list[Duration]:
-    """A duration and others near it; only whole numbers, since nobody writes 7.5 minutes."""
-    numbers = [right.number * factor for factor in FACTORS]
-    return [right, *(replace(right, number=n) for n in numbers if n == int(n) and n > 0)]
+    """A duration and others near it, some shorter and some longer: were all longer, the right one
+    could be told without knowing it."""
+    shorter, longer = _shorter(right), _longer(right)
+    fewer = rank("shorter", f"{right.number:g} {right.unit}") % (min(len(shorter), WRONG - 1) + 1)
+    return [right, *shorter[:fewer], *longer[: WRONG - fewer]]
+
+
+def _shorter(right: Duration) -> list[Duration]:
+    """Whole numbers only, since nobody writes 7.5 minutes; of one hour, half an hour."""
+    numbers = dict.fromkeys((right.number / 2, right.number / 3, right.number - 1))
+    found = [replace(right, number=n) for n in numbers if n == int(n) and 0 < n < right.number]
+    if not found and right.unit in SMALLER:
+        number, unit = SMALLER[right.unit]
+        found = [Duration(number * right.number, unit)]
+    return found
+
+
+def _longer(right: Duration) -> list[Duration]:
+    numbers = dict.fromkeys((right.number * 2, right.number * 3, right.number * 4))
+    return [replace(right, number=n) for n in numbers]
 
 
 def moments(right: Moment) -> list[Moment]:

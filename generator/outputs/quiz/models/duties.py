@@ -71,9 +71,11 @@ def written_duty(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
         )
         for other in topics_of(examiner.handbook).foreign(role)
     ]
+    near = _near_to(examiner, role)
     question = examiner.choice(
         id, "duty", examiner.stem(_duty_stem(id, duty), id, role=examiner.person(role.id)),
         Candidate(basis, examiner.bare(duty.title)), others,
+        first=[one for one in others if one.item.partition("/")[0] in near],
         explanation=says, basis=basis, cites=(duty,),
     )  # fmt: skip
     return None if question and tells(examiner.handbook.title(role.id), question) else question
@@ -110,11 +112,24 @@ def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
     text = examiner.sentence(duty.text or duty.title)
     question = examiner.choice(
         id, "owner", examiner.stem("owner", id, duty=examiner.quoted(duty.title)),
-        Candidate(role.id, handbook.title(role.id)), others,
+        Candidate(role.id, handbook.title(role.id)), others, first=_near(examiner, role, others),
         explanation=examiner.why("owner", role=examiner.person(role.id), text=text),
         basis=basis, cites=(duty,),
     )  # fmt: skip
     return None if question and tells(title, question) else question
+
+
+def _near(examiner: Examiner, role: Role, others: Sequence[Candidate]) -> list[Candidate]:
+    """Of the wrong roles those that one takes for the right one."""
+    near = _near_to(examiner, role)
+    return [one for one in others if one.item in near]
+
+
+def _near_to(examiner: Examiner, role: Role) -> set[str]:
+    """The roles that work on the same things as a role, or in the same department."""
+    handbook = examiner.handbook
+    colleagues = {one.id for one in topics_of(handbook).colleagues(role)}
+    return colleagues | {one.id for one in handbook.roles if one.department == role.department}
 
 
 def demands(examiner: Examiner, role: Role, duties: Sequence[Duty]) -> Iterator[Question]:
@@ -147,6 +162,8 @@ def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
         lead = handbook.records.get(topic.owner)
         if not isinstance(lead, Role) or topics.is_general(lead) or _does(role, topic):
             continue
+        if _SHARED_OUT.search(topic.reason or ""):
+            continue
         id = question_id(f"{role.id}/{topic.id}", "whom")
         others = [
             Candidate(other.id, handbook.title(other.id))
@@ -157,6 +174,7 @@ def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
         question = examiner.choice(
             id, "whom", examiner.stem("whom", id, topic=title),
             Candidate(lead.id, handbook.title(lead.id)), others,
+            first=_near(examiner, lead, others),
             explanation=examiner.why(
                 "whom", topic=title, role=examiner.person(lead.id),
                 helpers=examiner.listed(topic.assists),
@@ -165,6 +183,10 @@ def whom(examiner: Examiner, role: Role) -> Iterator[Question]:
         )  # fmt: skip
         if question and not tells(" ".join((topic.title, *topic.aliases)), question):
             yield question
+
+
+# Who leads where each does a part of it would be anybody's guess.
+_SHARED_OUT = re.compile(r"各人|各自|各做|\b(everybody|each) \w+ (where|their|its)\b", re.I)
 
 
 def _does(role: Role, topic: Topic) -> bool:

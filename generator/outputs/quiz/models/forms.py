@@ -14,7 +14,7 @@ from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models.conditions import CONDITION
 from generator.outputs.quiz.question import Question
 
-OF_A_ROLE = 2
+OF_A_ROLE = 1
 """Of so many of its forms a role should know how long they are kept."""
 WRONG = 3
 """How many wrong options there are."""

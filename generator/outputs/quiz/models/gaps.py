@@ -79,7 +79,8 @@ def _numbers(examiner: Examiner, words: str) -> Iterator[Found]:
     for match in _NUMBERS.get(examiner.handbook.language, NOTHING).finditer(words):
         name = "number" if match["number"] else "nth"
         number, unit = match[name], match["unit"] or match["nth_unit"]
-        if words.count(number) == 1 or not number.isdigit():
+        rest = words[: match.start()] + words[match.end() :]
+        if number + unit not in rest and (words.count(number) == 1 or not number.isdigit()):
             forms = forms_of(number, examiner.handbook.language)
             answers = (*forms, *(f"{form}{unit}" for form in forms))
             yield words[: match.start(name)], answers, words[match.end(name) :]

@@ -11,7 +11,7 @@ from generator.content.records import Role
 from generator.outputs import deadlines
 from generator.outputs.quiz.draw import Candidate, shuffled
 from generator.outputs.quiz.examiner import Cited, Examiner, question_id
-from generator.outputs.quiz.models.deadlines import Timed
+from generator.outputs.quiz.models.deadlines import Timed, tells
 from generator.outputs.quiz.question import Question
 
 TOGETHER = 3
@@ -63,9 +63,11 @@ def _question(examiner: Examiner, role: Role, tasks: list[Task]) -> Question:
 def _tasks(examiner: Examiner, role: Role) -> Iterator[Task]:
     """What a role has to do within a time, where the text does not tell the time itself."""
     for item, text, timed in _timed(examiner.handbook, role):
-        within, plain = timed.within, examiner.bare(text)
-        if within and within.measure[0] in ("time", "working_day") and within.typed not in plain:
-            yield Task(item, plain, within, timed)
+        within = timed.within
+        if within is None or within.measure[0] not in ("time", "working_day"):
+            continue
+        if not tells(examiner, text, timed):
+            yield Task(item, examiner.bare(text), within, timed)
 
 
 def _timed(handbook: Handbook, role: Role) -> Iterable[tuple[str, str, Timed]]:
