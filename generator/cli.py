@@ -44,6 +44,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("copy", "copy", "照样复制一份 · a second one after the example of another"),
     ("undo", "undo", "退回上一次改动 · take back the last of these changes"),
     ("import", "import_", "从旧文件导入草稿 · draft files from an old document"),
+    ("apply", "apply", "写入改过的 Excel 或 Word · take over what was edited in Excel or Word"),
     ("schema", "schema", "给编辑器的字段说明 · field help and checks for your editor"),
 )
 """Name, module, help. A new command is a module and one line here.

@@ -10,7 +10,7 @@ from tests import machine
 
 def main(arguments: list[str]) -> int:
     """Run every tool even if one fails, and name at the end those that did."""
-    if missing := machine.provide():
+    if missing := machine.provide(slow="--slow" in arguments):
         packages = ", ".join(missing)
         print(
             f"测试还需要：{packages}。请安装后重试（浏览器用 Chrome 或 Edge 也可以）。\n"

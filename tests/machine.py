@@ -46,9 +46,17 @@ NEEDS: dict[str, Callable[[], object]] = {
 }
 
 
-def provide() -> list[str]:
+# The long tests also open our files in another program.
+SLOW_NEEDS: dict[str, Callable[[], object]] = {
+    "libreoffice-calc-nogui": lambda: shutil.which("soffice"),
+    "libreoffice-writer-nogui": lambda: shutil.which("soffice"),
+}
+
+
+def provide(*, slow: bool = False) -> list[str]:
     """Install what is missing where apt and our rights allow it, and return what still is."""
-    missing = [package for package, found in NEEDS.items() if not found()]
+    needs = NEEDS | SLOW_NEEDS if slow else NEEDS
+    missing = [package for package, found in needs.items() if not found()]
     as_root = root_prefix()
     if not missing or as_root is None or not shutil.which("apt-get"):
         return missing
@@ -58,7 +66,7 @@ def provide() -> list[str]:
         done = subprocess.run([*apt, *command], capture_output=True, text=True)
         if done.returncode:
             print(done.stdout, done.stderr, file=sys.stderr)
-    return [package for package in missing if not NEEDS[package]()]
+    return [package for package in missing if not needs[package]()]
 
 
 def root_prefix() -> list[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
 from generator.commands.content import say
@@ -37,18 +38,18 @@ def carry_out(options: argparse.Namespace, make: Callable[[Cache], ChangeSet]) -
         say(refused.words, language)
         if not refused.problems:
             return USAGE
-        lines = _lines_of(options)
+        lines = lines_on_disk(options.content)
         print(render(refused.problems[:20], lines, language, options.content), file=sys.stderr)
     except (EditError, Conflict) as error:
         say(error.words, language)
     return PROBLEMS
 
 
-def _lines_of(options: argparse.Namespace) -> Callable[[str], list[str]]:
+def lines_on_disk(content: Path) -> Callable[[str], list[str]]:
     """The lines of a file as it is on disk."""
 
     def lines(file: str) -> list[str]:
-        path = options.content / file
+        path = content / file
         return LINE_END.split(path.read_text("utf-8", "replace")) if path.is_file() else []
 
     return lines

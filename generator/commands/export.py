@@ -11,22 +11,32 @@ from pathlib import Path
 from generator.build.cache import PLACE, Cache
 from generator.build.disk import replace_file
 from generator.commands.content import say, site_of
+from generator.content.handbook import Handbook
+from generator.intake.book import book_of
 from generator.outputs import exports
 from generator.outputs.artifact import Artifact, Site
+from generator.outputs.exports import content
 from generator.outputs.quiz import quizzes
 from generator.problems.problem import Language, Words
 from generator.problems.spelling import suggest
+from generator.reading.files import files_in
 
 CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+
+CONTENT = ("content-xlsx", "content-docx")
+"""Formats that `handbook apply` reads back."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "format", choices=sorted(exports.NAMES),
-        help="gift: Moodle; scorm: SCORM 1.2; anki: Anki; qti: QTI 2.1; xlsx: 题库表格 · "
-        "question bank; text: 纯文本题库 · plain text bank; json: 给程序 · for programs; "
-        "ink: 话术 · scripts as interactive stories; "
-        "html-single: 一个网页文件，可以用邮件发 · one page to send by mail",
+        "format", choices=sorted((*exports.NAMES, *CONTENT)),
+        help="gift: Moodle; scorm: SCORM 1.2; course: 岗位课程：阅读、测验、对练 · a course "
+        "for each role: reading, quiz, rehearsal; anki: Anki; qti: QTI 2.1; xlsx: 题库表格 · "
+        "question bank; text、word: 题干、选项、答案、解析各一行的题库 · plain text or "
+        "Word bank; json: 给程序 · for programs; "
+        "ink: 话术 · scripts as interactive stories; content-xlsx: 内容表格，改完用 apply 写回 · "
+        "the content to edit in Excel; content-docx: 审阅稿，改完用 apply 写回 · documents to "
+        "review in Word; html-single: 一个网页文件，可以用邮件发 · one page to send by mail",
     )  # fmt: skip
     parser.add_argument(
         "only", nargs="?", metavar="ROLE", default="",
@@ -41,6 +51,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--role", metavar="ROLE", default="",
         help="只要这个岗位的（shared 是共用的）· only this role's (shared: everybody's)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--document", metavar="ID", default="",
+        help="content-docx：只要这份文件 · only this document",
     )  # fmt: skip
     parser.add_argument(
         "--questions", type=_count, default=0, metavar="N",
@@ -65,10 +79,7 @@ def run(options: argparse.Namespace) -> int:
     site = site_of(options.content, language, Cache(PLACE))
     if site is None:
         return PROBLEMS
-    known = [role.id for role in site.base.roles]
-    if options.format != exports.SINGLE:
-        known = quizzes(site.base)
-    wrong = _unknown(options.role, known) or _unknown(options.edition, site.editions)
+    wrong = _wrong(site, options)
     if wrong:
         say(wrong, language)
         return USAGE
@@ -88,6 +99,24 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _wrong(site: Site, options: argparse.Namespace) -> Words | None:
+    documents = [document.id for document in site.base.documents]
+    return (
+        _unknown(options.role, _roles(site.base, options.format))
+        or _unknown(options.document, documents)
+        or _unknown(options.edition, site.editions)
+    )
+
+
+def _roles(handbook: Handbook, format: str) -> list[str]:
+    """The roles of which there is something in a format, and `shared` where it has some."""
+    if format in CONTENT:
+        return list(dict.fromkeys(map(handbook.folder_of, handbook.documents)))
+    if format in ("course", exports.SINGLE):
+        return [role.id for role in handbook.roles]
+    return quizzes(handbook)
+
+
 def _unknown(word: str | None, known: object) -> Words | None:
     names = list(known) if isinstance(known, (list, dict)) else []
     if not word or word in names:
@@ -98,6 +127,13 @@ def _unknown(word: str | None, known: object) -> Words | None:
 
 
 def _artifacts(site: Site, options: argparse.Namespace) -> Iterator[Artifact]:
+    if options.format in CONTENT:
+        book = book_of(files_in(options.content), site.editions)
+        kind, folder = options.format.rpartition("-")[2], options.role
+        yield from content.artifacts(
+            book, site.base, kind, folder=folder, document=options.document
+        )
+        return
     for language, handbook in site.editions.items():
         if options.edition in (None, language):
             yield from exports.artifacts(

@@ -6,6 +6,7 @@ import argparse
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
@@ -30,8 +31,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--to", type=Path,
-        help="另存为 receipts.html 和 receipts.xlsx 的文件夹 · "
-        "folder for receipts.html and receipts.xlsx",
+        help="另存为 receipts.html、receipts.xlsx 和 receipts.pdf 的文件夹 · "
+        "folder for receipts.html, receipts.xlsx and receipts.pdf",
     )  # fmt: skip
 
 
@@ -55,11 +56,18 @@ def run(options: argparse.Namespace) -> int:
     for line in _lines(shown, found, language):
         print(visible(line))
     if options.to:
-        options.to.mkdir(parents=True, exist_ok=True)
-        (options.to / "receipts.html").write_bytes(register.as_html(shown, found))
-        (options.to / "receipts.xlsx").write_bytes(register.as_workbook(shown, found))
+        _write(options.to, shown, found)
         print(Words(f"已存到 {options.to}", f"Written to {options.to}")[language], file=sys.stderr)
     return PROBLEMS if found.damaged or found.foreign else CLEAN
+
+
+def _write(folder: Path, handbook: Handbook, found: Register) -> None:
+    from generator.outputs.practice import paper  # a large library that the others do without
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "receipts.html").write_bytes(register.as_html(handbook, found))
+    (folder / "receipts.xlsx").write_bytes(register.as_workbook(handbook, found))
+    (folder / "receipts.pdf").write_bytes(paper.as_pdf(handbook, found, date.today()))
 
 
 def _text(file: Path) -> str | None:

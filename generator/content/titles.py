@@ -65,25 +65,26 @@ class _Titles:
 
     def _unique(self, kinds: tuple[str, ...]) -> dict[str, str | None]:
         out: dict[str, str | None] = {}
-        for id in dict.fromkeys(id for kind in kinds for id in self._ids(kind)):
+        for id in dict.fromkeys(id for kind in kinds for id in ids_of(self._handbook, kind)):
             title = self._handbook.title(id)
             out[title] = None if title in out else id
         return out
 
-    def _ids(self, kind: str) -> Iterable[str]:
-        handbook = self._handbook
-        by_kind: dict[str, Iterable[str]] = {
-            "person": handbook.people,
-            "department": handbook.departments,
-            "topic": handbook.topics_by_id,
-            "paper": handbook.outside_papers,
-            "limit": handbook.limits,
-            "colleague": handbook.colleagues,
-            "any": (document.id for document in handbook.documents),
-        }
-        if kind in by_kind:
-            return by_kind[kind]
-        return (entry.id for entry in handbook.entries.values() if entry.kind == kind)
+
+def ids_of(handbook: Handbook, kind: str) -> Iterable[str]:
+    """The ids of a kind of thing, as `Refers` names kinds."""
+    by_kind: dict[str, Iterable[str]] = {
+        "person": handbook.people,
+        "department": handbook.departments,
+        "topic": handbook.topics_by_id,
+        "paper": handbook.outside_papers,
+        "limit": handbook.limits,
+        "colleague": handbook.colleagues,
+        "any": (document.id for document in handbook.documents),
+    }
+    if kind in by_kind:
+        return by_kind[kind]
+    return (entry.id for entry in handbook.entries.values() if entry.kind == kind)
 
 
 def with_ids(

@@ -157,7 +157,7 @@ class OrText:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         schema = handler(source)
-        if not _is_text_enough(get_args(source)[0]):
+        if not is_text_enough(get_args(source)[0]):
             return schema
         return core_schema.no_info_before_validator_function(_one_or_many, schema)
 
@@ -169,7 +169,7 @@ class OrText:
         return {"anyOf": [_SCALAR.json_schema, many]} if is_bare else many
 
 
-def _is_text_enough(item: Any) -> bool:
+def is_text_enough(item: Any) -> bool:
     """True for a kind of item of which nothing but its name is required."""
     if not (isinstance(item, type) and issubclass(item, Keyed)):
         return False
@@ -311,7 +311,7 @@ class Keyed(Record):
     ) -> JsonSchemaValue:
         """Where nothing but its name is required, a bare text will do for an item."""
         record = handler(schema)
-        return {"anyOf": [_SCALAR.json_schema, record]} if _is_text_enough(cls) else record
+        return {"anyOf": [_SCALAR.json_schema, record]} if is_text_enough(cls) else record
 
 
 class Legal(Keyed):

@@ -157,6 +157,11 @@ def begins_as_duty(text: str) -> bool:
     return bool(_DUTY.match(text))
 
 
+def asks_for(text: str) -> bool:
+    """True for a line that says what somebody must bring along."""
+    return bool(_REQUIREMENT.search(text))
+
+
 def is_lead(text: str) -> bool:
     """True for a sentence that leads to a list."""
     return bool(_LEAD.search(text)) or text.endswith(("：", ":"))

@@ -15,6 +15,14 @@ class Refused(Exception):
         self.words = words
 
 
+STATE_SHEET, STATE_MARK = "_handbook", "handbook-review-"
+"""What a workbook or a Word file has that left the handbook to be edited."""
+COMES_BACK = Words(
+    "这个文件是从手册导出去改的，不用导入；请用 handbook apply 写回。",
+    "This file was exported from the handbook to be edited: take it over with `handbook apply`.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where a line stands in a table. Rows and columns count from 1, columns along the grid."""

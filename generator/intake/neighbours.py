@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.intake.kinds import section_of
+from generator.intake.kinds import asks_for, section_of
 from generator.intake.line import Line
 from generator.intake.seen import CHAPTERS, DEEP, Seen, seen_lines
 from generator.intake.tables import Found, field_of, title_in_cell
-from generator.intake.titles import Title, is_title, title_in_heading, titles_in_text
+from generator.intake.titles import WHOLE, Title, is_title, title_in_heading, titles_in_text
 from generator.intake.vocabulary import any_of
 
 FIELD = re.compile(r"(?P<label>[^:：。，；]{2,12}?) ?[:：] ?(?P<rest>.+)")
 """“所属部门：财务部”."""
+
+BRACKETED = re.compile(r"[【\[［][^\s，。；【】\[\]］]{1,20}[】\]］][:：]?")
+"""A line that is a heading, since it stands in brackets like one."""
 
 QUOTES = ("“", '"', "「")
 
@@ -58,8 +61,14 @@ class Neighbours:
         if one.closed or len(one.text) > 40 or re.search(r"[，,；;。]", one.text):
             return None
         found = title_in_heading(one.text)
+        if found is None and trimmed(one.text) in WHOLE and self._is_marked(one):
+            return Title(trimmed(one.text))
         bare = is_title(trimmed(one.text))
         return None if found and bare and not self._may_be_bare(n) else found
+
+    def _is_marked(self, one: Seen) -> bool:
+        """It looks like a heading, whatever it says."""
+        return bool(one.line.level or one.line.bold or BRACKETED.fullmatch(one.line.text))
 
     def _may_be_bare(self, n: int) -> bool:
         """A title and nothing else is a heading only where it stands like one."""
@@ -162,8 +171,8 @@ def _are_near(before: Seen, one: Seen) -> bool:
 def _promises(text: str) -> bool:
     """The words of a heading, and not those of a duty."""
     known = section_of(text)
-    is_duty = re.match(r"负责|做好|协助", text)
-    return bool(known and known.sure and not is_duty and _SHORT.search(text))
+    is_item = re.match(r"负责|做好|协助", text) or asks_for(text)
+    return bool(known and known.sure and not is_item and _SHORT.search(text))
 
 
 def _opens(one: Seen, after: Seen) -> bool:

@@ -16,6 +16,7 @@ from generator.intake.headings import CELL, SHEET, Heading, Stack, heading_of
 from generator.intake.kinds import (
     OF_HEADING,
     Section,
+    asks_for,
     begins_as_duty,
     is_lead,
     kind_of,
@@ -23,8 +24,8 @@ from generator.intake.kinds import (
     section_of,
 )
 from generator.intake.line import Line, Source
-from generator.intake.neighbours import FIELD, QUOTES, Neighbours
-from generator.intake.seen import CHAPTERS, DEEP, left_out
+from generator.intake.neighbours import BRACKETED, FIELD, QUOTES, Neighbours, trimmed
+from generator.intake.seen import CHAPTERS, DEEP, EMBLEM, left_out
 from generator.intake.tables import Found, cells_of, field_of, title_in_cell
 from generator.intake.tidying import tidied
 from generator.intake.titles import Title, is_title, tidy, title_in_heading
@@ -312,6 +313,8 @@ class _Outliner:
             return bool(line.level) and len(text) <= 60
         if line.level or (one.style in CHAPTERS and len(text) <= 30):
             return True
+        if one.style == EMBLEM or BRACKETED.fullmatch(line.text):
+            return True
         if self.near.title_at(n) and (not one.label or one.style in DEEP or self._has_children(n)):
             return True
         if one.label:
@@ -363,11 +366,12 @@ class _Outliner:
 
     def _heading(self, n: int) -> None:
         one = self.seen[n]
-        section = section_of(one.text)
+        section = self._section_at(n)
         title = self.near.title_at(n) or self._whose_work(one.text)
         if title and self._is_new_role(title, one.text):
             self._take(title)
-            section = section or Section("duty", sure=False)
+            is_bare = trimmed(one.text) == title.title  # whose words say nothing else
+            section = Section("duty", sure=False) if is_bare or not section else section
             self.stack.push(heading_of(one, section, is_role=True))
             is_post = _POST.search(one.text) or section.kind == "duty"
             self._add(n, "heading", "role" if is_post else _heading_kind(section), 0.95)
@@ -378,6 +382,13 @@ class _Outliner:
         self.stack.push(heading)
         sure = 0.85 if section or one.line.level else 0.7
         self._add(n, "heading", _heading_kind(heading.section), sure)
+
+    def _section_at(self, n: int) -> Section | None:
+        """What a heading promises; “要求” alone is what the line below it says."""
+        one, after = self.seen[n], self.near.after(n)
+        if trimmed(one.text) in ("要求", "条件") and after and asks_for(after.text):
+            return Section("requirement")
+        return section_of(one.text)
 
     def _make_lead(self, n: int, heading: Heading) -> None:
         """What leads to things to say is the cue for them."""

@@ -58,9 +58,10 @@ _MACROS = Words(
 
 
 class Package:
-    """The parts of a Word or Excel file, by name."""
+    """The parts of a Word or Excel file, by name; none is larger than `most` bytes."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most: int = MAX_PART) -> None:
+        self._most = most
         if data.startswith(_OLD):
             raise Refused(_OLD_FORMAT)
         try:
@@ -93,11 +94,11 @@ class Package:
             return b""
         try:
             with self._archive.open(name) as file:
-                data = file.read(MAX_PART + 1)
+                data = file.read(self._most + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError,
                 EOFError, ValueError) as error:  # fmt: skip
             raise Refused(_NO_ARCHIVE) from error
-        if len(data) > MAX_PART:
+        if len(data) > self._most:
             raise Refused(_TOO_LARGE)
         _check_xml(data)
         return data
@@ -122,7 +123,7 @@ class Package:
                 if name.lower().endswith((".xml", ".rels")):
                     data = self.part(name)
                     total += len(data)
-                    if total > 2 * MAX_PART:
+                    if total > 2 * self._most:
                         raise Refused(_TOO_LARGE)
                     archive.writestr(name, data)
         out.seek(0)

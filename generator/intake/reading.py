@@ -20,7 +20,7 @@ MAX_LINES = 20_000
 MAX_LINE = 20_000
 """Characters of one line: a page of text has two thousand."""
 
-_MACROS = (".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".xlam")
+MACRO_FORMATS = (".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".xlam")
 _OLD = (".doc", ".xls", ".wps", ".et", ".rtf", ".pdf", ".odt", ".ods")
 
 
@@ -61,7 +61,7 @@ def _read(file: str, suffix: str, data: bytes) -> Source:
 
 
 def _not_this(file: str, suffix: str) -> Words:
-    if suffix in _MACROS:
+    if suffix in MACRO_FORMATS:
         return Words(
             f"{file} 是可以带宏的文件，不导入。请在 Word 或 Excel 里另存为 .docx 或 .xlsx。",
             f"{file} may hold macros and is not imported. Save it as .docx or .xlsx.",

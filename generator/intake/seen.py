@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.intake.labels import Label, bare_label_of, label_of, narrow
 from generator.intake.line import Line
 
 CHAPTERS = ("part", "chapter", "section", "stage")
-DEEP = ("cn", "cn-paren", *CHAPTERS)
+EMBLEM = "emblem"
+"""The style of bullets that stand before headings alone."""
+DEEP = ("cn", "cn-paren", EMBLEM, *CHAPTERS)
 """Styles of numbers that headings have rather than items."""
 
 _CLOSED = re.compile(r"[。；;！!？?，,、….](?:[”\"」』)）])?$|[”\"」]$")
@@ -61,7 +63,33 @@ def seen_lines(lines: Sequence[Line], bare: Collection[int]) -> list[Seen]:
         if not text:
             text, label = line.text, None
         out.append(Seen(line, label, text, bool(_CLOSED.search(text))))
-    return out
+    return _with_emblems(out)
+
+
+def _with_emblems(seen: list[Seen]) -> list[Seen]:
+    """A bullet before short lines, none of which follows another: they are headings, not a list."""
+    marks: dict[str, list[int]] = {}
+    for n, one in enumerate(seen):
+        if one.label and one.style == "bullet" and one.line.cell is None and not one.line.number:
+            marks.setdefault(one.label.typed, []).append(n)
+    emblems = {
+        mark for mark, places in marks.items()
+        if mark not in "*·-–—" and len(places) > 1
+        and not {n + 1 for n in places} & {*places, len(seen)}
+        and all(_may_be_heading(seen[n]) for n in places)
+    }  # fmt: skip
+    return [_as_heading(one) if one.label and one.label.typed in emblems else one for one in seen]
+
+
+def _may_be_heading(one: Seen) -> bool:
+    return len(one.text) <= 16 and not one.closed and "，" not in one.text
+
+
+def _as_heading(one: Seen) -> Seen:
+    """“◆店长◆”: the mark may close the line, too."""
+    assert one.label
+    text = one.text.removesuffix(one.label.typed).rstrip()
+    return replace(one, label=one.label._replace(style=EMBLEM), text=text or one.text)
 
 
 def _label(lines: Sequence[Line], n: int, last: int) -> Label | None:

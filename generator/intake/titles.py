@@ -18,6 +18,8 @@ _ONLY = re.compile(
 )
 _NOBODY = re.compile(rf"(?:{any_of('titles', 'nobody')})$")
 _ALSO_WORK = tuple(table_of("titles")["also_work"])
+WHOLE = frozenset(table_of("titles")["whole"])
+"""Titles that are also what a role does: only a heading that stands out means the role."""
 _SECTIONS = any_of("titles", "sections")
 _POST = re.compile(r"职责|岗位|职位|说明书|任职|权限|资格")
 _LOOSE = re.compile(

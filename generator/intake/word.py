@@ -13,7 +13,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from generator.intake.line import Cell, Line, Refused, Source
+from generator.intake.line import COMES_BACK, STATE_MARK, Cell, Line, Refused, Source
 from generator.intake.numbering import Numbering, Styles, numbering_of, value, whole
 from generator.intake.package import Package
 from generator.problems.problem import Words
@@ -23,7 +23,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HEADING = re.compile(r"(?:heading|标题|title|subtitle|副标题) ?([1-9])?")
-_NO_WORD = Words(
+NO_WORD = Words(
     "这个文件打不开：里面没有 Word 的正文，或者正文已经损坏。",
     "The file cannot be opened: there is no text of Word in it, or it is damaged.",
 )
@@ -43,20 +43,22 @@ _BOX = qn("w:txbxContent")
 def lines_of(file: str, package: Package) -> Source:
     """The lines of a Word file."""
     main = package.target("", "officeDocument") or "word/document.xml"
-    body = _root(package.part(main))
+    body = root_of(package.part(main))
     if body is None or (body := body.find(qn("w:body"))) is None:
-        raise Refused(_NO_WORD)
+        raise Refused(NO_WORD)
     reader = Reader(
-        numbering_of(_root(package.part(package.target(main, "numbering")))),
-        Styles(_root(package.part(package.target(main, "styles")))),
+        numbering_of(root_of(package.part(package.target(main, "numbering")))),
+        Styles(root_of(package.part(package.target(main, "styles")))),
     )
     lines = list(reader.body(body))
+    if any(one.text.startswith(STATE_MARK) for one in lines[-3:]):
+        raise Refused(COMES_BACK)
     for kind, tag, at in (
         ("footnotes", "w:footnote", "fn"),
         ("endnotes", "w:endnote", "en"),
         ("comments", "w:comment", "cm"),
     ):
-        lines += reader.notes(_root(package.part(package.target(main, kind))), tag, at)
+        lines += reader.notes(root_of(package.part(package.target(main, kind))), tag, at)
     lines += _edges(reader, package, main)
     return Source(file, tuple(lines), ("macros",) if package.has_macros else ())
 
@@ -67,7 +69,7 @@ def _edges(reader: Reader, package: Package, main: str) -> Iterator[Line]:
     seen: set[str] = set()
     for name in sorted(package.names):
         found = re.fullmatch(rf"{re.escape(folder)}/(header|footer)\d*\.xml", name)
-        root = _root(package.part(name)) if found else None
+        root = root_of(package.part(name)) if found else None
         if found and root is not None:
             for one in reader.inside(root, "hd" if found[1] == "header" else "ft"):
                 if one.text not in seen:
@@ -75,13 +77,13 @@ def _edges(reader: Reader, package: Package, main: str) -> Iterator[Line]:
                     yield replace(one, skip="page-edge", cell=None)
 
 
-def _root(data: bytes) -> Any | None:
+def root_of(data: bytes) -> Any | None:
     if not data:
         return None
     try:
         return parse_xml(data.replace(_STRICT, _USUAL))
     except (SyntaxError, ValueError) as error:  # lxml's own error is a SyntaxError
-        raise Refused(_NO_WORD) from error
+        raise Refused(NO_WORD) from error
 
 
 @dataclass
@@ -111,7 +113,7 @@ class Reader:
     """The text of a paragraph whose mark was deleted: it goes on in the next one."""
 
     def body(self, body: Any) -> Iterator[Line]:
-        for one in _blocks(body):
+        for one in blocks_of(body):
             if one.tag == qn("w:p"):
                 self.paragraphs += 1
                 yield from self.paragraph(one, f"p{self.paragraphs}")
@@ -130,7 +132,7 @@ class Reader:
 
     def inside(self, element: Any, at: str) -> Iterator[Line]:
         """The paragraphs of a cell, a note or a text box, which share one place."""
-        for one in _blocks(element):
+        for one in blocks_of(element):
             if one.tag == qn("w:p"):
                 yield from self.paragraph(one, at)
             else:
@@ -139,7 +141,7 @@ class Reader:
     def paragraph(self, p: Any, at: str) -> Iterator[Line]:
         said = self.held or Text()
         self.held = None
-        _collect(p, said)
+        collect(p, said)
         self.named.update(dict.fromkeys(said.notes, at))
         if p.find("/".join(map(qn, ("w:pPr", "w:rPr", "w:del")))) is not None and said.text:
             self.held = said
@@ -184,24 +186,24 @@ class Reader:
         self.tables += 1
         number = self.tables
         heights = _heights(tbl)
-        for r, row in enumerate(_rows(tbl), 1):
-            for column, width, cell in _cells(row):
+        for r, row in enumerate(rows_of(tbl), 1):
+            for column, width, cell in cells_of(row):
                 at = f"t{number}r{r}c{column}"
                 place = Cell(number, r, column, width, heights.get((r, column), 1))
                 for line in self.inside(cell, at):
                     yield line if line.cell or line.at != at else replace(line, cell=place)
 
 
-def _rows(tbl: Any) -> Iterator[Any]:
+def rows_of(tbl: Any) -> Iterator[Any]:
     for one in tbl:
         if one.tag == qn("w:tr"):
             if one.find("/".join(map(qn, ("w:trPr", "w:del")))) is None:
                 yield one
         elif one.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
-            yield from _rows(one)
+            yield from rows_of(one)
 
 
-def _cells(row: Any) -> Iterator[tuple[int, int, Any]]:
+def cells_of(row: Any) -> Iterator[tuple[int, int, Any]]:
     """The cells of a row with the grid column that each begins in, and how many it spans."""
     column = 1 + min(whole(value(row, "w:trPr/w:gridBefore"), 0) or 0, MAX_COLUMNS)
     for cell in row.iter(qn("w:tc")):
@@ -215,8 +217,8 @@ def _heights(tbl: Any) -> dict[tuple[int, int], int]:
     """How many rows each cell spans, by its first row and column."""
     out: dict[tuple[int, int], int] = {}
     begun: dict[int, tuple[int, int]] = {}
-    for r, row in enumerate(_rows(tbl), 1):
-        for column, _, cell in _cells(row):
+    for r, row in enumerate(rows_of(tbl), 1):
+        for column, _, cell in cells_of(row):
             merge = cell.find("/".join(map(qn, ("w:tcPr", "w:vMerge"))))
             if merge is None or merge.get(qn("w:val")) == "restart":
                 begun[column] = (r, column)
@@ -226,16 +228,16 @@ def _heights(tbl: Any) -> dict[tuple[int, int], int]:
     return out
 
 
-def _blocks(element: Any) -> Iterator[Any]:
+def blocks_of(element: Any) -> Iterator[Any]:
     """Paragraphs and tables, also those in content controls and in inserted stretches."""
     for one in element:
         if one.tag in (qn("w:p"), qn("w:tbl")):
             yield one
         elif isinstance(one.tag, str) and one.tag not in _GONE | _SILENT:
-            yield from _blocks(one)
+            yield from blocks_of(one)
 
 
-def _collect(element: Any, said: Text, gone: bool = False, inserted: bool = False) -> None:
+def collect(element: Any, said: Text, gone: bool = False, inserted: bool = False) -> None:
     """Add what stands below an element, in its order, to what a paragraph says."""
     for one in element:
         tag = one.tag
@@ -254,7 +256,7 @@ def _collect(element: Any, said: Text, gone: bool = False, inserted: bool = Fals
         elif tag == qn("w:sym"):
             _say(_symbol(one), said, gone, inserted)
         elif isinstance(tag, str) and tag not in _SILENT:
-            _collect(one, said, gone or tag in _GONE, inserted or tag == qn("w:ins"))
+            collect(one, said, gone or tag in _GONE, inserted or tag == qn("w:ins"))
 
 
 def _say(text: str, said: Text, gone: bool, inserted: bool) -> None:

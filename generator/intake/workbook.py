@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from generator.intake.line import Cell, Line, Refused, Source
+from generator.intake.line import COMES_BACK, STATE_SHEET, Cell, Line, Refused, Source
 from generator.intake.package import Package
 from generator.problems.problem import Words
 
@@ -19,11 +19,11 @@ MAX_ROWS, MAX_CELLS = 100_000, 2_000_000
 """What a sheet may claim to have: a stray cell far below costs nothing, a hostile one much."""
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
-_NO_EXCEL = Words(
+NO_EXCEL = Words(
     "这个文件打不开：里面没有 Excel 的表格，或者已经损坏。",
     "The file cannot be opened: there is no workbook of Excel in it, or it is damaged.",
 )
-_TOO_LARGE = Words(
+TOO_LARGE = Words(
     "这个工作簿太大，没有读。请只留下有职责的行和列，再导入。",
     "The workbook is too large and was not read. Leave the rows and columns with duties only.",
 )
@@ -37,6 +37,8 @@ def lines_of(file: str, package: Package) -> Source:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out, we do not need
             book = load_workbook(archive, read_only=True, data_only=False, keep_links=False)
+            if STATE_SHEET in book.sheetnames:
+                raise Refused(COMES_BACK)
             for number, sheet in enumerate(book.worksheets, 1):
                 merged = _merged(package.part(getattr(sheet, "_worksheet_path", "")))
                 skip = "hidden-sheet" if sheet.sheet_state != "visible" else ""
@@ -44,7 +46,7 @@ def lines_of(file: str, package: Package) -> Source:
     except Refused:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part makes it stumble over
-        raise Refused(_NO_EXCEL) from error
+        raise Refused(NO_EXCEL) from error
     return Source(file, tuple(lines), ("macros",) if package.has_macros else ())
 
 
@@ -56,13 +58,13 @@ def _sheet(
     for row in sheet.iter_rows():
         seen += 1 + len(row)
         if seen > MAX_CELLS:
-            raise Refused(_TOO_LARGE)
+            raise Refused(TOO_LARGE)
         for cell in row:
-            text = _written(cell)
+            text = written(cell)
             if not text:
                 continue
             if cell.row > MAX_ROWS:
-                raise Refused(_TOO_LARGE)
+                raise Refused(TOO_LARGE)
             height, width = merged.get((cell.row, cell.column), (1, 1))
             place = Cell(table, cell.row, cell.column, width, height)
             at = f"{sheet.title}!{get_column_letter(cell.column)}{cell.row}"
@@ -81,7 +83,7 @@ def _merged(part: bytes) -> dict[tuple[int, int], tuple[int, int]]:
     return out
 
 
-def _written(cell: Any) -> str:
+def written(cell: Any) -> str:
     """A cell as its reader sees it; a formula as its text, which nothing computes."""
     value = cell.value
     if value is None:

@@ -23,8 +23,10 @@ from generator.content.load import load
 from generator.content.records import Script
 from generator.outputs import exports
 from generator.outputs.exports import scorm
+from generator.outputs.practice import receipts
 from generator.reading.files import files_in
 from tests.foreign.conftest import Foreign
+from tests.outputs.test_course import rehearse, sign
 from tests.small import changed
 
 HERE = Path(__file__).parent
@@ -142,9 +144,9 @@ def test_scorm_manifests_are_valid_by_the_schemas_of_the_standard(
     both.write_text(f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{imports}</xs:schema>')
     schema = etree.XMLSchema(etree.parse(str(both)))
 
-    packages = sorted((made / "scorm").rglob("*.zip"))
+    packages = [one for name in ("scorm", "course") for one in sorted((made / name).rglob("*.zip"))]
 
-    assert packages
+    assert 32 + 30 == len(packages)
     for package in packages:
         with ZipFile(package) as archive:
             schema.assertValid(etree.fromstring(archive.read("imsmanifest.xml")))
@@ -152,7 +154,7 @@ def test_scorm_manifests_are_valid_by_the_schemas_of_the_standard(
 
 WRAPPER = """<!doctype html><title>A learning system</title><script src="api.js"></script><script>
   window.refused = [];
-  window.start = (record) => {
+  window.start = ([record, part] = []) => {
     window.API = new Scorm12API({ autocommit: false });
     if (record) API.loadFromJSON(record, "cmi");
     const set = API.LMSSetValue.bind(API);
@@ -163,7 +165,7 @@ WRAPPER = """<!doctype html><title>A learning system</title><script src="api.js"
     };
     const frame = document.createElement("iframe");
     frame.name = "quiz";
-    frame.src = "package/index.html";
+    frame.src = `package/${part ?? "index.html"}`;
     document.body.replaceChildren(frame);
   };
 </script><body></body>"""
@@ -185,7 +187,7 @@ def test_a_scorm_runtime_takes_every_value_and_half_a_quiz_resumes(
     half = _play(page, 15)
     # As a system does: the frame goes, and what it said is kept.
     record = page.evaluate("() => { document.body.replaceChildren(); return API.cmi.toJSON(); }")
-    page.evaluate("(record) => start(record)", record)
+    page.evaluate("(record) => start([record])", record)
     rest = _play(page, 1000)
     page.evaluate("document.body.replaceChildren()")
     score, status, kept = page.evaluate(
@@ -200,6 +202,38 @@ def test_a_scorm_runtime_takes_every_value_and_half_a_quiz_resumes(
     assert str(100 * right // count) == score
     assert ("passed" if 100 * right // count >= 80 else "failed") == status
     assert len(kept) < 4096
+
+
+def test_a_scorm_runtime_takes_every_value_of_a_course(
+    foreign: Foreign, made: Path, served: tuple[Path, str], browser: Browser
+) -> None:
+    folder, address = served
+    with ZipFile(made / "course" / f"{QUIZ}-course.zip") as archive:
+        archive.extractall(folder / "package")
+    shutil.copy(foreign.modules / "scorm-again/dist/scorm12.min.js", folder / "api.js")
+    (folder / "wrapper.html").write_text(WRAPPER, "utf-8")
+    page = browser.new_page()
+    page.goto(f"{address}/wrapper.html")
+
+    page.evaluate("start([null, 'read-phone-manners.html'])")
+    part = page.frame_locator("iframe")
+    part.get_by_role("button", name="回答问题并签收").wait_for()
+    sign(page.frame(name="quiz"), "王小明")
+    record = page.evaluate("() => { document.body.replaceChildren(); return API.cmi.toJSON(); }")
+    page.evaluate("(record) => start([record, 'read-phone-manners.html'])", record)
+    part.get_by_text("您已在").wait_for()
+    read = page.evaluate("[API.cmi.core.lesson_status, API.cmi.suspend_data]")
+    page.evaluate("start([null, 'practice-greeting-script.html'])")
+    part.locator(".hb-rehearsal__open button").wait_for()
+    rehearse(page.frame(name="quiz"), "best")
+    spoken = page.evaluate("[API.cmi.core.lesson_status, API.cmi.core.score.raw]")
+    refused = page.evaluate("refused")
+    page.close()
+
+    assert [] == refused
+    assert ["completed", "100"] == spoken
+    assert "completed" == read[0]
+    assert ["phone-manners"] == [one.document for one in receipts.read(read[1])[0]]
 
 
 def _play(page: object, most: int) -> tuple[int, int]:

@@ -6,11 +6,12 @@ import pytest
 
 from tests.intake.documents import DOCUMENTS, Document
 from tests.intake.figures import entries_of, figures_of
+from tests.intake.held_out import HELD_OUT
 
 LEAST = {"lines": 1.0, "heading": 0.95, "item": 0.98, "role": 0.95, "kind": 0.85, "number": 1.0}
 
 
-@pytest.mark.parametrize("make", DOCUMENTS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [*DOCUMENTS, *HELD_OUT], ids=lambda make: make.__name__)
 def test_a_document_is_read_as_a_reader_reads_it(make: Callable[[], Document]) -> None:
     figures = figures_of(make())
     short = [name for name, least in LEAST.items() if figures.share(name) < least]
@@ -20,7 +21,7 @@ def test_a_document_is_read_as_a_reader_reads_it(make: Callable[[], Document]) -
 
 def test_all_documents_together_have_next_to_no_mistake() -> None:
     """So that a rule for one of them does not quietly harm the others."""
-    every = [figures_of(make()) for make in DOCUMENTS]
+    every = [figures_of(make()) for make in (*DOCUMENTS, *HELD_OUT)]
     wrong = [one for figures in every for one in figures.wrong]
 
     assert len(wrong) <= 3, wrong

@@ -3,14 +3,17 @@
 import json
 import re
 import sqlite3
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from lxml import etree
 from openpyxl import load_workbook
 
+from generator.content.handbook import Handbook
 from generator.outputs import exports
 from generator.outputs.artifact import Artifact
 from generator.outputs.exports import gift, qti, text, xlsx
@@ -42,9 +45,14 @@ def test_two_exports_are_the_same_bytes(name: str) -> None:
     assert made(name) == made(name)
 
 
+@cache
+def _with_another_line() -> Handbook:
+    return with_text("front-desk/role.yaml", "下班后断电、锁门", "下班后关好电源")
+
+
 @pytest.mark.parametrize("name", exports.EXPORTS)
 def test_a_change_of_the_content_changes_the_key(name: str) -> None:
-    other = with_text("front-desk/role.yaml", "下班后断电、锁门", "下班后关好电源")
+    other = _with_another_line()
 
     assert artifact(name).key == artifact(name).key
     assert next(exports.artifacts(other, name, only=QUIZ)).key != artifact(name).key
@@ -248,6 +256,17 @@ def read_text(data: bytes) -> list[dict[str, object]]:
         right = [found[1] for line in lines if (found := re.fullmatch(r"\(\d\) (.*)", line))]
         out.append({"stem": said[2], "type": said[3], "options": options, "right": right, **named})
     return out
+
+
+def paragraphs(data: bytes) -> bytes:
+    """The text of a Word file, as a tool takes it out."""
+    return "\n".join(one.text for one in Document(BytesIO(data)).paragraphs).encode()
+
+
+def test_a_bank_in_word_is_the_plain_text_bank() -> None:
+    text = made("text").decode("utf-8-sig").strip()
+
+    assert text == paragraphs(made("word")).decode().strip()
 
 
 def test_a_plain_text_bank_is_read_back_without_loss() -> None:

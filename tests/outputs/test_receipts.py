@@ -9,6 +9,7 @@ import subprocess
 from io import BytesIO
 from pathlib import Path
 
+import pypdf
 import pytest
 from openpyxl import load_workbook
 
@@ -145,7 +146,7 @@ def test_the_page_merges_as_the_command_does() -> None:
     assert [written(one) for text in texts for one in read(text)[0]] == theirs["again"]
 
 
-def test_the_command_prints_a_table_and_writes_page_and_workbook(
+def test_the_command_prints_a_table_and_writes_page_workbook_and_paper(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     items = receipts.items_of(small())
@@ -163,6 +164,10 @@ def test_the_command_prints_a_table_and_writes_page_and_workbook(
     assert "&lt;b&gt;" in page
     sheet = load_workbook(BytesIO((tmp_path / "out/receipts.xlsx").read_bytes())).worksheets[0]
     assert ("=1+1<b>", "s") == (sheet["A2"].value, sheet["A2"].data_type)
+    paper = pypdf.PdfReader(tmp_path / "out/receipts.pdf")
+    text = "".join(one.extract_text() for one in paper.pages)
+    assert text.count("=1+1<b>") == len(items)
+    assert "核对人" in text
 
 
 def test_damaged_receipts_make_the_command_fail(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from generator.content.handbook import Handbook
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, key_of
-from generator.outputs.exports import anki, gift, ink, json, qti, scorm, text, xlsx
+from generator.outputs.exports import anki, course, gift, ink, json, qti, scorm, text, word, xlsx
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import questions_of, quizzes
 from generator.outputs.quiz.draw import rank
@@ -24,13 +24,15 @@ EXPORTS: dict[str, tuple[str, Callable[[Bank], bytes]]] = {
     "qti": ("-qti.zip", qti.export),
     "xlsx": (".xlsx", xlsx.export),
     "text": (".txt", text.export),
+    "word": (".docx", word.export),
     "json": (".json", json.export),
 }
 """By name: how its files end, and what makes one of a quiz."""
 
 SINGLE = "html-single"
-NAMES = (*EXPORTS, "ink", SINGLE)
-"""All formats; ink is of scripts, the page of a role or of the whole handbook."""
+NAMES = (*EXPORTS, "course", "ink", SINGLE)
+"""All formats; a course is of a role, ink is of scripts, the page of a role or of the whole
+handbook."""
 
 
 def artifacts(
@@ -40,6 +42,10 @@ def artifacts(
     is the time that they say they are from."""
     if name == "ink":
         yield from ink.artifacts(handbook, only)
+        return
+    if name == "course":
+        some = partial(_some, handbook, at_most=at_most)
+        yield from course.artifacts(handbook, only, some, when)
         return
     if name == SINGLE:
         yield from single.artifacts(handbook, only)

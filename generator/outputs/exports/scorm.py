@@ -69,12 +69,15 @@ _STYLE = """
 
 
 def export(bank: Bank) -> bytes:
-    return packed({
-        "imsmanifest.xml": manifest(bank).encode(),
-        "index.html": _index(bank).encode(),
-        "player.css": static.style() + _STYLE.encode(),
-        "player.js": static.script_of_a_package(),
-    })  # fmt: skip
+    return packed({"imsmanifest.xml": manifest(bank).encode(), **player_files(bank)})
+
+
+def player_files(bank: Bank) -> dict[str, bytes]:
+    """The page of a quiz and what it needs, as `FILES` names them."""
+    contents = (
+        _index(bank).encode(), static.style() + _STYLE.encode(), static.script_of_a_package(),
+    )  # fmt: skip
+    return dict(zip(FILES, contents, strict=True))
 
 
 def manifest(bank: Bank) -> str:

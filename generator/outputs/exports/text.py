@@ -19,9 +19,13 @@ from generator.outputs.quiz import Question
 
 
 def export(bank: Bank) -> bytes:
-    blocks = ["\n".join(_lines(bank, n, one)) for n, one in enumerate(bank.questions, 1)]
-    # Tools on Windows take a text without this mark for GBK.
-    return ("\ufeff" + "\n\n".join(blocks) + "\n").encode()
+    text = "\n\n".join(map("\n".join, blocks(bank)))
+    return f"\ufeff{text}\n".encode()  # without this mark, tools on Windows take it for GBK
+
+
+def blocks(bank: Bank) -> list[list[str]]:
+    """The lines of each question."""
+    return [list(_lines(bank, n, one)) for n, one in enumerate(bank.questions, 1)]
 
 
 def _lines(bank: Bank, n: int, question: Question) -> Iterator[str]:

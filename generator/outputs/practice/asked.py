@@ -24,12 +24,13 @@ def artifacts(handbook: Handbook) -> Iterator[Artifact]:
     """A script for each document that receipts are given for."""
     for id in items_of(handbook):
         path = addresses.practice_data(handbook, id)
-        make = partial(_script, handbook, id)
+        make = partial(script_of, handbook, id)
         batch = f"questions {handbook.language} {_quiz_of(handbook, id)}"
         yield Artifact(path, make, key_of(path, handbook.digest), batch=batch)
 
 
-def _script(handbook: Handbook, id: str) -> bytes:
+def script_of(handbook: Handbook, id: str) -> bytes:
+    """The questions on a document, as a script that puts them on a page."""
     asked = [_asked(question) for question in questions_on(handbook, id)]
     data = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
     return f"window.handbookQuestions={data};\n".encode()

@@ -209,6 +209,11 @@ def _document(handbook: Handbook, document: Document) -> Page:
     )
 
 
+def body_of(handbook: Handbook, document: Document) -> Content:
+    """The content of a document's page, for those who put something else around it."""
+    return _document(handbook, document).render()
+
+
 def _above(handbook: Handbook, document: Document) -> str:
     """The page that lists a document; retired ones are for editors alone."""
     if document.retired:

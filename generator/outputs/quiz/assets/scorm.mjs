@@ -95,7 +95,7 @@ export function span(seconds) {
 }
 
 /** The system's API: in a frame above, or in the window that opened this one. */
-function findApi() {
+export function findApi() {
   for (let at = window, steps = 0; at && steps < 20; at = at.parent, steps++) {
     if (at.API) return at.API;
     if (at.parent === at) break;
