@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.build import journal
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
 
@@ -22,6 +23,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "check", "检查全部内容，一次列出所有问题 · all problems of all files at once"),
     ("build", "build", "生成整个网站 · make the whole site"),
     ("serve", "serve", "边改边看 · live preview"),
+    ("edit", "edit", "在浏览器里用表单改内容 · edit the content in forms, in the browser"),
     ("print", "printing", "生成打印件 · sheets, checklists, cards and quizzes on paper"),
     ("export", "export", "把测验导出给别的系统 · quizzes for other systems"),
     ("quiz-stats", "quiz_stats", "从答题记录看哪些题要改 · what answers say about the questions"),
@@ -71,6 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser_for(arguments).parse_args(arguments)
     options.language = options.lang or _language_of_the_locale()
     _go_home(options, arguments)
+    if (options.content / journal.NAME).is_file():  # somebody's rename was killed
+        for path in journal.finish(options.content / journal.NAME, options.content):
+            print(_left_alone(path)[options.language], file=sys.stderr)
     if wrong := _unusable(options.content):
         print(wrong.words[options.language], file=sys.stderr)
         return wrong.code
@@ -156,6 +161,25 @@ def _language_of_the_locale() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
+def _left_alone(path: Path) -> Words:
+    return Words(
+        f"上次的改动没有做完；{path} 后来改过，没有动。",
+        f"The last change was not finished; {path} has changed since and was left.",
+    )
+
+
+class _Version(argparse.Action):
+    """Says which program this is; asked rarely, so nothing is imported for it before."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        from generator.content.records.settings import FORMAT
+
+        print(f"handbook {version('role-handbook')} (content format {FORMAT})")
+        parser.exit()
+
+
 def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the command line, with the options of the commands that `arguments` name."""
     parser = argparse.ArgumentParser(
@@ -164,6 +188,9 @@ def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
         "handbook, print-outs and quizzes",
     )
     parser.add_argument("--lang", choices=["zh", "en"], default=None, help="语言 · language")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="程序和内容格式的版本 · which version this is"
+    )
     parser.add_argument(
         "--content", type=Path, default=Path("roles"), help="内容文件夹 · content folder (roles)"
     )

@@ -1,15 +1,19 @@
 """The command line: from any folder of a handbook, without a command, on any system."""
 
+import json
 import os
+import re
 import subprocess
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 from generator import cli
+from generator.build import journal
 from generator.commands.menu import CHOICES
-from tests.editing.changed import copied
+from tests.editing.changed import codes, copied
 
 ROOT = Path(__file__).parent.parent
 
@@ -70,7 +74,6 @@ def test_who_names_no_command_chooses_one(
     "environment",
     [
         {"LC_ALL": "zh_CN.GBK", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk"},
     ],
 )
@@ -89,3 +92,33 @@ def test_a_chinese_path_is_no_trouble_whatever_the_locale(
     assert 0 == done.returncode
     assert "改名" in done.stderr.decode(encoding)
     assert (content / "front-desk" / "procedures" / "hello.yaml").is_file()
+
+
+def test_a_command_finishes_what_a_killed_one_began(content: Path) -> None:
+    new = b"papers: []\n"
+    before = journal.digest(content / "papers.yaml")
+    entry = {
+        "path": str(content / "papers.yaml"),
+        "before": before,
+        "data": b64encode(new).decode(),
+    }
+    (content / journal.NAME).write_text(json.dumps([entry]), "utf-8")
+
+    cli.main(["--content", str(content), "check"])
+    assert new == (content / "papers.yaml").read_bytes()
+    assert not (content / journal.NAME).exists()
+
+
+def test_a_program_says_which_one_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--version"])
+
+    assert 0 == stopped.value.code
+    assert re.fullmatch(r"handbook \d+\.\d+\.\d+ \(content format 1\)\n", capsys.readouterr().out)
+
+
+def test_content_of_a_later_program_is_not_read_wrongly(content: Path) -> None:
+    settings = content / "handbook.yaml"
+    settings.write_text("format: 2\n" + settings.read_text("utf-8"), "utf-8")
+
+    assert "newer-format" in codes(content)

@@ -57,7 +57,7 @@ def _lines_of(options: argparse.Namespace) -> Callable[[str], list[str]]:
 def show(changes: ChangeSet, language: Language) -> int:
     """The diff, on standard output."""
     print(changes.diff(), end="")
-    count = len(changes.changes)
+    count = len(changes.written())
     say(Words(f"{changes.title.zh}：会改 {count} 个文件，现在什么也没有写。",
               f"{changes.title.en}: this would change {count} files; nothing was written."),
         language)  # fmt: skip
@@ -71,7 +71,7 @@ def _apply(changes: ChangeSet, language: Language) -> int:
     changes.apply(PLACE)
     for file in changes.written():
         print(file)
-    count, back = len(changes.changes), command("undo")
+    count, back = len(changes.written()), command("undo")
     say(Words(f"{changes.title.zh}：改了 {count} 个文件。不对的话，运行 {back} 退回。",
               f"{changes.title.en}: changed {count} files. To take it back, run: {back}"),
         language)  # fmt: skip

@@ -8,6 +8,7 @@ from generator.problems.problem import Language, Words
 
 CHOICES: tuple[tuple[str, Words], ...] = (
     ("check", Words("检查有没有写错", "check the content")),
+    ("edit", Words("在浏览器里编辑", "edit in the browser")),
     ("serve", Words("边改边看", "live preview")),
     ("build", Words("生成网站", "make the site")),
     ("print", Words("生成打印件", "make the sheets to print")),

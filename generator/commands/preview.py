@@ -13,7 +13,7 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -34,7 +34,7 @@ from generator.mkdocs.job import Job
 from generator.outputs import registry
 from generator.outputs.artifact import Site
 from generator.outputs.changes.approvals import with_proposed
-from generator.problems.problem import Language
+from generator.problems.problem import Language, Problem
 from generator.reading.files import files_in
 from generator.reading.releases import releases_beside
 
@@ -43,6 +43,8 @@ STATE = "/_handbook/state"
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 HTML = "text/html; charset=utf-8"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FRAMED_BY_US = {"Content-Security-Policy": "frame-ancestors 'self'"}
+"""No page of elsewhere shows ours within itself; the editor does."""
 LOOK_EVERY = 0.25
 """Seconds between looks at the files: polling works on every system and on network drives."""
 AT_ONCE, QUEUE = 128, 256
@@ -54,12 +56,16 @@ WAIT = 25.0
 
 
 class Preview:
-    """The server, the last good site and what is wrong with the content now."""
+    """The server, the last good site and what is wrong with the content now.
+
+    `drafts` are files as an editor has them, not saved yet: the site is made as if they were.
+    """
 
     def __init__(self, content: Path, out: Path, language: Language) -> None:
         self.content = content
         self.out = out
         self.language = language
+        self.drafts: Mapping[str, bytes] = {}
         self.problems = ""
         self.number = 0
         self._site: Site | None = None
@@ -69,18 +75,19 @@ class Preview:
         self._news = threading.Condition()
         self._stopped = threading.Event()
 
-    def start(self, port: int) -> str:
+    def start(self, port: int, handler: Callable[..., PreviewHandler] | None = None) -> str:
         """Open the port (0 takes a free one); the answer is the address to open."""
-        handler = partial(_Handler, self, directory=str(self.out))
+        handler = partial(handler or PreviewHandler, self, directory=str(self.out))
         self._server = _Server(("127.0.0.1", port), handler)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        serve = partial(self._server.serve_forever, poll_interval=0.05)
+        threading.Thread(target=serve, daemon=True).start()
         return f"http://127.0.0.1:{self._server.server_address[1]}/"
 
     def run(self) -> None:
         """Build now and after every change, until stopped."""
         seen = None
         while not self._stopped.is_set():
-            now = frozenset(_stamps(self.content))
+            now = (frozenset(_stamps(self.content)), self.drafts)
             if now != seen:
                 seen = now
                 self.build()
@@ -94,7 +101,7 @@ class Preview:
     def build(self) -> None:
         """Make the site again, or find out why it cannot be made; then tell the pages."""
         problems = self._attempt()
-        if problems and problems != self.problems:
+        if problems and problems != self.problems and not self.drafts:
             print(problems, file=sys.stderr)
         with self._news:
             self.problems = problems
@@ -105,7 +112,7 @@ class Preview:
 
     def _attempt(self) -> str:
         try:
-            loaded = self._content.load(files_in(self.content))
+            loaded = self._content.load(with_drafts(files_in(self.content), self.drafts))
             errors = [*checks.check(loaded).errors, *outside.problems(self.content, loaded)]
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
@@ -137,6 +144,14 @@ class Preview:
         with self._news:
             self._news.wait_for(lambda: self.number != number, timeout=WAIT)
             return {"number": self.number, "problems": self.problems}
+
+
+def with_drafts(
+    files: Mapping[str, bytes | Problem], drafts: Mapping[str, bytes]
+) -> dict[str, bytes | Problem]:
+    """The files as they will be; an empty draft is of a file that is to go."""
+    both = {**files, **drafts}
+    return {file: both[file] for file in sorted(both) if drafts.get(file) != b""}
 
 
 def _stamps(content: Path) -> Iterator[tuple[str, int, int]]:
@@ -185,7 +200,7 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class PreviewHandler(SimpleHTTPRequestHandler):
     """Serves the last good site, the live script and the state."""
 
     timeout = SILENCE
@@ -211,6 +226,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.do_GET()
 
     def do_GET(self) -> None:
+        """Answer with a file of the site, the live script, or the state."""
         path = urlsplit(self.path)
         if path.path == LIVE:
             script = files("generator.outputs.site").joinpath("assets", "live.js").read_bytes()
@@ -228,7 +244,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if not file.suffix:
             file /= "index.html"
         path = file.relative_to(self.directory).as_posix()
-        data = self._preview.file(path) or self._within_the_site(file)
+        data = self._preview.file(path)
+        if data is None:  # an empty file is one
+            data = self._within_the_site(file)
         if data is None:
             waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
             self._answer(_with_live(waiting, -1), HTML, 404)
@@ -248,11 +266,16 @@ class _Handler(SimpleHTTPRequestHandler):
         except (OSError, ValueError):  # no such file, or no such name
             return None
 
-    def _answer(self, body: bytes, kind: str, status: int = 200) -> None:
+    def _answer(
+        self, body: bytes, kind: str, status: int = 200, headers: Mapping[str, str] = {}
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in {**FRAMED_BY_US, **headers}.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)

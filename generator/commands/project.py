@@ -22,6 +22,7 @@ CI = {
 
 PACKAGE = "role-handbook"
 CLICKS = {
+    "edit": ("edit", "在浏览器里编辑 · edit in the browser"),
     "check": ("check", "检查内容 · check the content"),
     "preview": ("serve", "边改边看 · live preview"),
     "publish": ("build", "生成网站 · make the site"),

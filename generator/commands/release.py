@@ -18,9 +18,9 @@ from generator.commands.content import failure, say
 from generator.commands.editions import Unknown, edition
 from generator.commands.invocation import command
 from generator.content import checks
-from generator.content.change_record import with_revision
 from generator.content.handbook import Handbook
 from generator.content.load import Loaded, load
+from generator.editing.revisions import with_revision
 from generator.outputs.changes.approvals import releases
 from generator.outputs.changes.compare import Changes, compare
 from generator.outputs.changes.plan import Choice, Raised, raised

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from generator.commands.content import say
@@ -56,8 +57,12 @@ def write_schemas(to: Path) -> None:
     """A schema of each kind of file."""
     to.mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
-        text = json.dumps(json_schema(kind), ensure_ascii=False, indent=1)
-        (to / _file_of(kind)).write_text(text + "\n", "utf-8")
+        (to / _file_of(kind)).write_text(_text_of(kind), "utf-8")
+
+
+@cache
+def _text_of(kind: str) -> str:
+    return json.dumps(json_schema(kind), ensure_ascii=False, indent=1) + "\n"
 
 
 def setting(to: Path, content: Path) -> dict[str, str]:

@@ -12,6 +12,8 @@ from generator.reading.document import Plain
 _IN_BRACKETS = re.compile(
     r"(?![-?~])[^:#\[\]{}\",'&*!|>%@`\s](?:[^:#\[\]{}\",'\n]*[^:#\[\]{}\",'\s])?"
 )
+_FIGURE = re.compile(r"[0-9]+\.[0-9]+")
+"""A version, or a figure: other programs would read 1.10 as 1.1."""
 _NAME = re.compile(r"[A-Za-z0-9_/.-]+")
 _LONGEST_LINE = 80
 
@@ -97,7 +99,8 @@ def inline(value: Plain, style: Style) -> str:
 
 def scalar(text: str, style: Style, mark: str | None = None) -> str:
     """A text outside of brackets; `mark` are the quotes that stood there before."""
-    if not mark and not style.quotes and clean_shape(text, 0, VOCABULARY) == "plain":
+    is_plain = not style.quotes and clean_shape(text, 0, VOCABULARY) == "plain"
+    if not mark and is_plain and not is_figure(text):
         return text
     return quoted(text, mark)
 
@@ -108,10 +111,15 @@ def flow(value: Plain, style: Style) -> str:
         return ""
     if isinstance(value, str):
         is_plain = not style.quotes and _IN_BRACKETS.fullmatch(value)
-        return value if is_plain else quoted(value)
+        return value if is_plain and not is_figure(value) else quoted(value)
     if isinstance(value, list):
         return "[" + ", ".join(flow(one, style) for one in value) + "]"
     return "{" + ", ".join(f"{key}: {flow(one, style)}" for key, one in value.items()) + "}"
+
+
+def is_figure(text: str) -> bool:
+    """True for what other programs read as a number with a point."""
+    return _FIGURE.fullmatch(text) is not None
 
 
 def fits_in_brackets(value: Plain) -> bool:

@@ -205,7 +205,10 @@ def _replaced(layout: Layout, path: Path, node: Node, value: Plain, style: Style
     start = after if is_empty(node) else node.start_mark.index
     if is_flow(holder):
         gap = " " if start == after and entry.key else ""
-        return _applied(layout.text, [Edit(start, end, gap + rendering.flow(value, style))])
+        new = rendering.flow(value, style)
+        if isinstance(node, ScalarNode) and isinstance(value, str) and "\n" not in value:
+            new = _as_before(node, value) or new
+        return _applied(layout.text, [Edit(start, end, gap + new)])
     placed = rendering.of_field(value, style) if entry.key else rendering.of_item(value, style)
     if isinstance(node, ScalarNode) and isinstance(value, str):
         placed = _in_its_style(node, value, style) or placed
@@ -221,9 +224,16 @@ def _in_its_style(node: ScalarNode, value: str, style: Style) -> Placed | None:
     """A text written as the one before it: on lines of its own, or in the same quotes."""
     if node.style == "|" and not style.quotes:
         return rendering.literal(value)
-    if node.style in ("'", '"') and node.value and "\n" not in value:
-        return Placed(rendering.quoted(value, node.style), [])
-    return None
+    before = _as_before(node, value) if "\n" not in value else None
+    return Placed(before, []) if before else None
+
+
+def _as_before(node: ScalarNode, value: str) -> str | None:
+    """A text in the quotes of the one before it; a figure without them, if that had none."""
+    if node.value and node.style in ("'", '"'):
+        return rendering.quoted(value, node.style)
+    is_figure = not node.style and rendering.is_figure(node.value) and rendering.is_figure(value)
+    return value if is_figure else None
 
 
 def _around_comment(layout: Layout, after: int, new: Edit, below: str) -> list[Edit]:

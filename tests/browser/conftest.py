@@ -31,6 +31,8 @@ PAGES = (
     "organisation.html",
     "sources.html",
     "print.html",
+    "matrix.html",
+    "register.html",
     "roles/index.html",
     "about.html",
     "404.html",

@@ -120,3 +120,14 @@ def test_without_scripts_and_on_paper_nothing_is_folded(
 def letters(text: str) -> str:
     """A text without spaces; a PDF may write a character as its like among the radicals."""
     return "".join(normalize("NFKC", text).split())
+
+
+def test_a_picture_as_tall_as_a_page_is_not_printed_with_the_text(
+    phone: Page, our_site: Path
+) -> None:
+    phone.goto((our_site / "procedures/visitor-reception.html").as_uri())
+    expect(phone.locator(".hb-fold--shut > summary")).to_be_visible()
+
+    phone.emulate_media(media="print")
+    assert not phone.is_visible(".hb-fold--shut")
+    assert phone.is_visible("#sec-steps")

@@ -80,7 +80,7 @@ def test_the_longest_words_of_our_own_handbook_fit_too(page: Page, our_site: Pat
 @pytest.fixture
 def components(page: Page, address: str) -> Page:
     """The page of all components, with the site's own style sheets."""
-    page.goto(address + "glossary.html")
+    page.goto(address + "procedures/welcome.html")
     page.eval_on_selector(
         "article", "(article, html) => { article.innerHTML = html }", COMPONENTS.read_text("utf-8")
     )

@@ -52,6 +52,14 @@ def choose_role(page: Page) -> None:
     expect(page.locator(".hb-visits a").first).to_be_visible()
 
 
+def fold(page: Page) -> None:
+    button = page.locator(".hb-where__all")
+    if "全部展开" in button.inner_text():
+        button.click()
+    button.click()
+    expect(page.locator("details[data-fold][open]")).to_have_count(0)
+
+
 def pass_the_review_day(page: Page) -> None:
     page.clock.set_fixed_time("2030-01-01T09:00:00")
     page.reload()
@@ -99,6 +107,7 @@ OPENED: dict[str, tuple[str, tuple[int, ...], Callable[[Page], None]]] = {
     "term": ("procedures/welcome.html", WIDTHS, ask_about_term),
     "ticks": ("checklists/reception-opening.html", WIDTHS, lambda p: p.check("#tick-lights")),
     "role and visits": ("index.html", WIDTHS, choose_role),
+    "folded": ("procedures/welcome.html", WIDTHS, fold),
     "overdue": ("roles/front-desk/index.html", WIDTHS, pass_the_review_day),
     "question": ("quizzes/front-desk.html", WIDTHS, begin_practice),
     "verdict": ("quizzes/front-desk.html", WIDTHS, answer),

@@ -37,6 +37,17 @@ def test_a_role_a_language_and_a_number_narrow_an_export(tmp_path: Path) -> None
     assert 2 == len(json.loads((tmp_path / "front-desk.json").read_text("utf-8"))["questions"])
 
 
+def test_a_page_to_send_is_of_a_role_or_of_everything(tmp_path: Path, capsys: Capture) -> None:
+    assert 0 == run("export", "html-single", "front-desk", "--to", str(tmp_path / "one"))
+    assert {"front-desk.html", "en/front-desk.html"} == files_in(tmp_path / "one")
+
+    assert 0 == run("export", "html-single", "--language", "en", "--to", str(tmp_path / "all"))
+    assert {"en/handbook.html"} == files_in(tmp_path / "all")
+
+    assert 2 == run("export", "html-single", "shared", "--to", str(tmp_path / "none"))
+    assert "There is no “shared”." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [

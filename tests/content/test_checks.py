@@ -33,6 +33,10 @@ class Case(NamedTuple):
 
 # fmt: off
 CASES = [
+    Case("format_known", SETTINGS, "title: 小手册", "title: 小手册\nformat: 2",
+         ("newer-format «2»",)),
+    Case("template_texts", CLERK, "title: 归档文件", "title: 做一件事",
+         ("template-text «做一件事»",)),
     Case("references_to_oneself", CLERK, "basis: filing}", "same_as: office-clerk/file}",
          ("own-reference «office-clerk/fil»",)),
     Case("variables_in_variables", SETTINGS, "value: 九点至五点", "value: '每天{hours}'",

@@ -113,7 +113,7 @@ FAULTS = (
     Fault("roles-together", PEOPLE, "id: li-fang", "roles: office-clerk",
           "roles: [office-clerk, finance-staff]"),
     Fault("own-approval", "authority.yaml", "id: export-project-small",
-          "approve: [deputy-general-manager]", "approve: [export-sales]"),
+          "propose: [export-sales]", "propose: [deputy-general-manager]"),
     Fault("accepted-nothing", SETTINGS, "accepted:\n", "  - {check:",
           "  - {check: no-deputy, item: front-desk, why: 看过。}\n  - {check:"),
     # versions and change records

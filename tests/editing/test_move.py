@@ -77,7 +77,7 @@ def test_an_old_address_leads_to_the_page_that_an_item_moved_to(content: Path) -
     assert isinstance(page, Page)
 
     html = page.render().html
-    assert '<h1>' in html
+    assert "<h1>" in html
     assert '<p class="hb-moved hb-quiet" id="answer">' in html
     assert 'href="../office-clerk/index.html#answer"' in html
 

@@ -58,6 +58,21 @@ def test_a_text_keeps_its_quotes_and_its_comment() -> None:
     )
 
 
+def test_a_text_in_brackets_keeps_its_quotes() -> None:
+    file = document("a: {do: \"一\", then: '二', who: ''}\n")
+
+    assert "a: {do: \"三\", then: '二', who: ''}\n" == yaml_edit.set_value(file, ("a", "do"), "三")
+    assert "a: {do: \"一\", then: '二', who: 三}\n" == yaml_edit.set_value(file, ("a", "who"), "三")
+
+
+def test_a_version_gets_quotes_and_a_figure_stays_one() -> None:
+    file = document("amount: 0.5\nlimits: [{above: 1.5}]\n")
+
+    assert 'version: "1.10"' in yaml_edit.set_value(file, ("version",), "1.10")
+    assert "amount: 2.5\n" in yaml_edit.set_value(file, ("amount",), "2.5")
+    assert "{above: 2.5}" in yaml_edit.set_value(file, ("limits", 0, "above"), "2.5")
+
+
 def test_what_cannot_be_plain_gets_quotes() -> None:
     file = document("title: 前台\ntopics: [a]\n")
 

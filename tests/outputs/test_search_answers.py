@@ -109,7 +109,7 @@ def test_what_others_look_for_in_vain_is_mostly_said_to_be_missing(
     wrong = [query for query in in_vain if hits(engine, language, query)]
 
     # Each of them holds a word that the text has: 住房公积金 is paid in, not drawn out, here.
-    assert len(wrong) <= 0.16 * len(in_vain), wrong
+    assert len(wrong) <= 0.18 * len(in_vain), wrong
 
 
 SHARES = [

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from generator.content.handbook import Handbook, InForce
+from generator.content.edition import InForce
+from generator.content.handbook import Handbook
 from generator.content.load import load
 from generator.outputs import registers
 from generator.outputs.artifact import Page, Site

@@ -32,6 +32,7 @@ from generator.problems.problem import Problem, Problems, Severity, too_many
 __all__ = ["CHECKS", "Check", "Context", "Coverage", "check", "coverage"]
 
 CHECKS: tuple[Check, ...] = (
+    control.format_known,
     names.reserved_names,
     names.taken_names,
     names.duplicate_ids,

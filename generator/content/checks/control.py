@@ -8,11 +8,25 @@ from itertools import pairwise
 
 from generator.content.checks.context import Context
 from generator.content.records import Attachment, Legal, Revision
+from generator.content.records.settings import FORMAT
 from generator.problems.problem import Problem, Words
 from generator.reading.versions import order
 
 SOON = timedelta(days=30)
 """How long before its day a review is announced."""
+
+
+def format_known(context: Context) -> Iterator[Problem]:
+    """The content is not written for a later version of this program."""
+    format = context.handbook.settings.format
+    if format > FORMAT:
+        yield context.problem(
+            "newer-format",
+            context.place("handbook", "format"),
+            Words(f"内容是第 {format} 版格式，这个程序只认得第 {FORMAT} 版",
+                  f"the content has format {format}, and this program knows format {FORMAT}"),
+            Words("请换新版的程序。", "Use a newer version of the program."),
+        )  # fmt: skip
 
 
 def versions_agree(context: Context) -> Iterator[Problem]:

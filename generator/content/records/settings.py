@@ -175,6 +175,10 @@ class Colours(Record):
     Accent: such as "#b5642a"."""
 
 
+FORMAT = 1
+"""The version of the content format that this program reads and writes."""
+
+
 class Settings(Record):
     """handbook.yaml."""
 
@@ -187,6 +191,9 @@ class Settings(Record):
     logo: Word = ""
     """公司标志、标志、徽标：文件名（放在 roles/ 里，png 或 svg）。
     Logo: the name of a png or svg file in roles/."""
+    format: Whole = FORMAT
+    """格式版本：内容按第几版的写法写，由 init 写上，不用改。
+    Content format: the version that the files follow; written by `init`."""
     purpose: Text
     """用途、目的：手册是给谁用的，一两句话。
     Purpose: whom the handbook is for."""

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.content.change_record import quoted
-from generator.content.handbook import Handbook, InForce
+from generator.content.edition import InForce
+from generator.content.handbook import Handbook
 from generator.outputs.artifact import Site
 from generator.outputs.changes.snapshot import Snapshot, from_json
 from generator.problems.problem import Problem, Words

@@ -128,7 +128,7 @@ def _former(
         mark.format(
             kind, standing(handbook, found, at),
             _present(handbook, found[-1].state, document, path),
-            words(handbook.language)["archive"]["body"],
+            words(handbook.language)["archive"]["body" if kind == "obsolete" else "body_in_force"],
         ),
     ]  # fmt: skip
     headings: list[Heading] = []
@@ -151,7 +151,7 @@ def _fields(wording: Wording, item: ItemState) -> Markup:
         )
         for field, text in item.fields.items() if _is_shown(field)
     )  # fmt: skip
-    return Markup("<dl>{}</dl>\n").format(Markup("").join(lines))
+    return Markup('<div class="change"><dl>{}</dl></div>\n').format(Markup("").join(lines))
 
 
 def _is_shown(field: str) -> bool:

@@ -49,6 +49,7 @@ def day_of(handbook: Handbook, role: Role) -> dict[str, Any]:
         "role": role.id,
         "title": handbook.title(role.id),
         "path": addresses.page_of(handbook, role.id),
+        "receipts": addresses.prefix(handbook) + addresses.RECEIPTS,
         "lists": list(_lists(handbook, role)),
         "plan": list(_plan(handbook, role)),
         "lines": list(_lines(handbook, role)),

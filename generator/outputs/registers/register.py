@@ -12,7 +12,6 @@ from generator.content.records import Checklist, Document, Role
 from generator.locale import words
 from generator.outputs import addresses, states
 from generator.outputs.numbers import number_of
-from generator.outputs.quiz import questions_of
 
 
 class Row(NamedTuple):
@@ -95,7 +94,7 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
         ids["authority"] = "authority"
     if handbook.topics.topics:
         ids["matrix"] = "matrix"
-    if "quizzes" not in leave_out and questions_of(handbook, SHARED):
+    if "quizzes" not in leave_out:
         ids["quiz"] = f"{SHARED}-quiz"
     for kind, id in ids.items():
         yield Row(

@@ -81,6 +81,8 @@ def other_pages(handbook: Handbook) -> Iterator[Indexed]:
         yield Indexed(path.removesuffix(".html"), prefix + path, passages)
     if "paper" not in left_out:
         yield _single("print", prefix + addresses.PRINT_CENTRE, "page", named["nav"]["print"])
+    for id, path, title, names in _registers(handbook):
+        yield Indexed(id, path, (Passage("page", "", title, names),))
     for kind in _listed(handbook):
         path = addresses.section(handbook, kind)
         id = path.removeprefix(prefix).removesuffix(".html")
@@ -92,7 +94,22 @@ def count_of_pages(handbook: Handbook) -> int:
     left_out = handbook.settings.leave_out
     of_role = ("quizzes" not in left_out) + 2 * ("paper" not in left_out)
     lists = len(addresses.singles(handbook)) + len(_listed(handbook)) + ("paper" not in left_out)
+    lists += len(_registers(handbook))
     return len(handbook.documents) + of_role * len(handbook.roles) + lists
+
+
+def _registers(handbook: Handbook) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """The overviews of the whole handbook, with other names by which people look for them."""
+    named, prefix = words(handbook.language), addresses.prefix(handbook)
+    pages = [("matrix", addresses.MATRIX), ("register", addresses.REGISTER)]
+    if "practice" not in handbook.settings.leave_out:
+        pages.append(("receipts", addresses.RECEIPTS))
+    titles = {"receipts": named["receipt"]["register"]["title"]}
+    return [
+        (id, prefix + path, titles.get(id) or named[id]["title"],
+         tuple(named["search"]["registers"][id]))
+        for id, path in pages
+    ]  # fmt: skip
 
 
 def _listed(handbook: Handbook) -> list[str]:

@@ -30,7 +30,7 @@ LISTED = frozenset([
 """Kinds of item that stand on a page with an anchor of their own."""
 
 ASSETS = ("handbook.css", "frame.css", "forms.js", "forms.css", "favicon.svg", "not-found.js")
-SCRIPTS = ("base", "palette", "site")
+SCRIPTS = ("base", "palette", "fold", "site")
 """Scripts by the module that each begins with."""
 
 

@@ -265,6 +265,15 @@ class View:
         found = [(one.id, law) for one in self.handbook.entries.values() for law in one.item.legal]
         return sorted(found, key=lambda pair: (str(pair[1].check_by or "9"), pair[0]))
 
+    def helpers(self, procedure: Procedure) -> list[tuple[str, list[str]]]:
+        """The scripts and checklists that the steps of a procedure go by."""
+        named = dict.fromkeys(
+            id.partition("/")[0] for step in procedure.steps() for id in step.basis
+        )
+        kinds = {kind: [id for id in named if self.kind_of(id) == kind]
+                 for kind in ("script", "checklist")}  # fmt: skip
+        return [(kind, ids) for kind, ids in kinds.items() if ids]
+
     # -- forms, deadlines, numbers to call
 
     def registers_for(self, procedure: Procedure) -> list[dict[str, str]]:
@@ -377,7 +386,7 @@ class View:
         days = self.handbook.settings.changed_days
         if not document.revisions or not days or document.retired:
             return Markup("")
-        named = self.words["changes"]["fresh" if len(document.revisions) == 1 else "recent"]
+        named = self.words["changes"]["recent"]
         day = document.revisions[0].date
         return Markup(
             ' <hb-changed class="hb-chip" data-on="{0}" data-days="{1}" title="{0}" hidden>{2}'

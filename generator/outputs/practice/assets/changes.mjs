@@ -87,6 +87,7 @@ function markAll({ added, changed, removed }, before, words) {
     if (typeof before[id] === "string") mark(item, before[id]);
   }
   for (const id of removed) putBack(id, before, words);
+  for (const one of document.querySelectorAll("[data-hb-change]")) one.closest("details:not([open])")?.setAttribute("open", "");
 }
 
 /** What is gone, behind what stood before it. */

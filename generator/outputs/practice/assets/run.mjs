@@ -130,7 +130,10 @@ class Run {
     const copy = step.item.cloneNode(true);
     copy.querySelectorAll(".hb-step__do, .hb-branches").forEach((one) => one.remove());
     copy.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
-    copy.querySelectorAll("details").forEach((one) => { one.open = true; });
+    for (const one of copy.querySelectorAll("details")) {
+      one.open = true;
+      delete one.dataset.folds; // a screen has room for all of a step
+    }
     return [...copy.childNodes];
   }
 

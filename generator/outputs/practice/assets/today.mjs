@@ -37,7 +37,7 @@ class Today {
     const weekday = new Date().toLocaleDateString(document.documentElement.lang, { weekday: "long" });
     this.self.replaceChildren(
       h("h2", { id: "today" }, this.words.title, " ", h("small", {}, `${today()} ${weekday}`,
-        n > 0 && ` · ${this.say("nth", { n, role: this.day.title })}`)),
+        " · ", link(this.day.path, n > 0 ? this.say("nth", { n, role: this.day.title }) : this.day.title))),
       start ? "" : this.askStart(),
       h("div", { class: "hb-today__cards" }, [this.lists(), this.plan(), this.practice(), this.changes(), this.signing()]
         .filter(Boolean)),
@@ -120,7 +120,9 @@ class Today {
     const receipts = read(stored("receipts").join("\n")).found;
     const open = this.day.read.filter((one) =>
       one.sign && !receipts.some((given) => given.document === one.id && given.digest === one.digest));
-    return this.several("sign", open, "all-signed");
+    const card = this.several("sign", open, "all-signed");
+    card.append(h("p", {}, link(this.day.receipts, this.words.register)));
+    return card;
   }
 
   several(title, documents, none) {

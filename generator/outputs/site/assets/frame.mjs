@@ -1,6 +1,6 @@
 // What moves in the frame around a page. Nothing is measured before the reader scrolls.
 
-import { reveal, startFolding, stripOfSections, whereBar } from "./fold.mjs";
+import { reveal, startFolding, stripOfSections, whereBar } from "./unfold.mjs";
 import { closed, closeLast, opened } from "./layers.mjs";
 
 const HEADER = 48; // its height

@@ -1,8 +1,11 @@
-/* Only in the preview: reloads the page after a build, or lays the problems over it. */
+/* Only in the preview: reloads the page after a build, or lays the problems over it.
+   Beside a form, the problems stand at its fields. */
 (function () {
   "use strict";
   let number = Number(document.currentScript.dataset.number);
   let place = null;
+  const frame = window.frameElement;
+  const isBesideForm = Boolean(frame && frame.hasAttribute("data-handbook-preview"));
 
   function show(problems) {
     if (!place) {
@@ -27,7 +30,8 @@
     fetch("/_handbook/state?after=" + number)
       .then(function (answer) { return answer.json(); })
       .then(function (news) {
-        if (news.problems) show(news.problems);
+        if (news.problems && isBesideForm) { /* the last good page stays */ }
+        else if (news.problems) show(news.problems);
         else if (news.number > 0 && (news.number !== number || place)) { location.reload(); return; }
         number = news.number;
         ask();

@@ -1,0 +1,87 @@
+// The files of the handbook on the left: departments with their roles, what is shared, the rest.
+
+import { element } from "../../outputs/site/assets/dom.mjs";
+import { icon } from "./parts.mjs";
+
+/** The tree; `app` says what is open, and what is wrong where. */
+export function treeOf(app) {
+  const { tree } = app;
+  const w = app.words;
+  const filter = element("input", {
+    type: "search", class: "ed-input ed-tree__filter", placeholder: w.filter, "aria-label": w.filter,
+    "data-key": "tree-filter", value: app.filter, oninput: ({ target }) => {
+      app.filter = target.value;
+      narrow(list, target.value);
+    },
+  });
+  const list = element("div", { class: "ed-tree__list" },
+    tree.departments.map((one) => section(one.title || w.no_department, one.roles.map((role) => branch(app, role)))),
+    section(w.shared, groups(app, tree.shared)),
+    section(w.whole, element("ul", {}, tree.singles.map((one) =>
+      element("li", {}, leaf(app, one, w.single[one.kind], !one.exists))))));
+  narrow(list, app.filter);
+  return [
+    element("div", { class: "ed-tree__head" }, filter,
+      element("button", { type: "button", class: "ed-button ed-button--new", "data-key": "new", onclick: () => app.create() },
+        icon("add"), w.new)),
+    list,
+  ];
+}
+
+const section = (title, children) => children && (Array.isArray(children) ? children.length : true)
+  ? element("section", { class: "ed-tree__section" }, element("h2", {}, title), children)
+  : null;
+
+const groups = (app, several) => several.map(({ kind, files }) =>
+  element("div", { class: "ed-tree__group" },
+    element("h3", {}, app.words.kind[kind]),
+    element("ul", {}, files.map((one) => element("li", {}, leaf(app, one))))));
+
+/** A role with all that is its own. */
+function branch(app, role) {
+  const files = [role, ...role.groups.flatMap((one) => one.files)];
+  const isOpen = files.some(({ file }) => file === app.open) || app.unfolded.has(role.id);
+  const wrong = files.reduce((sum, { file }) => sum + app.wrongIn(file), 0);
+  return element("details", {
+    class: "ed-tree__role", open: isOpen,
+    ontoggle: ({ target }) => app.unfolded[target.open ? "add" : "delete"](role.id),
+  },
+  element("summary", { "data-key": `fold ${role.id}` },
+    icon("chevron"), element("span", {}, role.title || role.id), badge(app, wrong)),
+  element("ul", {}, element("li", {}, leaf(app, role, app.words.the_role))),
+  groups(app, role.groups),
+  element("button", { type: "button", class: "ed-tree__add", onclick: () => app.create(role.id), "data-key": `add ${role.id}` },
+    icon("add"), app.words.new_here));
+}
+
+function leaf(app, one, title, isNew = false) {
+  const isOpen = one.file === app.open;
+  return element("button", {
+    type: "button", class: `ed-tree__leaf${isNew ? " ed-tree__leaf--new" : ""}`,
+    "aria-current": isOpen ? "page" : null, "data-key": `leaf ${one.file}`, "data-file": one.file,
+    onclick: () => app.show(one.file),
+  },
+  element("span", {}, title || one.title || one.id),
+  app.unsaved.includes(one.file) && element("span", { class: "ed-dot", title: app.words.unsaved_file },
+    element("span", { class: "ed-hidden" }, app.words.unsaved_file)),
+  badge(app, app.wrongIn(one.file)));
+}
+
+const badge = (app, count) => count
+  ? element("span", { class: "ed-badge" }, String(count), element("span", { class: "ed-hidden" }, ` ${app.words.problems}`))
+  : null;
+
+/** Show only what the words of a filter are in. */
+function narrow(list, words) {
+  const typed = words.trim().toLowerCase();
+  const has = (one) => one.textContent.toLowerCase().includes(typed);
+  for (const leafOf of list.querySelectorAll("li")) leafOf.hidden = typed !== "" && !has(leafOf);
+  for (const role of list.querySelectorAll("details")) {
+    const isNamed = typed !== "" && has(role.querySelector("summary"));
+    if (isNamed) role.querySelectorAll("li").forEach((one) => { one.hidden = false; });
+    role.hidden = typed !== "" && !isNamed && ![...role.querySelectorAll("li")].some((one) => !one.hidden);
+  }
+  for (const group of list.querySelectorAll(".ed-tree__group, .ed-tree__section")) {
+    group.hidden = typed !== "" && ![...group.querySelectorAll("li, details")].some((one) => !one.hidden);
+  }
+}
