@@ -141,7 +141,7 @@ def _ends_in_an_act(text: str) -> bool:
 
 # Asked or told to do it, nobody has acted yet; nor by being somewhere or having something.
 _ACT = re.compile(
-    r"(?<![请问让给叫托对找向有])你(?![的们手是]|一个人)"
+    r"(?<![请问让给叫托对找向有要加])你(?![的们手是]|一个人)"
     r"|(?<!\bask )(?<!\basks )(?<!\basked )(?<!\bat )(?<!\bfor )\byou\b"
     r"(?! are\b| all\b| get on\b| work\b)",
     re.I,
