@@ -130,9 +130,11 @@ OVER_CHANCE, OF_A_KIND = 0.06, 0.12
 
 STILL_TELLS = {
     "key words": (0.18, 0.26), "most like the others": (0.07, 0.16), "shortest": (0.06, 0.15),
+    "rarest": (0.06, 0.13),
 }  # fmt: skip
 """Guessers that the core does not withstand yet, and how far it has come: right answers speak of
-asking, checking and writing down, and “1 day” is short. To be lowered, never raised."""
+asking, checking and writing down, “1 day” is short, and of 30 dates 11 are the rarest of their
+four. To be lowered, never raised."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
