@@ -166,7 +166,7 @@ def _written(
         file = loaded.handbook.files[one.document] if loaded.handbook else ""
         data = files[file]
         if isinstance(data, bytes):
-            out[file] = with_revision(loaded.sources[file], data, one.revision)
+            out[file] = with_revision(loaded.sources[file], data, one.revision, one.first)
     return out
 
 

@@ -73,6 +73,7 @@ def test_only_what_changed_gets_a_version_and_a_record(content: Path) -> None:
     assert ("2.0", "2027-01-02") == (front.version, str(front.effective))
     newest = front.revisions[0]
     assert ("2.0", "内容修订：等候时间", "行政部") == (newest.version, newest.text, newest.by)
+    assert [("1.0", "首次发布")] == [(one.version, one.text) for one in front.revisions[1:]]
     assert ("1.1", "文字修订") == (clerk.revisions[0].version, clerk.revisions[0].text)
     changed = {name for name, data in state(content).items() if before.get(name) != data}
     assert {"roles/front-desk/role.yaml", "roles/office-clerk/role.yaml",

@@ -18,6 +18,7 @@ from generator.outputs.registers.matrix import FREQUENCIES, MOST_COLUMNS, matrix
 from generator.outputs.registers.register import register
 from generator.outputs.sheets import paper
 from generator.outputs.sheets.responsibilities import MOST_ON_A4, responsibilities
+from generator.outputs.site.control import control_of
 from tests.small import small, small_files, small_site
 
 
@@ -102,6 +103,28 @@ def test_the_register_as_a_workbook_has_the_same_rows() -> None:
 
     assert [row.number for row in rows] == [row[0] for row in cells("registers/register.xlsx")[1:]]
     assert [row.title for row in rows] == [row[1] for row in cells("registers/register.xlsx")[1:]]
+
+
+def test_the_list_of_records_says_how_long_each_filled_in_form_is_kept() -> None:
+    forms = [form for form in small().forms if not form.retired]
+    rows = cells("registers/register.xlsx", 1)
+    html = MADE["register.html"].decode()
+
+    assert sorted(small().number_of(form) for form in forms) == [row[0] for row in rows[1:]]
+    years = {row[0]: row[rows[0].index("保存期限")] for row in rows}
+    for form in forms:
+        kept = form.keep.years or "" if form.keep else ""
+        assert kept == years[small().number_of(form)]
+        assert kept in html
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_and_the_register_name_the_same_department_in_charge(language: str) -> None:
+    handbook = small(language)
+    owners = {row.id: row.owner for row in register(handbook)}
+
+    for document in handbook.documents:
+        assert control_of(handbook, document).owner == owners[document.id]
 
 
 def test_a_retired_document_is_marked_with_what_replaces_it() -> None:

@@ -188,6 +188,12 @@ def test_packs_and_quizzes_are_left_out_with_what_they_belong_to() -> None:
     assert not any(one.path.startswith(("print", "quizzes/f")) for one in other_pages(without))
 
 
+def test_a_role_is_found_by_the_number_that_its_paper_bears() -> None:
+    [role, *_] = small().roles
+
+    assert small().number_of(role) in page_of(small(), role).passages[0].names
+
+
 def test_a_page_is_searched_by_the_texts_of_all_its_items() -> None:
     document = next(one for one in small().documents if one.id == "front-desk")
     page = page_of(small(), document)

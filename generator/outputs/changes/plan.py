@@ -27,6 +27,8 @@ class Raised(NamedTuple):
     before: str
     is_material: bool
     revision: NewRevision
+    first: NewRevision | None
+    """The first issue, for a document that has no change record yet."""
 
 
 def raised(found: Changes, handbook: Handbook, choice: Choice, day: date) -> list[Raised]:
@@ -51,7 +53,18 @@ def _raised(found: Changes, handbook: Handbook, choice: Choice, day: date) -> It
         raised_to = following(version, is_material=is_material)
         text = _note(found, handbook, document, is_material=is_material)
         by = handbook.plain(document.prepared_by or control.prepared_by)
-        yield Raised(document.id, version, is_material, NewRevision(raised_to, day, text, by))
+        new = NewRevision(raised_to, day, text, by)
+        yield Raised(document.id, version, is_material, new, _first(handbook, document, by))
+
+
+def _first(handbook: Handbook, document: Document, by: str) -> NewRevision | None:
+    """What paper says of a document without a record; the first record must not lose it."""
+    if document.revisions:
+        return None
+    control, text = handbook.settings.document, words(handbook.language)["paper"]["first_issue"]
+    return NewRevision(
+        document.version or control.version, document.effective or control.effective, text, by
+    )
 
 
 def _weight(found: Changes, document: str) -> str | None:

@@ -61,7 +61,7 @@ def _register(handbook: Handbook, view: View) -> Content:
     rows = register.register(handbook)
     due = sorted({row.review for row in rows if row.is_document})
     return _fill(
-        "register.html", view, rows=rows, due=due,
+        "register.html", view, rows=rows, due=due, kept=register.records(view.handbook),
         book=addresses.REGISTER_BOOK, calendar=addresses.REVIEWS,
     )  # fmt: skip
 

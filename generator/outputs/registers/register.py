@@ -12,6 +12,7 @@ from generator.content.records import Checklist, Document, Role
 from generator.locale import words
 from generator.outputs import addresses, states
 from generator.outputs.numbers import number_of
+from generator.outputs.site.control import owner_of
 
 
 class Row(NamedTuple):
@@ -55,7 +56,7 @@ def _rows(handbook: Handbook, document: Document) -> Iterator[Row]:
         document.version or control.version,
         document.effective or control.effective,
         document.review or control.review,
-        _owner(handbook, document),
+        owner_of(handbook, document),
         handbook.plain(document.prepared_by or control.prepared_by),
         handbook.plain(document.reviewed_by or control.reviewed_by),
         handbook.plain(document.approved_by or control.approved_by),
@@ -100,17 +101,43 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
         yield Row(
             id, number_of(handbook, None, kind), handbook.plain(handbook.settings.title),
             str(named["sheets"][kind]), control.version, control.effective, control.review,
-            "", handbook.plain(control.prepared_by), handbook.plain(control.reviewed_by),
+            handbook.plain(control.prepared_by),  # in charge, as of what all roles share
+            handbook.plain(control.prepared_by), handbook.plain(control.reviewed_by),
             handbook.plain(control.approved_by), tuple(role.id for role in handbook.roles),
             str(words(handbook.language)["states"]["in_force"]).format(control.effective),
             addresses.printable(handbook, id), kind == "handbook",
         )  # fmt: skip
 
 
-def _owner(handbook: Handbook, document: Document) -> str:
-    """The department or role in charge."""
-    if document.department:
-        return handbook.title(document.department)
-    folder = handbook.folder_of(document)
-    role = handbook.records.get(folder)
-    return handbook.title(role.department) if isinstance(role, Role) else ""
+class Kept(NamedTuple):
+    """A form of the list of records (记录清单): where it is kept once filled in, and how long."""
+
+    number: str
+    title: str
+    version: str
+    owner: str
+    keeper: str
+    place: str
+    years: str
+    id: str
+
+
+def records(handbook: Handbook) -> list[Kept]:
+    """The forms in use by their numbers."""
+    control = handbook.settings.document
+    comma = words(handbook.language)["writing"]["list_comma"]
+    kept = [
+        Kept(
+            handbook.number_of(form),
+            handbook.title(form.id),
+            form.version or control.version,
+            owner_of(handbook, form),
+            comma.join(map(handbook.title, handbook.keepers_of(form))),
+            handbook.plain((form.keep and form.keep.where) or ""),
+            handbook.plain((form.keep and form.keep.years) or ""),
+            form.id,
+        )
+        for form in handbook.forms
+        if not form.retired
+    ]
+    return sorted(kept)

@@ -16,7 +16,7 @@ from generator.content.handbook import Handbook
 from generator.locale import words
 from generator.outputs.exports.archive import packed, unpacked
 from generator.outputs.registers.matrix import FREQUENCIES, load, matrix
-from generator.outputs.registers.register import register
+from generator.outputs.registers.register import records, register
 
 COLUMNS = (
     *(("number", 16), ("title", 36), ("kind", 14), ("version", 8), ("effective", 12)),
@@ -24,6 +24,12 @@ COLUMNS = (
     *(("distribution", 40), ("state", 24)),
 )
 """The columns of the register, with their widths in characters."""
+
+KEPT = (
+    *(("number", 16), ("title", 36), ("version", 8), ("owner", 18)),
+    *(("keeper", 30), ("place", 24), ("years", 16)),
+)
+"""The columns of the list of records, likewise."""
 
 
 def matrix_book(handbook: Handbook) -> bytes:
@@ -70,7 +76,7 @@ def _plot(sheet: Worksheet, title: str) -> None:
 
 
 def register_book(handbook: Handbook) -> bytes:
-    """The register of all documents."""
+    """The register of all documents, and a second sheet with the records: the filled-in forms."""
     named = words(handbook.language)["register"]
     comma = words(handbook.language)["writing"]["list_comma"]
     book = Workbook()
@@ -80,6 +86,11 @@ def register_book(handbook: Handbook) -> bytes:
     for row in register(handbook):
         values = row._asdict() | {"distribution": comma.join(map(handbook.title, row.distribution))}
         _write(sheet, [str(values[name]) for name, _ in COLUMNS])
+    if kept := records(handbook):
+        sheet = _sheet(book, named["records"], [width for _, width in KEPT])
+        _write(sheet, [named["columns"][name] for name, _ in KEPT])
+        for one in kept:
+            _write(sheet, [getattr(one, name) for name, _ in KEPT])
     return _saved(book, handbook)
 
 

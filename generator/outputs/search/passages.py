@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from generator.content.entries import INSIDE, KIND_OF, Entry
 from generator.content.handbook import Handbook
-from generator.content.records import Document
+from generator.content.records import Document, Role
 from generator.content.types import Item, Record
 from generator.content.walk import records_in, references_in, texts_in
 from generator.locale import words
@@ -51,7 +51,7 @@ class Indexed:
 
 def page_of(handbook: Handbook, document: Document, others: Sequence[Handbook] = ()) -> Indexed:
     """The page of a document. The other editions lend their names."""
-    names = [*_aliases(handbook, document), document.code]
+    names = [*_aliases(handbook, document), document.code, _number(handbook, document)]
     for other in others:
         there = other.entries[document.id].item
         names += [other.title(document.id), *filter(HAN.search, _aliases(other, there))]
@@ -59,6 +59,11 @@ def page_of(handbook: Handbook, document: Document, others: Sequence[Handbook] =
     own = replace(own, names=_distinct(names, own.title))
     path = addresses.page_of(handbook, document.id) or ""
     return Indexed(document.id, path, (own, *_sections(handbook, document), *parts))
+
+
+def _number(handbook: Handbook, document: Document) -> str:
+    """A role's number as paper shows it; of other documents the code is enough to find it by."""
+    return handbook.number_of(document) if isinstance(document, Role) else ""
 
 
 def other_pages(handbook: Handbook) -> Iterator[Indexed]:

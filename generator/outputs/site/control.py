@@ -27,12 +27,19 @@ def control_of(handbook: Handbook, document: Document) -> Control:
         version=document.version or control.version,
         effective=document.effective or control.effective,
         review=document.review or control.review,
-        owner=_department(handbook, document) or document.prepared_by or control.prepared_by,
+        owner=owner_of(handbook, document),
     )
 
 
-def _department(handbook: Handbook, document: Document) -> str:
-    """The department in charge of a document, if it names one; a role's own is its subject."""
-    if isinstance(document, Role) or not document.department:
-        return ""
-    return handbook.title(document.department)
+def owner_of(handbook: Handbook, document: Document) -> str:
+    """The department in charge: the document's own, else that of the role in whose folder it is.
+
+    A role's department is what the document is about, not who is in charge of it: of a role,
+    as of what all roles share, it is who prepared it.
+    """
+    if not isinstance(document, Role):
+        folder = handbook.records.get(handbook.folder_of(document))
+        role = folder.department if isinstance(folder, Role) else None
+        if department := document.department or role:
+            return handbook.title(department)
+    return handbook.plain(document.prepared_by or handbook.settings.document.prepared_by)
