@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
@@ -52,6 +53,13 @@ class InForce(NamedTuple):
     """The release whose archive shows its text."""
 
 
+class Issue(NamedTuple):
+    """The last release of a handbook: the version and the day of the handbook as a whole."""
+
+    version: str
+    day: date
+
+
 class Edition:
     """Everything in one edition, looked up by id."""
 
@@ -71,6 +79,8 @@ class Edition:
         """Items whose original has changed since they were translated."""
         self.proposed: Mapping[str, InForce] = {}
         """By document whose present edition waits for approval, the one in force."""
+        self.issue: Issue | None = None
+        """The last release; None for a handbook that has never been released."""
         self.assets = assets
         """Pictures and papers by their paths in the content folder."""
         self.files = {name.id: file for file, (name, _) in records.items()}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.content.edition import InForce
+from generator.content.edition import InForce, Issue
 from generator.content.handbook import Handbook
 from generator.content.load import load
 from generator.outputs import registers
@@ -81,3 +81,15 @@ def test_the_company_may_do_without_these_marks() -> None:
                 if isinstance(one, Page) and one.path == "procedures/filing.html")  # fmt: skip
 
     assert "<hb-changed" not in page.render().html
+
+
+def test_the_whole_handbook_bears_the_version_of_its_last_release() -> None:
+    made = handbook("", {})
+    assert ("1.0", "2026-12-01") == issue_of(made)
+    made.issue = Issue("2.0", DAY)
+    assert ("2.0", "2027-01-01") == issue_of(made)
+
+
+def issue_of(made: Handbook) -> tuple[str, str]:
+    about = control.control(made)
+    return about["version"], about["effective"]

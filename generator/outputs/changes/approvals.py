@@ -7,11 +7,12 @@ signature of a git tag. A release that nobody was asked to approve is in force a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from generator.content.change_record import quoted
-from generator.content.edition import InForce
+from generator.content.edition import InForce, Issue
 from generator.content.handbook import Handbook
 from generator.outputs.artifact import Site
 from generator.outputs.changes.snapshot import Snapshot, from_json
@@ -113,10 +114,19 @@ def _archived_in(document: str, chain: Sequence[Release]) -> str:
 
 
 def with_proposed(site: Site) -> Site:
-    """The same site, whose editions know which of their documents wait for approval."""
+    """The same site, whose editions know their last release, and what waits for approval."""
     for handbook in site.editions.values():
-        handbook.proposed = proposed(handbook, releases(handbook, site.releases))
+        found = releases(handbook, site.releases)
+        handbook.proposed = proposed(handbook, found)
+        handbook.issue = _issue_of(found[-1].state) if found else None
     return site
+
+
+def _issue_of(last: Snapshot) -> Issue | None:
+    try:
+        return Issue(last.name, date.fromisoformat(last.date))
+    except ValueError:  # a damaged file, which `check` reports
+        return None
 
 
 def _valid(one: Released, digest: str, handbook: Handbook) -> Iterator[tuple[str, str]]:

@@ -42,10 +42,13 @@ def control(handbook: Handbook, document: Document | None = None, kind: str = ""
     """Number, version, dates and names of a document, or of the whole handbook."""
     ours = handbook.settings.document
     one = document
+    version, effective = ours.version, ours.effective
+    if handbook.issue and not one and kind != "authority":  # which has a version of its own
+        version, effective = handbook.issue.version, handbook.issue.day
     return {
         "number": number_of(handbook, one, kind),
-        "version": (one and one.version) or ours.version,
-        "effective": ((one and one.effective) or ours.effective).isoformat(),
+        "version": (one and one.version) or version,
+        "effective": ((one and one.effective) or effective).isoformat(),
         "review": ((one and one.review) or ours.review).isoformat(),
         "prepared": handbook.plain((one and one.prepared_by) or ours.prepared_by),
         "reviewed": handbook.plain((one and one.reviewed_by) or ours.reviewed_by),
