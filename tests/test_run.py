@@ -177,9 +177,9 @@ def test_a_failed_installation_is_explained_and_not_trusted(project: Project) ->
     project.lock.write_text(f"no-such-package==1 --hash=sha256:{'0' * 64}\n", "utf-8")
     failed, _, errors = project.run("check")
     project.lock.write_text(before, "utf-8")
-    mended, _, _ = project.run("check")
+    corrected, _, _ = project.run("check")
 
-    assert (3, 7) == (failed, mended)
+    assert (3, 7) == (failed, corrected)
     assert "Traceback" not in errors
     assert errors.splitlines()[-2].startswith("无法安装 requirements.lock")
     assert errors.splitlines()[-1].startswith("Could not install the packages")

@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
             language,
         )
         return ENVIRONMENT
-    _tell_unprintable(options)
+    _report_unprintable(options)
     folder = options.to.absolute()
     print(
         Words(f"共 {len(chosen)} 个文件：{folder}", f"Files made: {len(chosen)}, in {folder}")[
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _tell_unprintable(options: argparse.Namespace) -> None:
+def _report_unprintable(options: argparse.Namespace) -> None:
     """Which characters stand on paper as their codes, and where they come from."""
     for one in unprintable(files_in(options.content)):
         place = f"{visible(one.span.file)}:{one.span.line}:{one.span.column}"

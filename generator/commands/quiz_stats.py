@@ -124,18 +124,18 @@ def _as_json(one: Figures, language: Language) -> dict[str, object]:
         "difficulty": round(one.difficulty, 3),
         "discrimination": None if one.discrimination is None else round(one.discrimination, 3),
         "enough": one.enough,
-        "mend": one.to_mend[language] if one.to_mend else None,
+        "fix": one.to_fix[language] if one.to_fix else None,
     }
 
 
 def _table(
     found: list[Figures], questions: dict[str, Question], language: Language
 ) -> Iterator[str]:
-    to_mend = [one for one in found if one.to_mend]
+    to_fix = [one for one in found if one.to_fix]
     few = sum(not one.enough for one in found)
     yield Words(
-        f"{len(found)} 题有答案，{len(to_mend)} 题要改；{few} 题不到 {ENOUGH} 个答案，先不下结论。",
-        f"{len(found)} questions with answers, {len(to_mend)} to mend; {few} have fewer than "
+        f"{len(found)} 题有答案，{len(to_fix)} 题要改；{few} 题不到 {ENOUGH} 个答案，先不下结论。",
+        f"{len(found)} questions with answers, {len(to_fix)} to fix; {few} have fewer than "
         f"{ENOUGH} answers and are not judged yet.",
     )[language]
     yield Words("答案数  得分率  区分度  题目", "answers  score  discrimination  question")[
@@ -144,8 +144,8 @@ def _table(
     for one in found:
         tells = "    —" if one.discrimination is None else f"{one.discrimination:5.2f}"
         line = f"{one.answers:6d}  {one.difficulty:5.0%}  {tells}  {visible(one.question)}"
-        yield f"{line}  ← {one.to_mend[language]}" if one.to_mend else line
-        if one.to_mend and one.question in questions:
+        yield f"{line}  ← {one.to_fix[language]}" if one.to_fix else line
+        if one.to_fix and one.question in questions:
             yield f"        {_shortened(questions[one.question].stem)}"
 
 

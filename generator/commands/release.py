@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     written = _written(loaded, files, new)
     state = _frozen({**files, **written}, name, day)
     if found:
-        _tell(found, new, language)
+        _report(found, new, language)
     if options.dry_run:
         say(Words(f"会发布 {name}；什么也没有写。",
                   f"This would be release {name}; nothing was written."), language)  # fmt: skip
@@ -179,7 +179,7 @@ def _frozen(files: Mapping[str, bytes | Problem], name: str, day: date) -> Snaps
     return snapshot(loaded.editions, name, day)
 
 
-def _tell(found: Changes, new: Iterable[Raised], language: Language) -> None:
+def _report(found: Changes, new: Iterable[Raised], language: Language) -> None:
     report = Report(found, language)
     print(report.intro())
     for one in new:

@@ -134,7 +134,7 @@ def load(
             records[path] = (name, held)
     settings = next((record for name, record in records.values() if name.kind == "handbook"), None)
     if settings is None:
-        _tell_no_settings(loaded)
+        _report_no_settings(loaded)
         return loaded
     base, *others = _languages(loaded, cast(Settings, settings))
     loaded.editions[base] = Handbook(records, base, digests, (), loaded.assets)
@@ -146,7 +146,7 @@ def load(
         edition = _edition(loaded, records, translations, language, digests)
         edition.stale = stale(loaded.editions[base], edition, stamps.get(language, {}))
         loaded.editions[language] = edition
-    _tell_other_languages(loaded)
+    _report_other_languages(loaded)
     return loaded
 
 
@@ -175,7 +175,7 @@ def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> F
     return tidy(name) if name else None
 
 
-def _tell_no_settings(loaded: Loaded) -> None:
+def _report_no_settings(loaded: Loaded) -> None:
     if "handbook" not in loaded.broken:
         loaded.problems.add(
             "no-settings",
@@ -205,7 +205,7 @@ def _read(loaded: Loaded, name: FileName, path: str, data: bytes) -> Known:
         sound = True
     else:
         held, sound = _record(loaded, name, source)
-    if sound and not source.problems and not source.is_mended:
+    if sound and not source.problems and not source.is_corrected:
         loaded.sound[path] = held
     return held
 
@@ -246,7 +246,7 @@ def _sound_value(name: FileName, text: str) -> Plain:
         return None
     source = read("", text.encode(), VOCABULARY)
     data: Any = source.value
-    if source.problems or source.is_mended or data is None:
+    if source.problems or source.is_corrected or data is None:
         return None
     kind = records.KINDS[name.kind]
     is_item = isinstance(data, dict) and issubclass(kind, Item)
@@ -268,7 +268,7 @@ def _languages(loaded: Loaded, settings: Settings) -> tuple[str, ...]:
     return ("zh",)
 
 
-def _tell_other_languages(loaded: Loaded) -> None:
+def _report_other_languages(loaded: Loaded) -> None:
     """Report translations into unlisted languages, or into the base language."""
     if "handbook" in loaded.broken:
         return
@@ -311,7 +311,7 @@ def _sound_translation(record: Record, text: str) -> Plain:
     if not can_be_read(text):
         return None
     source = read("", text.encode(), VOCABULARY)
-    if source.problems or source.is_mended or source.value is None:
+    if source.problems or source.is_corrected or source.value is None:
         return None
     found = Problems()
     Translator(found, source, "").translated(record, source.value, ())

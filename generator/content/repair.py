@@ -125,7 +125,7 @@ def _without_fix(problem: Problem) -> Problem:
         return problem
     return Problem(
         problem.code, problem.span, problem.message, problem.hint, problem.severity,
-        mended=problem.mended,
+        corrected=problem.corrected,
     )  # fmt: skip
 
 
@@ -293,7 +293,7 @@ def _one_line(file: str, text: str, lines: Sequence[str], way: Way) -> Problem:
     indent = len(old) - len(old.lstrip())
     column = indent if code in ("indentation", "dash") else min(start, len(old.rstrip()) - 1)
     span = Span(file, way.line + 1, column + 1)
-    return Problem(code, span, message, _hint(code, message), fix=(edit,), mended=new)
+    return Problem(code, span, message, _hint(code, message), fix=(edit,), corrected=new)
 
 
 def _hint(code: str, message: Words) -> Words | None:

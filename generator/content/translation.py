@@ -30,13 +30,13 @@ class Translator:
         self.base_file = base_file
         self.is_han = is_han
         self.missing: list[Place] = []
-        self.told = self.more = 0
+        self.reported = self.more = 0
         """How many problems are listed, and how many more there are."""
         self.speller = Speller()
 
     @property
     def is_full(self) -> bool:
-        return self.told >= MOST
+        return self.reported >= MOST
 
     def translated(self, record: R, value: Any, path: Path, base: Path = ()) -> R:
         if isinstance(value, str) and isinstance(record, Keyed):
@@ -44,7 +44,7 @@ class Translator:
         if value is None:
             value = {}
         if not isinstance(value, dict):
-            self._tell(path, Words("这里应当按编号写译文", "translations are listed by id here"))
+            self._report(path, Words("这里应当按编号写译文", "translations are listed by id here"))
             value = {}
         fields = {one.key: one for one in plan(type(record))}
         update: dict[str, Any] = {}
@@ -70,7 +70,7 @@ class Translator:
         for key in value:
             if key not in known:
                 words = Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate")
-                self._tell_name(
+                self._report_name(
                     (*path, key), words, None if self.is_full else meant(key, known), value
                 )
         return record.model_copy(update=update) if update else record
@@ -100,10 +100,10 @@ class Translator:
     ) -> tuple[Record, ...]:
         """Rows of a table, which have no ids: they are translated in their order."""
         if given is not None and not isinstance(given, list):
-            self._tell(path, Words("这里应当逐行写译文", "rows are translated in their order"))
+            self._report(path, Words("这里应当逐行写译文", "rows are translated in their order"))
             given = None
         elif given and len(given) != len(old):
-            self._tell_lengths(path, len(old), len(given))
+            self._report_lengths(path, len(old), len(given))
             given = None
         rows = given or [None] * len(old)
         new = tuple(
@@ -117,7 +117,7 @@ class Translator:
         if isinstance(given, str) and len(old) == 1:
             given = {old[0].id: given}
         if given is not None and not isinstance(given, dict):
-            self._tell(path, Words("这里应当按编号写译文", "translations are listed by id here"))
+            self._report(path, Words("这里应当按编号写译文", "translations are listed by id here"))
             given = None
         given = given or {}
         known = frozenset(item.id for item in old)
@@ -125,7 +125,7 @@ class Translator:
             if id not in known:
                 words = Words(f"原文里没有编号“{id}”", f"the original has no “{id}”")
                 nearest = None if self.is_full else self.speller.guess(id, known)
-                self._tell_name((*path, id), words, nearest, given)
+                self._report_name((*path, id), words, nearest, given)
         new = tuple(
             self.translated(item, given.get(item.id), (*path, item.id), (*base, n))
             for n, item in enumerate(old)
@@ -141,7 +141,7 @@ class Translator:
             if isinstance(given, str) and given.strip():
                 return given
             text = Words("这里应当是一句文字", "a text is expected here")
-            self._tell(path, text, key=given is None or given == "")
+            self._report(path, text, key=given is None or given == "")
             return old
         given = (given,) if isinstance(given, str) else given
         blank = "" in old
@@ -150,10 +150,10 @@ class Translator:
         given = tuple("" if one is None else one for one in given)
         if not all(isinstance(one, str) and (one or blank) for one in given):
             several = Words("这里应当是文字的列表", "a list of texts is expected here")
-            self._tell(path, several, key=False)
+            self._report(path, several, key=False)
             return old
         if not aliases and len(given) != len(old):
-            self._tell_lengths(path, len(old), len(given))
+            self._report_lengths(path, len(old), len(given))
             return old
         return tuple(given)
 
@@ -161,8 +161,8 @@ class Translator:
         """True for what is the same in a language of Latin letters: a number, a code, a name."""
         return not self.is_han and not _HAN.search(words)
 
-    def _tell_lengths(self, path: Path, lines: int, given: int) -> None:
-        self._tell(
+    def _report_lengths(self, path: Path, lines: int, given: int) -> None:
+        self._report(
             path,
             Words(
                 f"原文有 {lines} 行，译文有 {given} 行",
@@ -171,18 +171,18 @@ class Translator:
             Words("请逐行对应。", "Translate line by line."),
         )
 
-    def _tell_name(
+    def _report_name(
         self, path: Path, message: Words, meant: Guess | None, beside: Mapping[str, Any]
     ) -> None:
         """Report a name that the original does not have, and suggest the one that was meant."""
         if self.source is None or meant is None:
-            self._tell(path, message)
+            self._report(path, message)
             return
-        edits, mended = self.source.instead(path, meant.word, key=True)
+        edits, corrected = self.source.instead(path, meant.word, key=True)
         fix = edits if meant.sure and meant.word not in beside else ()
-        self._tell(path, message, near(meant.word), fix=fix, mended=mended)
+        self._report(path, message, near(meant.word), fix=fix, corrected=corrected)
 
-    def _tell(
+    def _report(
         self,
         path: Path,
         message: Words,
@@ -190,17 +190,17 @@ class Translator:
         *,
         key: bool = True,
         fix: tuple[Edit, ...] = (),
-        mended: str | None = None,
+        corrected: str | None = None,
     ) -> None:
         """Report a mistake at the name or the value that a path leads to."""
         if self.is_full:
             self.more += 1
         elif self.source is not None:
-            self.told += 1
+            self.reported += 1
             span = self.source.span(path, key=key)
             hint = hint or _SAME_NAMES
             self.problems.extend(
-                [Problem("translation", span, message, hint, "error", fix, mended)]
+                [Problem("translation", span, message, hint, "error", fix, corrected)]
             )
 
 

@@ -50,13 +50,13 @@ def document(file: str, files: Files, loaded: Loaded, targets: Targets) -> dict[
 def _has_form(read: Document, data: bytes) -> bool:
     """A file that had to be fixed to be read has no reliable places, so it is shown as text."""
     is_new = not data.strip()
-    return is_new or (isinstance(read.value, dict) and not read.problems and not read.is_mended)
+    return is_new or (isinstance(read.value, dict) and not read.problems and not read.is_corrected)
 
 
 def _translation(file: str, files: Files) -> dict[str, Any]:
     data = files.get(file, b"")
     read = document_of(file, data if isinstance(data, bytes) else b"")
-    is_sound = isinstance(read.value, dict) and not read.problems and not read.is_mended
+    is_sound = isinstance(read.value, dict) and not read.problems and not read.is_corrected
     return {"file": file, "value": read.value if is_sound else {}, "sound": is_sound}
 
 

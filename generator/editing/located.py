@@ -69,7 +69,7 @@ def plain(problem: Problem, path: Path, language: Language) -> dict[str, Any]:
         "severity": problem.severity,
         "message": problem.message[language],
         "hint": problem.hint[language] if problem.hint else "",
-        "mended": problem.mended or "",
+        "corrected": problem.corrected or "",
         "fixable": bool(problem.fix),
         "path": list(path),
     }

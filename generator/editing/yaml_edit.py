@@ -156,12 +156,12 @@ def _impossible(file: str) -> EditError:
 
 def _is_proven(document: Document, text: str, expected: Plain) -> bool:
     found = reread(document, text)
-    return found.value == expected and not found.is_mended and not found.problems
+    return found.value == expected and not found.is_corrected and not found.problems
 
 
 def refuse_unsound(document: Document) -> None:
     """A file that had to be fixed to be read has no reliable places."""
-    if document.is_mended or document.problems or document.value is None:
+    if document.is_corrected or document.problems or document.value is None:
         raise EditError(
             Words(
                 f"{document.file} 的写法有问题，请先运行 check --fix，再改。",

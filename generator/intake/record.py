@@ -59,7 +59,7 @@ def _why(entry: Entry, words: Section) -> str:
     key = entry.line.note or entry.why
     if not key and entry.what == "continuation" and entry.label:
         key = "beside"
-    if not key and entry.what == "item" and _is_mended(entry):
+    if not key and entry.what == "item" and _is_corrected(entry):
         key = "tidied"
     if not key:
         return ""
@@ -68,7 +68,7 @@ def _why(entry: Entry, words: Section) -> str:
     )
 
 
-def _is_mended(entry: Entry) -> bool:
+def _is_corrected(entry: Entry) -> bool:
     return entry.text not in entry.line.text
 
 

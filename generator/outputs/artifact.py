@@ -42,7 +42,7 @@ class Site:
         return next(iter(self.editions.values()))
 
 
-class Listed(NamedTuple):
+class MapEntry(NamedTuple):
     """An entry of handbook.json in one language; the entries of an id are merged."""
 
     id: str
@@ -69,7 +69,7 @@ class Artifact:
     """
     key: str
     """Hash of everything that the bytes depend on: the same key means the same bytes."""
-    lists: Callable[[], Iterable[Listed]] = tuple
+    map_entries: Callable[[], Iterable[MapEntry]] = tuple
     """What it adds to handbook.json."""
     heavy: bool = False
     """Worth a process of its own: tens of milliseconds, not microseconds."""
@@ -126,7 +126,7 @@ class Page:
     source: str = ""
     """The YAML file that it comes from, relative to the content folder: its edit link."""
     description: str = ""
-    lists: Callable[[], Iterable[Listed]] = tuple
+    map_entries: Callable[[], Iterable[MapEntry]] = tuple
     """What it adds to handbook.json."""
 
 

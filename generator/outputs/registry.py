@@ -20,7 +20,7 @@ from generator.outputs import (
     sheets,
 )
 from generator.outputs import site as pages
-from generator.outputs.artifact import Artifact, Listed, Page, Part, Site, key_of
+from generator.outputs.artifact import Artifact, MapEntry, Page, Part, Site, key_of
 from generator.outputs.site import theme
 
 as_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -113,9 +113,9 @@ def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:
 
 def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
     """The map as bytes: an entry for each item that an artifact or a page lists."""
-    by_id: dict[str, list[Listed]] = {}
+    by_id: dict[str, list[MapEntry]] = {}
     for one in made:
-        for listed in one.lists():
+        for listed in one.map_entries():
             by_id.setdefault(listed.id, []).append(listed)
     head = {
         "version": 1,
@@ -127,7 +127,7 @@ def handbook_json(site: Site, made: Iterable[Artifact | Page]) -> bytes:
     return (as_json(head)[:-2] + f"\n{lines}\n]}}\n").encode()
 
 
-def _lines(items: Sequence[Sequence[Listed]]) -> Iterator[str]:
+def _lines(items: Sequence[Sequence[MapEntry]]) -> Iterator[str]:
     """One item a line: as easy to read and compare as with indentation, and ten times as fast.
 
     Items are encoded by the hundred, because each call of the encoder has a cost of its own. In a
@@ -138,7 +138,7 @@ def _lines(items: Sequence[Sequence[Listed]]) -> Iterator[str]:
         yield several[1:-1].replace('}, {"id": ', '},\n{"id": ')
 
 
-def _item(editions: Sequence[Listed]) -> dict[str, Any]:
+def _item(editions: Sequence[MapEntry]) -> dict[str, Any]:
     """The entries of one id in all editions, merged."""
     first = editions[0]
     return {

@@ -53,7 +53,7 @@ class Problem:
     severity: Severity = "error"
     fix: tuple[Edit, ...] = ()
     """Edits that fix it and leave no doubt about what was meant: `check --fix` applies them."""
-    mended: str | None = None
+    corrected: str | None = None
     """The line as it should probably read."""
 
 

@@ -58,8 +58,8 @@ def _render_one(
         out += _excerpt(lines[span.line - 1], span)
     if problem.hint:
         out.append(f"       = {_LABELS['hint'][language]}{problem.hint[language]}")
-    if problem.mended is not None:
-        start, shown = _window(problem.mended, span.column)
+    if problem.corrected is not None:
+        start, shown = _window(problem.corrected, span.column)
         out.append(f"       + {'…' if start else ''}{shown}")
     # Messages quote what was typed, and no control character of it may reach the terminal.
     return "\n".join(map(visible, out))

@@ -39,7 +39,7 @@ def _plain(problem: Problem, language: Language) -> dict[str, Any]:
         "severity": problem.severity,
         "message": problem.message[language],
         "hint": problem.hint[language] if problem.hint else None,
-        "mended": problem.mended,
+        "corrected": problem.corrected,
         "fixable": bool(problem.fix),
     }
 

@@ -41,7 +41,7 @@ class Document:
         return LINE_END.split(self.text)
 
     @property
-    def is_mended(self) -> bool:
+    def is_corrected(self) -> bool:
         """True if something was read differently from how it was typed."""
         return self.draft is not None and self.draft.text != "\n".join(self.lines)
 

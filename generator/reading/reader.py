@@ -89,7 +89,7 @@ def _read_patiently(document: Document, names: Vocabulary) -> None:
     for node, mistake, typed in plainer.found[: MOST + 1]:
         line = draft.lines[node.start_mark.line]
         column = node.start_mark.column
-        draft.tell(mistake, line, column, column + 1, typed=typed, shown=False)
+        draft.report(mistake, line, column, column + 1, typed=typed, shown=False)
     found = Problems(document.problems)
     # Damaged bytes are reported once.
     known = mistakes.LOST.code if any(one.code == "encoding" for one in found) else ""
@@ -127,7 +127,7 @@ def _root(draft: Draft) -> yaml.Node | None:
             _guard(text)
             return compose(text)
         except (yaml.YAMLError, _Refused) as error:
-            line = _tell_yaml(draft, error)
+            line = _report_yaml(draft, error)
             if line is None:
                 break
     if line:
@@ -150,13 +150,13 @@ def _guard(text: str) -> None:
             depth -= 1
 
 
-def _tell_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
+def _report_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
     """Report where YAML gave up, and leave that line out, if there is one."""
     line, column = _place(draft, error)
     if not line:
         return None
     mistake = error.mistake if isinstance(error, _Refused) else mistakes.UNREADABLE
-    draft.tell(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False, shown=False)
+    draft.report(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False, shown=False)
     draft.drop(line)
     return line
 
@@ -202,14 +202,14 @@ class _Plainer:
         if node is None:
             return None
         if node.tag not in OWN_TAGS:
-            self._tell_tag(node)
+            self._report_tag(node)
         if isinstance(node, yaml.ScalarNode):
             return self._text(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(child) for child in node.value]
         return self._mapping(node)
 
-    def _tell_tag(self, node: yaml.Node) -> None:
+    def _report_tag(self, node: yaml.Node) -> None:
         sign = str(node.tag).replace("tag:yaml.org,2002:", "!!")
         self.found.append((node, mistakes.TAG, sign))
 
@@ -244,7 +244,7 @@ class _Plainer:
         out: dict[str, Plain] = {}
         for key, value in node.value:
             if key.tag not in OWN_TAGS:
-                self._tell_tag(key)
+                self._report_tag(key)
             name = key.value
             if not isinstance(key, yaml.ScalarNode) or name == "":
                 self.found.append((key, mistakes.NO_NAME, ""))

@@ -196,7 +196,7 @@ def steps(work: Callable[[], object]) -> int:
 
 
 def everything(text: str) -> Callable[[], object]:
-    """All that is asked of a file: what is wrong, how to say it, how to mend it."""
+    """All that is asked of a file: what is wrong, how to say it, how to fix it."""
 
     def ask() -> None:
         data = text.encode()

@@ -82,7 +82,7 @@ def test_paths_limit_what_is_told(roles: Path, capsys: pytest.CaptureFixture[str
     capsys.readouterr()
 
 
-def test_paths_limit_what_is_mended(roles: Path) -> None:
+def test_paths_limit_what_is_corrected(roles: Path) -> None:
     spoiled = spoil(roles).read_bytes()
     run(roles, "--fix", "--paths", "front-desk")
 

@@ -91,8 +91,8 @@ def test_a_page_is_the_site_s_and_waits_for_news(running: Running) -> None:
     assert running.page("").startswith("<!doctype html>")
 
 
-def break_and_mend(running: Running, times: int) -> None:
-    """A file is broken and mended again, each time in another way; every page stays."""
+def break_and_fix(running: Running, times: int) -> None:
+    """A file is broken and corrected again, each time in another way; every page stays."""
     mistakes = ["title：x", "", "\0", "a: [", "title: x\n\ttitle: y", "- \n" * 500]
     for n in range(times):
         running.file.write_text(mistakes[n % len(mistakes)], "utf-8")
@@ -106,7 +106,7 @@ def break_and_mend(running: Running, times: int) -> None:
 
 def test_a_broken_file_shows_its_problem_and_the_last_good_site_stays(running: Running) -> None:
     running.news()
-    break_and_mend(running, 2)
+    break_and_fix(running, 2)
 
 
 def test_a_page_that_is_opened_while_something_is_wrong_asks_for_it_at_once(
@@ -132,9 +132,9 @@ def test_what_is_wrong_is_said_on_the_terminal_too(
 
 
 @pytest.mark.slow
-def test_fifty_times_broken_and_fifty_times_mended(running: Running) -> None:
+def test_fifty_times_broken_and_fifty_times_corrected(running: Running) -> None:
     running.news()
-    break_and_mend(running, 50)
+    break_and_fix(running, 50)
 
 
 @pytest.mark.parametrize("running", [True], indirect=True)

@@ -111,7 +111,7 @@ def answers(tmp_path: Path, count: int) -> str:
     return str(file)
 
 
-def test_answers_are_told_as_a_table_what_is_to_mend_marked(
+def test_answers_are_told_as_a_table_what_is_to_fix_marked(
     tmp_path: Path, capsys: Capture
 ) -> None:
     assert 0 == run("quiz-stats", answers(tmp_path, 200))
@@ -125,7 +125,7 @@ def test_answers_are_told_as_json_for_programs(tmp_path: Path, capsys: Capture) 
     assert 0 == run("quiz-stats", answers(tmp_path, 10), "--format", "json")
 
     said = json.loads(capsys.readouterr().out)
-    assert {"question", "answers", "difficulty", "discrimination", "enough", "mend"} == set(said[0])
+    assert {"question", "answers", "difficulty", "discrimination", "enough", "fix"} == set(said[0])
     assert not any(one["enough"] for one in said)
 
 

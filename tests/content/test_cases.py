@@ -65,7 +65,7 @@ def test_each_mistake_is_told_once_and_in_its_place(case: tuple[str, bytes]) -> 
     assert {place} >= {p.span.file for p in problems}
 
 
-def test_a_mend_leaves_less_to_mend(case: tuple[str, bytes]) -> None:
+def test_a_fix_leaves_less_to_fix(case: tuple[str, bytes]) -> None:
     place, data = case
     files = {**small_files(), place: data}
     before = found_in(files)

@@ -442,7 +442,7 @@ def test_a_title_where_an_id_belongs_is_understood_and_can_be_fixed() -> None:
 
     assert loaded.handbook is not None
     assert "manager" == loaded.handbook.reports_to("office-clerk")
-    assert ("warning", "reports_to: manager") == (problem.severity, problem.mended)
+    assert ("warning", "reports_to: manager") == (problem.severity, problem.corrected)
     assert small_files()[CLERK] == fixed_files(files)[CLERK]
 
 

@@ -49,7 +49,7 @@ def test_what_is_right_is_a_record() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "typed", "code", "mended"),
+    ("field", "typed", "code", "corrected"),
     [
         ("pass_mark", "８０", "whole", "80"),
         ("pass_mark", "80分", "whole", "80"),
@@ -67,17 +67,17 @@ def test_what_is_right_is_a_record() -> None:
     ],
 )
 def test_a_value_that_a_field_refuses_is_told_with_what_it_may_have_been(
-    field: str, typed: str, code: str, mended: str | None
+    field: str, typed: str, code: str, corrected: str | None
 ) -> None:
     problem = one(role(**{field: typed}))
 
-    assert (code, mended and f"{field}: {mended}") == (problem.code, problem.mended)
+    assert (code, corrected and f"{field}: {corrected}") == (problem.code, problem.corrected)
     assert problem.span.column == len(field) + 3
     assert problem.hint
 
 
 @pytest.mark.parametrize(
-    ("typed", "mended"),
+    ("typed", "corrected"),
     [
         ("Mail", "mail"),
         ("收ｍａｉｌ", None),
@@ -89,13 +89,13 @@ def test_a_value_that_a_field_refuses_is_told_with_what_it_may_have_been(
     ],
 )
 def test_an_id_that_is_none_is_told_with_the_one_it_may_have_been(
-    typed: str, mended: str | None
+    typed: str, corrected: str | None
 ) -> None:
     problem = one(role(duties=f"[{{id: {typed}, title: 收发, text: 送到。}}]"))
 
     assert "id" == problem.code
-    assert (mended is not None) == bool(problem.fix)
-    assert mended is None or f"{{id: {mended}, " in str(problem.mended)
+    assert (corrected is not None) == bool(problem.fix)
+    assert corrected is None or f"{{id: {corrected}, " in str(problem.corrected)
 
 
 @pytest.mark.parametrize(
@@ -139,10 +139,10 @@ def test_a_field_that_is_none_is_one_problem_with_the_one_that_was_meant(
 
     assert [(1, certain)] == [(p.span.line, bool(p.fix)) for p in problems]
     assert len(told(document)) == (1 if meant else 2)
-    assert (meant and f"{meant}: 文员") == problems[0].mended
+    assert (meant and f"{meant}: 文员") == problems[0].corrected
 
 
-def test_a_second_field_of_the_same_meaning_is_not_mended_by_itself() -> None:
+def test_a_second_field_of_the_same_meaning_is_not_corrected_by_itself() -> None:
     assert () == one(role(标题="秘书")).fix
 
 
@@ -188,7 +188,7 @@ def test_what_has_the_wrong_shape_is_told(field: str, typed: str, code: str) -> 
 
 
 def test_a_list_where_a_text_belongs_is_shown_in_quotes() -> None:
-    assert 'purpose: "[处理文件]"' == one(role(purpose="[处理文件]")).mended
+    assert 'purpose: "[处理文件]"' == one(role(purpose="[处理文件]")).corrected
 
 
 def test_a_field_that_stands_too_far_left_is_told_to_belong_to_what_stands_above() -> None:

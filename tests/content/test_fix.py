@@ -62,7 +62,7 @@ def fixed_text(text: str) -> str:
         ('title: "收\n  发\n  文件"\n', 'title: "收发文件"\n'),
     ],
 )  # fmt: skip
-def test_what_can_mean_one_thing_only_is_mended(typed: str, right: str) -> None:
+def test_what_can_mean_one_thing_only_is_corrected(typed: str, right: str) -> None:
     assert right == fixed_text(typed)
 
 
@@ -100,7 +100,7 @@ def test_mixed_line_ends_become_those_that_most_lines_have() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-16-be"])
-def test_another_encoding_becomes_utf_8_with_its_mistakes_mended(encoding: str) -> None:
+def test_another_encoding_becomes_utf_8_with_its_mistakes_corrected(encoding: str) -> None:
     assert ("title: 文员\n" + REST).encode() == fixed(("title：文员\n" + REST).encode(encoding))
 
 
@@ -118,7 +118,7 @@ def test_mends_that_overlap_are_made_one_after_the_other() -> None:
     assert right == fixed_text(right)
 
 
-def test_a_text_that_only_now_wants_a_translation_keeps_nothing_from_being_mended() -> None:
+def test_a_text_that_only_now_wants_a_translation_keeps_nothing_from_being_corrected() -> None:
     measures = 'measures: [{title: 准, weight: 100, target: "一\n  二"}]\n'
 
     assert measures.replace("\n  ", "") in fixed_text("title: 文员\n" + measures)
@@ -157,7 +157,7 @@ SLIPS = [
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_what_was_mended_needs_no_mending(path: Path) -> None:
+def test_what_was_corrected_needs_no_mending(path: Path) -> None:
     data = path.read_bytes()
     place = re.search(rb"#@ (\S+)", data.replace(b"\0", b""))
     files = {**small_files(), place[1].decode() if place else PLACE: data}
@@ -167,7 +167,7 @@ def test_what_was_mended_needs_no_mending(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("right", "wrong"), SLIPS)
-def test_a_slip_of_the_keyboard_is_mended_wherever_it_is_made(right: str, wrong: str) -> None:
+def test_a_slip_of_the_keyboard_is_corrected_wherever_it_is_made(right: str, wrong: str) -> None:
     for found in re.finditer(re.escape(right), SOUND):
         typed = SOUND[: found.start()] + wrong + SOUND[found.end() :]
         new = fixed(typed.encode())
@@ -177,7 +177,7 @@ def test_a_slip_of_the_keyboard_is_mended_wherever_it_is_made(right: str, wrong:
 
 
 @given(st.lists(st.tuples(st.sampled_from(SLIPS), st.floats(0, 1)), max_size=6))
-def test_whatever_comes_together_a_mended_file_says_what_was_meant(
+def test_whatever_comes_together_a_corrected_file_says_what_was_meant(
     slips: list[tuple[tuple[str, str], float]],
 ) -> None:
     typed = SOUND

@@ -56,7 +56,7 @@ def unknown(old: str, new: str) -> Problem:
 def test_of_somebody_else_the_nearest_are_listed() -> None:
     problem = unknown("reports_to: manager", "reports_to: sales-manager")
 
-    assert problem.mended is None
+    assert problem.corrected is None
     assert problem.hint is not None
     assert "相近的有：manager、" in problem.hint.zh
 

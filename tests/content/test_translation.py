@@ -37,9 +37,9 @@ def test_a_name_that_is_not_in_the_original_is_told(
 
     assert ("translation", FILE) == (problem.code, problem.span.file)
     assert line[problem.span.column - 1 :].startswith(spot)
-    assert (meant is not None) == (problem.mended is not None)
+    assert (meant is not None) == (problem.corrected is not None)
     if meant:
-        assert meant in str(problem.mended)
+        assert meant in str(problem.corrected)
 
 
 def test_a_capital_letter_can_mean_one_thing_only() -> None:

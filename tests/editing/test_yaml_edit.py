@@ -338,7 +338,7 @@ def comments(text: str) -> Counter[str]:
 def test_any_edit_of_any_file_changes_nothing_else(seed: int) -> None:
     dice = random.Random(seed)
     file = some_file(dice)
-    if file.problems or file.is_mended:
+    if file.problems or file.is_corrected:
         return
     path = dice.choice(paths(file.value))
     entry = _entry(file, path)

@@ -106,7 +106,7 @@ def case(chance: random.Random) -> tuple[str, dict[str, bytes]]:
 
 
 def ask(path: str, files: dict[str, bytes]) -> None:
-    """Everything that is asked of a folder: what is wrong, how to say it, how to mend it."""
+    """Everything that is asked of a folder: what is wrong, how to say it, how to fix it."""
     loaded = load(files)
     problems = list(check(loaded))
     source = loaded.sources[path]

@@ -226,7 +226,7 @@ def main() -> None:
             new = case.typed.decode().split("\n")[case.line - 1]
             print(f"{case.path}:{case.line} {case.kind} {outcome}\n  {old}\n  {new}")
             for one in judge.problems(case):
-                print(f"    {one.span[1:]} {one.code} {one.message.en} | {one.fix} {one.mended}")
+                print(f"    {one.span[1:]} {one.code} {one.message.en} | {one.fix} {one.corrected}")
         if sum(total.values()) - total["silent"] >= options.count:
             break
     for kind, found in sorted(by_kind.items()):

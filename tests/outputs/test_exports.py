@@ -207,7 +207,7 @@ def test_an_anki_package_holds_a_note_and_a_card_for_each_question(tmp_path: Pat
 
 
 def test_an_anki_note_keeps_its_id_when_its_text_changes(tmp_path: Path) -> None:
-    other = with_text("front-desk/role.yaml", "热线最迟在第三声", "热线最迟在第四声")
+    other = with_text("front-desk/role.yaml", "力求一次转准", "争取一次转准")
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     one = collection(made("anki"), tmp_path / "a")

@@ -156,12 +156,12 @@ questions:
 
 def test_a_handbook_without_a_quiz_page_has_none_to_list() -> None:
     pages = [one for one in artifacts(real_site()) if isinstance(one, Page)]
-    listed = [entry for page in pages for entry in page.lists()]
+    listed = [entry for page in pages for entry in page.map_entries()]
 
     assert {"quiz", "question"} == {entry.kind for entry in listed}
     assert all(entry.source for entry in listed if entry.id.endswith("answer-calls-owner"))
     for page in pages:
-        assert next(iter(page.lists())).url == page.path
+        assert next(iter(page.map_entries())).url == page.path
 
 
 def test_the_player_is_two_files_beside_the_pages() -> None:

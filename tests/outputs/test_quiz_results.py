@@ -1,4 +1,4 @@
-"""Answers come in from the player, a table or a learning system; figures say what to mend."""
+"""Answers come in from the player, a table or a learning system; figures say what to fix."""
 
 import json
 import random
@@ -100,26 +100,26 @@ def test_a_question_that_the_better_get_right_tells_who_knows_more() -> None:
 
     assert (found["good"].discrimination or 0) > 0.5
     assert (found["turned"].discrimination or 0) < -0.5
-    assert found["good"].to_mend is None
-    assert "key" in found["turned"].to_mend.en  # type: ignore[union-attr]
+    assert found["good"].to_fix is None
+    assert "key" in found["turned"].to_fix.en  # type: ignore[union-attr]
 
 
 def test_nothing_is_said_of_a_question_with_few_answers() -> None:
     found = by_name(sittings(ENOUGH - 1, hard=lambda skill: skill > 0.9, other=lambda s: s > 0.5))
 
     assert not found["hard"].enough
-    assert found["hard"].to_mend is None
+    assert found["hard"].to_fix is None
 
 
-def test_what_everybody_gets_wrong_or_right_is_to_be_mended() -> None:
+def test_what_everybody_gets_wrong_or_right_is_to_be_corrected() -> None:
     found = by_name(
         sittings(
             40, hard=lambda s: s > 0.8, easy=lambda s: s >= 0, some=lambda s: s > 0.5,
         )
     )  # fmt: skip
 
-    assert "hard" in found["hard"].to_mend.en  # type: ignore[union-attr]
-    assert "easy" in found["easy"].to_mend.en  # type: ignore[union-attr]
+    assert "hard" in found["hard"].to_fix.en  # type: ignore[union-attr]
+    assert "easy" in found["easy"].to_fix.en  # type: ignore[union-attr]
     assert found["easy"].discrimination is None
 
 
@@ -135,7 +135,7 @@ def test_an_answer_by_chance_tells_nothing() -> None:
     assert abs(found["chance"].discrimination or 0) < 0.3
 
 
-def test_what_is_to_be_mended_stands_first() -> None:
+def test_what_is_to_be_corrected_stands_first() -> None:
     answers = sittings(40, fine=lambda s: s > 0.5, also=lambda s: s > 0.4, hard=lambda s: s > 0.9)
 
     assert "hard" == figures(answers)[0].question

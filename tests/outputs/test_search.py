@@ -102,7 +102,7 @@ def test_the_pages_can_be_counted_without_being_made() -> None:
 def test_every_passage_leads_to_an_item_of_the_map(language: str) -> None:
     made_ = list(registry.artifacts(real_site()))
     known = {one.path for one in made_} | {
-        entry.url for one in made_ for entry in one.lists() if entry.language == language
+        entry.url for one in made_ for entry in one.map_entries() if entry.language == language
     }
     sections = {url for url in urls(made(language)) if "#sec-" in url}
 

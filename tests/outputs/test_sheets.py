@@ -469,7 +469,7 @@ def test_every_role_and_document_has_its_files_in_every_language() -> None:
 
 def test_every_file_is_listed_with_what_it_prints() -> None:
     for artifact in sheets.artifacts(small_site()):
-        (listed,) = artifact.lists()
+        (listed,) = artifact.map_entries()
         stem, _, media = artifact.path.rpartition("/")[2].rpartition(".")
         assert ("print", f"print/{stem}.{media}", artifact.path) == (
             listed.kind, listed.id, listed.url,

@@ -80,7 +80,7 @@ def test_every_link_between_pages_leads_to_a_page_and_an_anchor(path: str) -> No
 def test_every_item_of_the_map_stands_where_the_map_says() -> None:
     wrong = []
     for one in artifacts(small_site()):
-        for listed in one.lists():
+        for listed in one.map_entries():
             page, _, fragment = listed.url.partition("#")
             if page not in PAGES or (fragment and fragment not in PAGES[page].ids):
                 wrong.append(listed.url)

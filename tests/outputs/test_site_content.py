@@ -91,7 +91,7 @@ def test_a_step_shows_its_deadline_its_form_and_who_approves() -> None:
 
 def test_the_directory_can_be_dialled_and_is_not_listed_for_programs() -> None:
     shown = html(made(), "directory.html")
-    listed = {entry.kind for one in artifacts(small_site()) for entry in one.lists()}
+    listed = {entry.kind for one in artifacts(small_site()) for entry in one.map_entries()}
 
     assert '<a href="tel:13800000000">138 0000 0000</a>' in shown
     assert {"form", "matter", "limit", "paper", "mistake"} <= listed

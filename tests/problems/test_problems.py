@@ -26,9 +26,9 @@ def test_what_stands_before_the_spot_counts_two_columns_for_a_chinese_character_
     assert "       │             ^" == rendered(problem(1, 11), "title: 前台 x文")[2]
 
 
-def test_hint_and_mended_line_follow() -> None:
+def test_hint_and_corrected_line_follow() -> None:
     hint = Words("写成这样。", "Write it like this.")
-    one = problem(1, 6, hint=hint, mended="title: 前台")
+    one = problem(1, 6, hint=hint, corrected="title: 前台")
 
     assert ["       = 建议：写成这样。", "       + title: 前台"] == rendered(one, "title：前台")[3:]
     assert "       = help: Write it like this." == rendered(one, "title：前台", language="en")[3]
@@ -60,7 +60,7 @@ def test_the_mark_does_not_reach_beyond_what_is_shown_of_a_long_line() -> None:
 
 def test_no_control_character_of_the_content_reaches_the_terminal() -> None:
     words = Words("不认识“\x1b[31m”", "unknown “\x1b[31m”")
-    one = Problem("wrong", Span("a\x07.yaml", 1, 2), words, words, mended="\x1b[0m\u202e")
+    one = Problem("wrong", Span("a\x07.yaml", 1, 2), words, words, corrected="\x1b[0m\u202e")
 
     assert "\x1b" not in "".join(rendered(one, "\x1b\u200bx\t"))
     assert "\u202e" not in "".join(rendered(one, "x"))

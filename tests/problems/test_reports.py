@@ -17,7 +17,7 @@ COLON = Problem(
     Words("冒号是全角的", "the colon is full-width"),
     Words("换成半角：100% 对", "use a plain one, 100%"),
     fix=(Edit(20, 21, ": "),),
-    mended="title: 前台",
+    corrected="title: 前台",
 )
 PLAIN = Problem(
     "untranslated", Span("a,b:c.yaml"), Words("没译", "not translated"), None, "warning"
@@ -36,11 +36,11 @@ def test_json_names_the_place_the_code_and_what_to_do() -> None:
         "severity": "error",
         "message": "the colon is full-width",
         "hint": "use a plain one, 100%",
-        "mended": "title: 前台",
+        "corrected": "title: 前台",
         "fixable": True,
     } == first
     assert (None, None, False, "warning") == tuple(
-        second[name] for name in ("hint", "mended", "fixable", "severity")
+        second[name] for name in ("hint", "corrected", "fixable", "severity")
     )
 
 
@@ -101,7 +101,7 @@ def test_sarif_has_what_code_hosts_ask_for() -> None:
     assert "fixes" not in second
 
 
-def test_sarif_carries_the_mend() -> None:
+def test_sarif_carries_the_fix() -> None:
     result = json.loads(as_sarif([COLON], "en", ROLES))["runs"][0]["results"][0]
     [replacement] = result["fixes"][0]["artifactChanges"][0]["replacements"]
 

@@ -154,7 +154,7 @@ def is_understood(site: Site, found: list[Problem]) -> bool:
     )
 
 
-@pytest.mark.parametrize(("sites", "seeds"), [(keys, 4), (ids, 4)], ids=["keys", "ids"])
+@pytest.mark.parametrize(("sites", "seeds"), [(keys, 2), (ids, 3)], ids=["keys", "ids"])
 def test_of_500_misspelt_names_at_least_97_in_100_are_understood(
     sites: Callable[[], Iterator[Site]], seeds: int
 ) -> None:

@@ -1,4 +1,4 @@
-"""A mistake put anywhere into sound content is told once, at its very place, and mended."""
+"""A mistake put anywhere into sound content is told once, at its very place, and corrected."""
 
 import random
 import re
@@ -129,7 +129,7 @@ SAME_TEXT = [kind for kind, slip in SLIPS.items() if slip.code not in OTHER_TEXT
 
 
 @pytest.mark.parametrize("kind", SAME_TEXT)
-def test_a_mistake_anywhere_is_mended_so_that_it_reads_as_if_it_had_not_been_made(
+def test_a_mistake_anywhere_is_corrected_so_that_it_reads_as_if_it_had_not_been_made(
     kind: str,
 ) -> None:
     slip = SLIPS[kind]

@@ -274,7 +274,7 @@ def test_a_level_too_deep_is_told_with_how_many_there_may_be() -> None:
     assert f"{MAX_DEPTH} 层" in problem.message.zh
 
 
-def test_a_line_that_was_mended_for_sure_is_not_doubtful() -> None:
+def test_a_line_that_was_corrected_for_sure_is_not_doubtful() -> None:
     document = read("a.yaml", "aa：b\n".encode())
 
     assert not document.is_doubtful(document.problems[0].span)
@@ -319,9 +319,10 @@ def test_a_file_that_yaml_understands_is_not_torn() -> None:
         assert not read("a.yaml", text.encode()).is_torn
 
 
-def test_that_it_was_mended_is_known_of_a_file() -> None:
+def test_that_it_was_corrected_is_known_of_a_file() -> None:
     assert [False, True, True] == [
-        read("a.yaml", text.encode()).is_mended for text in ("aa: b\n", "aa:\tb\n", "aa: b\n---\n")
+        read("a.yaml", text.encode()).is_corrected
+        for text in ("aa: b\n", "aa:\tb\n", "aa: b\n---\n")
     ]
 
 
@@ -429,7 +430,7 @@ def test_the_length_of_a_place_is_that_of_what_was_typed() -> None:
     assert 1 == document.span(("duties", 0)).length  # of what goes on below, the first sign
 
 
-def test_the_length_of_a_place_in_a_mended_text_is_that_of_what_was_typed() -> None:
+def test_the_length_of_a_place_in_a_corrected_text_is_that_of_what_was_typed() -> None:
     document = read("a.yaml", "aa：【甲、 乙】\nb: '一\n".encode())
 
     assert (1, 4, 6) == document.span(("aa",))[1:]
@@ -468,7 +469,7 @@ def test_a_file_that_was_read_before_has_its_places_still() -> None:
         assert value == document.value
 
 
-def test_in_a_mended_text_places_are_those_of_the_file() -> None:
+def test_in_a_corrected_text_places_are_those_of_the_file() -> None:
     document = read("a.yaml", "title：　前台\ntopics:［a，电话］\n".encode())
 
     assert {"title": "前台", "topics": ["a", "电话"]} == document.value
@@ -496,10 +497,10 @@ def test_an_empty_document_has_a_place_too() -> None:
 
 def test_a_word_is_put_in_the_place_of_a_value_or_a_name() -> None:
     document = read("a.yaml", "titel：前台\nwhen: dayly\n".encode())
-    edits, mended = document.instead(("titel",), "title", key=True)
+    edits, corrected = document.instead(("titel",), "title", key=True)
 
     assert [(0, 5, "title")] == [tuple(edit) for edit in edits]
-    assert "title: 前台" == mended
+    assert "title: 前台" == corrected
     assert "when: daily" == document.instead(("when",), "daily")[1]
     assert "when: daily" == read("a.yaml", b"when: dayly\n").instead(("when",), "daily")[1]
 
@@ -507,9 +508,9 @@ def test_a_word_is_put_in_the_place_of_a_value_or_a_name() -> None:
 def test_a_word_is_put_in_its_place_whatever_ends_the_lines_above() -> None:
     text = "a: x\r\ntitle：\r\n  b:  yy\r\n"
     document = read("a.yaml", text.encode())
-    [edit], mended = document.instead(("title", "b"), "z")
+    [edit], corrected = document.instead(("title", "b"), "z")
 
-    assert "  b:  z" == mended
+    assert "  b:  z" == corrected
     assert "yy" == text[edit.start : edit.end]
 
 
@@ -519,7 +520,7 @@ def test_quotes_are_put_around_no_value_of_several_lines() -> None:
     assert (None, None) == (document.in_quotes(("a",)), document.in_quotes(("c",)))
 
 
-def test_quotes_are_put_around_a_value_of_a_mended_line() -> None:
+def test_quotes_are_put_around_a_value_of_a_corrected_line() -> None:
     assert '  bb: "c"' == read("a.yaml", "aa：\n  bb：c\n".encode()).in_quotes(("aa", "bb"))
 
 

@@ -108,21 +108,21 @@ CHECKS: tuple[Check, ...] = (
 def check(loaded: Loaded) -> Problems:
     """All problems of what was loaded: those of the files, then those of the handbook."""
     problems = Problems(loaded.problems)
-    told = Counter((one.span.file, one.severity) for one in problems)
+    reported = Counter((one.span.file, one.severity) for one in problems)
     if loaded.handbook:
-        context = Context(loaded, loaded.handbook, told)
+        context = Context(loaded, loaded.handbook, reported)
         for one in CHECKS:
             problems.follow(context.listed(one(context)))
-    problems.extend(_left_out(loaded, told))
+    problems.extend(_left_out(loaded, reported))
     return problems
 
 
-def _left_out(loaded: Loaded, told: Counter[tuple[str, Severity]]) -> Iterator[Problem]:
+def _left_out(loaded: Loaded, reported: Counter[tuple[str, Severity]]) -> Iterator[Problem]:
     """How many problems of each file were not listed."""
     more = Counter[tuple[str, Severity]]()
     for file, count in loaded.more.items():
         more[file, "error"] += count
-    for (file, severity), count in told.items():
+    for (file, severity), count in reported.items():
         more[file, severity] += max(0, count - MOST_TOLD[severity])
     for (file, severity), count in more.items():
         if count:

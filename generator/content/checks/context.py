@@ -32,7 +32,7 @@ class Context:
 
     loaded: Loaded
     handbook: Handbook
-    told: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+    reported: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     """How many problems each file has; only the first are listed."""
     texts: dict[str, dict[str, Path]] = field(default_factory=dict)
     used: set[tuple[str, str]] = field(default_factory=set)
@@ -51,7 +51,7 @@ class Context:
 
     def is_full(self, file: str, severity: Severity = "error") -> bool:
         """True for a file that has reached its limit: further problems are only counted."""
-        return self.told[file, severity] >= MOST_TOLD[severity]
+        return self.reported[file, severity] >= MOST_TOLD[severity]
 
     def listed(self, found: Iterable[Problem]) -> Iterator[Problem]:
         """Those of some problems that are listed."""
@@ -59,7 +59,7 @@ class Context:
             file, severity = problem.span.file, problem.severity
             is_full = self.is_full(file, severity)
             if is_full or not _doubtful(self.loaded, problem):
-                self.told[file, severity] += 1
+                self.reported[file, severity] += 1
                 if not is_full:
                     yield problem
 
@@ -78,8 +78,8 @@ class Context:
         severity: Severity = "error",
     ) -> Problem:
         """A problem at a place of the content."""
-        is_told = not self.is_full(place.file, severity)
-        span = self.loaded.span(place, key=key) if is_told else Span(place.file)
+        is_reported = not self.is_full(place.file, severity)
+        span = self.loaded.span(place, key=key) if is_reported else Span(place.file)
         return Problem(code, span, message, hint, severity)
 
     def unknown(
@@ -89,8 +89,8 @@ class Context:
         problem = self.problem(code, place, message, hint)
         if meant is None:
             return problem
-        edits, mended = self.loaded.sources[place.file].instead(place.path, meant.word)
-        problem = replace(problem, hint=near(meant.word), mended=mended)
+        edits, corrected = self.loaded.sources[place.file].instead(place.path, meant.word)
+        problem = replace(problem, hint=near(meant.word), corrected=corrected)
         if not meant.sure:
             return problem
         return replace(problem, fix=edits, span=self._odd_sign(problem.span))
@@ -118,9 +118,11 @@ class Context:
         if at < 0:
             return problem  # a text of several lines
         at += len(before)
-        mended = line[0][:at] + meant + line[0][at + len(wrong) :] if meant else problem.mended
+        corrected = (
+            line[0][:at] + meant + line[0][at + len(wrong) :] if meant else problem.corrected
+        )
         span = span._replace(column=at + 1, length=len(wrong))
-        return replace(problem, span=span, mended=mended)
+        return replace(problem, span=span, corrected=corrected)
 
     def own_texts(self, handbook: Handbook) -> list[tuple[Place, str]]:
         """The texts of an edition that are not those of the base language, left untranslated."""

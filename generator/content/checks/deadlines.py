@@ -21,14 +21,14 @@ def two_deadlines(context: Context) -> Iterator[Problem]:
     of another document both hand in by a day.
     """
     handbook = context.handbook
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for entry in handbook.entries.values():
         if not _may_have_one(type(entry.item)) or not _deadlines(entry):
             continue
         for other_id in _same_thing(entry):
             other = handbook.get(other_id)
-            if other and (other.id, entry.id) not in told:
-                told.add((entry.id, other.id))
+            if other and (other.id, entry.id) not in reported:
+                reported.add((entry.id, other.id))
                 yield from _differences(context, entry, other)
     yield from _of_forms(context)
 

@@ -18,13 +18,13 @@ from generator.problems.problem import Problem, Words
 
 def reserved_names(context: Context) -> Iterator[Problem]:
     """No file or folder has a name that Windows keeps for itself or that is no id."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for file in context.loaded.names:
         parts = PurePosixPath(file).parts
         for part in (*parts[:-1], parts[-1].partition(".")[0]):
-            if part in told or (ids.is_id(part) and part not in ids.RESERVED):
+            if part in reported or (ids.is_id(part) and part not in ids.RESERVED):
                 continue
-            told.add(part)
+            reported.add(part)
             if part.lower() in ids.RESERVED:
                 yield context.problem(
                     "reserved-name",

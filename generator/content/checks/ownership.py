@@ -195,7 +195,7 @@ def _alike(context: Context) -> Iterator[tuple[Owned, Owned, float]]:
         for topic in one[2].topics:
             groups[topic].append(one)
     bags: dict[str, Counter[str]] = {}
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for name, duties in groups.items():
         pairs: Iterable[tuple[Owned, Owned]] = combinations(duties, 2)
         if len(duties) > MOST_COMPARED:
@@ -204,11 +204,11 @@ def _alike(context: Context) -> Iterator[tuple[Owned, Owned, float]]:
             pairs = ((duties[0], other) for other in duties[1:])
         for one, other in pairs:
             pair = (_id(one), _id(other))
-            if one[0].id == other[0].id or pair in told:
+            if one[0].id == other[0].id or pair in reported:
                 continue
             likeness = _likeness(*(bags.setdefault(_id(d), _bag(d[2])) for d in (one, other)))
             if likeness >= ALIKE:
-                told.add(pair)
+                reported.add(pair)
                 yield one, other, likeness
 
 

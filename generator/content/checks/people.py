@@ -13,15 +13,15 @@ from generator.problems.problem import Problem, Words
 def reporting_cycles(context: Context) -> Iterator[Problem]:
     """Nobody is, through others, their own superior."""
     handbook = context.handbook
-    told: set[str] = set()
+    reported: set[str] = set()
     roles_first = sorted(handbook.people, key=lambda id: not isinstance(handbook.people[id], Role))
     for id in roles_first:
         chain, above = [id], handbook.reports_to(id)
         while above and above not in chain:
             chain.append(above)
             above = handbook.reports_to(above)
-        if above == id and id not in told:
-            told.update(chain)
+        if above == id and id not in reported:
+            reported.update(chain)
             circle = [*chain, id]
             names, way = " → ".join(map(handbook.title, circle)), " → ".join(circle)
             yield context.problem(

@@ -105,8 +105,8 @@ def titles_for_ids(context: Context) -> Iterator[Problem]:
             Words("运行 check --fix 会写上编号。", "`check --fix` writes the id."),
             severity="warning",
         )  # fmt: skip
-        edits, mended = context.loaded.sources[place.file].instead(place.path, id)
-        yield replace(problem, fix=edits, mended=mended)
+        edits, corrected = context.loaded.sources[place.file].instead(place.path, id)
+        yield replace(problem, fix=edits, corrected=corrected)
 
 
 _LEADS_ON = frozenset(["same_as", "distinct_from", "basis", "see"])

@@ -92,20 +92,20 @@ def _explain_one(mistake: Mistake, source: Document) -> Problem:
     if type_ == "blank" and mistake.is_required:
         phrase = PHRASES["blank_required"]
     typed, right = mistake.typed, mistake.right
-    edits, mended = _mend(source, mistake.path, right and right.word)
+    edits, corrected = _fix_of(source, mistake.path, right and right.word)
     if type_ == "string_type":
-        mended = source.in_quotes(mistake.path)
+        corrected = source.in_quotes(mistake.path)
     return Problem(
         type_.replace("_", "-"),
         source.span(mistake.path),
         Words(phrase.message.zh.replace("{}", typed), phrase.message.en.replace("{}", typed)),
         near(right and right.word) or phrase.hint,
         fix=edits if right and right.sure else (),
-        mended=mended,
+        corrected=corrected,
     )
 
 
-def _mend(
+def _fix_of(
     source: Document, path: Path, right: str | None, *, key: bool = False
 ) -> tuple[tuple[Edit, ...], str | None]:
     return source.instead(path, right, key=key) if right else ((), None)
@@ -138,7 +138,7 @@ def _unknown(mistake: Mistake, source: Document) -> Problem:
                   "Put quotes around a text that holds a comma."),
         )  # fmt: skip
     meant = mistake.meant
-    edits, mended = _mend(source, mistake.path, meant, key=True)
+    edits, corrected = _fix_of(source, mistake.path, meant, key=True)
     listed = mistake.fields
     return Problem(
         "unknown-field",
@@ -147,7 +147,7 @@ def _unknown(mistake: Mistake, source: Document) -> Problem:
         near(meant)
         or Words(f"这里可以写：{'、'.join(listed)}。", f"Known here: {', '.join(listed)}."),
         fix=edits if mistake.is_certain else (),
-        mended=mended,
+        corrected=corrected,
     )
 
 
@@ -192,7 +192,7 @@ def _displaced_item(mistake: Mistake, owner: str, source: Document) -> Problem:
 
 def _not_a_choice(mistake: Mistake, source: Document) -> Problem:
     choices, typed, right = choices_of(mistake), mistake.typed, mistake.right
-    edits, mended = _mend(source, mistake.path, right and right.word)
+    edits, corrected = _fix_of(source, mistake.path, right and right.word)
     first = near(right and right.word) or Words("", "")
     return Problem(
         "unknown-word",
@@ -203,5 +203,5 @@ def _not_a_choice(mistake: Mistake, source: Document) -> Problem:
             f"{first.en} One of: {', '.join(choices)}.".lstrip(),
         ),
         fix=edits if right and right.sure else (),
-        mended=mended,
+        corrected=corrected,
     )

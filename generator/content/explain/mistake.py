@@ -79,8 +79,8 @@ class Mistake:
             return None
         if self.type == "literal_error":
             return _choice(self)
-        mend = PHRASES[self.type].mend if self.type in PHRASES else None
-        word = mend(self.given) if mend and len(self.given) <= 200 else None
+        fix = PHRASES[self.type].fix if self.type in PHRASES else None
+        word = fix(self.given) if fix and len(self.given) <= 200 else None
         sure = self.type in CERTAIN or word == narrow(self.given).lower()
         return Guess(word, sure) if word else None
 

@@ -17,7 +17,7 @@ from generator.problems.spelling import narrow, suggest
 class Phrase(NamedTuple):
     message: Words
     hint: Words
-    mend: Callable[[str], str | None] | None = None
+    fix: Callable[[str], str | None] | None = None
     """What the typed text should have been, if that is clear."""
 
 

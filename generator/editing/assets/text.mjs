@@ -64,7 +64,7 @@ export function textOf(app, doc) {
           icon("warn"), element("span", {},
             element("strong", {}, filled(w.line, one.line)), " ", one.message,
             one.hint && element("span", { class: "ed-problem__hint" }, one.hint),
-            one.mended && element("span", { class: "ed-problem__hint" }, `${w.should_be} `, element("code", {}, one.mended.trim()))))));
+            one.corrected && element("span", { class: "ed-problem__hint" }, `${w.should_be} `, element("code", {}, one.corrected.trim()))))));
       fixable.disabled = !own.some(({ fixable: is }) => is);
       back.hidden = mode !== "form";
     },

@@ -231,14 +231,14 @@ class _Pairs:
         for item in self.new.items.values():
             former = self.old_of.get(item.document)
             if former and former != item.document:
-                self._rename(f"{former}{item.id[len(item.document) :]}", item, is_told=False)
+                self._rename(f"{former}{item.id[len(item.document) :]}", item, is_reported=False)
 
-    def _rename(self, id: str, item: ItemState, *, is_told: bool = True) -> None:
+    def _rename(self, id: str, item: ItemState, *, is_reported: bool = True) -> None:
         former = self.old.items.get(id)
         is_free = id not in self.new_of and item.id not in self.old_of
         if former and former.kind == item.kind and is_free:
             self._pair(id, item.id)
-            self.by_was |= {id} if is_told else set()
+            self.by_was |= {id} if is_reported else set()
 
     @cached_property
     def _others(self) -> dict[str, str]:

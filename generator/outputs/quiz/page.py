@@ -20,7 +20,7 @@ from generator.content.places import SHARED
 from generator.content.records import Role
 from generator.locale import words
 from generator.outputs import addresses
-from generator.outputs.artifact import Content, Heading, Listed, Page, key_of
+from generator.outputs.artifact import Content, Heading, MapEntry, Page, key_of
 from generator.outputs.quiz.bank import questions_of, quizzes
 from generator.outputs.quiz.core import core_of
 from generator.outputs.quiz.question import Question
@@ -49,7 +49,7 @@ def _page(handbook: Handbook, quiz: str) -> Page:
         path, handbook.language, title, partial(render, handbook, quiz),
         key=key_of(path, handbook.digest), source=source,
         above=above or addresses.prefix(handbook) + addresses.SHARED,
-        lists=partial(_lists, handbook, quiz, path, title),
+        map_entries=partial(_map_entries, handbook, quiz, path, title),
     )  # fmt: skip
 
 
@@ -64,10 +64,10 @@ def pass_mark_of(handbook: Handbook, quiz: str) -> int:
     return role.pass_mark if isinstance(role, Role) else DEFAULT_PASS_MARK
 
 
-def _lists(handbook: Handbook, quiz: str, path: str, title: str) -> Iterator[Listed]:
-    yield Listed(f"{quiz}-quiz", "quiz", handbook.language, title, path)
+def _map_entries(handbook: Handbook, quiz: str, path: str, title: str) -> Iterator[MapEntry]:
+    yield MapEntry(f"{quiz}-quiz", "quiz", handbook.language, title, path)
     for question in questions_of(handbook, quiz):
-        yield Listed(
+        yield MapEntry(
             f"{quiz}-quiz/{question.id}", "question", handbook.language, question.stem,
             f"{path}#{question.id}", question.clauses,
         )  # fmt: skip

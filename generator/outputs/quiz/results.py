@@ -160,7 +160,7 @@ class Figures(NamedTuple):
         return self.answers >= ENOUGH
 
     @property
-    def to_mend(self) -> Words | None:
+    def to_fix(self) -> Words | None:
         """What may be wrong with the question, once there are enough answers to say so."""
         if not self.enough:
             return None
@@ -186,7 +186,7 @@ def figures(answers: Iterable[Answer]) -> list[Figures]:
         sittings.setdefault(answer.who, {})[answer.question] = answer.score
     questions = dict.fromkeys(q for sitting in sittings.values() for q in sitting)
     out = [_figures(question, sittings.values()) for question in questions]
-    return sorted(out, key=lambda one: (one.to_mend is None, -one.answers, one.question))
+    return sorted(out, key=lambda one: (one.to_fix is None, -one.answers, one.question))
 
 
 def _figures(question: str, sittings: Iterable[Mapping[str, float]]) -> Figures:

@@ -10,7 +10,7 @@ from functools import partial
 from generator.content.handbook import Handbook
 from generator.content.records import Checklist, Document, Role
 from generator.outputs import addresses
-from generator.outputs.artifact import Artifact, Listed, Site, key_of
+from generator.outputs.artifact import Artifact, MapEntry, Site, key_of
 from generator.outputs.quiz import quizzes
 from generator.outputs.sheets import blanks, control, documents, exam, packs
 from generator.outputs.sheets.content import Sheet, unmarked
@@ -122,7 +122,7 @@ def files_of(
     data = json.dumps(sheet, ensure_ascii=False)
     for one in media:
         path = addresses.printable(handbook, printable.id, one)
-        listed = Listed(
+        listed = MapEntry(
             f"print/{printable.id}.{one}",
             "print",
             handbook.language,
@@ -135,7 +135,7 @@ def files_of(
         yield Artifact(path, make, key_of(one, data), partial(_once, listed), heavy=True)
 
 
-def _once(listed: Listed) -> tuple[Listed]:
+def _once(listed: MapEntry) -> tuple[MapEntry]:
     return (listed,)
 
 

@@ -16,7 +16,7 @@ from generator.content.records import Attachment, Document, Picture, Role
 from generator.content.walk import records_in
 from generator.locale import words, writing
 from generator.outputs import addresses, scripts
-from generator.outputs.artifact import Artifact, Content, Listed, Page, Site, key_of, ready
+from generator.outputs.artifact import Artifact, Content, MapEntry, Page, Site, key_of, ready
 from generator.outputs.site import icons, theme
 from generator.outputs.site.environment import environment
 from generator.outputs.site.view import View
@@ -144,7 +144,8 @@ def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
         yield _page(
             handbook, path, nav[name], partial(_single, name=name),
             above=editors if single == "sources" else find,
-            source=handbook.files.get(single, ""), lists=partial(_lists, handbook, single),
+            source=handbook.files.get(single, ""),
+            map_entries=partial(_map_entries, handbook, single),
         )  # fmt: skip
     body = partial(_single, name="editors")
     yield _page(handbook, addresses.EDITORS, nav["editors"], body, above=find)
@@ -204,7 +205,7 @@ def _document(handbook: Handbook, document: Document) -> Page:
         above=_above(handbook, document),
         source=handbook.files[document.id],
         description=handbook.plain(getattr(document, "purpose", "")),
-        lists=partial(_lists, handbook, document.id),
+        map_entries=partial(_map_entries, handbook, document.id),
         shows=_shown_on(handbook, document),
     )
 
@@ -230,7 +231,7 @@ def _page(
     above: str | None = "",
     source: str = "",
     description: str = "",
-    lists: Callable[[], Iterable[Listed]] = tuple,
+    map_entries: Callable[[], Iterable[MapEntry]] = tuple,
     shows: Iterable[str] | None = None,
     also: object = None,
 ) -> Page:
@@ -248,7 +249,7 @@ def _page(
         above=above,
         source=source,
         description=description or handbook.plain(handbook.settings.purpose),
-        lists=lists,
+        map_entries=map_entries,
     )
 
 
@@ -287,10 +288,10 @@ def _render(handbook: Handbook, path: str, body: Callable[[View], Content]) -> C
     return body(View(handbook, path))
 
 
-def _lists(handbook: Handbook, document: str) -> tuple[Listed, ...]:
+def _map_entries(handbook: Handbook, document: str) -> tuple[MapEntry, ...]:
     page = addresses.page_of(handbook, document) or ""
     return tuple(
-        Listed(
+        MapEntry(
             entry.id, entry.kind, handbook.language, handbook.titles[entry.id],
             addresses.on_page(page, entry.fragment), entry.item.source,
             {"was": list(entry.item.was)} if entry.item.was else {},

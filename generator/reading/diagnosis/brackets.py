@@ -160,7 +160,7 @@ class Brackets:
             cuts.append(Cut(end - 1, end, _NARROW[text[-1]]))
         if _NARROW[text[0]] == "[":
             cuts += self._separators(start, start + len(text))
-        self.draft.tell(mistakes.WIDE_LIST, self.line, start, start + 1, cuts)
+        self.draft.report(mistakes.WIDE_LIST, self.line, start, start + 1, cuts)
 
     def _separators(self, start: int, end: int) -> list[Cut]:
         """Edits that make all commas between items plain ones."""
@@ -176,7 +176,7 @@ class Brackets:
         end = self.start + len(self.text)
         between = self._separators(self.start, end)
         cuts = [Cut(self.start, self.start, "["), *between, Cut(end, end, "]")]
-        self.draft.tell(mistakes.NO_BRACKETS, self.line, comma, comma + 1, cuts)
+        self.draft.report(mistakes.NO_BRACKETS, self.line, comma, comma + 1, cuts)
 
     def inside(self, end: int) -> None:
         """Look at the items."""
@@ -201,16 +201,16 @@ class Brackets:
         elif is_quoted:
             self._quoted(at, words)
         elif quoting.is_wide(words):
-            quoting.tell_wide(self.draft, self.line, at, words)
+            quoting.report_wide(self.draft, self.line, at, words)
         elif (turned := quoting.turned(words)) is not None:
-            quoting.tell_turned(self.draft, self.line, at, words, turned)
+            quoting.report_turned(self.draft, self.line, at, words, turned)
         elif wrong := _WRONG.search(words):
             mistake = _MISTAKES[str(wrong.lastgroup)]
             start, end = at + wrong.start(), at + wrong.end()
             if mistake is mistakes.HASH_IN_TEXT:
                 end = at + len(words)
             cuts = quoting.around(words, at)
-            self.draft.tell(mistake, self.line, start, end, cuts)
+            self.draft.report(mistake, self.line, start, end, cuts)
 
     def _commas(self, one: _Text, comma: int) -> None:
         """Several items that became one, divided by commas that are not plain."""
@@ -219,26 +219,26 @@ class Brackets:
         if not one.listed:
             cuts = [Cut(start, start, "["), *cuts, Cut(end, end, "]")]
         sure = one.key in self.draft.names.lists or one.words[0] in "\"'"
-        self.draft.tell(mistakes.WIDE_COMMA, self.line, comma, comma + 1, cuts, sure=sure)
+        self.draft.report(mistakes.WIDE_COMMA, self.line, comma, comma + 1, cuts, sure=sure)
 
     def _quoted(self, at: int, words: str) -> None:
         closing = quoting.closing(words)
         if closing is None:
             end = at + len(words)
             cut = Cut(end, end, words[0])
-            self.draft.tell(mistakes.OPEN_QUOTE, self.line, at, end, [cut], sure=False)
+            self.draft.report(mistakes.OPEN_QUOTE, self.line, at, end, [cut], sure=False)
         elif closing + 1 < len(words):
             cuts = quoting.other(words, at)
-            self.draft.tell(mistakes.INNER_QUOTE, self.line, at + closing, at + closing + 1, cuts)
+            self.draft.report(mistakes.INNER_QUOTE, self.line, at + closing, at + closing + 1, cuts)
         elif (wrong := quoting.harmful(words)) is not None:
             cuts = quoting.doubled(words, at)
-            self.draft.tell(mistakes.BACKSLASH, self.line, at + wrong, at + wrong + 2, cuts)
+            self.draft.report(mistakes.BACKSLASH, self.line, at + wrong, at + wrong + 2, cuts)
 
     def _merge_keys(self, end: int) -> None:
         text = _without_quotes(self.line.text[self.start : end])
         for found in self.draft.each(self.line, _MERGE_KEY.finditer(text)):
             at = self.start + found.start("key")
-            self.draft.tell(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False, shown=False)
+            self.draft.report(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False, shown=False)
 
     def _pairs(self, end: int) -> None:
         """Colons and commas between the names and values of a mapping."""
@@ -255,7 +255,7 @@ class Brackets:
                 if not is_divided:
                     at = self.start + pair.start() - 1
                     cut = Cut(at, at + 1, "," if pair["name"].startswith(" ") else ", ")
-                    self.draft.tell(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
+                    self.draft.report(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
 
     def _is_quoted(self, pair: re.Match[str]) -> bool:
         """True for a name in quotes, behind which YAML wants no space: `{"who":"x"}`."""
@@ -267,13 +267,13 @@ class Brackets:
         gap, at = pair["gap"], self.start + pair.start("colon")
         behind = at + 1 + len(gap)
         if pair["colon"] != ":":
-            self.draft.tell(mistakes.WIDE_COLON, self.line, at, at + 1, [Cut(at, behind, ": ")])
+            self.draft.report(mistakes.WIDE_COLON, self.line, at, at + 1, [Cut(at, behind, ": ")])
         elif not gap:
             cut = Cut(behind, behind, " ")
-            self.draft.tell(mistakes.COLON_SPACE, self.line, at, at + 1, [cut])
+            self.draft.report(mistakes.COLON_SPACE, self.line, at, at + 1, [cut])
         elif "\u3000" in gap:
             cut, first = Cut(at + 1, behind, " "), at + 1 + gap.index("\u3000")
-            self.draft.tell(mistakes.WIDE_SPACE, self.line, first, behind, [cut])
+            self.draft.report(mistakes.WIDE_SPACE, self.line, first, behind, [cut])
 
     def _wide_spaces(self, end: int) -> None:
         """Full-width spaces around the texts of a list; within one, they may stay."""
@@ -283,7 +283,7 @@ class Brackets:
             first = self.line.text.index("\u3000", at)
             between = " " if text[space.start() - 1] == "," else ""
             cut = Cut(at, behind, between)
-            self.draft.tell(mistakes.WIDE_SPACE, self.line, first, behind, [cut])
+            self.draft.report(mistakes.WIDE_SPACE, self.line, first, behind, [cut])
 
     def unclosed(self) -> None:
         """A bracket that is opened and never closed."""
@@ -296,5 +296,5 @@ class Brackets:
             cut, first = Cut(last - 1, end, right), last - 1
         else:
             cut, first, last = Cut(end, end, right), start, end
-        self.draft.tell(mistakes.OPEN_BRACKET, self.line, first, last, [cut], typed=right)
+        self.draft.report(mistakes.OPEN_BRACKET, self.line, first, last, [cut], typed=right)
         self.inside(start + len(self.text))

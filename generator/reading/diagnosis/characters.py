@@ -60,7 +60,7 @@ def _unseen(draft: Draft, line: Line) -> None:
             continue
         lost = match.lastgroup == "lost"
         between = "□" if lost else " " if re.search("[\x85\u2028\u2029]", match[0]) else ""
-        draft.tell(
+        draft.report(
             _KINDS[str(match.lastgroup)],
             line,
             *match.span(),
@@ -82,7 +82,9 @@ def _decomposed(draft: Draft, line: Line) -> None:
     for start, end in draft.each(line, reversed(list(_clusters(line.text)))):
         whole = unicodedata.normalize("NFC", line.text[start:end])
         if whole != line.text[start:end]:
-            draft.tell(mistakes.DECOMPOSED, line, start, end, [Cut(start, end, whole)], typed=whole)
+            draft.report(
+                mistakes.DECOMPOSED, line, start, end, [Cut(start, end, whole)], typed=whole
+            )
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -111,7 +113,7 @@ def _wide_brackets(draft: Draft, line: Line) -> None:
                 if match[name] in "｛｝［］（）"
             ]
             if wide and (pattern is _WIDE or match["left"] == "（" or match["close"] == "］"):
-                draft.tell(
+                draft.report(
                     mistakes.WIDE_BRACKETS,
                     line,
                     wide[0].start,

@@ -143,7 +143,7 @@ class Draft:
         self.unread = self.unread or line
         self.torn = True
 
-    def tell(
+    def report(
         self,
         mistake: Mistake,
         line: Line,
@@ -169,12 +169,12 @@ class Draft:
             self.stop(line)
         else:
             self.findings.append(found)
-        self.mend(found, line, cuts)
+        self.fix(found, line, cuts)
         if not sure:
             self.doubtful.add(line.number)
         return found
 
-    def mend(self, found: Finding, line: Line, cuts: Iterable[Cut]) -> None:
+    def fix(self, found: Finding, line: Line, cuts: Iterable[Cut]) -> None:
         """Add edits to a problem; those of one line at once, since columns move."""
         found.edits += line.cut(cuts)
 

@@ -138,7 +138,7 @@ class Layout:
             return indent
         if self.shift and not self._straight and self.shift.by == by:
             return self._move(self.shift.finding, line, by)
-        finding = self.tell(line, indent, near)
+        finding = self.report(line, indent, near)
         self.shift = Shift(indent, by, finding)
         return self._move(finding, line, by)
 
@@ -169,7 +169,7 @@ class Layout:
     def _move_earlier(self, level: Level, indent: int, line: Line) -> None:
         by = indent - level.indent
         first = self.draft.lines[level.first - 1]
-        finding = self.tell(first, level.indent, indent)
+        finding = self.report(first, level.indent, indent)
         for one in self.draft.lines[level.first - 1 : line.number - 1]:
             if one.text.strip() and one.indent >= level.indent:
                 self._move(finding, one, by)
@@ -180,20 +180,20 @@ class Layout:
     def _indent_first(self, owner: Opened, first: Line, line: Line, key: str | None) -> int:
         """The line above is the odd one: it is the first of those that belong to the name above."""
         indent = line.indent
-        self._move(self.tell(first, first.indent, indent), first, indent - first.indent)
+        self._move(self.report(first, first.indent, indent), first, indent - first.indent)
         self._left, self._straight = None, True
         self.levels.append(Level(indent, "map", first.number))
         self.opened = None
         return indent
 
-    def tell(self, line: Line, indent: int, right: int) -> Finding:
+    def report(self, line: Line, indent: int, right: int) -> Finding:
         """Report that a line does not start in the right column."""
         mistake = mistakes.INDENTATION if right else mistakes.MARGIN
-        return self.draft.tell(mistake, line, indent, indent + 1, typed=str(right))
+        return self.draft.report(mistake, line, indent, indent + 1, typed=str(right))
 
     def _move(self, finding: Finding, line: Line, by: int) -> int:
         indent = line.indent
         cut = Cut(indent, indent, " " * by) if by > 0 else Cut(max(0, indent + by), indent, "")
-        self.draft.mend(finding, line, [cut])
+        self.draft.fix(finding, line, [cut])
         self._straight = False
         return line.indent

@@ -96,7 +96,7 @@ class _Walk:
 
     def _merge_key(self, line: Line, sketch: Sketch) -> None:
         at = line.indent + sketch.content
-        self.draft.tell(mistakes.MERGE_KEY, line, at, at + 2, sure=False, shown=False)
+        self.draft.report(mistakes.MERGE_KEY, line, at, at + 2, sure=False, shown=False)
         self.draft.drop(line)
         self.dropped = line.indent
 
@@ -107,7 +107,7 @@ class _Walk:
         if not odd or len(space) == len(line.text):
             return None, [len(space)]
         at = space.index(odd[0])
-        finding = values.tell_space(self.draft, line, at, len(space), [])
+        finding = values.report_space(self.draft, line, at, len(space), [])
         finding.edits = [Edit(line.offset, line.offset + line.origin(len(space)), "")]
         widths = [
             len("".join({"\t": " " * tab, "\u3000": " " * wide}.get(c, " ") for c in space))
@@ -125,7 +125,7 @@ class _Walk:
             at = found.end("name") + len(found["sign"]) - len(found["sign"].lstrip(" "))
             at = min(at, found.end("sign") - 1) if found["sign"] else at
             cut = Cut(*found.span("sign"), ": ")
-            self.draft.tell(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
+            self.draft.report(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
             return True
         if self.layout.at(line.indent, "list") and not self.layout.opened:
             self._insert_dash(line)
@@ -145,12 +145,12 @@ class _Walk:
         if not number or not in_list:
             return False
         cut = Cut(*number.span(), "- ")
-        self.draft.tell(mistakes.NUMBER, line, *number.span(), [cut])
+        self.draft.report(mistakes.NUMBER, line, *number.span(), [cut])
         return True
 
     def _insert_dash(self, line: Line) -> None:
         at = line.indent
-        self.draft.tell(mistakes.NO_DASH, line, at, at + 1, [Cut(at, at, "- ")])
+        self.draft.report(mistakes.NO_DASH, line, at, at + 1, [Cut(at, at, "- ")])
 
     def _take(self, line: Line, sketch: Sketch, odd: Finding | None, widths: list[int]) -> None:
         """Give a line its level, then look at its value."""
@@ -185,7 +185,7 @@ class _Walk:
         at = line.indent
         if sketch.dash and sketch.name and self.layout.fits(at, "map"):
             cut = Cut(at, at + sketch.content, "")
-            self.draft.tell(mistakes.EXTRA_DASH, line, at, at + 1, [cut], sure=False)
+            self.draft.report(mistakes.EXTRA_DASH, line, at, at + 1, [cut], sure=False)
             bare = Sketch(False, 0, sketch.name, sketch.value - sketch.content)
             self._take(line, bare, None, [at])
             return
@@ -212,7 +212,7 @@ class _Walk:
         """`- - text`: no field holds lists of lists."""
         if sketch.dash and sketch.name is None and line.text.startswith("- ", at):
             gap = len(line.text) - len(line.text[at + 1 :].lstrip(" "))
-            self.draft.tell(mistakes.EXTRA_DASH, line, at, at + 1, [Cut(at, gap, "")])
+            self.draft.report(mistakes.EXTRA_DASH, line, at, at + 1, [Cut(at, gap, "")])
 
     def _comment_for_value(self, indent: int, kind: Kind) -> None:
         """A name behind which there is only a comment, with nothing below."""
@@ -220,7 +220,7 @@ class _Walk:
             line, value = self.comment
             end = len(line.text.rstrip(" "))
             cut = Cut(value.start, end, '"#"')
-            self.draft.tell(
+            self.draft.report(
                 mistakes.ONLY_COMMENT, line, value.start, end, [cut], sure=False, shown=False
             )
             self.layout.opened = None
@@ -246,8 +246,8 @@ class _Walk:
             if below.text.strip():
                 cut = Cut(0, 0, " " * (outer + 2 - below.indent))
                 if finding is None:
-                    finding = self.layout.tell(below, below.indent, outer + 2)
-                self.draft.mend(finding, below, [cut])
+                    finding = self.layout.report(below, below.indent, outer + 2)
+                self.draft.fix(finding, below, [cut])
             self.at += 1
 
     def _skip_to_end(self, line: Line, value: Value, key: str | None, outer: int) -> None:
@@ -330,7 +330,7 @@ class _Walk:
         edit = Edit(end, line.offset + line.origin(start), between)
         end = _end(line)
         if self.stray is None:
-            self.stray = self.draft.tell(
+            self.stray = self.draft.report(
                 mistakes.CONTINUED, line, start, start + len(text), sure=sure, shown=False
             )
         self.stray.edits.append(edit)
@@ -344,7 +344,9 @@ class _Walk:
         start = line.indent
         if self.stray is None:
             end = len(line.text.rstrip())
-            self.stray = self.draft.tell(mistakes.STRAY, line, start, end, sure=False, shown=False)
+            self.stray = self.draft.report(
+                mistakes.STRAY, line, start, end, sure=False, shown=False
+            )
         self.draft.drop(line)
 
 

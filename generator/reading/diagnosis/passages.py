@@ -29,7 +29,7 @@ def _line_ends(draft: Draft) -> None:
     usual = max(set(draft.ends), key=draft.ends.count)
     odd = [n for n, end in enumerate(draft.ends) if end != usual]
     first = draft.lines[odd[0]]
-    finding = draft.tell(mistakes.LINE_ENDS, first, len(first.text), len(first.text), shown=False)
+    finding = draft.report(mistakes.LINE_ENDS, first, len(first.text), len(first.text), shown=False)
     for n in odd:
         end = draft.lines[n].offset + draft.lines[n].origin(len(draft.lines[n].text))
         finding.edits.append(Edit(end, end + len(draft.ends[n]), usual))
@@ -43,7 +43,7 @@ def _conflicts(draft: Draft) -> None:
         if mark and side == "" and mark[1][0] == "=":
             continue  # a dividing line
         if mark and (side == "" or mark[1][0] == "<"):
-            draft.tell(mistakes.CONFLICT, line, 0, len(line.text), sure=False)
+            draft.report(mistakes.CONFLICT, line, 0, len(line.text), sure=False)
         if mark:
             side = "" if mark[1][0] == ">" else mark[1][0]
         if mark or side in ("=", "|"):
@@ -57,7 +57,7 @@ def _directives(draft: Draft) -> None:
                 return
             continue
         cut = Cut(0, len(line.text), "")
-        draft.tell(mistakes.DIRECTIVE, line, 0, len(line.text), [cut], shown=False)
+        draft.report(mistakes.DIRECTIVE, line, 0, len(line.text), [cut], shown=False)
 
 
 def _documents(draft: Draft) -> None:
@@ -86,7 +86,7 @@ def _second_document(draft: Draft, line: Line) -> None:
     if not any(one.text.strip() and not one.text.startswith("#") for one in below):
         _leave_out(draft, line)  # a closing mark
         return
-    draft.tell(mistakes.TWO_DOCUMENTS, line, 0, 3, sure=False, shown=False)
+    draft.report(mistakes.TWO_DOCUMENTS, line, 0, 3, sure=False, shown=False)
     if _go_on(draft.lines[: line.number - 1], below):
         _leave_out(draft, line)
     else:
@@ -105,4 +105,4 @@ def _go_on(above: list[Line], below: list[Line]) -> bool:
 
 def _ruler(draft: Draft, line: Line) -> None:
     start = line.indent
-    draft.tell(mistakes.RULER, line, start, len(line.text.rstrip()), [Cut(start, start, "# ")])
+    draft.report(mistakes.RULER, line, start, len(line.text.rstrip()), [Cut(start, start, "# ")])

@@ -21,12 +21,12 @@ def is_wide(text: str) -> bool:
     return _WIDE.match(text) is not None
 
 
-def tell_wide(draft: Draft, line: Line, at: int, text: str) -> None:
+def report_wide(draft: Draft, line: Line, at: int, text: str) -> None:
     """Report such a word; an id is never displayed, so there the fix is safe."""
     end, is_id = at + len(text), _ID.match(text[1:-1]) is not None
     mark = "" if is_id else '"'
     cuts = [Cut(at, at + 1, mark), Cut(end - 1, end, mark)]
-    draft.tell(mistakes.WIDE_QUOTES, line, at, at + 1, cuts, sure=is_id)
+    draft.report(mistakes.WIDE_QUOTES, line, at, at + 1, cuts, sure=is_id)
 
 
 def turned(text: str) -> int | None:
@@ -34,12 +34,12 @@ def turned(text: str) -> int | None:
     return 0 if text[0] == "”" else len(text) - 1 if text[-1] in "“‘" else None
 
 
-def tell_turned(draft: Draft, line: Line, at: int, text: str, wrong: int) -> None:
+def report_turned(draft: Draft, line: Line, at: int, text: str, wrong: int) -> None:
     """Report such a mark; a pair of them stands for plain quotes."""
     both = len(text) > 1 and text[0] in _MARKS and text[-1] in _MARKS
     ends = (at, at + len(text) - 1) if both else (at + wrong,)
     cuts = [Cut(end, end + 1, '"' if both else "") for end in ends]
-    draft.tell(mistakes.MIXED_QUOTES, line, at + wrong, at + wrong + 1, cuts, sure=False)
+    draft.report(mistakes.MIXED_QUOTES, line, at + wrong, at + wrong + 1, cuts, sure=False)
 
 
 _MARKS = "“”‘’＂＇"

@@ -85,13 +85,13 @@ class Sketcher:
         if dash["dash"] and (gap or not rest):
             if odd := gap.strip(" "):
                 start = dash.start("gap") + gap.index(odd[0])
-                values.tell_space(self.draft, line, start, dash.end(), [Cut(*dash.span(), right)])
+                values.report_space(self.draft, line, start, dash.end(), [Cut(*dash.span(), right)])
                 return at + len(right)
             return dash.end()
         if dash["dash"]:
-            self.draft.tell(mistakes.DASH_SPACE, line, at, at + 1, [Cut(at + 1, at + 1, " ")])
+            self.draft.report(mistakes.DASH_SPACE, line, at, at + 1, [Cut(at + 1, at + 1, " ")])
         else:
-            self.draft.tell(mistakes.WIDE_DASH, line, at, at + 1, [Cut(*dash.span(), right)])
+            self.draft.report(mistakes.WIDE_DASH, line, at, at + 1, [Cut(*dash.span(), right)])
         return at + len(right)
 
     def _name(self, line: Line, at: int, dash: bool) -> _Name | None:
@@ -102,7 +102,7 @@ class Sketcher:
         if odd := found["gap"].strip(" "):
             first = found.start("gap") + found["gap"].index(odd[0])
             cut = Cut(*found.span("gap"), "")
-            values.tell_space(self.draft, line, first, found.end("gap"), [cut])
+            values.report_space(self.draft, line, first, found.end("gap"), [cut])
             return self._name(line, at, dash)
         name = found["name"].strip("\"'")
         rest = line.text[found.end() :]
@@ -115,10 +115,10 @@ class Sketcher:
         right = ": " if rest else ":"
         span = found.span("colon")
         if found["colon"] == ":":
-            self.draft.tell(mistakes.COLON_SPACE, line, *span, [Cut(span[1], span[1], " ")])
+            self.draft.report(mistakes.COLON_SPACE, line, *span, [Cut(span[1], span[1], " ")])
             return _Name(name, span[1] + 1)
         cut = Cut(found.end("name"), found.end(), right)
-        self.draft.tell(mistakes.WIDE_COLON, line, *span, [cut])
+        self.draft.report(mistakes.WIDE_COLON, line, *span, [cut])
         return _Name(name, found.end("name") + len(right))
 
     def _spaced(self, line: Line, found: re.Match[str], name: str, rest: str) -> _Name:
@@ -126,7 +126,7 @@ class Sketcher:
         if odd := after.strip(" "):
             right = " " if rest else ""
             start = found.start("after") + after.index(odd[0])
-            values.tell_space(
+            values.report_space(
                 self.draft, line, start, found.end(), [Cut(*found.span("after"), right)]
             )
             return _Name(name, found.start("after") + len(right))

@@ -81,7 +81,7 @@ def has_trouble(text: str) -> bool:
 def leave_out(draft: Draft, line: Line, mistake: mistakes.Mistake, start: int, end: int) -> None:
     """Report a tag or an anchor, and go on as if it were not there."""
     cut = Cut(start, _behind(line, end), "")
-    draft.tell(mistake, line, start, end, [cut], sure=False, shown=False)
+    draft.report(mistake, line, start, end, [cut], sure=False, shown=False)
 
 
 def _behind(line: Line, at: int) -> int:
@@ -89,10 +89,10 @@ def _behind(line: Line, at: int) -> int:
     return len(line.text) - len(line.text[at:].lstrip(" "))
 
 
-def tell_space(draft: Draft, line: Line, start: int, end: int, cuts: list[Cut]) -> Finding:
+def report_space(draft: Draft, line: Line, start: int, end: int, cuts: list[Cut]) -> Finding:
     """A tab, a full-width or a no-break space where only a plain one works."""
     kind = _SPACE_KINDS.get(line.text[start], mistakes.ODD_SPACE)
-    return draft.tell(kind, line, start, end, cuts)
+    return draft.report(kind, line, start, end, cuts)
 
 
 _SPACE_KINDS = {"\t": mistakes.TAB, "\u3000": mistakes.WIDE_SPACE}
@@ -106,7 +106,7 @@ def blank(draft: Draft, line: Line) -> None:
         at = text.index(odd[0])
         cut = Cut(at, lead, " " * (lead - at) if lead < len(text) else "")
         mistake = _SPACE_KINDS.get(odd[0], mistakes.ODD_SPACE)
-        draft.tell(mistake._replace(severity="warning"), line, at, lead, [cut])
+        draft.report(mistake._replace(severity="warning"), line, at, lead, [cut])
 
 
 def _bare(text: str) -> str:
@@ -119,14 +119,14 @@ def _spaces(draft: Draft, line: Line, start: int) -> None:
     """Odd spaces at the end are cut, those inside become plain ones; a Chinese one may stay."""
     last, end = max(start, len(_bare(line.text))), len(line.text)
     if tail := line.text[last:].strip(" "):
-        tell_space(draft, line, line.text.index(tail[0], last), end, [Cut(last, end, "")])
+        report_space(draft, line, line.text.index(tail[0], last), end, [Cut(last, end, "")])
     for odd in draft.each(line, reversed(list(_INSIDE.finditer(line.text, start)))):
         is_comment = line.text.startswith("#", odd.end())  # which keeps its distance
         cut = Cut(*odd.span(), "  " if is_comment else " ")
         if "\t" in odd[0]:
-            tell_space(draft, line, *odd.span(), [cut])
+            report_space(draft, line, *odd.span(), [cut])
         else:
-            draft.tell(mistakes.ODD_SPACE._replace(severity="warning"), line, *odd.span(), [cut])
+            draft.report(mistakes.ODD_SPACE._replace(severity="warning"), line, *odd.span(), [cut])
 
 
 class _Value:
@@ -201,30 +201,30 @@ class _Value:
         end = self.start + len(text[:at].rstrip(" "))
         comment = text[at + 1 :].lstrip(" ")
         cut = Cut(end, self.end, f"  # {comment}")
-        self.draft.tell(mistakes.HASH_IN_TEXT, self.line, start, self.end, [cut], sure=False)
+        self.draft.report(mistakes.HASH_IN_TEXT, self.line, start, self.end, [cut], sure=False)
         return Value("plain", self.start, end, end + 2)
 
     def _whole_text(self, text: str) -> None:
         if _NULL.match(text):
-            self.draft.tell(mistakes.NULL, self.line, self.start, self.end)
+            self.draft.report(mistakes.NULL, self.line, self.start, self.end)
         elif quoting.is_wide(text):
-            quoting.tell_wide(self.draft, self.line, self.start, text)
+            quoting.report_wide(self.draft, self.line, self.start, text)
         elif (wrong := quoting.turned(text)) is not None:
-            quoting.tell_turned(self.draft, self.line, self.start, text, wrong)
+            quoting.report_turned(self.draft, self.line, self.start, text, wrong)
         elif only := _ONLY_CLOSED.fullmatch(text):
             closed = self.start + only.end("items") + 1
             cuts = [Cut(self.start, self.start, "["), Cut(closed, self.end, "")]
-            self.draft.tell(
+            self.draft.report(
                 mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, cuts, sure=False
             )
         elif _EXTRA_COMMA.match(text):
             bare = text[:-1].rstrip(", \u3000")
             cut = Cut(self.start + len(bare), self.end, "")
-            self.draft.tell(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
+            self.draft.report(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
         elif _MIXED_QUOTES.match(text):
             self._mixed(self.start, text[-1])
         elif _LONE_QUOTE.match(text):
-            self.draft.tell(mistakes.LONE_QUOTE, self.line, self.end - 1, self.end, sure=False)
+            self.draft.report(mistakes.LONE_QUOTE, self.line, self.end - 1, self.end, sure=False)
         elif self.is_list and (comma := _SEVERAL.match(text)):
             Brackets(self.draft, self.line, self.start, self.key).add(
                 self.start + comma.start("comma")
@@ -236,7 +236,7 @@ class _Value:
         """Report a sign that is harmless only in quotes, and put quotes around the value."""
         # Of several ids, quotes would make one that there is not.
         sure = sure and not self.is_list
-        self.draft.tell(mistake, self.line, start, end, self._quotes(), sure=sure)
+        self.draft.report(mistake, self.line, start, end, self._quotes(), sure=sure)
         return Value("closed", self.start, self.end)
 
     def _quotes(self) -> list[Cut]:
@@ -261,7 +261,7 @@ class _Value:
         if text[0] == "-" and self.is_list:
             behind = self._behind(self.start + 1)
             cuts = [Cut(self.start, behind, "["), Cut(self.end, self.end, "]")]
-            self.draft.tell(
+            self.draft.report(
                 mistakes.LIST_BEHIND_NAME, self.line, self.start, self.start + 1, cuts, sure=False
             )
             return Value("closed", self.start, self.end)
@@ -269,7 +269,7 @@ class _Value:
 
     def _alias(self) -> Value:
         cuts = self._quotes()
-        self.draft.tell(
+        self.draft.report(
             mistakes.ALIAS, self.line, self.start, self.end, cuts, sure=False, shown=False
         )
         return Value("closed", self.start, self.end)
@@ -297,7 +297,7 @@ class _Value:
             return Value("closed", self.start, at + 1)
         if rest and not _COMMENT.match(rest):
             cuts = quoting.other(text, self.start)
-            self.draft.tell(mistakes.INNER_QUOTE, self.line, at, at + 1, cuts)
+            self.draft.report(mistakes.INNER_QUOTE, self.line, at, at + 1, cuts)
             return Value("closed", self.start, self.end)
         self._backslash(text[: closing + 1])
         return Value("closed", self.start, self.start + closing + 1)
@@ -307,7 +307,7 @@ class _Value:
         if not re.fullmatch(r"\s*[,，;；]", rest):
             return False
         cut = Cut(at, self.end, "")
-        self.draft.tell(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
+        self.draft.report(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
         return True
 
     def _backslash(self, text: str) -> None:
@@ -315,7 +315,7 @@ class _Value:
         if wrong is not None:
             at = self.start + wrong
             cuts = quoting.doubled(text, self.start)
-            self.draft.tell(mistakes.BACKSLASH, self.line, at, at + 2, cuts)
+            self.draft.report(mistakes.BACKSLASH, self.line, at, at + 2, cuts)
 
     def unclosed(self) -> None:
         """A quote that is opened and never closed."""
@@ -327,11 +327,11 @@ class _Value:
         cuts = [*quoting.doubled(text, self.start), Cut(self.end, self.end, mark)]
         if last in ("'", '"') and last != mark:
             cuts = [Cut(self.end - 1, self.end, mark)]
-        self.draft.tell(mistakes.OPEN_QUOTE, self.line, self.start, self.end, cuts)
+        self.draft.report(mistakes.OPEN_QUOTE, self.line, self.start, self.end, cuts)
 
     def _mixed(self, at: int, right: str) -> None:
         cut = Cut(at, at + 1, right)
-        self.draft.tell(mistakes.MIXED_QUOTES, self.line, at, at + 1, [cut])
+        self.draft.report(mistakes.MIXED_QUOTES, self.line, at, at + 1, [cut])
 
     # -- brackets
 
@@ -346,7 +346,7 @@ class _Value:
         if extra := _EXTRA_BRACKETS.match(rest.lstrip(" ")):
             at = self.end - len(rest.lstrip(" "))
             cut = Cut(at, at + extra.end(), "")
-            self.draft.tell(mistakes.EXTRA_BRACKET, self.line, at, at + extra.end(), [cut])
+            self.draft.report(mistakes.EXTRA_BRACKET, self.line, at, at + extra.end(), [cut])
             rest = ""
         elif self._is_only_comma(rest, self.start + closing + 1):
             rest = ""
@@ -361,5 +361,7 @@ class _Value:
         """Braces around items without names: `{甲, 乙}`."""
         end = self.start + closing
         cuts = [Cut(self.start, self.start + 1, "["), Cut(end, end + 1, "]")]
-        self.draft.tell(mistakes.NO_PAIRS, self.line, self.start, self.start + 1, cuts, sure=False)
+        self.draft.report(
+            mistakes.NO_PAIRS, self.line, self.start, self.start + 1, cuts, sure=False
+        )
         return Value("closed", self.start, end + 1)
