@@ -305,7 +305,7 @@ def test_a_document_says_whether_it_is_in_force_on_the_day_of_reading(
         page.clock.set_fixed_time(f"{day}T12:00:00")
         page.goto(address + LIST)
 
-        assert said == page.inner_text("hb-state")
+        assert said == page.inner_text("dd:has(> hb-state)")
 
 
 def test_what_was_revised_is_marked_for_thirty_days(watched: Watched, address: str) -> None:

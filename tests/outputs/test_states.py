@@ -51,7 +51,7 @@ def test_the_state_is_the_same_everywhere(
     page = pages["procedures/filing.html"].render().html
 
     assert shown == row.state
-    assert f"{shown}</" in page
+    assert f"<dd>{shown}" in page
     assert across == control.state(made, made.procedures[-1], "procedure", DAY)
 
 

@@ -270,8 +270,8 @@ class View(Texts):
             return escape(said)
         control, named = self.control(document), self.words["states"]
         return Markup(
-            '<hb-state data-from="{}" data-until="{}" data-early="{}" data-late="{}">{}</hb-state>'
-        ).format(control.effective, control.review, named["early"], named["late"], said)
+            '{} <hb-state data-from="{}" data-until="{}" data-early="{}" data-late="{}"></hb-state>'
+        ).format(said, control.effective, control.review, named["early"], named["late"])
 
     def digest(self, document: Document) -> str:
         """The digest of a document as a receipt states it."""

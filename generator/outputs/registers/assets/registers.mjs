@@ -3,7 +3,6 @@
 class Matrix extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.form.hidden = false;
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", () => this.filter());
   }

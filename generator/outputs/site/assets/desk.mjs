@@ -1,6 +1,7 @@
 // What the pages remember and do for their reader: small custom elements, light DOM. Every page is
 // complete without them.
 
+import { today } from "./dated.mjs";
 import { define, element } from "./dom.mjs";
 import { placeInView } from "./frame.mjs";
 import { keepForRole } from "./offline.mjs";
@@ -8,36 +9,11 @@ import { store, stored } from "./store.mjs";
 
 const language = document.documentElement.lang;
 
-function today() {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** A path of the site, the same from every page of it. */
 const pathOf = (href) => href.split(/[?#]/, 1)[0].slice(window.handbookRoot.length);
 
 /** A link to such a path. */
 const link = (path, ...children) => element("a", { href: window.handbookRoot + path }, ...children);
-
-/** A document past its review date says so: the build cannot know the reader's day. */
-define("hb-review", (self) => {
-  self.hidden = self.dataset.review >= today();
-});
-
-/** What only the reader's day can say of a document's state. */
-define("hb-state", (self) => {
-  const { from = "", until = "", early, late } = self.dataset;
-  const mark = from > today() ? early : until && until < today() && late;
-  if (mark) self.append(" ", element("strong", {}, mark));
-});
-
-/** A mark of what was revised in the last days. */
-define("hb-changed", (self) => {
-  const { on, days } = self.dataset;
-  const age = (Date.parse(today()) - Date.parse(on)) / 86400000;
-  self.hidden = !(age >= 0 && age < Number(days));
-});
 
 /** Remembers where the reader was, for the home page: the page, and the place on it. */
 define("hb-visit", (self) => {
