@@ -37,7 +37,8 @@ def test_every_page_is_quiet_and_its_search_answers(
 ) -> None:
     """Over http and from disk; a breach of the content policy is reported as an error."""
     root = address if way == "http" else f"{site.as_uri()}/"
-    for path in pages_of(site):
+    pages = pages_of(site)
+    for path in pages if way == "http" else pages[::4]:
         # A server sends 404.html from any folder, so its links start at the root: not from disk.
         if way == "disk" and path == "404.html":
             continue

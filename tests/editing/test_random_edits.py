@@ -125,6 +125,9 @@ def touched(text: str, edit: dict[str, Any]) -> range:
         else [e.key.value for e in entries if e.key].index(path[-1])
     )
     first, last = (text.count("\n", 0, at) for at in (entries[n].lead, entries[n].tail))
+    if edit["op"] == "remove" and n == 0 and len(entries) > 1 and entries[1].key:
+        # The next field takes the place of the first one, behind the dash.
+        last = max(last, entries[1].key.start_mark.line)
     lines = text.split("\n")
     while last + 1 < len(lines) and not lines[last + 1].strip():
         last += 1  # a gap below may go, too
@@ -200,12 +203,12 @@ RANDOM_FILES: dict[str, bytes] = {
 
 
 def test_any_edit_of_a_form_changes_nothing_else() -> None:
-    seed = random.randrange(2**32)
-    for n in range(10):
-        edited_at_random(seed + n)
+    for seed in range(10):
+        edited_at_random(seed)
 
 
 @pytest.mark.slow
 def test_five_hundred_edits_of_a_form_change_nothing_else() -> None:
-    for seed in range(500):
+    first = random.randrange(2**32)
+    for seed in range(first, first + 500):
         edited_at_random(seed)

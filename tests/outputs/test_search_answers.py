@@ -113,7 +113,7 @@ def test_what_others_look_for_in_vain_is_mostly_said_to_be_missing(
 
 
 SHARES = [
-    pytest.param(8, id="an eighth"),
+    pytest.param(20, id="a twentieth"),
     pytest.param(1, id="all", marks=pytest.mark.slow),  # minutes
 ]
 
