@@ -15,6 +15,7 @@ from pathlib import Path
 OUTPUTS = Path(str(files("generator.outputs")))
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
+_PASSED_ON = re.compile(r'^export \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _SIDE_EFFECT = re.compile(r'^import "([^"]+)";\n', re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
@@ -46,13 +47,20 @@ def _add(file: Path, instead: Mapping[str, str], modules: dict[Path, str]) -> No
         names = " ".join(match[1].split()).replace(" as ", ": ")
         return f"const {{ {names} }} = {_name(required(match[2]))};\n"
 
+    exported: list[str] = []
+
+    def passed_on(match: re.Match[str]) -> str:
+        exported.extend(re.findall(r"\w+", match[1]))
+        return imported(match)
+
     text = _IMPORT.sub(imported, text)
+    text = _PASSED_ON.sub(passed_on, text)
     for address in _SIDE_EFFECT.findall(text):
         required(address)
     text = _SIDE_EFFECT.sub("", text)
-    exported = ", ".join(_EXPORT.findall(text))
+    names = ", ".join([*exported, *_EXPORT.findall(text)])
     body = _EXPORT.sub("", text)
-    modules[file] = f"const {_name(file)} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+    modules[file] = f"const {_name(file)} = (() => {{\n{body}return {{ {names} }};\n}})();\n"
 
 
 def _name(file: Path) -> str:

@@ -17,6 +17,8 @@ MODULES = {
     "top.mjs": 'import "./middle.mjs";\nimport { Middle } from "./middle.mjs";\n'
     'import {\n  said as says,\n} from "./low.mjs";\n'
     "console.log(JSON.stringify([new Middle().text(), says()]));\n",
+    "passing.mjs": 'export { said } from "./low.mjs";\n',
+    "caller.mjs": 'import { said } from "./passing.mjs";\nconsole.log(JSON.stringify(said()));\n',
 }
 
 
@@ -43,6 +45,11 @@ def test_names_within_a_module_stay_its_own(modules: Path) -> None:
 @pytest.mark.skipif(not shutil.which("node"), reason="there is no Node")
 def test_one_module_may_stand_in_for_another(modules: Path) -> None:
     assert ["middle other", "other"] == ran(scripts.script("top.mjs", {"low.mjs": "other.mjs"}))
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no Node")
+def test_a_module_passes_on_what_another_exports(modules: Path) -> None:
+    assert "low" == ran(scripts.script("caller.mjs"))
 
 
 def test_a_module_is_joined_once(modules: Path) -> None:

@@ -5,26 +5,9 @@
 // In review nothing is reported, and a part that was completed stays so.
 
 import { findApi, span } from "../../quiz/assets/scorm.mjs";
-import { define as define_, element as element_ } from "../../site/assets/dom.mjs";
-import {
-  button as button_, copy as copy_, dayOf as dayOf_, fill as fill_,
-  printOnly as printOnly_, save as save_, timeOf as timeOf_, today as today_,
-} from "./page.mjs";
-import { hash as hash_, read as read_, written as written_ } from "./receipt.mjs";
-
-export const define = define_;
-export const element = element_;
-export const button = button_;
-export const copy = copy_;
-export const dayOf = dayOf_;
-export const fill = fill_;
-export const printOnly = printOnly_;
-export const save = save_;
-export const timeOf = timeOf_;
-export const today = today_;
-export const hash = hash_;
-export const read = read_;
-export const written = written_;
+export { define, element } from "../../site/assets/dom.mjs";
+export { button, copy, dayOf, fill, printOnly, save, timeOf, today } from "./page.mjs";
+export { hash, read, written } from "./receipt.mjs";
 
 const DONE = ["completed", "passed"];
 const api = findApi();
