@@ -34,27 +34,6 @@ COMMON = ("course.css", "course.js")
 STYLES = ("site/assets/handbook.css", "pictures/pictures.css", "practice/assets/practice.css")
 """The style sheets that pages have on the site, too, after those of the theme."""
 
-_MANIFEST = Markup("""\
-<?xml version="1.0" encoding="UTF-8"?>
-<manifest identifier="{id}" version="1.0"
-  xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
-  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
-  <metadata>
-    <schema>ADL SCORM</schema>
-    <schemaversion>1.2</schemaversion>
-  </metadata>
-  <organizations default="course">
-    <organization identifier="course">
-      <title>{title}</title>
-{items}
-    </organization>
-  </organizations>
-  <resources>
-{resources}
-  </resources>
-</manifest>
-""")
-
 _GROUP = Markup("""\
       <item identifier="{id}">
         <title>{title}</title>
@@ -224,12 +203,9 @@ def _manifest(bank: Bank, role: Role, groups: dict[str, list[Part]]) -> str:
         for n, (title, parts) in enumerate(given, 1)
     ]
     parts = [part for _, parts in given for part in parts]
-    return _MANIFEST.format(
-        id=f"handbook-{role.id}-course-{bank.handbook.language}",
-        title=words(bank.handbook.language)["course"]["title"].format(bank.handbook.title(role.id)),
-        items=Markup("\n").join(items),
-        resources=Markup("\n").join(map(_resource, parts)),
-    )
+    id = f"handbook-{role.id}-course-{bank.handbook.language}"
+    title = words(bank.handbook.language)["course"]["title"].format(bank.handbook.title(role.id))
+    return scorm.manifest(id, title, items, map(_resource, parts))
 
 
 def _item(part: Part) -> Markup:
@@ -243,8 +219,7 @@ def _item(part: Part) -> Markup:
 
 def _resource(part: Part) -> Markup:
     names = [*part.files, *(COMMON if part.pass_mark is None else ())]
-    listed = Markup("\n").join(Markup('      <file href="{}"/>').format(name) for name in names)
-    return _RESOURCE.format(id=part.id, href=names[0], files=listed)
+    return _RESOURCE.format(id=part.id, href=names[0], files=scorm.file_list(names))
 
 
 def _style() -> bytes:

@@ -7,6 +7,8 @@ to the handbook: a package is used where the handbook may not be.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
 from generator.outputs.exports.archive import packed
@@ -30,19 +32,25 @@ _MANIFEST = Markup("""\
   <organizations default="course">
     <organization identifier="course">
       <title>{title}</title>
-      <item identifier="quiz" identifierref="player">
-        <title>{title}</title>
-        <adlcp:masteryscore>{pass_mark}</adlcp:masteryscore>
-      </item>
+{items}
     </organization>
   </organizations>
   <resources>
-    <resource identifier="player" type="webcontent" adlcp:scormtype="sco" href="index.html">
-{files}
-    </resource>
+{resources}
   </resources>
 </manifest>
 """)
+
+_ITEM = Markup("""\
+      <item identifier="quiz" identifierref="player">
+        <title>{title}</title>
+        <adlcp:masteryscore>{pass_mark}</adlcp:masteryscore>
+      </item>""")
+
+_RESOURCE = Markup("""\
+    <resource identifier="player" type="webcontent" adlcp:scormtype="sco" href="index.html">
+{files}
+    </resource>""")
 
 _PAGE = Markup("""\
 <!doctype html>
@@ -69,7 +77,7 @@ _STYLE = """
 
 
 def export(bank: Bank) -> bytes:
-    return packed({"imsmanifest.xml": manifest(bank).encode(), **player_files(bank)})
+    return packed({"imsmanifest.xml": _manifest_of(bank).encode(), **player_files(bank)})
 
 
 def player_files(bank: Bank) -> dict[str, bytes]:
@@ -80,14 +88,24 @@ def player_files(bank: Bank) -> dict[str, bytes]:
     return dict(zip(FILES, contents, strict=True))
 
 
-def manifest(bank: Bank) -> str:
-    files = Markup("\n").join(Markup('      <file href="{}"/>').format(name) for name in FILES)
+def manifest(id: str, title: str, items: Iterable[Markup], resources: Iterable[Markup]) -> str:
+    """The `imsmanifest.xml` of a package with one organization."""
+    lines = Markup("\n")
     return _MANIFEST.format(
-        id=f"handbook-{bank.quiz}-{bank.handbook.language}",
-        title=bank.title,
-        pass_mark=bank.pass_mark,
-        files=files,
+        id=id, title=title, items=lines.join(items), resources=lines.join(resources)
     )
+
+
+def file_list(names: Iterable[str]) -> Markup:
+    """The files of a resource, as its manifest lists them."""
+    return Markup("\n").join(Markup('      <file href="{}"/>').format(name) for name in names)
+
+
+def _manifest_of(bank: Bank) -> str:
+    item = _ITEM.format(title=bank.title, pass_mark=bank.pass_mark)
+    resource = _RESOURCE.format(files=file_list(FILES))
+    id = f"handbook-{bank.quiz}-{bank.handbook.language}"
+    return manifest(id, bank.title, [item], [resource])
 
 
 def _index(bank: Bank) -> str:
