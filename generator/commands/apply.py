@@ -174,7 +174,7 @@ def _report(count: int, files: Sequence[str], dry_run: bool, language: Language)
 def _chosen(
     options: argparse.Namespace, changes: Sequence[Change], language: Language
 ) -> list[Change] | int:
-    """The accepted changes, or the exit code where there are none."""
+    """The accepted changes, or the exit code if nothing was accepted."""
     if options.accept:
         numbers = numbers_in(options.accept, len(changes))
         if numbers is None:

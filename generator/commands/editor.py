@@ -184,7 +184,7 @@ class EditorHandler(PreviewHandler):
                 raise Wrong(path.path)
         except Wrong as error:
             self._json({"error": str(error)[:500]}, 400)
-        except Exception:  # the editor stays, whatever one call does
+        except Exception:  # one failed call must not end the editor
             traceback.print_exc(file=sys.stderr)
             self._json({"error": "internal"}, 500)
         else:

@@ -142,7 +142,7 @@ def _artifacts(site: Site, options: argparse.Namespace) -> Iterator[Artifact]:
 
 
 def _now() -> int:
-    """The time in seconds, or the one that a reproducible build is told to say."""
+    """The current time in seconds, or SOURCE_DATE_EPOCH for a reproducible build."""
     return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 

@@ -173,7 +173,7 @@ def _make(folder: Path, options: argparse.Namespace) -> None:
 
 
 def _adapted(text: str, options: argparse.Namespace) -> str:
-    """The settings with what was told; their comments stay."""
+    """The settings with the values of the options; their comments stay."""
     file = read(SETTINGS, text.encode(), VOCABULARY)
     for path, value in _settings(file, options):
         change = yaml_edit.remove(file, path) if value is None else yaml_edit.set_value(

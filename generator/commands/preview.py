@@ -124,7 +124,7 @@ class Preview:
                 outputs = registry.OUTPUTS.keys() - {registry.LATE, registry.PUBLISHED}
                 host.build(Job(site, self._cache, outputs=outputs, shelf=self._shelf), folder)
             self._site = site
-        except Exception as error:  # whatever it is, the next look may find it corrected
+        except Exception as error:  # keep serving: the next save may fix the cause
             told = why_not(error, self.out)
             if told is None:
                 traceback.print_exc()

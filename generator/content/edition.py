@@ -294,7 +294,7 @@ class Edition:
         return tuple(f"{a}/{b}" for a in documents for b in inners)[1:]
 
     def title(self, id: str) -> str:
-        """The title of an item, a role, a position or a department; the id if there is none."""
+        """The title of an item, a role, a position or a department; an unknown id as it is."""
         return self.titles.get(id, id)
 
     @cached_property
