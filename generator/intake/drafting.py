@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.content import ids
 from generator.intake.draft import Draft, Fields, Item, prose
+from generator.intake.entry import Outline
 from generator.intake.kinds import level_of, requirement_of, when_of
 from generator.intake.labels import narrow
-from generator.intake.outline import Outline
+from generator.intake.naming import Ids, titled
 from generator.intake.tidying import joined
 from generator.intake.titles import role_id
 from generator.intake.vocabulary import table_of
@@ -26,8 +27,6 @@ _CATCH_ALL = re.compile(
     r"交办的?(?:其|临时|各项|相关)|其[他它](?:临时|日常|事务|相关)*(?:性)?工作[。；]?$|临时(?:性|交办)?的?(?:工作|任务)[。；]?$"
 )
 _SHARE = re.compile(r"(\d{1,3})(?:\.\d+)?\s*(?:%|分)")
-_LONG_TITLE = 18
-_TITLED = re.compile(r"([^，。；：:（(“]{2,14})[：:。](.{4,})")
 _PHASE = re.compile(r"阶段|环节|首先|其次|最后|^第.{1,3}步|^(?:事|会|班|餐|课|售|岗)?[前中后]$")
 _OUTPUT = re.compile(r"表单|记录|输出|成果|产出|单据")
 
@@ -61,23 +60,6 @@ def drafts_of(
     return _Drafter(outline, file, words, role, known or Known()).drafts()
 
 
-class _Ids:
-    """Ids of one file, each once."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self.taken = set(taken)
-
-    def new(self, text: str, fallback: str = "item") -> str:
-        base = ids.derive(text) or fallback
-        base = f"{base}-item" if base in ids.RESERVED or base == "end" else base
-        id, n = base, 1
-        while id in self.taken:
-            n += 1
-            id = f"{base[: ids.LONGEST - 5].rstrip('-')}-{n}"
-        self.taken.add(id)
-        return id
-
-
 class _Drafter:
     def __init__(
         self, outline: Outline, file: str, words: Section, role: str, known: Known
@@ -90,7 +72,7 @@ class _Drafter:
         for n, entry in enumerate(outline.entries):
             if entry.what == "continuation" and entry.of is not None:
                 self.more[entry.of].append(n)
-        self.file_ids = _Ids(known.ids - {role})
+        self.file_ids = Ids(known.ids - {role})
 
     def drafts(self) -> Drafts:
         groups = self._groups()
@@ -142,7 +124,7 @@ class _Drafter:
     def _role(self, title: str, places: Sequence[int]) -> None:
         id = self.out.roles[title]
         path = f"roles/{id}/role.yaml"
-        used = _Ids()
+        used = Ids()
         by_kind: dict[str, list[int]] = defaultdict(list)
         for n in places:
             by_kind[self.outline.entries[n].kind].append(n)
@@ -202,7 +184,7 @@ class _Drafter:
             return [("#", self._where(n)), ("reports_to", id)]
         return []
 
-    def _duty(self, n: int, path: str, used: _Ids) -> Item:
+    def _duty(self, n: int, path: str, used: Ids) -> Item:
         entry = self.outline.entries[n]
         title, text = titled(entry.text)
         id = used.new(title)
@@ -223,7 +205,7 @@ class _Drafter:
         ]
         return when_of(" ".join(beside)) if beside else when_of(self.outline.entries[n].text)
 
-    def _authority(self, places: Sequence[int], path: str, used: _Ids) -> Fields:
+    def _authority(self, places: Sequence[int], path: str, used: Ids) -> Fields:
         levels: dict[str, list[Item]] = {}
         for n in places:
             entry = self.outline.entries[n]
@@ -236,7 +218,7 @@ class _Drafter:
         ]
         return [("authority", ordered)] if ordered else []
 
-    def _requirements(self, places: Sequence[int], path: str, used: _Ids) -> Fields:
+    def _requirements(self, places: Sequence[int], path: str, used: Ids) -> Fields:
         found: dict[str, list[Item]] = {}
         for n in places:
             entry = self.outline.entries[n]
@@ -249,7 +231,7 @@ class _Drafter:
         ordered: Fields = [(name, found[name]) for name in names if name in found]
         return [("requirements", ordered)] if ordered else []
 
-    def _measure(self, n: int, path: str, used: _Ids) -> Item:
+    def _measure(self, n: int, path: str, used: Ids) -> Item:
         entry = self.outline.entries[n]
         title, _ = titled(entry.text)
         id = used.new(title)
@@ -268,7 +250,7 @@ class _Drafter:
         fields.append(("target", prose(target)) if target else ("#", self.words["no-target"]))
         return self._placed(n, f"{path}#measures/{id}", fields)
 
-    def _point(self, n: int, path: str, list_: str, used: _Ids) -> Item:
+    def _point(self, n: int, path: str, list_: str, used: Ids) -> Item:
         text = self._text(n)
         id = used.new(text)
         return self._placed(n, f"{path}#{list_}/{id}", [("id", id), ("text", prose(text))])
@@ -308,7 +290,7 @@ class _Drafter:
         return out
 
     def _procedure(self, places: Sequence[int], path: str, name: str) -> Fields:
-        used = _Ids()
+        used = Ids()
         phases = []
         for phase, steps in self._phases(places, name).items():
             id = used.new(phase)
@@ -316,7 +298,7 @@ class _Drafter:
             phases.append(Item([("id", id), ("title", prose(phase)), ("steps", items)]))
         return [("#", self.words["no-trigger"]), ("ordered", True), ("phases", phases)]
 
-    def _step(self, n: int, path: str, phase: str, used: _Ids) -> Item:
+    def _step(self, n: int, path: str, phase: str, used: Ids) -> Item:
         text = self._text(n, beside=False)
         id = used.new(text)
         fields: Fields = [("id", id), ("do", prose(text))]
@@ -341,7 +323,7 @@ class _Drafter:
         return self._placed(n, f"{path}#phases/{phase}/{id}", fields)
 
     def _standard(self, places: Sequence[int], path: str, name: str) -> Fields:
-        used = _Ids()
+        used = Ids()
         rules = []
         for n in places:
             entry = self.outline.entries[n]
@@ -357,7 +339,7 @@ class _Drafter:
         return [("rules", rules)]
 
     def _script(self, places: Sequence[int], path: str, name: str) -> Fields:
-        used = _Ids()
+        used = Ids()
         turns = list(self._turns(places, name).items())
         named = [(used.new(cue), cue, group) for cue, group in turns]
         nodes = []
@@ -449,24 +431,6 @@ class _Drafter:
                 near = first.get(entry.duplicate_of, "")
             if n not in self.out.to and entry.what != "left_out":
                 self.out.to[n] = near or self.out.files[0].path
-
-
-def titled(text: str) -> tuple[str, str]:
-    """A short title for what an item says, and the text below it.
-
-    >>> titled("档案管理：每月整理归档一次。")
-    ('档案管理', '每月整理归档一次。')
-    >>> titled("负责接听电话，做好记录并转告同事。")
-    ('负责接听电话', '负责接听电话，做好记录并转告同事。')
-    """
-    if found := _TITLED.fullmatch(text):
-        return found[1], found[2]
-    first = re.split(r"[，。；：！？,;:!?（(]", text.strip("“”\"'"), maxsplit=1)[0].strip()
-    first = first if len(first) >= 2 else text
-    if len(first) > _LONG_TITLE:
-        head, mark, _ = first[:_LONG_TITLE].rpartition("、")
-        first = f"{head}等" if mark and len(head) >= 6 else first[:_LONG_TITLE]
-    return first, text
 
 
 def _unquoted(text: str) -> str:

@@ -17,7 +17,8 @@ from generator.content import ids
 from generator.intake import record, report
 from generator.intake.draft import prose, scalar
 from generator.intake.drafting import Drafts, Known, drafts_of
-from generator.intake.outline import Outline, outline_of
+from generator.intake.entry import Outline
+from generator.intake.outline import outline_of
 from generator.intake.reading import read
 from generator.intake.record import Record
 from generator.intake.repeats import mark_repeats

@@ -184,3 +184,8 @@ def requirement_of(text: str) -> str:
 def when_of(text: str) -> str:
     """How often a duty is done, where it says so."""
     return next((when for when, pattern in _WHEN.items() if pattern.search(text)), "on_event")
+
+
+def heading_kind(section: Section | None) -> str:
+    """The kind of a heading: what its section says that it names, or just a section."""
+    return OF_HEADING.get(section.kind, "section") if section else "section"

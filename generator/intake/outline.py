@@ -6,72 +6,27 @@ Each line is looked at with its neighbours: what follows a short line tells whet
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import NamedTuple
 
 from generator.intake import tables
+from generator.intake.entry import Entry, Outline, even_out
 from generator.intake.headings import CELL, SHEET, Heading, Stack, heading_of
 from generator.intake.kinds import (
-    OF_HEADING,
     Section,
     asks_for,
-    begins_as_duty,
+    heading_kind,
     is_lead,
     kind_of,
     part_of,
     section_of,
 )
-from generator.intake.line import Line, Source
+from generator.intake.line import Source
 from generator.intake.neighbours import BRACKETED, FIELD, QUOTES, Neighbours, trimmed
 from generator.intake.seen import CHAPTERS, DEEP, EMBLEM, left_out
 from generator.intake.tables import Found, cells_of, field_of, title_in_cell
 from generator.intake.tidying import tidied
-from generator.intake.titles import Title, is_title, tidy, title_in_heading
+from generator.intake.titles import Title, defined_role, is_title, tidy, title_in_heading
 
-
-@dataclass
-class Entry:
-    """One reading of a line. A line with a heading and an item has two."""
-
-    line: Line
-    what: str
-    """heading, item, continuation or left_out."""
-    kind: str
-    role: str
-    text: str
-    number: str = ""
-    confidence: float = 0.9
-    path: tuple[str, ...] = ()
-    """The headings above it, below that of the role."""
-    why: str = ""
-    field: str = ""
-    """What the label beside it says: a name of the vocabulary's fields."""
-    label: str = ""
-    of: int | None = None
-    """The entry that this continues."""
-    duplicate_of: str = ""
-    style: str = ""
-    """The style of its number."""
-    value: int = 0
-    """What its number counts; 0 where it has none that counts."""
-    top: str = ""
-    """The heading that named the role."""
-
-
-class Outline(NamedTuple):
-    """All entries in the order of the file, and the departments of the roles."""
-
-    entries: list[Entry]
-    departments: dict[str, str]
-    guessed: str = ""
-    """The role that no heading named, but that the lines speak of most."""
-
-
-_DEFINES = re.compile(
-    r"(?P<who>[^\W\d_]{2,9}?)(?:处理的是|是指|的主要(?:工作|职责|任务)(?:就)?是|主要负责|是负责)"
-)
 _IS_DEFINED = re.compile("是指|处理的是|工作是|工作就是")
 _NAMED = re.compile(r"(?P<who>[^\W\d_]{2,10})[:：](?P<rest>.{4,})")
 _TITLED = re.compile(r"(?P<title>[^:：。，；“]{2,12})[:：](?P<rest>.{8,})")
@@ -86,7 +41,7 @@ def outline_of(source: Source) -> Outline:
     """What each line of a file is."""
     outliner = _Outliner(source)
     outliner.run()
-    _even_out(outliner.entries)
+    even_out(outliner.entries)
     return Outline(outliner.entries, outliner.departments, outliner.guessed)
 
 
@@ -154,10 +109,10 @@ class _Outliner:
     def _cell(self, n: int, found: Found) -> None:
         match found.what:
             case "label":
-                self._add(n, "heading", _heading_kind(found.section), 0.9)
+                self._add(n, "heading", heading_kind(found.section), 0.9)
             case "section":
                 self.stack.push(Heading(self.seen[n].text, CELL, found.section))
-                self._add(n, "heading", _heading_kind(found.section), 0.9)
+                self._add(n, "heading", heading_kind(found.section), 0.9)
             case "role":
                 self._role_cell(n, found)
             case "item":
@@ -218,7 +173,7 @@ class _Outliner:
         section = found.section or self.stack.section()
         short = one.label and not one.closed and len(one.text) <= 20
         if short and self.near.has_children(n, self.stack.inner()):
-            self._add(n, "heading", _heading_kind(section), 0.8)
+            self._add(n, "heading", heading_kind(section), 0.8)
         elif self.near.goes_on(n):
             self._continue(n)
         else:
@@ -299,7 +254,7 @@ class _Outliner:
         """A heading and its first item in one line."""
         section = section_of(title) or (Section(field) if field else None)
         self.stack.push(Heading(title, self.seen[n].style, section))
-        self._add(n, "heading", _heading_kind(section), 0.7, text=title)
+        self._add(n, "heading", heading_kind(section), 0.7, text=title)
         kind, confidence = kind_of(rest, self.stack.section(), self.roles)
         self._add(n, "item", kind, confidence, text=rest)
         return True
@@ -374,14 +329,14 @@ class _Outliner:
             section = Section("duty", sure=False) if is_bare or not section else section
             self.stack.push(heading_of(one, section, is_role=True))
             is_post = _POST.search(one.text) or section.kind == "duty"
-            self._add(n, "heading", "role" if is_post else _heading_kind(section), 0.95)
+            self._add(n, "heading", "role" if is_post else heading_kind(section), 0.95)
             return
         heading = heading_of(one, section or part_of(one.text, self.stack.section()))
         if not heading.style and _LEADS.search(one.text):
             self._make_lead(n, heading)
         self.stack.push(heading)
         sure = 0.85 if section or one.line.level else 0.7
-        self._add(n, "heading", _heading_kind(heading.section), sure)
+        self._add(n, "heading", heading_kind(heading.section), sure)
 
     def _section_at(self, n: int) -> Section | None:
         """What a heading promises; “要求” alone is what the line below it says."""
@@ -418,7 +373,8 @@ class _Outliner:
         if self._leads_to_list(n, text, section) and kind != "authority":
             kind, confidence = "remark", 0.7
         entry = self._add(n, "item", kind, confidence, text=text)
-        if other := self._defined(text):
+        other = defined_role(text)
+        if other and other not in self.role:
             is_duty = kind == "duty" and not _IS_DEFINED.search(text[:24])
             entry.role, entry.kind = other, "duty" if is_duty else "remark"
 
@@ -474,12 +430,6 @@ class _Outliner:
         fit = [role for role in long if text.startswith(role[:-1])]
         return Title(max(fit, key=len)) if fit else None
 
-    def _defined(self, text: str) -> str:
-        """The role that a sentence defines, where it is another than that of the section."""
-        found = _DEFINES.match(text)
-        who = found["who"] if found else ""
-        return who if is_title(who) and who not in self.role else ""
-
     # ── entries ──────────────────────────────────────────────────────────────────────────────
 
     def _add(
@@ -497,22 +447,3 @@ class _Outliner:
             entry.field, entry.label = found.field, found.label
         self.entries.append(entry)
         return entry
-
-
-def _even_out(entries: Sequence[Entry]) -> None:
-    """In a list that mostly talks, what does not begin like a duty talks, too."""
-    lists: dict[tuple[str, tuple[str, ...], str], list[Entry]] = {}
-    for entry in entries:
-        if entry.what == "item" and entry.style and entry.line.cell is None:
-            lists.setdefault((entry.role, entry.path, entry.style), []).append(entry)
-    for group in lists.values():
-        talk = sum(entry.kind == "remark" for entry in group)
-        if len(group) < 3 or 2 * talk <= len(group):
-            continue
-        for entry in group:
-            if entry.kind == "duty" and not begins_as_duty(entry.text):
-                entry.kind, entry.confidence = "remark", 0.6
-
-
-def _heading_kind(section: Section | None) -> str:
-    return OF_HEADING.get(section.kind, "section") if section else "section"

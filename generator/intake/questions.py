@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from generator.intake.entry import Entry, Outline
 from generator.intake.kinds import level_of
 from generator.intake.labels import narrow
-from generator.intake.outline import Entry, Outline
 from generator.intake.tidying import bare
 from generator.intake.titles import is_title, titles_in_text
 

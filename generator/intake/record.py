@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from generator.intake.drafting import Drafts
-from generator.intake.outline import Entry, Outline
+from generator.intake.entry import Entry, Outline
 from generator.intake.questions import questions_of
 from generator.intake.tidying import bare
 from generator.locale import Section

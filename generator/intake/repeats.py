@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.intake.outline import Entry
+from generator.intake.entry import Entry
 from generator.intake.tidying import bare
 
 _SHORTEST = 6

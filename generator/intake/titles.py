@@ -133,3 +133,15 @@ def role_id(title: str) -> str:
             return f"{qualifiers[qualifier]}-{ending}"
     id = ids.derive(bare)
     return f"{id}-role" if id in ids.RESERVED or id == "shared" else id or "role"
+
+
+_DEFINES = re.compile(
+    r"(?P<who>[^\W\d_]{2,9}?)(?:处理的是|是指|的主要(?:工作|职责|任务)(?:就)?是|主要负责|是负责)"
+)
+
+
+def defined_role(text: str) -> str:
+    """The title that a sentence defines, as in “出纳是指…”; "" if it defines none."""
+    found = _DEFINES.match(text)
+    who = found["who"] if found else ""
+    return who if is_title(who) else ""

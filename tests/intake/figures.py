@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.intake.entry import Entry
 from generator.intake.line import Source
-from generator.intake.outline import Entry, outline_of
+from generator.intake.outline import outline_of
 from generator.intake.reading import read
 from generator.intake.repeats import mark_repeats
 from tests.intake.documents import Document
