@@ -53,6 +53,7 @@ _SPEECH = re.compile(any_of("cues", "speech"))
 _SPOKEN = re.compile(any_of("cues", "spoken"))
 _REQUIREMENT = re.compile(any_of("cues", "requirement"))
 _AUTHORITY = re.compile(any_of("cues", "authority"))
+_BAN = re.compile(r"(?:不得|不准|不可|禁止|严禁|不能)[^。；]*[。；]?$")
 _RULE = re.compile(any_of("cues", "rule"))
 _STRONG_RULE = re.compile(any_of("cues", "strong_rule"))
 _STEP = re.compile(any_of("cues", "step"))
@@ -99,12 +100,10 @@ def _against(text: str, section: Section) -> Kind:
     """The kind of the section, unless the line's own words say another."""
     if section.mixed and re.match(r"如果|若|如遇", text):
         return Kind("step", 0.6)
-    may_be = section.kind in ("remark", "rule") or (
-        section.kind == "duty" and not begins_as_duty(text)
-    )
-    if may_be and _AUTHORITY.search(text):
+    free = section.kind == "duty" and not begins_as_duty(text)
+    if (free or section.kind in ("remark", "rule")) and _is_authority(text, section):
         return Kind("authority", 0.7)
-    if section.kind == "duty" and not begins_as_duty(text):
+    if free:
         if _REQUIREMENT.search(text):
             return Kind("requirement", 0.7)
         if _STRONG_RULE.search(text) or (section.mixed & {"rule"} and _RULE.search(text)):
@@ -120,6 +119,14 @@ def _against(text: str, section: Section) -> Kind:
     if section.kind == "step" and _STRONG_RULE.search(text):
         return Kind("rule", 0.6)
     return Kind(section.kind, 0.9 if section.sure else 0.7)
+
+
+def _is_authority(text: str, section: Section) -> bool:
+    """What a role may decide; a duty that ends with what is forbidden stays a duty."""
+    if not _AUTHORITY.search(text):
+        return False
+    first = re.split("[，,；;]", text, maxsplit=1)[0]
+    return section.kind != "duty" or not _BAN.search(text) or bool(_AUTHORITY.search(first))
 
 
 def _without_section(text: str) -> Kind:

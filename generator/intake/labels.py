@@ -36,14 +36,18 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("article", rf"第 ?({_N}) ?[条款](?!件)[、:. ]?"),
         ("stage", rf"第 ?({_N}) ?阶段[、:.,; ]?"),
         ("step", rf"(?:第 ?({_N}) ?步|步骤 ?({_N}))(?!骤)[、:.,; ]?"),
+        ("step", r"(?i:step) ?(\d{1,2})[、:.,; ]?"),
+        ("question", r"(?:[QA]|问题?|(?i:no)\.?) ?(\d{1,2})[、:.,; ]"),
         ("cn-paren", rf"[(〔【\[] ?({_CN}) ?[)〕】\]]{_MARK}?"),
         ("cn", rf"({_CN}) ?(?:{_MARK}|\))"),
         ("cn", rf"({_CN}) +(?=[^\W\d_])"),
         ("capital", rf"([{_CAPITALS}]) ?[、.:]"),
         ("stem", rf"([{_STEMS}]) ?[、.]"),
         ("decimal", rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d{_UNITS}])[、.:)]? *(?=\D)"),
+        ("pair", r"((?:\d{1,2}|[Ⅰ-Ⅻ一二三四五六七八九十])(?: ?[-–—] ?\d{1,2}){1,3})(?![\d月日年点时:分至%])[、.:)]? *(?=\D)"),
         ("paren", rf"[(〔【\[] ?(\d{{1,3}}) ?[)〕】\]]{_MARK}?"),
         ("half", rf"(\d{{1,3}}) ?\){_MARK}?"),
+        ("dash", r"(\d{1,2}) ?[-–—](?=[一-鿿])(?!月|日|号|点|岁)"),
         ("arabic", rf"(\d{{1,3}}) ?(?:、|{_MARK}(?!\d))"),
         ("circled", r"([①-⑳㉑-㉟❶-❿➀-➓])[、.]?"),
         ("paren", r"([⑴-⒇])[、.]?"),
@@ -54,7 +58,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("roman", r"\(([ivx]{1,5})\)[、.]?"),
         ("letter-paren", r"\(([a-zA-Z])\)[、.]?"),
         ("letter", r"([a-zA-Z]) ?[、.)](?![a-zA-Z]\.)"),
-        ("bullet", r"([•●■◆◇□○▪▶►➢➤✓✔√★☆※◎△▲\uf06c\uf0b7\uf0d8\uf0fc]|[*·–—-](?=[ \t]*[^\W\d_]))"),
+        ("bullet", r"([•●■◆◇□○▪▶►➢➤✓✔√★☆※◎△▲☑✅☒☐✗✘❌✖⭐◉⚫🔹🔸➤\uf06c\uf0b7\uf0d8\uf0fc]|[*·–—-](?=[ \t]*[^\W\d_])|×(?![×先女总经月年日妈爸小老医同]))"),
     )
 )
 
@@ -97,7 +101,7 @@ def value_of(number: str) -> int:
     >>> value_of("十二"), value_of("2.3"), value_of("c"), value_of("③")
     (12, 3, 3, 3)
     """
-    last = number.rpartition(".")[2]
+    last = re.split(r"[.\-–— ]+", number)[-1]
     if last.isascii() and last.isdigit():
         return int(last)
     if number[0] in _CAPITALS or number[0] in _STEMS:

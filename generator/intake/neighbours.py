@@ -8,16 +8,15 @@ from collections.abc import Mapping, Sequence
 
 from generator.intake.kinds import asks_for, section_of
 from generator.intake.line import Line
-from generator.intake.seen import CHAPTERS, DEEP, Seen, seen_lines
-from generator.intake.tables import Found, field_of, title_in_cell
-from generator.intake.titles import WHOLE, Title, is_title, title_in_heading, titles_in_text
+from generator.intake.margins import margins_of
+from generator.intake.posts import posts_of
+from generator.intake.seen import Seen, seen_lines
+from generator.intake.tables import Found, field_of
+from generator.intake.titles import Title, title_in_heading, titles_in_text
 from generator.intake.vocabulary import any_of
 
 FIELD = re.compile(r"(?P<label>[^:：。，；]{2,12}?) ?[:：] ?(?P<rest>.+)")
 """“所属部门：财务部”."""
-
-BRACKETED = re.compile(r"[【\[［][^\s，。；【】\[\]］]{1,20}[】\]］][:：]?")
-"""A line that is a heading, since it stands in brackets like one."""
 
 QUOTES = ("“", '"', "「")
 
@@ -35,7 +34,10 @@ class Neighbours:
     def __init__(self, lines: Sequence[Line], cells: Mapping[int, Found]) -> None:
         self.lines, self.cells = lines, cells
         labels = {n for n, found in cells.items() if found.what in ("number", "label")}
+        self.margins = margins_of(lines)
+        """Why lines around the content are none of it."""
         self.seen = seen_lines(lines, labels)
+        self.posts = posts_of(self.seen, cells, self.margins)
         self.width = _usual_width(lines)
 
     def after(self, n: int) -> Seen | None:
@@ -46,40 +48,13 @@ class Neighbours:
 
     def titles(self) -> frozenset[str]:
         """The roles that headings and sheets name."""
-        found = [self.title_at(n) for n in range(len(self.seen))]
-        found += [title_in_heading(sheet) for sheet in {line.sheet for line in self.lines}]
-        return frozenset(title.title for title in found if title)
+        found = [*self.posts.values()]
+        found += filter(None, (title_in_heading(one) for one in {x.sheet for x in self.lines}))
+        return frozenset(title.title for title in found)
 
     def title_at(self, n: int) -> Title | None:
         """The role that a line names, if it may be a heading."""
-        one, cell = self.seen[n], self.cells.get(n)
-        if one.line.skip:
-            return None
-        if cell:
-            title = title_in_cell(one.line.text, cell.field) if cell.what == "role" else ""
-            return Title(title) if title else None
-        if one.closed or len(one.text) > 40 or re.search(r"[，,；;。]", one.text):
-            return None
-        found = title_in_heading(one.text)
-        if found is None and trimmed(one.text) in WHOLE and self._is_marked(one):
-            return Title(trimmed(one.text))
-        bare = is_title(trimmed(one.text))
-        return None if found and bare and not self._may_be_bare(n) else found
-
-    def _is_marked(self, one: Seen) -> bool:
-        """It looks like a heading, whatever it says."""
-        return bool(one.line.level or one.line.bold or BRACKETED.fullmatch(one.line.text))
-
-    def _may_be_bare(self, n: int) -> bool:
-        """A title and nothing else is a heading only where it stands like one."""
-        one, after = self.seen[n], self.after(n)
-        if one.line.level or one.line.bold or one.style in CHAPTERS:
-            return True
-        if after is None or is_title(trimmed(after.text)):
-            return False
-        if one.label and one.style not in DEEP and not _opens(one, after):
-            return False
-        return len(after.text) > len(one.text) or section_of(after.text) is not None
+        return self.posts.get(n)
 
     def most_named(self) -> str:
         """The role that the lines before the first heading speak of most, or the whole file."""
@@ -173,16 +148,6 @@ def _promises(text: str) -> bool:
     known = section_of(text)
     is_item = re.match(r"负责|做好|协助", text) or asks_for(text)
     return bool(known and known.sure and not is_item and _SHORT.search(text))
-
-
-def _opens(one: Seen, after: Seen) -> bool:
-    """The next line begins a list of another style."""
-    return bool(after.label and after.label.value == 1 and one.style != after.style)
-
-
-def trimmed(text: str) -> str:
-    """A heading without what stands around it."""
-    return text.strip(" 　：:《》【】[]“”\"'")
 
 
 def _usual_width(lines: Sequence[Line]) -> int:

@@ -14,6 +14,7 @@ from generator.intake.headings import CELL, SHEET, Heading, Stack, heading_of
 from generator.intake.kinds import (
     Section,
     asks_for,
+    begins_as_duty,
     heading_kind,
     is_lead,
     kind_of,
@@ -21,8 +22,9 @@ from generator.intake.kinds import (
     section_of,
 )
 from generator.intake.line import Source
-from generator.intake.neighbours import BRACKETED, FIELD, QUOTES, Neighbours, trimmed
-from generator.intake.seen import CHAPTERS, DEEP, EMBLEM, left_out
+from generator.intake.neighbours import FIELD, QUOTES, Neighbours
+from generator.intake.scope import Scope
+from generator.intake.seen import BRACKETED, CHAPTERS, DEEP, EMBLEM, left_out, trimmed
 from generator.intake.tables import Found, cells_of, field_of, title_in_cell
 from generator.intake.tidying import tidied
 from generator.intake.titles import Title, defined_role, is_title, tidy, title_in_heading
@@ -54,12 +56,18 @@ class _Outliner:
         self.near = Neighbours(self.lines, self.cells)
         self.seen = self.near.seen
         self.roles = self.near.titles()
-        self.stack = Stack()
+        self.scope = Scope(self.near, self.roles)
+        self.stack = self.scope.stack
         self.entries: list[Entry] = []
         self.departments: dict[str, str] = {}
-        self.role = self.guessed = self.sheet = ""
+        self.guessed = self.sheet = ""
         self.rows: dict[tuple[str, int, int, int], int] = {}
         """The entry of each cell that holds an item, by sheet, table, row and column."""
+
+    @property
+    def role(self) -> str:
+        """Whose the line is."""
+        return self.scope.role
 
     def run(self) -> None:
         self._guess_role()
@@ -80,19 +88,18 @@ class _Outliner:
         title = title_in_heading(stem)
         told = [n for n in range(len(self.seen)) if self.near.title_at(n)]
         if title and not told:
-            self.role = title.title
+            self.scope.whole = title.title
             return
-        if not told or told[0] > 2:
+        if not told or (told[0] > 2 and len(self.roles) < 2):
             self.guessed = self.near.most_named()
-        self.role = self.guessed
+        self.scope.whole = self.guessed
 
     def _enter_sheet(self, sheet: str) -> None:
         if sheet == self.sheet:
             return
         self.sheet, title = sheet, title_in_heading(sheet)
-        if title:
-            self._take(title)
-        self.stack.open = [Heading(sheet, SHEET, section_of(sheet), is_role=bool(title))]
+        role = self._take(title) if title else ""
+        self.scope.enter(Heading(sheet, SHEET, section_of(sheet), role=role))
 
     def _aside(self, n: int) -> None:
         """A note at the foot of a page belongs to the role of the line that names it."""
@@ -111,7 +118,7 @@ class _Outliner:
             case "label":
                 self._add(n, "heading", heading_kind(found.section), 0.9)
             case "section":
-                self.stack.push(Heading(self.seen[n].text, CELL, found.section))
+                self.scope.push(Heading(self.seen[n].text, CELL, found.section))
                 self._add(n, "heading", heading_kind(found.section), 0.9)
             case "role":
                 self._role_cell(n, found)
@@ -148,9 +155,8 @@ class _Outliner:
             self._line(n)
             return
         known = tidy(title)
-        self._take(Title(known.title) if found.field == "role" else known)
-        if found.section:
-            self.stack.push(Heading(self.seen[n].text, CELL, found.section, is_role=True))
+        role = self._take(Title(known.title) if found.field == "role" else known)
+        self.scope.push(Heading(self.seen[n].text, CELL, found.section, role=role))
         self._add(n, "heading", "role", 0.95)
 
     def _role_of_row(self, n: int) -> None:
@@ -162,7 +168,9 @@ class _Outliner:
                 return
             known = self.cells.get(later)  # none for a cell whose text was deleted
             if known and known.what == "role" and self.cells[n].row is not None:
-                self.role = title_in_cell(self.lines[later].text, "role") or self.role
+                role = title_in_cell(self.lines[later].text, "role")
+                if role:
+                    self.scope.push(Heading("", CELL, role=self._take(tidy(role))))
                 return
 
     def _item_cell(self, n: int, found: Found) -> None:
@@ -205,7 +213,9 @@ class _Outliner:
     # ── lines ────────────────────────────────────────────────────────────────────────────────
 
     def _line(self, n: int) -> None:
-        why = left_out(self.seen[n])
+        why = self.near.margins.get(n) or left_out(self.seen[n])
+        if self.lines[n].cell is None:
+            self.stack.close_cells()
         if why:
             self._add(n, "left_out", "remark", 0.9).why = why
         elif self.near.goes_on(n) and any(one.what == "item" for one in self.entries[-20:]):
@@ -245,15 +255,18 @@ class _Outliner:
         title = title_in_cell(text, "role") if len(text) <= 16 else ""
         if not title:
             return False
-        self._take(Title(tidy(title).title))
-        self.stack.push(Heading(self.seen[n].text, "role", is_role=True))
+        role = self._take(Title(tidy(title).title))
+        self.scope.push(Heading(self.seen[n].text, "role", role=role))
         self._add(n, "heading", "role", 0.95)
         return True
 
     def _titled(self, n: int, title: str, rest: str, field: str = "") -> bool:
         """A heading and its first item in one line."""
         section = section_of(title) or (Section(field) if field else None)
-        self.stack.push(Heading(title, self.seen[n].style, section))
+        label = self.seen[n].label
+        self.scope.push(
+            Heading(title, self.seen[n].style, section, value=label.value if label else 0)
+        )
         self._add(n, "heading", heading_kind(section), 0.7, text=title)
         kind, confidence = kind_of(rest, self.stack.section(), self.roles)
         self._add(n, "item", kind, confidence, text=rest)
@@ -323,18 +336,19 @@ class _Outliner:
         one = self.seen[n]
         section = self._section_at(n)
         title = self.near.title_at(n) or self._whose_work(one.text)
+        below = bool(self.entries) and self.entries[-1].what == "heading"
         if title and self._is_new_role(title, one.text):
-            self._take(title)
+            role = self._take(title)
             is_bare = trimmed(one.text) == title.title  # whose words say nothing else
             section = Section("duty", sure=False) if is_bare or not section else section
-            self.stack.push(heading_of(one, section, is_role=True))
+            self.scope.push(heading_of(one, section, role), below)
             is_post = _POST.search(one.text) or section.kind == "duty"
             self._add(n, "heading", "role" if is_post else heading_kind(section), 0.95)
             return
         heading = heading_of(one, section or part_of(one.text, self.stack.section()))
         if not heading.style and _LEADS.search(one.text):
             self._make_lead(n, heading)
-        self.stack.push(heading)
+        self.scope.push(heading, below)
         sure = 0.85 if section or one.line.level else 0.7
         self._add(n, "heading", heading_kind(heading.section), sure)
 
@@ -365,11 +379,12 @@ class _Outliner:
             self._titled(n, titled["title"], titled["rest"])
             return
         if one.label:
-            self.stack.close_for(one.style)
+            self.stack.close_for(one.style, one.label.value)
+            self.stack.count(one.style, one.label.value)
         if not text.startswith(QUOTES):
             self.stack.close_lead()
         section = self.stack.section()
-        kind, confidence = kind_of(text, section, self.roles)
+        kind, confidence = self._kind(n, text, section)
         if self._leads_to_list(n, text, section) and kind != "authority":
             kind, confidence = "remark", 0.7
         entry = self._add(n, "item", kind, confidence, text=text)
@@ -377,6 +392,20 @@ class _Outliner:
         if other and other not in self.role:
             is_duty = kind == "duty" and not _IS_DEFINED.search(text[:24])
             entry.role, entry.kind = other, "duty" if is_duty else "remark"
+
+    def _kind(self, n: int, text: str, section: Section) -> tuple[str, float]:
+        """What a line is; before anything is named, only what begins like a duty is one."""
+        one = self.seen[n]
+        if section.kind != "say" and re.fullmatch(r"[（(][^（）()]*[）)][。]?", one.line.text):
+            return "remark", 0.7
+        about = re.match(r"([^：:，。]{2,6})[:：]", text)
+        if about and section.kind == "duty" and (named := section_of(about[1])) and named.firm:
+            return "remark", 0.8
+        is_first = self.stack.is_silent() and not self.role and bool(self.roles)
+        kind, confidence = kind_of(text, section, self.roles)
+        if kind == "duty" and is_first and not one.label and not begins_as_duty(text):
+            return "remark", 0.6
+        return kind, confidence
 
     def _of_named_role(self, n: int, text: str) -> bool:
         """“会计：负责记账”: the name of a role, and what it does."""
@@ -387,8 +416,10 @@ class _Outliner:
             return False
         if self.stack.section().kind == "say":
             return False
-        self._take(who)
-        self.stack.push(Heading(named["who"], self.seen[n].style, is_role=True))
+        label = self.seen[n].label
+        value = label.value if label else 0
+        role = self._take(who)
+        self.scope.push(Heading(named["who"], self.seen[n].style, role=role, value=value))
         self._add(n, "heading", "role", 0.8, text=named["who"])
         self._item(n, named["rest"])
         return True
@@ -405,10 +436,11 @@ class _Outliner:
 
     # ── roles ────────────────────────────────────────────────────────────────────────────────
 
-    def _take(self, title: Title) -> None:
-        self.role = self._same(title.title)
+    def _take(self, title: Title) -> str:
+        role = self._same(title.title)
         if title.department:
-            self.departments.setdefault(self.role, title.department)
+            self.departments.setdefault(role, title.department)
+        return role
 
     def _same(self, title: str) -> str:
         """出纳 and 出纳员 are one."""

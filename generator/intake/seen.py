@@ -28,6 +28,10 @@ _ADVERT = re.compile(
 )
 
 
+BRACKETED = re.compile(r"[【\[［][^\s，。；【】\[\]］]{1,20}[】\]］][:：]?")
+"""A line that is a heading, since it stands in brackets like one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A line, the number that it begins with, and what it says behind it."""
@@ -132,3 +136,18 @@ def left_out(one: Seen) -> str:
     if _CONTENTS.fullmatch(text) and not one.closed:
         return "contents"
     return "advert" if _ADVERT.fullmatch(text) else ""
+
+
+def trimmed(text: str) -> str:
+    """A heading without what stands around it."""
+    return text.strip(" 　：:《》【】[]“”\"'")
+
+
+def look_of(one: Seen) -> str:
+    """How a line without number or level stands out: lines of one look are of one rank."""
+    line = one.line
+    marks = (
+        ("bold", line.bold), ("bracketed", bool(BRACKETED.fullmatch(line.text))),
+        ("colon", one.is_colon), ("apart", line.after_blank),
+    )  # fmt: skip
+    return " ".join(name for name, has in marks if has) or "plain"

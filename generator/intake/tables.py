@@ -113,7 +113,7 @@ class _Table:
         return out | self._known_row(row, cells) if cells else out
 
     def _known_row(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
-        fields = {column: field_of(self._text(ns)) for column, ns in cells.items()}
+        fields = {column: self._field(self._text(ns)) for column, ns in cells.items()}
         self.reach = [one for one in self.reach if one[1] >= row]
         if self._is_head(cells, fields):
             self.columns = self._columns(row, cells, fields)
@@ -127,6 +127,11 @@ class _Table:
             return self._listed(row, cells)
         self.columns = {} if self._is_pair(cells, fields) else self.columns
         return self._pairs(row, cells, fields)
+
+    def _field(self, text: str) -> str:
+        """What a cell means as a label; 审核 is one in the head of a form only."""
+        field = field_of(text)
+        return field if field != "signing" else "" if self.columns else "control"
 
     def _columns(
         self, row: int, cells: dict[int, list[int]], fields: dict[int, str]

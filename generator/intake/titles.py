@@ -10,13 +10,24 @@ from generator.intake.labels import narrow
 from generator.intake.vocabulary import any_of, table_of
 
 _ENDINGS = any_of("titles", "endings")
+_LAST = any_of("titles", "last")
+_ENGLISH = any_of("titles", "english")
+_BRACKET = r"(?:\s*[（(][^）)]{1,30}[）)])?"
 _TITLE = re.compile(
     rf"[\w／/（）()·\-]{{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,6}}员)(?:（[^）]{{1,8}}）)?"
 )
 _ONLY = re.compile(
-    rf"(?:[^\W_]|[／/·\-]){{0,10}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}[员工师])(?:[（(][^）)]{{1,8}}[）)])?"
+    rf"(?:[^\W_]|[／/·\- ]){{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}(?:{_LAST}))"
+    rf"(?: ?[A-Z][A-Za-z/&. \-]*)?{_BRACKET}"
 )
+_FOREIGN = re.compile(
+    rf"(?:[A-Za-z][A-Za-z&/.\- ]{{0,30}} ?)?\b(?:{_ENGLISH})\b(?: ?[^\W_a-zA-Z]{{2,10}})?{_BRACKET}",
+    re.IGNORECASE,
+)
+"""“QA Engineer”, “Product Manager 产品经理”."""
+
 _NOBODY = re.compile(rf"(?:{any_of('titles', 'nobody')})$")
+_NO_TITLE = re.compile(any_of("titles", "no_title"))
 _ALSO_WORK = tuple(table_of("titles")["also_work"])
 WHOLE = frozenset(table_of("titles")["whole"])
 """Titles that are also what a role does: only a heading that stands out means the role."""
@@ -66,25 +77,37 @@ def title_in_heading(text: str) -> Title | None:
     bare = text.strip().strip("《》【】[]“”\"'").rstrip(":：").strip()
     if found := _FIELD.search(bare):
         return tidy(found["who"])
-    if len(bare) > 40:
-        return None
-    found = _SECTIONED.fullmatch(bare)
+    found = _SECTIONED.fullmatch(bare) if len(bare) <= 40 else None
     title = _known(found["who"]) if found else None
     if title and (not title.title.endswith(_ALSO_WORK) or _POST.search(bare)):
         return title
-    loose = _LOOSE.fullmatch(bare)
+    loose = _LOOSE.fullmatch(bare) if len(bare) <= 40 else None
     if loose and (title := _known(loose["who"])) and not re.search(r"[与和、]$", loose["who"]):
         return title
     post = _POST_ONLY.fullmatch(bare)
-    if post and not _NO_POST.search(post["who"]):
+    if post and not _NO_POST.search(post["who"]) and not _NO_TITLE.search(post["who"]):
         return tidy(post["who"])
-    title = _known(bare) if len(bare) <= 16 else None
+    title = _known(bare) if len(_without_bracket(bare)) <= 16 or _FOREIGN.fullmatch(bare) else None
     return None if title and title.title.endswith(_ALSO_WORK) else title
 
 
 def is_title(text: str) -> bool:
     """True for the title of a role and nothing else."""
-    return bool(_ONLY.fullmatch(text)) and not _NOBODY.search(text)
+    own = _without_bracket(text)
+    if _NOBODY.search(own) or _NO_TITLE.search(own):
+        return False
+    return bool(_ONLY.fullmatch(text) or _FOREIGN.fullmatch(text))
+
+
+def could_be_title(text: str) -> bool:
+    """True for a short name that may be the title of a role, in the company of others."""
+    own = _without_bracket(text)
+    name = re.fullmatch(r"[^\W\d_]{2,8}(?:[/／][^\W\d_]{2,8})?|[A-Z][A-Za-z/ ]{1,20}", own)
+    return bool(name) and not _NO_TITLE.search(own) and not re.search(_SECTIONS, own)
+
+
+def _without_bracket(text: str) -> str:
+    return re.sub(_BRACKET + "$", "", text)
 
 
 def _known(text: str) -> Title | None:
@@ -95,7 +118,8 @@ def _known(text: str) -> Title | None:
 def tidy(text: str) -> Title:
     """A title without the company and, where it says enough without, the department."""
     bare = _FIRM.sub("", " ".join(text.split()).strip(" ：:、，。《》的"))
-    bare = re.sub(r"(?:岗位|职位|岗)$", "", bare) or bare
+    bare = re.sub(r"(?:岗位|职位)$", "", bare) or bare
+    bare = bare[:-1] if bare.endswith("岗") and is_title(bare[:-1]) else bare
     bare = _HOUSE.sub("", bare)
     found = _DEPARTMENT.match(bare)
     rest = bare[found.end() :] if found else ""
