@@ -12,6 +12,16 @@ from generator.intake.tidying import tidied
 SHEET, CELL = "sheet", "cell"
 """Styles of headings that are the name of a sheet, or stand in a table."""
 
+_DEPTHS = {
+    style: n
+    for n, styles in enumerate(
+        ("part", "chapter", "section", "cn capital", "cn-paren stem roman", "arabic step", "decimal2",
+         "decimal3", "half paren", "circled letter letter-paren"),
+    )
+    for style in styles.split()
+}  # fmt: skip
+"""How deep the numbers of each style usually stand."""
+
 _GAP = 3
 """How many numbers of a list may be missing in an untidy document."""
 
@@ -50,7 +60,7 @@ def heading_of(one: Seen, section: Section | None, role: str = "") -> Heading:
 
 def _is_known(heading: Heading) -> bool:
     """Its words say what stands below: a heading of other words may stand there, too."""
-    return heading.section is not None and heading.section.sure and not heading.style
+    return heading.section is not None and heading.section.sure
 
 
 def _ends_with(heading: Heading) -> bool:
@@ -108,8 +118,9 @@ class Stack:
         if last and last[0] <= heading.value <= last[0] + _GAP:
             return min(last[1], len(self.open))
         begins = heading.value == 1 and not heading.is_role
+        inner = begins or (heading.style == CELL and not heading.is_role)
         for n, one in enumerate(self.open):
-            if heading.style and one.style == heading.style and not (begins and one.is_role):
+            if heading.style and one.style == heading.style and not (inner and one.is_role):
                 return n
         if heading.style.startswith(("arabic", "decimal")) and heading.value > 1:
             rank = _rank(heading.style)
@@ -158,8 +169,8 @@ class Stack:
         last = self.lists.get(style) if value > 1 else None
         if last and last[0] <= value <= last[0] + _GAP:
             inner = self.open[last[1] :]
-            if any(one.style not in ("", CELL) for one in inner):
-                self.cut(last[1])
+            if any(_DEPTHS.get(one.style, 0) >= _DEPTHS.get(style, 9) for one in inner):
+                self.cut(last[1])  # 第三条 goes on below the next chapter, 3. does not below (2)
             return
         for n, heading in enumerate(self.open):
             if heading.style == style and not heading.is_role:

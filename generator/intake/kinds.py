@@ -11,6 +11,7 @@ _HEADINGS = {kind: re.compile(any_of("headings", kind)) for kind in table_of("he
 """The kind of the lines below a heading, by its words; the first that is found wins."""
 
 _CLEAR_RULE = re.compile(any_of("clear", "rule"))
+_BANNED = re.compile(any_of("clear", "banned"))
 _CLEAR_REMARK = re.compile(any_of("clear", "remark"))
 
 OF_HEADING = {"step": "procedure", "rule": "standard", "say": "script"}
@@ -32,6 +33,8 @@ def section_of(text: str) -> Section | None:
     found = [kind for kind, pattern in _HEADINGS.items() if pattern.search(text)]
     if not found:
         return None
+    if _BANNED.search(text):
+        return Section("rule", firm=True)
     if found[0] == "remark" and _CLEAR_REMARK.search(text):
         return Section("remark", firm=True)
     several = frozenset(found) & {"duty", "step", "rule", "authority", "requirement"}
@@ -76,14 +79,16 @@ class Kind(NamedTuple):
 
 def kind_of(text: str, section: Section, roles: frozenset[str] = frozenset()) -> Kind:
     """What a line is below a heading of that kind."""
+    if section.kind == "rule" and section.firm:
+        return Kind("rule", 0.8)
+    if _CLOSING.search(text) and "“" not in text:
+        return Kind("remark", 0.8)
     if section.kind == "say" and _STRONG_RULE.match(text):
         return Kind("rule", 0.7)
     if _QUOTE.search(text) or (section.kind == "say" and "“" not in text):
         return Kind("say", 0.9)
     if section.kind in ("say", "rule") and (_SPEECH.search(text) or _SPOKEN.search(text)):
         return Kind("say", 0.8)
-    if _CLOSING.search(text):
-        return Kind("remark", 0.8)
     if section.kind == "measure" or (_MEASURE.search(text) and section.kind != "step"):
         return Kind("measure", 0.9 if section.kind == "measure" else 0.7)
     if section.kind == "authority":

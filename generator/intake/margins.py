@@ -18,8 +18,8 @@ _DATE = re.compile(
     r"(?:[^\W\d_]{0,8})[）)]?"
 )
 _SIGNED = re.compile(
-    r".*(?:签[名字章收]|盖章|签署|姓名|日期|手印)(?:确认|处|栏)?(?:[（(][^）)]*[）)])?\s*[:：_\s]*"
-    r"|.*_{3,}.*|.*签[名字]\s*[:：]\s*(?:日期.*|[年月日\s_]*)"
+    r".*(?:签[名字章收]|盖章|签署|姓名|日期|手印)(?:确认|处|栏)?(?:[（(][^）)]*[）)])?\s*[:：_][:：_\s]*"
+    r"|[^，。：:]{0,6}(?:签[名字章]|盖章)(?:处|栏)?|.*_{3,}.*|.*签[名字]\s*[:：]\s*(?:日期.*|[年月日\s_]*)"
 )
 _SAYS = re.compile(r"[，。；][^:_]*$|[。；;]$")
 """It is a sentence, not a line to sign on."""
@@ -45,7 +45,7 @@ def margins_of(lines: Sequence[Line]) -> dict[int, str]:
         text = narrow(line.text).strip()
         if _END.fullmatch(text):
             out[n] = "ruler"
-        elif _is_signed(text):
+        elif _is_signed(text) and (line.cell is None or re.search("[:：_]", text)):
             out[n] = "signature"
         elif line.cell is None and (_is_of_file(text) or _PRINTED.fullmatch(text)):
             out[n] = "form"

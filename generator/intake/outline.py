@@ -21,6 +21,7 @@ from generator.intake.kinds import (
     part_of,
     section_of,
 )
+from generator.intake.labels import narrow
 from generator.intake.line import Source
 from generator.intake.neighbours import FIELD, QUOTES, Neighbours
 from generator.intake.scope import Scope
@@ -326,6 +327,8 @@ class _Outliner:
         """The last of several items, with a paragraph behind it that is none of theirs."""
         one, after = self.seen[n], self.near.after(n)
         promises = one.is_colon or (after and after.label and section_of(one.text))
+        if one.label and after and after.label:  # 4 with 4.1 below it
+            promises = promises or narrow(after.label.typed).startswith(f"{one.label.value}.")
         if not one.label or one.label.value <= 1 or promises:
             return False
         numbered = (e for e in reversed(self.entries) if e.style and e.what != "continuation")

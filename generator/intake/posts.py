@@ -38,8 +38,22 @@ def posts_of(
                 posts[n] = Title(title)
         elif title := _title_of(one):
             (posts if _is_heading(seen, n) else maybe)[n] = title
+    if (title := _collective(seen, posts, out)) is not None:
+        del posts[title]
     plain = {n: one for n, one in enumerate(seen) if n not in cells and n not in out}
     return dict(sorted((posts | _in_company(seen, plain, posts, maybe)).items()))
+
+
+def _collective(
+    seen: Sequence[Seen], posts: Mapping[int, Title], out: Mapping[int, str]
+) -> int | None:
+    """The title of a document that speaks of several posts: “客服手册” above 售前客服, 售后客服."""
+    first, second, *_ = [*sorted(posts), None, None]
+    if first is None or second is None or first > 3 or posts[first] == posts[second]:
+        return None
+    between = [seen[n] for n in range(first + 1, second) if n not in out]
+    headings = all(len(one.text) <= 20 and not one.closed for one in between)
+    return first if len(between) <= 4 and headings and seen[first].line.cell is None else None
 
 
 def _title_of(one: Seen) -> Title | None:

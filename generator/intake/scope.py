@@ -95,8 +95,15 @@ class Scope:
         kind = heading.section.kind if heading.section else ""
         if kind not in _OF_ALL or heading.is_lead:
             return True
+        if not heading.style and _is_weaker(heading.look, post.look):
+            return True
         if heading.style == CELL:
             return post.style in (CELL, SHEET)
         if post.style == CELL:
             return False
         return bool(heading.style or post.style in CHAPTERS or post.style == SHEET or post.level)
+
+
+def _is_weaker(look: str, other: str) -> bool:
+    """A heading stands out less than another one, or leads on with a colon."""
+    return "colon" in look or {*look.split(), "plain"} < {*other.split(), "plain"}

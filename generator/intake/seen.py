@@ -15,7 +15,7 @@ EMBLEM = "emblem"
 DEEP = ("cn", "cn-paren", EMBLEM, *CHAPTERS)
 """Styles of numbers that headings have rather than items."""
 
-_CLOSED = re.compile(r"[。；;！!？?，,、….](?:[”\"」』)）])?$|[”\"」]$")
+_CLOSED = re.compile(r"[。；;！!？?，,、….～~](?:[”\"」』)）])?$|[”\"」]$")
 _PAGE = re.compile(
     r"(?:第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?|[-–—~·. ]*\d{1,4}[-–—~·. ]*|"
     r"page ?\d+(?: ?(?:of|/) ?\d+)?|\d+ ?/ ?\d+)",

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.intake.kinds import Section, section_of
+from generator.intake.kinds import Section, begins_as_duty, section_of
 from generator.intake.labels import label_of, narrow
 from generator.intake.line import Cell, Line
+from generator.intake.seen import DEEP
 from generator.intake.titles import is_title, tidy, title_in_heading
 from generator.intake.vocabulary import any_of, table_of
 
@@ -61,6 +62,15 @@ def field_of(text: str) -> str:
             if pattern.fullmatch(bare):
                 return field
     return ""
+
+
+_HEADS = {field: re.compile(any_of("heads", field)) for field in table_of("heads")}
+
+
+def head_of(text: str) -> str:
+    """What a column holds whose head is no usual one, by a word of it."""
+    found = (field for field, pattern in _HEADS.items() if pattern.search(text))
+    return next(found, "detail")
 
 
 @dataclass
@@ -115,6 +125,7 @@ class _Table:
     def _known_row(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
         fields = {column: self._field(self._text(ns)) for column, ns in cells.items()}
         self.reach = [one for one in self.reach if one[1] >= row]
+        fields = self._guessed(row, cells, fields)
         if self._is_head(cells, fields):
             self.columns = self._columns(row, cells, fields)
             self.section = None
@@ -157,6 +168,29 @@ class _Table:
         ]
         return bool(below) and all(re.fullmatch(r"[\d.、()（）]{1,6}", text) for text in below)
 
+    def _guessed(
+        self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
+    ) -> dict[int, str]:
+        """The meanings of a first row, some of whose cells are labels that nobody knows."""
+        known = sum(map(bool, fields.values()))
+        texts = {column: self._text(ns) for column, ns in cells.items()}
+        if self.columns or len(cells) < 3 or not known or known == len(cells):
+            return fields
+        if any(len(text) > 10 or text.endswith(("。", "；")) for text in texts.values()):
+            return fields
+        forms = {"role", *REMARKS} - {"control", "remark"}
+        if forms & {*fields.values()} or self._cell(cells[min(cells)]).height > 1:
+            return fields
+        below = [other for other in sorted(self.rows) if other > row][:3]
+        for other in below:
+            there = {self._cell([n]).column for n in self.rows[other]}
+            starts = self._text(
+                n for n in self.rows[other] if self._cell([n]).column == min(there)
+            )
+            if not there <= set(cells) or len(there) < 2 or field_of(starts):
+                return fields
+        return {c: fields[c] or head_of(texts[c]) for c in cells} if below else fields
+
     def _is_head(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
         """All cells of the row are labels, but for one of many, and at least two."""
         known = sum(map(bool, fields.values()))
@@ -188,7 +222,7 @@ class _Table:
             bare = _unlabelled(text)
             field = field_of(text)
             title = title_in_heading(bare)
-            if field or section_of(bare) or title:
+            if field or title or _is_section(text, bare):
                 self.columns = {}
                 self.section = _Column(field or "", text)
                 return {
@@ -281,6 +315,16 @@ class _Table:
         return out
 
 
+def _is_section(text: str, bare: str) -> bool:
+    """A cell alone in its row that names what stands below it."""
+    label, section = label_of(text), section_of(bare)
+    if section is None or begins_as_duty(bare) or re.search(r"[，,。；]", bare):
+        return False
+    if label and label.style == "bullet":
+        return False
+    return section.sure and len(bare) <= (16 if label is None or label.style in DEEP else 10)
+
+
 def _says_itself(line: Line) -> bool:
     """“部门：餐饮部”: a label and its value in one cell."""
     label, colon, value = narrow(line.text).partition(":")
@@ -312,6 +356,8 @@ def _value(column: _Column) -> Found:
     if field == "role":
         return Found("role", field, column.label)
     section = _section(field, column.label)
+    if _unlabelled(column.label).strip(" ：:") in ("要求", "条件"):
+        return Found("item", "requirement", column.label, Section("requirement"))
     if field in ("detail", "target", "weight"):
         section = Section("measure" if field != "detail" else "rule", sure=False)
     return Found("item", field, column.label, section or section_of(_unlabelled(column.label)))

@@ -17,7 +17,7 @@ _TITLE = re.compile(
     rf"[\w／/（）()·\-]{{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,6}}员)(?:（[^）]{{1,8}}）)?"
 )
 _ONLY = re.compile(
-    rf"(?:[^\W_]|[／/·\- ]){{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}(?:{_LAST}))"
+    rf"(?:[^\W_]|[／/·\-]){{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}(?:{_LAST}))"
     rf"(?: ?[A-Z][A-Za-z/&. \-]*)?{_BRACKET}"
 )
 _FOREIGN = re.compile(
