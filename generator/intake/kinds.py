@@ -56,6 +56,7 @@ _SPEECH = re.compile(any_of("cues", "speech"))
 _SPOKEN = re.compile(any_of("cues", "spoken"))
 _REQUIREMENT = re.compile(any_of("cues", "requirement"))
 _AUTHORITY = re.compile(any_of("cues", "authority"))
+_THEN = re.compile(r"[，,；;](?:先|再|然后|应|并|立即|马上|等|由)")
 _BAN = re.compile(r"(?:不得|不准|不可|禁止|严禁|不能)[^。；]*[。；]?$")
 _RULE = re.compile(any_of("cues", "rule"))
 _STRONG_RULE = re.compile(any_of("cues", "strong_rule"))
@@ -121,7 +122,7 @@ def _against(text: str, section: Section) -> Kind:
         return Kind(section.kind, 0.8)
     if section.kind == "remark":
         return _without_section(text)
-    if section.kind == "step" and _STRONG_RULE.search(text):
+    if section.kind == "step" and _STRONG_RULE.search(text) and not _THEN.search(text):
         return Kind("rule", 0.6)
     return Kind(section.kind, 0.9 if section.sure else 0.7)
 

@@ -12,7 +12,7 @@ from generator.intake.margins import margins_of
 from generator.intake.posts import posts_of
 from generator.intake.seen import Seen, seen_lines
 from generator.intake.tables import Found, field_of
-from generator.intake.titles import Title, title_in_heading, titles_in_text
+from generator.intake.titles import Title, subject_of, title_in_heading, titles_in_text
 from generator.intake.vocabulary import any_of
 
 FIELD = re.compile(r"(?P<label>[^:：。，；]{2,12}?) ?[:：] ?(?P<rest>.+)")
@@ -63,8 +63,9 @@ class Neighbours:
             if self.title_at(n) and named:
                 break
             named.update(titles_in_text(one.text[:200]))
+        about = {who for one in self.seen if (who := subject_of(one.text))}
         often = [title for title, count in named.most_common() if len(title) <= 8 and count > 1]
-        return often[0] if often else ""
+        return often[0] if often and len(about) < 2 else ""
 
     # ── what follows, and what came before ───────────────────────────────────────────────────
 

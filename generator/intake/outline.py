@@ -28,7 +28,7 @@ from generator.intake.scope import Scope
 from generator.intake.seen import BRACKETED, CHAPTERS, DEEP, EMBLEM, left_out, trimmed
 from generator.intake.tables import Found, cells_of, field_of, title_in_cell
 from generator.intake.tidying import tidied
-from generator.intake.titles import Title, defined_role, is_title, tidy, title_in_heading
+from generator.intake.titles import Title, defined_role, is_title, subject_of, tidy, title_in_heading
 
 _IS_DEFINED = re.compile("是指|处理的是|工作是|工作就是")
 _NAMED = re.compile(r"(?P<who>[^\W\d_]{2,10})[:：](?P<rest>.{4,})")
@@ -391,6 +391,8 @@ class _Outliner:
         if self._leads_to_list(n, text, section) and kind != "authority":
             kind, confidence = "remark", 0.7
         entry = self._add(n, "item", kind, confidence, text=text)
+        if not self.role and section.kind in ("duty", "authority", "requirement"):
+            entry.role = subject_of(text)
         other = defined_role(text)
         if other and other not in self.role:
             is_duty = kind == "duty" and not _IS_DEFINED.search(text[:24])

@@ -18,6 +18,7 @@ from generator.intake.vocabulary import any_of
 
 _ANY_POSTS = re.compile(any_of("posts", "parents"))
 _OWN = re.compile(any_of("posts", "own"))
+_MATTER = re.compile(any_of("posts", "matters"))
 _NEAR = 30
 """Between two posts of a list stand at most so many lines."""
 
@@ -52,8 +53,10 @@ def _collective(
     if first is None or second is None or first > 3 or posts[first] == posts[second]:
         return None
     between = [seen[n] for n in range(first + 1, second) if n not in out]
-    headings = all(len(one.text) <= 20 and not one.closed for one in between)
-    return first if len(between) <= 4 and headings and seen[first].line.cell is None else None
+    headings = all(is_marked(one) or one.style in DEEP or len(one.text) <= 12 for one in between)
+    bare = is_title(trimmed(seen[first].text))
+    plain = len(between) <= 4 and headings and seen[first].line.cell is None
+    return first if plain and not bare else None
 
 
 def _title_of(one: Seen) -> Title | None:
@@ -154,6 +157,7 @@ def _fellows(
         text = trimmed(one.text)
         between = known[0] < n < known[-1]
         if could_be_title(text) and (between or _has_duties(seen, n)) and not _is_work(text):
+            # A post that nobody knows, but that stands where posts do.
             out[n] = Title(text)
     return out
 
@@ -161,7 +165,7 @@ def _fellows(
 def _is_work(text: str) -> bool:
     """“开店准备”, “处理投诉”: something to do."""
     mixed = section_of("职责与流程")
-    return begins_as_duty(text) or bool(mixed and part_of(text, mixed))
+    return bool(begins_as_duty(text) or _MATTER.search(text) or (mixed and part_of(text, mixed)))
 
 
 def _has_duties(seen: Sequence[Seen], n: int) -> bool:

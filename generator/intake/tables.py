@@ -174,7 +174,9 @@ class _Table:
         """The meanings of a first row, some of whose cells are labels that nobody knows."""
         known = sum(map(bool, fields.values()))
         texts = {column: self._text(ns) for column, ns in cells.items()}
-        if self.columns or len(cells) < 3 or not known or known == len(cells):
+        if self.columns or len(cells) < 2 or not known or known == len(cells):
+            return fields
+        if len(cells) == 2 and not {"cue", "say"} & {*fields.values()}:
             return fields
         if any(len(text) > 10 or text.endswith(("。", "；")) for text in texts.values()):
             return fields

@@ -17,7 +17,7 @@ _TITLE = re.compile(
     rf"[\w／/（）()·\-]{{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,6}}员)(?:（[^）]{{1,8}}）)?"
 )
 _ONLY = re.compile(
-    rf"(?:[^\W_]|[／/·\-]){{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}(?:{_LAST}))"
+    rf"(?:[^\W_]|[／/·\-]){{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{0,7}}(?:{_LAST}))"
     rf"(?: ?[A-Z][A-Za-z/&. \-]*)?{_BRACKET}"
 )
 _FOREIGN = re.compile(
@@ -55,6 +55,8 @@ _SECTIONED = re.compile(
 _FIELD = re.compile(
     r"(?:岗位名称|职位名称|职务名称|岗位|职位|职务|工种|岗\s*位\s*名\s*称)\s*[:：]\s*(?P<who>[^\s,，;；。]{2,16})"
 )
+_PERSON = re.compile(r"([^\W_]{2,8}?)[:：（( ]*[阿小老][^\W\d_a-zA-Z]{1,2}[）)]?")
+"""“店长阿珍”: a post and who holds it."""
 _FIRM = re.compile(
     r"^.{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团)(?=.{2})"
 )
@@ -94,7 +96,7 @@ def title_in_heading(text: str) -> Title | None:
 def is_title(text: str) -> bool:
     """True for the title of a role and nothing else."""
     own = _without_bracket(text)
-    if _NOBODY.search(own) or _NO_TITLE.search(own):
+    if len(own) < 2 or _NOBODY.search(own) or _NO_TITLE.search(own):
         return False
     return bool(_ONLY.fullmatch(text) or _FOREIGN.fullmatch(text))
 
@@ -121,6 +123,8 @@ def tidy(text: str) -> Title:
     bare = re.sub(r"(?:岗位|职位)$", "", bare) or bare
     bare = bare[:-1] if bare.endswith("岗") and is_title(bare[:-1]) else bare
     bare = _HOUSE.sub("", bare)
+    if (named := _PERSON.fullmatch(bare)) and is_title(named[1]):
+        bare = named[1]
     found = _DEPARTMENT.match(bare)
     rest = bare[found.end() :] if found else ""
     if found and is_title(rest) and not _GENERAL.fullmatch(rest):
@@ -139,6 +143,15 @@ def titles_in_text(text: str) -> list[str]:
             found.append(match[0])
         end = match.end()
     return [one for one in found if is_title(one)]
+
+
+def subject_of(text: str) -> str:
+    """The title that a sentence begins with: “保全工负责平车” is about the 保全工."""
+    for end in range(min(10, len(text) - 2), 1, -1):
+        who = text[:end]
+        if is_title(who) and text[end] not in "的是、和与或及兼等）)（(":
+            return tidy(who).title
+    return ""
 
 
 def role_id(title: str) -> str:
