@@ -45,7 +45,7 @@ def margins_of(lines: Sequence[Line]) -> dict[int, str]:
         text = narrow(line.text).strip()
         if _END.fullmatch(text):
             out[n] = "ruler"
-        elif _is_signed(text) and (line.cell is None or re.search("[:：_]", text)):
+        elif _is_signed(text) and (line.cell is None or re.search("签|盖章|_", text)):
             out[n] = "signature"
         elif line.cell is None and (_is_of_file(text) or _PRINTED.fullmatch(text)):
             out[n] = "form"

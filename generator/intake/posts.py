@@ -53,7 +53,9 @@ def _collective(
     if first is None or second is None or first > 3 or posts[first] == posts[second]:
         return None
     between = [seen[n] for n in range(first + 1, second) if n not in out]
-    headings = all(is_marked(one) or one.style in DEEP or len(one.text) <= 12 for one in between)
+    headings = not any(one.closed for one in between) and all(
+        is_marked(one) or one.style in DEEP or len(one.text) <= 12 for one in between
+    )
     bare = is_title(trimmed(seen[first].text))
     plain = len(between) <= 4 and headings and seen[first].line.cell is None
     return first if plain and not bare else None
@@ -148,15 +150,15 @@ def _fellows(
     # The headings of sections may stand among posts; what may be either must not outnumber them.
     matters = [n for n in run if n not in known and section_of(seen[n].text)]
     others = [n for n in run if n not in known and n not in matters]
-    above = seen[run[0] - 1].text if run[0] else ""
-    if len(known) < (1 if _ANY_POSTS.search(above) else 2) or apart < len(known) - 1 or len(others) > len(known):
+    of_posts = bool(run[0] and _ANY_POSTS.search(seen[run[0] - 1].text))
+    if len(known) < (1 if of_posts else 2) or apart < len(known) - 1 or len(others) > len(known):
         return {}
     out = {n: maybe[n] for n in run if n in maybe}
     for n in others:
         one = seen[n]
         text = trimmed(one.text)
-        between = known[0] < n < known[-1]
-        if could_be_title(text) and (between or _has_duties(seen, n)) and not _is_work(text):
+        fits = of_posts or known[0] < n < known[-1] or _has_duties(seen, n)
+        if could_be_title(text) and fits and not _is_work(text):
             # A post that nobody knows, but that stands where posts do.
             out[n] = Title(text)
     return out

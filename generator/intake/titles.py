@@ -89,7 +89,8 @@ def title_in_heading(text: str) -> Title | None:
     post = _POST_ONLY.fullmatch(bare)
     if post and not _NO_POST.search(post["who"]) and not _NO_TITLE.search(post["who"]):
         return tidy(post["who"])
-    title = _known(bare) if len(_without_bracket(bare)) <= 16 or _FOREIGN.fullmatch(bare) else None
+    own = re.sub(r"[A-Za-z .&/-]+", "", _without_bracket(bare))
+    title = _known(bare) if len(own) <= 16 else None
     return None if title and title.title.endswith(_ALSO_WORK) else title
 
 
