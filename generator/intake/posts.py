@@ -18,7 +18,7 @@ from generator.intake.vocabulary import any_of
 
 _ANY_POSTS = re.compile(any_of("posts", "parents"))
 _OWN = re.compile(any_of("posts", "own"))
-_MATTER = re.compile(any_of("posts", "matters"))
+_MATTER = re.compile(rf"(?:{any_of('posts', 'matters')})$")
 _NEAR = 30
 """Between two posts of a list stand at most so many lines."""
 
@@ -39,10 +39,11 @@ def posts_of(
                 posts[n] = Title(title)
         elif title := _title_of(one):
             (posts if _is_heading(seen, n) else maybe)[n] = title
+    plain = {n: one for n, one in enumerate(seen) if n not in cells and n not in out}
+    posts = dict(sorted((posts | _in_company(seen, plain, posts, maybe)).items()))
     if (title := _collective(seen, posts, out)) is not None:
         del posts[title]
-    plain = {n: one for n, one in enumerate(seen) if n not in cells and n not in out}
-    return dict(sorted((posts | _in_company(seen, plain, posts, maybe)).items()))
+    return posts
 
 
 def _collective(
@@ -150,14 +151,15 @@ def _fellows(
     # The headings of sections may stand among posts; what may be either must not outnumber them.
     matters = [n for n in run if n not in known and section_of(seen[n].text)]
     others = [n for n in run if n not in known and n not in matters]
-    of_posts = bool(run[0] and _ANY_POSTS.search(seen[run[0] - 1].text))
-    if len(known) < (1 if of_posts else 2) or apart < len(known) - 1 or len(others) > len(known):
+    above = [one.text for one in seen[max(run[0] - 3, 0) : run[0]] if not one.closed]
+    of_posts = any(_ANY_POSTS.search(text) for text in above if len(text) <= 24)
+    if len(known) < (1 if of_posts else 2) or apart < len(known) - 1 or len(others) > len(known) * (1 + of_posts):
         return {}
     out = {n: maybe[n] for n in run if n in maybe}
     for n in others:
         one = seen[n]
         text = trimmed(one.text)
-        fits = of_posts or known[0] < n < known[-1] or _has_duties(seen, n)
+        fits = of_posts or n < known[-1] or _has_duties(seen, n)
         if could_be_title(text) and fits and not _is_work(text):
             # A post that nobody knows, but that stands where posts do.
             out[n] = Title(text)

@@ -232,7 +232,7 @@ class _Table:
                 }
         if self.section is None:
             return dict.fromkeys(ns, Found("text"))
-        return {n: _value(self.section) for n in ns}
+        return {n: _value(_asked(self.section) or self.section) for n in ns}
 
     def _listed(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
         """A row below the heads of columns."""
@@ -311,7 +311,7 @@ class _Table:
                     self.reach.append((row, row + height - 1, label))
                 out |= {n: Found("label", label.field, text) for n in ns}
             else:
-                known = label or above or self.section
+                known = _asked(label or above or self.section)
                 out |= {n: _value(known) if known else Found("text") for n in ns}
                 is_fresh = False
         return out
@@ -352,14 +352,19 @@ def _section(field: str, text: str) -> Section | None:
     return Section("remark") if field in REMARKS else section_of(text)
 
 
+def _asked(column: _Column | None) -> _Column | None:
+    """“要求” beside or above its text, in a form, is what a post asks for."""
+    if column and _unlabelled(column.label).strip(" ：:") in ("要求", "条件"):
+        return _Column("requirement", column.label)
+    return column
+
+
 def _value(column: _Column) -> Found:
     """What stands beside or below a label."""
     field = column.field
     if field == "role":
         return Found("role", field, column.label)
     section = _section(field, column.label)
-    if _unlabelled(column.label).strip(" ：:") in ("要求", "条件"):
-        return Found("item", "requirement", column.label, Section("requirement"))
     if field in ("detail", "target", "weight"):
         section = Section("measure" if field != "detail" else "rule", sure=False)
     return Found("item", field, column.label, section or section_of(_unlabelled(column.label)))
