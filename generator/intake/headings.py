@@ -15,8 +15,8 @@ SHEET, CELL = "sheet", "cell"
 _DEPTHS = {
     style: n
     for n, styles in enumerate(
-        ("part", "chapter", "section", "cn capital", "cn-paren stem roman", "arabic step", "decimal2",
-         "decimal3", "half paren", "circled letter letter-paren"),
+        ("part", "chapter", "section", "cn capital", "cn-paren stem roman", "arabic step",
+         "decimal2 pair", "decimal3", "half paren", "circled letter letter-paren"),
     )
     for style in styles.split()
 }  # fmt: skip
@@ -118,9 +118,9 @@ class Stack:
         if last and last[0] <= heading.value <= last[0] + _GAP:
             return min(last[1], len(self.open))
         begins = heading.value == 1 and not heading.is_role
-        inner = begins or (heading.style == CELL and not heading.is_role)
+        below_role = begins or (heading.style == CELL and not heading.is_role)
         for n, one in enumerate(self.open):
-            if heading.style and one.style == heading.style and not (inner and one.is_role):
+            if heading.style and one.style == heading.style and not (below_role and one.is_role):
                 return n
         if heading.style.startswith(("arabic", "decimal")) and heading.value > 1:
             rank = _rank(heading.style)

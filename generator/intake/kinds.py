@@ -202,3 +202,9 @@ def when_of(text: str) -> str:
 def heading_kind(section: Section | None) -> str:
     """The kind of a heading: what its section says that it names, or just a section."""
     return OF_HEADING.get(section.kind, "section") if section else "section"
+
+
+def promises(heading: str, kind: str) -> bool:
+    """A heading that promises lines of this kind."""
+    section = section_of(heading)
+    return bool(section and section.sure and section.kind == kind)

@@ -61,10 +61,10 @@ def _is_signed(text: str) -> bool:
 
 def _is_of_file(text: str) -> bool:
     """“编号：A-1　编制人：王某”: several such fields in one line."""
-    parts = [one for one in re.split(r"\s{1,}(?=[^\W\d_]{2,6} ?[:：])|[|｜;；]", text) if one.strip()]
-    told = sum(bool(_PAIR.fullmatch(one.strip())) for one in parts)
-    whole = all(_NOTICE.fullmatch(one.strip()) or one.strip()[:2] == "最后" for one in parts[1:])
-    return told >= 1 and (len(parts) == 1 or whole)
+    split = re.split(r"\s+(?=[^\W\d_]{2,6} ?[:：])|[|｜;；]", text)
+    first, *others = [one.strip() for one in split if one.strip()] or [""]
+    told = any(_PAIR.fullmatch(one) for one in (first, *others))
+    return told and all(_NOTICE.fullmatch(one) or one.startswith("最后") for one in others)
 
 
 def _signatures(lines: Sequence[Line]) -> dict[int, str]:

@@ -9,8 +9,9 @@ import re
 from pathlib import PurePath
 
 from generator.intake import tables
-from generator.intake.entry import Entry, Outline, even_out
-from generator.intake.headings import CELL, SHEET, Heading, Stack, heading_of
+from generator.intake.entry import Outline, even_out
+from generator.intake.gathering import Gathering
+from generator.intake.headings import CELL, SHEET, Heading, heading_of
 from generator.intake.kinds import (
     Section,
     asks_for,
@@ -23,12 +24,17 @@ from generator.intake.kinds import (
 )
 from generator.intake.labels import narrow
 from generator.intake.line import Source
-from generator.intake.neighbours import FIELD, QUOTES, Neighbours
-from generator.intake.scope import Scope
+from generator.intake.neighbours import FIELD, QUOTES
 from generator.intake.seen import BRACKETED, CHAPTERS, DEEP, EMBLEM, left_out, trimmed
-from generator.intake.tables import Found, cells_of, field_of, title_in_cell
-from generator.intake.tidying import tidied
-from generator.intake.titles import Title, defined_role, is_title, subject_of, tidy, title_in_heading
+from generator.intake.tables import Found, field_of, title_in_cell
+from generator.intake.titles import (
+    Title,
+    defined_role,
+    is_title,
+    subject_of,
+    tidy,
+    title_in_heading,
+)
 
 _IS_DEFINED = re.compile("是指|处理的是|工作是|工作就是")
 _NAMED = re.compile(r"(?P<who>[^\W\d_]{2,10})[:：](?P<rest>.{4,})")
@@ -48,27 +54,8 @@ def outline_of(source: Source) -> Outline:
     return Outline(outliner.entries, outliner.departments, outliner.guessed)
 
 
-class _Outliner:
+class _Outliner(Gathering):
     """Goes through the lines and keeps what is open: the role, the headings, the row of a table."""
-
-    def __init__(self, source: Source) -> None:
-        self.file, self.lines = source.file, source.lines
-        self.cells = cells_of(self.lines)
-        self.near = Neighbours(self.lines, self.cells)
-        self.seen = self.near.seen
-        self.roles = self.near.titles()
-        self.scope = Scope(self.near, self.roles)
-        self.stack = self.scope.stack
-        self.entries: list[Entry] = []
-        self.departments: dict[str, str] = {}
-        self.guessed = self.sheet = ""
-        self.rows: dict[tuple[str, int, int, int], int] = {}
-        """The entry of each cell that holds an item, by sheet, table, row and column."""
-
-    @property
-    def role(self) -> str:
-        """Whose the line is."""
-        return self.scope.role
 
     def run(self) -> None:
         self._guess_role()
@@ -207,10 +194,6 @@ class _Outliner:
             if earlier.what == "continuation" and earlier.of is None:
                 earlier.of = last
 
-    def _note_department(self, text: str, field: str) -> None:
-        if field == "department" and self.role and len(text) <= 12:
-            self.departments.setdefault(self.role, tidied(text))
-
     # ── lines ────────────────────────────────────────────────────────────────────────────────
 
     def _line(self, n: int) -> None:
@@ -227,14 +210,6 @@ class _Outliner:
             self._heading(n)
         else:
             self._item(n, self.seen[n].text)
-
-    def _continue(self, n: int) -> None:
-        items = (i for i in range(len(self.entries) - 1, -1, -1) if self.entries[i].what == "item")
-        of = next(items, None)
-        known = self.entries[of] if of is not None else None
-        entry = self._add(n, "continuation", known.kind if known else "remark", 0.7)
-        if known:
-            entry.of, entry.role, entry.why = of, known.role, "broken"
 
     def _field(self, n: int) -> bool:
         """“岗位名称：出纳”, “上级主管：行政部经理”: a label and its value in one line."""
@@ -326,10 +301,13 @@ class _Outliner:
     def _ends_a_list(self, n: int) -> bool:
         """The last of several items, with a paragraph behind it that is none of theirs."""
         one, after = self.seen[n], self.near.after(n)
-        promises = one.is_colon or (after and after.label and section_of(one.text))
-        if one.label and after and after.label:  # 4 with 4.1 below it
-            promises = promises or narrow(after.label.typed).startswith(f"{one.label.value}.")
-        if not one.label or one.label.value <= 1 or promises:
+        if not one.label or one.label.value <= 1:
+            return False
+        promises = one.is_colon
+        if after and after.label:  # 4 may have 4.1 below it
+            below = narrow(after.label.typed).startswith(f"{one.label.value}.")
+            promises = promises or below or section_of(one.text) is not None
+        if promises:
             return False
         numbered = (e for e in reversed(self.entries) if e.style and e.what != "continuation")
         before = next(numbered, None)
@@ -346,7 +324,9 @@ class _Outliner:
             section = Section("duty", sure=False) if is_bare or not section else section
             self.scope.push(heading_of(one, section, role), below)
             is_post = _POST.search(one.text) or section.kind == "duty"
-            self._add(n, "heading", "role" if is_post else heading_kind(section), 0.95)
+            kind, sure = "role" if is_post else heading_kind(section), 0.95
+            entry = self._add(n, "heading", kind, sure if title.sure else 0.6)
+            entry.why = "" if title.sure else "as-others"
             return
         heading = heading_of(one, section or part_of(one.text, self.stack.section()))
         if not heading.style and _LEADS.search(one.text):
@@ -439,21 +419,6 @@ class _Outliner:
         )
         return is_lead(text) or is_first
 
-    # ── roles ────────────────────────────────────────────────────────────────────────────────
-
-    def _take(self, title: Title) -> str:
-        role = self._same(title.title)
-        if title.department:
-            self.departments.setdefault(role, title.department)
-        return role
-
-    def _same(self, title: str) -> str:
-        """出纳 and 出纳员 are one."""
-        for known in sorted({entry.role for entry in self.entries[-200:]} | {self.role}):
-            if known and (known == f"{title}员" or title == f"{known}员"):
-                return known
-        return title
-
     def _is_new_role(self, title: Title, text: str) -> bool:
         """“接待员礼仪” below 前台接待员 is about the same role."""
         is_part = self.role.endswith(title.title) and self.role != title.title
@@ -466,21 +431,3 @@ class _Outliner:
         long = (role for role in self.roles if role.endswith("员") and len(role) >= 4)
         fit = [role for role in long if text.startswith(role[:-1])]
         return Title(max(fit, key=len)) if fit else None
-
-    # ── entries ──────────────────────────────────────────────────────────────────────────────
-
-    def _add(
-        self, n: int, what: str, kind: str, sure: float, text: str = "", found: Found | None = None
-    ) -> Entry:
-        one = self.seen[n]
-        is_first = not self.entries or self.entries[-1].line is not one.line
-        entry = Entry(one.line, what, kind, self.role, tidied(text or one.text))
-        entry.confidence = min(sure, 0.7) if one.line.note else sure
-        entry.path, entry.top = self.stack.path(), self.stack.top()
-        if one.label:
-            entry.style, entry.value = one.label.style, one.label.value
-            entry.number = one.label.typed if is_first or what == "item" else ""
-        if found:
-            entry.field, entry.label = found.field, found.label
-        self.entries.append(entry)
-        return entry

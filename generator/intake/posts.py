@@ -1,7 +1,7 @@
 """Which lines of a document name a post, seen among the other lines that look like them.
 
 A title that is known, or that ends like one, names a post wherever it may be a heading. What is
-known less surely does so in the company of others: between 店长 and 收银员, 凉菜间 is a post as well.
+known less surely does so in the company of others: between 店长 and 收银员, 凉菜间 is a post, too.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ def posts_of(
             continue
         cell = cells.get(n)
         if cell:
-            title = title_in_cell(one.line.text, cell.field) if cell.what == "role" else ""
-            if title:
-                posts[n] = Title(title)
+            named = title_in_cell(one.line.text, cell.field) if cell.what == "role" else ""
+            if named:
+                posts[n] = Title(named)
         elif title := _title_of(one):
             (posts if _is_heading(seen, n) else maybe)[n] = title
     plain = {n: one for n, one in enumerate(seen) if n not in cells and n not in out}
     posts = dict(sorted((posts | _in_company(seen, plain, posts, maybe)).items()))
-    if (title := _collective(seen, posts, out)) is not None:
-        del posts[title]
+    if (collective := _collective(seen, posts, out)) is not None:
+        del posts[collective]
     return posts
 
 
@@ -50,8 +50,10 @@ def _collective(
     seen: Sequence[Seen], posts: Mapping[int, Title], out: Mapping[int, str]
 ) -> int | None:
     """The title of a document that speaks of several posts: “客服手册” above 售前客服, 售后客服."""
-    first, second, *_ = [*sorted(posts), None, None]
-    if first is None or second is None or first > 3 or posts[first] == posts[second]:
+    if len(posts) < 2:
+        return None
+    first, second, *_ = sorted(posts)
+    if first > 3 or posts[first] == posts[second]:
         return None
     between = [seen[n] for n in range(first + 1, second) if n not in out]
     headings = not any(one.closed for one in between) and all(
@@ -153,7 +155,8 @@ def _fellows(
     others = [n for n in run if n not in known and n not in matters]
     above = [one.text for one in seen[max(run[0] - 3, 0) : run[0]] if not one.closed]
     of_posts = any(_ANY_POSTS.search(text) for text in above if len(text) <= 24)
-    if len(known) < (1 if of_posts else 2) or apart < len(known) - 1 or len(others) > len(known) * (1 + of_posts):
+    most = len(known) * (2 if of_posts else 1)
+    if len(known) < (1 if of_posts else 2) or apart < len(known) - 1 or len(others) > most:
         return {}
     out = {n: maybe[n] for n in run if n in maybe}
     for n in others:
@@ -162,7 +165,7 @@ def _fellows(
         fits = of_posts or n < known[-1] or _has_duties(seen, n)
         if could_be_title(text) and fits and not _is_work(text):
             # A post that nobody knows, but that stands where posts do.
-            out[n] = Title(text)
+            out[n] = Title(text, sure=False)
     return out
 
 

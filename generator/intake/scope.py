@@ -1,6 +1,6 @@
 """Whose a line is: the post of the open headings, or nobody's in what holds for all.
 
-After the posts, a document goes on with procedures, standards, scripts and measures for all of them.
+After the posts, a document goes on with procedures, standards, scripts and measures for all.
 Numbers and levels tell where a post ends; where a document has none, the words of the heading do.
 """
 
@@ -35,7 +35,6 @@ class Scope:
         self.recurring = {text for text, times in Counter(short).items() if times > 1}
         self.left: Heading | None = None
         """The post that was left for a section whose words alone said so."""
-        self.only = self.whole
 
     @property
     def role(self) -> str:

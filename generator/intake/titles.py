@@ -21,7 +21,8 @@ _ONLY = re.compile(
     rf"(?: ?[A-Z][A-Za-z/&. \-]*)?{_BRACKET}"
 )
 _FOREIGN = re.compile(
-    rf"(?:[A-Za-z][A-Za-z&/.\- ]{{0,30}} ?)?\b(?:{_ENGLISH})\b(?: ?[^\W_a-zA-Z]{{2,10}})?{_BRACKET}",
+    rf"(?:[A-Za-z][A-Za-z&/.\- ]{{0,30}} ?)?\b(?:{_ENGLISH})\b(?: ?[^\W_a-zA-Z]{{2,10}})?"
+    rf"{_BRACKET}",
     re.IGNORECASE,
 )
 """“QA Engineer”, “Product Manager 产品经理”."""
@@ -72,6 +73,8 @@ class Title(NamedTuple):
 
     title: str
     department: str = ""
+    sure: bool = True
+    """Its words say that it is one, not just where it stands."""
 
 
 def title_in_heading(text: str) -> Title | None:
