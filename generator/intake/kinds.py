@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.intake.vocabulary import any_of, table_of
@@ -30,11 +32,11 @@ class Section(NamedTuple):
 
 def section_of(text: str) -> Section | None:
     """The kind of the lines below a heading; None where its words do not tell."""
+    if _BANNED.search(text):
+        return Section("rule", firm=True)
     found = [kind for kind, pattern in _HEADINGS.items() if pattern.search(text)]
     if not found:
         return None
-    if _BANNED.search(text):
-        return Section("rule", firm=True)
     if found[0] == "remark" and _CLEAR_REMARK.search(text):
         return Section("remark", firm=True)
     several = frozenset(found) & {"duty", "step", "rule", "authority", "requirement"}
@@ -90,7 +92,8 @@ def kind_of(text: str, section: Section, roles: frozenset[str] = frozenset()) ->
         return Kind("say", 0.9)
     if section.kind in ("say", "rule") and (_SPEECH.search(text) or _SPOKEN.search(text)):
         return Kind("say", 0.8)
-    if section.kind == "measure" or (_MEASURE.search(text) and section.kind != "step"):
+    first = re.split("[，,；;]", text, maxsplit=1)[0] if section.kind == "duty" else text
+    if section.kind == "measure" or (_MEASURE.search(first) and section.kind != "step"):
         return Kind("measure", 0.9 if section.kind == "measure" else 0.7)
     if section.kind == "authority":
         return Kind("authority", 0.9)
@@ -158,6 +161,22 @@ def _is_about(text: str, roles: frozenset[str]) -> bool:
         for role in roles
         if role in text
     )
+
+
+def kind_below(texts: Sequence[str]) -> str:
+    """What most of the lines below a heading are by their own words; "" for no majority."""
+    votes: Counter[str] = Counter()
+    for text in texts:
+        if _QUOTE.search(text) or _SPOKEN.search(text):
+            votes["say"] += 1
+        elif _MEASURE.search(text):
+            votes["measure"] += 1
+        elif _STRONG_RULE.search(text) or re.search(r"不得|不许|不准|严禁|禁止|必须|一律", text):
+            votes["rule"] += 1
+        elif _STEP.search(text) or re.match(r"先|再|拨打|关闭?|打开|核对|确认|通知|登记|填写", text):
+            votes["step"] += 1
+    kind, times = next(iter(votes.most_common(1)), ("", 0))
+    return kind if 2 * times >= len(texts) else ""
 
 
 def part_of(text: str, outer: Section) -> Section | None:

@@ -67,6 +67,16 @@ class Neighbours:
         often = [title for title, count in named.most_common() if len(title) <= 8 and count > 1]
         return often[0] if often and len(about) < 2 else ""
 
+    def below(self, n: int) -> list[str]:
+        """The texts of the lines between a heading and the next one that looks like it."""
+        one, out = self.seen[n], []
+        for after in self.seen[n + 1 : n + 13]:
+            alike = after.style == one.style and after.line.level == one.line.level
+            if alike and (one.style or after.line.bold == one.line.bold) and not after.closed:
+                break
+            out.append(after.text)
+        return out
+
     # ── what follows, and what came before ───────────────────────────────────────────────────
 
     def goes_on(self, n: int, before: Seen | None = None) -> bool:
@@ -81,7 +91,7 @@ class Neighbours:
             return False
         if _BROKEN.search(before.text) and len(before.text) >= 12:
             return not before.text.endswith("的") or len(before.text) >= 20
-        if one.line.after_blank or not one.line.at.isdigit() or self.width < 18:
+        if one.line.after_blank or not one.line.at.isdigit() or self.width < 20:
             return False
         full = _FULL * self.width
         return len(before.line.text) >= full and (one.closed or len(one.line.text) >= full)

@@ -18,6 +18,7 @@ from generator.intake.kinds import (
     begins_as_duty,
     heading_kind,
     is_lead,
+    kind_below,
     kind_of,
     part_of,
     section_of,
@@ -331,7 +332,10 @@ class _Outliner(Gathering):
         heading = heading_of(one, section or part_of(one.text, self.stack.section()))
         if not heading.style and _LEADS.search(one.text):
             self._make_lead(n, heading)
+        known = heading.section
         self.scope.push(heading, below)
+        if known is None and not heading.is_lead:
+            heading.section = self._section_below(n) or heading.section
         sure = 0.85 if section or one.line.level else 0.7
         self._add(n, "heading", heading_kind(heading.section), sure)
 
@@ -341,6 +345,16 @@ class _Outliner(Gathering):
         if trimmed(one.text) in ("要求", "条件") and after and asks_for(after.text):
             return Section("requirement")
         return section_of(one.text)
+
+    def _section_below(self, n: int) -> Section | None:
+        """After the posts, the lines below a heading tell more than the title of the document."""
+        posts = any(entry.role for entry in self.entries)
+        if self.role or len(self.roles) < 2 or not posts or self.near.title_at(n + 1):
+            return None
+        kind = kind_below(self.near.below(n))
+        above = (one for one in self.stack.open[:-1] if one.text != self.seen[0].text)
+        named = any(one.section and one.section.sure for one in above)
+        return Section(kind or "step", sure=False) if kind or not named else None
 
     def _make_lead(self, n: int, heading: Heading) -> None:
         """What leads to things to say is the cue for them."""

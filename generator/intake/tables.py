@@ -183,15 +183,14 @@ class _Table:
         forms = {"role", *REMARKS} - {"control", "remark"}
         if forms & {*fields.values()} or self._cell(cells[min(cells)]).height > 1:
             return fields
-        below = [other for other in sorted(self.rows) if other > row][:3]
-        for other in below:
+        listed = 0
+        for other in [other for other in sorted(self.rows) if other > row][:3]:
             there = {self._cell([n]).column for n in self.rows[other]}
-            starts = self._text(
-                n for n in self.rows[other] if self._cell([n]).column == min(there)
-            )
-            if not there <= set(cells) or len(there) < 2 or field_of(starts):
-                return fields
-        return {c: fields[c] or head_of(texts[c]) for c in cells} if below else fields
+            first = self._text(n for n in self.rows[other] if self._cell([n]).column == min(there))
+            if not there <= set(cells) or len(there) < 2 or field_of(first):
+                break
+            listed += 1
+        return {c: fields[c] or head_of(texts[c]) for c in cells} if listed else fields
 
     def _is_head(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
         """All cells of the row are labels, but for one of many, and at least two."""

@@ -93,6 +93,9 @@ def title_in_heading(text: str) -> Title | None:
     if post and not _NO_POST.search(post["who"]) and not _NO_TITLE.search(post["who"]):
         return tidy(post["who"])
     own = re.sub(r"[A-Za-z .&/-]+", "", _without_bracket(bare))
+    within = re.search(r"[（(]([^）)]{2,12})[）)]$", bare)
+    if within and is_title(within[1]) and not is_title(_without_bracket(bare)):
+        return tidy(within[1])  # “助理小陈（医助）”
     title = _known(bare) if len(own) <= 16 else None
     return None if title and title.title.endswith(_ALSO_WORK) else title
 
@@ -108,7 +111,10 @@ def is_title(text: str) -> bool:
 def could_be_title(text: str) -> bool:
     """True for a short name that may be the title of a role, in the company of others."""
     own = _without_bracket(text)
-    name = re.fullmatch(r"[^\W\d_]{2,8}(?:[/／][^\W\d_]{2,8})?|[A-Z][A-Za-z/ ]{1,20}", own)
+    chinese = r"[^\W\d_a-zA-Z]{2,8}"
+    name = re.fullmatch(
+        rf"{chinese}(?:[/／]{chinese})?(?: ?[A-Za-z/&]{{2,12}})?|[A-Z][A-Za-z/ ]{{1,20}}", own
+    )
     return bool(name) and not _NO_TITLE.search(own) and not re.search(_SECTIONS, own)
 
 
