@@ -173,7 +173,7 @@ def kind_below(texts: Sequence[str]) -> str:
             votes["measure"] += 1
         elif _STRONG_RULE.search(text) or re.search(r"不得|不许|不准|严禁|禁止|必须|一律", text):
             votes["rule"] += 1
-        elif _STEP.search(text) or re.match(r"先|再|拨打|关闭?|打开|核对|确认|通知|登记|填写", text):
+        elif _STEP.search(text) or re.match("先|再|拨打|关|打开|核对|确认|通知|登记|填写", text):
             votes["step"] += 1
     kind, times = next(iter(votes.most_common(1)), ("", 0))
     return kind if 2 * times >= len(texts) else ""

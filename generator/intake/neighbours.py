@@ -22,6 +22,7 @@ QUOTES = ("“", '"', "「")
 
 _BROKEN = re.compile(r"[，,、的和与及或在对为由并将把被从到向及其]$")
 _ENDED = re.compile(r"[。；;！!？?：:….”\"」』)）]$")
+_DOES = re.compile("负责|做好|协助|安排|完成|制定|编制|填写|核对|落实|组织|参与|收集|整理|按|及时|定期|每")
 _SHORT = re.compile(rf"(?:{any_of('short', 'ends')})$")
 _UNIT = re.compile(r"[^\W\d_]{1,7}(?:部门?|室|科|组|中心|车间|处|班|店|厅|台|堂|院|厂|队)")
 _FULL = 0.85
@@ -157,7 +158,7 @@ def _are_near(before: Seen, one: Seen) -> bool:
 def _promises(text: str) -> bool:
     """The words of a heading, and not those of a duty."""
     known = section_of(text)
-    is_item = re.match(r"负责|做好|协助", text) or asks_for(text)
+    is_item = _DOES.match(text) or asks_for(text)
     return bool(known and known.sure and not is_item and _SHORT.search(text))
 
 

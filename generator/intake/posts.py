@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.intake.kinds import begins_as_duty, part_of, section_of
+from generator.intake.kinds import begins_as_duty, kind_below, part_of, section_of
 from generator.intake.seen import BRACKETED, CHAPTERS, DEEP, EMBLEM, Seen, look_of, trimmed
 from generator.intake.tables import Found, title_in_cell
 from generator.intake.titles import WHOLE, Title, could_be_title, is_title, title_in_heading
@@ -19,6 +19,7 @@ from generator.intake.vocabulary import any_of
 _ANY_POSTS = re.compile(any_of("posts", "parents"))
 _OWN = re.compile(any_of("posts", "own"))
 _MATTER = re.compile(rf"(?:{any_of('posts', 'matters')})$")
+_UNIT = re.compile(rf"(?:部门?|科|组|{any_of('margins', 'firms')})$")
 _NEAR = 30
 """Between two posts of a list stand at most so many lines."""
 
@@ -40,6 +41,7 @@ def posts_of(
         elif title := _title_of(one):
             (posts if _is_heading(seen, n) else maybe)[n] = title
     plain = {n: one for n, one in enumerate(seen) if n not in cells and n not in out}
+    posts |= _with_own_sections(seen, plain, posts)
     posts = dict(sorted((posts | _in_company(seen, plain, posts, maybe)).items()))
     if (collective := _collective(seen, posts, out)) is not None:
         del posts[collective]
@@ -96,6 +98,22 @@ def _is_heading(seen: Sequence[Seen], n: int) -> bool:
 def _opens(one: Seen, after: Seen) -> bool:
     """The next line begins a list of another style."""
     return bool(after.label and after.label.value == 1 and one.style != after.style)
+
+
+def _with_own_sections(
+    seen: Sequence[Seen], plain: Mapping[int, Seen], posts: Mapping[int, Title]
+) -> dict[int, Title]:
+    """Short lines with “岗位职责” or “任职要求” right below: only a post has those."""
+    out: dict[int, Title] = {}
+    for n, one in plain.items():
+        text = trimmed(one.text)
+        after = plain.get(n + 1)
+        if n in posts or n < 1 or one.closed or after is None or after.closed:
+            continue
+        own = _OWN.fullmatch(trimmed(after.text)) and not _OWN.fullmatch(text)
+        if own and could_be_title(text) and not _UNIT.search(text) and not _is_work(text):
+            out[n] = Title(text)
+    return out
 
 
 # ── in the company of others ─────────────────────────────────────────────────────────────────────
@@ -162,7 +180,8 @@ def _fellows(
     for n in others:
         one = seen[n]
         text = trimmed(one.text)
-        fits = of_posts or n < known[-1] or _has_duties(seen, n)
+        follows = run.index(n) and run[run.index(n) - 1] in (*known, *out)
+        fits = of_posts or n < known[-1] or (follows and _has_duties(seen, n))
         if could_be_title(text) and fits and not _is_work(text):
             # A post that nobody knows, but that stands where posts do.
             out[n] = Title(text, sure=False)
@@ -178,5 +197,5 @@ def _is_work(text: str) -> bool:
 def _has_duties(seen: Sequence[Seen], n: int) -> bool:
     """What stands below reads like the work of a post."""
     below = [one for one in seen[n + 1 : n + 4] if one.line.cell is None]
-    own = any(_OWN.fullmatch(trimmed(one.text)) for one in below[:2])
-    return own or sum(begins_as_duty(one.text) for one in below) >= 2
+    short = len(seen[n].text) <= 6 and kind_below([one.text for one in below]) == ""
+    return short or sum(begins_as_duty(one.text) for one in below) >= 2

@@ -17,6 +17,7 @@ from generator.intake.tidying import bare
 from generator.intake.vocabulary import any_of
 
 _GENERIC = re.compile(rf"(?:{any_of('posts', 'generic')})+")
+_OF_THEM_ALL = re.compile(any_of("posts", "all"))
 _OF_POSTS = ("duty", "authority", "requirement")
 """Sections that only a post has."""
 _OF_ALL = ("step", "rule", "say", "measure")
@@ -82,15 +83,19 @@ class Scope:
     def _is_own(self, heading: Heading) -> bool:
         text = trimmed(heading.text)
         kind = heading.section.kind if heading.section else ""
-        if not _GENERIC.fullmatch(text):
+        if not _GENERIC.fullmatch(text) or _OF_THEM_ALL.search(text):
             return False
         return kind in _OF_POSTS or bare(text) in self.recurring
 
     def _belongs(self, heading: Heading, post: Heading) -> bool:
         """What no number puts elsewhere belongs to the post unless it is a matter of its own."""
         text = trimmed(heading.text)
+        if _OF_THEM_ALL.search(text) and heading.style != CELL:
+            return False
         if _GENERIC.fullmatch(text) or bare(text) in self.recurring:
             return True
+        if post.style == CELL and heading.style != CELL and not heading.is_lead:
+            return False
         kind = heading.section.kind if heading.section else ""
         if kind not in _OF_ALL or heading.is_lead:
             return True
@@ -98,8 +103,6 @@ class Scope:
             return True
         if heading.style == CELL:
             return post.style in (CELL, SHEET)
-        if post.style == CELL:
-            return False
         return bool(heading.style or post.style in CHAPTERS or post.style == SHEET or post.level)
 
 

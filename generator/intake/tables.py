@@ -57,6 +57,7 @@ def field_of(text: str) -> str:
     bare = _PLAIN.sub("", narrow(text)).strip("()")
     found = label_of(bare)
     bare = bare[found.end :] if found and found.style != "letter" else bare
+    bare = re.sub(r"^(岗位|职位)(?:[一二三四五六七八九十]{1,2}|\d{1,2})$", r"\1", bare)
     if 0 < len(bare) <= 14:
         for field, pattern in _FIELDS.items():
             if pattern.fullmatch(bare):
@@ -156,6 +157,8 @@ class _Table:
                 kind = "step" if one.field == "step" else kind
                 one.field = "number"
         for one in out.values():
+            if one.label in ("要求", "条件") and any(x.field == "role" for x in out.values()):
+                one.field = "requirement"  # of the post in that row
             one.field = kind if kind and one.field == "duty" else one.field
         return out
 

@@ -54,7 +54,8 @@ _SECTIONED = re.compile(
     rf"(?:一览表|清单|表|书|汇总|明细|说明)?[:：]?"
 )
 _FIELD = re.compile(
-    r"(?:岗位名称|职位名称|职务名称|岗位|职位|职务|工种|岗\s*位\s*名\s*称)\s*[:：]\s*(?P<who>[^\s,，;；。]{2,16})"
+    r"(?:岗位名称|职位名称|职务名称|岗位|职位|职务|工种|岗\s*位\s*名\s*称)(?:[一二三四五六七八九十]{1,2}|\d{1,2})?"
+    r"\s*[:：]\s*(?P<who>[^\s,，;；。]{2,16})"
 )
 _PERSON = re.compile(r"([^\W_]{2,8}?)[:：（( ]*[阿小老][^\W\d_a-zA-Z]{1,2}[）)]?")
 """“店长阿珍”: a post and who holds it."""
@@ -159,7 +160,7 @@ def subject_of(text: str) -> str:
     """The title that a sentence begins with: “保全工负责平车” is about the 保全工."""
     for end in range(min(10, len(text) - 2), 1, -1):
         who = text[:end]
-        if is_title(who) and text[end] not in "的是、和与或及兼等）)（(":
+        if is_title(who) and text[end] not in "的是、和与或及兼等）)（(，,。；;":
             return tidy(who).title
     return ""
 
