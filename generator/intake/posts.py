@@ -191,7 +191,8 @@ def _fellows(
 def _is_work(text: str) -> bool:
     """“开店准备”, “处理投诉”: something to do."""
     mixed = section_of("职责与流程")
-    return bool(begins_as_duty(text) or _MATTER.search(text) or (mixed and part_of(text, mixed)))
+    does = len(text) > 6 and begins_as_duty(text)  # “接待导览” does not say what to do
+    return bool(does or _MATTER.search(text) or (mixed and part_of(text, mixed)))
 
 
 def _has_duties(seen: Sequence[Seen], n: int) -> bool:
