@@ -109,6 +109,10 @@ class Stack:
             return depth
         if heading.style or below_heading:
             return len(self.open)
+        for n, one in enumerate(self.open):
+            alike = heading.look not in ("", "plain") and one.look == heading.look
+            if alike and not one.is_role and not one.is_lead and n:
+                return n
         known = heading.section is not None and heading.section.sure
         return self._kept(lambda one: _ends_with(one) and (known or not _is_known(one)))
 

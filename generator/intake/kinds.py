@@ -37,6 +37,8 @@ def section_of(text: str) -> Section | None:
     found = [kind for kind, pattern in _HEADINGS.items() if pattern.search(text)]
     if not found:
         return None
+    if found[0] == "remark" and re.search("(?:要求|标准|规范|规定|制度)$", text):
+        return Section("rule")
     if found[0] == "remark" and _CLEAR_REMARK.search(text):
         return Section("remark", firm=True)
     several = frozenset(found) & {"duty", "step", "rule", "authority", "requirement"}

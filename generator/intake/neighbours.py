@@ -40,6 +40,8 @@ class Neighbours:
         self.seen = seen_lines(lines, labels)
         self.posts = posts_of(self.seen, cells, self.margins)
         self.width = _usual_width(lines)
+        self.blocks = sum(_heads_block(self.seen[n], self.after(n)) for n in self.posts)
+        """How many posts head a block of lines between blank ones."""
 
     def after(self, n: int) -> Seen | None:
         """The next line."""
@@ -136,6 +138,8 @@ class Neighbours:
             return True  # “传菜部” above “传菜员岗位职责”
         if _promises(one.text) and (after.label or len(after.text) >= 2):
             return True
+        if self.blocks > 1 and _heads_block(one, after):
+            return True
         before = self.seen[n - 1]
         apart = one.line.after_blank or below_heading
         if not (before.closed or _ENDED.search(before.text) or apart):
@@ -160,6 +164,13 @@ def _promises(text: str) -> bool:
     known = section_of(text)
     is_item = _DOES.match(text) or asks_for(text)
     return bool(known and known.sure and not is_item and _SHORT.search(text))
+
+
+def _heads_block(one: Seen, after: Seen | None) -> bool:
+    """A short line below a blank one, with longer lines right below."""
+    if after is None or one.closed or one.label or after.label or after.line.after_blank:
+        return False
+    return one.line.after_blank and len(one.text) <= 12 and len(after.text) > len(one.text)
 
 
 def _usual_width(lines: Sequence[Line]) -> int:

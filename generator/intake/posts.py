@@ -169,7 +169,9 @@ def _fellows(
     known = [n for n in run if n in posts or n in maybe]
     apart = sum(n + 1 not in run for n in known)  # a mere list of names has nothing in between
     # The headings of sections may stand among posts; what may be either must not outnumber them.
-    matters = [n for n in run if n not in known and section_of(seen[n].text)]
+    matters = [
+        n for n in run if n not in known and (named := section_of(seen[n].text)) and named.sure
+    ]
     others = [n for n in run if n not in known and n not in matters]
     above = [one.text for one in seen[max(run[0] - 3, 0) : run[0]] if not one.closed]
     of_posts = any(_ANY_POSTS.search(text) for text in above if len(text) <= 24)

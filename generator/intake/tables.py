@@ -33,6 +33,8 @@ REMARKS = (
     "condition",
     "remark",
 )
+FORM = ("department", "superior", "below", "relation", "condition")
+"""Columns that say something of the role in their row."""
 _PLAIN = re.compile(r"[\s:：*＊]+")
 
 
@@ -226,7 +228,9 @@ class _Table:
             bare = _unlabelled(text)
             field = field_of(text)
             title = title_in_heading(bare)
-            if field or title or _is_section(text, bare):
+            first = self._cell(ns).row == min(self.rows) and bool(self.lines[ns[0]].sheet)
+            names = first and len(self.rows) > 2 and not label_of(text)  # what the sheet is about
+            if field or title or names or _is_section(text, bare):
                 self.columns = {}
                 self.section = _Column(field or "", text)
                 return {
@@ -260,7 +264,7 @@ class _Table:
                     )
                 elif column == main or self._is_own(head, self.columns.get(main)):
                     out[n] = _value(head)
-                elif head.field == "department":
+                elif head.field in FORM:
                     section = Section("remark")
                     out[n] = Found("item", head.field, head.label, section, (row, main))
                 else:
