@@ -92,6 +92,7 @@ duties:
     PURCHASE: """
 title: 采购用品
 code: BG-P01
+topics: buying
 purpose: 买得对。
 trigger: 有人要用品。
 records: [request]
@@ -107,6 +108,7 @@ phases:
     LOANS: """
 title: 出借用品
 code: BG-P02
+topics: buying
 purpose: 借得清。
 trigger: 有人来借。
 phases:

@@ -113,14 +113,16 @@ def two_owners(context: Context) -> Iterator[Problem]:
 
 
 def two_procedures(context: Context) -> Iterator[Problem]:
-    """One matter has one procedure: no second one bears its name, or begins in the same case."""
+    """One matter has one procedure: no second one has its title, or its topic and trigger."""
     first: dict[str, str] = {}
     for procedure in context.sound(context.handbook.procedures):
         if procedure.retired:
             continue
-        for field in ("title", "trigger"):
-            words = _core(getattr(procedure, field))
-            other = first.setdefault(f"{field} {words}", procedure.id)
+        marks = {f"title {_core(procedure.title)}": "title"}
+        trigger = _core(procedure.trigger)
+        marks |= {f"{topic} {trigger}": "trigger" for topic in procedure.topics}
+        for mark, field in marks.items():
+            other = first.setdefault(mark, procedure.id)
             if other != procedure.id:
                 place = context.place(procedure.id, field)
                 message = Words(
