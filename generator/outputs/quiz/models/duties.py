@@ -11,7 +11,7 @@ from generator.content.records import Duty, Point, Role, Topic
 from generator.content.types import Level
 from generator.outputs.quiz.draw import Candidate, one_of, pieces, rank
 from generator.outputs.quiz.examiner import Examiner, clauses_of, question_id
-from generator.outputs.quiz.models import dates, deadlines, urgency
+from generator.outputs.quiz.models import dates, urgency
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import of_duty
 from generator.outputs.quiz.question import Question
@@ -45,8 +45,7 @@ def _of_numbers(examiner: Examiner, role: Role, duty: Duty) -> Iterator[Question
     id, about = f"{role.id}/{duty.id}", duty.text or duty.title
     number = gap(examiner, id, duty.text, duty.title, (duty,), why=role.purpose)
     yield from filter(None, (number,))
-    for timed in (deadlines, dates):
-        yield from timed.questions(examiner, id, duty, about, role.purpose)
+    yield from dates.questions(examiner, id, duty, about, role.purpose)
 
 
 def of_colleague(examiner: Examiner, role: Role, colleague: Role) -> Iterator[Question]:

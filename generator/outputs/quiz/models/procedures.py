@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.content.records import Branch, Phase, Procedure, Role, Step
 from generator.outputs.quiz.draw import Candidate, echo, one_of
 from generator.outputs.quiz.examiner import Examiner, question_id
-from generator.outputs.quiz.models import dates, deadlines
+from generator.outputs.quiz.models import dates
 from generator.outputs.quiz.models.forms import which
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import candidates, of_step
@@ -142,8 +142,7 @@ def about_step(course: Course, step: Step) -> Iterator[Question]:
     case = branches(course, step) or branch(course, step)
     paper = which(course.examiner, course.procedure, step)
     yield from filter(None, (main, number, case, paper))
-    for timed in (deadlines, dates):
-        yield from timed.questions(course.examiner, id, step, step.do, course.why(step))
+    yield from dates.questions(course.examiner, id, step, step.do, course.why(step))
 
 
 def _gap(course: Course, step: Step) -> Question | None:

@@ -9,7 +9,7 @@ from generator.content.records import Rule, Situation, Standard
 from generator.locale import words
 from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
-from generator.outputs.quiz.models import dates, deadlines
+from generator.outputs.quiz.models import dates
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import of_rule
 from generator.outputs.quiz.models.trying import first_that_works
@@ -30,8 +30,7 @@ def questions(examiner: Examiner, standard: Standard) -> Iterator[Question]:
         )
         number = gap(examiner, id, rule.do or "", rule.title, (rule,), why=rule.reason)
         yield from filter(None, (main, number))
-        for timed in (deadlines, dates):
-            yield from timed.questions(examiner, id, rule, rule.do or rule.title, rule.reason)
+        yield from dates.questions(examiner, id, rule, rule.do or rule.title, rule.reason)
 
 
 def _speaks_in_bans(examiner: Examiner, standard: Standard) -> bool:
