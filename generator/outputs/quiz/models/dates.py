@@ -14,9 +14,9 @@ from generator.outputs.quiz.models import deadlines, times
 from generator.outputs.quiz.models.deadlines import Timed
 from generator.outputs.quiz.question import Question
 
-FIRST = date(2027, 3, 1)
-"""A Monday with five weeks after it in which no public holiday moves a working day."""
-STARTS = (0, 1, 2, 3, 7, 8, 9, 10)
+FIRST = date(2027, 7, 5)
+"""A Monday with nine weeks after it in which no public holiday moves a working day."""
+STARTS = tuple(7 * week + day for week in range(6) for day in range(4))
 """So many days later a question may start: not at the end of a week, so that a weekend comes."""
 MOST = {"day": 20, "working_day": 15}
 """Beyond so many days people look at a calendar."""

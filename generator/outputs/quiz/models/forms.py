@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from generator.content.handbook import Handbook
 from generator.content.records import Form, Procedure, Role, Step
@@ -31,14 +32,11 @@ def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | No
     if step.branches or CONDITION.match(examiner.plain(step.do)):
         return None
     key = step.forms[0]
-    others = [id for other in procedure.steps() for id in other.forms if id in handbook.form_ids]
-    owner = handbook.records.get(handbook.owner_of(procedure) or "")
-    own = handbook.forms_of(owner) if isinstance(owner, Role) else []
     here = f"{procedure.id}/{step.id}"
     too = {form.id for form in handbook.forms if here in form.basis}
     id = question_id(here, "form")
-    near = {*others, *(form.id for form in own)} - too - {key}
-    wrong = [Candidate(form, handbook.title(form)) for form in shuffled(id, near)][:WRONG]
+    near = (form for form in _near(id, handbook, procedure) if form not in {key, *too})
+    wrong = [Candidate(form, handbook.title(form)) for form in islice(near, WRONG)]
     do = examiner.quoted(step.do)
     if len(wrong) < WRONG or any(one.text.casefold() in do.casefold() for one in wrong):
         return None
@@ -49,6 +47,28 @@ def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | No
         explanation=examiner.sentence(form.purpose), basis=here,
         cites=(step,),
     )  # fmt: skip
+
+
+def _near(id: str, handbook: Handbook, procedure: Procedure) -> Iterator[str]:
+    """The forms of the same work and of the role that owns it, each the sooner the more steps use
+    it: were all drawn alike, the one used most would mostly be the key."""
+    owner = handbook.records.get(handbook.owner_of(procedure) or "")
+    own = handbook.procedures_of(owner) if isinstance(owner, Role) else []
+    used = [
+        form
+        for work in dict.fromkeys((procedure.id, *(one.id for one in own)))
+        for step in _steps(handbook, work)
+        for form in step.forms
+        if form in handbook.form_ids
+    ]
+    rest = [form.id for form in handbook.forms_of(owner)] if isinstance(owner, Role) else []
+    drawn = (form for _, form in shuffled(id, enumerate(used), lambda pair: str(pair[0])))
+    yield from dict.fromkeys((*drawn, *shuffled(id, rest)))
+
+
+def _steps(handbook: Handbook, procedure: str) -> Iterable[Step]:
+    record = handbook.records.get(procedure)
+    return record.steps() if isinstance(record, Procedure) else ()
 
 
 def kept(examiner: Examiner, forms: Sequence[Form]) -> Iterator[Question]:
