@@ -18,7 +18,7 @@ LEAST, MOST = 40, 60
 """How many questions a core has; a role with few of its own takes more of everybody's."""
 
 RECOGNISED = frozenset([
-    "check", "deadline", "demand", "duty", "first", "form", "gap", "keeps", "kept", "meaning",
+    "check", "checks", "deadline", "demand", "duty", "first", "form", "gap", "keeps", "kept", "meaning",
     "next", "owner", "part", "right", "terms", "who", "whom", "wrong-way",
 ])  # fmt: skip
 """Models that only ask whether one has seen it before, or has a number in one's head."""
@@ -29,7 +29,7 @@ SHARE = 4
 PREFERRED = (
     "written", "date", "situation", "say", "approver", "order", "urgent", "cases", "causes",
     "mistakes", "avoid", "branch", "limit", "deadline", "gap", "form", "next", "first",
-    "whom", "owner", "kept", "terms", "demand", "keeps", "who",
+    "whom", "owner", "terms", "checks", "demand", "keeps", "who",
 )  # fmt: skip
 """From what asks most of the reader to what asks least."""
 
@@ -38,7 +38,7 @@ SCALED = frozenset(["approver", "limit", "situation"])
 
 AT_MOST = {
     "written": MOST, "approver": 6, "avoid": 4, "date": 5, "deadline": 4, "duty": 1, "form": 4,
-    "gap": 5, "kept": 1, "mistakes": 2, "order": 3, "owner": 2, "situation": 8, "terms": 1,
+    "gap": 5, "checks": 1, "demand": 1, "mistakes": 2, "order": 3, "owner": 2, "situation": 8, "terms": 1,
     "unasked": 0, "whom": 2,
 }  # fmt: skip
 """No core is all of one kind; what one may do without asking is told by what is harmless."""
