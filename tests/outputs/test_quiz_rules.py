@@ -97,7 +97,7 @@ def test_a_rule_lets_a_good_question_through(rule: Rule) -> None:
     assert [] == said(rule, GOOD)
 
 
-def test_a_rule_is_told_in_one_sentence() -> None:
+def test_a_rule_is_explained_in_one_sentence() -> None:
     for rule in rules.RULES:
         assert (rule.__doc__ or "").strip().endswith(".")
 
@@ -148,7 +148,7 @@ def test_neither_length_nor_place_nor_words_tell_the_key_of_a_core_question(lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_bank_is_told_no_more_than_the_core(language: str) -> None:
+def test_the_bank_is_guessed_no_better_than_the_core(language: str) -> None:
     for one in guessers.scores(real_questions(language).values()):
         if not one.kind:
             all_, _ = STILL_TELLS.get(one.guesser, (OVER_CHANCE, OF_A_KIND))
