@@ -37,7 +37,7 @@ SCALED = frozenset(["approver", "limit", "situation"])
 """Models whose options are the same again and again."""
 
 AT_MOST = {
-    "written": MOST, "approver": 6, "avoid": 4, "date": 5, "deadline": 4, "duty": 1, "form": 4,
+    "written": MOST, "approver": 6, "avoid": 1, "date": 5, "deadline": 4, "duty": 1, "form": 4,
     "gap": 5, "checks": 1, "demand": 1, "mistakes": 2, "order": 3, "owner": 2, "situation": 8, "terms": 1,
     "unasked": 0, "whom": 2,
 }  # fmt: skip
