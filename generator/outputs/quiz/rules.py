@@ -45,7 +45,7 @@ Rule = Callable[[Context], Iterable[str]]
 
 CHOSEN = ("choice", "true_false", "multiple")
 FIXED = (
-    "approver", "date", "deadline", "form", "kept", "limit", "owner", "situation", "urgent", "whom",
+    "approver", "date", "deadline", "form", "limit", "owner", "situation", "urgent", "whom",
 )  # fmt: skip
 """The models whose options are set words, times or people, and need not be of one length."""
 OF_THE_ITEM = ("say", "avoid", "branch", "duty", "unasked")
