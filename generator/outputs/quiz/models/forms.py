@@ -30,8 +30,9 @@ def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | No
     here = f"{procedure.id}/{step.id}"
     too = {form.id for form in handbook.forms if here in form.basis}
     id = question_id(here, "form")
-    near = (form for form in dict.fromkeys(_near(id, handbook, procedure)) if form not in {key, *too})
-    wrong = [Candidate(form, handbook.title(form)) for form in islice(near, WRONG)]
+    near = dict.fromkeys(_near(id, handbook, procedure))
+    others = (form for form in near if form not in {key, *too})
+    wrong = [Candidate(form, handbook.title(form)) for form in islice(others, WRONG)]
     here_too = {form for other in procedure.steps() for form in other.forms}
     if sum(one.item in here_too for one in wrong) < FEWEST_NEAR:
         return None
