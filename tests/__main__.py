@@ -19,7 +19,9 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 3
-    tools = [*static_checks(), *script_tests(), ["pytest", "-n", "2", *arguments]]
+    # Neighbours stay together, so that what they share is set up by one of the two processes.
+    pytest = ["pytest", "-n", "2", "--dist", "worksteal", *arguments]
+    tools = [*static_checks(), *script_tests(), pytest]
     failed = {tool[0]: code for tool in tools if (code := run(tool))}
     for tool, code in failed.items():
         print(f"没有通过 FAILED: {tool} ({code})", file=sys.stderr)

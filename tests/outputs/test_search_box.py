@@ -459,7 +459,7 @@ def test_without_javascript_the_box_stays_out_of_sight(browser: Browser, server:
 
 
 def test_a_large_handbook_is_searched_in_pieces(page: Page, tmp_path: Path, server: str) -> None:
-    site = Site(load(dict(company(400))).editions)
+    site = Site(load(dict(company(150))).editions)
     role = site.base.roles[77]
     make_site(tmp_path, site)
     loaded: list[str] = []
