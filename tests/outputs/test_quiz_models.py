@@ -203,12 +203,6 @@ def test_who_approves_is_asked_by_the_authority_matrix() -> None:
     assert real().title("deputy-general-manager") in {one.text for one in question.options}
 
 
-def test_what_a_role_may_do_alone_is_asked_among_what_it_must_ask_or_never_do() -> None:
-    for question in real_questions().values():
-        if question.model == "unasked":
-            assert all("/may-" not in one.item for one in question.options if not one.correct)
-
-
 def test_a_case_is_not_offered_what_is_done_in_a_case_of_a_neighbouring_step() -> None:
     for question in real_questions().values():
         if question.model == "branch":

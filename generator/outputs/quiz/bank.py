@@ -67,7 +67,7 @@ def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
 
 WEAK = frozenset([
     "branch", "check", "checks", "demand", "duty", "fitting", "keeps", "limit", "meaning",
-    "owner", "part", "right", "unasked", "whom", "wrong-way",
+    "owner", "part", "right", "whom", "wrong-way",
 ])  # fmt: skip
 """Models that ask for recognition, and mostly tell the answer to common sense."""
 

@@ -39,9 +39,9 @@ SCALED = frozenset(["approver", "limit", "situation"])
 AT_MOST = {
     "written": MOST, "approver": 6, "avoid": 1, "checks": 1, "date": 5, "deadline": 4, "demand": 1,
     "duty": 1, "first": 1, "form": 4, "gap": 5, "mistakes": 2, "next": 1, "order": 3,
-    "owner": 1, "situation": 8, "terms": 1, "unasked": 0, "whom": 1,
+    "owner": 1, "situation": 8, "terms": 1, "whom": 1,
 }  # fmt: skip
-"""No core is all of one kind; what one may do without asking is told by what is harmless."""
+"""No core is all of one kind."""
 
 EACH = 14
 """How many of any other kind."""
