@@ -14,11 +14,14 @@ PHONE = (390,)
 LOOKS = ((1280, "light"), (390, "dark")), ((1280, "dark"), (390, "light"))
 
 
-def in_turn(names: Iterable[str]) -> Iterator[Any]:
+def in_turn(names: Iterable[str]) -> list[Any]:
     """Each name with one pair of looks, by turns; with --slow, with the other pair too."""
-    for at, name in enumerate(names):
-        yield pytest.param(name, LOOKS[at % 2], id=name)
-        yield pytest.param(name, LOOKS[at % 2 - 1], id=f"{name}-too", marks=pytest.mark.slow)
+    daily = [pytest.param(name, LOOKS[at % 2], id=name) for at, name in enumerate(names)]
+    other = [
+        pytest.param(name, LOOKS[at % 2 - 1], id=f"{name}-too", marks=pytest.mark.slow)
+        for at, name in enumerate(names)
+    ]
+    return [*daily, *other]
 
 
 Looks = tuple[tuple[int, str], ...]

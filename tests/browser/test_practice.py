@@ -15,7 +15,7 @@ from tests.small import CONTENT
 SCRIPT = "scripts/greeting.html"
 
 
-@pytest.fixture(params=[1280, 390])
+@pytest.fixture(params=[390, pytest.param(1280, marks=pytest.mark.slow)])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page from disk that must neither fail nor ask anything outside."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})

@@ -98,7 +98,7 @@ def server(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(params=["disk", "http"])
+@pytest.fixture(params=["disk", pytest.param("http", marks=pytest.mark.slow)])
 def root(request: pytest.FixtureRequest, folder: Path, server: str) -> str:
     return f"{folder.as_uri()}/" if request.param == "disk" else server
 
@@ -130,6 +130,7 @@ def ask(page: Page, query: str) -> None:
 # -- finding
 
 
+@pytest.mark.parametrize("root", ["disk", "http"], indirect=True)
 def test_a_search_finds_from_disk_and_over_http(page: Page, root: str) -> None:
     page.goto(root + "index.html")
 
