@@ -342,7 +342,9 @@ class _Flow:
         d.add(top, top + tall, d.link(f"{self.procedure.id}/{step.id}", says, box, *shapes))
         self.middle[step.id] = top + tall / 2
         bottom = hook = top + tall
-        for branch in step.branches:
+        for n, branch in enumerate(step.branches):
+            if n and at is not None and d.href is None:  # long steps would leave pages half empty
+                d.may_cut(bottom + 3.5)
             hook, bottom = self._branch(step, branch, column, hook, bottom)
         return bottom
 

@@ -146,7 +146,8 @@ def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
         (label["place"], handbook.plain(role.place or "")),
         (label["shifts"], handbook.plain(role.shifts or "")),
     ]
-    return in_rows([*pairs, *(pair for pair in more if pair[1]), (label["holder_name"], "")])
+    holder = [(label[name], "") for name in ("holder_name", "staff_number", "since")]
+    return in_rows([*pairs, *holder, *(pair for pair in more if pair[1])])
 
 
 def in_rows(pairs: Iterable[tuple[str, str]], across: int = 3) -> list[list[str]]:
@@ -360,6 +361,7 @@ def _node(handbook: Handbook, node: Node, number: dict[str, int]) -> Sheet:
         "n": number[node.id],
         "title": rich(handbook, node.title),
         "cue": rich(handbook, node.cue),
+        "moods": _moods(handbook, node),
         "best": [line(handbook, choice) for choice in best],
         "fine": [line(handbook, c) for c in node.choices if c.grade == "fine"],
         "unsafe": [line(handbook, c) for c in node.choices if c.grade == "unsafe"],
@@ -367,6 +369,13 @@ def _node(handbook: Handbook, node: Node, number: dict[str, int]) -> Sheet:
         "ends": ends,
         "added": node.supplement,
     }
+
+
+def _moods(handbook: Handbook, node: Node) -> list[Sheet]:
+    """The same cue from somebody who is angry or in a hurry, for whoever plays the other side."""
+    label = words(handbook.language)["script"]
+    given = (("angry", node.angry), ("hurried", node.hurried))
+    return [{"title": label[name], "cue": rich(handbook, text)} for name, text in given if text]
 
 
 def line(handbook: Handbook, choice: Choice) -> Sheet:
