@@ -217,6 +217,7 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
     number = {step.id: n for n, step in enumerate(procedure.steps(), 1)}
     owner = handbook.owner_of(procedure)
     phases = [_phase(handbook, procedure, phase, number) for phase in procedure.phases]
+    same = alone([one["who"] for phase in phases for one in phase["steps"]])
     return {
         "purpose": rich(handbook, procedure.purpose),
         "trigger": rich(handbook, procedure.trigger),
@@ -226,8 +227,8 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "inputs": [form_or_text(handbook, line) for line in procedure.inputs],
         "outputs": [form_or_text(handbook, line) for line in procedure.outputs],
         "records": [form_or_text(handbook, line) for line in procedure.records],
-        "ordered": procedure.ordered,
-        "alone": alone([one["who"] for phase in phases for one in phase["steps"]]),
+        "alone": same,
+        "notes": _notes(handbook, procedure, same),
         "phases": phases,
         "diagnosis_title": rich(handbook, procedure.diagnosis_title),
         "diagnosis": [
@@ -241,6 +242,18 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
             for cause in procedure.diagnosis
         ],
     }
+
+
+def _notes(handbook: Handbook, procedure: Procedure, same: str) -> list[str]:
+    """How the table of steps is to be read, and what holds for all of them."""
+    label = words(handbook.language)["paper"]
+    wrong = any(step.mistakes for step in procedure.steps())
+    told = (
+        procedure.ordered and label["ordered"],
+        same and label["alone"].replace("{who}", same),
+        wrong and label["mistakes_told"],
+    )
+    return [one for one in told if one]
 
 
 def alone(people: list[str]) -> str:
