@@ -11,12 +11,10 @@ from generator.content.markup import as_clause
 from generator.content.records import (
     Checklist,
     ChecklistItem,
-    Choice,
     Contact,
     Document,
     Duty,
     Form,
-    Node,
     Phase,
     Procedure,
     Role,
@@ -26,7 +24,6 @@ from generator.content.records import (
     Step,
     Table,
 )
-from generator.content.types import END
 from generator.locale import words
 from generator.outputs import deadlines, forms
 from generator.outputs.pictures import flow_in_strips
@@ -46,6 +43,7 @@ from generator.outputs.sheets.content import (
     run_on,
 )
 from generator.outputs.sheets.control import control
+from generator.outputs.sheets.scripts import turns
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
@@ -355,52 +353,6 @@ def _grouped(rows: list[Sheet]) -> list[Sheet]:
     return out
 
 
-# -- script
-
-
-def _script(handbook: Handbook, script: Script) -> Sheet:
-    number = {node.id: n for n, node in enumerate(script.nodes, 1)}
-    return {
-        "purpose": rich(handbook, script.purpose),
-        "roles": people(handbook, handbook.users_of(script)),
-        "nodes": [_node(handbook, node, number) for node in script.nodes],
-    }
-
-
-def _node(handbook: Handbook, node: Node, number: dict[str, int]) -> Sheet:
-    best = [choice for choice in node.choices if choice.grade == "best"]
-    ends = any(END in choice.to for choice in best)
-    return {
-        "n": number[node.id],
-        "title": rich(handbook, node.title),
-        "cue": rich(handbook, node.cue),
-        "moods": _moods(handbook, node),
-        "best": [line(handbook, choice) for choice in best],
-        "fine": [line(handbook, c) for c in node.choices if c.grade == "fine"],
-        "unsafe": [line(handbook, c) for c in node.choices if c.grade == "unsafe"],
-        "next": sorted({number[to] for c in best for to in c.to if to in number}),
-        "ends": ends,
-        "added": node.supplement,
-    }
-
-
-def _moods(handbook: Handbook, node: Node) -> list[Sheet]:
-    """The same cue from somebody who is angry or in a hurry, for whoever plays the other side."""
-    label = words(handbook.language)["script"]
-    given = (("angry", node.angry), ("hurried", node.hurried))
-    return [{"title": label[name], "cue": rich(handbook, text)} for name, text in given if text]
-
-
-def line(handbook: Handbook, choice: Choice) -> Sheet:
-    return {
-        "say": [rich(handbook, words) for words in choice.say],
-        "spoken": not choice.say[0].startswith(("（", "(")),
-        "quoted": not choice.say[0].startswith(("“", "\"", "「")),
-        "why": rich(handbook, choice.why),
-        "added": choice.supplement,
-    }
-
-
 # -- checklist
 
 
@@ -455,7 +407,7 @@ _BODIES: tuple[tuple[type[Document], str, Callable[[Handbook, Any], Sheet]], ...
     (Role, "role", _role),
     (Procedure, "procedure", _procedure),
     (Standard, "standard", _standard),
-    (Script, "script", _script),
+    (Script, "script", turns),
     (Checklist, "checklist", _checklist),
     (Form, "form", _form),
 )

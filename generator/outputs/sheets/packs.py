@@ -26,8 +26,8 @@ from generator.outputs.sheets.documents import (
     contact_rows,
     duty_row,
     limits_of,
-    line,
 )
+from generator.outputs.sheets.scripts import line
 
 MOST_BOUND = 400
 """More documents than this fill several volumes, and more memory than an office computer has: the
