@@ -10,12 +10,10 @@ from typing import Any
 import pytest
 
 from generator.content.handbook import Handbook
-from generator.content.load import load
 from generator.outputs import sheets
-from generator.outputs.artifact import Site
 from generator.outputs.sheets import glyphs, paper
 from generator.outputs.sheets.control import today
-from generator.reading.files import files_in
+from tests.outputs.real import real, real_site
 from tests.outputs.sheets.promises import Print, broken, closed_up, poppler, untagged
 from tests.small import changed, small
 
@@ -28,13 +26,8 @@ SAMPLE = (
 
 
 @cache
-def real() -> Site:
-    return Site(load(files_in(ROOT / "roles")).editions)
-
-
-@cache
 def named(language: str) -> dict[str, sheets.Printable]:
-    return {one.id: one for one in sheets.printables(real().editions[language])}
+    return {one.id: one for one in sheets.printables(real(language))}
 
 
 @cache
@@ -65,7 +58,7 @@ def some() -> list[Any]:
     """A sample for each day, and everything there is for the slow run."""
     every = [
         (language, id)
-        for language in real().editions
+        for language in real_site().editions
         for id, one in named(language).items()
         if not one.asked
     ]
@@ -75,12 +68,12 @@ def some() -> list[Any]:
 
 @pytest.mark.parametrize(("language", "id"), some())
 def test_a_print_keeps_the_promises_of_paper(language: str, id: str) -> None:
-    assert [] == broken(printed(language, id), titles_of(real().editions[language]))
+    assert [] == broken(printed(language, id), titles_of(real(language)))
 
 
 @pytest.mark.parametrize("book", [small(), pytest.param(None, marks=pytest.mark.slow)])
 def test_no_two_papers_share_a_number(book: Handbook | None) -> None:
-    every = sheets.printables(book or real().base)
+    every = sheets.printables(book or real())
     numbers = Counter(one.make_sheet()["number"] for one in every)
 
     assert [] == [number for number, times in numbers.items() if times > 1]

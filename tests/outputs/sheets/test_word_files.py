@@ -18,15 +18,13 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from generator.content.handbook import Handbook
-from generator.content.load import load
 from generator.outputs import sheets
 from generator.outputs.sheets import word
 from generator.outputs.sheets.content import Sheet
-from generator.reading.files import files_in
+from tests.outputs.real import real
 from tests.outputs.sheets.promises import Print
 from tests.small import small
 
-ROLES = Path(__file__).parents[3] / "roles"
 SHORT = 7
 """Rows of a table that needs no head: pairs of label and value."""
 NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\d+\. ")
@@ -87,7 +85,7 @@ def test_the_word_files_of_the_tiny_handbook_use_the_means_of_word() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_word_file_uses_the_means_of_word(language: str) -> None:
-    assert {} == faults(load(files_in(ROLES)).editions[language])
+    assert {} == faults(real(language))
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +101,7 @@ def soffice() -> str:
 def test_one_of_each_kind_says_in_libreoffice_what_its_pdf_says(
     soffice: str, language: str, tmp_path: Path
 ) -> None:
-    chosen = {one.kind: one for one in word_files(load(files_in(ROLES)).editions[language])}
+    chosen = {one.kind: one for one in word_files(real(language))}
     made = {kind: one.make_sheet() for kind, one in chosen.items()}
     for kind, sheet in made.items():
         (tmp_path / f"{kind}.docx").write_bytes(word.docx(json.dumps(sheet)))
