@@ -9,14 +9,13 @@ from functools import lru_cache
 
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
-from generator.content.records import Form, Role, Standard, Term
+from generator.content.records import Role, Standard, Term
 from generator.outputs.quiz.cues import asks_of_the_item, gives_itself_away
 from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import (
     authority,
     duties,
-    forms,
     procedures,
     scripts,
     standards,
@@ -24,7 +23,6 @@ from generator.outputs.quiz.models import (
     written,
 )
 from generator.outputs.quiz.question import Question
-from generator.outputs.quiz.topics import topics_of
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
@@ -68,8 +66,8 @@ def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
 
 
 WEAK = frozenset([
-    "branch", "check", "demand", "duty", "fitting", "keeps", "limit", "meaning", "owner", "part",
-    "right", "wrong-way",
+    "branch", "check", "checks", "demand", "duty", "fitting", "keeps", "limit", "meaning",
+    "owner", "part", "right", "whom", "wrong-way",
 ])  # fmt: skip
 """Models that ask for recognition, and mostly tell the answer to common sense."""
 
@@ -109,8 +107,7 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     examiner = Examiner(handbook, role)
     yield from _under(role.id, duties.questions(examiner, role))
     yield from _under("authority", authority.questions(examiner, role.id))
-    for colleague in topics_of(handbook).colleagues(role):
-        yield from _under("colleagues", duties.of_colleague(examiner, role, colleague))
+    yield from _under("colleagues", duties.of_colleagues(examiner, role))
     for procedure in handbook.procedures_of(role):
         if handbook.owner_of(procedure) == role.id:
             yield from _under(procedure.id, procedures.questions(examiner, procedure))
@@ -119,8 +116,6 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     for standard in handbook.documents_in(role.id):
         if isinstance(standard, Standard):
             yield from _under(standard.id, standards.questions(examiner, standard))
-    kept = [one for one in handbook.documents_in(role.id) if isinstance(one, Form)]
-    yield from _under("forms", forms.kept(examiner, kept))
     yield from _under("glossary", terms.questions(examiner, _terms(handbook, role.id)))
     quiz = f"{role.id}-quiz"
     yield from _under(quiz, written.questions(examiner, handbook.quiz_of(role.id).questions))
