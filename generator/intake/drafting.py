@@ -292,9 +292,9 @@ class _Drafter:
             usual = entry.top if re.search("流程|程序|规范|制度|话术|礼仪", entry.top) else ""
             name = first if first and not _PHASE.search(first) and len(first) <= 24 else usual
             if not title:  # below the headings of the whole document
-                named = (one for one in reversed(entry.path) if not _PHASE.search(one))
-                fit = (one for one in entry.path[::-1] if promises(one, entry.kind))
-                name = next(fit, "") or next(named, "")
+                named = [one for one in reversed(entry.path) if not _PHASE.search(one)]
+                fit = [one for one in reversed(entry.path) if promises(one, entry.kind)]
+                name = next(iter([*fit, *named]), "")
             out[name or self.words[naming].format(role=title or self.words["no-role"])].append(n)
         return out
 
@@ -330,13 +330,8 @@ class _Drafter:
                     ("who", who) if who else ("#", self.words["who"].format(who=visible(one.text)))
                 )
             elif one.field in ("detail", "when"):
-                name = (
-                    "output"
-                    if _OUTPUT.search(one.label)
-                    else "check"
-                    if one.field == "detail"
-                    else "note"
-                )
+                name = "check" if one.field == "detail" else "note"
+                name = "output" if _OUTPUT.search(one.label) else name
                 if name not in dict(fields):
                     fields.append((name, prose(one.text)))
         return self._placed(n, f"{path}#phases/{phase}/{id}", fields)
