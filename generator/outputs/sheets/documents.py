@@ -76,11 +76,26 @@ def body(handbook: Handbook, document: Document) -> Sheet:
         "aliases": [handbook.plain(alias) for alias in document.aliases],
         **control(handbook, document, kind),
         "revisions": revisions(handbook, document),
-        "related": cited(inner, document.id),
+        "related": cited(inner, document.id) + _attached(handbook, document),
         "added": has_additions(inner),
         "untranslated": any(place.file == file for place in handbook.untranslated),
         **inner,
     }
+
+
+def _attached(handbook: Handbook, document: Document) -> list[dict[str, str]]:
+    """Files that belong to a document, as it names other documents."""
+    attachment: str = words(handbook.language)["paper"]["attachment"]
+    return [
+        {"to": "", "number": one.code or attachment, "title": handbook.plain(one.title)}
+        for one in document.files
+    ]
+
+
+def _whom(handbook: Handbook, document: Document, users: Iterable[str]) -> str:
+    """Whom a document is for, and what it applies to."""
+    scope = handbook.plain(document.scope or "")
+    return " · ".join(filter(None, (people(handbook, users), scope)))
 
 
 # -- role
@@ -145,6 +160,7 @@ def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
         (label["wage_grade"], role.wage_grade),
         (label["place"], handbook.plain(role.place or "")),
         (label["shifts"], handbook.plain(role.shifts or "")),
+        (label["scope"], handbook.plain(role.scope or "")),
     ]
     return in_rows([*pairs, *(pair for pair in more if pair[1]), (label["holder_name"], "")])
 
@@ -326,6 +342,7 @@ def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
             }
             for one in rule.situations
         ],
+        "table": _table(handbook, rule.table) if rule.table else None,
         "mistakes": mistakes(handbook, rule.mistakes),
         "added": rule.supplement,
     }
@@ -348,7 +365,7 @@ def _script(handbook: Handbook, script: Script) -> Sheet:
     number = {node.id: n for n, node in enumerate(script.nodes, 1)}
     return {
         "purpose": rich(handbook, script.purpose),
-        "roles": people(handbook, handbook.users_of(script)),
+        "roles": _whom(handbook, script, handbook.users_of(script)),
         "nodes": [_node(handbook, node, number) for node in script.nodes],
     }
 
@@ -390,7 +407,7 @@ def _checklist(handbook: Handbook, checklist: Checklist) -> Sheet:
     return {
         "moment": rich(handbook, checklist.moment),
         "when": label[checklist.when],
-        "roles": people(handbook, users),
+        "roles": _whom(handbook, checklist, users),
         "alone": alone([one["who"] for one in rows]),
         "groups": _grouped(rows),
         "sign_off": [handbook.plain(words) for words in checklist.sign_off],
@@ -424,6 +441,7 @@ def _form(handbook: Handbook, form: Form) -> Sheet:
         "prefix": form.serial.prefix if form.serial else "",
         "required": any(box["required"] for box in boxes),
         "hints": [[box["label"], box["hint"]] for box in boxes if box["hint"]],
+        "notes": [*([handbook.plain(form.scope)] if form.scope else []), *inner["notes"]],
         "basis": references(handbook, form.basis),
         "mistakes": mistakes(handbook, form.mistakes),
     }

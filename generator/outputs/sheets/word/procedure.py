@@ -24,6 +24,7 @@ from generator.outputs.sheets.word.parts import (
     pairs,
     paragraphs,
     put,
+    rows_of,
     text,
     width_of,
 )
@@ -101,8 +102,8 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         mark(first, step, data)
         for n, sub in enumerate(step["steps"]):
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
-        for row in (step["table"] or {}).get("rows", ()):
-            add_text(next(lines), " | ".join(row))
+        for row in rows_of(step["table"]):
+            add_text(next(lines), row)
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"
