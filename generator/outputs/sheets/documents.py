@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.content.handbook import Handbook
 from generator.content.markup import as_clause
+from generator.content.moments import Duration
 from generator.content.records import (
     Checklist,
     ChecklistItem,
@@ -26,6 +27,7 @@ from generator.content.records import (
     Step,
     Table,
 )
+from generator.content.shown import Value, facts
 from generator.content.types import END
 from generator.locale import words
 from generator.outputs import deadlines, forms
@@ -37,6 +39,7 @@ from generator.outputs.sheets.content import (
     envelope,
     form_or_text,
     has_additions,
+    listed,
     mistakes,
     people,
     points,
@@ -143,7 +146,8 @@ def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
     """
     label = words(handbook.language)["paper"]
     below = [*role.supervises, *(id for id in handbook.reports_of(role.id))]
-    probation = role.probation and deadlines.duration(handbook.language, role.probation)
+    post = {one.name: one for one in facts(role, "post", handbook.language)}
+    said = {name: _in_words(handbook, one.value) for name, one in post.items()}
     pairs = [
         (label["role_title"], handbook.title(role.id)),
         (label["code"], role.code or role.id),
@@ -151,16 +155,12 @@ def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
         (label["reports_to"], handbook.title(role.reports_to) if role.reports_to else "—"),
         (label["supervises"], people(handbook, dict.fromkeys(below)) or "—"),
         (label["deputy"], people(handbook, role.deputy)),
-        (label["headcount"], str(role.headcount or "")),
-        (label["grade"], role.grade),
-        (label["probation"], probation or ""),
+        *((label[name], said.pop(name, "")) for name in ("headcount", "grade", "probation")),
     ]
     more = [
         (label["dotted_line"], people(handbook, role.dotted_line)),
-        (label["wage_grade"], role.wage_grade),
-        (label["place"], handbook.plain(role.place or "")),
-        (label["shifts"], handbook.plain(role.shifts or "")),
         (label["scope"], handbook.plain(role.scope or "")),
+        *((post[name].heading, words) for name, words in said.items() if not post[name].is_list),
     ]
     return in_rows([*pairs, *(pair for pair in more if pair[1]), (label["holder_name"], "")])
 
@@ -171,15 +171,22 @@ def in_rows(pairs: Iterable[tuple[str, str]], across: int = 3) -> list[list[str]
     return out + [["", ""]] * (-len(out) % across)
 
 
+def _in_words(handbook: Handbook, value: Value) -> str:
+    """What a plain field of a role says, in a line."""
+    if isinstance(value, tuple):
+        return listed(handbook, map(handbook.plain, value))
+    if isinstance(value, Duration):
+        return deadlines.duration(handbook.language, value)
+    return handbook.plain(str(value))
+
+
 def _extra(handbook: Handbook, role: Role) -> list[Sheet]:
     """Lines of a job description that have no table of their own."""
-    label = words(handbook.language)["paper"]
-    comma: str = words(handbook.language)["writing"]["list_comma"]
-    lists = ((label["certificates"], role.certificates), (label["career_path"], role.career_path))
+    lists = [one for one in facts(role, "post", handbook.language) if one.is_list]
+    needs = facts(role, "requirements", handbook.language)
     out: list[Sheet] = [
-        {"title": title, "text": [comma.join(map(handbook.plain, lines))]}
-        for title, lines in lists if lines
-    ]  # fmt: skip
+        {"title": one.heading, "text": [_in_words(handbook, one.value)]} for one in (*needs, *lists)
+    ]
     return out + [
         {"title": handbook.plain(one.title), "text": rich(handbook, one.text)} for one in role.extra
     ]
