@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.build import journal
+from generator.locale import MissingWords
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
 
@@ -84,6 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
+    except MissingWords as missing:
+        print(missing.words[options.language], file=sys.stderr)
+        return 3
     except BrokenPipeError:  # `handbook check | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
