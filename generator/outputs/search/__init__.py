@@ -7,11 +7,12 @@ all in a site opened from disk.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from importlib.resources import files
 
 from generator.content.handbook import Handbook
 from generator.outputs.artifact import Artifact, Keep, Part, Site, key_of, ready
+from generator.outputs.remembered import remembered
 from generator.outputs.scripts import script
 from generator.outputs.search.index import Index, is_large
 from generator.outputs.search.shards import shard_names, shards
@@ -66,7 +67,7 @@ def _shard(name: str, handbook: Handbook, others: tuple[Handbook, ...], keep: Ke
     return _shards(handbook, others, keep)[name]
 
 
-@lru_cache(maxsize=2)
+@remembered(most=2)
 def _shards(handbook: Handbook, others: tuple[Handbook, ...], keep: Keep) -> dict[str, bytes]:
     """All files of an index, made at once."""
     return dict(shards(Index(handbook, others, keep)))
