@@ -13,11 +13,13 @@ from generator.content.records import Document, Role
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, key_of
-from generator.outputs.practice.receipts import digest_of, expected_of
+from generator.outputs.practice.receipts import DIGEST, digest_of, expected_of
 from generator.outputs.quiz import questions_of
 
 PERIODS = ("first_day", "first_week", "first_month", "first_quarter")
 SITUATIONS = 9
+SHA256 = 64
+"""The letters of one hash: that of a file, which that of its translation follows."""
 
 _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
 """What is done before speaking."""
@@ -126,8 +128,9 @@ def _documents(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
 
 def seen_digest(handbook: Handbook, id: str) -> str:
     """The digest of a document in this language, by which a device knows what it has shown."""
-    whole = handbook.digests[id]
-    return whole[:12] + whole[64:76]
+    digest = handbook.digests[id]
+    file, translation = digest[:SHA256], digest[SHA256:]
+    return file[:DIGEST] + translation[:DIGEST]
 
 
 def _quiz(handbook: Handbook, role: Role) -> dict[str, Any] | None:
