@@ -40,7 +40,7 @@ def matrix(handbook: Handbook) -> Matrix:
     cells = _cells(handbook)
     busy = {role for _, role in cells}
     people = [one.id for one in handbook.roles if not one.retired]
-    people += [one.id for one in handbook.settings.positions if one.id in busy]
+    people += [position.id for position in handbook.settings.positions if position.id in busy]
     if len(people) <= MOST_COLUMNS:
         return Matrix(cells, (Table("", tuple(people), tuple(handbook.topics.topics)),))
     return Matrix(cells, tuple(_by_department(handbook, people, cells)))
@@ -48,7 +48,9 @@ def matrix(handbook: Handbook) -> Matrix:
 
 def _by_department(handbook: Handbook, people: list[str], cells: Cells) -> Iterator[Table]:
     for department in handbook.settings.departments:
-        roles = tuple(one for one in people if department_of(handbook, one) == department.id)
+        roles = tuple(
+            person for person in people if department_of(handbook, person) == department.id
+        )
         topics = tuple(
             topic for topic in handbook.topics.topics
             if any((topic.id, role) in cells for role in roles)
