@@ -21,11 +21,9 @@ from generator.content.records import (
     Phase,
     Procedure,
     Role,
-    Rule,
     Script,
     Standard,
     Step,
-    Table,
 )
 from generator.content.shown import Value, facts
 from generator.content.types import END
@@ -49,6 +47,7 @@ from generator.outputs.sheets.content import (
     run_on,
 )
 from generator.outputs.sheets.control import control
+from generator.outputs.sheets.standards import grouped, of_standard, small_table
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
@@ -205,13 +204,6 @@ def duty_row(handbook: Handbook, n: int, duty: Duty) -> Sheet:
     }
 
 
-def _with_deadline(handbook: Handbook, text: str, rule: Rule) -> str:
-    """A sentence with its deadline in brackets behind it."""
-    in_brackets: str = words(handbook.language)["writing"]["in_brackets"]
-    due = deadline(handbook, rule)
-    return text.rstrip("。.") + in_brackets.format(due) if due else text
-
-
 def limits_of(handbook: Handbook, role: Role) -> Sheet:
     limits = role.authority
     return {
@@ -295,7 +287,7 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
         "basis": references(handbook, step.basis),
         "forms": references(handbook, step.forms),
         "steps": [rich(handbook, line) for line in step.steps],
-        "table": _table(handbook, step.table) if step.table else None,
+        "table": small_table(handbook, step.table) if step.table else None,
         "mistakes": mistakes(handbook, step.mistakes),
         "branches": [
             {
@@ -307,62 +299,6 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
         ],
         "added": step.supplement,
     }
-
-
-def _table(handbook: Handbook, table: Table) -> Sheet:
-    return {
-        "columns": [rich(handbook, line) for line in table.columns],
-        "rows": [[handbook.plain(cell) for cell in row.cells] for row in table.rows],
-    }
-
-
-# -- standard
-
-
-def _standard(handbook: Handbook, standard: Standard) -> Sheet:
-    users = [role.id for role in handbook.roles if standard in handbook.standards_of(role)]
-    return {
-        "purpose": rich(handbook, standard.purpose),
-        "scope": rich(handbook, standard.scope),
-        "roles": people(handbook, users),
-        "leveled": any(rule.level for rule in standard.rules),
-        "groups": _grouped([_rule(handbook, n, r) for n, r in enumerate(standard.rules, 1)]),
-    }
-
-
-def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
-    label = words(handbook.language)["paper"]
-    return {
-        "n": n,
-        "title": rich(handbook, rule.title),
-        "group": rich(handbook, rule.group),
-        "level": label[rule.level] if rule.level else "",
-        "do": rich(handbook, rule.do and _with_deadline(handbook, rule.do, rule)),
-        "dont": rich(handbook, rule.dont),
-        "reason": rich(handbook, rule.reason),
-        "situations": [
-            {
-                "text": rich(handbook, one.text),
-                "answer": label[one.answer],
-                "why": rich(handbook, one.why),
-                "added": one.supplement,
-            }
-            for one in rule.situations
-        ],
-        "table": _table(handbook, rule.table) if rule.table else None,
-        "mistakes": mistakes(handbook, rule.mistakes),
-        "added": rule.supplement,
-    }
-
-
-def _grouped(rows: list[Sheet]) -> list[Sheet]:
-    """Neighbours of one group together, in their order."""
-    out: list[Sheet] = []
-    for row in rows:
-        if not out or out[-1]["title"] != row["group"]:
-            out.append({"title": row["group"], "rows": []})
-        out[-1]["rows"].append(row)
-    return out
 
 
 # -- script
@@ -416,7 +352,7 @@ def _checklist(handbook: Handbook, checklist: Checklist) -> Sheet:
         "when": label[checklist.when],
         "roles": _whom(handbook, checklist, users),
         "alone": alone([one["who"] for one in rows]),
-        "groups": _grouped(rows),
+        "groups": grouped(rows),
         "sign_off": [handbook.plain(words) for words in checklist.sign_off],
         "procedure": references(handbook, [checklist.procedure] if checklist.procedure else []),
     }
@@ -457,7 +393,7 @@ def _form(handbook: Handbook, form: Form) -> Sheet:
 _BODIES: tuple[tuple[type[Document], str, Callable[[Handbook, Any], Sheet]], ...] = (
     (Role, "role", _role),
     (Procedure, "procedure", _procedure),
-    (Standard, "standard", _standard),
+    (Standard, "standard", of_standard),
     (Script, "script", _script),
     (Checklist, "checklist", _checklist),
     (Form, "form", _form),
