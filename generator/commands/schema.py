@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from generator.commands.content import say
+from generator.commands.content import report_unwritable, say
 from generator.commands.invocation import typed_path
 from generator.content.places import FOLDERS, SINGLE
 from generator.content.records import KINDS
@@ -33,13 +33,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         write_schemas(options.to)
     except OSError as error:
-        say(
-            Words(
-                f"写不了文件：{error.strerror}（{error.filename}）。",
-                f"Cannot write: {error.strerror} ({error.filename}).",
-            ),
-            options.language,
-        )
+        report_unwritable(error, options.language)
         return ENVIRONMENT
     say(
         Words(

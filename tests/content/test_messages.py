@@ -60,12 +60,13 @@ def folders() -> Iterator[dict[str, bytes]]:
 
 
 @cache
-def found() -> tuple[Problem, ...]:
-    return tuple(problem for files in folders() for problem in check(load(files)))
+def found() -> list[Problem]:
+    return [problem for files in folders() for problem in check(load(files))]
 
 
 def said() -> str:
-    return "\n\n".join(sorted({put(problem) for problem in found()})) + "\n"
+    problems = {put(problem) for problem in found()}
+    return "\n\n".join(sorted(problems)) + "\n"
 
 
 def put(problem: Problem) -> str:

@@ -66,7 +66,7 @@ NOT_ON_THE_PAGE = {
 NOT_ON_PAPER = {
     "legal.text": "a sheet is for doing the work; the page says what it rests on",
     "role.*mistakes.(text|why)": "a job description is one leaf",
-    "nodes.(angry|hurried|mistakes.text|mistakes.why)": "for rehearsals; a card holds what to say",
+    "nodes.mistakes.(text|why)": "a card holds what to say",
     "picture.alt": "pictures are on pages only",
     "files.years": "the list of files names them",
     "exempt.reason": "for whoever writes questions",
