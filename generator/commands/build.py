@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.build import publish
 from generator.build.cache import PLACE, Cache
 from generator.commands.content import SITE, say, site_of
+from generator.commands.invocation import typed_path
 from generator.mkdocs import build as host
 from generator.mkdocs.job import Job
 from generator.problems.problem import Language, Words
@@ -22,7 +23,7 @@ MOST_NAMED = 5
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=SITE, help="where the site goes (site)")
+    parser.add_argument("--out", type=typed_path, default=SITE, help="where the site goes (site)")
     parser.add_argument("--no-cache", action="store_true", help="make everything anew")
 
 

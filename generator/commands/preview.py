@@ -34,6 +34,7 @@ from generator.mkdocs.job import Job
 from generator.outputs import registry
 from generator.outputs.artifact import Site
 from generator.outputs.changes.approvals import with_proposed
+from generator.outputs.remembered import forget
 from generator.problems.problem import Language, Problem
 from generator.reading.files import files_in
 from generator.reading.releases import releases_beside
@@ -107,7 +108,7 @@ class Preview:
             self.problems = problems
             self.number += 1
             self._news.notify_all()
-        registry.forget()
+        forget()
         gc.collect()  # MkDocs leaves a web of objects behind that is as large as the site
 
     def _attempt(self) -> str:
@@ -120,8 +121,8 @@ class Preview:
             releases = releases_beside(self.content)
             site = with_proposed(Site(loaded.editions, logo, releases))
             with publish.staged(self.out) as folder:
-                outputs = registry.OUTPUTS.keys() - {registry.LATE, registry.PUBLISHED}
-                host.build(Job(site, self._cache, outputs=outputs, shelf=self._shelf), folder)
+                job = Job(site, self._cache, outputs=registry.PREVIEWED, shelf=self._shelf)
+                host.build(job, folder)
             self._site = site
         except Exception as error:  # keep serving: the next save may fix the cause
             failed = why_not(error, self.out)
@@ -134,7 +135,7 @@ class Preview:
     def file(self, path: str) -> bytes | None:
         """A file of the last good site, made now if it was not asked for before."""
         data = self._shelf.get(path)
-        if data is None and self._site and (artifact := registry.late(self._site, path)):
+        if data is None and self._site and (artifact := registry.at(self._site, path)):
             return self._shelf.bytes_of(artifact)
         return data
 

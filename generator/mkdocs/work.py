@@ -49,8 +49,8 @@ class Work:
     def finish(self, pages: Iterable[Artifact]) -> None:
         framed = list(pages)
         self._files.begin(framed)
-        if registry.PUBLISHED in self._job.outputs:
-            self._files.begin([registry.worker_of(self.site, [*self._made, *framed])])
+        made = [*self._made, *framed]
+        self._files.begin(registry.last(self.site, made, self._job.outputs))
         self._files.finish()
 
     def complete(self) -> None:

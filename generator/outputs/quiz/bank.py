@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
@@ -23,6 +22,7 @@ from generator.outputs.quiz.models import (
     written,
 )
 from generator.outputs.quiz.question import Question
+from generator.outputs.remembered import remembered
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
@@ -45,7 +45,7 @@ def quizzes(handbook: Handbook) -> list[str]:
     return [*(role.id for role in handbook.roles), SHARED]
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
     """The questions of a role's quiz, or of `shared`, in the order of the page."""
     role = handbook.records.get(role_id)
@@ -140,7 +140,7 @@ def _terms(handbook: Handbook, quiz: str) -> list[Term]:
     return _terms_by_quiz(handbook).get(quiz, [])
 
 
-@lru_cache(maxsize=8)
+@remembered(most=8)
 def _terms_by_quiz(handbook: Handbook) -> dict[str, list[Term]]:
     known, out = set(quizzes(handbook)), dict[str, list[Term]]()
     for term in handbook.glossary.terms:

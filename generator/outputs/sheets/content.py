@@ -172,6 +172,12 @@ def people(handbook: Handbook, ids: Iterable[str]) -> str:
     return listed(handbook, map(handbook.title, ids))
 
 
+def whom(handbook: Handbook, document: Document, users: Iterable[str]) -> str:
+    """Whom a document is for, and what it applies to."""
+    scope = handbook.plain(document.scope or "")
+    return " · ".join(filter(None, (people(handbook, users), scope)))
+
+
 def listed(handbook: Handbook, texts: Iterable[str]) -> str:
     """Texts in one line, with the commas of the edition's language between them."""
     comma: str = words(handbook.language)["writing"]["list_comma"]

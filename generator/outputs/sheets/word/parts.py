@@ -225,6 +225,13 @@ def add_band(table: Table, words: str) -> None:
     put(cell, words, HEAD).paragraph_format.keep_with_next = True
 
 
+def rows_of(table: Sheet | None) -> Iterator[str]:
+    """A small table inside of a cell, a line for each of its rows."""
+    if table:
+        yield " | ".join(map(flat, table["columns"]))
+        yield from (" | ".join(row) for row in table["rows"])
+
+
 def text(pieces: Rich, item: Sheet, data: Sheet, basis: Sequence[dict[str, str]] = ()) -> Writer:
     def write(cell: _Cell) -> None:
         paragraph = put(cell, "")

@@ -25,6 +25,7 @@ from generator.outputs.sheets.word.parts import (
     pairs,
     paragraphs,
     put,
+    rows_of,
     text,
     width_of,
 )
@@ -106,10 +107,8 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         mark(first, step, data)
         for n, sub in enumerate(step["steps"]):
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
-        if step["table"]:
-            add_text(next(lines), " | ".join(map(flat, step["table"]["columns"])), STRONG)
-            for row in step["table"]["rows"]:
-                add_text(next(lines), " | ".join(row))
+        for n, row in enumerate(rows_of(step["table"])):
+            add_text(next(lines), row, None if n else STRONG)
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"
