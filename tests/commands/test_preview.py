@@ -189,7 +189,7 @@ def test_paper_and_the_index_of_the_search_are_made_when_they_are_asked_for(
         assert answer.read().startswith(b"%PDF")
     with urlopen(running.address + "assets/search/index-zh.js") as answer:
         assert "javascript" in answer.headers["Content-Type"]
-        assert answer.read().startswith(b"HandbookSearch.add(")
+        assert answer.read().startswith(b"HandbookSearch.begin(")
 
 
 OUTSIDE = (
@@ -280,7 +280,7 @@ def test_what_was_built_before_is_forgotten(running: Running) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGTERM is of Unix")
-def test_a_preview_that_is_told_to_end_leaves_no_folder(tmp_path: Path) -> None:
+def test_a_preview_that_is_stopped_leaves_no_folder(tmp_path: Path) -> None:
     write_content(tmp_path / "roles")
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "--lang", "en", "serve", "--port", "0"],

@@ -70,13 +70,13 @@ def test_no_code_runs_from_the_settings_that_others_build_on(here: Path) -> None
     assert not (here / "ran").exists()
 
 
-def test_what_is_wrong_with_the_settings_is_told(here: Path) -> None:
+def test_what_is_wrong_with_the_settings_is_reported(here: Path) -> None:
     settings(here, "nonsense: 3\n")
 
     assert "nonsense" in refused(here, small_site())
 
 
-def test_settings_that_cannot_be_read_are_told(here: Path) -> None:
+def test_settings_that_cannot_be_read_are_reported(here: Path) -> None:
     settings(here, "a: [b\n")
 
     assert "mkdocs.yml" in refused(here, small_site())
@@ -147,7 +147,7 @@ def test_a_program_of_the_settings_that_writes_and_fails_cannot_reach_the_last_s
     here: Path,
 ) -> None:
     settings(here)
-    cache, but_paper = Cache(here / "cache"), OUTPUTS.keys() - {"paper", "index"}
+    cache, but_paper = Cache(here / "cache"), OUTPUTS.keys() - {"paper", "search"}
     with publish.staged(here / "site") as folder:
         build(Job(small_site(), cache, here / "site", outputs=but_paper), folder)
     before = (here / "site" / "index.html").read_bytes()
