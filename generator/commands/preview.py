@@ -99,7 +99,7 @@ class Preview:
         self._server.server_close()
 
     def build(self) -> None:
-        """Make the site again, or find out why it cannot be made; then tell the pages."""
+        """Make the site again, or find out why it cannot be made; then notify the pages."""
         problems = self._attempt()
         if problems and problems != self.problems and not self.drafts:
             print(problems, file=sys.stderr)
@@ -125,11 +125,11 @@ class Preview:
                 host.build(Job(site, self._cache, outputs=outputs, shelf=self._shelf), folder)
             self._site = site
         except Exception as error:  # keep serving: the next save may fix the cause
-            told = why_not(error, self.out)
-            if told is None:
+            failed = why_not(error, self.out)
+            if failed is None:
                 traceback.print_exc()
                 return repr(error)
-            return told.words[self.language]
+            return failed.words[self.language]
         return ""
 
     def file(self, path: str) -> bytes | None:

@@ -98,7 +98,7 @@ def test_a_rule_lets_a_good_question_through(rule: Rule) -> None:
     assert [] == said(rule, GOOD)
 
 
-def test_a_rule_is_told_in_one_sentence() -> None:
+def test_a_rule_is_explained_in_one_sentence() -> None:
     for rule in rules.RULES:
         assert (rule.__doc__ or "").strip().endswith(".")
 
@@ -146,7 +146,7 @@ def test_neither_length_nor_place_nor_words_tell_the_key_of_a_core_question(lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_questions_are_told_little_more_than_by_chance(language: str) -> None:
+def test_all_questions_are_guessed_little_more_than_by_chance(language: str) -> None:
     for one in guessers.scores(real_questions(language).values()):
         if not one.kind:
             assert one.right <= one.chance + OF_ALL, one
