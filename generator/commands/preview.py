@@ -26,8 +26,8 @@ from generator.build.cache import PLACE, Cache
 from generator.build.records import Reloader
 from generator.build.shelf import Shelf
 from generator.commands import outside
-from generator.commands.build import why_not
 from generator.commands.content import failure, logo_of
+from generator.commands.failures import why_not
 from generator.content import checks
 from generator.mkdocs import build as host
 from generator.mkdocs.job import Job
