@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.content.handbook import Handbook
 from generator.content.load import Loaded
-from generator.content.stamps import Stamp, language_of, parsed, stamped, written
+from generator.content.overlay import Stamp
+from generator.content.stamps import language_of, parsed, stamped, written
 from generator.content.types import Keyed
 from generator.reading.document import Path
 
