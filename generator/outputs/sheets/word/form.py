@@ -12,6 +12,7 @@ from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.parts import (
     HEAD,
     PAPERS,
+    add_line,
     add_table,
     add_text,
     frame,
@@ -76,7 +77,7 @@ def _fields(file: Document, data: Sheet, line: list[Sheet]) -> None:
         tint(label)
         put(value, _empty(one, data))
     # Two tables that touch become one: a line of no height keeps them apart.
-    gap = file.add_paragraph(style="Small Print")
+    gap = add_line(file)
     gap.paragraph_format.line_spacing = Length(12700)
 
 
@@ -132,9 +133,7 @@ def _grid(file: Document, data: Sheet) -> None:
         put(row.cells[1], title)
     if grid["marks"]:
         told = "　".join(f"{sign_} {words}" for sign_, words in grid["marks"])
-        file.add_paragraph(
-            label["marks_used"] + data["writing"]["colon"] + told, style="Small Print"
-        )
+        add_line(file, label["marks_used"] + data["writing"]["colon"] + told)
 
 
 def _foot(file: Document, data: Sheet) -> None:
@@ -150,6 +149,4 @@ def _foot(file: Document, data: Sheet) -> None:
         ("notes", " ".join(numbered)),
     ):
         if words:
-            add_text(
-                file.add_paragraph(style="Small Print"), label[name] + writing["colon"] + words
-            )
+            add_text(add_line(file), label[name] + writing["colon"] + words)
