@@ -1,5 +1,6 @@
 """Everything that is tested, one tool after the other; `python3 run.py test` comes here."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,11 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 3
-    tools = [*static_checks(), *script_tests(), ["pytest", "-n", "2", *arguments]]
+    # Tests start a hundred Pythons: none needs to compile the program anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # Neighbours stay together, so that what they share is set up by one of the two processes.
+    pytest = ["pytest", "-n", "2", "--dist", "worksteal", *arguments]
+    tools = [*static_checks(), *script_tests(), pytest]
     failed = {tool[0]: code for tool in tools if (code := run(tool))}
     for tool, code in failed.items():
         print(f"没有通过 FAILED: {tool} ({code})", file=sys.stderr)

@@ -11,8 +11,9 @@ from tests.small import small_files
 
 ROOT = Path(__file__).parent.parent
 PLANTED = ("argparse", "contextlib", "typst", "yaml", "pydantic", "mkdocs", "jinja2")
+DIRECT = "python -m generator"
 WAYS = {
-    "python -m generator": ["-m", "generator"],
+    DIRECT: ["-m", "generator"],
     "run.py": ["-P", "-m", "generator"],  # as tests/test_run.py holds
     "handbook": ["-P", "-c", "import sys, generator.cli; sys.exit(generator.cli.main())"],
 }
@@ -29,13 +30,19 @@ def content(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
-@pytest.mark.parametrize("command", [["check"], ["print", "welcome"], ["build"]], ids=str)
+@pytest.mark.parametrize(
+    ("way", "command"),
+    [
+        *((way, ["check"]) for way in WAYS),
+        *((DIRECT, more) for more in (["print", "welcome"], ["build"])),
+    ],
+    ids=str,
+)
 def test_no_module_of_the_content_folder_is_imported(
-    content: Path, way: list[str], command: list[str]
+    content: Path, way: str, command: list[str]
 ) -> None:
     done = subprocess.run(
-        [sys.executable, *way, *command], cwd=content,
+        [sys.executable, *WAYS[way], *command], cwd=content,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

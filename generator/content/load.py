@@ -138,10 +138,22 @@ def load(
         elif isinstance(held, Record):
             ids.add(name.id)
             records[path] = (name, held)
+    _make_editions(loaded, records, translations, digests, stamps)
+    return loaded
+
+
+def _make_editions(
+    loaded: Loaded,
+    records: dict[str, tuple[FileName, Record]],
+    translations: dict[str, tuple[FileName, Plain]],
+    digests: dict[str, str],
+    stamps: Mapping[str, Mapping[str, Mapping[str, Stamp]]],
+) -> None:
+    """One handbook for each language of the settings, if there are settings."""
     settings = next((record for name, record in records.values() if name.kind == "handbook"), None)
     if settings is None:
         _report_no_settings(loaded)
-        return loaded
+        return
     base, *others = _languages(loaded, cast(Settings, settings))
     loaded.editions[base] = Handbook(records, base, digests, (), loaded.assets)
     loaded.understood = understood(loaded.editions[base])
@@ -155,7 +167,6 @@ def load(
         edition.stale = stale(loaded.editions[base], edition, kept, of_edition)
         loaded.editions[language] = edition
     _report_other_languages(loaded)
-    return loaded
 
 
 @collector_paused()

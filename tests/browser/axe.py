@@ -24,11 +24,13 @@ def violations(page: Page) -> list[str]:
     return found
 
 
+def violations_in(scheme: str, page: Page) -> list[str]:
+    """The same in light or dark colours, which follow the system's."""
+    name = SCHEMES[scheme]
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=name)
+    return [f"{scheme}: {one}" for one in violations(page)]
+
+
 def violations_in_both_schemes(page: Page) -> list[str]:
-    """The same in light and dark colours, which follow the system's."""
-    found = []
-    for scheme, name in SCHEMES.items():
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=name)
-        found += [f"{scheme}: {one}" for one in violations(page)]
-    return found
+    return [one for scheme in SCHEMES for one in violations_in(scheme, page)]

@@ -1,15 +1,30 @@
 """axe-core finds nothing on any kind of page, nor in what opens on it: light, dark, wide, small."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import violations_in_both_schemes
+from tests.browser.axe import violations_in
 from tests.browser.conftest import PAGES
 
 WIDTHS = (1280, 390)
 PHONE = (390,)
+LOOKS = ((1280, "light"), (390, "dark")), ((1280, "dark"), (390, "light"))
+
+
+def in_turn(names: Iterable[str]) -> list[Any]:
+    """Each name with one pair of looks, by turns; with --slow, with the other pair too."""
+    daily = [pytest.param(name, LOOKS[at % 2], id=name) for at, name in enumerate(names)]
+    other = [
+        pytest.param(name, LOOKS[at % 2 - 1], id=f"{name}-too", marks=pytest.mark.slow)
+        for at, name in enumerate(names)
+    ]
+    return [*daily, *other]
+
+
+Looks = tuple[tuple[int, str], ...]
 
 
 @pytest.fixture
@@ -20,13 +35,13 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_every_kind_of_page(page: Page, address: str, path: str) -> None:
+@pytest.mark.parametrize(("path", "looks"), in_turn(PAGES))
+def test_every_kind_of_page(page: Page, address: str, path: str, looks: Looks) -> None:
     page.goto(address + path)
-    for width in WIDTHS:
+    for width, scheme in looks:
         page.set_viewport_size({"width": width, "height": 844})
 
-        assert [] == violations_in_both_schemes(page), width
+        assert [] == violations_in(scheme, page), width
 
 
 def open_sheet(page: Page, name: str) -> None:
@@ -117,13 +132,15 @@ OPENED: dict[str, tuple[str, tuple[int, ...], Callable[[Page], None]]] = {
 """What opens on a page: where, at which widths, and how."""
 
 
-@pytest.mark.parametrize("name", OPENED)
-def test_what_opens_on_a_page(page: Page, address: str, name: str) -> None:
+@pytest.mark.parametrize(("name", "looks"), in_turn(OPENED))
+def test_what_opens_on_a_page(page: Page, address: str, name: str, looks: Looks) -> None:
     path, widths, opened = OPENED[name]
-    for width in widths:
+    for width, scheme in looks:
+        if width not in widths:
+            continue
         page.set_viewport_size({"width": width, "height": 844})
         page.goto(address + path)
         opened(page)
 
-        assert [] == violations_in_both_schemes(page), width
+        assert [] == violations_in(scheme, page), width
         page.evaluate("localStorage.clear()")

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import violations_in_both_schemes
+from tests.browser.axe import violations_in, violations_in_both_schemes
 from tests.browser.conftest import build
 from tests.small import CONTENT
 
 SCRIPT = "scripts/greeting.html"
 
 
-@pytest.fixture(params=[1280, 390])
+@pytest.fixture(params=[390, pytest.param(1280, marks=pytest.mark.slow)])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page from disk that must neither fail nor ask anything outside."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})
@@ -330,8 +330,12 @@ def test_what_is_wrong_becomes_a_message_with_place_and_quotation(page: Page, si
         "roles/front-desk/index.html", "en/index.html", "en/scripts/greeting.html",
     ],
 )  # fmt: skip
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("light", "dark"), pytest.param("dark", "light", marks=pytest.mark.slow)],
+)
 def test_nothing_of_practice_is_in_the_way_of_anybody(
-    path: str, browser: Browser, address: str
+    path: str, before: str, after: str, browser: Browser, address: str
 ) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
     page.goto(address + path)
@@ -339,7 +343,7 @@ def test_nothing_of_practice_is_in_the_way_of_anybody(
     page.reload()
     if path.endswith("index.html"):
         page.locator(".hb-today h2").wait_for()
-    found = violations_in_both_schemes(page)
+    found = violations_in(before, page)
     if path == STANDARD:
         sign(page, "张三")
     elif path == "receipts.html":
@@ -350,7 +354,7 @@ def test_nothing_of_practice_is_in_the_way_of_anybody(
     elif path.startswith("en/scripts"):
         page.get_by_role("button", name="Rehearse this script").click()
         page.get_by_role("button", name="Begin").click()
-    found += violations_in_both_schemes(page)
+    found += violations_in(after, page)
 
     assert [] == found
     page.close()

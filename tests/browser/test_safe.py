@@ -35,15 +35,17 @@ def search(page: Page, words: str) -> None:
 def test_every_page_is_quiet_and_its_search_answers(
     watched: Watched, site: Path, address: str, way: str
 ) -> None:
-    """Over http and from disk; a breach of the content policy is reported as an error."""
+    """A breach of the content policy is reported as an error; every fourth search is tried."""
     root = address if way == "http" else f"{site.as_uri()}/"
     pages = pages_of(site)
-    for path in pages if way == "http" else pages[::4]:
+    searched = pages[::4]
+    for path in pages if way == "http" else searched:
         # A server sends 404.html from any folder, so its links start at the root: not from disk.
         if way == "disk" and path == "404.html":
             continue
         watched.page.goto(root + path)
-        search(watched.page, "visitor" if path.startswith("en/") else "客人")
+        if path in searched:
+            search(watched.page, "visitor" if path.startswith("en/") else "客人")
 
         assert ([], []) == (watched.outside(root), watched.errors), path
 

@@ -71,9 +71,24 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+CACHES = {"with-cache": (), "without-cache": ("--no-cache",)}
+FULL = [
+    pytest.param(size, CACHES[cache], id=f"{cache}-{size}", marks=marks)
+    for size, cache, *marks in [
+        (0, "with-cache"),
+        (30_000, "with-cache"),
+        (150_000, "without-cache"),
+        (2_000, "with-cache", pytest.mark.slow),
+        (150_000, "with-cache", pytest.mark.slow),
+        (0, "without-cache", pytest.mark.slow),
+        (2_000, "without-cache", pytest.mark.slow),
+        (30_000, "without-cache", pytest.mark.slow),
+    ]
+]
+
+
 @ON_UNIX
-@pytest.mark.parametrize("size", [0, 2_000, 30_000, 150_000])
-@pytest.mark.parametrize("cache", [(), ("--no-cache",)], ids=["with-cache", "without-cache"])
+@pytest.mark.parametrize(("size", "cache"), FULL)
 def test_a_build_that_fills_the_disk_leaves_the_last_site_and_nothing_else(
     built: Path, size: int, cache: tuple[str, ...]
 ) -> None:

@@ -10,6 +10,7 @@ from generator.content.fix import fixed_files
 from generator.content.load import Loaded, load
 from generator.outputs.sheets import printables
 from generator.problems.problem import Problem
+from tests.content.test_contradictions import CHECKED
 from tests.content.test_ownership import OURS
 from tests.small import small_files, small_loaded
 
@@ -324,7 +325,7 @@ def test_a_check_of_forms_finds_what_it_is_there_for(
 
 
 def test_every_check_has_its_case() -> None:
-    ours = map(name_of, OURS)
+    ours = map(name_of, (*OURS, *CHECKED))
     others = {*NEW_FILES, *WITH_FORMS, "answers", "unnamed_questions", "stale_translations", *ours}
 
     assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
@@ -486,7 +487,7 @@ def test_what_every_site_has_lends_its_name_to_no_document(id: str, place: str) 
     path, like = place.format(id), FILING if "procedures" in place else CLERK
     found = check(load({**small_files(), path: small_files()[like]}))
 
-    of_the_copy = ("repeated-code", "not-owner", "twin-duties")
+    of_the_copy = ("repeated-code", "not-owner", "twin-duties", "two-procedures")
     assert ["taken-name"] == [one.code for one in found.errors if one.code not in of_the_copy]
 
 

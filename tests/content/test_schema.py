@@ -12,10 +12,8 @@ from generator.commands.schema import setting
 from generator.content.load import file_name
 from generator.content.records import KINDS
 from generator.content.schema import json_schema
-from generator.reading.files import files_in
+from tests.outputs.real import real_files
 from tests.reads import read
-
-ROLES = Path(__file__).parents[2] / "roles"
 
 
 def fits(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> bool:
@@ -65,7 +63,7 @@ def accepts(kind: str, text: str) -> bool:
 
 
 def base_files() -> dict[str, bytes]:
-    files = files_in(ROLES).items()
+    files = real_files().items()
     return {path: data for path, data in files if not path.endswith(".en.yaml")}
 
 
@@ -153,7 +151,7 @@ def test_the_setting_finds_the_schema_of_every_file_and_none_for_translations() 
         schema: re.escape(glob).replace(r"!\(\*\.en\)", "[^/.]+").replace(r"\*", "[^/]+")
         for schema, glob in setting(Path("s"), Path("roles")).items()
     }
-    for path in files_in(ROLES):
+    for path in real_files():
         if path.endswith("translated.en.yaml"):  # which only the program writes
             continue
         name = file_name(path)

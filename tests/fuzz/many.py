@@ -109,8 +109,9 @@ def ask(path: str, files: dict[str, bytes]) -> None:
     """Everything that is asked of a folder: what is wrong, how to say it, how to fix it."""
     loaded = load(files)
     problems = list(check(loaded))
-    source = loaded.sources[path]
-    assert source.value is not None or source.problems, "nothing was read, and nothing told"
+    source = loaded.sources.get(path)  # pictures and other files are no sources
+    if source is not None:
+        assert source.value is not None or source.problems, "nothing was read, nothing reported"
     for problem in problems:
         lines = loaded.lines(problem.span.file) or [""]
         assert 1 <= problem.span.line <= len(lines), problem

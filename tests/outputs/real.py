@@ -1,4 +1,4 @@
-"""The handbook in `roles/`, loaded once: for promises about its own questions."""
+"""The handbook in `roles/`, loaded and built once in a process: for promises about the real one."""
 
 import atexit
 import shutil
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.content.handbook import Handbook
-from generator.content.load import load
+from generator.content.load import Loaded, load
 from generator.mkdocs.build import build
 from generator.mkdocs.job import Job
 from generator.outputs.artifact import Site
@@ -24,8 +24,13 @@ def real_files() -> dict[str, bytes]:
 
 
 @cache
+def real_loaded() -> Loaded:
+    return load(real_files())
+
+
+@cache
 def real_site() -> Site:
-    return Site(load(real_files()).editions)
+    return Site(real_loaded().editions)
 
 
 @cache
@@ -47,6 +52,11 @@ def with_text(path: str, old: str, new: str) -> Handbook:
     text = files[path].decode()
     assert old in text
     return load({**files, path: text.replace(old, new).encode()}).editions["zh"]
+
+
+@cache
+def real_questions(language: str = "zh") -> dict[str, Question]:
+    return all_questions(real(language))
 
 
 def all_questions(handbook: Handbook) -> dict[str, Question]:

@@ -1,7 +1,5 @@
 """What stands around a page: the branch that it is on, and ways that lead where they say."""
 
-from pathlib import Path
-
 import pytest
 from lxml import html
 
@@ -10,7 +8,6 @@ from generator.outputs.artifact import Artifact, Content, Page, Site
 from generator.outputs.site import artifacts as pages
 from generator.outputs.site.frame import Frame, Look, Shown
 from generator.outputs.site.navigation import MOST, MOST_ABOVE, Tree
-from tests.outputs.real import built_site
 from tests.small import small_site
 
 
@@ -82,29 +79,6 @@ def test_pages_with_the_same_key_show_the_same_navigation() -> None:
 
     assert before.key("roles") == after.key("roles")
     assert before.key("d0-r1") != after.key("d0-r1")
-
-
-@pytest.fixture
-def site() -> Path:
-    return built_site()
-
-
-WAYS = """//*[@id='hb-menu']//li//a | //*[@class='hb-path']//a
-    | //ul[contains(@class, '--kinds')]//a"""
-
-
-def test_every_way_leads_to_what_it_names(site: Path) -> None:
-    """Those of the menu, the breadcrumbs and the tiles of lists: to a page of that name."""
-    pages = {path: html.parse(str(path)).getroot() for path in site.rglob("*.html")}
-    titles = {path: one.findtext(".//title").rpartition(" - ")[0] for path, one in pages.items()}
-    wrong = [
-        f"{path.relative_to(site)}: {a.text_content().strip()} → {a.get('href')}"
-        for path, one in pages.items()
-        for a in one.xpath(WAYS)
-        if titles[(path.parent / a.get("href")).resolve()] != a.text_content().strip()
-    ]
-
-    assert [] == wrong
 
 
 LOGO = b"<svg xmlns='http://www.w3.org/2000/svg'/>"

@@ -17,12 +17,10 @@ from typing import Any, NamedTuple
 import pytest
 from pypdf import PdfReader
 
-from generator.content.load import load
 from generator.outputs import sheets
-from generator.outputs.artifact import Site
 from generator.outputs.sheets import glyphs, paper
 from generator.outputs.sheets.control import today
-from generator.reading.files import files_in
+from tests.outputs.real import real, real_site
 from tests.small import changed, small
 
 ROOT = Path(__file__).parents[2]
@@ -40,13 +38,8 @@ NOT_ONE_SUBJECT = ("handbook", "script")
 
 
 @cache
-def real() -> Site:
-    return Site(load(files_in(ROOT / "roles")).editions)
-
-
-@cache
 def named(language: str) -> dict[str, sheets.Printable]:
-    return {one.id: one for one in sheets.printables(real().editions[language])}
+    return {one.id: one for one in sheets.printables(real(language))}
 
 
 class Print(NamedTuple):
@@ -70,7 +63,7 @@ def some() -> list[Any]:
     """A sample for each day, and everything there is for the slow run."""
     every = [
         (language, id)
-        for language in real().editions
+        for language in real_site().editions
         for id, one in named(language).items()
         if not one.asked and one.kind != "handbook"
     ]
@@ -161,7 +154,7 @@ def lonely_pages(one: Print) -> Iterator[str]:
 
 def untitled_numbers(one: Print, text: str) -> list[str]:
     """Numbers that are cited without a title anywhere on the sheet."""
-    handbook = real().base if one.sheet["language"] == "zh" else real().editions["en"]
+    handbook = real(one.sheet["language"])
     titles = {handbook.number_of(d): handbook.title(d.id) for d in handbook.documents}
     cited = set(re.findall(r"HF-[A-Z]+-[PSHCF]\d+", text))
     return sorted(
@@ -178,7 +171,7 @@ def test_no_two_papers_share_a_number(language: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("id", [role.id for role in real().base.roles])
+@pytest.mark.parametrize("id", [role.id for role in real().roles])
 def test_a_job_description_is_one_leaf(id: str) -> None:
     assert len(printed("zh", id).reader.pages) <= 2
 

@@ -6,7 +6,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -26,17 +25,11 @@ from generator.outputs.artifact import Site
 from generator.outputs.pictures.conversation import turns
 from generator.outputs.pictures.paper import COLUMN, GAP, LOOKS, TALLEST
 from generator.outputs.pictures.staff import Staff
-from generator.reading.files import files_in
+from tests.outputs.real import real, real_files
 
-ROLES = Path(__file__).parents[2] / "roles"
 STYLE = next(pictures.artifacts(Site({}))).make().decode("utf-8")
 SVG = "{http://www.w3.org/2000/svg}"
 NASTY = """<script>alert(1)</script> "onload=x" 'y' & <b>{company}</b> ]]> \x07"""
-
-
-@cache
-def editions() -> dict[str, Handbook]:
-    return load(files_in(ROLES)).editions
 
 
 def href(id: str) -> str:
@@ -123,7 +116,7 @@ def links(svg: str) -> list[str]:
 
 
 def real_pictures(language: str) -> Iterator[tuple[str, str]]:
-    book = editions()[language]
+    book = real(language)
     for one in book.procedures:
         yield one.id, pictures.flow(book, one, href)
     for other in book.scripts:
@@ -135,7 +128,7 @@ def real_pictures(language: str) -> Iterator[tuple[str, str]]:
 
 
 def test_every_step_of_every_procedure_is_a_box_that_leads_to_it() -> None:
-    book = editions()["zh"]
+    book = real()
     for one in book.procedures:
         leads_to = set(links(pictures.flow(book, one, href)))
 
@@ -143,7 +136,7 @@ def test_every_step_of_every_procedure_is_a_box_that_leads_to_it() -> None:
 
 
 def test_every_node_of_every_script_is_a_box_that_leads_to_it() -> None:
-    book = editions()["zh"]
+    book = real()
     for one in book.scripts:
         leads_to = links(pictures.conversation(book, one, href))
 
@@ -151,7 +144,7 @@ def test_every_node_of_every_script_is_a_box_that_leads_to_it() -> None:
 
 
 def test_links_of_pictures_are_those_of_the_handbook() -> None:
-    book = editions()["zh"]
+    book = real()
     known = {*book.entries, *book.people, *(one.id for one in book.settings.departments)}
     for name, svg in real_pictures("zh"):
         assert set() == {link[1:] for link in links(svg)} - known, name
@@ -477,7 +470,7 @@ def test_strips_stand_one_below_another_without_a_gap(language: str) -> None:
 
 
 def test_the_same_handbook_gives_the_same_bytes() -> None:
-    again = load(files_in(ROLES)).editions["zh"]
+    again = load(real_files()).editions["zh"]
 
     assert dict(real_pictures("zh")) == {
         **{one.id: pictures.flow(again, one, href) for one in again.procedures},
@@ -659,7 +652,7 @@ def test_every_look_has_its_colours_on_the_screen_and_on_paper() -> None:
 
 
 def test_on_paper_every_shape_has_its_own_colours_and_every_picture_fits_on_a_page() -> None:
-    book = editions()["zh"]
+    book = real()
     documents = [svg for one in book.procedures for svg in pictures.flow_on_paper(book, one)]
     documents += [svg for one in book.scripts for svg in pictures.conversation_on_paper(book, one)]
     documents += pictures.organisation_on_paper(book)
@@ -673,7 +666,7 @@ def test_on_paper_every_shape_has_its_own_colours_and_every_picture_fits_on_a_pa
 
 
 def test_on_paper_nothing_is_missing() -> None:
-    book = editions()["zh"]
+    book = real()
     one = book.procedures[0]
     printed = "".join(pictures.flow_on_paper(book, one))
     numbers = [int(n) for n in re.findall(r'fill="#ffffff"[^>]*>(\d+)</text>', printed)]

@@ -10,7 +10,7 @@ from generator.outputs import deadlines as shown
 from generator.outputs.quiz import Question, questions_of
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import dates, deadlines
-from tests.outputs.real import all_questions, real
+from tests.outputs.real import all_questions, real, real_questions
 from tests.small import changed
 
 RULES = """
@@ -130,7 +130,7 @@ def test_a_form_is_asked_for_where_the_step_names_one_alone(language: str) -> No
 
 def test_how_long_a_form_is_kept_is_asked_among_other_periods() -> None:
     years = {form.id: form.keep.years for form in real().forms if form.keep}
-    found = [one for one in all_questions(real()).values() if one.model == "kept"]
+    found = [one for one in real_questions().values() if one.model == "kept"]
 
     assert found
     for question in found:
@@ -182,7 +182,7 @@ def test_the_right_duration_is_not_always_the_shortest() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_response_is_asked_for_among_mistakes_of_the_same_turn(language: str) -> None:
-    said = [one for one in all_questions(real(language)).values() if one.model == "say"]
+    said = [one for one in real_questions(language).values() if one.model == "say"]
     own = [
         option.item.startswith(one.basis)
         for one in said
@@ -203,13 +203,13 @@ def test_who_approves_is_asked_by_the_authority_matrix() -> None:
 
 
 def test_what_a_role_may_do_alone_is_asked_among_what_it_must_ask_or_never_do() -> None:
-    for question in all_questions(real()).values():
+    for question in real_questions().values():
         if question.model == "unasked":
             assert all("/may-" not in one.item for one in question.options if not one.correct)
 
 
 def test_a_case_is_not_offered_what_is_done_in_a_case_of_a_neighbouring_step() -> None:
-    for question in all_questions(real()).values():
+    for question in real_questions().values():
         if question.model == "branch":
             procedure, _, case = question.basis.partition("/")
             steps = [step.id for one in real().procedures if one.id == procedure

@@ -18,7 +18,7 @@ from generator.outputs.quiz import (
 from generator.outputs.quiz.core import LEAST, MOST, RECOGNISED, core_of
 from generator.outputs.quiz.rules import Context, Rule
 from generator.outputs.quiz.topics import is_kind_of, topics_of
-from tests.outputs.real import all_questions, real, real_site
+from tests.outputs.real import real, real_questions, real_site
 from tests.small import changed, small
 
 LANGUAGES = ("zh", "en")
@@ -119,7 +119,7 @@ def test_a_telling_word_in_a_wrong_option_too_tells_nothing() -> None:
 
 def core(language: str) -> dict[str, Question]:
     """The core questions of all quizzes of an edition."""
-    every = all_questions(real(language))
+    every = real_questions(language)
     return {
         id: every[id] for quiz in quizzes(real(language)) for id in core_of(real(language), quiz)
     }
@@ -149,7 +149,7 @@ def test_neither_length_nor_place_nor_words_tell_the_key_of_a_core_question(lang
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_bank_is_told_no_more_than_the_core(language: str) -> None:
-    for one in guessers.scores(all_questions(real(language)).values()):
+    for one in guessers.scores(real_questions(language).values()):
         if not one.kind:
             all_, _ = STILL_TELLS.get(one.guesser, (OVER_CHANCE, OF_A_KIND))
             assert one.right <= one.chance + all_, one
@@ -183,14 +183,14 @@ def test_every_role_has_a_core_of_decisions(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_half_of_the_yes_or_no_questions_are_answered_no(language: str) -> None:
-    asked = [one for one in all_questions(real(language)).values() if one.type == "true_false"]
+    asked = [one for one in real_questions(language).values() if one.type == "true_false"]
     share = sum(one.options[1].correct for one in asked) / len(asked)
 
     assert 0.4 <= share <= 0.6
 
 
 def test_an_order_is_never_shown_solved() -> None:
-    for one in all_questions(real()).values():
+    for one in real_questions().values():
         if one.type == "order":
             assert one.options != one.in_order
 

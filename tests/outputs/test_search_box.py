@@ -98,7 +98,7 @@ def server(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(params=["disk", "http"])
+@pytest.fixture(params=["disk", pytest.param("http", marks=pytest.mark.slow)])
 def root(request: pytest.FixtureRequest, folder: Path, server: str) -> str:
     return f"{folder.as_uri()}/" if request.param == "disk" else server
 
@@ -130,6 +130,7 @@ def ask(page: Page, query: str) -> None:
 # -- finding
 
 
+@pytest.mark.parametrize("root", ["disk", "http"], indirect=True)
 def test_a_search_finds_from_disk_and_over_http(page: Page, root: str) -> None:
     page.goto(root + "index.html")
 
@@ -459,7 +460,7 @@ def test_without_javascript_the_box_stays_out_of_sight(browser: Browser, server:
 
 
 def test_a_large_handbook_is_searched_in_pieces(page: Page, tmp_path: Path, server: str) -> None:
-    site = Site(load(dict(company(400))).editions)
+    site = Site(load(dict(company(150))).editions)
     role = site.base.roles[77]
     make_site(tmp_path, site)
     loaded: list[str] = []

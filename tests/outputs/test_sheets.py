@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -20,13 +20,12 @@ import pytest
 from pypdf import PdfReader
 
 from generator.content.handbook import Handbook
-from generator.content.load import load
 from generator.content.records import Form, Role, Script
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
 from generator.outputs.sheets import documents, packs, paper, word
 from generator.outputs.sheets.content import Sheet
-from generator.reading.files import files_in
+from tests.outputs.real import real, real_site
 from tests.small import changed, small, small_site
 
 ROOT = Path(__file__).parents[2]
@@ -35,12 +34,7 @@ CLOSING = "，。、；：？！）》】’”"
 """What no line of Chinese may begin with."""
 
 
-@cache
-def real() -> Site:
-    return Site(load(files_in(ROOT / "roles")).editions)
-
-
-REAL_ROLES = [(language, role.id) for language in real().editions for role in real().base.roles]
+REAL_ROLES = [(language, role.id) for language in real_site().editions for role in real().roles]
 
 
 def made(sheet: Sheet) -> bytes:
@@ -50,7 +44,7 @@ def made(sheet: Sheet) -> bytes:
 @cache
 def printed(language: str, id: str) -> bytes:
     """A sheet of the real handbook as PDF."""
-    handbook = real().editions[language]
+    handbook = real(language)
     one = next(one for one in sheets.printables(handbook) if one.id == id)
     return made(one.make_sheet())
 
@@ -88,7 +82,7 @@ def leaves(rich: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize(("language", "id"), REAL_ROLES)
 def test_a_job_description_gives_back_the_text_of_every_duty(language: str, id: str) -> None:
-    handbook = real().editions[language]
+    handbook = real(language)
     role = handbook.records[id]
     assert isinstance(role, Role)
     text = text_of(printed(language, id))
@@ -380,7 +374,7 @@ def test_desk_cards_stand_four_to_a_page_with_every_line_to_say() -> None:
 def test_a_quiz_paper_gives_no_answer_away_and_its_key_has_them_all() -> None:
     from generator.outputs.sheets import exam
 
-    handbook = real().base
+    handbook = real()
     question_sheet, key = exam.paper(handbook, "front-desk"), exam.key(handbook, "front-desk")
     asked, answered = text_of(made(question_sheet)), text_of(made(key))
     questions = [one for part in key["sections"] for one in part["questions"]]
@@ -408,9 +402,12 @@ def test_a_procedure_sheet_shows_its_flow() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_contents_of_the_whole_handbook_name_the_right_pages(language: str) -> None:
-    handbook = real().editions[language]
-    data = printed(language, "handbook")
+@pytest.mark.parametrize("which", [small, pytest.param(real, marks=pytest.mark.slow)])
+def test_the_contents_of_the_whole_handbook_name_the_right_pages(
+    which: Callable[[str], Handbook], language: str
+) -> None:
+    handbook = which(language)
+    data = made(packs.whole(handbook))
     reader = PdfReader(BytesIO(data))
     pages = pages_of(data)
     bookmarks = dict(_bookmarks(reader, reader.outline))

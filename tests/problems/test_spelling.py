@@ -3,23 +3,20 @@
 import random
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from generator.content.checks import check
-from generator.content.load import Loaded, load
+from generator.content.load import load
 from generator.content.walk import references_in
 from generator.problems.problem import Problem, Span
 from generator.problems.spelling import Guess, guess, suggest
-from generator.reading.files import files_in
+from tests.outputs.real import real_files, real_loaded
 
 # -- 500 misspellings in the handbook itself
 
-FILES = files_in(Path(__file__).parents[2] / "roles")
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 Slip = Callable[[str, random.Random], str]
 
@@ -29,11 +26,6 @@ class Site(NamedTuple):
 
     word: str
     span: Span
-
-
-@cache
-def sound() -> Loaded:
-    return load(FILES)
 
 
 def beside(letter: str) -> list[str]:
@@ -97,7 +89,7 @@ SLIPS: tuple[Slip, ...] = (
 
 
 def keys() -> Iterator[Site]:
-    for source in sound().sources.values():
+    for source in real_loaded().sources.values():
         paths = list(paths_of(source.value))
         yield from (Site(str(path[-1]), source.span(path, key=True)) for path in paths)
 
@@ -112,11 +104,11 @@ def paths_of(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str
 
 
 def ids() -> Iterator[Site]:
-    handbook = sound().handbook
+    handbook = real_loaded().handbook
     assert handbook is not None
     for place, record in handbook.placed_records:
         for path, id, _ in references_in(record):
-            yield Site(id, sound().sources[place.file].span((*place.path, *path)))
+            yield Site(id, real_loaded().sources[place.file].span((*place.path, *path)))
 
 
 def misspelt(sites: list[Site], chance: random.Random) -> Iterator[tuple[Site, str]]:
@@ -133,7 +125,7 @@ def misspelt(sites: list[Site], chance: random.Random) -> Iterator[tuple[Site, s
 
 def with_slips(slips: list[tuple[Site, str]]) -> list[Problem]:
     """What is told of the handbook with some words typed otherwise."""
-    files = dict(FILES)
+    files = dict(real_files())
     for (_, span), typed in slips:
         lines = files[span.file].decode().split("\n")  # type: ignore[union-attr]  # it was read
         line = lines[span.line - 1]
@@ -174,10 +166,10 @@ def test_of_500_misspelt_names_at_least_97_in_100_are_understood(
 
 def first_hint(file: str, old: str, new: str) -> str:
     """The hint that follows when something stands in a file for something else."""
-    data = FILES[file]
+    data = real_files()[file]
     assert isinstance(data, bytes)
     changed = data.decode().replace(old, new, 1)
-    found = check(load({**FILES, file: changed.encode()})).errors
+    found = check(load({**real_files(), file: changed.encode()})).errors
     told = [problem for problem in found if problem.span.file == file]
     return str(told[0].hint and told[0].hint.zh)
 

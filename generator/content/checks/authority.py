@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.content.checks.context import Context
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
-from generator.content.records import Limit, Matter, Position, Procedure, Step
+from generator.content.records import Duty, Limit, Matter, Position, Procedure, Step
 from generator.problems.problem import Problem, Words
 
 APPROVES = re.compile(
@@ -84,6 +84,80 @@ def _backwards(context: Context, m: int, matter: Matter) -> Iterator[Problem]:
                       f"up to {line.amount:g} is not more than above {line.above:g}"),
                 Words("请改其中一个。", "Change one of the two."),
             )  # fmt: skip
+
+
+def matrix_overlaps(context: Context) -> Iterator[Problem]:
+    """What the same people propose falls under one line of a matter, not under two."""
+    for m, matter in enumerate(context.handbook.authority.matters):
+        for n, line in enumerate(matter.lines):
+            if any(_overlap(line, other) for other in matter.lines[:n]):
+                field = "limit" if line.amount is None else "amount"
+                if line.above is not None:
+                    field = "above"
+                yield context.problem(
+                    "matrix-overlap",
+                    context.place("authority", "matters", m, "lines", n, field),
+                    Words("和上面一行管到同样的数额，不知道按哪一行批",
+                          "a line above covers the same amounts: nobody knows which one rules"),
+                    Words("用 above 和 amount 把两行分开。",
+                          "Part the two lines by `above` and `amount`."),
+                )  # fmt: skip
+
+
+def _overlap(line: Limit, other: Limit) -> bool:
+    """True where two lines rule the same amounts of the same thing."""
+    if line.unit != other.unit or set(line.propose) != set(other.propose):
+        return False
+    if any(one.amount is None and one.above is None for one in (line, other)):
+        return False  # a line in words
+    low = max(line.above or 0, other.above or 0)
+    return low < min(_end(line), _end(other))
+
+
+def _end(line: Limit) -> float:
+    return float("inf") if line.amount is None else float(line.amount)
+
+
+def approvers_sign(context: Context) -> Iterator[Problem]:
+    """A form on which a step is approved has a place for everybody who may approve it.
+
+    The forms of a step are looked at together; a form without any place to approve is a register
+    or a paper that goes along.
+    """
+    handbook = context.handbook
+    forms = {form.id: form for form in context.sound(handbook.forms)}
+    reported: set[tuple[str, str]] = set()
+    for entry in handbook.entries.values():
+        lines = [handbook.limits[id] for id in _named(entry, "limits") if id in handbook.limits]
+        papers = [forms[id] for id in _named(entry, "forms") if id in forms]
+        slips = [form for form in papers if any(_APPROVED.search(s.title) for s in form.sign_offs)]
+        if not lines or not slips:
+            continue
+        signers = {who for form in slips for sign in form.sign_offs for who in sign.who}
+        for who in (who for line in lines for who in line.approve if who not in signers):
+            if (slips[0].id, who) not in reported:
+                reported.add((slips[0].id, who))
+                yield _no_place_to_sign(context, slips[0].id, who, entry.id)
+
+
+_APPROVED = re.compile(r"批准|审批|核准|签发|\bapprove", re.IGNORECASE)
+
+
+def _named(entry: Entry, field: str) -> tuple[str, ...]:
+    return getattr(entry.item, field, ()) if isinstance(entry.item, Step | Duty) else ()
+
+
+def _no_place_to_sign(context: Context, form: str, who: str, item: str) -> Problem:
+    title = context.handbook.title(who)
+    return context.problem(
+        "sign-off-missing",
+        context.place(form, "sign_offs"),
+        Words(f"按审批权限表，“{item}”由{title}批准，这张表单没有{title}签字的地方",
+              f"by the authority matrix “{who}” approves “{item}”, but has no place to sign here"),
+        Words("在 sign_offs 里加上，或改 authority.yaml。",
+              "Add it to `sign_offs`, or change authority.yaml."),
+        key=True,
+    )  # fmt: skip
 
 
 def own_approval(context: Context) -> Iterator[Problem]:

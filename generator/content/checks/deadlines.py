@@ -103,6 +103,58 @@ def _of_forms(context: Context) -> Iterator[Problem]:
             yield _two(context, entry, "by", by, other.entry, other.by)
 
 
+_LONGEST: dict[str, float] = {
+    "": 24, "today": 24, "next_day": 48, "weekday": 7 * 24,
+    "month_day": 31 * 24, "month_working_day": 31 * 24, "month_end": 31 * 24,
+    "month_start": 31 * 24, "next_month_day": 62 * 24, "next_month_working_day": 62 * 24,
+    "quarter_end": 92 * 24, "quarter_start": 92 * 24, "half_year_end": 184 * 24,
+    "year_day": 366 * 24, "year_end": 366 * 24,
+}  # fmt: skip
+"""How many hours there are at most until a moment."""
+_OVERNIGHT = 8.0
+"""How many hours there are at least until the next day."""
+_HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "working_day": 24.0,
+          "week": 7 * 24.0, "month": 28 * 24.0, "year": 365 * 24.0}  # fmt: skip
+
+
+def deadlines_that_clash(context: Context) -> Iterator[Problem]:
+    """Of `within` and `by` on one item, each can be the one that counts."""
+    for entry in context.handbook.entries.values():
+        within, by = getattr(entry.item, "within", None), getattr(entry.item, "by", None)
+        if not isinstance(within, Duration) or not isinstance(by, Moment):
+            continue
+        hours = _HOURS.get(within.unit, 0.0) * within.number
+        least = _OVERNIGHT if by.day == "next_day" else 0.0
+        if least < hours < _LONGEST[by.day] or not hours:
+            continue
+        yield context.problem(
+            "deadlines-clash",
+            entry.place._replace(path=(*entry.place.path, "by")),
+            Words(f"“{within.typed}”之内和“{by.typed}”之前，只有一个起作用",
+                  f"of “within {within.typed}” and “by {by.typed}”, only one ever counts"),
+            Words("只写一个时限。", "Write one deadline."),
+        )  # fmt: skip
+
+
+def two_frequencies(context: Context) -> Iterator[Problem]:
+    """Duties that are the same thing are done equally often."""
+    for entry in context.handbook.entries.values():
+        duty = entry.item
+        if not isinstance(duty, Duty):
+            continue
+        for other in filter(None, map(context.handbook.get, duty.same_as)):
+            mine, theirs = duty.when, getattr(other.item, "when", duty.when)
+            if mine != theirs:
+                yield context.problem(
+                    "two-frequencies",
+                    entry.place._replace(path=(*entry.place.path, "when")),
+                    Words(f"这里写 {mine}，“{context.handbook.title(other.id)}”写 {theirs}",
+                          f"`{mine}` here, `{theirs}` at “{other.id}”"),
+                    Words("同一件事频率要一样，请改其中一个。",
+                          "The same thing is done equally often: change one of the two."),
+                )  # fmt: skip
+
+
 _DAYS_OF: dict[str, tuple[str, ...]] = {
     "daily": (),
     "weekly": ("weekday",),

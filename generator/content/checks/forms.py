@@ -80,6 +80,26 @@ def forms_of_steps(context: Context) -> Iterator[Problem]:
                         )  # fmt: skip
 
 
+def records_have_steps(context: Context) -> Iterator[Problem]:
+    """A form that a procedure keeps as a record is filled in by one of its steps."""
+    handbook = context.handbook
+    for procedure in context.sound(handbook.procedures):
+        used = {id for step in procedure.steps() for id in (*step.forms, step.output)}
+        if procedure.retired or not any(step.forms for step in procedure.steps()):
+            continue  # its steps do not name forms at all
+        for n, record in enumerate(procedure.records):
+            if record in handbook.form_ids and record not in used:
+                yield context.problem(
+                    "record-without-step",
+                    context.place(procedure.id, "records", n),
+                    Words(f"没有哪一步填“{handbook.title(record)}”",
+                          f"no step fills in “{record}”"),
+                    Words("在填它的那一步写 forms: [编号]，或从 records 里删掉。",
+                          "Name it in the `forms` of a step, or remove it here."),
+                    severity="warning",
+                )  # fmt: skip
+
+
 def examples(context: Context) -> Iterator[Problem]:
     """An example fills in fields that are there, and rows as wide as the table."""
     for form in context.sound(context.handbook.forms):

@@ -112,6 +112,30 @@ def two_owners(context: Context) -> Iterator[Problem]:
                 yield from _finding(context, "two-owners", topic.id, place, message, hint)
 
 
+def two_procedures(context: Context) -> Iterator[Problem]:
+    """One matter has one procedure: no second one has its title, or its topic and trigger."""
+    first: dict[str, str] = {}
+    for procedure in context.sound(context.handbook.procedures):
+        if procedure.retired:
+            continue
+        marks = {f"title {_core(procedure.title)}": "title"}
+        trigger = _core(procedure.trigger)
+        marks |= {f"{topic} {trigger}": "trigger" for topic in procedure.topics}
+        for mark, field in marks.items():
+            other = first.setdefault(mark, procedure.id)
+            if other != procedure.id:
+                place = context.place(procedure.id, field)
+                message = Words(
+                    f"和“{context.handbook.files[other]}”是同一件事的两个流程",
+                    f"a second procedure for the matter of “{other}”",
+                )
+                hint = Words("合成一个，或写清两者各管什么。",
+                             "Make them one, or say what each is for.")  # fmt: skip
+                yield from _finding(context, "two-procedures", procedure.id, place, message, hint,
+                                    "warning")  # fmt: skip
+                break
+
+
 def decided_duties(context: Context) -> Iterator[Problem]:
     """Nobody has the duty to approve what the authority matrix lets others approve."""
     handbook = context.handbook

@@ -115,6 +115,28 @@ def _own_deputy(context: Context, place: Place) -> Problem:
     )
 
 
+def deputies_differ(context: Context) -> Iterator[Problem]:
+    """Who stands in for a person in the directory is somebody whom the role names as deputy."""
+    handbook = context.handbook
+    roles = {role.id: role for role in context.sound(handbook.roles)}
+    for n, person in enumerate(handbook.directory.people):
+        named = {id for held in person.roles if held in roles for id in roles[held].deputy}
+        for d, deputy in enumerate(person.deputies):
+            other = handbook.colleagues.get(deputy)
+            if not named or other is None or named & set(other.roles):
+                continue
+            titles = "、".join(map(handbook.title, sorted(named)))
+            yield context.problem(
+                "deputy-differs",
+                context.place("people", "people", n, "deputies", d),
+                Words(f"岗位写的代理人是{titles}，{other.name}不担任",
+                      f"the role names {', '.join(sorted(named))} as its deputy, and "
+                      f"“{deputy}” is none of them"),
+                Words("请改通讯录的 deputies，或岗位的 deputy。",
+                      "Change `deputies` here, or the `deputy` of the role."),
+            )  # fmt: skip
+
+
 def headcounts(context: Context) -> Iterator[Problem]:
     """A role has no more people in the directory than there are posts."""
     for role in context.handbook.roles:

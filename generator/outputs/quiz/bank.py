@@ -24,7 +24,6 @@ from generator.outputs.quiz.models import (
     written,
 )
 from generator.outputs.quiz.question import Question
-from generator.outputs.quiz.topics import topics_of
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
@@ -32,8 +31,8 @@ ECHO = 0.25
 FEWEST = 3
 """So many questions a reader is asked about a document before signing for it, weak ones or not."""
 
-SPOKEN = frozenset(["fitting", "meaning", "say"])
-"""Models about scripts and terms, which nobody signs for."""
+SPOKEN = frozenset(["fitting", "kept", "meaning", "say"])
+"""Models about scripts, terms and forms, which nobody signs for."""
 
 SHARES = {"written": 1, "situation": 2}
 """Of the shared questions of a model a role's quiz holds one in so many; those that somebody wrote
@@ -76,8 +75,8 @@ def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
 
 
 WEAK = frozenset([
-    "branch", "check", "demand", "duty", "fitting", "keeps", "limit", "meaning", "owner", "part",
-    "right", "wrong-way",
+    "branch", "check", "checks", "demand", "duty", "fitting", "keeps", "kept", "limit", "meaning",
+    "owner", "part", "right", "unasked", "whom", "wrong-way",
 ])  # fmt: skip
 """Models that ask for recognition, and mostly tell the answer to common sense."""
 
@@ -117,8 +116,7 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     examiner = Examiner(handbook, role)
     yield from _under(role.id, duties.questions(examiner, role))
     yield from _under("authority", authority.questions(examiner, role.id))
-    for colleague in topics_of(handbook).colleagues(role):
-        yield from _under("colleagues", duties.of_colleague(examiner, role, colleague))
+    yield from _under("colleagues", duties.of_colleagues(examiner, role))
     for procedure in handbook.procedures_of(role):
         if handbook.owner_of(procedure) == role.id:
             yield from _under(procedure.id, procedures.questions(examiner, procedure))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 
 from generator.content.handbook import Handbook
+from generator.content.places import SHARED
 from generator.outputs.quiz.bank import questions_of
 from generator.outputs.quiz.cues import asks_of_the_item, gives_itself_away
 from generator.outputs.quiz.draw import rank
@@ -17,25 +18,30 @@ LEAST, MOST = 40, 60
 """How many questions a core has; a role with few of its own takes more of everybody's."""
 
 RECOGNISED = frozenset([
-    "check", "demand", "duty", "keeps", "meaning", "owner", "part", "terms", "who", "whom",
+    "check", "checks", "deadline", "demand", "duty", "first", "form", "gap", "keeps", "kept", "meaning",
+    "next", "owner", "part", "right", "terms", "who", "whom", "wrong-way",
 ])  # fmt: skip
-"""Models that only ask whether one has seen it before."""
+"""Models that only ask whether one has seen it before, or has a number in one's head."""
 
 SHARE = 4
 """At most one question of so many in a core is of these."""
 
 PREFERRED = (
-    "written", "avoid", "date", "urgent", "deadline", "situation", "gap", "approver", "form",
-    "say", "order", "cases", "causes", "mistakes", "next", "first", "unasked", "kept", "right",
-    "branch", "wrong-way",
+    "written", "date", "situation", "say", "approver", "order", "urgent", "cases", "causes",
+    "mistakes", "avoid", "branch", "limit", "deadline", "gap", "form", "next", "first",
+    "whom", "owner", "terms", "checks", "demand", "keeps", "who",
 )  # fmt: skip
 """From what asks most of the reader to what asks least."""
 
+SCALED = frozenset(["approver", "limit", "situation"])
+"""Models whose options are the same again and again."""
+
 AT_MOST = {
-    "written": MOST, "approver": 8, "duty": 3, "form": 5, "kept": 1, "owner": 3, "right": 6,
-    "situation": 8, "terms": 2, "unasked": 1, "whom": 2, "wrong-way": 6,
+    "written": MOST, "approver": 6, "avoid": 4, "date": 5, "deadline": 4, "duty": 1, "form": 4,
+    "gap": 5, "checks": 1, "demand": 1, "mistakes": 2, "order": 3, "owner": 2, "situation": 8, "terms": 1,
+    "unasked": 0, "whom": 2,
 }  # fmt: skip
-"""No core is all of one kind."""
+"""No core is all of one kind; what one may do without asking is told by what is harmless."""
 
 EACH = 14
 """How many of any other kind."""
@@ -44,16 +50,21 @@ EACH = 14
 @lru_cache(maxsize=64)
 def core_of(handbook: Handbook, quiz: str) -> frozenset[str]:
     """The ids of the questions of a quiz that make up its core."""
-    return frozenset(question.id for question in chosen(questions_of(handbook, quiz)))
+    common = questions_of(handbook, SHARED) if quiz != SHARED else ()
+    shared = frozenset(question.id for question in common)
+    return frozenset(one.id for one in chosen(questions_of(handbook, quiz), shared))
 
 
-def chosen(questions: Sequence[Question]) -> list[Question]:
-    """As many as a core has: first what is preferred, and what does not give itself away."""
+def chosen(questions: Sequence[Question], shared: Set[str] = frozenset()) -> list[Question]:
+    """As many as a core has: first what is preferred, and what does not give itself away; of the
+    situations first the role's own."""
     models = {model: n for n, model in enumerate(PREFERRED)}
+    turn = _turns(sorted(questions, key=lambda one: (one.id in shared, rank("turn", one.id))))
     by_worth = sorted(
         questions,
         key=lambda one: (
-            models.get(one.model, len(models)), not asks_of_the_item(one), rank("core", one.id)
+            models.get(one.model, len(models)), turn[one.id], not asks_of_the_item(one),
+            rank("core", one.id),
         ),
     )  # fmt: skip
     fair = [one for one in by_worth if not gives_itself_away(one)]
@@ -64,6 +75,17 @@ def chosen(questions: Sequence[Question]) -> list[Question]:
     if len(out) < LEAST:
         doubtful = (one for one in by_worth if one not in out and one.model not in RECOGNISED)
         out += islice(doubtful, LEAST - len(out))
+    return out
+
+
+def _turns(questions: Iterable[Question]) -> dict[str, int]:
+    """When each question's turn comes: of those that are answered alike, as “must one ask?” is, one
+    after another, so that no answer is the usual one."""
+    alike = Counter[tuple[str, str]]()
+    out: dict[str, int] = {}
+    for one in questions:
+        out[one.id] = alike[one.model, one.keys[0].text] if one.model in SCALED else 0
+        alike[one.model, one.keys[0].text if one.keys else ""] += 1
     return out
 
 

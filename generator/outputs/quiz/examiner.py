@@ -73,6 +73,10 @@ class Examiner:
             return title
         return title[:1].lower() + title[1:]
 
+    def document(self, item: str) -> str:
+        """The title of the document that an item stands in."""
+        return self.quoted(self.handbook.title(item.partition("/")[0]))
+
     def speaker(self, roles: Sequence[str]) -> str:
         """Who speaks a script: the role of the quiz, or the one that the script is for."""
         own = self.role.id if self.role else ""

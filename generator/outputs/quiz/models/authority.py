@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.content.handbook import Handbook
 from generator.content.records import Limit, Matter
-from generator.outputs.quiz.draw import Candidate
+from generator.outputs.quiz.draw import Candidate, one_of, shuffled
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.question import Question
+
+WRONG = 3
+"""How many wrong options there are."""
+LARGE = 100.0
+"""From this limit on, cases lie some per cent off it; below, whole numbers."""
+OFF = (1, 2, 3)
+"""By how many steps a case lies off the limit, and how large a step is for a large limit."""
+STEP = 0.02
 
 
 def questions(examiner: Examiner, role_id: str) -> Iterator[Question]:
@@ -21,34 +31,68 @@ def questions(examiner: Examiner, role_id: str) -> Iterator[Question]:
 
 
 def approver(examiner: Examiner, matter: Matter, line: Limit) -> Iterator[Question]:
-    """Who approves it? Wrong are those who only check it, and who approve more or less of it."""
+    """Who approves a case that lies near the limit? Wrong are those who only check it, who approve
+    more or less of it, and who approve other things, each as often as they do."""
     handbook = examiner.handbook
     if len(line.approve) != 1:
         return
-    key = line.approve[0]
+    key, (most, *others) = line.approve[0], _approvers(handbook)
+    if key == most and line.above is None:
+        return  # whoever decides most things is no answer to anything but how much
+    id = question_id(line.id, "approver")
     # Whoever approves most is always there: else it would mostly be the key.
-    often = [who for who, _ in Counter(_others(handbook)).most_common()]
-    near = dict.fromkeys((*often[:1], *line.check, *_elsewhere(matter.lines), *often))
+    near = dict.fromkeys((most, *_beside(id, matter, line), *shuffled(id, others)))
     wrong = [Candidate(who, handbook.title(who)) for who in near if who != key]
     if len(wrong) < 2:
         return
-    id = question_id(line.id, "approver")
-    stem = examiner.stem(
-        "approver", id, matter=examiner.quoted(matter.title), limit=examiner.quoted(line.limit)
-    )
     yield examiner.among(
-        id, "approver", stem, Candidate(key, handbook.title(key)), wrong[:3],
+        id, "approver", _stem(examiner, id, matter, line),
+        Candidate(key, handbook.title(key)), wrong[:WRONG],
         explanation=_explained(examiner, matter, line), basis=line.id, cites=(line,),
     )  # fmt: skip
+
+
+def _beside(id: str, matter: Matter, line: Limit) -> list[str]:
+    """Two of those who check it or approve other lines of the matter."""
+    return shuffled(id, dict.fromkeys((*line.check, *_elsewhere(matter.lines))))[:2]
+
+
+def _stem(examiner: Examiner, id: str, matter: Matter, line: Limit) -> str:
+    """A case of so and so much where the line has a limit in figures, else what the line says."""
+    title, limit = examiner.quoted(matter.title), examiner.quoted(line.limit)
+    number = _number(id, line)
+    form = examiner.words["amount"].get(line.unit)
+    if number is None or form is None:
+        return examiner.stem("approver", id, matter=title, limit=limit)
+    what = re.sub(examiner.words["limit"], "", limit)
+    about = examiner.stem("about", id, matter=title, what=what) if what else title
+    much = str(form).format(f"{number:,.0f}")
+    return examiner.stem("approver-case", id, about=about, much=much)
+
+
+def _number(id: str, line: Limit) -> float | None:
+    """A case on the line and near its edge, where people go wrong."""
+    edge = line.above if line.amount is None else line.amount
+    if edge is None or edge != int(edge):
+        return None
+    step = one_of(id, OFF) * (edge * STEP if edge >= LARGE else 1)
+    if line.amount is None:
+        return edge + step
+    return edge - step if edge - step > (line.above or 0) else edge
 
 
 def _elsewhere(lines: Iterable[Limit]) -> Iterator[str]:
     return (who for line in lines for who in line.approve)
 
 
-def _others(handbook: Handbook) -> Iterator[str]:
-    """Whoever approves anything."""
-    return (who for matter in handbook.authority.matters for who in _elsewhere(matter.lines))
+@lru_cache(maxsize=8)
+def _approvers(handbook: Handbook) -> tuple[str, ...]:
+    """Whoever approves anything, the one who approves most first."""
+    matters = handbook.authority.matters
+    return tuple(
+        who
+        for who, _ in Counter(who for one in matters for who in _elsewhere(one.lines)).most_common()
+    )
 
 
 def _explained(examiner: Examiner, matter: Matter, line: Limit) -> str:

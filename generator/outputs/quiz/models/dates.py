@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from generator.content.moments import Duration
+from generator.content.moments import Duration, Unit
 from generator.locale import words
-from generator.outputs import deadlines
-from generator.outputs.quiz.draw import Candidate, rank
+from generator.outputs import deadlines as shown_deadlines
+from generator.outputs.quiz.draw import Candidate, shuffled
 from generator.outputs.quiz.examiner import Examiner, question_id
-from generator.outputs.quiz.models.deadlines import Timed, tells
+from generator.outputs.quiz.models import deadlines, times
+from generator.outputs.quiz.models.deadlines import Timed
 from generator.outputs.quiz.question import Question
 
-FIRST = date(2027, 3, 1)
-"""A Monday with five weeks after it in which no public holiday moves a working day."""
-STARTS = 4
-"""So many days of that week a question may start on; not the last, so that a weekend comes."""
+FIRST = date(2027, 7, 5)
+"""A Monday with nine weeks after it in which no public holiday moves a working day."""
+STARTS = tuple(7 * week + day for week in range(6) for day in range(4))
+"""So many days later a question may start: not at the end of a week, so that a weekend comes."""
 MOST = {"day": 20, "working_day": 15}
 """Beyond so many days people look at a calendar."""
 
@@ -26,43 +27,72 @@ SATURDAY = 5
 def questions(
     examiner: Examiner, basis: str, item: Timed, about: str, why: str
 ) -> Iterator[Question]:
-    """By which day is it due, counted from a certain day? Wrong is what counts the first day, too,
-    or takes working days for calendar days."""
+    """By which day is it due, counted from a certain day? Where that is too easy or too long to
+    count, how long it may take."""
+    date_ = _question(examiner, basis, item, about, why)
+    yield from (date_,) if date_ else deadlines.questions(examiner, basis, item, about, why)
+
+
+def _question(
+    examiner: Examiner, basis: str, item: Timed, about: str, why: str
+) -> Question | None:
     within = item.within
-    if within is None or not 2 <= within.number <= MOST.get(within.unit, 0):
-        return
-    if within.number != int(within.number) or tells(examiner, about, item):
-        return
+    if not within or not _countable(within) or deadlines.tells(examiner, about, item):
+        return None
     id = question_id(basis, "date")
-    start = FIRST + timedelta(days=rank(id) % STARTS)
+    others = [one for one in times.drawn(id, examiner.handbook) if _countable(one)]
+    start, shown = days(id, within, times.near(within, others))
+    if not shown:
+        return None
     # The options go without the day of the week: the start's would point to the key.
-    key, *wrong = (_shown(examiner, day, "day") for day in days(start, within))
-    yield examiner.among(
+    key, *wrong = (_shown(examiner, day, "day") for day in shown)
+    return examiner.among(
         id, "date",
         examiner.stem(
-            "date", id, about=examiner.quoted(about), start=_shown(examiner, start, "date")
+            "date", id, document=examiner.document(basis), about=examiner.quoted(about),
+            start=_shown(examiner, start, "date"),
         ),
         Candidate(basis, key), [Candidate("", text) for text in wrong],
         explanation=examiner.joined([
             examiner.why(
-                "date", within=deadlines.within(examiner.handbook.language, within)
+                "date", within=shown_deadlines.within(examiner.handbook.language, within)
             ), examiner.sentence(why)
         ]),
         basis=basis, cites=(item,),
     )  # fmt: skip
 
 
-def days(start: date, within: Duration) -> list[date]:
-    """The day on which it is due, then three others that a mistake in counting leads to."""
-    number = int(within.number)
-    by_calendar = start + timedelta(days=number)
-    by_work = working_days_after(start, number)
-    right, confused = (
-        (by_work, by_calendar) if within.unit == "working_day" else (by_calendar, by_work)
+def _countable(within: Duration) -> bool:
+    return (
+        2 <= within.number <= MOST.get(within.unit, 0) and within.number == int(within.number)
     )
-    near = (confused, right - timedelta(days=1), right + timedelta(days=1),
-            right + timedelta(days=2), right - timedelta(days=2))  # fmt: skip
-    return [right, *[day for day in dict.fromkeys(near) if day not in (right, start)][:3]]
+
+
+def days(seed: str, within: Duration, others: Iterable[Duration]) -> tuple[date, tuple[date, ...]]:
+    """A day to count from, and four days: the one on which it is due, the same number of the other
+    kind of days, and both for another number, so that neither the number nor the kind stands out.
+    No days if no other number gives four that differ.
+    """
+    starts = shuffled(seed, (FIRST + timedelta(days=n) for n in STARTS))
+    for other in others:
+        for start in starts:
+            due = tuple(
+                _due(start, int(one.number), unit)
+                for one in (within, other)
+                for unit in (within.unit, _other_kind(within.unit))
+            )
+            if len({start, *due}) == 1 + len(due):
+                return start, due
+    return FIRST, ()
+
+
+def _other_kind(unit: Unit) -> Unit:
+    return "day" if unit == "working_day" else "working_day"
+
+
+def _due(start: date, number: int, unit: Unit) -> date:
+    by_calendar = start + timedelta(days=number)
+    return working_days_after(start, number) if unit == "working_day" else by_calendar
 
 
 def working_days_after(start: date, number: int) -> date:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Protocol
 
-from generator.content.moments import Duration, Moment, Unit
+from generator.content.moments import Duration, Moment
 from generator.outputs import deadlines
-from generator.outputs.quiz.draw import Candidate, rank
+from generator.outputs.quiz.draw import Candidate, shuffled
 from generator.outputs.quiz.examiner import Cited, Examiner, question_id
+from generator.outputs.quiz.models import times
 from generator.outputs.quiz.models.gaps import forms_of
 from generator.outputs.quiz.question import Question
 
 WRONG = 3
-"""How many wrong durations are shown."""
+"""How many wrong times are shown."""
 
-SMALLER: Mapping[Unit, tuple[float, Unit]] = {
-    "minute": (30, "second"), "hour": (30, "minute"), "day": (12, "hour"),
-    "working_day": (4, "hour"), "week": (3, "day"), "month": (15, "day"), "year": (6, "month"),
-}  # fmt: skip
-"""About half of one of a unit, where half a number of it is not whole."""
-
-HOURS = (-1, 1, 2)
+HOURS = (-2, -1, 1, 2)
 """By how many hours a wrong time of the clock is off."""
 
-DAYS = (-2, 3, 5)
+DAYS = (-3, -2, 2, 3, 5)
 """By how many days a wrong day of the month is off."""
 
 
@@ -46,25 +42,26 @@ def questions(
     if item.within:
         yield from _question(
             examiner, basis, item, about, why, "within",
-            [deadlines.duration(language, one) for one in durations(item.within)],
+            [deadlines.duration(language, one) for one in durations(examiner, basis, item.within)],
         )  # fmt: skip
     if item.by:
         yield from _question(
             examiner, basis, item, about, why, "by",
-            [deadlines.moment(language, one) for one in moments(item.by)],
+            [deadlines.moment(language, one) for one in moments(examiner, basis, item.by)],
         )  # fmt: skip
 
 
 def _question(
-    examiner: Examiner, basis: str, item: Timed, about: str, why: str, kind: str, times: list[str]
+    examiner: Examiner, basis: str, item: Timed, about: str, why: str, kind: str, shown: list[str]
 ) -> Iterator[Question]:
-    key, *wrong = times
+    key, *wrong = shown
     # Where the text says its own deadline, the question would hold the answer.
     if len(wrong) < 2 or key in examiner.plain(about) or tells(examiner, about, item):
         return
     id = question_id(basis, kind)
     yield examiner.among(
-        id, "deadline", examiner.stem(kind, id, about=examiner.quoted(about)),
+        id, "deadline",
+        examiner.stem(kind, id, document=examiner.document(basis), about=examiner.quoted(about)),
         Candidate(basis, key), [Candidate("", text) for text in wrong],
         explanation=examiner.sentence(why), basis=basis, cites=(item,),
     )  # fmt: skip
@@ -101,39 +98,33 @@ _ALSO = {"天": ("日",), "日": ("天",), "声铃": ("声",)}
 _NTH = {"1": ("next", "first"), "2": ("second",), "3": ("third",)}
 
 
-def durations(right: Duration) -> list[Duration]:
-    """A duration and others near it, some shorter and some longer: were all longer, the right one
-    could be told without knowing it."""
-    shorter, longer = _shorter(right), _longer(right)
-    fewer = rank("shorter", f"{right.number:g} {right.unit}") % (min(len(shorter), WRONG - 1) + 1)
-    return [right, *shorter[:fewer], *longer[: WRONG - fewer]]
+def durations(examiner: Examiner, basis: str, right: Duration) -> list[Duration]:
+    """A duration and others near it: those that the handbook sets for other things, first."""
+    others = times.drawn(f"{basis}-within", examiner.handbook)
+    return [right, *islice(times.near(right, others), WRONG)]
 
 
-def _shorter(right: Duration) -> list[Duration]:
-    """Whole numbers only, since nobody writes 7.5 minutes; of one hour, half an hour."""
-    numbers = dict.fromkeys((right.number / 2, right.number / 3, right.number - 1))
-    found = [replace(right, number=n) for n in numbers if n == int(n) and 0 < n < right.number]
-    if not found and right.unit in SMALLER:
-        number, unit = SMALLER[right.unit]
-        found = [Duration(number * right.number, unit)]
-    return found
-
-
-def _longer(right: Duration) -> list[Duration]:
-    numbers = dict.fromkeys((right.number * 2, right.number * 3, right.number * 4))
-    return [replace(right, number=n) for n in numbers]
-
-
-def moments(right: Moment) -> list[Moment]:
+def moments(examiner: Examiner, basis: str, right: Moment) -> list[Moment]:
     """A moment and others near it; alone where nothing is near, as with the end of a month."""
-    shifts: Iterable[tuple[Callable[[Moment, int], Moment | None], tuple[int, ...]]] = (
-        (_clock, HOURS), (_day, DAYS),
-    )  # fmt: skip
-    for shift, steps in shifts:
-        others = [one for step in steps if (one := shift(right, step))]
-        if len(others) >= 2:
-            return [right, *others]
+    seed = f"{basis}-by"
+    for shift, steps in ((_clock, HOURS), (_day, DAYS)):
+        usual = [one for n in shuffled(seed, steps) if (one := shift(right, n))]
+        if len(usual) >= 2:
+            set_ = times.drawn_moments(seed, examiner.handbook, usual)
+            others = [one for one in dict.fromkeys(map(_untyped, set_)) if _like(right, one)]
+            return [right, *others[:WRONG]]
     return [right]
+
+
+def _untyped(one: Moment) -> Moment:
+    return replace(one, typed="")
+
+
+def _like(right: Moment, other: Moment) -> bool:
+    """True for a moment of the same sort: of the clock, or of the same kind of day."""
+    if (right.day, right.time) != (other.day, other.time):
+        return False
+    return (right.number, right.clock) != (other.number, other.clock)
 
 
 def _clock(right: Moment, hours: int) -> Moment | None:
@@ -144,7 +135,7 @@ def _clock(right: Moment, hours: int) -> Moment | None:
 
 
 def _day(right: Moment, days: int) -> Moment | None:
-    most = {"weekday": 7, "month_day": 28, "next_month_day": 28}
+    most = {"weekday": 5, "month_day": 28, "next_month_day": 28}
     most |= dict.fromkeys(("month_working_day", "next_month_working_day"), 15)
     number = right.number + days
     return replace(right, number=number) if 0 < number <= most.get(right.day, 0) else None

@@ -9,19 +9,20 @@ from typing import get_args
 
 from generator.content.records import Duty, Point, Role, Topic
 from generator.content.types import Level
-from generator.outputs.quiz.draw import Candidate, one_of, pieces, rank
+from generator.outputs.quiz.draw import Candidate, one_of, pieces, shuffled
 from generator.outputs.quiz.examiner import Examiner, clauses_of, question_id
-from generator.outputs.quiz.models import dates, deadlines, urgency
+from generator.outputs.quiz.models import dates, urgency
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import of_duty
 from generator.outputs.quiz.question import Question
 from generator.outputs.quiz.topics import is_kind_of, topics_of
 
 MATCHED, FEWEST_MATCHED = 4, 3
-"""About how many duties one `match` question has, and how many at least."""
+"""About how many duties one `match` question has, and how many at least: with fewer it is asked of
+each whether it is the role's."""
 
 OF_COLLEAGUES = 3
-"""A role is asked about every third duty that is a colleague's alone."""
+"""About so many duties that are a colleague's alone a role is asked whose they are."""
 
 
 def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
@@ -29,10 +30,12 @@ def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
     for duty in role.duties:
         if duty.catch_all:
             continue
-        if main := of_duty(examiner, role, duty) or written_duty(examiner, role, duty):
+        if main := of_duty(examiner, role, duty):
             yield main
         elif duty.text:
             plain.append(duty)
+        else:
+            yield from filter(None, (written_duty(examiner, role, duty),))
         yield from _of_numbers(examiner, role, duty)
     yield from demands(examiner, role, plain)
     yield from urgency.questions(examiner, role)
@@ -45,15 +48,18 @@ def _of_numbers(examiner: Examiner, role: Role, duty: Duty) -> Iterator[Question
     id, about = f"{role.id}/{duty.id}", duty.text or duty.title
     number = gap(examiner, id, duty.text, duty.title, (duty,), why=role.purpose)
     yield from filter(None, (number,))
-    for timed in (deadlines, dates):
-        yield from timed.questions(examiner, id, duty, about, role.purpose)
+    yield from dates.questions(examiner, id, duty, about, role.purpose)
 
 
-def of_colleague(examiner: Examiner, role: Role, colleague: Role) -> Iterator[Question]:
+def of_colleagues(examiner: Examiner, role: Role) -> Iterator[Question]:
     """Whose duty is it? Asked of a colleague's: in the owner's own quiz it would answer itself."""
-    for duty in colleague.duties:
-        if rank(role.id, colleague.id, duty.id) % OF_COLLEAGUES == 0:
-            yield from filter(None, [owner(examiner, colleague, duty)])
+    found = [
+        question
+        for colleague in topics_of(examiner.handbook).colleagues(role)
+        for duty in colleague.duties
+        if (question := owner(examiner, colleague, duty))
+    ]
+    yield from shuffled(role.id, found, lambda question: question.id)[:OF_COLLEAGUES]
 
 
 def written_duty(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
@@ -138,6 +144,7 @@ def demands(examiner: Examiner, role: Role, duties: Sequence[Duty]) -> Iterator[
     for n in range(groups):
         some = duties[n::groups]
         if len(some) < FEWEST_MATCHED:
+            yield from filter(None, (written_duty(examiner, role, duty) for duty in some))
             continue
         basis = f"{role.id}/{some[0].id}"
         id = question_id(basis, "demand")

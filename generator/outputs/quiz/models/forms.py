@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from generator.content.handbook import Handbook
 from generator.content.records import Form, Procedure, Role, Step
@@ -18,6 +19,8 @@ OF_A_ROLE = 1
 """Of so many of its forms a role should know how long they are kept."""
 WRONG = 3
 """How many wrong options there are."""
+FEWEST_NEAR = 2
+"""So many of them are filled in at other steps of the same work: others are told by their names."""
 
 _PERIOD = re.compile(r"\d+ ?(年|个月|years?|months?)|永久|permanent(ly)?|for good", re.I)
 
@@ -31,14 +34,14 @@ def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | No
     if step.branches or CONDITION.match(examiner.plain(step.do)):
         return None
     key = step.forms[0]
-    others = [id for other in procedure.steps() for id in other.forms if id in handbook.form_ids]
-    owner = handbook.records.get(handbook.owner_of(procedure) or "")
-    own = handbook.forms_of(owner) if isinstance(owner, Role) else []
     here = f"{procedure.id}/{step.id}"
     too = {form.id for form in handbook.forms if here in form.basis}
     id = question_id(here, "form")
-    near = {*others, *(form.id for form in own)} - too - {key}
-    wrong = [Candidate(form, handbook.title(form)) for form in shuffled(id, near)][:WRONG]
+    near = (form for form in dict.fromkeys(_near(id, handbook, procedure)) if form not in {key, *too})
+    wrong = [Candidate(form, handbook.title(form)) for form in islice(near, WRONG)]
+    here_too = {form for other in procedure.steps() for form in other.forms}
+    if sum(one.item in here_too for one in wrong) < FEWEST_NEAR:
+        return None
     do = examiner.quoted(step.do)
     if len(wrong) < WRONG or any(one.text.casefold() in do.casefold() for one in wrong):
         return None
@@ -49,6 +52,21 @@ def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | No
         explanation=examiner.sentence(form.purpose), basis=here,
         cites=(step,),
     )  # fmt: skip
+
+
+def _near(id: str, handbook: Handbook, procedure: Procedure) -> Iterator[str]:
+    """The forms of the same work and of the role that owns it, each the sooner the more steps use
+    it: were all drawn alike, the one used most would mostly be the key."""
+    owner = handbook.records.get(handbook.owner_of(procedure) or "")
+    own = handbook.procedures_of(owner) if isinstance(owner, Role) else []
+    rest = [form.id for form in handbook.forms_of(owner)] if isinstance(owner, Role) else []
+    for works in ([procedure], own):
+        used = [form for work in works for step in work.steps() for form in step.forms]
+        known = [form for form in used if form in handbook.form_ids]
+        yield from dict.fromkeys(
+            form for _, form in shuffled(id, enumerate(known), lambda pair: str(pair[0]))
+        )
+    yield from shuffled(id, rest)
 
 
 def kept(examiner: Examiner, forms: Sequence[Form]) -> Iterator[Question]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.content.records import Branch, Phase, Procedure, Role, Step
 from generator.outputs.quiz.draw import Candidate, echo, one_of
 from generator.outputs.quiz.examiner import Examiner, question_id
-from generator.outputs.quiz.models import dates, deadlines
+from generator.outputs.quiz.models import dates
 from generator.outputs.quiz.models.forms import which
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import candidates, of_step
@@ -18,8 +18,8 @@ from generator.outputs.quiz.question import Question
 FEWEST, MOST = 4, 6
 """How many steps people can put in order without it becoming a test of patience."""
 
-MATCHED = 5
-"""How many pairs a `match` question has at most."""
+FEWEST_MATCHED, MATCHED = 3, 5
+"""How many pairs a `match` question has at least and at most."""
 
 ECHO = 0.25
 """What speaks of a step with so large a part of its words might be said of that step, too."""
@@ -125,25 +125,30 @@ def questions(examiner: Examiner, procedure: Procedure) -> Iterator[Question]:
 
 
 def _questions(course: Course) -> Iterator[Question]:
+    plain: list[Step] = []
     for phase in course.procedure.phases:
         yield from filter(None, (first(course, phase), order(course, phase)))
         for step in phase.steps:
+            main = of_step(course.examiner, course.procedure, step) or first_that_works(
+                course.id(step), (who, following), course, step
+            )
+            if main:
+                yield main
+            elif step.check:
+                plain.append(step)
             yield from about_step(course, step)
+    yield from checks(course, plain)
     yield from filter(None, (order_of_all(course), causes(course)))
 
 
 def about_step(course: Course, step: Step) -> Iterator[Question]:
-    """One question about the step itself, one about a case that it knows, one about a number."""
+    """A question about a case that the step knows, one about a number, one about its form."""
     id = course.id(step)
-    main = of_step(course.examiner, course.procedure, step) or first_that_works(
-        id, (check, who, following), course, step
-    )
     number = _gap(course, step)
     case = branches(course, step) or branch(course, step)
     paper = which(course.examiner, course.procedure, step)
-    yield from filter(None, (main, number, case, paper))
-    for timed in (deadlines, dates):
-        yield from timed.questions(course.examiner, id, step, step.do, course.why(step))
+    yield from filter(None, (number, case, paper))
+    yield from dates.questions(course.examiner, id, step, step.do, course.why(step))
 
 
 def _gap(course: Course, step: Step) -> Question | None:
@@ -217,6 +222,23 @@ def order_of_all(course: Course) -> Question | None:
         [course.do(step) for step in steps],
         explanation=course.why_in_order, basis=course.procedure.id, cites=steps,
     )  # fmt: skip
+
+
+def checks(course: Course, steps: Sequence[Step]) -> Iterator[Question]:
+    """How do you know that a step was done well? Matched, since of one step alone its words tell
+    it; with fewer than three steps, one by one."""
+    groups = max(1, round(len(steps) / FEWEST))
+    for n in range(groups):
+        some = steps[n::groups]
+        if len(some) < FEWEST_MATCHED:
+            yield from filter(None, (check(course, step) for step in some))
+            continue
+        pairs = [(course.do(step), course.examiner.bare(step.check or "")) for step in some]
+        id = question_id(course.id(some[0]), "checks")
+        yield course.examiner.match(
+            id, "checks", course.stem("checks", id), pairs,
+            explanation=course.aim, basis=course.id(some[0]), cites=some,
+        )  # fmt: skip
 
 
 def check(course: Course, step: Step) -> Question | None:

@@ -9,7 +9,7 @@ from generator.content.records import Rule, Situation, Standard
 from generator.locale import words
 from generator.outputs.quiz.draw import Candidate, rank
 from generator.outputs.quiz.examiner import Examiner, question_id
-from generator.outputs.quiz.models import dates, deadlines
+from generator.outputs.quiz.models import dates
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import of_rule
 from generator.outputs.quiz.models.trying import first_that_works
@@ -30,8 +30,7 @@ def questions(examiner: Examiner, standard: Standard) -> Iterator[Question]:
         )
         number = gap(examiner, id, rule.do or "", rule.title, (rule,), why=rule.reason)
         yield from filter(None, (main, number))
-        for timed in (deadlines, dates):
-            yield from timed.questions(examiner, id, rule, rule.do or rule.title, rule.reason)
+        yield from dates.questions(examiner, id, rule, rule.do or rule.title, rule.reason)
 
 
 def _speaks_in_bans(examiner: Examiner, standard: Standard) -> bool:
@@ -134,9 +133,10 @@ def situation(examiner: Examiner, standard: Standard, rule: Rule, one: Situation
 
 
 def _ends_in_an_act(text: str) -> bool:
-    """True if the last sentence says what the reader does: only then is there an act to judge."""
+    """True if the text ends in what the reader does: only then is there an act to judge."""
     told = re.sub(r"“[^”]*”", "", text).rstrip("。！？.!? ")
-    return bool(_ACT.search(re.split(r"[。！？.!?]\s*", told)[-1]))
+    last = re.split(r"[。！？.!?]\s*", told)[-1]
+    return bool(_ACT.search(last)) and not _OTHERS_ACT.search(last)
 
 
 # Asked or told to do it, nobody has acted yet; nor by being somewhere or having something.
@@ -144,5 +144,11 @@ _ACT = re.compile(
     r"(?<![请问让给叫托对找向有要加])你(?![的们手是]|一个人)"
     r"|(?<!\bask )(?<!\basks )(?<!\basked )(?<!\bat )(?<!\bfor )\byou\b"
     r"(?! are\b| all\b| get on\b| work\b)",
+    re.I,
+)
+# Where somebody else has the last word, it is that which the reader has to answer.
+_OTHERS_ACT = re.compile(
+    r"，(客户|对方|客人|同事|供应商|经理|领导|上级|他|她)[^，]*(问|要|说|想|请)[^，]*$"
+    r"|, (and|but) (the|he|she|they)\b[^,]*\b(asks?|wants?|says?|would like)\b[^,]*$",
     re.I,
 )
