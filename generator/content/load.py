@@ -138,7 +138,7 @@ def load(
         elif isinstance(held, Record):
             ids.add(name.id)
             records[path] = (name, held)
-    _make_editions(loaded, records, translations, digests, stamps)
+    _make_editions(loaded, records, translations, digests, stamps, overlays)
     return loaded
 
 
@@ -148,6 +148,7 @@ def _make_editions(
     translations: dict[str, tuple[FileName, Plain]],
     digests: dict[str, str],
     stamps: Mapping[str, Mapping[str, Mapping[str, Stamp]]],
+    overlays: Mapping[tuple[str, str], Overlay],
 ) -> None:
     """One handbook for each language of the settings, if there are settings."""
     settings = next((record for name, record in records.values() if name.kind == "handbook"), None)
