@@ -89,7 +89,7 @@ class Environment:
                 f"{self.folder} is a file, and the environment needs a folder of that name: "
                 "rename it or move it away.",
             )
-        tell("正在准备运行环境（首次约需一分钟）…", "Preparing the environment (about a minute) …")
+        say("正在准备运行环境（首次约需一分钟）…", "Preparing the environment (about a minute) …")
         # The stamps go first: a removal that is cut short must not leave one behind.
         for lock in (RUNTIME, TEST):
             self.stamp(lock).unlink(missing_ok=True)
@@ -105,7 +105,7 @@ class Environment:
 
     def install(self, lock: str) -> None:
         if lock == TEST:
-            tell("正在安装测试工具…", "Installing the test tools …")
+            say("正在安装测试工具…", "Installing the test tools …")
         pip = [self.python, "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
         if shutil.which("uv"):
             pip = ["uv", "pip", "install", "--python", self.python, "--quiet"]
@@ -152,7 +152,7 @@ def become(command: list[str]) -> int:
     return subprocess.call(command)  # on Windows, exec gives the prompt back at once
 
 
-def tell(chinese: str, english: str) -> None:
+def say(chinese: str, english: str) -> None:
     print(chinese, english, file=sys.stderr, flush=True)
 
 

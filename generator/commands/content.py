@@ -25,6 +25,18 @@ def say(words: Words, language: Language) -> None:
     print(words[language], file=sys.stderr)
 
 
+def report_made(count: int, folder: Path, language: Language) -> None:
+    """Say on standard output how many files were written, and where."""
+    place = folder.absolute()
+    print(Words(f"共 {count} 个文件：{place}", f"Files made: {count}, in {place}")[language])
+
+
+def report_unwritable(error: OSError, language: Language) -> None:
+    """Say which file could not be written, and why."""
+    what, where = error.strerror, error.filename
+    say(Words(f"写不了文件：{what}（{where}）。", f"Cannot write: {what} ({where})."), language)
+
+
 def site_of(
     content: Path, language: Language, cache: Cache, files: Files | None = None
 ) -> Site | None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from generator.commands.edits import add_dry_run, carry_out
+from generator.commands.edits import add_names, carry_out
 from generator.editing.copy import copy
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="岗位、文件或条目的编号 · what is copied")
-    parser.add_argument("new", metavar="NEW", help="副本的编号 · the id of the copy")
-    parser.add_argument("--title", default="", help="副本的标题 · the title of the copy")
-    add_dry_run(parser)
+    new, title = "副本的编号 · the id of the copy", "副本的标题 · the title of the copy"
+    add_names(parser, "ID", "what is copied", new, title)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -27,6 +27,14 @@ def add_dry_run(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_names(parser: argparse.ArgumentParser, metavar: str, id: str, new: str, title: str) -> None:
+    """Options of a command that gives something a new id: which one, its new id, its title."""
+    parser.add_argument("id", metavar=metavar, help=f"岗位、文件或条目的编号 · {id}")
+    parser.add_argument("new", metavar="NEW", help=new)
+    parser.add_argument("--title", default="", help=title)
+    add_dry_run(parser)
+
+
 def carry_out(options: argparse.Namespace, make: Callable[[Cache], ChangeSet]) -> int:
     """Make a change set and apply it, or show it; say what cannot be done, and why."""
     language: Language = options.language

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
 from generator.build.disk import replace_file
-from generator.commands.content import say, site_of
+from generator.commands.content import report_made, report_unwritable, say, site_of
 from generator.content.handbook import Handbook
 from generator.intake.book import book_of
 from generator.outputs import exports
@@ -86,16 +86,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         count = _write(_artifacts(site, options), options.to)
     except OSError as error:
-        say(
-            Words(
-                f"写不了文件：{error.strerror}（{error.filename}）。",
-                f"Cannot write: {error.strerror} ({error.filename}).",
-            ),
-            language,
-        )
+        report_unwritable(error, language)
         return ENVIRONMENT
-    folder = options.to.absolute()
-    print(Words(f"共 {count} 个文件：{folder}", f"Files made: {count}, in {folder}")[language])
+    report_made(count, options.to, language)
     return CLEAN
 
 

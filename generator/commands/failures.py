@@ -24,7 +24,7 @@ class Why(NamedTuple):
 
 
 def why_not(error: Exception, out: Path) -> Why | None:
-    """What to tell of an error; None for one that is our own mistake."""
+    """What to report of an error; None for one that is our own mistake."""
     if isinstance(error, publish.Busy):
         return Why(ENVIRONMENT, Words(
             f"{out} 正在由另一个命令生成，请等它结束再试。",

@@ -103,7 +103,7 @@ class Preview:
         self._server.server_close()
 
     def build(self) -> None:
-        """Make the site again, or find out why it cannot be made; then tell the pages."""
+        """Make the site again, or find out why it cannot be made; then notify the pages."""
         if self._is_untidy:  # saves come so fast that there was no time for it
             self.tidy()
         problems = self._attempt()
@@ -137,11 +137,11 @@ class Preview:
                 host.build(Job(site, self._cache, outputs=outputs, shelf=self._shelf), folder)
             self._site = site
         except Exception as error:  # keep serving: the next save may fix the cause
-            told = why_not(error, self.out)
-            if told is None:
+            failed = why_not(error, self.out)
+            if failed is None:
                 traceback.print_exc()
                 return repr(error)
-            return told.words[self.language]
+            return failed.words[self.language]
         return ""
 
     def file(self, path: str) -> bytes | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
 from generator.build.writer import Writer
-from generator.commands.content import say, site_of
+from generator.commands.content import report_made, report_unwritable, say, site_of
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
 from generator.outputs.sheets.glyphs import unprintable
@@ -58,21 +58,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         _make(chosen, options.to)
     except OSError as error:
-        say(
-            Words(
-                f"写不了文件：{error.strerror}（{error.filename}）。",
-                f"Cannot write: {error.strerror} ({error.filename}).",
-            ),
-            language,
-        )
+        report_unwritable(error, language)
         return ENVIRONMENT
     _report_unprintable(options)
-    folder = options.to.absolute()
-    print(
-        Words(f"共 {len(chosen)} 个文件：{folder}", f"Files made: {len(chosen)}, in {folder}")[
-            language
-        ]
-    )
+    report_made(len(chosen), options.to, language)
     return CLEAN
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from generator.commands.content import say
+from generator.commands.content import report_unwritable, say
 from generator.content.places import FOLDERS, SINGLE
 from generator.content.records import KINDS
 from generator.content.schema import json_schema
@@ -32,13 +32,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         write_schemas(options.to)
     except OSError as error:
-        say(
-            Words(
-                f"写不了文件：{error.strerror}（{error.filename}）。",
-                f"Cannot write: {error.strerror} ({error.filename}).",
-            ),
-            options.language,
-        )
+        report_unwritable(error, options.language)
         return ENVIRONMENT
     say(
         Words(

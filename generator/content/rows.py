@@ -32,6 +32,8 @@ class Column(NamedTuple):
     key: str
     path: tuple[str, ...]
     plan: FieldPlan
+    record: str
+    """The name of the model that declares it."""
     fields: tuple[FieldInfo, ...]
     """Its declaration, those of the records around it first."""
     several: bool
@@ -114,16 +116,19 @@ def _columns(
         here, fields = (*path, one.key), (*above, info)
         if not one.holds:
             if one.key != "id" or not issubclass(kind, Keyed):
-                yield _column(one, here, fields)
+                yield _column(kind, one, here, fields)
         elif not _is_list(info):
             yield from _columns(_held(info), here, fields)
 
 
-def _column(one: FieldPlan, path: tuple[str, ...], fields: tuple[FieldInfo, ...]) -> Column:
+def _column(
+    kind: type[BaseModel], one: FieldPlan, path: tuple[str, ...], fields: tuple[FieldInfo, ...]
+) -> Column:
     found = [*marks(fields[-1].annotation), *fields[-1].metadata]
     choices = tuple(mark for mark in found if isinstance(mark, str))
     is_flag = any(mark is bool for mark in found)
-    return Column(".".join(path), path, one, fields, _is_list(fields[-1]), choices, is_flag)
+    several = _is_list(fields[-1])
+    return Column(".".join(path), path, one, kind.__name__, fields, several, choices, is_flag)
 
 
 def _translated(column: Column, languages: tuple[str, ...]) -> Iterator[Column]:

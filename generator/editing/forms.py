@@ -22,7 +22,7 @@ from generator.content.records.document import Document
 from generator.content.types import Brief, Item, Keyed, Prose, Record
 from generator.content.vocabulary import models
 from generator.content.walk import marks, plan
-from generator.locale import words
+from generator.locale import choices
 from generator.problems.problem import Language
 
 Holds = Literal[
@@ -252,8 +252,7 @@ def _choices(
     model: str, key: str, found: list[Any], language: Language
 ) -> Iterator[tuple[str, str]]:
     values = next((get_args(mark) for mark in found if get_origin(mark) is Literal), ())
-    named = words(language)["editor"]["choices"]
-    called = named.get(f"{model}_{key}") or named.get(key, {})
+    called = choices(language, model, key)
     yield from ((value, called.get(value, value)) for value in values)
 
 

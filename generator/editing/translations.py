@@ -1,18 +1,12 @@
-"""Translations follow what is renamed: their files' keys, and what is known of their originals."""
+"""Translations follow what is renamed: the keys of their files."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from generator.content.handbook import Handbook
 from generator.content.load import Loaded
-from generator.content.overlay import Stamp
-from generator.content.stamps import language_of, parsed, stamped, written
 from generator.content.types import Keyed
+from generator.editing.work import Work
 from generator.reading.document import Path
-
-if TYPE_CHECKING:
-    from generator.editing.work import Work
 
 
 def rename_keys(work: Work, after: Loaded) -> None:
@@ -43,37 +37,3 @@ def ids_in(handbook: Handbook, file: str) -> dict[Path, str]:
 def key_path(path: Path, ids: dict[Path, str]) -> Path:
     """Where the translation of what stands at a path stands: by ids instead of places."""
     return tuple(ids.get(path[: n + 1], part) for n, part in enumerate(path))
-
-
-def stamp_files(work: Work, base: Handbook, other: Handbook) -> dict[str, bytes]:
-    """The files of stamps as they are to be: what was up to date is so under its new name."""
-    kept: dict[str, dict[str, Stamp]] = {}
-    for path, data in work.changes.files.items():
-        if language_of(path) == other.language and isinstance(data, bytes):
-            kept |= parsed(path, data)
-    stamps = {}
-    for file in base.files_by_name:
-        before = work.changes.moved.get(file, file)
-        if before in kept and (of := _carried(work, base, other, file, before, kept[before])):
-            stamps[file] = of
-    return written(stamps, other.language)
-
-
-def _carried(
-    work: Work, base: Handbook, other: Handbook, file: str, before: str, kept: dict[str, Stamp]
-) -> dict[str, Stamp]:
-    """The stamps of a file, those that were stale as they were."""
-    there = work.before.editions.get(other.language)
-    known = list(stamped(work.handbook, there, before)) if there else []
-    by_key = {key: (key, place, stamp) for key, place, stamp in known}
-    by_path = {place.path: (key, place, stamp) for key, place, stamp in known}
-    out = {}
-    for key, place, now in stamped(base, other, file):
-        was = by_key.get(key) or by_path.get(place.path)
-        then = kept.get(was[0]) if was else None
-        if was is None or then is None:
-            out[key] = now
-            continue
-        is_stale = was[2].original != then.original and was[2].translation == then.translation
-        out[key] = then if is_stale or was[1] in work.reworded else now
-    return out

@@ -16,8 +16,8 @@ from generator.content.walk import Place
 from generator.editing import yaml_edit
 from generator.editing.addresses import model_at, order_of
 from generator.editing.changeset import ChangeSet
+from generator.editing.stamping import stamp_files
 from generator.editing.text_edits import value_at
-from generator.editing.translations import stamp_files
 from generator.problems.problem import Problem, Words
 from generator.problems.spelling import nearest
 from generator.reading.document import Document, Plain
@@ -167,7 +167,8 @@ class Work:
         base = after.handbook
         for language, other in after.editions.items() if base else ():
             if base is not None and language != base.language:
-                for path, data in stamp_files(self, base, other).items():
+                files = stamp_files(self.before, self.changes, self.reworded, base, other)
+                for path, data in files.items():
                     self.changes.put(path, data)
 
 

@@ -15,7 +15,7 @@ from generator.content import ids
 from generator.content.handbook import Handbook
 from generator.content.rows import Column
 from generator.content.titles import ids_of
-from generator.locale import words
+from generator.locale import choices, words
 from generator.reading.document import Plain
 
 DIGEST = 10
@@ -41,7 +41,6 @@ class Cells:
     def __init__(self, handbook: Handbook, language: str) -> None:
         self.handbook = handbook
         self.language = language
-        self._words: Mapping[str, str] = words(language)["cells"]["choice"]
         self._flags: tuple[str, str] = (
             words(language)["cells"]["no"], words(language)["cells"]["yes"],
         )  # fmt: skip
@@ -67,14 +66,15 @@ class Cells:
         if column.is_flag and typed.lower() in _FLAGS:
             return self._flags[_FLAGS[typed.lower()]]
         if column.choices:
-            return self.choice(typed)
+            return self.choice(column, typed)
         if column.plan.refers:
             return self.labels(column.plan.refers).get(typed, typed)
         return typed
 
-    def choice(self, name: str) -> str:
-        """The word for a choice."""
-        return self._words.get(name, name)
+    def choice(self, column: Column, value: str) -> str:
+        """The word for a value that a column offers."""
+        word: str = choices(self.language, column.record, column.plan.key).get(value, value)
+        return word
 
     def flags(self) -> tuple[str, str]:
         """The words for no and yes."""
@@ -119,7 +119,7 @@ class Cells:
         if column.is_flag and text in self._flags:
             return ("false", "true")[self._flags.index(text)]
         if column.choices:
-            return {self.choice(one): one for one in column.choices}.get(text, text)
+            return {self.choice(column, one): one for one in column.choices}.get(text, text)
         return self._id(column.plan.refers, text) if column.plan.refers else text
 
     def _id(self, kinds: tuple[str, ...], text: str) -> str:

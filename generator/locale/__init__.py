@@ -32,6 +32,13 @@ def writing(language: str) -> Section:
     return section
 
 
+def choices(language: str, record: str, field: str) -> Section:
+    """The words for the values of a field that offers a choice, by value."""
+    named = words(language)["choices"]
+    found: Section = named.get(f"{record}_{field}") or named.get(field, {})
+    return found
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The languages in which a handbook can be written: those that have a table of words."""

@@ -1,6 +1,6 @@
 """What is wrong with mkdocs.yml and docs/, found before MkDocs stumbles over it.
 
-MkDocs tells much itself; what it answers with a traceback, or by waiting for ever, is told here.
+MkDocs reports much itself; what it answers with a traceback, or by waiting for ever, is found here.
 """
 
 from __future__ import annotations

@@ -21,26 +21,40 @@ _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
 
-def script(entry: str, instead: Mapping[str, str] = {}) -> bytes:
+def script(
+    entry: str,
+    instead: Mapping[str, str] = {},
+    *,
+    given: Mapping[str, str] = {},
+    becomes: str = "",
+) -> bytes:
     """A module below `generator/outputs/` with all that it imports, as one script.
 
-    `instead` names modules that stand in for others, file by file.
+    `instead` names modules that stand in for others, file by file; `given` those whose exports
+    another script has put on the page, and in which global; `becomes`, the global for its own.
     """
+    file = OUTPUTS / entry
     modules: dict[Path, str] = {}
-    _add(OUTPUTS / entry, instead, modules)
-    return f'(() => {{\n"use strict";\n{"".join(modules.values())}}})();\n'.encode()
+    _add(file, instead, given, modules)
+    shared = f"window.{becomes} = {_name(file)};\n" if becomes else ""
+    return f'(() => {{\n"use strict";\n{"".join(modules.values())}{shared}}})();\n'.encode()
 
 
-def _add(file: Path, instead: Mapping[str, str], modules: dict[Path, str]) -> None:
+def _add(
+    file: Path, instead: Mapping[str, str], given: Mapping[str, str], modules: dict[Path, str]
+) -> None:
     """Add a module, after those that it imports."""
     if file in modules:
+        return
+    if file.name in given:
+        modules[file] = f"const {_name(file)} = window.{given[file.name]};\n"
         return
     text = _COMMENT.sub("", file.read_text("utf-8"))
 
     def required(address: str) -> Path:
         path = (file.parent / address).resolve()
         path = path.with_name(instead.get(path.name, path.name))
-        _add(path, instead, modules)
+        _add(path, instead, given, modules)
         return path
 
     def imported(match: re.Match[str]) -> str:

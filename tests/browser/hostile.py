@@ -65,7 +65,7 @@ PAYLOADS = (
     f'"]}}}});{RUN};({{"',
     f"\\\");{RUN};//",
     f"*/{RUN};/*",
-    # what a browser mends into something else
+    # what a browser repairs into something else
     f"<noscript><p title=\"</noscript><img src=x onerror={RUN}>\">",
     f"<math><mtext><table><mglyph><style><img src=x onerror={RUN}></style></mglyph></table></math>",
     f"<svg></p><style><a id=\"</style><img src=1 onerror={RUN}>\">",

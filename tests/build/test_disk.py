@@ -154,7 +154,7 @@ def test_the_build_after_a_full_disk_is_like_any_other(built: Path) -> None:
 
 @pytest.fixture
 def mistaken(tmp_path: Path) -> Path:
-    """A handbook with a slip that `check --fix` mends."""
+    """A handbook with a slip that `check --fix` corrects."""
     for name, data in small_files().items():
         (tmp_path / "roles" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "roles" / name).write_bytes(data.replace(b"title: ", "title：".encode(), 1))

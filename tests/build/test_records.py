@@ -44,16 +44,16 @@ def test_a_changed_file_is_read(tmp_path: Path) -> None:
     ("old", "new"),
     [("title: ", "title："), ("department: ", "departmnet: "), ("title: ", "id: other\ntitle: ")],
 )
-def test_a_mistake_is_told_every_time(tmp_path: Path, old: str, new: str) -> None:
+def test_a_mistake_is_reported_every_time(tmp_path: Path, old: str, new: str) -> None:
     files = dict(small_files())
     files[ROLE] = files[ROLE].replace(old.encode(), new.encode(), 1)
-    told = []
+    reported = []
     for _ in range(2):
         loaded = recalled(files, Cache(tmp_path))
-        told.append(render(checks.check(loaded), loaded.lines))
+        reported.append(render(checks.check(loaded), loaded.lines))
 
-    assert "错误" in told[0]
-    assert told[0] == told[1]
+    assert "错误" in reported[0]
+    assert reported[0] == reported[1]
 
 
 def test_a_problem_of_the_whole_is_shown_at_its_line_in_recalled_files(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_problem_of_the_whole_is_shown_at_its_line_in_recalled_files(tmp_path:
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
-def test_a_file_in_another_encoding_is_told_every_time(tmp_path: Path, encoding: str) -> None:
+def test_a_file_in_another_encoding_is_reported_every_time(tmp_path: Path, encoding: str) -> None:
     files = dict(small_files())
     files[ROLE] = files[ROLE].decode().encode(encoding)
     for _ in range(2):

@@ -75,7 +75,7 @@ def test_what_is_begun_early_is_given_up_or_finished_but_never_both(tmp_path: Pa
     assert 300 == len(list(tmp_path.iterdir()))
 
 
-def test_nobody_is_at_work_when_a_crew_is_closed(tmp_path: Path) -> None:
+def test_no_worker_is_left_when_the_workers_are_closed(tmp_path: Path) -> None:
     early = workers.Workers([partial(time.sleep, 600)], 1)
     early.close()
 

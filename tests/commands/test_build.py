@@ -135,7 +135,7 @@ def copy_of_content(folder: Path, **replaced: str) -> Path:
     return folder
 
 
-def test_broken_content_is_told_and_the_last_site_stays(tmp_path: Path) -> None:
+def test_broken_content_is_reported_and_the_last_site_stays(tmp_path: Path) -> None:
     out = tmp_path / "site"
     assert 0 == handbook("--content", str(CONTENT), "build", cwd=tmp_path).returncode
     before = files(out)
@@ -149,7 +149,7 @@ def test_broken_content_is_told_and_the_last_site_stays(tmp_path: Path) -> None:
     assert before == files(out)
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
 
     done = handbook(

@@ -1,4 +1,4 @@
-"""`handbook check` on a folder: what it prints, what it mends, how it ends."""
+"""`handbook check` on a folder: what it prints, what it fixes, how it ends."""
 
 import json
 import shutil
@@ -52,7 +52,7 @@ def test_reminders_are_counted_and_no_failure(
     assert "× not translated (en)" in capsys.readouterr().out
 
 
-def test_fix_mends_the_file_and_touches_nothing_else(
+def test_fix_corrects_the_file_and_touches_nothing_else(
     roles: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = {path: path.read_bytes() for path in roles.rglob("*") if path.is_file()}
@@ -64,14 +64,14 @@ def test_fix_mends_the_file_and_touches_nothing_else(
     assert f"fixed {WRONG}\n" == capsys.readouterr().err
 
 
-def test_what_fix_cannot_mend_is_still_told(roles: Path) -> None:
+def test_what_cannot_be_fixed_is_still_reported(roles: Path) -> None:
     spoil(roles, "reports_to: manager", "reports_to：manger")
 
     assert 1 == run(roles, "--fix")
     assert "reports_to: manger" in (roles / WRONG).read_text("utf-8")
 
 
-def test_paths_limit_what_is_told(roles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_paths_limit_what_is_reported(roles: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil(roles)
 
     assert 0 == run(roles, "--paths", str(roles / "front-desk"))
@@ -113,7 +113,7 @@ def test_every_format_ends_with_the_same_code(
         json.loads(out)
 
 
-def test_a_folder_that_is_not_there_is_told(
+def test_a_folder_that_is_not_there_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert 1 == run(tmp_path / "nowhere")

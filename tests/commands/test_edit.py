@@ -217,7 +217,7 @@ def test_a_save_is_not_undone_over_what_somebody_wrote_since(served: Served) -> 
     assert "title: 别的\n" == (served.content / ROLE).read_text("utf-8")
 
 
-def test_of_two_windows_that_save_at_once_one_is_told(served: Served) -> None:
+def test_of_two_windows_that_save_at_once_one_is_warned(served: Served) -> None:
     works = [
         {"edits": [renamed(title)], "bases": served.call("look", open=[ROLE])["bases"]}
         for title in ("总台", "接待处")

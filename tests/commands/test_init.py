@@ -114,7 +114,7 @@ def test_the_examples_that_must_go_are_those_of_the_templates() -> None:
     assert [] == [one for one in EXAMPLES if one not in texts]
 
 
-def test_a_handbook_starts_empty_with_what_was_told(tmp_path: Path) -> None:
+def test_a_handbook_starts_empty_with_what_was_given(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     told = ["--empty", "--name", "和风", "--prefix", "HF", "--languages", "zh,en",
             "--department", "行政部", "--department", "Sales", "--ci", "gitlab"]  # fmt: skip

@@ -279,7 +279,7 @@ def test_what_was_built_before_is_forgotten(running: Running) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGTERM is of Unix")
-def test_a_preview_that_is_told_to_end_leaves_no_folder(tmp_path: Path) -> None:
+def test_a_preview_that_is_stopped_leaves_no_folder(tmp_path: Path) -> None:
     write_content(tmp_path / "roles")
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "--lang", "en", "serve", "--port", "0"],

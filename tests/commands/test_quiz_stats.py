@@ -79,7 +79,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: Capture) -
     assert "Cannot write" in capsys.readouterr().err
 
 
-def test_without_a_file_the_state_of_the_questions_is_told(capsys: Capture) -> None:
+def test_without_a_file_the_state_of_the_questions_is_reported(capsys: Capture) -> None:
     assert 0 == run("quiz-stats", content=ROLES)
 
     said = capsys.readouterr().out
@@ -87,7 +87,7 @@ def test_without_a_file_the_state_of_the_questions_is_told(capsys: Capture) -> N
     assert "missing 0" in said
 
 
-def test_what_a_guesser_scores_is_told_for_the_core_and_for_all(capsys: Capture) -> None:
+def test_what_a_guesser_scores_is_reported_for_the_core_and_for_all(capsys: Capture) -> None:
     assert 0 == run("quiz-stats", "--guessers", content=ROLES)
 
     said = capsys.readouterr().out
@@ -111,7 +111,7 @@ def answers(tmp_path: Path, count: int) -> str:
     return str(file)
 
 
-def test_answers_are_told_as_a_table_what_is_to_fix_marked(
+def test_answers_are_reported_as_a_table_what_is_to_fix_marked(
     tmp_path: Path, capsys: Capture
 ) -> None:
     assert 0 == run("quiz-stats", answers(tmp_path, 200))
@@ -121,7 +121,7 @@ def test_answers_are_told_as_a_table_what_is_to_fix_marked(
     assert "front-desk-close-up-owner  ← too easy" in said
 
 
-def test_answers_are_told_as_json_for_programs(tmp_path: Path, capsys: Capture) -> None:
+def test_answers_are_reported_as_json_for_programs(tmp_path: Path, capsys: Capture) -> None:
     assert 0 == run("quiz-stats", answers(tmp_path, 10), "--format", "json")
 
     said = json.loads(capsys.readouterr().out)

@@ -54,7 +54,7 @@ def case(request: pytest.FixtureRequest) -> tuple[str, bytes]:
     return place_of(data), data
 
 
-def test_each_mistake_is_told_once_and_in_its_place(case: tuple[str, bytes]) -> None:
+def test_each_mistake_is_reported_once_and_in_its_place(case: tuple[str, bytes]) -> None:
     place, data = case
     loaded = load({**small_files(), place: data})
     problems = [p for p in check(loaded) if p.code not in REMINDERS]

@@ -27,7 +27,7 @@ def role(**fields: str) -> Document:
     return read("role.yaml", "\n".join([*lines, ""]).encode())
 
 
-def told(document: Document, kind: type[records.Record] = records.Role) -> list[Problem]:
+def reported(document: Document, kind: type[records.Record] = records.Role) -> list[Problem]:
     value = document.value
     if isinstance(value, dict) and issubclass(kind, types.Item):
         value = {"id": "clerk", **value}
@@ -36,7 +36,7 @@ def told(document: Document, kind: type[records.Record] = records.Role) -> list[
 
 
 def one(document: Document, kind: type[records.Record] = records.Role) -> Problem:
-    [problem] = told(document, kind)
+    [problem] = reported(document, kind)
     return problem
 
 
@@ -66,7 +66,7 @@ def test_what_is_right_is_a_record() -> None:
         ("effective", "明年", "day", None),
     ],
 )
-def test_a_value_that_a_field_refuses_is_told_with_what_it_may_have_been(
+def test_a_value_that_a_field_refuses_is_reported_with_what_it_may_have_been(
     field: str, typed: str, code: str, corrected: str | None
 ) -> None:
     problem = one(role(**{field: typed}))
@@ -88,7 +88,7 @@ def test_a_value_that_a_field_refuses_is_told_with_what_it_may_have_been(
         ("a" * 65, None),
     ],
 )
-def test_an_id_that_is_none_is_told_with_the_one_it_may_have_been(
+def test_an_id_that_is_none_is_reported_with_the_one_it_may_have_been(
     typed: str, corrected: str | None
 ) -> None:
     problem = one(role(duties=f"[{{id: {typed}, title: 收发, text: 送到。}}]"))
@@ -135,10 +135,10 @@ def test_a_field_that_is_none_is_one_problem_with_the_one_that_was_meant(
     typed: str, meant: str | None, certain: bool
 ) -> None:
     document = read("role.yaml", f"{typed}: 文员\ndepartment: a\npurpose: b\nduties: []\n".encode())
-    problems = [p for p in told(document) if p.code == "unknown-field"]
+    problems = [p for p in reported(document) if p.code == "unknown-field"]
 
     assert [(1, certain)] == [(p.span.line, bool(p.fix)) for p in problems]
-    assert len(told(document)) == (1 if meant else 2)
+    assert len(reported(document)) == (1 if meant else 2)
     assert (meant and f"{meant}: 文员") == problems[0].corrected
 
 
@@ -146,7 +146,7 @@ def test_a_second_field_of_the_same_meaning_is_not_corrected_by_itself() -> None
     assert () == one(role(标题="秘书")).fix
 
 
-def test_what_is_missing_is_told_with_what_belongs_there() -> None:
+def test_what_is_missing_is_reported_with_what_belongs_there() -> None:
     problem = one(role(purpose=""))
 
     assert ("missing-field", 1, 1) == (problem.code, problem.span.line, problem.span.column)
@@ -162,7 +162,7 @@ def test_what_is_empty_may_be_left_out_unless_it_must_be_there() -> None:
     assert ("请填写内容。", "请填写内容，或删掉这一行。") == (must.zh, may.zh)
 
 
-def test_what_is_missing_in_an_item_is_told_at_the_item() -> None:
+def test_what_is_missing_in_an_item_is_reported_at_the_item() -> None:
     problem = one(role(duties="[{text: 收发}]"))
 
     assert ("missing-field", 4, 10) == (problem.code, problem.span.line, problem.span.column)
@@ -183,22 +183,22 @@ def test_what_is_missing_in_an_item_is_told_at_the_item() -> None:
         ("purpose", '""', "blank"),
     ],
 )
-def test_what_has_the_wrong_shape_is_told(field: str, typed: str, code: str) -> None:
-    assert [code] == [p.code for p in told(role(**{field: typed}))]
+def test_what_has_the_wrong_shape_is_reported(field: str, typed: str, code: str) -> None:
+    assert [code] == [p.code for p in reported(role(**{field: typed}))]
 
 
 def test_a_list_where_a_text_belongs_is_shown_in_quotes() -> None:
     assert 'purpose: "[处理文件]"' == one(role(purpose="[处理文件]")).corrected
 
 
-def test_a_field_that_stands_too_far_left_is_told_to_belong_to_what_stands_above() -> None:
+def test_a_field_that_stands_too_far_left_is_reported_with_what_stands_above() -> None:
     problem = one(role(authority="{may: []}", must_ask="[倒茶]"))
 
     assert ("indentation", 6) == (problem.code, problem.span.line)
     assert "authority" in problem.message.zh
 
 
-def test_a_field_that_stands_too_far_right_is_told_to_belong_further_out() -> None:
+def test_a_field_that_stands_too_far_right_is_reported_to_belong_further_out() -> None:
     problem = one(role(duties="[{title: 收发, text: 送到。, conditions: [坐班]}]"))
 
     assert "indentation" == problem.code

@@ -1,4 +1,4 @@
-"""`check --fix` mends what can mean nothing else, and touches no other character."""
+"""`check --fix` corrects what can mean nothing else, and touches no other character."""
 
 import codecs
 import re
@@ -110,7 +110,7 @@ def test_a_damaged_file_is_not_touched() -> None:
     assert data == fixed(data)
 
 
-def test_mends_that_overlap_are_made_one_after_the_other() -> None:
+def test_fixes_that_overlap_are_made_one_after_the_other() -> None:
     typed = 'title：　“文员": 注意　\n'
     right = fixed_text(typed)
 
@@ -157,7 +157,7 @@ SLIPS = [
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_what_was_corrected_needs_no_mending(path: Path) -> None:
+def test_what_was_corrected_needs_no_fix(path: Path) -> None:
     data = path.read_bytes()
     place = re.search(rb"#@ (\S+)", data.replace(b"\0", b""))
     files = {**small_files(), place[1].decode() if place else PLACE: data}

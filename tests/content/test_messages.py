@@ -5,6 +5,7 @@ When a message has changed, read the difference of `messages.txt` after approvin
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from generator.content.checks import check
@@ -58,8 +59,13 @@ def folders() -> Iterator[dict[str, bytes]]:
     yield {}
 
 
+@cache
+def found() -> list[Problem]:
+    return [problem for files in folders() for problem in check(load(files))]
+
+
 def said() -> str:
-    problems = {put(problem) for files in folders() for problem in check(load(files))}
+    problems = {put(problem) for problem in found()}
     return "\n\n".join(sorted(problems)) + "\n"
 
 
@@ -76,7 +82,7 @@ def test_what_is_said_about_mistakes_is_approved() -> None:
 
 
 def test_no_message_is_in_the_wrong_language() -> None:
-    for problem in (p for files in folders() for p in check(load(files))):
+    for problem in found():
         assert problem.message.zh != problem.message.en
         assert any("一" <= letter <= "鿿" for letter in problem.message.zh)
 

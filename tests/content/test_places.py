@@ -1,4 +1,4 @@
-"""A file in a wrong place is told once, with where it belongs, and is read all the same."""
+"""A file in a wrong place is reported once, with where it belongs, and is read all the same."""
 
 import pytest
 
@@ -102,7 +102,7 @@ def test_a_folder_whose_name_is_no_id_is_one_problem() -> None:
 
 
 @pytest.mark.parametrize("folder", ["con", "nul", "COM1", "Lpt9"])
-def test_names_that_windows_keeps_for_itself_are_told(folder: str) -> None:
+def test_names_that_windows_keeps_for_itself_are_reported(folder: str) -> None:
     assert [(f"{folder}/role.yaml", "reserved-name")] == problems(**{f"{folder}__role": ROLE})
 
 
@@ -118,13 +118,13 @@ def test_a_way_out_of_the_folder_is_no_place() -> None:
     assert {"misplaced-file"} == {problem.code for problem in check(load(files)).errors}
 
 
-def test_a_translation_without_its_original_is_told() -> None:
+def test_a_translation_without_its_original_is_reported() -> None:
     wrong = problems(**{"office-clerk__procedures__gone.en": "title: Gone\n"})
 
     assert [("office-clerk/procedures/gone.en.yaml", "translation-without-base")] == wrong
 
 
-def test_a_translation_of_a_file_with_mistakes_is_not_told_to_be_without() -> None:
+def test_a_translation_of_a_file_with_mistakes_is_not_reported_to_be_without() -> None:
     wrong = problems(
         **{
             "office-clerk__procedures__x": "titel: [\n",
@@ -136,7 +136,7 @@ def test_a_translation_of_a_file_with_mistakes_is_not_told_to_be_without() -> No
 
 
 @pytest.mark.parametrize("language", ["fr", "zh", "EN"])
-def test_a_translation_into_no_language_of_the_handbook_is_told(language: str) -> None:
+def test_a_translation_into_no_language_of_the_handbook_is_reported(language: str) -> None:
     wrong = problems(**{f"office-clerk__role.{language}": "title: X\n"})
 
     assert [(f"office-clerk/role.{language}.yaml", "translation-language")] == wrong
@@ -146,7 +146,7 @@ def test_without_settings_there_is_one_problem() -> None:
     assert ["no-settings"] == [problem.code for problem in load({}).problems]
 
 
-def test_settings_without_a_language_are_told() -> None:
+def test_settings_without_a_language_are_reported() -> None:
     text = small_files()["handbook.yaml"].decode().replace("[zh, en]", "[]")
 
     assert ("handbook.yaml", "no-language") in problems(handbook=text)

@@ -1,4 +1,4 @@
-"""What editors are told of the files agrees with what the reader takes."""
+"""What editors learn of the files agrees with what the reader takes."""
 
 import json
 import re

@@ -53,7 +53,7 @@ def test_stamps_come_back_from_their_file() -> None:
     assert "duties/file" in stamps[CLERK]
 
 
-def test_a_changed_original_is_told_at_its_place_alone(content: Path) -> None:
+def test_a_changed_original_is_reported_at_its_place_alone(content: Path) -> None:
     assert [] == stale(content)
     edit(content, CLERK, "每周归档一次", "每月归档一次")
 

@@ -1,4 +1,4 @@
-"""A translation replaces texts and nothing else; what fits nowhere is told."""
+"""A translation replaces texts and nothing else; what fits nowhere is reported."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def problems(old: str, new: str) -> list[Problem]:
         ("purpose: Papers can be found.", "conditions: {a: Seat}", "conditions", None),
     ],
 )
-def test_a_name_that_is_not_in_the_original_is_told(
+def test_a_name_that_is_not_in_the_original_is_reported(
     old: str, new: str, spot: str, meant: str | None
 ) -> None:
     [problem] = problems(old, new)
@@ -58,7 +58,7 @@ def test_a_capital_letter_can_mean_one_thing_only() -> None:
         ("duties:", "duties: [a]\nx:"),
     ],
 )
-def test_what_has_another_shape_than_the_original_is_told(old: str, new: str) -> None:
+def test_what_has_another_shape_than_the_original_is_reported(old: str, new: str) -> None:
     assert "translation" in {problem.code for problem in problems(old, new)}
 
 

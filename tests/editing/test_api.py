@@ -468,7 +468,7 @@ def test_requests_of_another_shape_are_refused(editor: Editor) -> None:
             api.answer(editor.desk, editor.files, name, body)
 
 
-def test_an_edit_that_leads_nowhere_is_told_and_does_nothing(editor: Editor) -> None:
+def test_an_edit_that_leads_nowhere_is_reported_and_does_nothing(editor: Editor) -> None:
     editor.look(ROLE)
     for at in (["duties", 9, "title"], ["duties", -1], ["title", "x"], [], ["duties", "x"]):
         editor.edit("set", ROLE, *at, value="x")

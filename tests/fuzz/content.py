@@ -29,7 +29,7 @@ def one_file(data: bytes) -> None:
     file = read("a.yaml", data[1:])
     problems = list(file.problems)
     if file.value is None:
-        assert problems, "nothing was read, and nothing told"
+        assert problems, "nothing was read, and nothing reported"
     else:
         value = file.value
         if isinstance(value, dict) and issubclass(kind, Item):

@@ -42,7 +42,7 @@ def translated(value: Any) -> Any:
 
 def as_toml(name: str, section: dict[str, Any]) -> str:
     plain = {key: one for key, one in section.items() if not isinstance(one, dict)}
-    lines = [f"[{name}]"] + [f"{key} = {as_value(one)}" for key, one in plain.items()]
+    lines = [f"[{name}]"] + [f'"{key}" = {as_value(one)}' for key, one in plain.items()]
     inner = [as_toml(f"{name}.{k}", one) for k, one in section.items() if isinstance(one, dict)]
     return "\n".join([*lines, *inner]) + "\n"
 

@@ -70,13 +70,13 @@ def test_no_code_runs_from_the_settings_that_others_build_on(here: Path) -> None
     assert not (here / "ran").exists()
 
 
-def test_what_is_wrong_with_the_settings_is_told(here: Path) -> None:
+def test_what_is_wrong_with_the_settings_is_reported(here: Path) -> None:
     settings(here, "nonsense: 3\n")
 
     assert "nonsense" in refused(here, small_site())
 
 
-def test_settings_that_cannot_be_read_are_told(here: Path) -> None:
+def test_settings_that_cannot_be_read_are_reported(here: Path) -> None:
     settings(here, "a: [b\n")
 
     assert "mkdocs.yml" in refused(here, small_site())

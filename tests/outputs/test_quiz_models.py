@@ -1,7 +1,5 @@
 """What a model asks, and what it offers as wrong."""
 
-from datetime import date
-
 import pytest
 
 from generator.content.moments import duration, moment
@@ -9,8 +7,8 @@ from generator.content.records import Duty
 from generator.outputs import deadlines as shown
 from generator.outputs.quiz import Question, questions_of
 from generator.outputs.quiz.examiner import Examiner
-from generator.outputs.quiz.models import dates, deadlines
-from tests.outputs.real import all_questions, real, real_questions
+from generator.outputs.quiz.models import dates, deadlines, times
+from tests.outputs.real import real, real_questions
 from tests.small import changed
 
 RULES = """
@@ -28,8 +26,9 @@ rules:
 """
 
 
-def asked(model: str) -> Question:
-    handbook = changed(**{"front-desk__standards__handing-over": RULES}).editions["zh"]
+def asked(model: str, within: str = "2 个工作日") -> Question:
+    rules = RULES.replace("2 个工作日", within)
+    handbook = changed(**{"front-desk__standards__handing-over": rules}).editions["zh"]
     found = [one for one in questions_of(handbook, "front-desk") if one.model == model]
     return next(one for one in found if one.basis == "handing-over/hand-over")
 
@@ -45,17 +44,27 @@ def test_written_mistakes_are_the_wrong_options_and_say_what_comes_of_them() -> 
 
 
 def test_a_deadline_is_asked_for_among_near_misses() -> None:
-    question = asked("deadline")
+    question = asked("deadline", "30 分钟")
 
-    assert "2 个工作日" == question.answer
-    assert {"2 个工作日", "4 个工作日"} < {option.text for option in question.options}
+    assert "30 分钟" == question.answer
+    assert 4 == len({option.text for option in question.options})
 
 
 def test_a_date_is_asked_for_that_follows_from_another() -> None:
     question = asked("date")
 
-    assert "从3月" in question.stem
+    assert "交接规范：“当面点清文件" in question.stem
     assert 4 == len({option.text for option in question.options})
+
+
+def test_what_a_date_asks_is_not_asked_as_a_deadline_too() -> None:
+    with pytest.raises(StopIteration):
+        asked("deadline")
+
+
+def test_a_date_is_answered_with_its_number_of_days() -> None:
+    question = asked("date")
+
     assert "要在2 个工作日内做完" in question.explanation
 
 
@@ -75,21 +84,20 @@ def test_a_text_that_tells_its_own_time_is_known(about: str, within: str, told: 
 
 
 @pytest.mark.parametrize(
-    ("within", "start", "due", "confused"),
-    [
-        ("2 个工作日", date(2027, 3, 4), date(2027, 3, 8), date(2027, 3, 6)),
-        ("7 天", date(2027, 3, 1), date(2027, 3, 8), date(2027, 3, 10)),
-    ],
+    ("within", "days_later"),
+    [("2 个工作日", {4, 2, 3, 5}), ("7 天", {7, 9, 10, 14})],
 )
-def test_working_days_are_not_calendar_days(
-    within: str, start: date, due: date, confused: date
+def test_neither_the_number_nor_the_kind_of_days_stands_out(
+    within: str, days_later: set[int]
 ) -> None:
-    found = duration(within)
-    assert found
+    right, other = duration(within), duration({"2 个工作日": "3 天", "7 天": "10 天"}[within])
+    assert right
+    assert other
+    start, due = dates.days("a seed", right, [other])
 
-    shown_days = dates.days(start, found)
-    assert (due, confused) == (shown_days[0], shown_days[1])
-    assert 4 == len(set(shown_days))
+    first, *_ = ((day - start).days for day in due)
+    assert {"2 个工作日": 4, "7 天": 7}[within] == first
+    assert days_later == {(day - start).days for day in due}
 
 
 ROLE = """
@@ -116,7 +124,7 @@ def test_of_three_things_at_once_the_one_that_is_due_first_is_done_first() -> No
 def test_a_form_is_asked_for_where_the_step_names_one_alone(language: str) -> None:
     handbook = real(language)
     steps = {f"{one.id}/{step.id}": step for one in handbook.procedures for step in one.steps()}
-    found = [one for one in all_questions(handbook).values() if one.model == "form"]
+    found = [one for one in real_questions(language).values() if one.model == "form"]
 
     assert found
     for question in found:
@@ -128,56 +136,49 @@ def test_a_form_is_asked_for_where_the_step_names_one_alone(language: str) -> No
         assert all(question.basis not in basis for basis in used)
 
 
-def test_how_long_a_form_is_kept_is_asked_among_other_periods() -> None:
-    years = {form.id: form.keep.years for form in real().forms if form.keep}
-    found = [one for one in real_questions().values() if one.model == "kept"]
-
-    assert found
-    for question in found:
-        assert years[question.basis] == question.answer
-        assert {option.text for option in question.options} <= set(years.values())
+def near(text: str) -> list[str]:
+    """The wrong moments shown beside one, in the handbook as it is."""
+    right = moment(text)
+    assert right
+    _, *others = deadlines.moments(Examiner(real(), None), "a/seed", right)
+    return [shown.moment("zh", one) for one in others]
 
 
-@pytest.mark.parametrize(
-    ("text", "near"),
-    [
-        ("10:00", ["9:00", "11:00", "12:00"]),
-        ("次月 5 日", ["次月 3 日", "次月 8 日", "次月 10 日"]),
-    ],
-)
-def test_a_moment_has_others_near_it(text: str, near: list[str]) -> None:
-    found = moment(text)
-    assert found
+def test_a_moment_has_others_near_it() -> None:
+    assert 3 == len(near("10:00"))
+    assert all(":00" in other for other in near("10:00"))
+    assert 3 == len(near("次月 5 日"))
+    assert all("次月" in other for other in near("次月 5 日"))
 
-    _, *others = [shown.moment("zh", one) for one in deadlines.moments(found)]
-    assert near == [other.removeprefix("0") for other in others]
+
+def test_a_moment_of_the_month_is_offered_with_those_that_the_handbook_sets() -> None:
+    assert "次月第 2 个工作日" in near("次月第 5 个工作日")
+
+
+def test_no_wrong_weekday_is_a_day_of_rest() -> None:
+    assert {"周六", "周日"}.isdisjoint(near("周五"))
 
 
 def test_the_end_of_a_month_has_nothing_near_it() -> None:
-    end = moment("月末")
-    assert end
-
-    assert [end] == deadlines.moments(end)
+    assert [] == near("月末")
 
 
 @pytest.mark.parametrize("text", ["15 分钟", "1 小时", "1 个工作日", "2 天", "10 天", "1 个月"])
-def test_wrong_durations_are_whole_and_near(text: str) -> None:
+def test_wrong_durations_are_near_and_not_the_same(text: str) -> None:
     right = duration(text)
     assert right
 
-    found = deadlines.durations(right)
+    found = deadlines.durations(Examiner(real(), None), "a/seed", right)
     assert 4 == len({one.measure for one in found})
     assert all(one.number == int(one.number) > 0 for one in found)
 
 
-def test_the_right_duration_is_not_always_the_shortest() -> None:
-    lowest = [
-        min(deadlines.durations(right), key=lambda one: one.measure[1]) is right
-        for number in range(1, 31)
-        if (right := duration(f"{number} 天"))
-    ]
+def test_seven_days_do_not_stand_beside_five_working_days() -> None:
+    right, same = duration("7 天"), duration("5 个工作日")
+    assert right
+    assert same
 
-    assert 0.2 < sum(lowest) / len(lowest) < 0.7
+    assert [] == list(times.near(right, [same]))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -200,12 +201,6 @@ def test_who_approves_is_asked_by_the_authority_matrix() -> None:
 
     assert real().title("general-manager") == question.answer
     assert real().title("deputy-general-manager") in {one.text for one in question.options}
-
-
-def test_what_a_role_may_do_alone_is_asked_among_what_it_must_ask_or_never_do() -> None:
-    for question in real_questions().values():
-        if question.model == "unasked":
-            assert all("/may-" not in one.item for one in question.options if not one.correct)
 
 
 def test_a_case_is_not_offered_what_is_done_in_a_case_of_a_neighbouring_step() -> None:

@@ -1,5 +1,6 @@
 """The rules for questions: the real ones break none, and each rule catches what it is there for."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -97,7 +98,7 @@ def test_a_rule_lets_a_good_question_through(rule: Rule) -> None:
     assert [] == said(rule, GOOD)
 
 
-def test_a_rule_is_told_in_one_sentence() -> None:
+def test_a_rule_is_explained_in_one_sentence() -> None:
     for rule in rules.RULES:
         assert (rule.__doc__ or "").strip().endswith(".")
 
@@ -128,31 +129,44 @@ def core(language: str) -> dict[str, Question]:
 OVER_CHANCE, OF_A_KIND = 0.06, 0.12
 """How far above chance a guesser may come on the core, and on any kind of it."""
 
-STILL_TELLS = {
-    "key words": (0.18, 0.26), "most like the others": (0.07, 0.16), "shortest": (0.06, 0.15),
-    "rarest": (0.06, 0.13),
-}  # fmt: skip
-"""Guessers that the core does not withstand yet, and how far it has come: right answers speak of
-asking, checking and writing down, “1 day” is short, and of 30 dates 11 are the rarest of their
-four. To be lowered, never raised."""
+OF_ALL = 0.11
+"""The same on all questions: where nothing better asks about a clause, one asks about duties by
+their titles or about steps by those that follow."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_neither_length_nor_place_nor_words_tell_the_key_of_a_core_question(language: str) -> None:
     scores = list(guessers.scores(core(language).values()))
 
-    assert {"longest", "shortest", "stem words", "tf-idf", "polite"} <= {s[0] for s in scores}
+    assert {"longest", "not the longest", "stem words", "key words", "polite"} <= {
+        one.guesser for one in scores
+    }
     for one in scores:
-        all_, kind = STILL_TELLS.get(one.guesser, (OVER_CHANCE, OF_A_KIND))
-        assert one.right <= one.chance + (kind if one.kind else all_), one
+        assert one.right <= one.chance + (OF_A_KIND if one.kind else OVER_CHANCE), one
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_bank_is_told_no_more_than_the_core(language: str) -> None:
+def test_all_questions_are_guessed_little_more_than_by_chance(language: str) -> None:
     for one in guessers.scores(real_questions(language).values()):
         if not one.kind:
-            all_, _ = STILL_TELLS.get(one.guesser, (OVER_CHANCE, OF_A_KIND))
-            assert one.right <= one.chance + all_, one
+            assert one.right <= one.chance + OF_ALL, one
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_answer_of_a_scale_is_the_usual_one(language: str) -> None:
+    asked = [one for one in core(language).values() if one.model == "situation"]
+    keys = Counter(one.keys[0].text for one in asked)
+
+    assert 3 == len(keys)
+    assert max(keys.values()) <= 0.45 * len(asked)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_situation_asks_about_an_act_of_the_reader(language: str) -> None:
+    standards = {standard.id for standard in real(language).standards}
+
+    for one in real_questions(language).values():
+        assert one.model != "limit" or one.basis.partition("/")[0] not in standards, one.stem
 
 
 def test_a_guesser_that_likes_two_options_picks_one_by_lot() -> None:

@@ -58,7 +58,7 @@ def test_a_package_says_that_results_are_reported(page: Page, package: Path) -> 
     expect(page.locator(".hb-quiz__note")).to_contain_text("会报告给学习系统")
 
 
-def test_every_answer_is_told_and_another_try_offered(page: Page, package: Path) -> None:
+def test_every_answer_is_reported_and_another_try_offered(page: Page, package: Path) -> None:
     launch(page, package)
     asked, right = page.evaluate(PLAY, 100)
 

@@ -52,5 +52,14 @@ def test_a_module_passes_on_what_another_exports(modules: Path) -> None:
     assert "low" == ran(scripts.script("caller.mjs"))
 
 
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no Node")
+def test_a_module_may_come_in_a_script_of_its_own(modules: Path) -> None:
+    first = scripts.script("passing.mjs", becomes="shared")
+    second = scripts.script("caller.mjs", given={"passing.mjs": "shared"})
+
+    assert "low" == ran(b"globalThis.window = globalThis;\n" + first + second)
+    assert b"'low'" not in second
+
+
 def test_a_module_is_joined_once(modules: Path) -> None:
     assert 1 == scripts.script("top.mjs").count(b"'low'")

@@ -316,7 +316,7 @@ def test_no_chinese_line_begins_with_closing_punctuation(language: str, id: str)
 def _goes_on(one: Word, other: Word) -> bool:
     """True if the other follows on the same line: poppler often cuts punctuation off."""
     return (
-        one.page == other.page and abs(one.top - other.top) < 3 and -3 < other.left - one.right < 12
+        one.page == other.page and abs(one.top - other.top) < 3 and -6 < other.left - one.right < 12
     )
 
 

@@ -92,7 +92,7 @@ def test_only_errors_are_errors() -> None:
     assert [1] == [one.span.line for one in problems.errors]
 
 
-def test_what_follows_from_an_error_in_the_same_place_is_not_told() -> None:
+def test_what_follows_from_an_error_in_the_same_place_is_not_reported() -> None:
     problems = Problems([problem(1, 5), problem(2, 5, severity="warning")])
     problems.follow([problem(1, 5, 9), problem(1, 6), problem(2, 5, 9)])
 

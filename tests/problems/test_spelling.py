@@ -124,7 +124,7 @@ def misspelt(sites: list[Site], chance: random.Random) -> Iterator[tuple[Site, s
 
 
 def with_slips(slips: list[tuple[Site, str]]) -> list[Problem]:
-    """What is told of the handbook with some words typed otherwise."""
+    """What is reported of the handbook with some words typed otherwise."""
     files = dict(real_files())
     for (_, span), typed in slips:
         lines = files[span.file].decode().split("\n")  # type: ignore[union-attr]  # it was read
@@ -170,8 +170,8 @@ def first_hint(file: str, old: str, new: str) -> str:
     assert isinstance(data, bytes)
     changed = data.decode().replace(old, new, 1)
     found = check(load({**real_files(), file: changed.encode()})).errors
-    told = [problem for problem in found if problem.span.file == file]
-    return str(told[0].hint and told[0].hint.zh)
+    reported = [problem for problem in found if problem.span.file == file]
+    return str(reported[0].hint and reported[0].hint.zh)
 
 
 ROLE, PROCEDURE = "front-desk/role.yaml", "front-desk/procedures/complaint-handling.yaml"

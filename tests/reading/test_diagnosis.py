@@ -1,4 +1,4 @@
-"""A mistake put anywhere into sound content is told once, at its very place, and corrected."""
+"""A mistake put anywhere into sound content is reported once, at its very place, and corrected."""
 
 import random
 import re
@@ -48,7 +48,6 @@ class Slip(NamedTuple):
     pattern: str
     becomes: Callable[[re.Match[str]], str]
     column: Callable[[re.Match[str]], int]
-    mends: bool = True
 
 
 def at(group: int | str) -> Callable[[re.Match[str]], int]:
@@ -104,7 +103,7 @@ def places(slip: Slip) -> Iterator[tuple[str, int, re.Match[str]]]:
 
 
 @pytest.mark.parametrize("kind", SLIPS)
-def test_a_mistake_anywhere_is_told_once_at_its_very_place(kind: str) -> None:
+def test_a_mistake_anywhere_is_reported_once_at_its_very_place(kind: str) -> None:
     slip = SLIPS[kind]
     chance = random.Random(kind)
     every = list(places(slip))
@@ -119,9 +118,9 @@ def test_a_mistake_anywhere_is_told_once_at_its_very_place(kind: str) -> None:
         document = read(name, "\n".join(lines).encode())
         if not document.problems and document.value == read(name, SOUND[name].encode()).value:
             continue  # a level of one line may stand as far in as it likes
-        told = [(p.span.line, p.span.column, p.code) for p in document.problems]
+        reported = [(p.span.line, p.span.column, p.code) for p in document.problems]
 
-        assert [(number + 1, column + 1, slip.code)] == told, lines[number]
+        assert [(number + 1, column + 1, slip.code)] == reported, lines[number]
 
 
 OTHER_TEXT = ("colon-in-text", "hash-in-text", "special-start")
@@ -141,7 +140,7 @@ def test_a_mistake_anywhere_is_corrected_so_that_it_reads_as_if_it_had_not_been_
         assert read(name, SOUND[name].encode()).value == read(name, "\n".join(lines).encode()).value
 
 
-def test_many_mistakes_in_one_file_are_all_told() -> None:
+def test_many_mistakes_in_one_file_are_all_reported() -> None:
     name = "front-desk/procedures/welcome.yaml"
     lines = SOUND[name].split("\n")
     for number in (0, 3, 5, 8):
@@ -185,7 +184,7 @@ def test_a_comment_may_hold_anything() -> None:
     assert [] == diagnose("a.yaml", "# “a：b” [ { ' \" &\na: b  # “c：d” [ ' &\n").problems
 
 
-def test_of_a_file_of_nonsense_a_limited_number_of_mistakes_is_told() -> None:
+def test_of_a_file_of_nonsense_a_limited_number_of_mistakes_is_reported() -> None:
     draft = diagnose("a.yaml", "ab： c\n" * 3000)
 
     assert MOST <= len(draft.problems) <= MOST + 2
@@ -202,7 +201,7 @@ def test_every_character_of_a_repaired_line_knows_where_it_came_from() -> None:
     assert [4, 5, 5, 7, 8] == [line.origin(column) for column in (4, 5, 6, 7, 8)]
 
 
-def test_a_second_repair_is_told_in_places_of_the_file_too() -> None:
+def test_a_second_repair_is_reported_in_places_of_the_file_too() -> None:
     line = Line(1, "a：b", 0)
     line.replace(1, 2, ": ")
 

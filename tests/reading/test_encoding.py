@@ -21,7 +21,7 @@ def test_utf_8_is_read_with_and_without_a_mark(encoding: str) -> None:
     "encoding",
     ["gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"],
 )
-def test_other_encodings_are_read_and_told_and_can_be_corrected(encoding: str) -> None:
+def test_other_encodings_are_read_and_reported_and_can_be_corrected(encoding: str) -> None:
     text, problems, readable = decode("a.yaml", TEXT.encode(encoding))
 
     assert (TEXT, True) == (text, readable)
@@ -36,7 +36,7 @@ def test_the_mark_of_the_other_byte_order_is_known(mark: bytes) -> None:
     assert TEXT == decode("a.yaml", mark + TEXT.encode(name)).text
 
 
-def test_gbk_is_told_at_its_first_chinese_character() -> None:
+def test_gbk_is_reported_at_its_first_chinese_character() -> None:
     [problem] = decode("a.yaml", ("code: QD\n" + TEXT).encode("gbk")).problems
 
     assert Span("a.yaml", 2, 8) == problem.span
@@ -51,7 +51,7 @@ def test_lines_of_gbk_in_a_file_of_utf_8_are_read() -> None:
     assert problem.fix
 
 
-def test_a_damaged_character_is_told_where_it_stands_and_is_no_ones_to_fix() -> None:
+def test_a_damaged_character_is_reported_where_it_stands_and_is_no_ones_to_fix() -> None:
     data = "title: 前台文员\npurpose: 接待".encode() + b"\xe5\xae\n"
     text, [problem], readable = decode("a.yaml", data)
 
@@ -70,7 +70,7 @@ def test_a_damaged_character_is_told_where_it_stands_and_is_no_ones_to_fix() -> 
         bytes(range(128, 256)) * 4,
     ],
 )
-def test_what_is_no_text_is_told_to_be_none(data: bytes) -> None:
+def test_what_is_no_text_is_reported_as_such(data: bytes) -> None:
     text, problems, readable = decode("a.yaml", data)
 
     assert ("", False) == (text, readable)

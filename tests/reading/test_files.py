@@ -40,7 +40,7 @@ def test_what_is_no_content_is_left_alone(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["role.yaml.txt", "Role.YAML", "role.yam", "role.yml.docx"])
-def test_what_was_meant_for_content_is_read_so_that_it_can_be_told(
+def test_what_was_meant_for_content_is_read_so_that_it_can_be_reported(
     tmp_path: Path, name: str
 ) -> None:
     write(tmp_path, f"clerk/{name}")
@@ -53,7 +53,7 @@ def test_no_folder_has_no_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
-def test_links_are_told_and_not_followed(tmp_path: Path) -> None:
+def test_links_are_reported_and_not_followed(tmp_path: Path) -> None:
     outside = write(tmp_path, "outside/secret.yaml", b"secret: 1")
     root = tmp_path / "roles"
     write(root, "handbook.yaml")
@@ -76,7 +76,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() == 0, reason="such a user may read everything"
 )
-def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
+def test_what_may_not_be_read_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "handbook.yaml").chmod(0)
     (tmp_path / "front-desk").mkdir(mode=0)
 

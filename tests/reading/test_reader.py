@@ -1,4 +1,4 @@
-"""What was typed is what is read, or it is told where it is not."""
+"""What was typed is what is read, or it is reported where it is not."""
 
 import unicodedata
 from typing import Any
@@ -23,7 +23,7 @@ def value(text: str) -> Plain:
     return document.value
 
 
-def told(text: str) -> list[tuple[int, int, str]]:
+def reported(text: str) -> list[tuple[int, int, str]]:
     problems = read("a.yaml", text.encode()).problems
     return [(problem.span.line, problem.span.column, problem.code) for problem in problems]
 
@@ -135,12 +135,12 @@ def test_what_another_program_wrote_as_yaml_is_read_as_it_was(
 ) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, width=10_000, sort_keys=False, **how)
     document = read("a.yaml", unicodedata.normalize("NFC", text).encode())
-    told = {problem.code for problem in document.problems}
+    reported = {problem.code for problem in document.problems}
 
     # Such a text may hold by chance what a person types by mistake: wide brackets or commas.
-    if told <= {"wide-bracket", "bracket", "comma", "quote"} and told:
+    if reported <= {"wide-bracket", "bracket", "comma", "quote"} and reported:
         return
-    assert set() == told
+    assert set() == reported
     assert yaml.load(unicodedata.normalize("NFC", text), yaml.CBaseLoader) == document.value
 
 
@@ -188,7 +188,7 @@ def test_any_bytes_have_an_answer(data: bytes) -> None:
 
 @pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "? ", "[a, ", "[[{b: "])
 @pytest.mark.parametrize("depth", [40, 3_000, 100_000])
-def test_great_depth_is_told_and_ends_no_process(piece: str, depth: int) -> None:
+def test_great_depth_is_reported_and_ends_no_process(piece: str, depth: int) -> None:
     text = f"title: x\na: {piece * depth}\n" if piece[0] in "[{" else f"{piece * depth}x\n"
 
     assert read("a.yaml", text.encode()).problems
@@ -204,7 +204,7 @@ def test_content_may_be_as_deep_as_any_office_needs() -> None:
 def test_one_level_more_is_too_deep() -> None:
     text = "".join(f"{'  ' * n}a:\n" for n in range(MAX_DEPTH)) + "  " * MAX_DEPTH + "a: b\n"
 
-    assert [(MAX_DEPTH + 1, MAX_DEPTH * 2 + 1, "too-deep")] == told(text)
+    assert [(MAX_DEPTH + 1, MAX_DEPTH * 2 + 1, "too-deep")] == reported(text)
 
 
 def test_a_bomb_of_aliases_does_not_go_off() -> None:
@@ -223,7 +223,7 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
     assert (None, ["too-large"]) == (document.value, [p.code for p in document.problems])
 
 
-def test_a_line_that_is_too_long_is_told_and_left_out() -> None:
+def test_a_line_that_is_too_long_is_reported_and_left_out() -> None:
     document = read("a.yaml", f"a: b\nc: {'d' * MAX_LINE}\n".encode())
 
     assert [(2, 1, "long-line")] == [
@@ -233,9 +233,9 @@ def test_a_line_that_is_too_long_is_told_and_left_out() -> None:
     assert document.is_torn
 
 
-def test_nonsense_is_not_told_without_end() -> None:
-    assert len(told("：\n" * 5_000)) <= 300
-    assert len(told("[}\n- {]\n" * 500)) <= 300 + ATTEMPTS
+def test_nonsense_is_not_reported_without_end() -> None:
+    assert len(reported("：\n" * 5_000)) <= 300
+    assert len(reported("[}\n- {]\n" * 500)) <= 300 + ATTEMPTS
 
 
 # -- where YAML gives up
@@ -258,16 +258,16 @@ def test_nonsense_is_not_told_without_end() -> None:
         ("\t{#", [(1, 1, "tab"), (1, 2, "bracket"), (1, 2, "yaml")]),
     ],
 )
-def test_where_yaml_gives_up_is_told_to_the_column(
+def test_where_yaml_gives_up_is_reported_to_the_column(
     text: str, expected: list[tuple[int, int, str]]
 ) -> None:
-    assert expected == sorted(told(text))
+    assert expected == sorted(reported(text))
     assert {1} >= {
         p.span.length for p in read("a.yaml", text.encode()).problems if p.code == "yaml"
     }
 
 
-def test_a_level_too_deep_is_told_with_how_many_there_may_be() -> None:
+def test_a_level_too_deep_is_reported_with_how_many_there_may_be() -> None:
     text = "".join(f"{'  ' * n}a:\n" for n in range(MAX_DEPTH)) + "  " * MAX_DEPTH + "a: b\n"
     [problem] = read("a.yaml", text.encode()).problems
 
@@ -287,11 +287,11 @@ def test_of_a_file_without_content_the_file_is_the_place() -> None:
         assert ("empty-file", Span("a.yaml")) == (problem.code, problem.span)
 
 
-def test_of_damaged_lines_it_is_told_once_that_something_is_lost() -> None:
+def test_of_damaged_lines_it_is_reported_once_that_something_is_lost() -> None:
     text = "aa: 前台\n".encode() + b"bb: x\xff\ncc: y\xff\n"
 
     assert ["encoding"] == [problem.code for problem in read("a.yaml", text).problems]
-    assert [(1, 6, "lost-character")] == told("aa: b\ue000\n")
+    assert [(1, 6, "lost-character")] == reported("aa: b\ue000\n")
 
 
 def test_a_sound_file_is_not_looked_at_line_by_line_however_long_it_is() -> None:
@@ -340,10 +340,10 @@ def test_that_it_was_corrected_is_known_of_a_file() -> None:
         ("a: [x, !y z]\n", [(1, 8, "tag")], {"a": ["x", "z"]}),
     ],
 )
-def test_what_yaml_keeps_quiet_about_is_told(
+def test_what_yaml_keeps_quiet_about_is_reported(
     text: str, expected: list[tuple[int, int, str]], value: Plain
 ) -> None:
-    assert expected == told(text)
+    assert expected == reported(text)
     assert value == read("a.yaml", text.encode()).value
 
 
@@ -492,7 +492,7 @@ def test_an_empty_document_has_a_place_too() -> None:
     assert Span("a.yaml") == read("a.yaml", b"").span(("title",))
 
 
-# -- mends
+# -- fixes
 
 
 def test_a_word_is_put_in_the_place_of_a_value_or_a_name() -> None:

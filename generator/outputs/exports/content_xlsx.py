@@ -76,7 +76,7 @@ class _Lists:
         if column.is_flag:
             return _quoted(self._cells.flags()[::-1])
         if column.choices:
-            return _quoted([self._cells.choice(one) for one in column.choices])
+            return _quoted([self._cells.choice(column, one) for one in column.choices])
         kinds = column.plan.refers
         if not kinds:
             return None

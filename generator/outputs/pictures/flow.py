@@ -42,6 +42,8 @@ SPACE = 11
 LANE = 9
 MOST_ROWS = 10
 """Lines of a step in one of three columns at most."""
+NARROWEST = 150
+"""How wide a box on paper is at least: ten Chinese characters, three English words."""
 APART = 18
 """Between boxes that stand side by side."""
 FORK = 16
@@ -124,7 +126,7 @@ class _Flow:
     def drawn(self) -> Drawing:
         for n, phase in enumerate(self.procedure.phases):
             if n:
-                self.drawing.may_cut(self.y - 5, better=True)
+                self.drawing.may_cut(self.y - 4, better=True)
             self._begin(phase, n == 0)
             self._phase(phase)
             if phase.then:
@@ -241,7 +243,7 @@ class _Flow:
         """Steps between a split and a merge, two or three beside each other.
 
         More than three, or three that say much, stand in two columns, each joined to a trunk
-        between them.
+        between them. A column of paper with lines beside it has no room for two.
         """
         d, several = self.drawing, len(phase.steps)
         abreast = several < 3 or (several == 3 and self._are_short(phase.steps))
@@ -251,7 +253,9 @@ class _Flow:
         self._line_to(top)
         columns = _columns(several if abreast else 2, self.right)
         self.y = top + FORK
-        if abreast:
+        if self.drawing.href is None and columns[0].right - columns[0].left < NARROWEST:
+            bottom = self._below_each_other(phase.steps, top)
+        elif abreast:
             bottoms = [
                 self._boxed(step, column, self.y)
                 for step, column in zip(phase.steps, columns, strict=True)
@@ -282,6 +286,20 @@ class _Flow:
                 at = y + 14
                 d.add(at - 4, at + 4, d.path(f"M{x:g} {at:g}H{edge:g}", "line"), LINES)
             y = max(bottoms) + SPACE
+        bottom = y - SPACE
+        way = f"M{AXIS} {top:g}H{x:g}V{bottom + FORK:g}H{AXIS}"
+        d.add(top, bottom + FORK, d.path(way, "line"), LINES)
+        return bottom
+
+    def _below_each_other(self, steps: tuple[Step, ...], top: float) -> float:
+        d, x = self.drawing, LEFT + 6
+        y = self.y
+        for n, step in enumerate(steps):
+            if n:
+                d.may_cut(y - SPACE / 2)
+            at = y + 14
+            d.add(at - 1, at + 1, d.path(f"M{x:g} {at:g}H{x + FORK:g}", "line"), LINES)
+            y = self._boxed(step, _Column(x + FORK, self.right), y) + SPACE
         bottom = y - SPACE
         way = f"M{AXIS} {top:g}H{x:g}V{bottom + FORK:g}H{AXIS}"
         d.add(top, bottom + FORK, d.path(way, "line"), LINES)
@@ -342,7 +360,9 @@ class _Flow:
         d.add(top, top + tall, d.link(f"{self.procedure.id}/{step.id}", says, box, *shapes))
         self.middle[step.id] = top + tall / 2
         bottom = hook = top + tall
-        for branch in step.branches:
+        for n, branch in enumerate(step.branches):
+            if n and at is not None and d.href is None:  # long steps would leave pages half empty
+                d.may_cut(bottom + 3.5)
             hook, bottom = self._branch(step, branch, column, hook, bottom)
         return bottom
 

@@ -14,7 +14,7 @@ from generator.outputs.artifact import Artifact, Page, Site, ready
 from generator.outputs.practice import asked, day, supervisor
 
 FOLDER = "assets/practice"
-BASE = "base"
+BASE, SHARED = "base", "hbShared"
 """What the others share, loaded before them."""
 SCRIPTS = (BASE, "rehearsal", "run", "reading", "register", "today")
 """Each is loaded only on the pages that use it."""
@@ -42,5 +42,7 @@ def data(site: Site) -> Iterator[Artifact]:
 
 
 def script(name: str) -> bytes:
-    instead = {} if name == BASE else {"shared.mjs": "given.mjs"}
-    return scripts.script(f"practice/assets/{name}.mjs", instead)
+    """One of the scripts; what they share comes in the first of them and is a global."""
+    if name == BASE:
+        return scripts.script("practice/assets/shared.mjs", becomes=SHARED)
+    return scripts.script(f"practice/assets/{name}.mjs", given={"shared.mjs": SHARED})

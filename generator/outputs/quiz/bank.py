@@ -9,14 +9,13 @@ from functools import lru_cache
 
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
-from generator.content.records import Form, Role, Standard, Term
+from generator.content.records import Role, Standard, Term
 from generator.outputs.quiz.cues import asks_of_the_item, gives_itself_away
 from generator.outputs.quiz.draw import likeness, rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import (
     authority,
     duties,
-    forms,
     procedures,
     scripts,
     standards,
@@ -31,8 +30,8 @@ ECHO = 0.25
 FEWEST = 3
 """So many questions a reader is asked about a document before signing for it, weak ones or not."""
 
-SPOKEN = frozenset(["fitting", "kept", "meaning", "say"])
-"""Models about scripts, terms and forms, which nobody signs for."""
+SPOKEN = frozenset(["fitting", "meaning", "say"])
+"""Models about scripts and terms, which nobody signs for."""
 
 SHARES = {"written": 1, "situation": 2}
 """Of the shared questions of a model a role's quiz holds one in so many; those that somebody wrote
@@ -75,8 +74,8 @@ def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
 
 
 WEAK = frozenset([
-    "branch", "check", "checks", "demand", "duty", "fitting", "keeps", "kept", "limit", "meaning",
-    "owner", "part", "right", "unasked", "whom", "wrong-way",
+    "branch", "check", "checks", "demand", "duty", "fitting", "keeps", "limit", "meaning",
+    "owner", "part", "right", "whom", "wrong-way",
 ])  # fmt: skip
 """Models that ask for recognition, and mostly tell the answer to common sense."""
 
@@ -125,8 +124,6 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     for standard in handbook.documents_in(role.id):
         if isinstance(standard, Standard):
             yield from _under(standard.id, standards.questions(examiner, standard))
-    kept = [one for one in handbook.documents_in(role.id) if isinstance(one, Form)]
-    yield from _under("forms", forms.kept(examiner, kept))
     yield from _under("glossary", terms.questions(examiner, _terms(handbook, role.id)))
     quiz = f"{role.id}-quiz"
     yield from _under(quiz, written.questions(examiner, handbook.quiz_of(role.id).questions))

@@ -19,7 +19,7 @@ POLITE = re.compile(
 )
 """Words that only the well-behaved say: in the key alone they tell it."""
 
-SCALES = frozenset(["date", "deadline", "kept", "limit", "situation"])
+SCALES = frozenset(["date", "deadline", "limit", "situation"])
 """Models whose options are degrees, dates or times: their words and lengths tell nothing."""
 
 SET_OPTIONS = frozenset([

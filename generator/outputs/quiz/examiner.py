@@ -133,7 +133,7 @@ class Examiner:
     ) -> Question:
         """A question with one right answer among these wrong ones."""
         shown = shuffled(id + "wrong", wrong, lambda one: one.item + one.text)
-        place = rank("place", id) % (len(wrong) + 1)
+        place = rank("seat", id) % (len(wrong) + 1)
         shown.insert(place, key)
         options = tuple(
             Option(LETTERS[n], one.text, n == place, one.why, item=one.item)
@@ -176,7 +176,7 @@ class Examiner:
         """May one, must one ask, must one not? Always the same three options."""
         options = tuple(
             Option(LETTERS[n], self.words["scale"][level], level == answer)
-            for n, level in enumerate(shuffled(id, get_args(Level)))
+            for n, level in enumerate(shuffled(id + "deal", get_args(Level)))
         )
         return Question(
             id, model, "choice", stem, options, explanation, basis, clauses_of(cites)

@@ -52,8 +52,55 @@ def guessers(questions: Sequence[Question]) -> dict[str, Guess]:
         "most like the others": lambda question, option: _among(question, option),
         "least like the others": lambda question, option: -_among(question, option),
         "most punctuation": lambda _, option: len(_PUNCTUATION.findall(option.text)),
+        **_by_style(questions),
         **{f"position {n + 1}": _position(n) for n in range(places)},
     }
+
+
+def _by_style(questions: Sequence[Question]) -> dict[str, Guess]:
+    """Ways of crossing options out, and of picking what is like or unlike in its make."""
+    return {
+        "not the longest": lambda question, option: -_is_extreme(max, question, option),
+        "not the shortest": lambda question, option: -_is_extreme(min, question, option),
+        "commonest": _commonest(questions),
+        "least punctuation": lambda _, option: -len(_PUNCTUATION.findall(option.text)),
+        "most figures": lambda _, option: len(_FIGURE.findall(option.text)),
+        "no figures": lambda _, option: -len(_FIGURE.findall(option.text)),
+        "negative": lambda _, option: len(_NEGATIVE.findall(option.text)),
+        "not negative": lambda _, option: -len(_NEGATIVE.findall(option.text)),
+        "sweeping": lambda _, option: len(_SWEEPING.findall(option.text)),
+        "not sweeping": lambda _, option: -len(_SWEEPING.findall(option.text)),
+        "shared beginning": _sharing(lambda text: [text[:2]]),
+        "shared end": _sharing(lambda text: [text[-2:]]),
+        "shared parts": _sharing(_PARTS.split),
+        "one of the likest two": _likest,
+    }
+
+
+def _is_extreme(
+    pick: Callable[[Iterable[int]], int], question: Question, option: Option
+) -> bool:
+    return length(option.text) == pick(length(one.text) for one in question.options)
+
+
+def _commonest(questions: Sequence[Question]) -> Guess:
+    rarest = _rarest(questions)
+    return lambda question, option: -rarest(question, option)
+
+
+def _sharing(parts: Callable[[str], Sequence[str]]) -> Guess:
+    """How many parts of an option stand in others, too: of near misses the key often has most."""
+
+    def guess(question: Question, option: Option) -> float:
+        own = set(parts(option.text))
+        return sum(len(own & set(parts(one.text))) for one in question.options if one is not option)
+
+    return guess
+
+
+def _likest(question: Question, option: Option) -> float:
+    """The two most alike are a right answer and its near miss, to a test-wise reader."""
+    return max(likeness(option.text, one.text) for one in question.options if one is not option)
 
 
 _CARELESS = re.compile(
@@ -61,6 +108,12 @@ _CARELESS = re.compile(
     r"|\b(never|always|all|only|just|yourself|directly|enough|at once)\b",
     re.I,
 )
+_FIGURE = re.compile(r"\d")
+_NEGATIVE = re.compile(r"不|没|未|别|无|\b(no|not|never|without|nobody|cannot)\b", re.I)
+_SWEEPING = re.compile(
+    r"一律|一定|都|全|只|凡是|必须|从不|总|\b(all|always|only|every|each|any|never|must)\b", re.I
+)
+_PARTS = re.compile(r"[，；：、,;:]\s*")
 _PUNCTUATION = re.compile(r"[，。；：、“”,.;:]")
 
 

@@ -98,8 +98,6 @@ def section_title(handbook: Handbook, section: str) -> str:
         return _said(handbook, "section-terms")
     if section == "authority":
         return _said(handbook, "section-authority")
-    if section == "forms":
-        return _said(handbook, "section-forms")
     if section == "colleagues":
         return _said(handbook, "section-colleagues")
     if section.endswith("-quiz"):

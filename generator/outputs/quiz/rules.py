@@ -45,10 +45,10 @@ Rule = Callable[[Context], Iterable[str]]
 
 CHOSEN = ("choice", "true_false", "multiple")
 FIXED = (
-    "approver", "date", "deadline", "form", "kept", "limit", "owner", "situation", "urgent", "whom",
+    "approver", "date", "deadline", "form", "limit", "owner", "situation", "urgent", "whom",
 )  # fmt: skip
 """The models whose options are set words, times or people, and need not be of one length."""
-OF_THE_ITEM = ("say", "avoid", "branch", "duty", "unasked")
+OF_THE_ITEM = ("say", "avoid", "branch", "duty")
 """The models whose wrong options are the item's own mistakes, or its neighbours, first."""
 
 

@@ -125,11 +125,12 @@ def deadline(handbook: Handbook, one: Duty | Step | Rule) -> str:
     language = handbook.language
     comma: str = words(language)["writing"]["list_comma"]
     on, every = (one.on, one.every) if isinstance(one, Duty) else (None, None)
+    by = one.by if one.by != on else None  # the day on which it is done is its last one, too
     told = (
         on and deadlines.moment(language, on),
         every and deadlines.every(language, every),
         one.within and deadlines.within(language, one.within),
-        one.by and deadlines.by(language, one.by),
+        by and deadlines.by(language, by),
     )
     return comma.join(words for words in told if words)
 
@@ -152,12 +153,16 @@ def points(handbook: Handbook, lines: Iterable[Point], cites: bool = True) -> li
 
 
 def run_on(handbook: Handbook, lines: Iterable[Point]) -> Rich:
-    """The lines of a list in one line: without their full stops, but for the last one."""
+    """The lines of a list in one line: Chinese ones with semicolons between them.
+
+    English lines begin with capitals, so they stay sentences.
+    """
     writing = words(handbook.language)["writing"]
+    between = writing["semicolon"] if writing["han"] else writing["stop"] + writing["space"]
     out: Rich = []
     for line in lines:
         if out:
-            out.append(writing["semicolon"])
+            out.append(between)
         out += rich(handbook, line.text.rstrip("。."))
     return [*out, writing["stop"]] if out else []
 

@@ -11,12 +11,10 @@ from generator.content.markup import as_clause
 from generator.content.records import (
     Checklist,
     ChecklistItem,
-    Choice,
     Contact,
     Document,
     Duty,
     Form,
-    Node,
     Phase,
     Procedure,
     Role,
@@ -26,7 +24,6 @@ from generator.content.records import (
     Step,
     Table,
 )
-from generator.content.types import END
 from generator.locale import words
 from generator.outputs import deadlines, forms
 from generator.outputs.pictures import flow_in_strips
@@ -46,6 +43,7 @@ from generator.outputs.sheets.content import (
     run_on,
 )
 from generator.outputs.sheets.control import control
+from generator.outputs.sheets.scripts import turns
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
@@ -146,7 +144,8 @@ def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
         (label["place"], handbook.plain(role.place or "")),
         (label["shifts"], handbook.plain(role.shifts or "")),
     ]
-    return in_rows([*pairs, *(pair for pair in more if pair[1]), (label["holder_name"], "")])
+    holder = [(label[name], "") for name in ("holder_name", "staff_number", "since")]
+    return in_rows([*pairs, *holder, *(pair for pair in more if pair[1])])
 
 
 def in_rows(pairs: Iterable[tuple[str, str]], across: int = 3) -> list[list[str]]:
@@ -216,6 +215,7 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
     number = {step.id: n for n, step in enumerate(procedure.steps(), 1)}
     owner = handbook.owner_of(procedure)
     phases = [_phase(handbook, procedure, phase, number) for phase in procedure.phases]
+    same = alone([one["who"] for phase in phases for one in phase["steps"]])
     return {
         "purpose": rich(handbook, procedure.purpose),
         "trigger": rich(handbook, procedure.trigger),
@@ -225,8 +225,8 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "inputs": [form_or_text(handbook, line) for line in procedure.inputs],
         "outputs": [form_or_text(handbook, line) for line in procedure.outputs],
         "records": [form_or_text(handbook, line) for line in procedure.records],
-        "ordered": procedure.ordered,
-        "alone": alone([one["who"] for phase in phases for one in phase["steps"]]),
+        "alone": same,
+        "notes": _notes(handbook, procedure, same),
         "phases": phases,
         "diagnosis_title": rich(handbook, procedure.diagnosis_title),
         "diagnosis": [
@@ -240,6 +240,18 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
             for cause in procedure.diagnosis
         ],
     }
+
+
+def _notes(handbook: Handbook, procedure: Procedure, same: str) -> list[str]:
+    """How the table of steps is to be read, and what holds for all of them."""
+    label = words(handbook.language)["paper"]
+    wrong = any(step.mistakes for step in procedure.steps())
+    told = (
+        procedure.ordered and label["ordered"],
+        same and label["alone"].replace("{who}", same),
+        wrong and label["mistakes_told"],
+    )
+    return [one for one in told if one]
 
 
 def alone(people: list[str]) -> str:
@@ -341,44 +353,6 @@ def _grouped(rows: list[Sheet]) -> list[Sheet]:
     return out
 
 
-# -- script
-
-
-def _script(handbook: Handbook, script: Script) -> Sheet:
-    number = {node.id: n for n, node in enumerate(script.nodes, 1)}
-    return {
-        "purpose": rich(handbook, script.purpose),
-        "roles": people(handbook, handbook.users_of(script)),
-        "nodes": [_node(handbook, node, number) for node in script.nodes],
-    }
-
-
-def _node(handbook: Handbook, node: Node, number: dict[str, int]) -> Sheet:
-    best = [choice for choice in node.choices if choice.grade == "best"]
-    ends = any(END in choice.to for choice in best)
-    return {
-        "n": number[node.id],
-        "title": rich(handbook, node.title),
-        "cue": rich(handbook, node.cue),
-        "best": [line(handbook, choice) for choice in best],
-        "fine": [line(handbook, c) for c in node.choices if c.grade == "fine"],
-        "unsafe": [line(handbook, c) for c in node.choices if c.grade == "unsafe"],
-        "next": sorted({number[to] for c in best for to in c.to if to in number}),
-        "ends": ends,
-        "added": node.supplement,
-    }
-
-
-def line(handbook: Handbook, choice: Choice) -> Sheet:
-    return {
-        "say": [rich(handbook, words) for words in choice.say],
-        "spoken": not choice.say[0].startswith(("（", "(")),
-        "quoted": not choice.say[0].startswith(("“", "\"", "「")),
-        "why": rich(handbook, choice.why),
-        "added": choice.supplement,
-    }
-
-
 # -- checklist
 
 
@@ -433,7 +407,7 @@ _BODIES: tuple[tuple[type[Document], str, Callable[[Handbook, Any], Sheet]], ...
     (Role, "role", _role),
     (Procedure, "procedure", _procedure),
     (Standard, "standard", _standard),
-    (Script, "script", _script),
+    (Script, "script", turns),
     (Checklist, "checklist", _checklist),
     (Form, "form", _form),
 )

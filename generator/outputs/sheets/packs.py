@@ -26,8 +26,8 @@ from generator.outputs.sheets.documents import (
     contact_rows,
     duty_row,
     limits_of,
-    line,
 )
+from generator.outputs.sheets.scripts import line
 
 MOST_BOUND = 400
 """More documents than this fill several volumes, and more memory than an office computer has: the
@@ -59,8 +59,9 @@ def day(handbook: Handbook, role: Role) -> Sheet:
     listed = {id for one in daily for id in _covered(handbook, one)}
     duties = [duty for duty in role.duties if duty.when == "daily" and not _in(listed, duty)]
     lists: dict[str, list[Sheet]] = {"morning": [], "during": [], "evening": []}
+    shown = {one.id for one in daily}
     for one in daily:
-        lists[_time_of_day(handbook, one)].append(_day_list(handbook, one))
+        lists[_time_of_day(handbook, one)].append(_day_list(handbook, one, shown))
     ask = handbook.settings.ask
     return _pack(
         handbook,
@@ -113,14 +114,19 @@ def _time_of_day(handbook: Handbook, checklist: Checklist) -> str:
     return "morning" if begins else "evening"
 
 
-def _day_list(handbook: Handbook, checklist: Checklist) -> Sheet:
+def _day_list(handbook: Handbook, checklist: Checklist, shown: set[str]) -> Sheet:
+    """A list of the day, without lines that only say to go through another one on the sheet."""
+    items = [
+        one for one in handbook.items_of(checklist)
+        if not (one.basis and shown.issuperset(one.basis))
+    ]  # fmt: skip
     return {
         "title": handbook.title(checklist.id),
         "number": handbook.number_of(checklist),
         "moment": rich(handbook, checklist.moment),
         "items": [
             {"do": rich(handbook, item.do), "added": item.supplement}
-            for item in handbook.items_of(checklist)
+            for item in items
         ],
     }
 
@@ -260,8 +266,8 @@ def _by_number(handbook: Handbook) -> list[dict[str, str]]:
     )
 
 
-def _by_word(handbook: Handbook) -> list[dict[str, str]]:
-    """Every word that somebody may look under, in the order of the alphabet; Chinese by pinyin.
+def _by_word(handbook: Handbook) -> list[Sheet]:
+    """Every word that somebody may look under, with its first letter; Chinese by pinyin.
 
     A Chinese handbook is looked up by Chinese words: its English aliases are for the search.
     """
@@ -274,11 +280,14 @@ def _by_word(handbook: Handbook) -> list[dict[str, str]]:
     }
     han: bool = words(handbook.language)["writing"]["han"]
     plain = ((handbook.plain(alias), to) for alias, to in found)
-    spelt = sorted(
-        (derive(alias), alias, to) for alias, to in plain
-        if alias.isascii() != han and len(alias) <= LONGEST_WORD
-    )  # fmt: skip
-    return [{"word": alias, "to": to} for _, alias, to in spelt]
+    places: dict[tuple[str, str], list[str]] = {}
+    for alias, to in sorted(plain):
+        if alias.isascii() != han and len(alias) <= LONGEST_WORD:
+            places.setdefault((derive(alias), alias), []).append(to)
+    return [
+        {"letter": spelt[:1].upper(), "word": word, "to": to}
+        for (spelt, word), to in sorted(places.items())
+    ]
 
 
 def _departments(handbook: Handbook) -> list[Sheet]:

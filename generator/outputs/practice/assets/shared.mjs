@@ -1,5 +1,5 @@
-// What the scripts of this folder share. On a page it comes in a script of its own, `base.js`, and
-// `given.mjs` stands in for this module.
+// What the scripts of this folder share. On a page it comes in a script of its own, `base.js`, from
+// which the others take it (`outputs/scripts.py`).
 
 export { define, element } from "../../site/assets/dom.mjs";
 export { store, stored } from "../../site/assets/store.mjs";

@@ -51,7 +51,7 @@ function toStudy(player, asked, scores) {
 function toMend(player, ids) {
   const { answers } = player.sitting;
   return h("section", { class: "hb-quiz__missed" },
-    h("h3", {}, player.say("to-mend")),
+    h("h3", {}, player.say("missed-heading")),
     h("ol", {}, ids.map((id) => {
       const question = player.questions.get(id);
       const response = answers.get(id)?.response ?? [];

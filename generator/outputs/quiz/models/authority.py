@@ -41,7 +41,8 @@ def approver(examiner: Examiner, matter: Matter, line: Limit) -> Iterator[Questi
         return  # whoever decides most things is no answer to anything but how much
     id = question_id(line.id, "approver")
     # Whoever approves most is always there: else it would mostly be the key.
-    near = dict.fromkeys((most, *_beside(id, matter, line), *shuffled(id, others)))
+    near = dict.fromkeys((most, *_next_to(matter, line), *_beside(id, matter, line),
+                          *shuffled(id, others)))  # fmt: skip
     wrong = [Candidate(who, handbook.title(who)) for who in near if who != key]
     if len(wrong) < 2:
         return
@@ -50,6 +51,18 @@ def approver(examiner: Examiner, matter: Matter, line: Limit) -> Iterator[Questi
         Candidate(key, handbook.title(key)), wrong[:WRONG],
         explanation=_explained(examiner, matter, line), basis=line.id, cites=(line,),
     )  # fmt: skip
+
+
+def _next_to(matter: Matter, line: Limit) -> list[str]:
+    """Who approves a little more or less of it."""
+    at = matter.lines.index(line)
+    around = (*matter.lines[max(0, at - 1) : at], *matter.lines[at + 1 : at + 2])
+    return [who for one in around if {one.amount, one.above} & _edges(line) for who in one.approve]
+
+
+def _edges(line: Limit) -> set[float | None]:
+    """The amounts at which somebody else begins to decide."""
+    return {line.amount, line.above} - {None}
 
 
 def _beside(id: str, matter: Matter, line: Limit) -> list[str]:

@@ -95,7 +95,7 @@ def _numbers(language: str, item: Timed) -> Iterator[tuple[str, tuple[str, ...]]
 UNIT_SHOWN = {"zh": 2, "en": 4}
 """So much of a unit is enough to know it by: 声 of 声铃, minu of minutes."""
 _ALSO = {"天": ("日",), "日": ("天",), "声铃": ("声",)}
-_NTH = {"1": ("next", "first"), "2": ("second",), "3": ("third",)}
+_NTH = {"1": ("next", "first", "a", "an", "each", "every"), "2": ("second",), "3": ("third",)}
 
 
 def durations(examiner: Examiner, basis: str, right: Duration) -> list[Duration]:

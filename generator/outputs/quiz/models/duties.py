@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import get_args
 
 from generator.content.records import Duty, Point, Role, Topic
 from generator.content.types import Level
 from generator.outputs.quiz.draw import Candidate, one_of, pieces, shuffled
-from generator.outputs.quiz.examiner import Examiner, clauses_of, question_id
+from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models import dates, urgency
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.models.mistakes import of_duty
@@ -39,7 +38,6 @@ def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
         yield from _of_numbers(examiner, role, duty)
     yield from demands(examiner, role, plain)
     yield from urgency.questions(examiner, role)
-    yield from unasked(examiner, role)
     yield from limits(examiner, role)
     yield from whom(examiner, role)
 
@@ -208,28 +206,6 @@ _TELLING = re.compile(
     r"|without|\w*authori[sz]ed|consent|permission)\b",
     re.I,
 )
-
-
-def unasked(examiner: Examiner, role: Role) -> Iterator[Question]:
-    """Which of these may the role do without asking? The others stand on the other two lists."""
-    name = examiner.person(role.id)
-    wrong = [
-        (point, Candidate(basis, text, examiner.why(f"not-{level}")))
-        for level in ("must_ask", "must_not")
-        for point, basis, text in _points(examiner, role, level)
-    ]
-    for point, basis, text in _points(examiner, role, "may"):
-        id = question_id(basis, "unasked")
-        question = examiner.choice(
-            id, "unasked", examiner.stem("unasked", id, role=name), Candidate(basis, text),
-            [one for _, one in wrong],
-            first=[one for _, one in wrong if "/must-ask-" in one.item],
-            explanation=examiner.sentence(role.purpose), basis=basis, cites=(),
-        )  # fmt: skip
-        if question:
-            shown = {option.item for option in question.options}
-            cited = [point, *(other for other, one in wrong if one.item in shown)]
-            yield replace(question, clauses=clauses_of(cited))
 
 
 def _points(examiner: Examiner, role: Role, level: Level) -> Iterator[tuple[Point, str, str]]:

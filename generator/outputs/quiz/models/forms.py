@@ -1,28 +1,21 @@
-"""Questions about forms: which one is filled in at a step, and how long it is kept."""
+"""Questions about forms: which one is filled in at a step."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from generator.content.handbook import Handbook
-from generator.content.records import Form, Procedure, Role, Step
-from generator.content.records.forms import Keep
+from generator.content.records import Procedure, Role, Step
 from generator.outputs.quiz.draw import Candidate, shuffled
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models.conditions import CONDITION
 from generator.outputs.quiz.question import Question
 
-OF_A_ROLE = 1
-"""Of so many of its forms a role should know how long they are kept."""
 WRONG = 3
 """How many wrong options there are."""
 FEWEST_NEAR = 2
 """So many of them are filled in at other steps of the same work: others are told by their names."""
-
-_PERIOD = re.compile(r"\d+ ?(年|个月|years?|months?)|永久|permanent(ly)?|for good", re.I)
 
 
 def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | None:
@@ -37,8 +30,9 @@ def which(examiner: Examiner, procedure: Procedure, step: Step) -> Question | No
     here = f"{procedure.id}/{step.id}"
     too = {form.id for form in handbook.forms if here in form.basis}
     id = question_id(here, "form")
-    near = (form for form in dict.fromkeys(_near(id, handbook, procedure)) if form not in {key, *too})
-    wrong = [Candidate(form, handbook.title(form)) for form in islice(near, WRONG)]
+    near = dict.fromkeys(_near(id, handbook, procedure))
+    others = (form for form in near if form not in {key, *too})
+    wrong = [Candidate(form, handbook.title(form)) for form in islice(others, WRONG)]
     here_too = {form for other in procedure.steps() for form in other.forms}
     if sum(one.item in here_too for one in wrong) < FEWEST_NEAR:
         return None
@@ -67,35 +61,3 @@ def _near(id: str, handbook: Handbook, procedure: Procedure) -> Iterator[str]:
             form for _, form in shuffled(id, enumerate(known), lambda pair: str(pair[0]))
         )
     yield from shuffled(id, rest)
-
-
-def kept(examiner: Examiner, forms: Sequence[Form]) -> Iterator[Question]:
-    """How long is a form kept? Asked of some of a role's forms; wrong are other periods."""
-    simple = [form for form in forms if form.keep and _period(form.keep)]
-    for form in shuffled("kept", simple, lambda form: form.id)[:OF_A_ROLE]:
-        yield from filter(None, (_kept(examiner, form),))
-
-
-def _kept(examiner: Examiner, form: Form) -> Question | None:
-    keep = form.keep
-    periods = Counter(_periods(examiner.handbook))
-    # The most common ones: what no other form has would never be the key.
-    others = [text for text, _ in periods.most_common() if not keep or text != keep.years]
-    if keep is None or not keep.where or len(others) < WRONG:
-        return None
-    id = question_id(form.id, "kept")
-    return examiner.among(
-        id, "kept", examiner.stem("kept", id, form=examiner.quoted(form.title)),
-        Candidate(form.id, keep.years or ""), [Candidate("", text) for text in others[:WRONG]],
-        explanation=examiner.why("kept", where=examiner.sentence(keep.where)),
-        basis=form.id, cites=(form,),
-    )  # fmt: skip
-
-
-def _period(keep: Keep) -> str:
-    """How long something is kept, where that is a simple period."""
-    return keep.years if keep.years and _PERIOD.fullmatch(keep.years) else ""
-
-
-def _periods(handbook: Handbook) -> Iterator[str]:
-    yield from filter(None, (_period(form.keep) for form in handbook.forms if form.keep))

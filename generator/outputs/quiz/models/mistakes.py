@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.content.records import Duty, Mistake, Procedure, Role, Rule, Standard, Step
+from generator.outputs.quiz.cues import gives_itself_away
 from generator.outputs.quiz.draw import Candidate
 from generator.outputs.quiz.examiner import Cited, Examiner, question_id
 from generator.outputs.quiz.models.conditions import CONDITION
@@ -66,8 +67,9 @@ def _avoided(
     if not do or len(mistakes) < FEWEST:
         return None
     id = question_id(basis, "avoid")
-    return examiner.choice(
+    question = examiner.choice(
         id, "avoid", examiner.stem(stem, id, **about), Candidate(basis, examiner.bare(do)), (),
         first=candidates(examiner, basis, mistakes),
         explanation=examiner.sentence(why), basis=basis, cites=cites,
     )  # fmt: skip
+    return None if question and gives_itself_away(question) else question

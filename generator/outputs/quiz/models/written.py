@@ -36,7 +36,7 @@ def _options(examiner: Examiner, one: records.Question) -> tuple[Option, ...]:
 
 
 def _shown(one: records.Question) -> list[records.Option]:
-    return shuffled(one.id, one.options, lambda option: option.id)
+    return shuffled(one.id + "deal", one.options, lambda option: option.id)
 
 
 def _order(one: records.Question) -> tuple[str, ...]:

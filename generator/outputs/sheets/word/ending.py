@@ -38,6 +38,8 @@ class Place(NamedTuple):
     """What is written there besides: an opinion, a seal."""
     date: bool = True
     height: Length = ROW
+    signed: str = ""
+    """Whose signature an example shows."""
 
 
 def close(file: Document, data: Sheet, *more: Place) -> None:
@@ -109,4 +111,5 @@ def _place(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> N
     date = f"____{label['year']}__{label['of_month']}__{label['day_of_month']}"
     if not writing["han"]:
         date = f"{label['date']} ______________"
-    add_text(line, label["signature"] + (f"\t{date}" if one.date else ""))
+    name = f"{label['signature']} {one.signed}".rstrip()
+    add_text(line, name + (f"\t{date}" if one.date else ""))

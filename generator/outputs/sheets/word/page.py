@@ -114,6 +114,9 @@ def _set_compatibility(file: Document) -> None:
     for language in settings.iter(qn("w:themeFontLang")):
         language.set(qn("w:val"), "en-US")
         language.set(qn("w:eastAsia"), "zh-CN")
+    for language in file.styles.element.xpath("w:docDefaults//w:lang"):
+        language.set(qn("w:val"), "en-GB")
+        language.set(qn("w:eastAsia"), "zh-CN")
     for control in settings.iter(qn("w:characterSpacingControl")):
         control.set(qn("w:val"), "compressPunctuation")
 

@@ -12,6 +12,7 @@ from generator.outputs.sheets.content import Rich, Sheet
 from generator.outputs.sheets.paper import flow_pictures
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
+    STRONG,
     TEXT,
     Writer,
     add_band,
@@ -38,10 +39,8 @@ def write(file: Document, data: Sheet) -> None:
         file.add_heading(label["flow"], 1)
         _pictures(file, data)
     file.add_heading(label["steps"], 1)
-    notes = [label["ordered"]] if data["ordered"] else []
-    notes += [label["alone"].replace("{who}", data["alone"])] if data["alone"] else []
-    if notes:
-        add_line(file, data["writing"]["space"].join(notes))
+    if data["notes"]:
+        add_line(file, data["writing"]["space"].join(data["notes"]))
     _steps(file, data)
     if data["diagnosis"]:
         file.add_heading(flat(data["diagnosis_title"]) or label["diagnosis"], 1)
@@ -82,9 +81,15 @@ def _steps(file: Document, data: Sheet) -> None:
     head = [label["n"], label["step"], *people, label["check"]]
     table = add_table(file, data, head, [0.6, 5, 3] if data["alone"] else [0.6, 4, 1.5, 2.4])
     for phase in data["phases"]:
-        add_band(table, flat(phase["title"]) + (f" · {phase['mode']}" if phase["mode"] else ""))
+        add_band(table, _phase_title(phase, data))
         for step in phase["steps"]:
             _step(table, data, step)
+
+
+def _phase_title(phase: Sheet, data: Sheet) -> str:
+    begins = data["words"]["trigger"] + data["writing"]["colon"] + flat(phase["trigger"])
+    parts = (flat(phase["title"]), phase["mode"], begins if phase["trigger"] else "")
+    return " · ".join(filter(None, parts))
 
 
 def _step(table: Table, data: Sheet, step: Sheet) -> None:
@@ -103,8 +108,10 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         mark(first, step, data)
         for n, sub in enumerate(step["steps"]):
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
-        for row in (step["table"] or {}).get("rows", ()):
-            add_text(next(lines), " | ".join(row))
+        if step["table"]:
+            add_text(next(lines), " | ".join(map(flat, step["table"]["columns"])), STRONG)
+            for row in step["table"]["rows"]:
+                add_text(next(lines), " | ".join(row))
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"
