@@ -48,7 +48,7 @@ FRAMED_BY_US = {"Content-Security-Policy": "frame-ancestors 'self'"}
 """No page of elsewhere shows ours within itself; the editor does."""
 LOOK_EVERY = 0.1
 """Seconds between looks at the files: polling works on every system and on network drives."""
-AT_ONCE, QUEUE = 128, 256
+AT_ONCE, QUEUE = 512, 256
 """Requests that are answered at once, and those that the system keeps waiting meanwhile."""
 SILENCE = 3.0
 """Seconds after which a connection that asks for nothing is closed."""
