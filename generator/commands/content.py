@@ -60,7 +60,7 @@ def site_of(
             ),
             language,
         )
-    return with_proposed(Site(loaded.editions, logo, cache.made, releases_beside(content)))
+    return with_proposed(Site(loaded.editions, logo, releases_beside(content)))
 
 
 def logo_of(content: Path, name: str) -> bytes:

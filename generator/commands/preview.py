@@ -129,9 +129,8 @@ class Preview:
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
-            site = with_proposed(
-                Site(loaded.editions, logo, self._cache.made, releases_beside(self.content))
-            )
+            releases = releases_beside(self.content)
+            site = with_proposed(Site(loaded.editions, logo, releases))
             with publish.staged(self.out) as folder:
                 outputs = registry.OUTPUTS.keys() - {registry.LATE, registry.PUBLISHED}
                 host.build(Job(site, self._cache, outputs=outputs, shelf=self._shelf), folder)

@@ -20,29 +20,37 @@ from generator.outputs import (
     sheets,
 )
 from generator.outputs import site as pages
-from generator.outputs.artifact import Artifact, MapEntry, Page, Part, Site, key_of
+from generator.outputs.artifact import Artifact, MapEntry, Page, Site, key_of
 from generator.outputs.site import theme
 
 as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 Output = Callable[[Site], Iterator[Artifact | Page]]
 
+WITH_PAGES = ("pages", "registers", "changes", "quizzes", "practice")
+
+
+def _search(site: Site) -> Iterator[Artifact]:
+    """The search finds every page of the site by its title."""
+    pages = (one for one in artifacts(site, WITH_PAGES) if isinstance(one, Page))
+    return search.artifacts(site, [*pages, *site.written])
+
+
 OUTPUTS: dict[str, Output] = {
     "pages": pages.artifacts,
     "pictures": pictures.artifacts,
-    "search": search.box,
-    "index": search.indexes,
     "registers": registers.artifacts,
     "changes": changes.artifacts,
     "quizzes": quiz.artifacts,
     "practice": practice.artifacts,
     "asked": practice.data,
     "paper": sheets.artifacts,
+    "search": _search,
     offline.NAME: offline.artifacts,
 }
 """By the name under which `leave_out` of handbook.yaml may leave one out."""
 
-EARLY = frozenset(["index"])
+EARLY = frozenset(["search"])
 """Outputs that are started before all others, because they take long."""
 
 LATE = "paper"
@@ -61,12 +69,12 @@ STYLES = (
     "assets/handbook/frame.css",
     "assets/handbook/icons.css",
     "assets/pictures/pictures.css",
-    "assets/search/search.css",
+    "assets/handbook/search.css",
     addresses.COLOURS,
 )
 SCRIPTS = (
     "assets/handbook/site.js",
-    "assets/search/search.js",
+    "assets/handbook/search.js",
 )
 """What every page loads; an output that needs more loads it on its own pages."""
 
@@ -88,11 +96,6 @@ def forget() -> None:
                     made_of, "__annotations__", ()
                 ):
                     one.cache_clear()
-
-
-def parts(site: Site) -> Iterator[Part]:
-    """The parts worth making before the artifacts, because several processes can share the work."""
-    yield from search.parts(site)
 
 
 def late(site: Site, path: str) -> Artifact | None:

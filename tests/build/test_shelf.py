@@ -28,7 +28,7 @@ def shelf_with(*artifacts: Artifact) -> Shelf:
 
 
 def offer(shelf: Shelf, *artifacts: Artifact) -> None:
-    shelf.begin_early((), artifacts)
+    shelf.begin_early(artifacts)
     shelf.finish()
     shelf.link()
 
@@ -50,7 +50,7 @@ def test_after_a_change_only_files_with_another_key_are_made_again() -> None:
 
 def test_the_last_whole_site_is_offered_until_the_next_one_is_whole() -> None:
     shelf = shelf_with(artifact("a.html", "a"))
-    shelf.begin_early((), [artifact("a.html", "half")])
+    shelf.begin_early([artifact("a.html", "half")])
     assert shelf.get("a.html") == b"a"
     shelf.close()
     assert shelf.get("a.html") == b"a"

@@ -188,7 +188,7 @@ def test_paper_and_the_index_of_the_search_are_made_when_they_are_asked_for(
         assert answer.read().startswith(b"%PDF")
     with urlopen(running.address + "assets/search/index-zh.js") as answer:
         assert "javascript" in answer.headers["Content-Type"]
-        assert answer.read().startswith(b"HandbookSearch.add(")
+        assert answer.read().startswith(b"HandbookSearch.begin(")
 
 
 OUTSIDE = (
