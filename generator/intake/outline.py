@@ -113,30 +113,12 @@ class _Outliner(Gathering):
                 self._role_cell(n, found)
             case "item":
                 self._item_cell(n, found)
-            case "number" | "beside" if (kind := self._kind_of_row(n, found)) is not None:
+            case "number" | "beside" if self._says_more(n, found):
+                kind = self._kind_of_row(n, found) or "remark"
                 entry = self._add(n, "continuation", kind, 0.9, found=found)
                 entry.of = self._row_item(n, found)
             case _:
                 self._line(n)
-
-    def _row_item(self, n: int, found: Found) -> int | None:
-        """The item of a row, where it stands to the left."""
-        cell = self.lines[n].cell
-        return self.rows.get((self.sheet, cell.table, *found.row)) if cell and found.row else None
-
-    def _kind_of_row(self, n: int, found: Found) -> str | None:
-        """The kind of the item of a row; None where there is none."""
-        of = self._row_item(n, found)
-        if of is not None:
-            return self.entries[of].kind
-        for later in range(n + 1, len(self.lines)):
-            cell = self.lines[later].cell
-            if not cell or not found.row or cell.row != found.row[0]:
-                break
-            if cell.column == found.row[1] and later in self.cells:
-                section = self.cells[later].section
-                return section.kind if section else "remark"
-        return None
 
     def _role_cell(self, n: int, found: Found) -> None:
         title = title_in_cell(self.lines[n].text, found.field)
@@ -148,23 +130,9 @@ class _Outliner(Gathering):
         self.scope.push(Heading(self.seen[n].text, CELL, found.section, role=role))
         self._add(n, "heading", "role", 0.95)
 
-    def _role_of_row(self, n: int) -> None:
-        """A department at the left is that of the role which follows in its row."""
-        cell = self.lines[n].cell
-        for later in range(n + 1, len(self.lines)):
-            other = self.lines[later].cell
-            if not cell or not other or other.row != cell.row:
-                return
-            known = self.cells.get(later)  # none for a cell whose text was deleted
-            if known and known.what == "role" and self.cells[n].row is not None:
-                role = title_in_cell(self.lines[later].text, "role")
-                if role:
-                    self.scope.push(Heading("", CELL, role=self._take(tidy(role))))
-                return
-
     def _item_cell(self, n: int, found: Found) -> None:
         one = self.seen[n]
-        if found.field == "department":
+        if found.field == "department" or found.field in tables.ITEMS:
             self._role_of_row(n)
         self._note_department(one.text, found.field)
         section = found.section or self.stack.section()
@@ -181,19 +149,6 @@ class _Outliner(Gathering):
                 kind, confidence = kind_of(one.text, section, self.roles)
             self._add(n, "item", kind, confidence, found=found)
             self._note_row(n)
-
-    def _note_row(self, n: int) -> None:
-        """What stands to the left of an item in its row says more about it."""
-        cell = self.lines[n].cell
-        if cell is None:
-            return
-        last = len(self.entries) - 1
-        self.rows.setdefault((self.sheet, cell.table, cell.row, cell.column), last)
-        for earlier in reversed(self.entries[:-1]):
-            if earlier.line.cell is None or earlier.line.cell.row != cell.row:
-                break
-            if earlier.what == "continuation" and earlier.of is None:
-                earlier.of = last
 
     # ── lines ────────────────────────────────────────────────────────────────────────────────
 

@@ -36,6 +36,8 @@ REMARKS = (
 FORM = ("department", "superior", "below", "relation", "condition")
 """Columns that say something of the role in their row."""
 _PLAIN = re.compile(r"[\s:：*＊]+")
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计[:：]?.{0,8}")
+_NOTE = re.compile(r"(?:说明|备注|注|附注|填表说明)\d?[:：]")
 
 
 class Found(NamedTuple):
@@ -60,6 +62,14 @@ def field_of(text: str) -> str:
     found = label_of(bare)
     bare = bare[found.end :] if found and found.style != "letter" else bare
     bare = re.sub(r"^(岗位|职位)(?:[一二三四五六七八九十]{1,2}|\d{1,2})$", r"\1", bare)
+    return _meaning(bare) or _meaning(re.sub(r"\([^()]*\)$", "", bare))
+
+
+def _meaning(bare: str) -> str:
+    """The field whose words a label is, or whose words both its halves are: “职责/内容”."""
+    halves = bare.split("/")
+    if len(halves) == 2 and (first := _meaning(halves[0])) and first == _meaning(halves[1]):
+        return first
     if 0 < len(bare) <= 14:
         for field, pattern in _FIELDS.items():
             if pattern.fullmatch(bare):
@@ -135,8 +145,10 @@ class _Table:
             return {
                 n: Found("label", fields[c], self.lines[n].text) for c in cells for n in cells[c]
             }
-        if self._is_alone(row, cells):
-            return self._alone(next(iter(cells.values())))
+        if self.columns and _TOTAL.fullmatch(self._text(cells[min(cells)])):
+            return {n: Found("number", "number") for ns in cells.values() for n in ns}
+        if self._is_alone(row, cells) and not self._fills_column(cells):
+            return self._alone(row, next(iter(cells.values())))
         if self.columns and not self._is_pair(cells, fields):
             return self._listed(row, cells)
         self.columns = {} if self._is_pair(cells, fields) else self.columns
@@ -210,20 +222,54 @@ class _Table:
         if len(cells) < 2 or not fields[first]:
             return False
         above = self.columns.get(first)
+        if above and above.field == "category":
+            return False  # “权限” below “类别” says what the item beside it is
         return fields[first] != "number" or above is None
 
     def _is_alone(self, row: int, cells: dict[int, list[int]]) -> bool:
         """The only cell of its row, with no label at its left."""
         return len(cells) == 1 and not any(first <= row <= last for first, last, _ in self.reach)
 
+    def _fills_column(self, cells: dict[int, list[int]]) -> bool:
+        """The only cell of its row is that of a list: the other ones say the same as above."""
+        column, ns = next(iter(cells.items()))
+        head, text = self.columns.get(column), self._text(ns)
+        if head is None or self._cell(ns).width > 1 or len(self.columns) < 3:
+            return False
+        if head.field == "category":
+            return len(text) <= 8
+        return head.field in ITEMS and column > min(self.columns)
+
+    def _goes_on(self, row: int) -> bool:
+        """The next row fills the columns of the list."""
+        later = min((other for other in self.rows if other > row), default=None)
+        if later is None or len(self.columns) < 3:
+            return False
+        cells: dict[int, list[int]] = {}
+        for n in self.rows[later]:
+            cells.setdefault(self._cell([n]).column, []).append(n)
+        fields = {column: field_of(self._text(ns)) for column, ns in cells.items()}
+        return len(cells) > 1 and {*cells} <= {*self.columns} and not any(fields.values())
+
+    def _is_note(self, ns: list[int], text: str) -> bool:
+        """A sentence below a list, where the list has something else: “说明：…”."""
+        column = self._cell(ns).column
+        if not self.columns or self._cell(ns).row <= min(self.rows) + 1:
+            return False
+        head = self.columns.get(column)
+        ended = text.endswith("。") or bool(_NOTE.match(text))
+        return ended and len(self.columns) > 1 and (head is None or head.field not in ITEMS)
+
     def _cell(self, ns: list[int]) -> Cell:
         cell = self.lines[ns[0]].cell
         assert cell is not None  # only lines of cells are in a table
         return cell
 
-    def _alone(self, ns: list[int]) -> dict[int, Found]:
+    def _alone(self, row: int, ns: list[int]) -> dict[int, Found]:
         """A row of one cell: a heading, or the text below one."""
         text = self._text(ns)
+        if self._is_note(ns, text):
+            return {n: Found("item", "remark", section=Section("remark")) for n in ns}
         if len(ns) == 1 and len(text) <= 24 and not text.endswith(("。", "；", ";")):
             bare = _unlabelled(text)
             field = field_of(text)
@@ -231,7 +277,8 @@ class _Table:
             first = self._cell(ns).row == min(self.rows) and bool(self.lines[ns[0]].sheet)
             names = first and len(self.rows) > 2 and not label_of(text)  # what the sheet is about
             if field or title or names or _is_section(text, bare):
-                self.columns = {}
+                self.columns = self.columns if self._goes_on(row) else {}
+                self.category = bare if self.columns and not title else ""
                 self.section = _Column(field or "", text)
                 return {
                     ns[0]: Found("role" if title else "section", field, text, _section(field, bare))
@@ -258,10 +305,7 @@ class _Table:
                 elif head.field == "category":
                     out[n] = Found("label", "category", text, _section(field_of(text), text))
                 elif column == main and self.category and head.field not in ("measure", "say"):
-                    of = field_of(self.category)
-                    out[n] = _value(
-                        _Column(of if of in (*ITEMS, *REMARKS) else head.field, self.category)
-                    )
+                    out[n] = _value(_Column(_of_category(self.category, head), self.category))
                 elif column == main or self._is_own(head, self.columns.get(main)):
                     out[n] = _value(head)
                 elif head.field in FORM:
@@ -304,10 +348,12 @@ class _Table:
         if len(columns) > 1 and re.fullmatch(r"\d{1,3}", self._text(cells[columns[0]])):
             out[cells[columns[0]][0]] = Found("number", "number", row=(row, columns[1]))
             columns = columns[1:]
+        texts = [self._text(cells[column]) for column in columns[-2:]]
         for column in columns:
             ns = cells[column]
             text = self._text(ns)
             is_first = label is None and above is None and _may_be_label(text) and len(columns) > 1
+            is_first = is_first or (column == columns[-2:][0] and _is_inner(texts, label or above))
             is_last = is_fresh and len(columns) == 2  # of two cells, the second is a value
             if (fields[column] and not (is_last and fields[column] in ITEMS)) or is_first:
                 parent = label if is_fresh else above
@@ -321,6 +367,15 @@ class _Table:
                 out |= {n: _value(known) if known else Found("text") for n in ns}
                 is_fresh = False
         return out
+
+
+def _of_category(category: str, head: _Column) -> str:
+    """What the items of a category are: its own words say it, or the head of their column."""
+    field = field_of(category)
+    if field in (*ITEMS, *REMARKS):
+        return field
+    section = section_of(category) if len(category) <= 10 else None
+    return section.kind if section and section.sure else head.field
 
 
 def _is_section(text: str, bare: str) -> bool:
@@ -337,6 +392,16 @@ def _says_itself(line: Line) -> bool:
     """“部门：餐饮部”: a label and its value in one cell."""
     label, colon, value = narrow(line.text).partition(":")
     return bool(colon and value.strip()) and field_of(label) in ("role", *REMARKS)
+
+
+def _is_inner(texts: Sequence[str], label: _Column | None) -> bool:
+    """“需请示” between “权限” and what it says: a label within the label at the left."""
+    if len(texts) != 2 or label is None or label.field not in ITEMS:
+        return False
+    short, long = texts
+    return short != label.label and len(short) <= 6 and len(long) > len(short) and not re.search(
+        r"[，。；、：:\d]", short
+    )
 
 
 def _may_be_label(text: str) -> bool:
