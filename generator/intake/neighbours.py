@@ -111,6 +111,8 @@ class Neighbours:
             return False
         if (one.line.cell is None) != (after.line.cell is None):
             return after.line.cell is not None and not one.closed
+        if after.line.level and not one.line.level:
+            return False  # the heading of what comes next
         if one.line.cell and after.line.at != one.line.at:
             return False
         if after.label:
@@ -148,6 +150,8 @@ class Neighbours:
             return False
         if after.label is not None:
             return after.label.value == 1 and len(one.text) <= 14
+        if before.closed and after.closed and len(one.text) <= 6 and section_of(one.text):
+            return len(after.text) > len(one.text) and not one.closed  # “卫生” among sentences
         is_cue = in_script and len(one.text) <= 8  # “等待语”, “客户嫌贵”
         return after.closed and len(after.text) > len(one.text) + 4 and (apart or is_cue)
 

@@ -26,7 +26,15 @@ from generator.intake.kinds import (
 from generator.intake.labels import narrow
 from generator.intake.line import Source
 from generator.intake.neighbours import FIELD, QUOTES
-from generator.intake.seen import BRACKETED, CHAPTERS, DEEP, EMBLEM, left_out, trimmed
+from generator.intake.seen import (
+    BRACKETED,
+    CHAPTERS,
+    DEEP,
+    EMBLEM,
+    in_chinese,
+    left_out,
+    trimmed,
+)
 from generator.intake.tables import Found, field_of, title_in_cell
 from generator.intake.titles import (
     Title,
@@ -295,11 +303,11 @@ class _Outliner(Gathering):
         self._add(n, "heading", heading_kind(heading.section), sure)
 
     def _section_at(self, n: int) -> Section | None:
-        """What a heading promises; “要求” alone is what the line below it says."""
-        one, after = self.seen[n], self.near.after(n)
-        if trimmed(one.text) in ("要求", "条件") and after and asks_for(after.text):
+        """What a heading promises; “要求” alone is what the lines below it say."""
+        text = in_chinese(self.seen[n].text)
+        if text in ("要求", "条件") and any(map(asks_for, self.near.below(n)[:4])):
             return Section("requirement")
-        return section_of(one.text)
+        return section_of(text) or section_of(self.seen[n].text)
 
     def _section_below(self, n: int) -> Section | None:
         """After the posts, the lines below a heading tell more than the title of the document."""

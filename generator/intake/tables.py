@@ -253,12 +253,16 @@ class _Table:
 
     def _is_note(self, ns: list[int], text: str) -> bool:
         """A sentence below a list, where the list has something else: “说明：…”."""
-        column = self._cell(ns).column
-        if not self.columns or self._cell(ns).row <= min(self.rows) + 1:
-            return False
-        head = self.columns.get(column)
+        cell = self._cell(ns)
         ended = text.endswith("。") or bool(_NOTE.match(text))
-        return ended and len(self.columns) > 1 and (head is None or head.field not in ITEMS)
+        if not ended or cell.row <= min(self.rows) + 1:
+            return False
+        if not self.columns:  # below pairs side by side, in the sheet's last row
+            above = max(row for row in self.rows if row < cell.row)
+            beside = {self._cell([n]).column for n in self.rows[above]}
+            return len(beside) > 1 and cell.width == 1 and cell.row == max(self.rows)
+        head = self.columns.get(cell.column)
+        return len(self.columns) > 1 and (head is None or head.field not in ITEMS)
 
     def _cell(self, ns: list[int]) -> Cell:
         cell = self.lines[ns[0]].cell
@@ -357,7 +361,8 @@ class _Table:
             is_last = is_fresh and len(columns) == 2  # of two cells, the second is a value
             if (fields[column] and not (is_last and fields[column] in ITEMS)) or is_first:
                 parent = label if is_fresh else above
-                label = _Column(fields[column] or (parent.field if parent else ""), text)
+                field = "" if above and fields[column] == "remark" else fields[column]
+                label = _Column(field or (parent.field if parent else ""), text)
                 is_fresh = True
                 if (height := self._cell(ns).height) > 1:
                     self.reach.append((row, row + height - 1, label))
