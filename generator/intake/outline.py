@@ -307,7 +307,11 @@ class _Outliner(Gathering):
         text = in_chinese(self.seen[n].text)
         if text in ("要求", "条件") and any(map(asks_for, self.near.below(n)[:4])):
             return Section("requirement")
-        return section_of(text) or section_of(self.seen[n].text)
+        known = section_of(text) or section_of(self.seen[n].text)
+        after_posts = not self.role and any(entry.role for entry in self.entries)
+        if known and after_posts and len(text) <= 4:
+            return known._replace(sure=True)  # “卫生” after the posts is the matter of no duty
+        return known
 
     def _section_below(self, n: int) -> Section | None:
         """After the posts, the lines below a heading tell more than the title of the document."""
