@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.intake.columns import field_of
 from generator.intake.kinds import asks_for, section_of
 from generator.intake.line import Line
 from generator.intake.margins import margins_of
 from generator.intake.posts import posts_of
 from generator.intake.seen import Seen, seen_lines
-from generator.intake.tables import Found, field_of
+from generator.intake.tables import Found
 from generator.intake.titles import Title, subject_of, title_in_heading, titles_in_text
 from generator.intake.vocabulary import any_of
 

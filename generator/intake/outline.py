@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from generator.intake import tables
+from generator.intake.columns import BESIDE, ITEMS, REMARKS, field_of
 from generator.intake.entry import Outline, even_out
 from generator.intake.gathering import Gathering
 from generator.intake.headings import CELL, SHEET, Heading, heading_of
@@ -35,7 +35,7 @@ from generator.intake.seen import (
     left_out,
     trimmed,
 )
-from generator.intake.tables import Found, field_of, title_in_cell
+from generator.intake.tables import Found, title_in_cell
 from generator.intake.titles import (
     Title,
     defined_role,
@@ -140,7 +140,7 @@ class _Outliner(Gathering):
 
     def _item_cell(self, n: int, found: Found) -> None:
         one = self.seen[n]
-        if found.field == "department" or found.field in tables.ITEMS:
+        if found.field == "department" or found.field in ITEMS:
             self._role_of_row(n)
         self._note_department(one.text, found.field)
         section = found.section or self.stack.section()
@@ -151,7 +151,7 @@ class _Outliner(Gathering):
             self._continue(n)
         else:
             kind, confidence = section.kind, 0.95
-            if found.field in tables.REMARKS:
+            if found.field in REMARKS:
                 kind = "remark"
             elif found.field not in ("measure", "requirement"):
                 kind, confidence = kind_of(one.text, section, self.roles)
@@ -179,12 +179,12 @@ class _Outliner(Gathering):
         """“岗位名称：出纳”, “上级主管：行政部经理”: a label and its value in one line."""
         found = FIELD.fullmatch(self.seen[n].text)
         field = field_of(found["label"]) if found else ""
-        if not found or not field or (field in tables.BESIDE and field != "control"):
+        if not found or not field or (field in BESIDE and field != "control"):
             return False
         label, rest = found["label"], found["rest"].strip()
         if field == "role":
             return self._role_field(n, rest)
-        if field in tables.ITEMS:
+        if field in ITEMS:
             return bool(_MAIN_FIELDS.match(label)) and self._titled(n, label, rest, field)
         self._note_department(rest.rstrip("。"), field)
         entry = self._add(n, "item", "remark", 0.9, text=rest)

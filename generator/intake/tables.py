@@ -5,37 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator.intake.columns import FORM, ITEMS, REMARKS, Column, field_of, head_of, of_category
 from generator.intake.kinds import Section, begins_as_duty, section_of
 from generator.intake.labels import label_of, narrow
 from generator.intake.line import Cell, Line
 from generator.intake.seen import DEEP
 from generator.intake.titles import is_title, tidy, title_in_heading
-from generator.intake.vocabulary import any_of, table_of
 
-_FIELDS = {
-    field: re.compile(any_of("fields", field), re.IGNORECASE) for field in table_of("fields")
-}
-"""What the labels of the usual tables mean."""
-
-ITEMS = ("duty", "authority", "requirement", "measure", "step", "rule", "say")
-BESIDE = ("detail", "when", "weight", "target", "who", "number", "control", "cue")
-"""Columns that say more about the item of their row."""
-REMARKS = (
-    "department",
-    "superior",
-    "below",
-    "control",
-    "purpose",
-    "relation",
-    "condition",
-    "remark",
-)
-FORM = ("department", "superior", "below", "relation", "condition")
-"""Columns that say something of the role in their row."""
-_PLAIN = re.compile(r"[\s:：*＊]+")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计[:：]?.{0,8}")
 _NOTE = re.compile(r"(?:说明|备注|注|附注|填表说明)\d?[:：]")
 
@@ -50,46 +28,6 @@ class Found(NamedTuple):
     section: Section | None = None
     row: tuple[int, int] | None = None
     """The row whose item this says more about."""
-
-
-def field_of(text: str) -> str:
-    """What a label means; empty for any other text.
-
-    >>> field_of("岗位名称："), field_of("负责收发")
-    ('role', '')
-    """
-    bare = _PLAIN.sub("", narrow(text)).strip("()")
-    found = label_of(bare)
-    bare = bare[found.end :] if found and found.style != "letter" else bare
-    bare = re.sub(r"^(岗位|职位)(?:[一二三四五六七八九十]{1,2}|\d{1,2})$", r"\1", bare)
-    return _meaning(bare) or _meaning(re.sub(r"\([^()]*\)$", "", bare))
-
-
-def _meaning(bare: str) -> str:
-    """The field whose words a label is, or whose words both its halves are: “职责/内容”."""
-    halves = bare.split("/")
-    if len(halves) == 2 and (first := _meaning(halves[0])) and first == _meaning(halves[1]):
-        return first
-    if 0 < len(bare) <= 14:
-        for field, pattern in _FIELDS.items():
-            if pattern.fullmatch(bare):
-                return field
-    return ""
-
-
-_HEADS = {field: re.compile(any_of("heads", field)) for field in table_of("heads")}
-
-
-def head_of(text: str) -> str:
-    """What a column holds whose head is no usual one, by a word of it."""
-    found = (field for field, pattern in _HEADS.items() if pattern.search(text))
-    return next(found, "detail")
-
-
-@dataclass
-class _Column:
-    field: str
-    label: str
 
 
 def cells_of(lines: Sequence[Line]) -> dict[int, Found]:
@@ -109,10 +47,10 @@ class _Table:
 
     def __init__(self, lines: Sequence[Line], rows: dict[int, list[int]]) -> None:
         self.lines, self.rows = lines, rows
-        self.columns: dict[int, _Column] = {}
-        self.reach: list[tuple[int, int, _Column]] = []
+        self.columns: dict[int, Column] = {}
+        self.reach: list[tuple[int, int, Column]] = []
         """Labels at the left of several rows: first and last row, and what they say."""
-        self.section: _Column | None = None
+        self.section: Column | None = None
         self.category: str = ""
         """What the last cell of a column of categories said: it holds until the next one."""
 
@@ -161,29 +99,40 @@ class _Table:
 
     def _columns(
         self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
-    ) -> dict[int, _Column]:
+    ) -> dict[int, Column]:
         """What the columns below a row of heads hold."""
-        out = {c: _Column(fields[c], self._text(ns)) for c, ns in cells.items()}
+        out = {c: Column(fields[c], self._text(ns)) for c, ns in cells.items()}
         section = section_of(next((self.lines[ns[0]].sheet for ns in cells.values()), ""))
         kind = section.kind if section and section.kind in ("step", "rule", "say") else ""
         for column, one in out.items():
             if one.field in ITEMS and self._are_numbers(row, column):
                 kind = "step" if one.field == "step" else kind
                 one.field = "number"
+            elif one.field in ("", "detail") and self._are_categories(row, column):
+                one.field = "category"
         for one in out.values():
             if one.label in ("要求", "条件") and any(x.field == "role" for x in out.values()):
                 one.field = "requirement"  # of the post in that row
             one.field = kind if kind and one.field == "duty" else one.field
         return out
 
-    def _are_numbers(self, row: int, column: int) -> bool:
-        below = [
+    def _below(self, row: int, column: int) -> list[str]:
+        return [
             self.lines[n].text
             for other, ns in self.rows.items()
             for n in ns
             if other > row and self._cell([n]).column == column
         ]
+
+    def _are_numbers(self, row: int, column: int) -> bool:
+        below = self._below(row, column)
         return bool(below) and all(re.fullmatch(r"[\d.、()（）]{1,6}", text) for text in below)
+
+    def _are_categories(self, row: int, column: int) -> bool:
+        """A column whose cells say what their row is: “职责”, “权限” below “项目”."""
+        below = self._below(row, column)
+        known = sum(field_of(text) in ITEMS for text in below)
+        return known > 0 and 2 * known >= len(below) and max(map(len, below)) <= 10
 
     def _guessed(
         self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
@@ -283,7 +232,7 @@ class _Table:
             if field or title or names or _is_section(text, bare):
                 self.columns = self.columns if self._goes_on(row) else {}
                 self.category = bare if self.columns and not title else ""
-                self.section = _Column(field or "", text)
+                self.section = Column(field or "", text)
                 return {
                     ns[0]: Found("role" if title else "section", field, text, _section(field, bare))
                 }
@@ -299,7 +248,7 @@ class _Table:
             if column in self.columns and self.columns[column].field == "category":
                 self.category = self._text(ns)
         for column, ns in cells.items():
-            head = self.columns.get(column) or _Column("detail", "")
+            head = self.columns.get(column) or Column("detail", "")
             for n in ns:
                 text = self.lines[n].text
                 if head.field == "number" and len(text) <= 12 and column != main:
@@ -309,7 +258,7 @@ class _Table:
                 elif head.field == "category":
                     out[n] = Found("label", "category", text, _section(field_of(text), text))
                 elif column == main and self.category and head.field not in ("measure", "say"):
-                    out[n] = _value(_Column(_of_category(self.category, head), self.category))
+                    out[n] = _value(Column(of_category(self.category, head), self.category))
                 elif column == main or self._is_own(head, self.columns.get(main)):
                     out[n] = _value(head)
                 elif head.field in FORM:
@@ -320,7 +269,7 @@ class _Table:
                     out[n] = Found("beside", field, head.label, row=(row, main))
         return out
 
-    def _is_own(self, head: _Column, main: _Column | None) -> bool:
+    def _is_own(self, head: Column, main: Column | None) -> bool:
         """A second column of items; how a duty is judged only says more about the duty."""
         if main is None or head.field not in ITEMS or head.field == main.field:
             return False
@@ -346,7 +295,7 @@ class _Table:
         """A row of labels and values, from left to right."""
         out: dict[int, Found] = {}
         above = next((one for first, last, one in self.reach if first <= row <= last), None)
-        label: _Column | None = None
+        label: Column | None = None
         is_fresh = False  # the label has no value yet
         columns = sorted(cells)
         if len(columns) > 1 and re.fullmatch(r"\d{1,3}", self._text(cells[columns[0]])):
@@ -362,7 +311,7 @@ class _Table:
             if (fields[column] and not (is_last and fields[column] in ITEMS)) or is_first:
                 parent = label if is_fresh else above
                 field = "" if above and fields[column] == "remark" else fields[column]
-                label = _Column(field or (parent.field if parent else ""), text)
+                label = Column(field or (parent.field if parent else ""), text)
                 is_fresh = True
                 if (height := self._cell(ns).height) > 1:
                     self.reach.append((row, row + height - 1, label))
@@ -372,15 +321,6 @@ class _Table:
                 out |= {n: _value(known) if known else Found("text") for n in ns}
                 is_fresh = False
         return out
-
-
-def _of_category(category: str, head: _Column) -> str:
-    """What the items of a category are: its own words say it, or the head of their column."""
-    field = field_of(category)
-    if field in (*ITEMS, *REMARKS):
-        return field
-    section = section_of(category) if len(category) <= 10 else None
-    return section.kind if section and section.sure else head.field
 
 
 def _is_section(text: str, bare: str) -> bool:
@@ -399,13 +339,16 @@ def _says_itself(line: Line) -> bool:
     return bool(colon and value.strip()) and field_of(label) in ("role", *REMARKS)
 
 
-def _is_inner(texts: Sequence[str], label: _Column | None) -> bool:
+def _is_inner(texts: Sequence[str], label: Column | None) -> bool:
     """“需请示” between “权限” and what it says: a label within the label at the left."""
     if len(texts) != 2 or label is None or label.field not in ITEMS:
         return False
     short, long = texts
-    return short != label.label and len(short) <= 6 and len(long) > len(short) and not re.search(
-        r"[，。；、：:\d]", short
+    return (
+        short != label.label
+        and len(short) <= 6
+        and len(long) > len(short)
+        and not re.search(r"[，。；、：:\d]", short)
     )
 
 
@@ -428,14 +371,14 @@ def _section(field: str, text: str) -> Section | None:
     return Section("remark") if field in REMARKS else section_of(text)
 
 
-def _asked(column: _Column | None) -> _Column | None:
+def _asked(column: Column | None) -> Column | None:
     """“要求” beside or above its text, in a form, is what a post asks for."""
     if column and _unlabelled(column.label).strip(" ：:") in ("要求", "条件"):
-        return _Column("requirement", column.label)
+        return Column("requirement", column.label)
     return column
 
 
-def _value(column: _Column) -> Found:
+def _value(column: Column) -> Found:
     """What stands beside or below a label."""
     field = column.field
     if field == "role":
