@@ -51,6 +51,12 @@ class _Table:
         self.reach: list[tuple[int, int, Column]] = []
         """Labels at the left of several rows: first and last row, and what they say."""
         self.section: Column | None = None
+        first = min(n for ns in rows.values() for n in ns)
+        before = lines[first - 1] if first else None
+        self.above = before.text if before and not before.cell and len(before.text) <= 24 else ""
+        """The short line before the table, which may say what it holds."""
+        self.under = 0
+        """The second row of heads, read with the first."""
         self.category: str = ""
         """What the last cell of a column of categories said: it holds until the next one."""
 
@@ -76,6 +82,10 @@ class _Table:
     def _known_row(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
         fields = {column: self._field(self._text(ns)) for column, ns in cells.items()}
         self.reach = [one for one in self.reach if one[1] >= row]
+        if row == self.under or self._has_two_rows_of_heads(row, cells):
+            return {
+                n: Found("label", fields[c], self._text(cells[c])) for c in cells for n in cells[c]
+            }
         fields = self._guessed(row, cells, fields)
         if self._is_head(cells, fields):
             self.columns = self._columns(row, cells, fields)
@@ -102,8 +112,7 @@ class _Table:
     ) -> dict[int, Column]:
         """What the columns below a row of heads hold."""
         out = {c: Column(fields[c], self._text(ns)) for c, ns in cells.items()}
-        section = section_of(next((self.lines[ns[0]].sheet for ns in cells.values()), ""))
-        kind = section.kind if section and section.kind in ("step", "rule", "say") else ""
+        kind = self._kind_of_list(cells, any(one.field == "role" for one in out.values()))
         for column, one in out.items():
             if one.field in ITEMS and self._are_numbers(row, column):
                 kind = "step" if one.field == "step" else kind
@@ -114,7 +123,45 @@ class _Table:
             if one.label in ("要求", "条件") and any(x.field == "role" for x in out.values()):
                 one.field = "requirement"  # of the post in that row
             one.field = kind if kind and one.field == "duty" else one.field
+        if kind == "step" and not any(one.field in (*ITEMS, "cue") for one in out.values()):
+            free = [c for c, one in out.items() if one.field == "detail"]
+            free = [c for c in free if not field_of(out[c].label)] or free
+            for column in free[:1]:  # “处置措施” in the table of a procedure
+                out[column].field = kind
         return out
+
+    def _kind_of_list(self, cells: dict[int, list[int]], has_posts: bool) -> str:
+        """Steps, rules or lines to say, where the sheet or the title of the table says so."""
+        titles = [self.lines[ns[0]].sheet for ns in cells.values()][:1]
+        if not has_posts:
+            titles += [self.section.label if self.section else "", self.above]
+        for section in filter(None, map(section_of, titles)):
+            if section.kind in ("step", "rule", "say") and not section.mixed:
+                return section.kind if section.sure or section.kind != "rule" else ""
+        return ""
+
+    def _has_two_rows_of_heads(self, row: int, cells: dict[int, list[int]]) -> bool:
+        """“岗位” over “名称” and “人数”: the columns are those of both rows."""
+        spans = {
+            c + n: (c, n)
+            for c, ns in cells.items()
+            for n in range(self._cell(ns).width)
+            if self._cell(ns).width > 1 and self._cell(ns).height == 1
+        }
+        under = {self._cell([n]).column: [n] for n in self.rows.get(row + 1, ())}
+        texts = [self._text(ns) for ns in (*cells.values(), *under.values())]
+        if len(cells) < 2 or not {*under} <= {*spans} or any(len(text) > 8 for text in texts):
+            return False
+        heads = {c: ns for c, ns in cells.items() if c not in spans} | under
+        fields = {c: field_of(self._text(ns)) or head_of(self._text(ns)) for c, ns in heads.items()}
+        for column, (parent, place) in spans.items():
+            if place == 0 and field_of(self._text(cells[parent])) == "role":
+                fields[column] = "role"
+        if not under or not {*ITEMS} & {*fields.values()} or "role" not in fields.values():
+            return False
+        self.columns, self.section = self._columns(row + 1, heads, fields), None
+        self.under = row + 1
+        return True
 
     def _below(self, row: int, column: int) -> list[str]:
         return [
