@@ -47,7 +47,13 @@ class Shelf:
         self._coming = {}
 
     def get(self, path: str) -> bytes | None:
-        """The bytes of a file, None if the site has none of that path."""
+        """The bytes of a file, None if the site has none of that path.
+
+        What is made already waits for no other file that is being made.
+        """
+        artifact = self._offered.get(path)
+        if artifact and (ready := self._made.get(artifact.key)) is not None:
+            return ready
         with self._one_at_a_time:
             artifact = self._offered.get(path)
             if artifact is None:

@@ -1,6 +1,5 @@
 """The preview always answers, shows what is wrong, and recovers by itself."""
 
-import gc
 import http.client
 import json
 import os
@@ -274,7 +273,7 @@ def test_what_was_built_before_is_forgotten(running: Running) -> None:
     first = weakref.ref(running.preview._site.base)
     running.file.write_text(running.good.replace("办公室文员", "行政文员"), "utf-8")
     running.news()
-    gc.collect()
+    running.preview.tidy()
 
     assert first() is None
 
