@@ -74,6 +74,8 @@ def head_of(text: str) -> str:
 
 def of_category(category: str, head: Column) -> str:
     """What the items of a category are: its own words say it, or the head of their column."""
+    if category.strip(" ：:") in ("要求", "条件"):
+        return "requirement"
     field = field_of(category)
     if field in (*ITEMS, *REMARKS):
         return field

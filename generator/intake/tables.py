@@ -111,7 +111,8 @@ class _Table:
         self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
     ) -> dict[int, Column]:
         """What the columns below a row of heads hold."""
-        out = {c: Column(fields[c], self._text(ns)) for c, ns in cells.items()}
+        texts = {c: self._text(ns) for c, ns in cells.items()}
+        out = {c: Column(fields[c] or head_of(texts[c]), texts[c]) for c in cells}
         kind = self._kind_of_list(cells, any(one.field == "role" for one in out.values()))
         for column, one in out.items():
             if one.field in ITEMS and self._are_numbers(row, column):
@@ -210,7 +211,9 @@ class _Table:
         known = sum(map(bool, fields.values()))
         short = all(len(self._text(ns)) <= 12 for ns in cells.values())
         is_tall = self._cell(cells[min(cells)]).height > 1 and known < len(cells)
-        return short and not is_tall and known >= 2 and known >= len(cells) - (len(cells) > 3)
+        most = known >= len(cells) - (len(cells) > 3)
+        most = most or (known >= 3 and 2 * known > len(cells) and not self.columns)
+        return short and not is_tall and known >= 2 and most
 
     def _is_pair(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
         """The row begins with a label, so that it is none of the list above it."""
