@@ -118,7 +118,7 @@ class _Table:
             if one.field in ITEMS and self._are_numbers(row, column):
                 kind = "step" if one.field == "step" else kind
                 one.field = "number"
-            elif one.field in ("", "detail") and self._are_categories(row, column):
+            elif fields[column] in ("", "detail") and self._are_categories(row, column):
                 one.field = "category"
         for one in out.values():
             if one.label in ("要求", "条件") and any(x.field == "role" for x in out.values()):
