@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from generator.intake.entry import Entry
+from generator.intake.headings import CELL, Heading
 from generator.intake.line import Source
 from generator.intake.neighbours import Neighbours
 from generator.intake.scope import Scope
-from generator.intake.tables import Found, cells_of
+from generator.intake.tables import Found, cells_of, title_in_cell
 from generator.intake.tidying import tidied
-from generator.intake.titles import Title
+from generator.intake.titles import Title, tidy
+
+_SHORT = 16
+"""A cell so short beside no item is a deadline or a form, not something to do."""
 
 
 class Gathering:
@@ -75,3 +79,57 @@ class Gathering:
             entry.why, entry.confidence = "for-all", min(sure, 0.6)
         self.entries.append(entry)
         return entry
+
+    # ── rows of a table ──────────────────────────────────────────────────────────────────────
+
+    def _row_item(self, n: int, found: Found) -> int | None:
+        """The item of a row, where it stands to the left."""
+        cell = self.lines[n].cell
+        return self.rows.get((self.sheet, cell.table, *found.row)) if cell and found.row else None
+
+    def _kind_of_row(self, n: int, found: Found) -> str | None:
+        """The kind of the item of a row; None where there is none."""
+        of = self._row_item(n, found)
+        if of is not None:
+            return self.entries[of].kind
+        for later in range(n + 1, len(self.lines)):
+            cell = self.lines[later].cell
+            if not cell or not found.row or cell.row != found.row[0]:
+                break
+            if cell.column == found.row[1] and later in self.cells:
+                section = self.cells[later].section
+                return section.kind if section else "remark"
+        return None
+
+    def _says_more(self, n: int, found: Found) -> bool:
+        """A side cell says more about an item; in a row without one it may be content itself."""
+        is_side = found.what == "number" or len(self.seen[n].text) <= _SHORT
+        return is_side or self._kind_of_row(n, found) is not None
+
+    def _note_row(self, n: int) -> None:
+        """What stands to the left of an item in its row says more about it."""
+        cell = self.lines[n].cell
+        if cell is None:
+            return
+        last = len(self.entries) - 1
+        self.rows.setdefault((self.sheet, cell.table, cell.row, cell.column), last)
+        for earlier in reversed(self.entries[:-1]):
+            if earlier.line.cell is None or earlier.line.cell.row != cell.row:
+                break
+            if earlier.what == "continuation" and earlier.of is None:
+                earlier.of = last
+
+    def _role_of_row(self, n: int) -> None:
+        """What stands at the left of a role in its row is about that role, too."""
+        cell = self.lines[n].cell
+        for later in range(n + 1, len(self.lines)):
+            other = self.lines[later].cell
+            if not cell or not other or other.row != cell.row:
+                return
+            known = self.cells.get(later)  # none for a cell whose text was deleted
+            is_listed = self.cells[n].row is not None or self.cells[n].field != "department"
+            if known and known.what == "role" and is_listed:
+                role = title_in_cell(self.lines[later].text, "role")
+                if role:
+                    self.scope.push(Heading("", CELL, role=self._take(tidy(role))))
+                return

@@ -94,6 +94,8 @@ def kind_of(text: str, section: Section, roles: frozenset[str] = frozenset()) ->
         return Kind("say", 0.9)
     if section.kind in ("say", "rule") and (_SPEECH.search(text) or _SPOKEN.search(text)):
         return Kind("say", 0.8)
+    if section.kind == "step" and _SPOKEN.match(text) and "您" in text:
+        return Kind("say", 0.7)
     first = re.split("[，,；;]", text, maxsplit=1)[0] if section.kind == "duty" else text
     if section.kind == "measure" or (_MEASURE.search(first) and section.kind != "step"):
         return Kind("measure", 0.9 if section.kind == "measure" else 0.7)

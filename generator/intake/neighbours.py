@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.intake.columns import field_of
 from generator.intake.kinds import asks_for, section_of
 from generator.intake.line import Line
 from generator.intake.margins import margins_of
 from generator.intake.posts import posts_of
 from generator.intake.seen import Seen, seen_lines
-from generator.intake.tables import Found, field_of
+from generator.intake.tables import Found
 from generator.intake.titles import Title, subject_of, title_in_heading, titles_in_text
 from generator.intake.vocabulary import any_of
 
@@ -111,6 +112,8 @@ class Neighbours:
             return False
         if (one.line.cell is None) != (after.line.cell is None):
             return after.line.cell is not None and not one.closed
+        if after.line.level and not one.line.level:
+            return False  # the heading of what comes next
         if one.line.cell and after.line.at != one.line.at:
             return False
         if after.label:
@@ -148,6 +151,8 @@ class Neighbours:
             return False
         if after.label is not None:
             return after.label.value == 1 and len(one.text) <= 14
+        if before.closed and after.closed and len(one.text) <= 6 and section_of(one.text):
+            return len(after.text) > len(one.text) and not one.closed  # “卫生” among sentences
         is_cue = in_script and len(one.text) <= 8  # “等待语”, “客户嫌贵”
         return after.closed and len(after.text) > len(one.text) + 4 and (apart or is_cue)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from generator.intake import tables
+from generator.intake.columns import BESIDE, ITEMS, REMARKS, field_of
 from generator.intake.entry import Outline, even_out
 from generator.intake.gathering import Gathering
 from generator.intake.headings import CELL, SHEET, Heading, heading_of
@@ -26,8 +26,16 @@ from generator.intake.kinds import (
 from generator.intake.labels import narrow
 from generator.intake.line import Source
 from generator.intake.neighbours import FIELD, QUOTES
-from generator.intake.seen import BRACKETED, CHAPTERS, DEEP, EMBLEM, left_out, trimmed
-from generator.intake.tables import Found, field_of, title_in_cell
+from generator.intake.seen import (
+    BRACKETED,
+    CHAPTERS,
+    DEEP,
+    EMBLEM,
+    in_chinese,
+    left_out,
+    trimmed,
+)
+from generator.intake.tables import Found, title_in_cell
 from generator.intake.titles import (
     Title,
     defined_role,
@@ -113,30 +121,12 @@ class _Outliner(Gathering):
                 self._role_cell(n, found)
             case "item":
                 self._item_cell(n, found)
-            case "number" | "beside" if (kind := self._kind_of_row(n, found)) is not None:
+            case "number" | "beside" if self._says_more(n, found):
+                kind = self._kind_of_row(n, found) or "remark"
                 entry = self._add(n, "continuation", kind, 0.9, found=found)
                 entry.of = self._row_item(n, found)
             case _:
                 self._line(n)
-
-    def _row_item(self, n: int, found: Found) -> int | None:
-        """The item of a row, where it stands to the left."""
-        cell = self.lines[n].cell
-        return self.rows.get((self.sheet, cell.table, *found.row)) if cell and found.row else None
-
-    def _kind_of_row(self, n: int, found: Found) -> str | None:
-        """The kind of the item of a row; None where there is none."""
-        of = self._row_item(n, found)
-        if of is not None:
-            return self.entries[of].kind
-        for later in range(n + 1, len(self.lines)):
-            cell = self.lines[later].cell
-            if not cell or not found.row or cell.row != found.row[0]:
-                break
-            if cell.column == found.row[1] and later in self.cells:
-                section = self.cells[later].section
-                return section.kind if section else "remark"
-        return None
 
     def _role_cell(self, n: int, found: Found) -> None:
         title = title_in_cell(self.lines[n].text, found.field)
@@ -148,23 +138,9 @@ class _Outliner(Gathering):
         self.scope.push(Heading(self.seen[n].text, CELL, found.section, role=role))
         self._add(n, "heading", "role", 0.95)
 
-    def _role_of_row(self, n: int) -> None:
-        """A department at the left is that of the role which follows in its row."""
-        cell = self.lines[n].cell
-        for later in range(n + 1, len(self.lines)):
-            other = self.lines[later].cell
-            if not cell or not other or other.row != cell.row:
-                return
-            known = self.cells.get(later)  # none for a cell whose text was deleted
-            if known and known.what == "role" and self.cells[n].row is not None:
-                role = title_in_cell(self.lines[later].text, "role")
-                if role:
-                    self.scope.push(Heading("", CELL, role=self._take(tidy(role))))
-                return
-
     def _item_cell(self, n: int, found: Found) -> None:
         one = self.seen[n]
-        if found.field == "department":
+        if found.field == "department" or found.field in ITEMS:
             self._role_of_row(n)
         self._note_department(one.text, found.field)
         section = found.section or self.stack.section()
@@ -175,25 +151,12 @@ class _Outliner(Gathering):
             self._continue(n)
         else:
             kind, confidence = section.kind, 0.95
-            if found.field in tables.REMARKS:
+            if found.field in REMARKS:
                 kind = "remark"
             elif found.field not in ("measure", "requirement"):
                 kind, confidence = kind_of(one.text, section, self.roles)
             self._add(n, "item", kind, confidence, found=found)
             self._note_row(n)
-
-    def _note_row(self, n: int) -> None:
-        """What stands to the left of an item in its row says more about it."""
-        cell = self.lines[n].cell
-        if cell is None:
-            return
-        last = len(self.entries) - 1
-        self.rows.setdefault((self.sheet, cell.table, cell.row, cell.column), last)
-        for earlier in reversed(self.entries[:-1]):
-            if earlier.line.cell is None or earlier.line.cell.row != cell.row:
-                break
-            if earlier.what == "continuation" and earlier.of is None:
-                earlier.of = last
 
     # ── lines ────────────────────────────────────────────────────────────────────────────────
 
@@ -216,12 +179,12 @@ class _Outliner(Gathering):
         """“岗位名称：出纳”, “上级主管：行政部经理”: a label and its value in one line."""
         found = FIELD.fullmatch(self.seen[n].text)
         field = field_of(found["label"]) if found else ""
-        if not found or not field or (field in tables.BESIDE and field != "control"):
+        if not found or not field or (field in BESIDE and field != "control"):
             return False
         label, rest = found["label"], found["rest"].strip()
         if field == "role":
             return self._role_field(n, rest)
-        if field in tables.ITEMS:
+        if field in ITEMS:
             return bool(_MAIN_FIELDS.match(label)) and self._titled(n, label, rest, field)
         self._note_department(rest.rstrip("。"), field)
         entry = self._add(n, "item", "remark", 0.9, text=rest)
@@ -340,11 +303,15 @@ class _Outliner(Gathering):
         self._add(n, "heading", heading_kind(heading.section), sure)
 
     def _section_at(self, n: int) -> Section | None:
-        """What a heading promises; “要求” alone is what the line below it says."""
-        one, after = self.seen[n], self.near.after(n)
-        if trimmed(one.text) in ("要求", "条件") and after and asks_for(after.text):
+        """What a heading promises; “要求” alone is what the lines below it say."""
+        text = in_chinese(self.seen[n].text)
+        if text in ("要求", "条件") and any(map(asks_for, self.near.below(n)[:4])):
             return Section("requirement")
-        return section_of(one.text)
+        known = section_of(text) or section_of(self.seen[n].text)
+        after_posts = not self.role and any(entry.role for entry in self.entries)
+        if known and after_posts and len(text) <= 4:
+            return known._replace(sure=True)  # “卫生” after the posts is the matter of no duty
+        return known
 
     def _section_below(self, n: int) -> Section | None:
         """After the posts, the lines below a heading tell more than the title of the document."""

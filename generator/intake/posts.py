@@ -11,9 +11,25 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.intake.kinds import begins_as_duty, kind_below, part_of, section_of
-from generator.intake.seen import BRACKETED, CHAPTERS, DEEP, EMBLEM, Seen, look_of, trimmed
+from generator.intake.seen import (
+    BRACKETED,
+    CHAPTERS,
+    DEEP,
+    EMBLEM,
+    Seen,
+    in_chinese,
+    look_of,
+    trimmed,
+)
 from generator.intake.tables import Found, title_in_cell
-from generator.intake.titles import WHOLE, Title, could_be_title, is_title, title_in_heading
+from generator.intake.titles import (
+    WHOLE,
+    Title,
+    could_be_title,
+    is_title,
+    title_in_heading,
+    without_bracket,
+)
 from generator.intake.vocabulary import any_of
 
 _ANY_POSTS = re.compile(any_of("posts", "parents"))
@@ -200,5 +216,8 @@ def _is_work(text: str) -> bool:
 def _has_duties(seen: Sequence[Seen], n: int) -> bool:
     """What stands below reads like the work of a post."""
     below = [one for one in seen[n + 1 : n + 4] if one.line.cell is None]
-    short = len(seen[n].text) <= 6 and kind_below([one.text for one in below]) == ""
+    short = (
+        len(in_chinese(without_bracket(seen[n].text))) <= 6
+        and kind_below([one.text for one in below]) == ""
+    )
     return short or sum(begins_as_duty(one.text) for one in below) >= 2

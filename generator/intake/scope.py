@@ -12,7 +12,7 @@ from collections.abc import Collection
 
 from generator.intake.headings import CELL, SHEET, Heading, Stack
 from generator.intake.neighbours import Neighbours
-from generator.intake.seen import CHAPTERS, trimmed
+from generator.intake.seen import CHAPTERS, in_chinese
 from generator.intake.tidying import bare
 from generator.intake.vocabulary import any_of
 
@@ -81,7 +81,7 @@ class Scope:
             self.stack.push(heading)
 
     def _is_own(self, heading: Heading) -> bool:
-        text = trimmed(heading.text)
+        text = in_chinese(heading.text)
         kind = heading.section.kind if heading.section else ""
         if not _GENERIC.fullmatch(text) or _OF_THEM_ALL.search(text):
             return False
@@ -89,7 +89,7 @@ class Scope:
 
     def _belongs(self, heading: Heading, post: Heading) -> bool:
         """What no number puts elsewhere belongs to the post unless it is a matter of its own."""
-        text = trimmed(heading.text)
+        text = in_chinese(heading.text)
         if _OF_THEM_ALL.search(text) and heading.style != CELL:
             return False
         if _GENERIC.fullmatch(text) or bare(text) in self.recurring:

@@ -143,6 +143,13 @@ def trimmed(text: str) -> str:
     return text.strip(" 　：:《》【】[]“”\"'")
 
 
+def in_chinese(text: str) -> str:
+    """A heading without its second name in English: “要求 Requirements”."""
+    bare = trimmed(text)
+    own = re.sub(r"(?: ?[A-Za-z][A-Za-z&/'\-]*)+$", "", bare).rstrip()
+    return own if re.search("[一-鿿]$", own) else bare
+
+
 def look_of(one: Seen) -> str:
     """How a line without number or level stands out: lines of one look are of one rank."""
     line = one.line

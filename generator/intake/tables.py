@@ -5,37 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator.intake.columns import FORM, ITEMS, REMARKS, Column, field_of, head_of, of_category
 from generator.intake.kinds import Section, begins_as_duty, section_of
 from generator.intake.labels import label_of, narrow
 from generator.intake.line import Cell, Line
 from generator.intake.seen import DEEP
 from generator.intake.titles import is_title, tidy, title_in_heading
-from generator.intake.vocabulary import any_of, table_of
 
-_FIELDS = {
-    field: re.compile(any_of("fields", field), re.IGNORECASE) for field in table_of("fields")
-}
-"""What the labels of the usual tables mean."""
-
-ITEMS = ("duty", "authority", "requirement", "measure", "step", "rule", "say")
-BESIDE = ("detail", "when", "weight", "target", "who", "number", "control", "cue")
-"""Columns that say more about the item of their row."""
-REMARKS = (
-    "department",
-    "superior",
-    "below",
-    "control",
-    "purpose",
-    "relation",
-    "condition",
-    "remark",
-)
-FORM = ("department", "superior", "below", "relation", "condition")
-"""Columns that say something of the role in their row."""
-_PLAIN = re.compile(r"[\s:：*＊]+")
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计[:：]?.{0,8}")
+_NOTE = re.compile(r"(?:说明|备注|注|附注|填表说明)\d?[:：]")
 
 
 class Found(NamedTuple):
@@ -48,38 +28,6 @@ class Found(NamedTuple):
     section: Section | None = None
     row: tuple[int, int] | None = None
     """The row whose item this says more about."""
-
-
-def field_of(text: str) -> str:
-    """What a label means; empty for any other text.
-
-    >>> field_of("岗位名称："), field_of("负责收发")
-    ('role', '')
-    """
-    bare = _PLAIN.sub("", narrow(text)).strip("()")
-    found = label_of(bare)
-    bare = bare[found.end :] if found and found.style != "letter" else bare
-    bare = re.sub(r"^(岗位|职位)(?:[一二三四五六七八九十]{1,2}|\d{1,2})$", r"\1", bare)
-    if 0 < len(bare) <= 14:
-        for field, pattern in _FIELDS.items():
-            if pattern.fullmatch(bare):
-                return field
-    return ""
-
-
-_HEADS = {field: re.compile(any_of("heads", field)) for field in table_of("heads")}
-
-
-def head_of(text: str) -> str:
-    """What a column holds whose head is no usual one, by a word of it."""
-    found = (field for field, pattern in _HEADS.items() if pattern.search(text))
-    return next(found, "detail")
-
-
-@dataclass
-class _Column:
-    field: str
-    label: str
 
 
 def cells_of(lines: Sequence[Line]) -> dict[int, Found]:
@@ -99,10 +47,16 @@ class _Table:
 
     def __init__(self, lines: Sequence[Line], rows: dict[int, list[int]]) -> None:
         self.lines, self.rows = lines, rows
-        self.columns: dict[int, _Column] = {}
-        self.reach: list[tuple[int, int, _Column]] = []
+        self.columns: dict[int, Column] = {}
+        self.reach: list[tuple[int, int, Column]] = []
         """Labels at the left of several rows: first and last row, and what they say."""
-        self.section: _Column | None = None
+        self.section: Column | None = None
+        first = min(n for ns in rows.values() for n in ns)
+        before = lines[first - 1] if first else None
+        self.above = before.text if before and not before.cell and len(before.text) <= 24 else ""
+        """The short line before the table, which may say what it holds."""
+        self.under = 0
+        """The second row of heads, read with the first."""
         self.category: str = ""
         """What the last cell of a column of categories said: it holds until the next one."""
 
@@ -128,6 +82,10 @@ class _Table:
     def _known_row(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
         fields = {column: self._field(self._text(ns)) for column, ns in cells.items()}
         self.reach = [one for one in self.reach if one[1] >= row]
+        if row == self.under or self._has_two_rows_of_heads(row, cells):
+            return {
+                n: Found("label", fields[c], self._text(cells[c])) for c in cells for n in cells[c]
+            }
         fields = self._guessed(row, cells, fields)
         if self._is_head(cells, fields):
             self.columns = self._columns(row, cells, fields)
@@ -135,8 +93,10 @@ class _Table:
             return {
                 n: Found("label", fields[c], self.lines[n].text) for c in cells for n in cells[c]
             }
-        if self._is_alone(row, cells):
-            return self._alone(next(iter(cells.values())))
+        if self.columns and _TOTAL.fullmatch(self._text(cells[min(cells)])):
+            return {n: Found("number", "number") for ns in cells.values() for n in ns}
+        if self._is_alone(row, cells) and not self._fills_column(cells):
+            return self._alone(row, next(iter(cells.values())))
         if self.columns and not self._is_pair(cells, fields):
             return self._listed(row, cells)
         self.columns = {} if self._is_pair(cells, fields) else self.columns
@@ -149,29 +109,78 @@ class _Table:
 
     def _columns(
         self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
-    ) -> dict[int, _Column]:
+    ) -> dict[int, Column]:
         """What the columns below a row of heads hold."""
-        out = {c: _Column(fields[c], self._text(ns)) for c, ns in cells.items()}
-        section = section_of(next((self.lines[ns[0]].sheet for ns in cells.values()), ""))
-        kind = section.kind if section and section.kind in ("step", "rule", "say") else ""
+        texts = {c: self._text(ns) for c, ns in cells.items()}
+        out = {c: Column(fields[c] or head_of(texts[c]), texts[c]) for c in cells}
+        kind = self._kind_of_list(cells, any(one.field == "role" for one in out.values()))
         for column, one in out.items():
             if one.field in ITEMS and self._are_numbers(row, column):
                 kind = "step" if one.field == "step" else kind
                 one.field = "number"
+            elif fields[column] in ("", "detail") and self._are_categories(row, column):
+                one.field = "category"
         for one in out.values():
             if one.label in ("要求", "条件") and any(x.field == "role" for x in out.values()):
                 one.field = "requirement"  # of the post in that row
             one.field = kind if kind and one.field == "duty" else one.field
+        if kind == "step" and not any(one.field in (*ITEMS, "cue") for one in out.values()):
+            free = [c for c, one in out.items() if one.field == "detail"]
+            free = [c for c in free if not field_of(out[c].label)] or free
+            for column in free[:1]:  # “处置措施” in the table of a procedure
+                out[column].field = kind
         return out
 
-    def _are_numbers(self, row: int, column: int) -> bool:
-        below = [
+    def _kind_of_list(self, cells: dict[int, list[int]], has_posts: bool) -> str:
+        """Steps, rules or lines to say, where the sheet or the title of the table says so."""
+        titles = [self.lines[ns[0]].sheet for ns in cells.values()][:1]
+        if not has_posts:
+            titles += [self.section.label if self.section else "", self.above]
+        for section in filter(None, map(section_of, titles)):
+            if section.kind in ("step", "rule", "say") and not section.mixed:
+                return section.kind if section.sure or section.kind != "rule" else ""
+        return ""
+
+    def _has_two_rows_of_heads(self, row: int, cells: dict[int, list[int]]) -> bool:
+        """“岗位” over “名称” and “人数”: the columns are those of both rows."""
+        spans = {
+            c + n: (c, n)
+            for c, ns in cells.items()
+            for n in range(self._cell(ns).width)
+            if self._cell(ns).width > 1 and self._cell(ns).height == 1
+        }
+        under = {self._cell([n]).column: [n] for n in self.rows.get(row + 1, ())}
+        texts = [self._text(ns) for ns in (*cells.values(), *under.values())]
+        if len(cells) < 2 or not {*under} <= {*spans} or any(len(text) > 8 for text in texts):
+            return False
+        heads = {c: ns for c, ns in cells.items() if c not in spans} | under
+        fields = {c: field_of(self._text(ns)) or head_of(self._text(ns)) for c, ns in heads.items()}
+        for column, (parent, place) in spans.items():
+            if place == 0 and field_of(self._text(cells[parent])) == "role":
+                fields[column] = "role"
+        if not under or not {*ITEMS} & {*fields.values()} or "role" not in fields.values():
+            return False
+        self.columns, self.section = self._columns(row + 1, heads, fields), None
+        self.under = row + 1
+        return True
+
+    def _below(self, row: int, column: int) -> list[str]:
+        return [
             self.lines[n].text
             for other, ns in self.rows.items()
             for n in ns
             if other > row and self._cell([n]).column == column
         ]
+
+    def _are_numbers(self, row: int, column: int) -> bool:
+        below = self._below(row, column)
         return bool(below) and all(re.fullmatch(r"[\d.、()（）]{1,6}", text) for text in below)
+
+    def _are_categories(self, row: int, column: int) -> bool:
+        """A column whose cells say what their row is: “职责”, “权限” below “项目”."""
+        below = self._below(row, column)
+        known = sum(field_of(text) in ITEMS for text in below)
+        return known > 0 and 2 * known >= len(below) and max(map(len, below)) <= 10
 
     def _guessed(
         self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
@@ -202,7 +211,9 @@ class _Table:
         known = sum(map(bool, fields.values()))
         short = all(len(self._text(ns)) <= 12 for ns in cells.values())
         is_tall = self._cell(cells[min(cells)]).height > 1 and known < len(cells)
-        return short and not is_tall and known >= 2 and known >= len(cells) - (len(cells) > 3)
+        most = known >= len(cells) - (len(cells) > 3)
+        most = most or (known >= 3 and 2 * known > len(cells) and not self.columns)
+        return short and not is_tall and known >= 2 and most
 
     def _is_pair(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
         """The row begins with a label, so that it is none of the list above it."""
@@ -210,20 +221,58 @@ class _Table:
         if len(cells) < 2 or not fields[first]:
             return False
         above = self.columns.get(first)
+        if above and above.field == "category":
+            return False  # “权限” below “类别” says what the item beside it is
         return fields[first] != "number" or above is None
 
     def _is_alone(self, row: int, cells: dict[int, list[int]]) -> bool:
         """The only cell of its row, with no label at its left."""
         return len(cells) == 1 and not any(first <= row <= last for first, last, _ in self.reach)
 
+    def _fills_column(self, cells: dict[int, list[int]]) -> bool:
+        """The only cell of its row is that of a list: the other ones say the same as above."""
+        column, ns = next(iter(cells.items()))
+        head, text = self.columns.get(column), self._text(ns)
+        if head is None or self._cell(ns).width > 1 or len(self.columns) < 3:
+            return False
+        if head.field == "category":
+            return len(text) <= 8
+        return head.field in ITEMS and column > min(self.columns)
+
+    def _goes_on(self, row: int) -> bool:
+        """The next row fills the columns of the list."""
+        later = min((other for other in self.rows if other > row), default=None)
+        if later is None or len(self.columns) < 3:
+            return False
+        cells: dict[int, list[int]] = {}
+        for n in self.rows[later]:
+            cells.setdefault(self._cell([n]).column, []).append(n)
+        fields = {column: field_of(self._text(ns)) for column, ns in cells.items()}
+        return len(cells) > 1 and {*cells} <= {*self.columns} and not any(fields.values())
+
+    def _is_note(self, ns: list[int], text: str) -> bool:
+        """A sentence below a list, where the list has something else: “说明：…”."""
+        cell = self._cell(ns)
+        ended = text.endswith("。") or bool(_NOTE.match(text))
+        if not ended or cell.row <= min(self.rows) + 1:
+            return False
+        if not self.columns:  # below pairs side by side, in the sheet's last row
+            above = max(row for row in self.rows if row < cell.row)
+            beside = {self._cell([n]).column for n in self.rows[above]}
+            return len(beside) > 1 and cell.width == 1 and cell.row == max(self.rows)
+        head = self.columns.get(cell.column)
+        return len(self.columns) > 1 and (head is None or head.field not in ITEMS)
+
     def _cell(self, ns: list[int]) -> Cell:
         cell = self.lines[ns[0]].cell
         assert cell is not None  # only lines of cells are in a table
         return cell
 
-    def _alone(self, ns: list[int]) -> dict[int, Found]:
+    def _alone(self, row: int, ns: list[int]) -> dict[int, Found]:
         """A row of one cell: a heading, or the text below one."""
         text = self._text(ns)
+        if self._is_note(ns, text):
+            return {n: Found("item", "remark", section=Section("remark")) for n in ns}
         if len(ns) == 1 and len(text) <= 24 and not text.endswith(("。", "；", ";")):
             bare = _unlabelled(text)
             field = field_of(text)
@@ -231,8 +280,9 @@ class _Table:
             first = self._cell(ns).row == min(self.rows) and bool(self.lines[ns[0]].sheet)
             names = first and len(self.rows) > 2 and not label_of(text)  # what the sheet is about
             if field or title or names or _is_section(text, bare):
-                self.columns = {}
-                self.section = _Column(field or "", text)
+                self.columns = self.columns if self._goes_on(row) else {}
+                self.category = bare if self.columns and not title else ""
+                self.section = Column(field or "", text)
                 return {
                     ns[0]: Found("role" if title else "section", field, text, _section(field, bare))
                 }
@@ -248,7 +298,7 @@ class _Table:
             if column in self.columns and self.columns[column].field == "category":
                 self.category = self._text(ns)
         for column, ns in cells.items():
-            head = self.columns.get(column) or _Column("detail", "")
+            head = self.columns.get(column) or Column("detail", "")
             for n in ns:
                 text = self.lines[n].text
                 if head.field == "number" and len(text) <= 12 and column != main:
@@ -258,10 +308,7 @@ class _Table:
                 elif head.field == "category":
                     out[n] = Found("label", "category", text, _section(field_of(text), text))
                 elif column == main and self.category and head.field not in ("measure", "say"):
-                    of = field_of(self.category)
-                    out[n] = _value(
-                        _Column(of if of in (*ITEMS, *REMARKS) else head.field, self.category)
-                    )
+                    out[n] = _value(Column(of_category(self.category, head), self.category))
                 elif column == main or self._is_own(head, self.columns.get(main)):
                     out[n] = _value(head)
                 elif head.field in FORM:
@@ -272,7 +319,7 @@ class _Table:
                     out[n] = Found("beside", field, head.label, row=(row, main))
         return out
 
-    def _is_own(self, head: _Column, main: _Column | None) -> bool:
+    def _is_own(self, head: Column, main: Column | None) -> bool:
         """A second column of items; how a duty is judged only says more about the duty."""
         if main is None or head.field not in ITEMS or head.field == main.field:
             return False
@@ -298,20 +345,23 @@ class _Table:
         """A row of labels and values, from left to right."""
         out: dict[int, Found] = {}
         above = next((one for first, last, one in self.reach if first <= row <= last), None)
-        label: _Column | None = None
+        label: Column | None = None
         is_fresh = False  # the label has no value yet
         columns = sorted(cells)
         if len(columns) > 1 and re.fullmatch(r"\d{1,3}", self._text(cells[columns[0]])):
             out[cells[columns[0]][0]] = Found("number", "number", row=(row, columns[1]))
             columns = columns[1:]
+        texts = [self._text(cells[column]) for column in columns[-2:]]
         for column in columns:
             ns = cells[column]
             text = self._text(ns)
             is_first = label is None and above is None and _may_be_label(text) and len(columns) > 1
+            is_first = is_first or (column == columns[-2:][0] and _is_inner(texts, label or above))
             is_last = is_fresh and len(columns) == 2  # of two cells, the second is a value
             if (fields[column] and not (is_last and fields[column] in ITEMS)) or is_first:
                 parent = label if is_fresh else above
-                label = _Column(fields[column] or (parent.field if parent else ""), text)
+                field = "" if above and fields[column] == "remark" else fields[column]
+                label = Column(field or (parent.field if parent else ""), text)
                 is_fresh = True
                 if (height := self._cell(ns).height) > 1:
                     self.reach.append((row, row + height - 1, label))
@@ -339,6 +389,19 @@ def _says_itself(line: Line) -> bool:
     return bool(colon and value.strip()) and field_of(label) in ("role", *REMARKS)
 
 
+def _is_inner(texts: Sequence[str], label: Column | None) -> bool:
+    """“需请示” between “权限” and what it says: a label within the label at the left."""
+    if len(texts) != 2 or label is None or label.field not in ITEMS:
+        return False
+    short, long = texts
+    return (
+        short != label.label
+        and len(short) <= 6
+        and len(long) > len(short)
+        and not re.search(r"[，。；、：:\d]", short)
+    )
+
+
 def _may_be_label(text: str) -> bool:
     return len(text) <= 12 and not text.endswith(("。", "；"))
 
@@ -358,14 +421,14 @@ def _section(field: str, text: str) -> Section | None:
     return Section("remark") if field in REMARKS else section_of(text)
 
 
-def _asked(column: _Column | None) -> _Column | None:
+def _asked(column: Column | None) -> Column | None:
     """“要求” beside or above its text, in a form, is what a post asks for."""
     if column and _unlabelled(column.label).strip(" ：:") in ("要求", "条件"):
-        return _Column("requirement", column.label)
+        return Column("requirement", column.label)
     return column
 
 
-def _value(column: _Column) -> Found:
+def _value(column: Column) -> Found:
     """What stands beside or below a label."""
     field = column.field
     if field == "role":

@@ -93,9 +93,9 @@ def title_in_heading(text: str) -> Title | None:
     post = _POST_ONLY.fullmatch(bare)
     if post and not _NO_POST.search(post["who"]) and not _NO_TITLE.search(post["who"]):
         return tidy(post["who"])
-    own = re.sub(r"[A-Za-z .&/-]+", "", _without_bracket(bare))
+    own = re.sub(r"[A-Za-z .&/-]+", "", without_bracket(bare))
     within = re.search(r"[（(]([^）)]{2,12})[）)]$", bare)
-    if within and is_title(within[1]) and not is_title(_without_bracket(bare)):
+    if within and is_title(within[1]) and not is_title(without_bracket(bare)):
         return tidy(within[1])  # “助理小陈（医助）”
     title = _known(bare) if len(own) <= 16 else None
     return None if title and title.title.endswith(_ALSO_WORK) else title
@@ -103,7 +103,7 @@ def title_in_heading(text: str) -> Title | None:
 
 def is_title(text: str) -> bool:
     """True for the title of a role and nothing else."""
-    own = _without_bracket(text)
+    own = without_bracket(text)
     if len(own) < 2 or _NOBODY.search(own) or _NO_TITLE.search(own):
         return False
     return bool(_ONLY.fullmatch(text) or _FOREIGN.fullmatch(text))
@@ -111,7 +111,7 @@ def is_title(text: str) -> bool:
 
 def could_be_title(text: str) -> bool:
     """True for a short name that may be the title of a role, in the company of others."""
-    own = _without_bracket(text)
+    own = without_bracket(text)
     chinese = r"[^\W\d_a-zA-Z]{2,8}"
     name = re.fullmatch(
         rf"{chinese}(?:[/／]{chinese})?(?: ?[A-Za-z/&]{{2,12}})?|[A-Z][A-Za-z/ ]{{1,20}}", own
@@ -119,7 +119,8 @@ def could_be_title(text: str) -> bool:
     return bool(name) and not _NO_TITLE.search(own) and not re.search(_SECTIONS, own)
 
 
-def _without_bracket(text: str) -> str:
+def without_bracket(text: str) -> str:
+    """A title without what stands in brackets behind it."""
     return re.sub(_BRACKET + "$", "", text)
 
 
