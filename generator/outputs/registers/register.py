@@ -57,9 +57,9 @@ def _rows(handbook: Handbook, document: Document) -> Iterator[Row]:
         document.effective or control.effective,
         document.review or control.review,
         owner_of(handbook, document),
-        handbook.plain(document.prepared_by or control.prepared_by),
-        handbook.plain(document.reviewed_by or control.reviewed_by),
-        handbook.plain(document.approved_by or control.approved_by),
+        handbook.named(document.prepared_by or control.prepared_by),
+        handbook.named(document.reviewed_by or control.reviewed_by),
+        handbook.named(document.approved_by or control.approved_by),
         handbook.roles_of(document),
         states.in_words(handbook, document),
         addresses.address(handbook, document.id) or "",
@@ -101,9 +101,9 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
         yield Row(
             id, number_of(handbook, None, kind), handbook.plain(handbook.settings.title),
             str(named["sheets"][kind]), control.version, control.effective, control.review,
-            handbook.plain(control.prepared_by),  # in charge, as of what all roles share
-            handbook.plain(control.prepared_by), handbook.plain(control.reviewed_by),
-            handbook.plain(control.approved_by), tuple(role.id for role in handbook.roles),
+            handbook.named(control.prepared_by),  # in charge, as of what all roles share
+            handbook.named(control.prepared_by), handbook.named(control.reviewed_by),
+            handbook.named(control.approved_by), tuple(role.id for role in handbook.roles),
             str(words(handbook.language)["states"]["in_force"]).format(control.effective),
             addresses.printable(handbook, id), kind == "handbook",
         )  # fmt: skip
@@ -133,7 +133,7 @@ def records(handbook: Handbook) -> list[Kept]:
             form.version or control.version,
             owner_of(handbook, form),
             comma.join(map(handbook.title, handbook.keepers_of(form))),
-            handbook.plain((form.keep and form.keep.where) or ""),
+            handbook.named(form.keep and form.keep.where),
             handbook.plain((form.keep and form.keep.years) or ""),
             form.id,
         )

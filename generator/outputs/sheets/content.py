@@ -200,7 +200,7 @@ def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:
             "version": one.version,
             "date": one.date.isoformat(),
             "text": handbook.plain(one.text),
-            "by": handbook.plain(one.by),
+            "by": handbook.named(one.by),
         }
         for one in own
     ]

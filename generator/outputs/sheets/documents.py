@@ -322,7 +322,7 @@ def _checklist(handbook: Handbook, checklist: Checklist) -> Sheet:
         "roles": whom(handbook, checklist, users),
         "alone": alone([one["who"] for one in rows]),
         "groups": grouped(rows),
-        "sign_off": [handbook.plain(words) for words in checklist.sign_off],
+        "sign_off": list(map(handbook.named, checklist.sign_off)),
         "procedure": references(handbook, [checklist.procedure] if checklist.procedure else []),
     }
 

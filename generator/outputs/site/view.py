@@ -188,6 +188,11 @@ class View(Texts):
             return Markup("")
         return Markup(f'<a href="{escape(self.tel(number))}">{escape(number)}</a>')
 
+    def somebody(self, words: str | None) -> Markup:
+        """Somebody we know as a link, or whom a text describes."""
+        known = words and self.handbook.named(words) != self.handbook.plain(words)
+        return self.link(words) if words and known else self.text(words or "")
+
     def form_or_text(self, value: str) -> Markup:
         """A form or paper as a link, or what is described in words."""
         return self.link(value) if self.href(value) else self.text(value)
