@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 from generator.content import markup
 from generator.content.handbook import Handbook
 from generator.content.records import Document, Duty, Mistake, Point, Revision, Rule, Step
+from generator.content.types import Item
+from generator.content.walk import records_in
 from generator.locale import words
 from generator.outputs import deadlines
 from generator.outputs.sheets import control
@@ -182,6 +184,12 @@ def listed(handbook: Handbook, texts: Iterable[str]) -> str:
     """Texts in one line, with the commas of the edition's language between them."""
     comma: str = words(handbook.language)["writing"]["list_comma"]
     return comma.join(texts)
+
+
+def laws(handbook: Handbook, document: Document) -> str:
+    """The law that a document and what stands in it rest on, in one line, each article once."""
+    found = (one for item, _ in records_in(document) if isinstance(item, Item) for one in item.legal)
+    return listed(handbook, dict.fromkeys(handbook.plain(one.text) for one in found))
 
 
 def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:

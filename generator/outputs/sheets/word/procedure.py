@@ -71,6 +71,7 @@ def _facts(data: Sheet) -> list[tuple[str, Writer]]:
         for line in data[name]:
             joined += [data["writing"]["semicolon"], *line] if joined else line
         facts.append((label[name], joined))
+    facts.append((label["legal"], [data["legal"]] if data["legal"] else []))
     return [(name, text(words, {}, data)) for name, words in facts if words]
 
 
@@ -112,7 +113,7 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"
-            to = f" → {label['go_to'].replace('{n}', str(one['to']))}" if one["to"] else ""
+            to = f" → {one['to']}" if one["to"] else ""
             add_rich(next(lines), [lead, *one["if"], data["writing"]["comma"], *one["then"], to])
         if step["note"]:
             add_rich(next(lines), [label["note"] + colon, *step["note"]])

@@ -30,6 +30,7 @@ def write(file: Document, data: Sheet) -> None:
         (label["aim"], data["purpose"]),
         (label["scope"], data["scope"]),
         (label["for_roles"], [data["roles"]] if data["roles"] else []),
+        (label["legal"], [data["legal"]] if data["legal"] else []),
     )
     pairs(file, data, [(name, text(words, {}, data)) for name, words in facts if words])
     file.add_heading(label["rules"], 1)
