@@ -27,6 +27,8 @@ STRONG, EMPHASIS = "Strong", "Emphasis"
 PAPERS = {"A4": (Mm(210), Mm(297)), "Letter": (Mm(215.9), Mm(279.4))}
 LEFT, RIGHT = Mm(22), Mm(14)
 """The margins; on the left there is room to punch holes."""
+MOST_COLUMNS = 4
+"""Of a table inside of a cell; a wider one takes the whole width."""
 NUMBERS = re.compile(r"\b[A-Z]+(?:-[A-Z0-9]+)+\b")
 """What looks like a document number, which no line may break."""
 
@@ -225,11 +227,31 @@ def add_band(table: Table, words: str) -> None:
     put(cell, words, HEAD).paragraph_format.keep_with_next = True
 
 
-def rows_of(table: Sheet | None) -> Iterator[str]:
-    """A small table inside of a cell, a line for each of its rows."""
-    if table:
-        yield " | ".join(map(flat, table["columns"]))
-        yield from (" | ".join(row) for row in table["rows"])
+def inner_table(cell: _Cell, given: Sheet, width: Length) -> None:
+    """A small table at the end of what a cell holds so far, and a line for what follows."""
+    first = cell.paragraphs[0]
+    if not first.text:
+        cell._tc.remove(first._p)
+    table = cell.add_table(len(given["rows"]) + 1, len(given["columns"]))
+    frame(table, [1] * len(given["columns"]), width)
+    head, *rows = table.rows
+    for inner, words in zip(head.cells, map(flat, given["columns"]), strict=True):
+        put(inner, words, HEAD)
+        tint(inner)
+    for row, texts in zip(rows, given["rows"], strict=True):
+        for inner, words in zip(row.cells, texts, strict=False):
+            put(inner, words)
+    cell.paragraphs[-1]._p.style = TEXT
+
+
+def inside(width: Length | None) -> Length:
+    """What a cell of some width has room for, less its margins."""
+    return Length((width or Mm(60)) - Mm(5))
+
+
+def is_wide(table: Sheet | None) -> bool:
+    """Whether a table has more columns than a cell has room for, so that it stands below."""
+    return table is not None and len(table["columns"]) > MOST_COLUMNS
 
 
 def text(pieces: Rich, item: Sheet, data: Sheet, basis: Sequence[dict[str, str]] = ()) -> Writer:

@@ -12,7 +12,6 @@ from generator.outputs.sheets.content import Rich, Sheet
 from generator.outputs.sheets.paper import flow_pictures
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
-    STRONG,
     Writer,
     add_band,
     add_rich,
@@ -21,11 +20,14 @@ from generator.outputs.sheets.word.parts import (
     add_text,
     cite,
     flat,
+    inner_table,
+    inside,
+    is_wide,
     mark,
+    merged_row,
     pairs,
     paragraphs,
     put,
-    rows_of,
     text,
     width_of,
 )
@@ -95,6 +97,9 @@ def _phase_title(phase: Sheet, data: Sheet) -> str:
 def _step(table: Table, data: Sheet, step: Sheet) -> None:
     people = [] if data["alone"] else [step["who"]]
     add_row(table, str(step["n"]), _what(step, data), *people, _done_when(step, data))
+    if is_wide(step["table"]):
+        room = inside(width_of(data))
+        merged_row(table, lambda cell: inner_table(cell, step["table"], room))
 
 
 def _what(step: Sheet, data: Sheet) -> Writer:
@@ -108,8 +113,8 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         mark(first, step, data)
         for n, sub in enumerate(step["steps"]):
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
-        for n, row in enumerate(rows_of(step["table"])):
-            add_text(next(lines), row, None if n else STRONG)
+        if step["table"] and not is_wide(step["table"]):
+            inner_table(cell, step["table"], inside(cell.width))
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"

@@ -13,14 +13,15 @@ from generator.outputs.sheets.word.parts import (
     add_rich,
     add_row,
     add_table,
-    add_text,
     flat,
+    inner_table,
+    inside,
     mark,
     merged_row,
     pairs,
     paragraphs,
-    rows_of,
     text,
+    width_of,
 )
 
 
@@ -56,8 +57,8 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
 
     def write(cell: _Cell) -> None:
         lines = paragraphs(cell)
-        for row in rows_of(rule["table"]):
-            add_text(next(lines), row)
+        if rule["table"]:
+            inner_table(cell, rule["table"], inside(width_of(data)))
         for one in rule["situations"]:
             line = next(lines)
             add_rich(line, ["▸ ", *one["text"], f" → {one['answer']}{colon}", *one["why"]])
