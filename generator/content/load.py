@@ -17,11 +17,12 @@ from generator.content.assets import is_asset
 from generator.content.explain import validated
 from generator.content.handbook import Handbook
 from generator.content.ids import TAKEN
+from generator.content.overlay import Overlay, Stamp
 from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
 from generator.content.places import FileName, file_name, misplaced, tidy
 from generator.content.records import Settings
-from generator.content.stamps import Stamp, language_of, parsed, stale
+from generator.content.stamps import language_of, parsed, stale
 from generator.content.titles import Understood, understood, with_ids
 from generator.content.translation import Translator
 from generator.content.types import Item, Record
@@ -49,6 +50,8 @@ class Loaded:
     """Ids of files with mistakes: a reference to something in one is not a second mistake."""
     sound: dict[str, Known] = field(default_factory=dict)
     """The content of files without any mistake, by path: for the cache."""
+    overlays: dict[tuple[str, str], Overlay] = field(default_factory=dict)
+    """Translations without any mistake, by language and by the file of the record."""
     assets: dict[str, bytes] = field(default_factory=dict)
     """Pictures and papers by their paths."""
     understood: list[Understood] = field(default_factory=list)
@@ -106,12 +109,15 @@ class _Folder:
 
 @collector_paused()
 def load(
-    files: Mapping[str, bytes | Problem], known: Mapping[str, Known] = MappingProxyType({})
+    files: Mapping[str, bytes | Problem],
+    known: Mapping[str, Known] = MappingProxyType({}),
+    overlays: Mapping[tuple[str, str], Overlay] = MappingProxyType({}),
 ) -> Loaded:
     """Read a content folder, given as bytes by path relative to it, into its editions.
 
     A file's value is its bytes, or the problem that kept it from being read. `known` holds what
-    files with the very same bytes gave when they were read before and were sound.
+    files with the very same bytes gave when they were read before and were sound; `overlays` are
+    those of the load before.
     """
     loaded = Loaded()
     folder = _folder(loaded, files, known)
@@ -125,8 +131,10 @@ def load(
         folder.records = with_ids(folder.records, loaded.understood)
         loaded.editions[base] = Handbook(folder.records, base, folder.digests, (), loaded.assets)
     for language in others:
-        edition = _edition(loaded, folder, language)
-        edition.stale = stale(loaded.editions[base], edition, folder.stamps.get(language, {}))
+        edition = _edition(loaded, folder, language, overlays)
+        of_edition = {file: one for (of, file), one in loaded.overlays.items() if of == language}
+        kept = folder.stamps.get(language, {})
+        edition.stale = stale(loaded.editions[base], edition, kept, of_edition)
         loaded.editions[language] = edition
     _report_other_languages(loaded)
     return loaded
@@ -340,7 +348,36 @@ def _sound_translation(record: Record, text: str) -> Plain:
     return source.value if len(found) == 0 else None
 
 
-def _edition(loaded: Loaded, folder: _Folder, language: str) -> Handbook:
+def _laid(
+    loaded: Loaded,
+    name: FileName,
+    record: Record,
+    given: tuple[str, str | None, Plain],
+    language: str,
+) -> Overlay:
+    """A translation laid over a record; `given` is the record's file, and the translation's with
+    what it holds."""
+    file, found, value = given
+    source = loaded.sources[found] if found else None
+    found_wrong = Problems()
+    translator = Translator(found_wrong, source, file, is_han=writing(language)["han"])
+    overlay = Overlay(record, value, translator.translated(record, value, ()), translator.missing)
+    if len(found_wrong) == 0:
+        loaded.overlays[language, file] = overlay
+    if source and name.id not in loaded.broken:  # else the mistake may be the original's
+        found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))
+        loaded.problems.follow(_of_translation(loaded, source, record, found_wrong))
+    if found:
+        loaded.more[found] += translator.more
+    return overlay
+
+
+def _edition(
+    loaded: Loaded,
+    folder: _Folder,
+    language: str,
+    overlays: Mapping[tuple[str, str], Overlay],
+) -> Handbook:
     """The edition in another language: the same records, their texts from its translations."""
     by_base = {
         (name.kind, name.id): (file, value)
@@ -351,16 +388,13 @@ def _edition(loaded: Loaded, folder: _Folder, language: str) -> Handbook:
     missing: list[Place] = []
     for file, (name, record) in folder.records.items():
         found, value = by_base.pop((name.kind, name.id), (None, None))
-        source = loaded.sources[found] if found else None
-        found_wrong = Problems()
-        translator = Translator(found_wrong, source, file, is_han=writing(language)["han"])
-        out[file] = (name, translator.translated(record, value, ()))
-        if source and name.id not in loaded.broken:  # else the mistake may be the original's
-            found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))
-            loaded.problems.follow(_of_translation(loaded, source, record, found_wrong))
-        missing += translator.missing
-        if found:
-            loaded.more[found] += translator.more
+        last = overlays.get((language, file))
+        if last is None or not last.is_of(record, value):
+            last = _laid(loaded, name, record, (file, found, value), language)
+        else:
+            loaded.overlays[language, file] = last
+        out[file] = (name, last.translated)
+        missing += last.missing
     for (_, id), (found, _) in by_base.items():
         if id in loaded.broken:
             continue

@@ -19,7 +19,7 @@ from generator.outputs import (
     sheets,
 )
 from generator.outputs import site as pages
-from generator.outputs.artifact import Artifact, MapEntry, Page, Part, Site, key_of
+from generator.outputs.artifact import Artifact, MapEntry, Page, Site, key_of
 from generator.outputs.site import theme
 
 as_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -31,8 +31,8 @@ class Output(NamedTuple):
     artifacts: Callable[[Site], Iterator[Artifact | Page]]
     may_be_left_out: bool = False
     """Whether `leave_out` of handbook.yaml may name it."""
-    parts: Callable[[Site], Iterator[Part]] | None = None
-    """What takes so long that it is begun before all other outputs, in several processes."""
+    is_early: bool = False
+    """Begun before all others, because it takes long."""
     at: Callable[[Site, str], Artifact | None] | None = None
     """The artifact at a path. A preview does not list such an output: each of its files costs time
     before it is made."""
@@ -40,22 +40,30 @@ class Output(NamedTuple):
     """A file that depends on all others. Only a site that is published has such an output."""
 
 
+WITH_PAGES = ("pages", "registers", "changes", "quizzes", "practice")
+
+
+def _search(site: Site) -> Iterator[Artifact]:
+    """The search finds every page of the site by its title."""
+    pages = (one for one in artifacts(site, WITH_PAGES) if isinstance(one, Page))
+    return search.artifacts(site, [*pages, *site.written])
+
+
 OUTPUTS: dict[str, Output] = {
     "pages": Output(pages.artifacts),
     "pictures": Output(pictures.artifacts),
-    "search": Output(search.box),
-    "index": Output(search.indexes, parts=search.parts),
     "registers": Output(registers.artifacts),
     "changes": Output(changes.artifacts),
     "quizzes": Output(quiz.artifacts, may_be_left_out=True),
     "practice": Output(practice.artifacts, may_be_left_out=True),
     "asked": Output(practice.data),
     "paper": Output(sheets.artifacts, may_be_left_out=True, at=sheets.at),
+    "search": Output(_search, is_early=True),
     offline.NAME: Output(offline.artifacts, may_be_left_out=True, last=offline.worker),
 }
 """All outputs by name, in the order in which they are made."""
 
-EARLY = frozenset(name for name, one in OUTPUTS.items() if one.parts)
+EARLY = frozenset(name for name, one in OUTPUTS.items() if one.is_early)
 PREVIEWED = frozenset(name for name, one in OUTPUTS.items() if not one.at and not one.last)
 
 MAP = "handbook.json"
@@ -68,12 +76,12 @@ STYLES = (
     "assets/handbook/frame.css",
     "assets/handbook/icons.css",
     "assets/pictures/pictures.css",
-    "assets/search/search.css",
+    "assets/handbook/search.css",
     addresses.COLOURS,
 )
 SCRIPTS = (
     "assets/handbook/site.js",
-    "assets/search/search.js",
+    "assets/handbook/search.js",
 )
 """What every page loads; an output that needs more loads it on its own pages."""
 
@@ -83,13 +91,6 @@ def artifacts(site: Site, outputs: Collection[str] = OUTPUTS.keys()) -> Iterator
     for name, output in OUTPUTS.items():
         if name in outputs and name not in site.base.settings.leave_out:
             yield from output.artifacts(site)
-
-
-def parts(site: Site) -> Iterator[Part]:
-    """The parts worth making before the artifacts, because several processes can share the work."""
-    for output in OUTPUTS.values():
-        if output.parts:
-            yield from output.parts(site)
 
 
 def at(site: Site, path: str) -> Artifact | None:

@@ -61,6 +61,14 @@ def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
     )
 
 
+def asks_everybody(handbook: Handbook) -> bool:
+    """Whether the quiz `shared` has a question: the first good one tells, and is soon found."""
+    for question in _common(handbook):
+        if _is_readable(handbook, question) and not _is_weak(question):
+            return True
+    return bool(questions_of(handbook, SHARED))
+
+
 def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
     return _as_needed(_readable(handbook, _without_echoes(_common(handbook))))
 
@@ -171,9 +179,11 @@ def _echoes(one: Question, other: Question) -> bool:
 
 def _readable(handbook: Handbook, questions: Iterator[Question]) -> tuple[Question, ...]:
     """Without those that would mix two languages, as long as a translation is missing."""
-    if not handbook.untranslated:
-        return tuple(questions)
-    return tuple(question for question in questions if not _holds_chinese(question))
+    return tuple(question for question in questions if _is_readable(handbook, question))
+
+
+def _is_readable(handbook: Handbook, question: Question) -> bool:
+    return not handbook.untranslated or not _holds_chinese(question)
 
 
 def _holds_chinese(question: Question) -> bool:

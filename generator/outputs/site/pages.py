@@ -29,8 +29,11 @@ LISTED = frozenset([
 ])  # fmt: skip
 """Kinds of item that stand on a page with an anchor of their own."""
 
-ASSETS = ("handbook.css", "frame.css", "forms.js", "forms.css", "favicon.svg", "not-found.js")
-SCRIPTS = ("base", "palette", "fold", "site")
+ASSETS = (
+    "handbook.css", "frame.css", "search.css", "forms.js", "forms.css", "favicon.svg",
+    "not-found.js",
+)  # fmt: skip
+SCRIPTS = ("base", "palette", "fold", "site", "search")
 """Scripts by the module that each begins with."""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from copy import deepcopy
+from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -22,7 +24,7 @@ from generator.outputs.sheets.content import Rich, Sheet
 BLACK = RGBColor(0, 0, 0)
 TINT = "F5F5F5"
 TEXT, HEAD, SMALL, BULLET, HEADER = "CellText", "CellHead", "SmallPrint", "ListBullet", "Header"
-STRONG, EMPHASIS = "Strong", "Emphasis"
+STRONG, EMPHASIS, GRID = "Strong", "Emphasis", "TableGrid"
 """Ids of styles: the library takes half a millisecond to look one up by its name."""
 PAPERS = {"A4": (Mm(210), Mm(297)), "Letter": (Mm(215.9), Mm(279.4))}
 LEFT, RIGHT = Mm(22), Mm(14)
@@ -67,6 +69,13 @@ def _append(run: Run, words: str) -> None:
             run.add_break()
         elif part:
             run.add_text(part)
+
+
+def add_line(into: Document | _Cell, words: str = "", style: str = SMALL) -> Paragraph:
+    """A paragraph of its own, in a style named by its id; small print unless said otherwise."""
+    paragraph: Paragraph = into.add_paragraph(words)
+    paragraph._p.style = style
+    return paragraph
 
 
 def add_rich(paragraph: Paragraph, pieces: Rich) -> None:
@@ -119,7 +128,7 @@ def mark(paragraph: Paragraph, item: Sheet, data: Sheet) -> None:
 def legend(file: Document, data: Sheet) -> None:
     for name in ("added", "untranslated"):
         if data.get(name) and (name != "added" or data["marks"]):
-            file.add_paragraph(data["words"][name], style="Small Print")
+            add_line(file, data["words"][name])
 
 
 def add_table(file: Document, data: Sheet, head: Sequence[str], shares: Sequence[float]) -> Table:
@@ -134,7 +143,7 @@ def add_table(file: Document, data: Sheet, head: Sequence[str], shares: Sequence
 
 
 def frame(table: Table, shares: Sequence[float], width: Length) -> None:
-    table.style = "Table Grid"
+    table._tbl.tblStyle_val = GRID
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     room = parse_xml(
@@ -157,9 +166,18 @@ def settle(table: Table, row: _Row) -> None:
 
 
 def new_row(table: Table) -> _Row:
-    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    settle(table, row)
-    return row
+    """One more row. The rows of a table begin alike: the first is settled, the others copy it."""
+    empty = _EMPTY_ROWS.get(table)
+    if empty is None:
+        row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+        settle(table, row)
+        _EMPTY_ROWS[table] = deepcopy(row._tr)
+        return row
+    table._tbl.append(deepcopy(empty))
+    return _Row(table._tbl.tr_lst[-1], table)
+
+
+_EMPTY_ROWS: WeakKeyDictionary[Table, Any] = WeakKeyDictionary()
 
 
 def add_row(table: Table, *contents: Content, keep: bool = False) -> _Row:
@@ -178,6 +196,13 @@ def merged_row(table: Table, write: Callable[[_Cell], object]) -> None:
     """A row of one cell over the whole width."""
     row = new_row(table)
     write(row.cells[0].merge(row.cells[-1]))
+
+
+def add_below(table: Table, above: _Row, write: Callable[[_Cell], object]) -> None:
+    """What belongs to the row above, in a row of one cell beside the number of both."""
+    row = new_row(table)
+    write(row.cells[1].merge(row.cells[-1]))
+    above.cells[0].merge(row.cells[0])
 
 
 def pairs(file: Document, data: Sheet, rows: Iterable[tuple[str, Content]]) -> Table:
@@ -229,8 +254,8 @@ def add_band(table: Table, words: str) -> None:
 
 def inner_table(cell: _Cell, given: Sheet, width: Length) -> None:
     """A small table at the end of what a cell holds so far, and a line for what follows."""
-    first = cell.paragraphs[0]
-    if not first.text:
+    first = cell.paragraphs[-1]
+    if not first.text and len(cell.paragraphs) == 1:
         cell._tc.remove(first._p)
     table = cell.add_table(len(given["rows"]) + 1, len(given["columns"]))
     frame(table, [1] * len(given["columns"]), width)

@@ -12,8 +12,11 @@ from generator.outputs.sheets.content import Rich, Sheet
 from generator.outputs.sheets.paper import flow_pictures
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
+    TEXT,
     Writer,
     add_band,
+    add_below,
+    add_line,
     add_rich,
     add_row,
     add_table,
@@ -24,7 +27,6 @@ from generator.outputs.sheets.word.parts import (
     inside,
     is_wide,
     mark,
-    merged_row,
     pairs,
     paragraphs,
     put,
@@ -41,7 +43,7 @@ def write(file: Document, data: Sheet) -> None:
         _pictures(file, data)
     file.add_heading(label["steps"], 1)
     if data["notes"]:
-        file.add_paragraph(data["writing"]["space"].join(data["notes"]), style="Small Print")
+        add_line(file, data["writing"]["space"].join(data["notes"]))
     _steps(file, data)
     if data["diagnosis"]:
         file.add_heading(flat(data["diagnosis_title"]) or label["diagnosis"], 1)
@@ -96,10 +98,10 @@ def _phase_title(phase: Sheet, data: Sheet) -> str:
 
 def _step(table: Table, data: Sheet, step: Sheet) -> None:
     people = [] if data["alone"] else [step["who"]]
-    add_row(table, str(step["n"]), _what(step, data), *people, _done_when(step, data))
+    row = add_row(table, str(step["n"]), _what(step, data), *people, _done_when(step, data))
     if is_wide(step["table"]):
         room = inside(width_of(data))
-        merged_row(table, lambda cell: inner_table(cell, step["table"], room))
+        add_below(table, row, lambda cell: inner_table(cell, step["table"], room))
 
 
 def _what(step: Sheet, data: Sheet) -> Writer:
@@ -134,10 +136,10 @@ def _done_when(step: Sheet, data: Sheet) -> Writer:
     def write(cell: _Cell) -> None:
         add_rich(put(cell, ""), step["check"])
         if step["output"]:
-            line = cell.add_paragraph(style="Cell Text")
+            line = add_line(cell, style=TEXT)
             add_rich(line, [label["output"] + colon, *step["output"]])
         if step["deadline"]:
-            line = cell.add_paragraph(style="Cell Text")
+            line = add_line(cell, style=TEXT)
             add_text(line, label["deadline"] + colon + step["deadline"])
 
     return write

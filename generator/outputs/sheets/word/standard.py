@@ -10,6 +10,7 @@ from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     Writer,
     add_band,
+    add_below,
     add_rich,
     add_row,
     add_table,
@@ -17,7 +18,6 @@ from generator.outputs.sheets.word.parts import (
     inner_table,
     inside,
     mark,
-    merged_row,
     pairs,
     paragraphs,
     text,
@@ -42,13 +42,13 @@ def write(file: Document, data: Sheet) -> None:
             add_band(table, flat(group["title"]))
         for rule in group["rows"]:
             level = [f" ({rule['level']})"] if rule["level"] else []
-            add_row(
+            row = add_row(
                 table, str(rule["n"]), text([*rule["title"], *level], rule, data),
                 text(rule["do"], {}, data), text(rule["dont"], {}, data),
                 text(rule["reason"], {}, data),
             )  # fmt: skip
             if rule["table"] or rule["situations"] or rule["mistakes"]:
-                merged_row(table, _examples(rule, data))
+                add_below(table, row, _examples(rule, data))
     close(file, data)
 
 
