@@ -133,7 +133,7 @@ def records(handbook: Handbook) -> list[Kept]:
             form.version or control.version,
             owner_of(handbook, form),
             comma.join(map(handbook.title, handbook.keepers_of(form))),
-            handbook.named(form.keep and form.keep.where),
+            handbook.named(form.keep.where if form.keep else None),
             handbook.plain((form.keep and form.keep.years) or ""),
             form.id,
         )

@@ -252,13 +252,13 @@ def add_band(table: Table, words: str) -> None:
     put(cell, words, HEAD).paragraph_format.keep_with_next = True
 
 
-def inner_table(cell: _Cell, given: Sheet, width: Length) -> None:
+def inner_table(cell: _Cell, given: Sheet) -> None:
     """A small table at the end of what a cell holds so far, and a line for what follows."""
     first = cell.paragraphs[-1]
     if not first.text and len(cell.paragraphs) == 1:
         cell._tc.remove(first._p)
     table = cell.add_table(len(given["rows"]) + 1, len(given["columns"]))
-    frame(table, [1] * len(given["columns"]), width)
+    frame(table, [1] * len(given["columns"]), Length((cell.width or Mm(60)) - Mm(5)))
     head, *rows = table.rows
     for inner, words in zip(head.cells, map(flat, given["columns"]), strict=True):
         put(inner, words, HEAD)
@@ -267,11 +267,6 @@ def inner_table(cell: _Cell, given: Sheet, width: Length) -> None:
         for inner, words in zip(row.cells, texts, strict=False):
             put(inner, words)
     cell.paragraphs[-1]._p.style = TEXT
-
-
-def inside(width: Length | None) -> Length:
-    """What a cell of some width has room for, less its margins."""
-    return Length((width or Mm(60)) - Mm(5))
 
 
 def is_wide(table: Sheet | None) -> bool:

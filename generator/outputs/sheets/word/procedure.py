@@ -24,7 +24,6 @@ from generator.outputs.sheets.word.parts import (
     cite,
     flat,
     inner_table,
-    inside,
     is_wide,
     mark,
     pairs,
@@ -100,8 +99,7 @@ def _step(table: Table, data: Sheet, step: Sheet) -> None:
     people = [] if data["alone"] else [step["who"]]
     row = add_row(table, str(step["n"]), _what(step, data), *people, _done_when(step, data))
     if is_wide(step["table"]):
-        room = inside(width_of(data))
-        add_below(table, row, lambda cell: inner_table(cell, step["table"], room))
+        add_below(table, row, lambda cell: inner_table(cell, step["table"]))
 
 
 def _what(step: Sheet, data: Sheet) -> Writer:
@@ -116,7 +114,7 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         for n, sub in enumerate(step["steps"]):
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
         if step["table"] and not is_wide(step["table"]):
-            inner_table(cell, step["table"], inside(cell.width))
+            inner_table(cell, step["table"])
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"

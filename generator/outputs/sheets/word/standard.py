@@ -16,12 +16,10 @@ from generator.outputs.sheets.word.parts import (
     add_table,
     flat,
     inner_table,
-    inside,
     mark,
     pairs,
     paragraphs,
     text,
-    width_of,
 )
 
 
@@ -58,7 +56,7 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
     def write(cell: _Cell) -> None:
         lines = paragraphs(cell)
         if rule["table"]:
-            inner_table(cell, rule["table"], inside(width_of(data)))
+            inner_table(cell, rule["table"])
         for one in rule["situations"]:
             line = next(lines)
             add_rich(line, ["▸ ", *one["text"], f" → {one['answer']}{colon}", *one["why"]])
