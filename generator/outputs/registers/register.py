@@ -12,6 +12,7 @@ from generator.content.records import Checklist, Document, Role
 from generator.locale import words
 from generator.outputs import addresses, states
 from generator.outputs.numbers import number_of
+from generator.outputs.present import has_matrix, has_plan
 from generator.outputs.site.control import owner_of
 
 
@@ -81,7 +82,8 @@ def _made_from(handbook: Handbook, document: Document) -> tuple[str, ...]:
     if not isinstance(document, Role):
         return ()
     quiz = () if "quizzes" in handbook.settings.leave_out else ("quiz",)
-    return ("card", "day", "onboarding", *quiz)
+    plan = ("onboarding",) if has_plan(document) else ()
+    return ("card", "day", *plan, *quiz)
 
 
 def _of_everybody(handbook: Handbook) -> Iterator[Row]:
@@ -93,7 +95,7 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
     ids = {"handbook": "handbook", "signing": "handbook-signing", "training": "handbook-training"}
     if handbook.authority.matters:
         ids["authority"] = "authority"
-    if handbook.topics.topics:
+    if has_matrix(handbook):
         ids["matrix"] = "matrix"
     if "quizzes" not in leave_out:
         ids["quiz"] = f"{SHARED}-quiz"

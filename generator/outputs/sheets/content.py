@@ -188,7 +188,8 @@ def listed(handbook: Handbook, texts: Iterable[str]) -> str:
 
 def laws(handbook: Handbook, document: Document) -> str:
     """The law that a document and what stands in it rest on, in one line, each article once."""
-    found = (one for item, _ in records_in(document) if isinstance(item, Item) for one in item.legal)
+    items = (item for item, _ in records_in(document) if isinstance(item, Item))
+    found = (one for item in items for one in item.legal)
     return listed(handbook, dict.fromkeys(handbook.plain(one.text) for one in found))
 
 

@@ -37,7 +37,6 @@ from generator.outputs.sheets.content import (
     has_additions,
     laws,
     listed,
-    listed,
     mistakes,
     people,
     points,

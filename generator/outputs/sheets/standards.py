@@ -20,7 +20,9 @@ def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
         "scope": rich(handbook, standard.scope),
         "roles": people(handbook, users),
         "leveled": any(rule.level for rule in standard.rules),
-        "groups": grouped(handbook, [_rule(handbook, n, r) for n, r in enumerate(standard.rules, 1)]),
+        "groups": grouped(
+            handbook, [_rule(handbook, n, rule) for n, rule in enumerate(standard.rules, 1)]
+        ),
     }
 
 
