@@ -22,7 +22,7 @@ AFTER_INLINE = 15
 """Markdown makes links at 20, MkDocs looks where they lead at 0."""
 
 
-class LinksToMissingPages(Extension):
+class LinksToMissingPages(Extension):  # type: ignore[misc]
     """Leaves of links to certain pages only their words."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class LinksToMissingPages(Extension):
         return path in self.missing
 
 
-class _Unlinked(Treeprocessor):
+class _Unlinked(Treeprocessor):  # type: ignore[misc]
     def __init__(self, md: Markdown, links: LinksToMissingPages) -> None:
         super().__init__(md)
         self._links = links

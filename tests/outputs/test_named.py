@@ -25,7 +25,8 @@ def test_the_id_of_a_person_or_department_is_shown_as_its_title() -> None:
     assert body(handbook, document)["sign_off"] == [manager, "前台"]
     assert control(handbook, document)["prepared"] == office
     html = body_of(handbook, document).html
-    assert f"<dt>{manager}</dt>" in html and "<dt>manager</dt>" not in html
+    assert f"<dt>{manager}</dt>" in html
+    assert "<dt>manager</dt>" not in html
 
 
 def test_a_copy_and_the_place_of_keeping_name_people_by_title() -> None:

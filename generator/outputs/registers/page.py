@@ -66,8 +66,8 @@ def _register(handbook: Handbook, view: View) -> Content:
         kinds.setdefault(row.kind, []).append(row)
     due = sorted({row.review for row in rows if row.is_document})
     return _fill(
-        "register.html", view, rows=rows, kinds=kinds, due=due, kept=register.records(view.handbook),
-        book=addresses.REGISTER_BOOK, calendar=addresses.REVIEWS,
+        "register.html", view, rows=rows, kinds=kinds, due=due, book=addresses.REGISTER_BOOK,
+        kept=register.records(view.handbook), calendar=addresses.REVIEWS,
     )  # fmt: skip
 
 
