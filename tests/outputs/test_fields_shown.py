@@ -70,7 +70,7 @@ NOT_ON_PAPER = {
         "what is filled in or held in the hand is for doing the work",
     "role.*mistakes.(text|why)": "a job description is one leaf",
     "nodes.mistakes.(text|why)": "a card holds what to say",
-    "picture.alt": "pictures are on pages only",
+    "nodes.picture.alt": "a card holds what to say",
     "files.years": "the list of files names them",
     "exempt.reason": "for whoever writes questions",
     "options.why": "an answer key explains the right answer",

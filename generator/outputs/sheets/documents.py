@@ -307,6 +307,7 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
         "basis": references(handbook, step.basis),
         "forms": references(handbook, step.forms),
         "steps": [rich(handbook, line) for line in step.steps],
+        "picture": handbook.plain(step.picture.alt) if step.picture else "",
         "table": small_table(handbook, step.table) if step.table else None,
         "mistakes": mistakes(handbook, step.mistakes),
         "branches": [

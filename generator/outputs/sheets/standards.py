@@ -45,6 +45,7 @@ def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
             }
             for one in rule.situations
         ],
+        "picture": handbook.plain(rule.picture.alt) if rule.picture else "",
         "table": small_table(handbook, rule.table) if rule.table else None,
         "mistakes": mistakes(handbook, rule.mistakes),
         "added": rule.supplement,

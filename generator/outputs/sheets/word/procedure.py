@@ -115,6 +115,8 @@ def _what(step: Sheet, data: Sheet) -> Writer:
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
         if step["table"] and not is_wide(step["table"]):
             inner_table(cell, step["table"])
+        if step["picture"]:
+            add_text(next(lines), label["picture_on_site"] + colon + step["picture"])
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"

@@ -14,6 +14,7 @@ from generator.outputs.sheets.word.parts import (
     add_rich,
     add_row,
     add_table,
+    add_text,
     flat,
     inner_table,
     mark,
@@ -45,7 +46,7 @@ def write(file: Document, data: Sheet) -> None:
                 text(rule["do"], {}, data), text(rule["dont"], {}, data),
                 text(rule["reason"], {}, data),
             )  # fmt: skip
-            if rule["table"] or rule["situations"] or rule["mistakes"]:
+            if rule["table"] or rule["picture"] or rule["situations"] or rule["mistakes"]:
                 add_below(table, row, _examples(rule, data))
     close(file, data)
 
@@ -57,6 +58,8 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
         lines = paragraphs(cell)
         if rule["table"]:
             inner_table(cell, rule["table"])
+        if rule["picture"]:
+            add_text(next(lines), data["words"]["picture_on_site"] + colon + rule["picture"])
         for one in rule["situations"]:
             line = next(lines)
             add_rich(line, ["▸ ", *one["text"], f" → {one['answer']}{colon}", *one["why"]])
