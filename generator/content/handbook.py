@@ -191,6 +191,11 @@ class Handbook(Edition):
     def _reports(self) -> dict[str, list[str]]:
         return index_by(self.people, lambda one: [self.reports_to(one) or ""])
 
+    def named(self, words: str | None) -> str:
+        """Who or where, as a text says it: the title where it is the id of somebody we know."""
+        known = words in self.people or words in self.departments or words in self.colleagues
+        return self.title(words) if words and known else self.plain(words or "")
+
     def number_of(self, document: Document) -> str:
         """The document number, for example HF-QT-P01."""
         return f"{self.settings.document.prefix}-{document.code or document.id.upper()}"

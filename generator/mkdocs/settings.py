@@ -55,10 +55,15 @@ def sources(config: MkDocsConfig, file: Path) -> list[Path] | None:
         set(config.plugins) != {"handbook"}
         or config.hooks
         or config.theme.custom_dir
-        or not set(config.markdown_extensions) <= _extensions_of_markdown()
+        or not {*filter(_is_a_name, config.markdown_extensions)} <= _extensions_of_markdown()
         or any(tag == VARIABLE for path in files for _, tag in tags(path.read_bytes()))
     )
     return None if may_read_more else [*files, Path(config.docs_dir)]
+
+
+def _is_a_name(extension: object) -> bool:
+    """Extensions come by their names from mkdocs.yml; an object is our own."""
+    return isinstance(extension, str)
 
 
 def _extensions_of_markdown() -> set[str]:

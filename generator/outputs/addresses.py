@@ -12,6 +12,7 @@ from generator.content.assets import published
 from generator.content.handbook import Handbook
 from generator.content.ids import derive
 from generator.content.records import Document, Form, Role, Script
+from generator.outputs.present import has_kind, has_single
 
 FOLDERS = {
     "procedure": "procedures",
@@ -63,17 +64,16 @@ def prefix(handbook: Handbook) -> str:
 
 
 def singles(handbook: Handbook) -> dict[str, str]:
-    """The pages that exist once; of the optional ones, those that the company has."""
-    optional = ("authority", "papers", "people")
-    return {
-        name: path for name, path in SINGLE_PAGES.items()
-        if name not in optional or name in handbook.records
-    }  # fmt: skip
+    """The pages that exist once: those on which something stands."""
+    return {name: path for name, path in SINGLE_PAGES.items() if has_single(handbook, name)}
 
 
 def kinds(handbook: Handbook) -> tuple[str, ...]:
-    """The kinds of page that have a list."""
-    return tuple(kind for kind in ("role", *FOLDERS) if kind != "form" or handbook.forms)
+    """The kinds of page that have a list: those of which there is any."""
+    always = ("role", "quiz")
+    return tuple(
+        kind for kind in ("role", *FOLDERS) if kind in always or has_kind(handbook, FOLDERS[kind])
+    )
 
 
 def page_of(handbook: Handbook, document: str) -> str | None:

@@ -7,10 +7,12 @@ from generator.locale import words
 
 
 def duration(language: str, value: Duration) -> str:
-    """`15 分钟`, `2 working days`."""
-    number = f"{value.number:g}"
+    """`15 分钟`, `2 working days`, `半天`."""
+    number, named = f"{value.number:g}", words(language)["duration"]
+    if number == "0.5" and (half := f"half_{value.unit}") in named:
+        return str(named[half])
     name = value.unit + ("" if number == "1" else "s")
-    return str(words(language)["duration"][name]).format(number)
+    return str(named[name]).format(number)
 
 
 def moment(language: str, value: Moment) -> str:

@@ -151,12 +151,12 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
         ),
         table=_lines(handbook, form.table, filled) if form.table and not form.grid else None,
         grid=_grid(handbook, form.grid, form.table, filled) if form.grid else None,
-        copies=tuple((plain(copy.title), plain(copy.to or "")) for copy in form.copies),
+        copies=tuple((plain(copy.title), handbook.named(copy.to)) for copy in form.copies),
         sign_offs=tuple(
             _sign_off(handbook, one, signatures[n] if n < len(signatures) else "")
             for n, one in enumerate(form.sign_offs)
         ),
-        place=plain(keep.where or "") if keep else "",
+        place=handbook.named(keep.where) if keep else "",
         years=plain(keep.years or "") if keep else "",
         notes=tuple(map(plain, form.notes)),
         basis=form.basis,

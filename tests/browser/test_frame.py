@@ -33,7 +33,7 @@ def loaded(page: Path) -> set[str]:
 
 def test_what_pages_share_is_light_and_only_colours_hold_up_the_first_paint(site: Path) -> None:
     """With a page of 20 kB it is far below 120 kB, compressed as by a web server."""
-    home, plain = loaded(site / "index.html"), loaded(site / "glossary.html")
+    home, plain = loaded(site / "index.html"), loaded(site / "find.html")
     weight = {name: len(gzip.compress((site / name).read_bytes(), 6)) for name in home}
     page = (site / "index.html").read_text("utf-8")
     at_once = re.findall(r'<script src="([^"]+)"(?! defer)', page)

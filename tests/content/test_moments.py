@@ -11,7 +11,8 @@ from generator.outputs import deadlines
     [
         ("15 分钟", "15 分钟内", "within 15 minutes"),
         ("1小时", "1 小时内", "within 1 hour"),
-        ("半小时", "0.5 小时内", "within 0.5 hours"),
+        ("半小时", "半小时内", "within half an hour"),
+        ("半天", "半天内", "within half a day"),
         ("两个工作日", "2 个工作日内", "within 2 working days"),
         ("3 天内", "3 天内", "within 3 days"),
         ("十天", "10 天内", "within 10 days"),

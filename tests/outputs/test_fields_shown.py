@@ -64,10 +64,13 @@ NOT_ON_THE_PAGE = {
     "paper.(header|footer)": "a page has a frame of its own",
 }
 NOT_ON_PAPER = {
-    "legal.text": "a sheet is for doing the work; the page says what it rests on",
+    "(duties|authority|works_with|requirements|measures|onboarding|extra|conditions).*legal.text":
+        "a job description is one leaf: it names the law that it rests on as a whole",
+    "(checklist|form|script|nodes|items|choices|glossary|authority|handbook|quiz).*legal.text":
+        "what is filled in or held in the hand is for doing the work",
     "role.*mistakes.(text|why)": "a job description is one leaf",
     "nodes.mistakes.(text|why)": "a card holds what to say",
-    "picture.alt": "pictures are on pages only",
+    "nodes.picture.alt": "a card holds what to say",
     "files.years": "the list of files names them",
     "exempt.reason": "for whoever writes questions",
     "options.why": "an answer key explains the right answer",

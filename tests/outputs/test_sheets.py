@@ -453,8 +453,10 @@ def test_every_role_and_document_has_its_files_in_every_language() -> None:
 
     for prefix in ("", "en/"):
         for role in small().roles:
-            for name in ("", "-card", "-day", "-onboarding", "-quiz"):
+            for name in ("", "-card", "-day", "-quiz"):
                 assert f"{prefix}print/{role.id}{name}.pdf" in found
+            is_planned = any(dict(role.onboarding).values())
+            assert (f"{prefix}print/{role.id}-onboarding.pdf" in found) == is_planned
             assert f"{prefix}print/{role.id}-quiz-key.pdf" not in found
         for document in documents.printed(small()):
             assert f"{prefix}print/{document.id}.pdf" in found

@@ -95,6 +95,10 @@ def _sheets(found: Changes) -> Iterator[str]:
         if item is None or id not in {**found.old.numbers, **found.new.numbers}:
             continue
         for ending in SHEETS.get(item.kind, ("",)):
+            if ending == "-onboarding" and not any(
+                one.startswith(f"{id}/first-") for one in found.new.items
+            ):
+                continue  # a role without a plan
             if ending != "-month" or item.fields.get("when") in MONTHLY:
                 yield id + ending
     if "authority" in changed:

@@ -52,7 +52,7 @@ def _raised(found: Changes, handbook: Handbook, choice: Choice, day: date) -> It
         is_material = weight == "material" if choice == "rule" else choice == "material"
         raised_to = following(version, is_material=is_material)
         text = _note(found, handbook, document, is_material=is_material)
-        by = handbook.plain(document.prepared_by or control.prepared_by)
+        by = handbook.named(document.prepared_by or control.prepared_by)
         new = NewRevision(raised_to, day, text, by)
         yield Raised(document.id, version, is_material, new, _first(handbook, document, by))
 

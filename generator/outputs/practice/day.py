@@ -14,6 +14,7 @@ from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, key_of
 from generator.outputs.practice.receipts import DIGEST, digest_of, expected_of
+from generator.outputs.present import has_plan
 from generator.outputs.quiz import questions_of
 
 PERIODS = ("first_day", "first_week", "first_month", "first_quarter")
@@ -68,7 +69,8 @@ def _desk(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
     for checklist in handbook.checklists_of(role):
         yield _link(handbook, checklist.id) | {"list": checklist.id}
     if "paper" not in left_out:
-        for pack, title in ((f"{role.id}-day", w["day"]), (f"{role.id}-onboarding", w["plan"])):
+        packs = [("day", w["day"]), *([("onboarding", w["plan"])] if has_plan(role) else [])]
+        for pack, title in ((f"{role.id}-{kind}", title) for kind, title in packs):
             yield {"title": title, "path": addresses.printable(handbook, pack), "list": ""}
     if "quizzes" not in left_out:
         page = addresses.page_of(handbook, f"{role.id}-quiz")

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from generator.outputs import addresses, scripts
 from generator.outputs.artifact import Artifact, Page, Site, key_of, ready
+from generator.outputs.present import has_matrix
 from generator.outputs.registers import calendar, page, workbook
 
 ASSETS = page.ASSETS
@@ -26,6 +27,8 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
             (addresses.REGISTER_BOOK, workbook.register_book),
             (addresses.REVIEWS, calendar.reviews),
         ):
+            if path == addresses.MATRIX_BOOK and not has_matrix(handbook):
+                continue
             full = addresses.prefix(handbook) + path
             yield Artifact(full, partial(make, handbook), key_of(full, handbook.digest))
     style = files(__package__).joinpath("assets", "registers.css").read_bytes()

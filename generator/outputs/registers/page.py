@@ -12,6 +12,7 @@ from generator.content.handbook import Handbook
 from generator.locale import words
 from generator.outputs import addresses, matrix
 from generator.outputs.artifact import Content, Page, key_of
+from generator.outputs.present import has_matrix
 from generator.outputs.registers import register
 from generator.outputs.registers.plot import plot
 from generator.outputs.site.view import View
@@ -20,9 +21,10 @@ ASSETS = "assets/registers"
 
 
 def pages(handbook: Handbook) -> Iterator[Page]:
-    """The matrix, and the register of all documents."""
+    """The matrix, where there are topics, and the register of all documents."""
     named = words(handbook.language)
-    yield _page(handbook, addresses.MATRIX, named["matrix"]["title"], _matrix)
+    if has_matrix(handbook):
+        yield _page(handbook, addresses.MATRIX, named["matrix"]["title"], _matrix)
     yield _page(handbook, addresses.REGISTER, named["register"]["title"], _register)
 
 
@@ -59,10 +61,13 @@ def _matrix(handbook: Handbook, view: View) -> Content:
 
 def _register(handbook: Handbook, view: View) -> Content:
     rows = register.register(handbook)
+    kinds: dict[str, list[register.Row]] = {}
+    for row in rows:
+        kinds.setdefault(row.kind, []).append(row)
     due = sorted({row.review for row in rows if row.is_document})
     return _fill(
-        "register.html", view, rows=rows, due=due, kept=register.records(view.handbook),
-        book=addresses.REGISTER_BOOK, calendar=addresses.REVIEWS,
+        "register.html", view, rows=rows, kinds=kinds, due=due, book=addresses.REGISTER_BOOK,
+        kept=register.records(view.handbook), calendar=addresses.REVIEWS,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from generator.content.records import Checklist, Document, Role
 from generator.locale import words
 from generator.outputs import addresses, states
 from generator.outputs.numbers import number_of
+from generator.outputs.present import has_matrix, has_plan
 from generator.outputs.site.control import owner_of
 
 
@@ -57,9 +58,9 @@ def _rows(handbook: Handbook, document: Document) -> Iterator[Row]:
         document.effective or control.effective,
         document.review or control.review,
         owner_of(handbook, document),
-        handbook.plain(document.prepared_by or control.prepared_by),
-        handbook.plain(document.reviewed_by or control.reviewed_by),
-        handbook.plain(document.approved_by or control.approved_by),
+        handbook.named(document.prepared_by or control.prepared_by),
+        handbook.named(document.reviewed_by or control.reviewed_by),
+        handbook.named(document.approved_by or control.approved_by),
         handbook.roles_of(document),
         states.in_words(handbook, document),
         addresses.address(handbook, document.id) or "",
@@ -81,7 +82,8 @@ def _made_from(handbook: Handbook, document: Document) -> tuple[str, ...]:
     if not isinstance(document, Role):
         return ()
     quiz = () if "quizzes" in handbook.settings.leave_out else ("quiz",)
-    return ("card", "day", "onboarding", *quiz)
+    plan = ("onboarding",) if has_plan(document) else ()
+    return ("card", "day", *plan, *quiz)
 
 
 def _of_everybody(handbook: Handbook) -> Iterator[Row]:
@@ -93,7 +95,7 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
     ids = {"handbook": "handbook", "signing": "handbook-signing", "training": "handbook-training"}
     if handbook.authority.matters:
         ids["authority"] = "authority"
-    if handbook.topics.topics:
+    if has_matrix(handbook):
         ids["matrix"] = "matrix"
     if "quizzes" not in leave_out:
         ids["quiz"] = f"{SHARED}-quiz"
@@ -101,9 +103,9 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
         yield Row(
             id, number_of(handbook, None, kind), handbook.plain(handbook.settings.title),
             str(named["sheets"][kind]), control.version, control.effective, control.review,
-            handbook.plain(control.prepared_by),  # in charge, as of what all roles share
-            handbook.plain(control.prepared_by), handbook.plain(control.reviewed_by),
-            handbook.plain(control.approved_by), tuple(role.id for role in handbook.roles),
+            handbook.named(control.prepared_by),  # in charge, as of what all roles share
+            handbook.named(control.prepared_by), handbook.named(control.reviewed_by),
+            handbook.named(control.approved_by), tuple(role.id for role in handbook.roles),
             str(words(handbook.language)["states"]["in_force"]).format(control.effective),
             addresses.printable(handbook, id), kind == "handbook",
         )  # fmt: skip
@@ -133,7 +135,7 @@ def records(handbook: Handbook) -> list[Kept]:
             form.version or control.version,
             owner_of(handbook, form),
             comma.join(map(handbook.title, handbook.keepers_of(form))),
-            handbook.plain((form.keep and form.keep.where) or ""),
+            handbook.named(form.keep.where if form.keep else None),
             handbook.plain((form.keep and form.keep.years) or ""),
             form.id,
         )

@@ -19,6 +19,7 @@ from generator.content.walk import records_in, references_in, texts_in
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Page
+from generator.outputs.present import has_plan
 from generator.outputs.search.characters import HAN
 from generator.outputs.site.pages import LISTED
 from generator.reading.document import Path
@@ -68,7 +69,10 @@ def packs_of(handbook: Handbook) -> list[tuple[str, str, str]]:
     if "paper" in handbook.settings.leave_out:
         return []
     packs = (("day", "day"), ("onboarding", "plan"))
-    return [(f"{role.id}-{id}", role.id, name) for role in handbook.roles for id, name in packs]
+    return [
+        (f"{role.id}-{id}", role.id, name)
+        for role in handbook.roles for id, name in packs if id == "day" or has_plan(role)
+    ]  # fmt: skip
 
 
 def page_of(handbook: Handbook, document: Document, others: Sequence[Handbook] = ()) -> Indexed:
@@ -99,7 +103,7 @@ def other_page(handbook: Handbook, page: Page) -> Indexed:
 
 def _sections(handbook: Handbook, document: Document) -> Iterator[Passage]:
     """The parts of a role's page that people look for by name: its onboarding."""
-    if getattr(document, "onboarding", None):
+    if isinstance(document, Role) and has_plan(document):
         named = words(handbook.language)["role"]
         weeks = ("first_day", "first_week", "first_month", "first_quarter")
         names = (*(named[one] for one in weeks), named["plan"])

@@ -11,6 +11,7 @@ from generator.content.handbook import Handbook
 from generator.content.records import Checklist, Document, Role
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, MapEntry, Site, key_of
+from generator.outputs.present import has_matrix, has_plan
 from generator.outputs.quiz import quizzes
 from generator.outputs.sheets import blanks, control, documents, exam, packs
 from generator.outputs.sheets.content import Sheet, unmarked
@@ -161,6 +162,8 @@ def _packs(handbook: Handbook, role: Role) -> Iterator[Printable]:
     for kind, make in (
         ("card", blanks.card), ("day", packs.day), ("onboarding", packs.onboarding),
     ):  # fmt: skip
+        if kind == "onboarding" and not has_plan(role):
+            continue
         yield Printable(
             f"{role.id}-{kind}", kind, role.id, (role.id,), partial(make, handbook, role)
         )
@@ -184,7 +187,7 @@ def _whole(handbook: Handbook) -> Iterator[Printable]:
         sheet = partial(blanks.authority, handbook)
         media = ("pdf", "docx", "xlsx")
         yield Printable("authority", "authority", "authority", (), sheet, media=media)
-    if handbook.topics.topics:
+    if has_matrix(handbook):
         yield Printable("matrix", "matrix", "topics", (), partial(responsibilities, handbook))
     for kind, make in (("signing", blanks.signing), ("training", blanks.training)):
         yield Printable(f"handbook-{kind}", kind, "handbook", (), partial(make, handbook))

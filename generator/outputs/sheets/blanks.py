@@ -105,7 +105,7 @@ def authority(handbook: Handbook) -> Sheet:
                 "version": ours.document.version,
                 "date": ours.document.effective.isoformat(),
                 "text": label["first_issue"],
-                "by": handbook.plain(ours.document.prepared_by),
+                "by": handbook.named(ours.document.prepared_by),
             }
         ],
         "added": has_additions(inner),

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 from generator.content import markup
 from generator.content.handbook import Handbook
 from generator.content.records import Document, Duty, Mistake, Point, Revision, Rule, Step
+from generator.content.types import Item
+from generator.content.walk import records_in
 from generator.locale import words
 from generator.outputs import deadlines
 from generator.outputs.sheets import control
@@ -184,6 +186,13 @@ def listed(handbook: Handbook, texts: Iterable[str]) -> str:
     return comma.join(texts)
 
 
+def laws(handbook: Handbook, document: Document) -> str:
+    """The law that a document and what stands in it rest on, in one line, each article once."""
+    items = (item for item, _ in records_in(document) if isinstance(item, Item))
+    found = (one for item in items for one in item.legal)
+    return listed(handbook, dict.fromkeys(handbook.plain(one.text) for one in found))
+
+
 def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:
     """A document's change history; one that has none was first issued with the handbook."""
     ours = handbook.settings.document
@@ -200,7 +209,7 @@ def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:
             "version": one.version,
             "date": one.date.isoformat(),
             "text": handbook.plain(one.text),
-            "by": handbook.plain(one.by),
+            "by": handbook.named(one.by),
         }
         for one in own
     ]

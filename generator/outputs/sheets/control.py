@@ -50,9 +50,9 @@ def control(handbook: Handbook, document: Document | None = None, kind: str = ""
         "version": (one and one.version) or version,
         "effective": ((one and one.effective) or effective).isoformat(),
         "review": ((one and one.review) or ours.review).isoformat(),
-        "prepared": handbook.plain((one and one.prepared_by) or ours.prepared_by),
-        "reviewed": handbook.plain((one and one.reviewed_by) or ours.reviewed_by),
-        "approved": handbook.plain((one and one.approved_by) or ours.approved_by),
+        "prepared": handbook.named((one and one.prepared_by) or ours.prepared_by),
+        "reviewed": handbook.named((one and one.reviewed_by) or ours.reviewed_by),
+        "approved": handbook.named((one and one.approved_by) or ours.approved_by),
         "state": state(handbook, one, kind, today()),
     }
 

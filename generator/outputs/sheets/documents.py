@@ -10,6 +10,7 @@ from generator.content.handbook import Handbook
 from generator.content.markup import as_clause
 from generator.content.moments import Duration
 from generator.content.records import (
+    Branch,
     Checklist,
     ChecklistItem,
     Contact,
@@ -34,6 +35,7 @@ from generator.outputs.sheets.content import (
     envelope,
     form_or_text,
     has_additions,
+    laws,
     listed,
     mistakes,
     people,
@@ -101,6 +103,7 @@ def _role(handbook: Handbook, role: Role) -> Sheet:
     return {
         "basics": _basics(handbook, role),
         "purpose": rich(handbook, role.purpose),
+        "legal": listed(handbook, (handbook.plain(one.text) for one in role.legal)),
         "duties": [duty_row(handbook, n, duty) for n, duty in enumerate(role.duties, 1)],
         "authority": limits_of(handbook, role),
         "contacts": {
@@ -228,6 +231,7 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
     same = alone([one["who"] for phase in phases for one in phase["steps"]])
     return {
         "purpose": rich(handbook, procedure.purpose),
+        "legal": laws(handbook, procedure),
         "trigger": rich(handbook, procedure.trigger),
         "owner": handbook.title(owner) if owner else "",
         "participants": people(handbook, procedure.participants),
@@ -281,6 +285,15 @@ def _phase(
     }
 
 
+def _goes_on(handbook: Handbook, branch: Branch, number: dict[str, int]) -> str:
+    """Where a branch leads, in words; empty where it goes on with the next step."""
+    label = words(handbook.language)["paper"]
+    if branch.to == "end":
+        return str(label["ends"])
+    at = number.get(branch.to or "")
+    return str(label["go_to"]).replace("{n}", str(at)) if at else ""
+
+
 def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str, int]) -> Sheet:
     owner = handbook.owner_of(procedure)
     return {
@@ -294,13 +307,14 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
         "basis": references(handbook, step.basis),
         "forms": references(handbook, step.forms),
         "steps": [rich(handbook, line) for line in step.steps],
+        "picture": handbook.plain(step.picture.alt) if step.picture else "",
         "table": small_table(handbook, step.table) if step.table else None,
         "mistakes": mistakes(handbook, step.mistakes),
         "branches": [
             {
                 "if": rich(handbook, as_clause(branch.if_)),
                 "then": rich(handbook, as_clause(branch.then)),
-                "to": number.get(branch.to or "", 0),
+                "to": _goes_on(handbook, branch, number),
             }
             for branch in step.branches
         ],
@@ -321,8 +335,8 @@ def _checklist(handbook: Handbook, checklist: Checklist) -> Sheet:
         "when": label[checklist.when],
         "roles": whom(handbook, checklist, users),
         "alone": alone([one["who"] for one in rows]),
-        "groups": grouped(rows),
-        "sign_off": [handbook.plain(words) for words in checklist.sign_off],
+        "groups": grouped(handbook, rows),
+        "sign_off": list(map(handbook.named, checklist.sign_off)),
         "procedure": references(handbook, [checklist.procedure] if checklist.procedure else []),
     }
 

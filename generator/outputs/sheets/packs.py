@@ -223,7 +223,7 @@ def whole(handbook: Handbook) -> Sheet:
                 "version": revision.version,
                 "date": revision.date.isoformat(),
                 "text": handbook.plain(revision.text),
-                "by": handbook.plain(revision.by),
+                "by": handbook.named(revision.by),
             }
             for revision in settings.revisions
         ],

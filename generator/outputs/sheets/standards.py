@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 from generator.content.handbook import Handbook
 from generator.content.records import Rule, Standard, Table
 from generator.locale import words
-from generator.outputs.sheets.content import Sheet, deadline, mistakes, people, rich
+from generator.outputs.sheets.content import Sheet, deadline, laws, mistakes, people, rich
 
 
 def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
@@ -13,10 +16,13 @@ def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
     users = [role.id for role in handbook.roles if standard in handbook.standards_of(role)]
     return {
         "purpose": rich(handbook, standard.purpose),
+        "legal": laws(handbook, standard),
         "scope": rich(handbook, standard.scope),
         "roles": people(handbook, users),
         "leveled": any(rule.level for rule in standard.rules),
-        "groups": grouped([_rule(handbook, n, r) for n, r in enumerate(standard.rules, 1)]),
+        "groups": grouped(
+            handbook, [_rule(handbook, n, rule) for n, rule in enumerate(standard.rules, 1)]
+        ),
     }
 
 
@@ -39,19 +45,22 @@ def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
             }
             for one in rule.situations
         ],
+        "picture": handbook.plain(rule.picture.alt) if rule.picture else "",
         "table": small_table(handbook, rule.table) if rule.table else None,
         "mistakes": mistakes(handbook, rule.mistakes),
         "added": rule.supplement,
     }
 
 
-def grouped(rows: list[Sheet]) -> list[Sheet]:
-    """Neighbours of one group together, in their order."""
+def grouped(handbook: Handbook, rows: list[Sheet]) -> list[Sheet]:
+    """Neighbours of one group together, in their order.
+
+    What belongs to no group has a title only after one, under which it would seem to stand.
+    """
     out: list[Sheet] = []
-    for row in rows:
-        if not out or out[-1]["title"] != row["group"]:
-            out.append({"title": row["group"], "rows": []})
-        out[-1]["rows"].append(row)
+    for title, group in groupby(rows, key=itemgetter("group")):
+        ungrouped = [words(handbook.language)["paper"]["ungrouped"]] if out else []
+        out.append({"title": title or ungrouped, "rows": list(group)})
     return out
 
 

@@ -42,4 +42,4 @@ def owner_of(handbook: Handbook, document: Document) -> str:
         role = folder.department if isinstance(folder, Role) else None
         if department := document.department or role:
             return handbook.title(department)
-    return handbook.plain(document.prepared_by or handbook.settings.document.prepared_by)
+    return handbook.named(document.prepared_by or handbook.settings.document.prepared_by)

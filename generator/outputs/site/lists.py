@@ -8,6 +8,7 @@ from generator.content.handbook import Handbook
 from generator.content.records import Role
 from generator.locale import words
 from generator.outputs import addresses
+from generator.outputs.present import has_matrix
 
 
 def overviews(handbook: Handbook, *, released: bool) -> Iterator[tuple[str, str, str]]:
@@ -21,7 +22,8 @@ def overviews(handbook: Handbook, *, released: bool) -> Iterator[tuple[str, str,
         ("practice", addresses.RECEIPTS, "clipboard-check-outline",
          names["receipt"]["register"]["title"]),
     ):  # fmt: skip
-        if output not in left_out and (released or output != "changes"):
+        is_empty = path == addresses.MATRIX and not has_matrix(handbook)
+        if output not in left_out and (released or output != "changes") and not is_empty:
             yield prefix + path, icon, title
 
 

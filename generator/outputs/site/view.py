@@ -27,6 +27,7 @@ from generator.content.shown import Value, facts
 from generator.content.types import Item, Section
 from generator.outputs import addresses, deadlines, forms, pictures, states
 from generator.outputs.practice import day, receipts
+from generator.outputs.present import has_library, has_limits, has_plan
 from generator.outputs.site import lists
 from generator.outputs.site.control import Control, control_of
 from generator.outputs.site.icons import of_kind
@@ -117,12 +118,12 @@ class View(Texts):
         needs = (*dict(role.requirements).values(), role.conditions)
         sections = {
             "duties": True,
-            "authority": True,
-            "library": True,
+            "authority": has_limits(role),
+            "library": has_library(self.handbook, role),
             "relations": beside.inside or beside.outside,
             "requirements": any(needs) or self.facts(role, "requirements"),
             "measures": role.measures,
-            "onboarding": True,
+            "onboarding": has_plan(role),
         }
         return [name for name, there in sections.items() if there]
 
@@ -187,6 +188,11 @@ class View(Texts):
         if not number:
             return Markup("")
         return Markup(f'<a href="{escape(self.tel(number))}">{escape(number)}</a>')
+
+    def somebody(self, words: str | None) -> Markup:
+        """Somebody we know as a link, or whom a text describes."""
+        known = words and self.handbook.named(words) != self.handbook.plain(words)
+        return self.link(words) if words and known else self.text(words or "")
 
     def form_or_text(self, value: str) -> Markup:
         """A form or paper as a link, or what is described in words."""

@@ -31,6 +31,8 @@ LOWEST, HIGHEST = 5.5, 8.5
 """How tall a blank line may be, in millimetres."""
 MANY = 8
 """Columns whose heads would break in the middle of a word unless they are small."""
+NARROW = 3
+"""Twelfths in which a date has to keep close together to stay on one line."""
 DAY = 0.32
 """How wide a day is beside a title."""
 
@@ -110,7 +112,8 @@ def _empty(one: Sheet, data: Sheet) -> str:
     if one["type"] == "choice":
         return "　".join(f"☐ {option}" for option in one["options"])
     if one["type"] == "date" and data["writing"]["han"]:
-        return f"　　　{label['year']}　　{label['of_month']}　　{label['day_of_month']}"
+        gap = "　" if one["width"] <= NARROW else "　　"
+        return f"{gap}　{label['year']}{gap}{label['of_month']}{gap}{label['day_of_month']}"
     return "¥" if one["type"] == "money" else ""
 
 

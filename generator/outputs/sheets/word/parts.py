@@ -29,6 +29,8 @@ STRONG, EMPHASIS, GRID = "Strong", "Emphasis", "TableGrid"
 PAPERS = {"A4": (Mm(210), Mm(297)), "Letter": (Mm(215.9), Mm(279.4))}
 LEFT, RIGHT = Mm(22), Mm(14)
 """The margins; on the left there is room to punch holes."""
+MOST_COLUMNS = 4
+"""Of a table inside of a cell; a wider one takes the whole width."""
 NUMBERS = re.compile(r"\b[A-Z]+(?:-[A-Z0-9]+)+\b")
 """What looks like a document number, which no line may break."""
 
@@ -196,6 +198,13 @@ def merged_row(table: Table, write: Callable[[_Cell], object]) -> None:
     write(row.cells[0].merge(row.cells[-1]))
 
 
+def add_below(table: Table, above: _Row, write: Callable[[_Cell], object]) -> None:
+    """What belongs to the row above, in a row of one cell beside the number of both."""
+    row = new_row(table)
+    write(row.cells[1].merge(row.cells[-1]))
+    above.cells[0].merge(row.cells[0])
+
+
 def pairs(file: Document, data: Sheet, rows: Iterable[tuple[str, Content]]) -> Table:
     """Pairs of label and value, one below the other."""
     table: Table = file.add_table(0, 2)
@@ -243,11 +252,26 @@ def add_band(table: Table, words: str) -> None:
     put(cell, words, HEAD).paragraph_format.keep_with_next = True
 
 
-def rows_of(table: Sheet | None) -> Iterator[str]:
-    """A small table inside of a cell, a line for each of its rows."""
-    if table:
-        yield " | ".join(map(flat, table["columns"]))
-        yield from (" | ".join(row) for row in table["rows"])
+def inner_table(cell: _Cell, given: Sheet) -> None:
+    """A small table at the end of what a cell holds so far, and a line for what follows."""
+    first = cell.paragraphs[-1]
+    if not first.text and len(cell.paragraphs) == 1:
+        cell._tc.remove(first._p)
+    table = cell.add_table(len(given["rows"]) + 1, len(given["columns"]))
+    frame(table, [1] * len(given["columns"]), Length((cell.width or Mm(60)) - Mm(5)))
+    head, *rows = table.rows
+    for inner, words in zip(head.cells, map(flat, given["columns"]), strict=True):
+        put(inner, words, HEAD)
+        tint(inner)
+    for row, texts in zip(rows, given["rows"], strict=True):
+        for inner, words in zip(row.cells, texts, strict=False):
+            put(inner, words)
+    cell.paragraphs[-1]._p.style = TEXT
+
+
+def is_wide(table: Sheet | None) -> bool:
+    """Whether a table has more columns than a cell has room for, so that it stands below."""
+    return table is not None and len(table["columns"]) > MOST_COLUMNS
 
 
 def text(pieces: Rich, item: Sheet, data: Sheet, basis: Sequence[dict[str, str]] = ()) -> Writer:

@@ -12,10 +12,10 @@ from generator.outputs.sheets.content import Rich, Sheet
 from generator.outputs.sheets.paper import flow_pictures
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
-    STRONG,
     TEXT,
     Writer,
     add_band,
+    add_below,
     add_line,
     add_rich,
     add_row,
@@ -23,11 +23,12 @@ from generator.outputs.sheets.word.parts import (
     add_text,
     cite,
     flat,
+    inner_table,
+    is_wide,
     mark,
     pairs,
     paragraphs,
     put,
-    rows_of,
     text,
     width_of,
 )
@@ -73,6 +74,7 @@ def _facts(data: Sheet) -> list[tuple[str, Writer]]:
         for line in data[name]:
             joined += [data["writing"]["semicolon"], *line] if joined else line
         facts.append((label[name], joined))
+    facts.append((label["legal"], [data["legal"]] if data["legal"] else []))
     return [(name, text(words, {}, data)) for name, words in facts if words]
 
 
@@ -95,7 +97,9 @@ def _phase_title(phase: Sheet, data: Sheet) -> str:
 
 def _step(table: Table, data: Sheet, step: Sheet) -> None:
     people = [] if data["alone"] else [step["who"]]
-    add_row(table, str(step["n"]), _what(step, data), *people, _done_when(step, data))
+    row = add_row(table, str(step["n"]), _what(step, data), *people, _done_when(step, data))
+    if is_wide(step["table"]):
+        add_below(table, row, lambda cell: inner_table(cell, step["table"]))
 
 
 def _what(step: Sheet, data: Sheet) -> Writer:
@@ -109,12 +113,14 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         mark(first, step, data)
         for n, sub in enumerate(step["steps"]):
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
-        for n, row in enumerate(rows_of(step["table"])):
-            add_text(next(lines), row, None if n else STRONG)
+        if step["table"] and not is_wide(step["table"]):
+            inner_table(cell, step["table"])
+        if step["picture"]:
+            add_text(next(lines), label["picture_on_site"] + colon + step["picture"])
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"
-            to = f" → {label['go_to'].replace('{n}', str(one['to']))}" if one["to"] else ""
+            to = f" → {one['to']}" if one["to"] else ""
             add_rich(next(lines), [lead, *one["if"], data["writing"]["comma"], *one["then"], to])
         if step["note"]:
             add_rich(next(lines), [label["note"] + colon, *step["note"]])

@@ -57,10 +57,12 @@ def _basics(file: Document, data: Sheet) -> None:
         row = add_row(table, *(words for pair in three for words in pair))
         for cell in row.cells[::2]:
             as_head(cell)
-    row = new_row(table)
-    put(row.cells[0], data["words"]["purpose"])
-    as_head(row.cells[0])
-    text(data["purpose"], {}, data)(row.cells[1].merge(row.cells[5]))
+    for name, words in (("purpose", data["purpose"]), ("legal", [data["legal"]])):
+        if any(words):
+            row = new_row(table)
+            put(row.cells[0], data["words"][name])
+            as_head(row.cells[0])
+            text(words, {}, data)(row.cells[1].merge(row.cells[5]))
 
 
 def _duties(file: Document, data: Sheet) -> None:

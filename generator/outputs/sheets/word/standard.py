@@ -10,16 +10,16 @@ from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     Writer,
     add_band,
+    add_below,
     add_rich,
     add_row,
     add_table,
     add_text,
     flat,
+    inner_table,
     mark,
-    merged_row,
     pairs,
     paragraphs,
-    rows_of,
     text,
 )
 
@@ -30,6 +30,7 @@ def write(file: Document, data: Sheet) -> None:
         (label["aim"], data["purpose"]),
         (label["scope"], data["scope"]),
         (label["for_roles"], [data["roles"]] if data["roles"] else []),
+        (label["legal"], [data["legal"]] if data["legal"] else []),
     )
     pairs(file, data, [(name, text(words, {}, data)) for name, words in facts if words])
     file.add_heading(label["rules"], 1)
@@ -40,13 +41,13 @@ def write(file: Document, data: Sheet) -> None:
             add_band(table, flat(group["title"]))
         for rule in group["rows"]:
             level = [f" ({rule['level']})"] if rule["level"] else []
-            add_row(
+            row = add_row(
                 table, str(rule["n"]), text([*rule["title"], *level], rule, data),
                 text(rule["do"], {}, data), text(rule["dont"], {}, data),
                 text(rule["reason"], {}, data),
             )  # fmt: skip
-            if rule["table"] or rule["situations"] or rule["mistakes"]:
-                merged_row(table, _examples(rule, data))
+            if rule["table"] or rule["picture"] or rule["situations"] or rule["mistakes"]:
+                add_below(table, row, _examples(rule, data))
     close(file, data)
 
 
@@ -55,8 +56,10 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
 
     def write(cell: _Cell) -> None:
         lines = paragraphs(cell)
-        for row in rows_of(rule["table"]):
-            add_text(next(lines), row)
+        if rule["table"]:
+            inner_table(cell, rule["table"])
+        if rule["picture"]:
+            add_text(next(lines), data["words"]["picture_on_site"] + colon + rule["picture"])
         for one in rule["situations"]:
             line = next(lines)
             add_rich(line, ["▸ ", *one["text"], f" → {one['answer']}{colon}", *one["why"]])

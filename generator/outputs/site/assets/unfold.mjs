@@ -102,9 +102,15 @@ export function whereBar(bar) {
   return show;
 }
 
-/** On a role's page, the strip of its sections has the button. */
+/** The strip of a page's sections: it has the button, and shows whether it goes on at its edge. */
 export function stripOfSections(strip) {
   if (strip.dataset.unfold && folds.length) strip.append(buttonForAll(strip.dataset));
+  const show = () => {
+    strip.toggleAttribute("data-more", strip.scrollLeft + strip.clientWidth < strip.scrollWidth - 2);
+  };
+  strip.addEventListener("scroll", show, { passive: true });
+  new ResizeObserver(show).observe(strip);
+  show();
 }
 
 export function startFolding() {
