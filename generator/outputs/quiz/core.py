@@ -36,7 +36,7 @@ SHARE = 4
 SCALED = frozenset(["approver", "limit", "situation"])
 """Models whose options are the same again and again."""
 
-PLAIN = 1.4
+PLAIN = 2
 """How much more seldom than the others a situation is taken that must not be done: mostly common
 sense tells it, while between what one may do and what one has to ask about readers waver."""
 
