@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.content.handbook import Handbook
 from generator.content.markup import as_clause
+from generator.content.moments import Duration
 from generator.content.records import (
     Checklist,
     ChecklistItem,
@@ -181,6 +182,10 @@ def duty_row(handbook: Handbook, n: int, duty: Duty) -> Sheet:
     }
 
 
+def _within(handbook: Handbook, value: Duration | None) -> str:
+    return deadlines.within(handbook.language, value) if value else ""
+
+
 def _with_deadline(handbook: Handbook, text: str, rule: Rule) -> str:
     """A sentence with its deadline in brackets behind it."""
     in_brackets: str = words(handbook.language)["writing"]["in_brackets"]
@@ -290,7 +295,10 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
             {
                 "if": rich(handbook, as_clause(branch.if_)),
                 "then": rich(handbook, as_clause(branch.then)),
-                "to": number.get(branch.to or "", 0),
+                "to": number.get(procedure.first_step(branch.to or ""), 0),
+                "who": people(handbook, branch.who),
+                "deadline": _within(handbook, branch.within),
+                "forms": references(handbook, branch.forms),
             }
             for branch in step.branches
         ],

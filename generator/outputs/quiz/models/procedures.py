@@ -307,16 +307,17 @@ def part_of_phase(course: Course, phase: Phase) -> Question | None:
 
 def branch(course: Course, step: Step) -> Question | None:
     """What is to be done if something happens at a step?"""
-    if not step.branches:
+    cases = _cases(step)
+    if not cases:
         return None
     examiner = course.examiner
     id = question_id(course.id(step), "if")
-    asked = one_of(id, step.branches)
+    asked = one_of(id, cases)
     key = _case(course, step, asked)._replace(why="")
     others = [
         _case(course, other, case)
         for other in course.apart_from(step)
-        for case in other.branches
+        for case in _cases(other)
         if echo(case.then, asked.if_) < ECHO and not course.same_act(case.then, asked.then)
     ]
     stem = course.stem(
@@ -329,6 +330,11 @@ def branch(course: Course, step: Step) -> Question | None:
     )  # fmt: skip
 
 
+def _cases(step: Step) -> tuple[Branch, ...]:
+    """The cases of a step in which something is done; others only lead to another step."""
+    return tuple(case for case in step.branches if case.then)
+
+
 def _case(course: Course, step: Step, case: Branch) -> Candidate:
     """What is to be done in a case; why it would be wrong: it is what another case asks for."""
     bare = course.examiner.bare
@@ -338,7 +344,8 @@ def _case(course: Course, step: Step, case: Branch) -> Candidate:
 
 def branches(course: Course, step: Step) -> Question | None:
     """Match the cases of a step with what is done in each."""
-    if len(step.branches) < FEWEST:
+    cases = _cases(step)[:MATCHED]
+    if len(cases) < FEWEST:
         return None
     examiner = course.examiner
     pairs = [
@@ -346,14 +353,14 @@ def branches(course: Course, step: Step) -> Question | None:
             Candidate(f"{course.id(step)}-{case.id}", examiner.bare(case.if_)),
             examiner.bare(case.then),
         )
-        for case in step.branches[:MATCHED]
+        for case in cases
     ]
     id = question_id(course.id(step), "cases")
     stem = course.stem("branches", id, step)
     return examiner.match(
         id, "cases", stem, pairs,
         explanation=examiner.why("branches"), basis=course.id(step),
-        cites=(step, *step.branches[:MATCHED]),
+        cites=(step, *cases),
     )  # fmt: skip
 
 
