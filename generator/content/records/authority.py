@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.content.types import (
     Alias,
     Amount,
+    Flag,
     Item,
     Many,
     OneOrMany,
@@ -39,9 +40,12 @@ class Limit(Item):
     check: OneOrMany[PersonId] = ()
     """审核：谁审核，按先后。
     Check: who checks it, in order."""
-    approve: OneOrMany[PersonId]
-    """批准：谁批准。
-    Approve: who decides."""
+    approve: OneOrMany[PersonId] = ()
+    """批准：谁批准；不用审批的不写，写 no_approval: true。
+    Approve: who decides; left out where nobody has to."""
+    no_approval: Flag = False
+    """不用审批、免审批：这一行以内不用谁批准，写 true。
+    No approval: true where nobody has to approve."""
     inform: OneOrMany[PersonId] = ()
     """告知：批准以后告诉谁。
     Inform: who is told."""
