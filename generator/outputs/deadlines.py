@@ -7,8 +7,12 @@ from generator.locale import words
 
 
 def duration(language: str, value: Duration) -> str:
-    """`15 分钟`, `2 working days`."""
+    """`15 分钟`, `1–2 working days`."""
+    if value.unit == "now":
+        return str(words(language)["duration"]["now"])
     number = f"{value.number:g}"
+    if value.least:
+        number = f"{value.least:g}–{number}"
     name = value.unit + ("" if number == "1" else "s")
     return str(words(language)["duration"][name]).format(number)
 
@@ -28,11 +32,15 @@ def _day_names(named: dict[str, str], value: Moment) -> dict[str, str]:
     if value.day == "year_day":
         month, day = divmod(value.number, 100)
         return {"month": named["month_names"].split()[month - 1], "n": str(day)}
+    if value.day == "year_month_end":
+        return {"month": named["month_names"].split()[value.number - 1]}
     return {"n": str(value.number)}
 
 
 def within(language: str, value: Duration) -> str:
-    """`15 分钟内`, `within 15 minutes`."""
+    """`15 分钟内`, `within 15 minutes`, `at once`."""
+    if value.unit == "now":
+        return duration(language, value)
     return str(words(language)["deadline"]["within"]).format(duration(language, value))
 
 
