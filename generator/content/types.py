@@ -243,6 +243,9 @@ Grade = Literal["best", "fine", "unsafe"]
 UNKNOWN = "?"
 """Placeholder for a missing or wrong text or id, so that the rest can be checked."""
 
+UNNAMED = "item"
+"""The id of an item whose name has no letter to derive one from."""
+
 END = "end"
 """Where a choice leads that ends the conversation."""
 
@@ -297,7 +300,7 @@ class Keyed(Record):
                 return str(data["id"])
             data = data.get(cls.named_by())
         name = data[0] if isinstance(data, list) and data else data
-        return ids.derive(name) or "item" if isinstance(name, str) else ""
+        return ids.derive(name) or UNNAMED if isinstance(name, str) else ""
 
     @classmethod
     def named_by(cls) -> str:

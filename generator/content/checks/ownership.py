@@ -333,11 +333,12 @@ def daily_duties(context: Context) -> Iterator[Problem]:
 
 
 def deputies(context: Context) -> Iterator[Problem]:
-    """A role with work of its own every day has a deputy, who is somebody else."""
+    """A role with work of its own every day, held by one person, has a deputy."""
     handbook = context.handbook
     busy = {r.id for r, _, duty in _duties(context) if duty.when == "daily" and duty.part == "owns"}
     for role in context.sound(handbook.roles):
-        if role.id in busy and not role.deputy:
+        several = role.headcount is not None and role.headcount > 1
+        if role.id in busy and not role.deputy and not several:
             message = Words("每天有主办的事，不在时没有人代",
                             "owns daily work, and nobody stands in")  # fmt: skip
             hint = Words("写上 deputy: 岗位编号。", "Write `deputy:` and a role.")
