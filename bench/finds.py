@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from generator.content.load import load
 from generator.outputs.artifact import Site
-from generator.outputs.search import artifacts
+from generator.outputs.registry import artifacts
 from generator.reading.files import files_in
 
 ROOT = Path(__file__).parent.parent
@@ -55,10 +55,9 @@ def asked(queries: list[Query]) -> list[dict[str, Any]]:
     site = Site(load(files_in(ROOT / "roles")).editions)
     with TemporaryDirectory() as folder:
         scripts = []
-        for number, one in enumerate(artifacts(site)):
-            if one.path.endswith(".js") and not one.path.endswith("/search.js"):
-                scripts.append(Path(folder, f"{number}.js"))
-                scripts[-1].write_bytes(one.make())
+        for number, one in enumerate(artifacts(site, ["search"])):
+            scripts.append(Path(folder, f"{number}.js"))
+            scripts[-1].write_bytes(one.make())  # type: ignore[union-attr]
         done = subprocess.run(
             ["node", str(Path(__file__).with_suffix(".mjs")), *map(str, scripts)],
             input=json.dumps([[q.language, q.text] for q in queries]),

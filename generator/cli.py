@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.build import journal
+from generator.commands.invocation import home_above
+from generator.locale import MissingWords
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
 
@@ -73,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not arguments:
             return 0
     options = parser_for(arguments).parse_args(arguments)
-    _go_home(options, arguments)
+    _go_home(options)
     options.language = options.lang or _language_of_the_locale() or _language_of(options.content)
     if (options.content / journal.NAME).is_file():  # somebody's rename was killed
         for path in journal.finish(options.content / journal.NAME, options.content):
@@ -85,6 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
+    except MissingWords as missing:
+        print(missing.words[options.language], file=sys.stderr)
+        return 3
     except BrokenPipeError:  # `handbook check | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -93,30 +98,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 3
 
 
+CONTENT = Path("roles")
+"""The content folder, unless another is named."""
+
 NEEDS_NO_HANDBOOK = ("init", "import", "diff")
 
 
-def _go_home(options: argparse.Namespace, arguments: Sequence[str]) -> None:
-    """From a folder below a handbook, work as if from the handbook's own; what was typed as a path
-    still means what it meant."""
-    here = Path.cwd()
-    if options.content != Path("roles") or options.command in NEEDS_NO_HANDBOOK:
-        return
-    is_home = (here / "roles" / "handbook.yaml").is_file()
-    above = (one for one in here.parents if (one / "roles" / "handbook.yaml").is_file())
-    home = None if is_home else next(above, None)
-    if home is None:
-        return
-    typed = {Path(one.partition("=")[2] or one) for one in arguments}
-    for name, value in vars(options).items():
-        several = value if isinstance(value, list) else [value]
-        moved = [
-            type(one)(here / one)
-            if (isinstance(one, Path) or name == "paths") and Path(one) in typed else one
-            for one in several
-        ]  # fmt: skip
-        setattr(options, name, moved if isinstance(value, list) else moved[0])
-    os.chdir(home)
+def _go_home(options: argparse.Namespace) -> None:
+    """From a folder below a handbook, work as if from the handbook's own."""
+    home = home_above()
+    if home and options.content == CONTENT and options.command not in NEEDS_NO_HANDBOOK:
+        os.chdir(home)
 
 
 class Unusable(NamedTuple):
@@ -210,7 +202,7 @@ def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
         "--version", action=_Version, nargs=0, help="程序和内容格式的版本 · which version this is"
     )
     parser.add_argument(
-        "--content", type=Path, default=Path("roles"), help="内容文件夹 · content folder (roles)"
+        "--content", type=Path, default=CONTENT, help="内容文件夹 · content folder (roles)"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, module, help_ in COMMANDS:

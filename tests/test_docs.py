@@ -57,6 +57,33 @@ def test_the_map_of_the_architecture_names_every_module() -> None:
     assert set() == modules - named - {"__init__", "__main__", "__pycache__"}
 
 
+def tree() -> dict[str, str]:
+    """What the tree of the architecture says of each folder and file of generator/."""
+    map_ = (DOCS / "develop" / "architecture.md").read_text("utf-8")
+    block = map_.split("```\ngenerator/\n")[1].split("```")[0]
+    return dict(re.findall(r"^  (\w\S+) +(.*(?:\n {14}.*)*)", block, re.M))
+
+
+@pytest.mark.parametrize("place", tree())
+def test_what_the_tree_of_the_architecture_names_is_there(place: str) -> None:
+    outside_brackets = re.split("[,;:]", re.sub(r"\([^()]*\)", "", tree()[place]))
+    named = {one.strip() for one in outside_brackets if re.fullmatch(r"\s*[\w.]+/?\s*", one)}
+    folder = GENERATOR / place
+    there = {path.name.removesuffix(".py") + "/" * path.is_dir() for path in folder.glob("*")}
+
+    assert folder.exists()
+    assert set() == named - there
+
+
+def test_the_tree_of_the_architecture_names_every_folder_of_modules() -> None:
+    folders = {path.parent.relative_to(GENERATOR) for path in GENERATOR.rglob("__init__.py")}
+    deep = {path for path in folders if len(path.parts) > 1}
+    missing = {path for path in deep if f"{path.name}/" not in tree()[f"{path.parts[0]}/"]}
+
+    assert set() == missing
+    assert {f"{path.parts[0]}/" for path in folders if path.parts} <= tree().keys()
+
+
 def test_the_architecture_lists_the_layers_in_their_order() -> None:
     map_ = (DOCS / "develop" / "architecture.md").read_text("utf-8")
     (line,) = [line for line in map_.splitlines() if line.startswith("`problems` ")]

@@ -14,6 +14,12 @@ LAYERS = (
     *("build", "mkdocs", "editing", "commands", "cli", "__main__"),
 )
 
+# The same for outputs/; the modules beside its folders import none of them, but for the registry.
+OUTPUTS = (
+    *("pictures", "quiz", "sheets", "practice", "site", "exports", "registers", "search"),
+    *("changes", "offline", "registry"),
+)
+
 # The only places that may know of a library which we might one day replace.
 HOMES = {
     "yaml": {"reading"},
@@ -55,6 +61,19 @@ def test_a_module_imports_only_from_layers_to_its_left(module: Path) -> None:
         f"{described(module)}:{line} imports {name}"
         for line, name in imports(module)
         if name.startswith("generator.") and name.split(".")[1] not in allowed
+    ]
+
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("module", sorted((GENERATOR / "outputs").rglob("*.py")), ids=described)
+def test_an_output_imports_only_from_outputs_to_its_left(module: Path) -> None:
+    here = module.relative_to(GENERATOR / "outputs").with_suffix("").parts[0]
+    later = OUTPUTS[OUTPUTS.index(here) + 1 :] if here in OUTPUTS else OUTPUTS
+    wrong = [
+        f"{described(module)}:{line} imports {name}"
+        for line, name in imports(module)
+        if name.startswith("generator.outputs.") and name.split(".")[2] in later
     ]
 
     assert [] == wrong

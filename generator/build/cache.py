@@ -51,10 +51,6 @@ class Cache:
         data = kept[SIGNATURE:]
         return data if hmac.compare_digest(kept[:SIGNATURE], self._signed(key, data)) else None
 
-    def has(self, key: str) -> bool:
-        """Whether anything was kept under a key; whether it is sound, only `get` can say."""
-        return self.folder is not None and self._place(key).exists()
-
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key. A full disk costs the next build its speed, not this one."""
         if self.folder is None:

@@ -9,6 +9,7 @@ Files are therefore linked last of all, when nothing is written any more.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -81,6 +82,18 @@ class Manifest:
     def _read(self, site: Path) -> dict[str, list[Any]]:
         data = self._cache.get(_name(site))
         return dict(json.loads(data)) if data is not None else {}
+
+
+def fingerprint(site: Path) -> str:
+    """A hash of which files stand in a site, each with its stamp: another one when any of them was
+    changed, removed or added."""
+    found = hashlib.sha256()
+    for at, folders, names in os.walk(site):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(at, name)
+            found.update(f"{path.relative_to(site)}\0{_stamp(path)}\0".encode())
+    return found.hexdigest()
 
 
 def _name(site: Path) -> str:

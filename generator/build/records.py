@@ -18,6 +18,7 @@ from functools import partial
 from generator.build import workers
 from generator.build.cache import Cache
 from generator.content.load import Known, Loaded, load, sound_in
+from generator.content.overlay import Overlay
 from generator.content.places import file_name
 from generator.content.records import KINDS
 from generator.content.types import Record
@@ -44,20 +45,23 @@ def recalled(files: Files, cache: Cache) -> Loaded:
 
 
 class Reloader:
-    """Loads a content folder again and again; each time only changed files are read."""
+    """Loads a content folder again and again; each time only changed files are read, and only what
+    has changed is translated."""
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._files: Files = {}
         self._sound: Mapping[str, Known] = {}
+        self._overlays: Mapping[tuple[str, str], Overlay] = {}
 
     def load(self, files: Files) -> Loaded:
         if self._files:
             same = {path for path, data in files.items() if self._files.get(path) == data}
-            loaded = load(files, {path: self._sound[path] for path in same & self._sound.keys()})
+            sound = {path: self._sound[path] for path in same & self._sound.keys()}
+            loaded = load(files, sound, self._overlays)
         else:
             loaded = recalled(files, self._cache)
-        self._files, self._sound = files, loaded.sound
+        self._files, self._sound, self._overlays = files, loaded.sound, loaded.overlays
         return loaded
 
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable
 
 from generator.build.cache import Cache
-from generator.outputs.artifact import Artifact, Part
+from generator.outputs.artifact import Artifact
 
 
 class Shelf:
@@ -24,8 +24,8 @@ class Shelf:
         """The bytes of offered files that were asked for, by key."""
         self._one_at_a_time = threading.Lock()
 
-    def begin_early(self, parts: Iterable[Part], artifacts: Iterable[Artifact]) -> None:
-        """Take in the files of a new site; its parts are made when a file asks for them."""
+    def begin_early(self, artifacts: Iterable[Artifact]) -> None:
+        """Take in the first files of a new site."""
         self._coming = {}
         self.begin(artifacts)
 
@@ -47,7 +47,13 @@ class Shelf:
         self._coming = {}
 
     def get(self, path: str) -> bytes | None:
-        """The bytes of a file, None if the site has none of that path."""
+        """The bytes of a file, None if the site has none of that path.
+
+        What is made already waits for no other file that is being made.
+        """
+        artifact = self._offered.get(path)
+        if artifact and (ready := self._made.get(artifact.key)) is not None:
+            return ready
         with self._one_at_a_time:
             artifact = self._offered.get(path)
             if artifact is None:

@@ -22,7 +22,7 @@ from generator.build.cache import Cache
 from generator.build.disk import replace_file
 from generator.build.manifest import Manifest
 from generator.build.progress import Progress
-from generator.outputs.artifact import Artifact, Part
+from generator.outputs.artifact import Artifact
 
 WORTH_A_POOL = 6
 """Fewer heavy artifacts than this are made sooner than other processes have started."""
@@ -44,15 +44,13 @@ class Writer:
         self._folders: set[Path] = set()
         self._progress = Progress()
 
-    def begin_early(self, parts: Iterable[Part], artifacts: Iterable[Artifact]) -> None:
-        """Begin with what takes long, and before it with the parts that it will ask for.
+    def begin_early(self, artifacts: Iterable[Artifact]) -> None:
+        """Begin with what takes long.
 
         Only once, and first of all: a process that has begun other things may not be able to fork.
         """
         missing = [one for one in artifacts if not self._is_there(one)]
-        wanted = parts if missing and self._cache.folder else ()
-        jobs = [partial(self._prepare, one) for one in wanted if not self._cache.has(one.key)]
-        jobs += [partial(self._make, batch) for batch in _batches(missing)]
+        jobs = [partial(self._make, batch) for batch in _batches(missing)]
         self._early = workers.Workers(jobs, len(jobs))
 
     def begin(self, artifacts: Iterable[Artifact]) -> None:
@@ -101,9 +99,6 @@ class Writer:
         for path in self._last.link(self._folder) if self._last else ():
             one = self._taken[path]  # the last site has changed since, or a path is taken
             self._keep(one, one.make())
-
-    def _prepare(self, one: Part) -> None:
-        self._cache.made(one.key, one.make)
 
     def _make(self, batch: Sequence[Artifact]) -> None:
         for one in batch:

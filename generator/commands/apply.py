@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.build.cache import PLACE, Cache
 from generator.commands.content import say
 from generator.commands.edits import lines_on_disk
-from generator.commands.invocation import command
+from generator.commands.invocation import command, typed_path
 from generator.editing.changeset import Conflict
 from generator.editing.incoming import taken_over
 from generator.editing.text_edits import EditError
@@ -28,7 +28,7 @@ CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=Path, metavar="FILE",
+        "file", type=typed_path, metavar="FILE",
         help="改过的 .xlsx 或 .docx，由 export content-xlsx、content-docx 导出 · the edited file",
     )  # fmt: skip
     parser.add_argument(

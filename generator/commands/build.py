@@ -1,106 +1,81 @@
-"""`handbook build`: the whole site, in one step in the place of the last one."""
+"""`handbook build`: the whole site, in one step in the place of the last one.
+
+Where nothing has changed since the last build, the site stays, and the libraries that it takes to
+make one are not even imported.
+"""
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
 
-from generator.build import publish
 from generator.build.cache import PLACE, Cache
-from generator.commands.content import SITE, say, site_of
-from generator.mkdocs import build as host
-from generator.mkdocs.job import Job
+from generator.commands import unchanged
+from generator.commands.invocation import typed_path
 from generator.problems.problem import Language, Words
-from generator.problems.render import visible
 
-CLEAN, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+CLEAN, PROBLEMS = 0, 1
 
-MOST_NAMED = 5
-"""Of many files in the way, so many are named."""
+SITE = Path("site")
+"""Where the site goes unless somebody says otherwise."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=SITE, help="where the site goes (site)")
+    parser.add_argument("--out", type=typed_path, default=SITE, help="where the site goes (site)")
     parser.add_argument("--no-cache", action="store_true", help="make everything anew")
 
 
 def run(options: argparse.Namespace) -> int:
     """Build, and say where the site is and how to open it."""
-    language: Language = options.language
     started = time.monotonic()
     cache = Cache(None if options.no_cache else PLACE)
-    site = site_of(options.content, language, cache)
+    inputs = unchanged.Inputs(options.content)
+    stands = inputs.still_give(options.out, cache)
+    code = CLEAN if stands else _build(options, inputs, cache)
+    if code == CLEAN:
+        _report_place(options.out, time.monotonic() - started, stands, options.language)
+    return code
+
+
+def _build(options: argparse.Namespace, inputs: unchanged.Inputs, cache: Cache) -> int:
+    from generator.build import publish
+    from generator.commands.content import site_of
+    from generator.commands.failures import why_not
+    from generator.mkdocs import build as host
+    from generator.mkdocs.job import Job
+
+    site = site_of(options.content, options.language, cache, inputs.files)
     if site is None:
         return PROBLEMS
     try:
         with publish.staged(options.out) as folder:
-            host.build(Job(site, cache, options.out, last=[options.out]), folder)
+            read = host.build(Job(site, cache, options.out, last=[options.out]), folder)
     except Exception as error:
         why = why_not(error, options.out)
         if why is None:
             raise
-        say(why.words, language)
+        print(why.words[options.language], file=sys.stderr)
         return why.code
-    _report_place(options.out, time.monotonic() - started, language)
+    said_all = bool(site.logo) or not site.base.settings.logo  # a missing logo is reported
+    if read is not None and said_all:
+        inputs.gave(options.out, cache, read)
     return CLEAN
 
 
-class Why(NamedTuple):
-    """The exit code and the words for a build that came to nothing."""
-
-    code: int
-    words: Words
-
-
-def why_not(error: Exception, out: Path) -> Why | None:
-    """What to report of an error; None for one that is our own mistake."""
-    if isinstance(error, publish.Busy):
-        return Why(ENVIRONMENT, Words(
-            f"{out} 正在由另一个命令生成，请等它结束再试。",
-            f"Another command is building {out}; try again when it is done.",
-        ))  # fmt: skip
-    if isinstance(error, publish.NoSite):
-        return Why(USAGE, _no_site(out, error.others))
-    if isinstance(error, host.Failed):
-        return Why(PROBLEMS, Words(
-            f"{error}\n网站保持原样。请改 mkdocs.yml 或 docs/ 里的页面。",
-            f"{error}\nThe site stays as it was. Correct mkdocs.yml or the pages in docs/.",
-        ))  # fmt: skip
-    if isinstance(error, OSError):
-        what, where = error.strerror or str(error), error.filename or out.absolute()
-        return Why(ENVIRONMENT, Words(
-            f"写不了文件：{what}（{where}）。网站保持原样。",
-            f"Cannot write: {what} ({where}). The site stays as it was.",
-        ))  # fmt: skip
-    return None
-
-
-def _no_site(out: Path, others: list[str]) -> Words:
-    if others:
-        shown = visible(", ".join(others[:MOST_NAMED]) + (" …" if len(others) > MOST_NAMED else ""))
-        return Words(
-            f"{out} 里还有不是手册生成的文件：{shown}。生成会把它们清掉，所以没有动；"
-            "请把它们移走，或用 --out 换一个文件夹。",
-            f"{out} also holds what the handbook did not make: {shown}. A build would remove it; "
-            "move it away, or name another folder with --out.",
-        )
-    return Words(
-        f"{out} 不是手册生成的网站；为了不丢东西，没有动。请用 --out 换一个文件夹；"
-        "如果是旧版本生成的网站，请先删掉它。",
-        f"{out} is no site that the handbook made, and a build would remove what it holds. Name "
-        "another folder with --out; if it is a site of an older version, delete it first.",
-    )
-
-
-def _report_place(out: Path, seconds: float, language: Language) -> None:
+def _report_place(out: Path, seconds: float, unchanged: bool, language: Language) -> None:
     home = (out / "index.html").absolute()
+    made = (
+        Words("没有变化，网站保持原样", "Nothing has changed; the handbook is in")
+        if unchanged
+        else Words("手册已生成", "The handbook is in")
+    )
     print(
         Words(
-            f"手册已生成：{out.absolute()}（{seconds:.1f} 秒）\n"
+            f"{made.zh}：{out.absolute()}（{seconds:.1f} 秒）\n"
             f"打开：双击 {home}，或者在浏览器地址栏输入 {home.as_uri()}",
-            f"The handbook is in {out.absolute()} ({seconds:.1f} s)\n"
+            f"{made.en} {out.absolute()} ({seconds:.1f} s)\n"
             f"To open it: double-click {home}, or go to {home.as_uri()}",
         )[language]
     )

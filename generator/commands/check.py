@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.build.cache import PLACE, Cache
 from generator.build.disk import replace_file
 from generator.commands import outside
-from generator.commands.invocation import command
+from generator.commands.invocation import command, typed_path
 from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import visible
 from generator.reading.files import digest_of, files_in
@@ -33,6 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--paths",
+        type=lambda text: str(typed_path(text)),
         nargs="*",
         metavar="PATH",
         help="只报告这些文件或文件夹；不写路径时，只列出有问题的文件 · "

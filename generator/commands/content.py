@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.build.cache import Cache
-from generator.build.records import recalled
+from generator.build.records import Files, recalled
 from generator.commands import outside
 from generator.content import checks
 from generator.content.load import Loaded, collector_paused
@@ -18,9 +18,6 @@ from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import render
 from generator.reading.files import files_in
 from generator.reading.releases import releases_beside
-
-SITE = Path("site")
-"""Where the site goes unless somebody says otherwise."""
 
 
 def say(words: Words, language: Language) -> None:
@@ -40,10 +37,13 @@ def report_unwritable(error: OSError, language: Language) -> None:
     say(Words(f"写不了文件：{what}（{where}）。", f"Cannot write: {what} ({where})."), language)
 
 
-def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
-    """The site of a content folder; None when the content has problems, which are then reported."""
+def site_of(
+    content: Path, language: Language, cache: Cache, files: Files | None = None
+) -> Site | None:
+    """The site of a content folder, whose files may have been read before; None when the content
+    has problems, which are then reported."""
     with collector_paused():
-        loaded = recalled(files_in(content), cache)
+        loaded = recalled(files_in(content) if files is None else files, cache)
         errors = [*checks.check(loaded).errors, *outside.problems(content, loaded)]
         gc.freeze()  # it stays until the command ends: nothing in it need ever be looked at again
         gc.set_threshold(20_000, 50, 100)  # pages leave little behind that is worth looking for
@@ -60,7 +60,7 @@ def site_of(content: Path, language: Language, cache: Cache) -> Site | None:
             ),
             language,
         )
-    return with_proposed(Site(loaded.editions, logo, cache.made, releases_beside(content)))
+    return with_proposed(Site(loaded.editions, logo, releases_beside(content)))
 
 
 def logo_of(content: Path, name: str) -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from generator.commands.content import say
 from generator.commands.editions import Unknown, edition
+from generator.commands.invocation import typed_path
 from generator.outputs.changes import reports
 from generator.outputs.changes.compare import Changes, compare
 from generator.outputs.changes.snapshot import titles_only
@@ -31,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="pdf 供签字，docx 带修订标记 · pdf to sign, docx with tracked changes",
     )  # fmt: skip
     parser.add_argument(
-        "--to", type=Path, metavar="FILE",
+        "--to", type=typed_path, metavar="FILE",
         help="写到文件；pdf 和 docx 必须写 · write to a file, which pdf and docx need",
     )  # fmt: skip
 

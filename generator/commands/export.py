@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.build.cache import PLACE, Cache
 from generator.build.disk import replace_file
 from generator.commands.content import report_made, report_unwritable, say, site_of
+from generator.commands.invocation import typed_path
 from generator.content.handbook import Handbook
 from generator.intake.book import book_of
 from generator.outputs import exports
@@ -44,7 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--to",
-        type=Path,
+        type=typed_path,
         default=Path("export"),
         help="文件放在哪里 · folder for the files (export)",
     )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.commands.content import say
-from generator.commands.invocation import command
+from generator.commands.invocation import command, typed_path
 from generator.content import ids
 from generator.content.load import load
 from generator.content.places import SHARED, file_name
@@ -25,9 +25,9 @@ CLEAN, USAGE = 0, 2
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=".txt, .docx, .xlsx")
+    parser.add_argument("file", type=typed_path, metavar="FILE", help=".txt, .docx, .xlsx")
     parser.add_argument(
-        "--to", type=Path, required=True, metavar="DIR",
+        "--to", type=typed_path, required=True, metavar="DIR",
         help="草稿放在哪里：DIR/roles/、DIR/import.json、DIR/report.html · folder for the drafts",
     )  # fmt: skip
     parser.add_argument(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.commands import project
 from generator.commands.content import say
-from generator.commands.invocation import command
+from generator.commands.invocation import command, typed_path
 from generator.content import ids
 from generator.content.vocabulary import VOCABULARY
 from generator.editing import yaml_edit
@@ -35,7 +35,7 @@ DEPARTMENT: dict[str, Plain] = {"id": "admin-hr", "title": "行政人事部"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR",
+    parser.add_argument("folder", type=typed_path, metavar="DIR",
                         help="新的或空的文件夹 · a new or empty folder")  # fmt: skip
     parser.add_argument("--name", default="", help="公司名称 · the company's name")
     parser.add_argument(
@@ -50,7 +50,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--empty", action="store_true",
                        help="不要示例岗位 · without the example")  # fmt: skip
-    start.add_argument("--from", type=Path, dest="source", metavar="DIR",
+    start.add_argument("--from", type=typed_path, dest="source", metavar="DIR",
                        help="用 import 得到的草稿 · from what `import` made")  # fmt: skip
     parser.add_argument("--ci", choices=sorted(project.CI),
                         help="每次提交自动检查的文件 · files that check every push")  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,7 @@ def problems(content: Path, loaded: Loaded) -> Iterator[Problem]:
 def digest(content: Path) -> str:
     """A hash of all that `problems` looks at besides the content files."""
     found = hashlib.sha256()
-    for path in (*_settings(Path("mkdocs.yml")), *_below(Path("docs")), *_beside(content),
-                 *_below(releases_of(content))):  # fmt: skip
+    for path in _looked_at(content):
         found.update(f"{path}\0".encode("utf-8", "surrogateescape"))
         try:
             status = path.lstat()
@@ -50,6 +49,20 @@ def digest(content: Path) -> str:
         except OSError:
             found.update(b"-")
     return found.hexdigest()
+
+
+def sees(content: Path, paths: Iterable[Path]) -> bool:
+    """Whether `digest` changes when one of these files does, or a file in one of these folders."""
+    seen = {path.resolve() for path in _looked_at(content)}
+    return all(path.resolve() in seen for path in paths)
+
+
+def _looked_at(content: Path) -> Iterator[Path]:
+    yield from _settings(Path("mkdocs.yml"))
+    yield Path("docs")
+    yield from _below(Path("docs"))
+    yield from _beside(content)
+    yield from _below(releases_of(content))
 
 
 def logo_bytes(content: Path, name: str) -> bytes:

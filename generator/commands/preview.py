@@ -7,6 +7,7 @@ page, or lays the problems over it until they are corrected.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -26,14 +27,15 @@ from generator.build.cache import PLACE, Cache
 from generator.build.records import Reloader
 from generator.build.shelf import Shelf
 from generator.commands import outside
-from generator.commands.build import why_not
 from generator.commands.content import failure, logo_of
+from generator.commands.failures import why_not
 from generator.content import checks
 from generator.mkdocs import build as host
 from generator.mkdocs.job import Job
 from generator.outputs import registry
 from generator.outputs.artifact import Site
 from generator.outputs.changes.approvals import with_proposed
+from generator.outputs.remembered import forget
 from generator.problems.problem import Language, Problem
 from generator.reading.files import files_in
 from generator.reading.releases import releases_beside
@@ -45,9 +47,9 @@ HTML = "text/html; charset=utf-8"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FRAMED_BY_US = {"Content-Security-Policy": "frame-ancestors 'self'"}
 """No page of elsewhere shows ours within itself; the editor does."""
-LOOK_EVERY = 0.25
+LOOK_EVERY = 0.1
 """Seconds between looks at the files: polling works on every system and on network drives."""
-AT_ONCE, QUEUE = 128, 256
+AT_ONCE, QUEUE = 512, 256
 """Requests that are answered at once, and those that the system keeps waiting meanwhile."""
 SILENCE = 3.0
 """Seconds after which a connection that asks for nothing is closed."""
@@ -69,6 +71,7 @@ class Preview:
         self.problems = ""
         self.number = 0
         self._site: Site | None = None
+        self._is_untidy = False
         self._cache = Cache(PLACE)
         self._content = Reloader(self._cache)
         self._shelf = Shelf(self._cache)
@@ -91,6 +94,8 @@ class Preview:
             if now != seen:
                 seen = now
                 self.build()
+            elif self._is_untidy:
+                self.tidy()
             self._stopped.wait(LOOK_EVERY)
 
     def stop(self) -> None:
@@ -100,6 +105,8 @@ class Preview:
 
     def build(self) -> None:
         """Make the site again, or find out why it cannot be made; then notify the pages."""
+        if self._is_untidy:  # saves come so fast that there was no time for it
+            self.tidy()
         problems = self._attempt()
         if problems and problems != self.problems and not self.drafts:
             print(problems, file=sys.stderr)
@@ -107,7 +114,13 @@ class Preview:
             self.problems = problems
             self.number += 1
             self._news.notify_all()
-        registry.forget()
+        self._is_untidy = True
+
+    def tidy(self) -> None:
+        """Let go of the site before the last one. It takes a tenth of a second, in which no page
+        would be answered: the page that waited for the news comes first."""
+        self._is_untidy = False
+        forget()
         gc.collect()  # MkDocs leaves a web of objects behind that is as large as the site
 
     def _attempt(self) -> str:
@@ -117,12 +130,11 @@ class Preview:
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
-            site = with_proposed(
-                Site(loaded.editions, logo, self._cache.made, releases_beside(self.content))
-            )
+            releases = releases_beside(self.content)
+            site = with_proposed(Site(loaded.editions, logo, releases))
             with publish.staged(self.out) as folder:
-                outputs = registry.OUTPUTS.keys() - {registry.LATE, registry.PUBLISHED}
-                host.build(Job(site, self._cache, outputs=outputs, shelf=self._shelf), folder)
+                job = Job(site, self._cache, outputs=registry.PREVIEWED, shelf=self._shelf)
+                host.build(job, folder)
             self._site = site
         except Exception as error:  # keep serving: the next save may fix the cause
             failed = why_not(error, self.out)
@@ -135,7 +147,7 @@ class Preview:
     def file(self, path: str) -> bytes | None:
         """A file of the last good site, made now if it was not asked for before."""
         data = self._shelf.get(path)
-        if data is None and self._site and (artifact := registry.late(self._site, path)):
+        if data is None and self._site and (artifact := registry.at(self._site, path)):
             return self._shelf.bytes_of(artifact)
         return data
 
@@ -156,17 +168,27 @@ def with_drafts(
 
 def _stamps(content: Path) -> Iterator[tuple[str, int, int]]:
     """When each file that the site is made of was written."""
-    for path in (Path("mkdocs.yml"), *_files(content), *_files(Path("docs"))):
-        try:
-            status = path.stat()
-        except OSError:
-            continue  # an editor's temporary file
-        yield str(path), status.st_mtime_ns, status.st_size
+    yield from _stamp("mkdocs.yml")
+    yield from _below(str(content))
+    yield from _below("docs")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for at, _, names in os.walk(folder):  # which bears that a folder vanishes meanwhile
-        yield from (Path(at, name) for name in names)
+def _below(folder: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # it has vanished meanwhile
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path)
+        else:
+            yield from _stamp(entry.path)
+
+
+def _stamp(path: str) -> Iterator[tuple[str, int, int]]:
+    with contextlib.suppress(OSError):  # an editor's temporary file
+        status = Path(path).stat()
+        yield path, status.st_mtime_ns, status.st_size
 
 
 class _Server(ThreadingHTTPServer):

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.build.cache import PLACE, Cache
 from generator.build.writer import Writer
 from generator.commands.content import report_made, report_unwritable, say, site_of
+from generator.commands.invocation import typed_path
 from generator.outputs import sheets
 from generator.outputs.artifact import Artifact, Site
 from generator.outputs.sheets.glyphs import unprintable
@@ -28,7 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "front-desk-day, visitor-reception, visitor-reception-signing, handbook …",
     )  # fmt: skip
     parser.add_argument(
-        "--to", type=Path, default=Path("print"), help="folder for the files (print)"
+        "--to", type=typed_path, default=Path("print"), help="folder for the files (print)"
     )
     parser.add_argument(
         "--docx", action="store_true", help="Word and Excel files too, where there are any"

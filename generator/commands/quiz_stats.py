@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
 from generator.commands.content import say, site_of
+from generator.commands.invocation import typed_path
 from generator.content.handbook import Handbook
 from generator.outputs.artifact import Site
 from generator.outputs.quiz import (
@@ -34,7 +35,7 @@ LONGEST = 40
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE",
+        "file", nargs="?", type=typed_path, metavar="FILE",
         help="答题记录（CSV 或 JSON）；不写就报告题库的情况 · answers, as CSV or JSON; left out, "
         "the state of the questions themselves",
     )  # fmt: skip

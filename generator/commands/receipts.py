@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
 from generator.commands.content import say, site_of
+from generator.commands.invocation import typed_path
 from generator.content.handbook import Handbook
 from generator.outputs.practice import receipts, register
 from generator.outputs.practice.receipts import Register
@@ -26,11 +27,11 @@ MOST = 20_000_000
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE",
+        "files", nargs="+", type=typed_path, metavar="FILE",
         help="签收文本：一行一条，混在别的文字里也可以 · texts that hold receipts",
     )  # fmt: skip
     parser.add_argument(
-        "--to", type=Path,
+        "--to", type=typed_path,
         help="另存为 receipts.html、receipts.xlsx 和 receipts.pdf 的文件夹 · "
         "folder for receipts.html, receipts.xlsx and receipts.pdf",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.commands.content import report_unwritable, say
+from generator.commands.invocation import typed_path
 from generator.content.places import FOLDERS, SINGLE
 from generator.content.records import KINDS
 from generator.content.schema import json_schema
@@ -20,7 +21,7 @@ CLEAN, ENVIRONMENT = 0, 3
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to",
-        type=Path,
+        type=typed_path,
         default=Path(".vscode"),
         metavar="DIR",
         help="写到哪个文件夹 · folder for the schemas (.vscode)",

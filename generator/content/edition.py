@@ -278,7 +278,12 @@ class Edition:
     @cached_property
     def renamed(self) -> dict[str, str]:
         """The present id of each document that was called otherwise before."""
-        return {old: one.id for one in self.documents for old in one.was if old not in self.records}
+        return {
+            old: document.id
+            for document in self.documents
+            for old in document.was
+            if old not in self.records
+        }
 
     def former_ids(self, id: str) -> tuple[str, ...]:
         """The full ids under which an item was known before."""
@@ -304,12 +309,20 @@ class Edition:
             id: markup.plain(name_of(entry.item), self.variables, {})
             for id, entry in self.entries.items()
         }
-        out |= {one.id: one.title for one in self.settings.departments if one.id not in out}
-        out |= {one.id: one.title for one in self.settings.positions if one.id not in out}
+        out |= {
+            department.id: department.title
+            for department in self.settings.departments
+            if department.id not in out
+        }
+        out |= {
+            position.id: position.title
+            for position in self.settings.positions
+            if position.id not in out
+        }
         out |= {topic.id: topic.title for topic in self.topics.topics if topic.id not in out}
         out |= {paper.id: paper.title for paper in self.papers.papers if paper.id not in out}
         out |= {line.id: line.limit for line in self.limits.values() if line.id not in out}
-        out |= {one.id: one.name for one in self.directory.people if one.id not in out}
+        out |= {person.id: person.name for person in self.directory.people if person.id not in out}
         return out
 
     @cached_property
@@ -321,13 +334,17 @@ class Edition:
     @cached_property
     def variables(self) -> dict[str, str]:
         """The variables of texts by name; `company` is always there."""
-        named = {one.id: one.value for one in self.settings.variables}
+        named = {variable.id: variable.value for variable in self.settings.variables}
         return {"company": self.settings.company, **named}
 
     @cached_property
     def varied(self) -> dict[str, tuple[str, ...]]:
         """The variables that differ from rehearsal to rehearsal, with all their values."""
-        return {one.id: (one.value, *one.vary) for one in self.settings.variables if one.vary}
+        return {
+            variable.id: (variable.value, *variable.vary)
+            for variable in self.settings.variables
+            if variable.vary
+        }
 
     def plain(self, words: str) -> str:
         """A text field without marks, its variables filled in."""
@@ -352,11 +369,11 @@ class Edition:
 
     @cached_property
     def departments(self) -> dict[str, Department]:
-        return {one.id: one for one in self.settings.departments}
+        return {department.id: department for department in self.settings.departments}
 
     @cached_property
     def topics_by_id(self) -> dict[str, Topic]:
-        return {one.id: one for one in self.topics.topics}
+        return {topic.id: topic for topic in self.topics.topics}
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:

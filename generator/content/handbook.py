@@ -140,7 +140,7 @@ class Handbook(Edition):
 
     @cached_property
     def _matters(self) -> dict[str, Matter]:
-        return {line.id: one for one in self.authority.matters for line in one.lines}
+        return {line.id: matter for matter in self.authority.matters for line in matter.lines}
 
     def matter_of(self, line: Limit) -> Matter | None:
         """The matter that a line of the authority matrix belongs to."""
@@ -153,12 +153,12 @@ class Handbook(Edition):
     @cached_property
     def colleagues(self) -> dict[str, Colleague]:
         """People by id."""
-        return {one.id: one for one in self.directory.people}
+        return {person.id: person for person in self.directory.people}
 
     @cached_property
     def outside_papers(self) -> dict[str, OutsidePaper]:
         """Papers that others issue, by id."""
-        return {one.id: one for one in self.papers.papers}
+        return {paper.id: paper for paper in self.papers.papers}
 
     def roles_of(self, document: Document) -> tuple[str, ...]:
         """The roles that a document concerns: whose procedure, standard, script … it is."""
@@ -217,9 +217,9 @@ class Handbook(Edition):
         named: dict[Place, dict[str, None]] = {}
         for place, target in self.links:
             named.setdefault(place, {})[target] = None
-        for one in self.references:
-            if one.kinds != ("clause",):
-                named.setdefault(one.record, {})[one.id] = None
+        for reference in self.references:
+            if reference.kinds != ("clause",):
+                named.setdefault(reference.record, {})[reference.id] = None
         out: dict[str, list[str]] = {}
         for entry in self.entries.values():
             for target in named.get(entry.place, ()):
@@ -255,4 +255,4 @@ class Handbook(Edition):
 
 def _in_use(documents: Iterable[D]) -> list[D]:
     """Documents that are not retired."""
-    return [one for one in documents if not one.retired]
+    return [document for document in documents if not document.retired]

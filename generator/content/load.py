@@ -17,11 +17,12 @@ from generator.content.assets import is_asset
 from generator.content.explain import validated
 from generator.content.handbook import Handbook
 from generator.content.ids import TAKEN
+from generator.content.overlay import Overlay, Stamp
 from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
 from generator.content.places import FileName, file_name, misplaced, tidy
 from generator.content.records import Settings
-from generator.content.stamps import Stamp, language_of, parsed, stale
+from generator.content.stamps import language_of, parsed, stale
 from generator.content.titles import Understood, understood, with_ids
 from generator.content.translation import Translator
 from generator.content.types import Item, Record
@@ -49,6 +50,8 @@ class Loaded:
     """Ids of files with mistakes: a reference to something in one is not a second mistake."""
     sound: dict[str, Known] = field(default_factory=dict)
     """The content of files without any mistake, by path: for the cache."""
+    overlays: dict[tuple[str, str], Overlay] = field(default_factory=dict)
+    """Translations without any mistake, by language and by the file of the record."""
     assets: dict[str, bytes] = field(default_factory=dict)
     """Pictures and papers by their paths."""
     understood: list[Understood] = field(default_factory=list)
@@ -88,77 +91,93 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass
+class _Folder:
+    """The files of a content folder that hold records and their translations, by path."""
+
+    records: dict[str, tuple[FileName, Record]] = field(default_factory=dict)
+    translations: dict[str, tuple[FileName, Plain]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    stamps: dict[str, dict[str, Mapping[str, Stamp]]] = field(default_factory=dict)
+    """By language, what its translations were made from."""
+
+    @property
+    def settings(self) -> Settings | None:
+        found = (record for name, record in self.records.values() if name.kind == "handbook")
+        return cast("Settings | None", next(found, None))
+
+
 @collector_paused()
 def load(
-    files: Mapping[str, bytes | Problem], known: Mapping[str, Known] = MappingProxyType({})
+    files: Mapping[str, bytes | Problem],
+    known: Mapping[str, Known] = MappingProxyType({}),
+    overlays: Mapping[tuple[str, str], Overlay] = MappingProxyType({}),
 ) -> Loaded:
     """Read a content folder, given as bytes by path relative to it, into its editions.
 
     A file's value is its bytes, or the problem that kept it from being read. `known` holds what
-    files with the very same bytes gave when they were read before and were sound.
+    files with the very same bytes gave when they were read before and were sound; `overlays` are
+    those of the load before.
     """
     loaded = Loaded()
-    records: dict[str, tuple[FileName, Record]] = {}
-    translations: dict[str, tuple[FileName, Plain]] = {}
-    digests: dict[str, str] = {}
-    ids: set[str] = set()
-    stamps: dict[str, dict[str, Mapping[str, Stamp]]] = {}
+    folder = _folder(loaded, files, known)
+    if folder.settings is None:
+        _report_no_settings(loaded)
+        return loaded
+    base, *others = _languages(loaded, folder.settings)
+    loaded.editions[base] = Handbook(folder.records, base, folder.digests, (), loaded.assets)
+    loaded.understood = understood(loaded.editions[base])
+    if loaded.understood:
+        folder.records = with_ids(folder.records, loaded.understood)
+        loaded.editions[base] = Handbook(folder.records, base, folder.digests, (), loaded.assets)
+    for language in others:
+        edition = _edition(loaded, folder, language, overlays)
+        of_edition = {file: one for (of, file), one in loaded.overlays.items() if of == language}
+        kept = folder.stamps.get(language, {})
+        edition.stale = stale(loaded.editions[base], edition, kept, of_edition)
+        loaded.editions[language] = edition
+    _report_other_languages(loaded)
+    return loaded
+
+
+def _folder(
+    loaded: Loaded, files: Mapping[str, bytes | Problem], known: Mapping[str, Known]
+) -> _Folder:
+    """Read each file for what its place says it is."""
+    out = _Folder()
     for path in sorted(files, key=lambda path: ("/" in path, path)):  # each id to its first owner
         data = files[path]
         if isinstance(data, Problem):
             name = file_name(path)
             loaded.problems.extend([data])
             loaded.broken.add(name.id if name else path)
-            continue
-        if language := language_of(path):
-            stamps[language] = stamps.get(language, {}) | parsed(path, data)
-            continue
-        if is_asset(path):
+        elif language := language_of(path):
+            out.stamps.setdefault(language, {}).update(parsed(path, data))
+        elif is_asset(path):
             loaded.assets[path] = data
-            continue
-        name = _place(loaded, path, files)
-        if name is None:
-            continue
-        digests[path] = hashlib.sha256(data).hexdigest()
-        loaded.names[path] = name
-        if path in known:
-            held = _recall(loaded, path, data, known[path])
-        else:
-            held = _read(loaded, name, path, data)
-        if name.language:
-            translations[path] = (name, cast("Plain", held))
-        elif name.id in ids or (name.folder and name.id in TAKEN):
-            loaded.broken.add(name.id)  # two things of one name, which a check reports
-        elif isinstance(held, Record):
-            ids.add(name.id)
-            records[path] = (name, held)
-    _make_editions(loaded, records, translations, digests, stamps)
-    return loaded
+        elif name := _place(loaded, path, files):
+            out.digests[path] = hashlib.sha256(data).hexdigest()
+            loaded.names[path] = name
+            if path in known:
+                held = _recall(loaded, path, data, known[path])
+            else:
+                held = _read(loaded, name, path, data)
+            if name.language:
+                out.translations[path] = (name, cast("Plain", held))
+            elif isinstance(held, Record):
+                out.records[path] = (name, held)
+    _drop_taken_names(loaded, out)
+    return out
 
 
-def _make_editions(
-    loaded: Loaded,
-    records: dict[str, tuple[FileName, Record]],
-    translations: dict[str, tuple[FileName, Plain]],
-    digests: dict[str, str],
-    stamps: Mapping[str, Mapping[str, Mapping[str, Stamp]]],
-) -> None:
-    """One handbook for each language of the settings, if there are settings."""
-    settings = next((record for name, record in records.values() if name.kind == "handbook"), None)
-    if settings is None:
-        _report_no_settings(loaded)
-        return
-    base, *others = _languages(loaded, cast(Settings, settings))
-    loaded.editions[base] = Handbook(records, base, digests, (), loaded.assets)
-    loaded.understood = understood(loaded.editions[base])
-    if loaded.understood:
-        records = with_ids(records, loaded.understood)
-        loaded.editions[base] = Handbook(records, base, digests, (), loaded.assets)
-    for language in others:
-        edition = _edition(loaded, records, translations, language, digests)
-        edition.stale = stale(loaded.editions[base], edition, stamps.get(language, {}))
-        loaded.editions[language] = edition
-    _report_other_languages(loaded)
+def _drop_taken_names(loaded: Loaded, folder: _Folder) -> None:
+    """Of two things of one name keep the first; a check reports the other."""
+    ids: set[str] = set()
+    for path, (name, _) in list(folder.records.items()):
+        if name.id in ids or (name.folder and name.id in TAKEN):
+            loaded.broken.add(name.id)
+            del folder.records[path]
+        ids.add(name.id)
 
 
 @collector_paused()
@@ -329,32 +348,53 @@ def _sound_translation(record: Record, text: str) -> Plain:
     return source.value if len(found) == 0 else None
 
 
+def _laid(
+    loaded: Loaded,
+    name: FileName,
+    record: Record,
+    given: tuple[str, str | None, Plain],
+    language: str,
+) -> Overlay:
+    """A translation laid over a record; `given` is the record's file, and the translation's with
+    what it holds."""
+    file, found, value = given
+    source = loaded.sources[found] if found else None
+    found_wrong = Problems()
+    translator = Translator(found_wrong, source, file, is_han=writing(language)["han"])
+    overlay = Overlay(record, value, translator.translated(record, value, ()), translator.missing)
+    if len(found_wrong) == 0:
+        loaded.overlays[language, file] = overlay
+    if source and name.id not in loaded.broken:  # else the mistake may be the original's
+        found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))
+        loaded.problems.follow(_of_translation(loaded, source, record, found_wrong))
+    if found:
+        loaded.more[found] += translator.more
+    return overlay
+
+
 def _edition(
     loaded: Loaded,
-    records: Mapping[str, tuple[FileName, Record]],
-    translations: Mapping[str, tuple[FileName, Plain]],
+    folder: _Folder,
     language: str,
-    digests: Mapping[str, str],
+    overlays: Mapping[tuple[str, str], Overlay],
 ) -> Handbook:
+    """The edition in another language: the same records, their texts from its translations."""
     by_base = {
         (name.kind, name.id): (file, value)
-        for file, (name, value) in translations.items()
+        for file, (name, value) in folder.translations.items()
         if name.language == language
     }
     out: dict[str, tuple[FileName, Record]] = {}
     missing: list[Place] = []
-    for file, (name, record) in records.items():
+    for file, (name, record) in folder.records.items():
         found, value = by_base.pop((name.kind, name.id), (None, None))
-        source = loaded.sources[found] if found else None
-        found_wrong = Problems()
-        translator = Translator(found_wrong, source, file, is_han=writing(language)["han"])
-        out[file] = (name, translator.translated(record, value, ()))
-        if source and name.id not in loaded.broken:  # else the mistake may be the original's
-            found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))
-            loaded.problems.follow(_of_translation(loaded, source, record, found_wrong))
-        missing += translator.missing
-        if found:
-            loaded.more[found] += translator.more
+        last = overlays.get((language, file))
+        if last is None or not last.is_of(record, value):
+            last = _laid(loaded, name, record, (file, found, value), language)
+        else:
+            loaded.overlays[language, file] = last
+        out[file] = (name, last.translated)
+        missing += last.missing
     for (_, id), (found, _) in by_base.items():
         if id in loaded.broken:
             continue
@@ -364,8 +404,9 @@ def _edition(
             Words("这份译文没有对应的原文件", "this translation has no file to translate"),
             Words("请检查文件名，或删掉这份译文。", "Check the file's name, or remove it."),
         )
+    digests = folder.digests
     both = {
         file: digests[file] + digests.get(f"{file.rpartition('.')[0]}.{language}.yaml", "")
-        for file in records
+        for file in folder.records
     }
     return Handbook(out, language, both, missing, loaded.assets)

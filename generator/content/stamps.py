@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from generator.content.handbook import Handbook
+from generator.content.overlay import Overlay, Stamp, Stamped
 from generator.content.types import Keyed, Record
 from generator.content.walk import Place, texts_in
 from generator.reading.document import Path
@@ -21,13 +21,6 @@ from generator.reading.document import Path
 NAME = re.compile(r"((?:[^/]+/)?)translated\.(zh|en)\.yaml")
 _LINE = re.compile(r"([\w./-]+): (.+)")
 _HEAD = "# 译文依据的原文：由 handbook translate 写，不用手改。Written by `handbook translate`.\n"
-
-
-class Stamp(NamedTuple):
-    """Digests of an original and of its translation."""
-
-    original: str
-    translation: str
 
 
 Stamps = Mapping[str, Mapping[str, Stamp]]
@@ -78,7 +71,7 @@ def stamps_of(base: Handbook, other: Handbook) -> dict[str, dict[str, Stamp]]:
     return out
 
 
-def stamped(base: Handbook, other: Handbook, file: str) -> Iterator[tuple[str, Place, Stamp]]:
+def stamped(base: Handbook, other: Handbook, file: str) -> Iterator[Stamped]:
     """The translated items of a file: the way to each, its place, and its stamp as it is now."""
     placed = base.placed_in(file)
     named = {place.path: one.id for place, one in placed if isinstance(one, Keyed)}
@@ -89,7 +82,7 @@ def stamped(base: Handbook, other: Handbook, file: str) -> Iterator[tuple[str, P
         changed = [path for path in here if here[path] != translated.get(path)]
         if changed:
             stamp = Stamp(_digest(here[p] for p in changed), _digest(map(translated.get, changed)))
-            yield _key(place.path, named), place, stamp
+            yield Stamped(_key(place.path, named), place, stamp)
 
 
 def _texts(record: Record) -> dict[Path, str]:
@@ -107,14 +100,25 @@ def _key(path: Path, named: Mapping[Path, str]) -> str:
     return "/".join(parts) or "."
 
 
-def stale(base: Handbook, other: Handbook, kept: Stamps) -> frozenset[Place]:
+def stale(
+    base: Handbook, other: Handbook, kept: Stamps, overlays: Mapping[str, Overlay] = {}
+) -> frozenset[Place]:
     """The items whose original has changed since they were translated."""
     return frozenset(
         place
         for file in kept.keys() & base.files_by_name.keys()
-        for key, place, now in stamped(base, other, file)
+        for key, place, now in _now(base, other, file, overlays.get(file))
         if (then := kept[file].get(key)) and _is_stale(then, now)
     )
+
+
+def _now(base: Handbook, other: Handbook, file: str, overlay: Overlay | None) -> list[Stamped]:
+    """The items of a file as they are now, computed once for each overlay."""
+    if overlay is None:
+        return list(stamped(base, other, file))
+    if overlay.stamps is None:
+        overlay.stamps = list(stamped(base, other, file))
+    return overlay.stamps
 
 
 def _is_stale(then: Stamp, now: Stamp) -> bool:

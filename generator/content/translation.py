@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from generator.content import ids
@@ -46,27 +46,23 @@ class Translator:
         if not isinstance(value, dict):
             self._report(path, Words("这里应当按编号写译文", "translations are listed by id here"))
             value = {}
-        fields = {one.key: one for one in plan(type(record))}
+        lay_over: dict[str, Callable[[Any, Any, Path, Path], Any]] = {
+            "record": self.translated, "items": self._items, "rows": self._rows,
+            "texts": self._texts, "described": self._described, "aliases": self._aliases,
+        }  # fmt: skip
         update: dict[str, Any] = {}
-        for one in fields.values():
+        known: list[str] = []
+        for one in plan(type(record)):
             old = getattr(record, one.name)
-            given = value.get(one.key)
-            here, there = (*path, one.key), (*base, one.key)
-            if isinstance(old, Record):
-                new: Any = self.translated(old, given, here, there)
-            elif isinstance(old, tuple) and old and isinstance(old[0], Keyed):
-                new = self._items(old, given, here, there)
-            elif isinstance(old, tuple) and old and isinstance(old[0], Record):
-                new = self._rows(old, given, here, there)
-            elif one.prose and (old or one.name == "aliases") and not self._is_named(old, one):
-                new = self._texts(old, given, here, there, aliases=one.name == "aliases")
-                if one.in_words and isinstance(old, tuple):  # ids among words stay as they are
-                    new = tuple(a if ids.is_id(a) else b for a, b in zip(old, new, strict=True))
-            else:
+            shape = _shape(old, one)
+            if shape is None:
                 continue
-            if new is not old:
-                update[one.name] = new
-        known = [key for key, one in fields.items() if self._translatable(record, one)]
+            known.append(one.key)
+            if shape in lay_over:
+                given = value.get(one.key)
+                new = lay_over[shape](old, given, (*path, one.key), (*base, one.key))
+                if new is not old:
+                    update[one.name] = new
         for key in value:
             if key not in known:
                 words = Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate")
@@ -80,20 +76,6 @@ class Translator:
         fields = [one for one in plan(type(record)) if one.prose]
         named = [one.key for one in fields if one.name == type(record).NAMED_BY]
         return (named or [one.key for one in fields if getattr(record, one.name)])[0]
-
-    def _translatable(self, record: Record, one: FieldPlan) -> bool:
-        """True for a field with words of its own, or with items that have some."""
-        old = getattr(record, one.name)
-        return (
-            one.name == "aliases"
-            or (one.prose and bool(old))
-            or isinstance(old, Record)
-            or (isinstance(old, tuple) and bool(old) and isinstance(old[0], Record))
-        )
-
-    def _is_named(self, old: Any, one: FieldPlan) -> bool:
-        """True for forms and papers that are all named by id: there is nothing to translate."""
-        return one.in_words and all(map(ids.is_id, many(old)))
 
     def _rows(
         self, old: tuple[Record, ...], given: Any, path: Path, base: Path
@@ -132,30 +114,45 @@ class Translator:
         )
         return old if all(a is b for a, b in zip(old, new, strict=True)) else new
 
-    def _texts(self, old: Any, given: Any, path: Path, base: Path, *, aliases: bool) -> Any:
+    def _texts(self, old: Any, given: Any, path: Path, base: Path) -> Any:
+        """A text, or a list of as many texts as the original has."""
         if given is None:
-            if not aliases and not all(map(self._is_universal, many(old))):
+            if not all(map(self._is_universal, many(old))):
                 self.missing.append(Place(self.base_file, base))
             return old
         if isinstance(old, str):
             if isinstance(given, str) and given.strip():
                 return given
-            text = Words("这里应当是一句文字", "a text is expected here")
-            self._report(path, text, key=given is None or given == "")
+            self._report(
+                path, Words("这里应当是一句文字", "a text is expected here"), key=given == ""
+            )
             return old
-        given = (given,) if isinstance(given, str) else given
-        blank = "" in old
-        if isinstance(given, dict):
-            given = ({},)
-        given = tuple("" if one is None else one for one in given)
-        if not all(isinstance(one, str) and (one or blank) for one in given):
-            several = Words("这里应当是文字的列表", "a list of texts is expected here")
-            self._report(path, several, key=False)
+        new = self._list(old, given, path)
+        if len(new) != len(old):
+            self._report_lengths(path, len(old), len(new))
             return old
-        if not aliases and len(given) != len(old):
-            self._report_lengths(path, len(old), len(given))
-            return old
-        return tuple(given)
+        return new
+
+    def _described(self, old: Any, given: Any, path: Path, base: Path) -> Any:
+        """What is described in words; ids among them stay as they are."""
+        new = self._texts(old, given, path, base)
+        if isinstance(old, tuple) and new is not old:
+            return tuple(a if ids.is_id(a) else b for a, b in zip(old, new, strict=True))
+        return new
+
+    def _aliases(self, old: tuple[str, ...], given: Any, path: Path, base: Path) -> tuple[str, ...]:
+        """Other names, of which each language has as many as it has."""
+        return old if given is None else self._list(old, given, path)
+
+    def _list(self, old: tuple[str, ...], given: Any, path: Path) -> tuple[str, ...]:
+        """The texts of a list, or the original ones where something else is given."""
+        given = (given,) if isinstance(given, str | dict) else given
+        texts = tuple("" if one is None else one for one in given)
+        if all(isinstance(one, str) and (one or "" in old) for one in texts):
+            return texts
+        several = Words("这里应当是文字的列表", "a list of texts is expected here")
+        self._report(path, several, key=False)
+        return old
 
     def _is_universal(self, words: str) -> bool:
         """True for what is the same in a language of Latin letters: a number, a code, a name."""
@@ -202,6 +199,21 @@ class Translator:
             self.problems.extend(
                 [Problem("translation", span, message, hint, "error", fix, corrected)]
             )
+
+
+def _shape(old: Any, one: FieldPlan) -> str | None:
+    """What there is to translate in a field; None for a field without words."""
+    if isinstance(old, Record):
+        return "record"
+    if isinstance(old, tuple) and old and isinstance(old[0], Record):
+        return "items" if isinstance(old[0], Keyed) else "rows"
+    if one.name == "aliases":
+        return "aliases"
+    if not one.prose or not old:
+        return None
+    if one.in_words:  # forms and papers that are all named by id have nothing to translate
+        return "ids" if all(map(ids.is_id, many(old))) else "described"
+    return "texts"
 
 
 _SAME_NAMES = Words("译文的名称和编号与原文相同。", "Names and ids are those of the original.")

@@ -54,6 +54,19 @@ class Refers:
         self.in_words = in_words
 
 
+Section = Literal["post", "requirements"]
+
+
+class Shown:
+    """The mark of a field that is shown under its own name: the section of a role it stands in.
+
+    It may hold a text, a word, a number, a duration or several texts.
+    """
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+
+
 def _id(value: object) -> object:
     if isinstance(value, str) and not ids.is_id(value):
         raise PydanticCustomError("id", "not an id")

@@ -34,13 +34,13 @@ def taken_over(work: Work, book: Book, changes: Sequence[Change]) -> ChangeSet:
 
 def _reworded(changes: Sequence[Change]) -> set[Place]:
     """The records whose texts have changed, and not their translations with them."""
-    edits = [one for one in changes if one.kind == "edit" and one.column]
+    edits = [change for change in changes if change.kind == "edit" and change.column]
     translated = {
-        (one.row.key, one.column.path) for one in edits if one.column and one.column.language
+        (edit.row.key, edit.column.path) for edit in edits if edit.column and edit.column.language
     }
     places = set()
-    for one in edits:
-        row, column = one.row, one.column
+    for edit in edits:
+        row, column = edit.row, edit.column
         if column and not column.language and (row.key, column.path) not in translated:
             is_bare = row.parent and not isinstance(row.path[-1], int)
             path = (*row.path, *([0] if is_bare else []), *column.path[:-1])

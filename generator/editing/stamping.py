@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from generator.content.handbook import Handbook
 from generator.content.load import Loaded
-from generator.content.stamps import Stamp, language_of, parsed, stamped, written
+from generator.content.overlay import Stamp
+from generator.content.stamps import language_of, parsed, stamped, written
 from generator.content.walk import Place
 from generator.editing.changeset import ChangeSet
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.content import ids
+from generator.content.places import SHARED
 from generator.intake.draft import Draft, Fields, Item, prose
 from generator.intake.entry import Outline
-from generator.intake.kinds import level_of, requirement_of, when_of
+from generator.intake.kinds import level_of, promises, requirement_of, when_of
 from generator.intake.labels import narrow
 from generator.intake.naming import Ids, titled
-from generator.intake.tidying import joined
+from generator.intake.tidying import joined, unquoted
 from generator.intake.titles import role_id
 from generator.intake.vocabulary import table_of
 from generator.locale import Section
@@ -23,6 +24,8 @@ UNASSIGNED = "unassigned"
 """The department of a role whose document names none."""
 
 NO_ROLE = "unnamed-role"
+_OF_ALL = ("step", "rule", "say")
+"""What becomes a document of its own, which may hold for all."""
 _CATCH_ALL = re.compile(
     r"交办的?(?:其|临时|各项|相关)|其[他它](?:临时|日常|事务|相关)*(?:性)?工作[。；]?$|临时(?:性|交办)?的?(?:工作|任务)[。；]?$"
 )
@@ -76,10 +79,14 @@ class _Drafter:
 
     def drafts(self) -> Drafts:
         groups = self._groups()
+        shared = groups.pop("") if len(groups) > 1 and "" in groups else []
+        if rest := [n for n in shared if self.outline.entries[n].kind not in _OF_ALL]:
+            groups[""] = rest
         for title in groups:
             self.out.roles[title] = self._role_id(title)
         for title, places in groups.items():
             self._role(title, places)
+        self._documents(SHARED, "", self._by_kind(n for n in shared if n not in rest))
         self._follow()
         return self.out
 
@@ -112,11 +119,12 @@ class _Drafter:
             if title in headed or any(entries[n].kind != "remark" for n in places)
         ]  # fmt: skip
         out: dict[str, list[int]] = {title: [] for title in real} or {next(iter(own), ""): []}
-        host = next(iter(out))
+        host = next(filter(None, out), "")
         for n, entry in enumerate(entries):
             if entry.what == "item" and not entry.duplicate_of:
-                host = entry.role if entry.role in out else host
-                out[host].append(n)
+                stays = not entry.role and entry.kind == "remark"  # a word about them all
+                host = entry.role if entry.role and entry.role in out else host
+                out[entry.role if entry.role in out and not stays else host].append(n)
         return out
 
     # ── a role ───────────────────────────────────────────────────────────────────────────────
@@ -125,9 +133,7 @@ class _Drafter:
         id = self.out.roles[title]
         path = f"roles/{id}/role.yaml"
         used = Ids()
-        by_kind: dict[str, list[int]] = defaultdict(list)
-        for n in places:
-            by_kind[self.outline.entries[n].kind].append(n)
+        by_kind = self._by_kind(places)
         entries = self.outline.entries
         remarks = by_kind["remark"]
         purpose = next((n for n in remarks if entries[n].field == "purpose"), None)
@@ -156,6 +162,12 @@ class _Drafter:
         head = [self.words["head"].format(file=self.file), self.words["head-next"]]
         self.out.files.append(Draft(path, fields, head, foot))
         self._documents(id, title, by_kind)
+
+    def _by_kind(self, places: Iterable[int]) -> dict[str, list[int]]:
+        out: dict[str, list[int]] = defaultdict(list)
+        for n in places:
+            out[self.outline.entries[n].kind].append(n)
+        return out
 
     def _department(self, title: str) -> Fields:
         name = self.outline.departments.get(title, "")
@@ -279,6 +291,10 @@ class _Drafter:
             first = entry.path[0] if entry.path else ""
             usual = entry.top if re.search("流程|程序|规范|制度|话术|礼仪", entry.top) else ""
             name = first if first and not _PHASE.search(first) and len(first) <= 24 else usual
+            if not title:  # below the headings of the whole document
+                named = [one for one in reversed(entry.path) if not _PHASE.search(one)]
+                fit = [one for one in reversed(entry.path) if promises(one, entry.kind)]
+                name = next(iter([*fit, *named]), "")
             out[name or self.words[naming].format(role=title or self.words["no-role"])].append(n)
         return out
 
@@ -296,7 +312,10 @@ class _Drafter:
             id = used.new(phase)
             items = [self._step(n, path, id, used) for n in steps]
             phases.append(Item([("id", id), ("title", prose(phase)), ("steps", items)]))
-        return [("#", self.words["no-trigger"]), ("ordered", True), ("phases", phases)]
+        head: Fields = [("#", self.words["no-trigger"]), ("ordered", True)]
+        if path.startswith(f"roles/{SHARED}/"):
+            head.insert(0, ("#", self.words["no-owner"]))
+        return [*head, ("phases", phases)]
 
     def _step(self, n: int, path: str, phase: str, used: Ids) -> Item:
         text = self._text(n, beside=False)
@@ -311,13 +330,8 @@ class _Drafter:
                     ("who", who) if who else ("#", self.words["who"].format(who=visible(one.text)))
                 )
             elif one.field in ("detail", "when"):
-                name = (
-                    "output"
-                    if _OUTPUT.search(one.label)
-                    else "check"
-                    if one.field == "detail"
-                    else "note"
-                )
+                name = "check" if one.field == "detail" else "note"
+                name = "output" if _OUTPUT.search(one.label) else name
                 if name not in dict(fields):
                     fields.append((name, prose(one.text)))
         return self._placed(n, f"{path}#phases/{phase}/{id}", fields)
@@ -345,7 +359,7 @@ class _Drafter:
         nodes = []
         for n, (id, cue, group) in enumerate(named):
             after = named[n + 1][0] if n + 1 < len(named) else "end"
-            said = [prose(_unquoted(self._text(m, beside=False))) for m in group]
+            said = [prose(unquoted(self._text(m, beside=False))) for m in group]
             choice: Fields = [("say", [Item(one) for one in said]), ("grade", "best"),
                               ("#", self.words["no-why"]), ("to", after)]  # fmt: skip
             comment = self._where(group[0])
@@ -431,8 +445,3 @@ class _Drafter:
                 near = first.get(entry.duplicate_of, "")
             if n not in self.out.to and entry.what != "left_out":
                 self.out.to[n] = near or self.out.files[0].path
-
-
-def _unquoted(text: str) -> str:
-    whole = re.fullmatch(r"[“\"「]([^“”\"]+)[”\"」][。！]?", text)
-    return whole[1] if whole else re.sub(r"^(?:答|我方?|前台|员工|A)[：:]\s*", "", text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.intake.vocabulary import any_of, table_of
@@ -11,6 +13,7 @@ _HEADINGS = {kind: re.compile(any_of("headings", kind)) for kind in table_of("he
 """The kind of the lines below a heading, by its words; the first that is found wins."""
 
 _CLEAR_RULE = re.compile(any_of("clear", "rule"))
+_BANNED = re.compile(any_of("clear", "banned"))
 _CLEAR_REMARK = re.compile(any_of("clear", "remark"))
 
 OF_HEADING = {"step": "procedure", "rule": "standard", "say": "script"}
@@ -29,9 +32,13 @@ class Section(NamedTuple):
 
 def section_of(text: str) -> Section | None:
     """The kind of the lines below a heading; None where its words do not tell."""
+    if _BANNED.search(text):
+        return Section("rule", firm=True)
     found = [kind for kind, pattern in _HEADINGS.items() if pattern.search(text)]
     if not found:
         return None
+    if found[0] == "remark" and re.search("(?:要求|标准|规范|规定|制度)$", text):
+        return Section("rule")
     if found[0] == "remark" and _CLEAR_REMARK.search(text):
         return Section("remark", firm=True)
     several = frozenset(found) & {"duty", "step", "rule", "authority", "requirement"}
@@ -53,6 +60,8 @@ _SPEECH = re.compile(any_of("cues", "speech"))
 _SPOKEN = re.compile(any_of("cues", "spoken"))
 _REQUIREMENT = re.compile(any_of("cues", "requirement"))
 _AUTHORITY = re.compile(any_of("cues", "authority"))
+_THEN = re.compile(r"[，,；;](?:先|再|然后|应|并|立即|马上|等|由)")
+_BAN = re.compile(r"(?:不得|不准|不可|禁止|严禁|不能)[^。；]*[。；]?$")
 _RULE = re.compile(any_of("cues", "rule"))
 _STRONG_RULE = re.compile(any_of("cues", "strong_rule"))
 _STEP = re.compile(any_of("cues", "step"))
@@ -75,15 +84,18 @@ class Kind(NamedTuple):
 
 def kind_of(text: str, section: Section, roles: frozenset[str] = frozenset()) -> Kind:
     """What a line is below a heading of that kind."""
+    if section.kind == "rule" and section.firm:
+        return Kind("rule", 0.8)
+    if _CLOSING.search(text) and "“" not in text:
+        return Kind("remark", 0.8)
     if section.kind == "say" and _STRONG_RULE.match(text):
         return Kind("rule", 0.7)
     if _QUOTE.search(text) or (section.kind == "say" and "“" not in text):
         return Kind("say", 0.9)
     if section.kind in ("say", "rule") and (_SPEECH.search(text) or _SPOKEN.search(text)):
         return Kind("say", 0.8)
-    if _CLOSING.search(text):
-        return Kind("remark", 0.8)
-    if section.kind == "measure" or (_MEASURE.search(text) and section.kind != "step"):
+    first = re.split("[，,；;]", text, maxsplit=1)[0] if section.kind == "duty" else text
+    if section.kind == "measure" or (_MEASURE.search(first) and section.kind != "step"):
         return Kind("measure", 0.9 if section.kind == "measure" else 0.7)
     if section.kind == "authority":
         return Kind("authority", 0.9)
@@ -99,12 +111,10 @@ def _against(text: str, section: Section) -> Kind:
     """The kind of the section, unless the line's own words say another."""
     if section.mixed and re.match(r"如果|若|如遇", text):
         return Kind("step", 0.6)
-    may_be = section.kind in ("remark", "rule") or (
-        section.kind == "duty" and not begins_as_duty(text)
-    )
-    if may_be and _AUTHORITY.search(text):
+    free = section.kind == "duty" and not begins_as_duty(text)
+    if (free or section.kind in ("remark", "rule")) and _is_authority(text, section):
         return Kind("authority", 0.7)
-    if section.kind == "duty" and not begins_as_duty(text):
+    if free:
         if _REQUIREMENT.search(text):
             return Kind("requirement", 0.7)
         if _STRONG_RULE.search(text) or (section.mixed & {"rule"} and _RULE.search(text)):
@@ -117,9 +127,17 @@ def _against(text: str, section: Section) -> Kind:
         return Kind(section.kind, 0.8)
     if section.kind == "remark":
         return _without_section(text)
-    if section.kind == "step" and _STRONG_RULE.search(text):
+    if section.kind == "step" and _STRONG_RULE.search(text) and not _THEN.search(text):
         return Kind("rule", 0.6)
     return Kind(section.kind, 0.9 if section.sure else 0.7)
+
+
+def _is_authority(text: str, section: Section) -> bool:
+    """What a role may decide; a duty that ends with what is forbidden stays a duty."""
+    if not _AUTHORITY.search(text):
+        return False
+    first = re.split("[，,；;]", text, maxsplit=1)[0]
+    return section.kind != "duty" or not _BAN.search(text) or bool(_AUTHORITY.search(first))
 
 
 def _without_section(text: str) -> Kind:
@@ -145,6 +163,22 @@ def _is_about(text: str, roles: frozenset[str]) -> bool:
         for role in roles
         if role in text
     )
+
+
+def kind_below(texts: Sequence[str]) -> str:
+    """What most of the lines below a heading are by their own words; "" for no majority."""
+    votes: Counter[str] = Counter()
+    for text in texts:
+        if _QUOTE.search(text) or _SPOKEN.search(text):
+            votes["say"] += 1
+        elif _MEASURE.search(text):
+            votes["measure"] += 1
+        elif _STRONG_RULE.search(text) or re.search(r"不得|不许|不准|严禁|禁止|必须|一律", text):
+            votes["rule"] += 1
+        elif _STEP.search(text) or re.match("先|再|拨打|关|打开|核对|确认|通知|登记|填写", text):
+            votes["step"] += 1
+    kind, times = next(iter(votes.most_common(1)), ("", 0))
+    return kind if 2 * times >= len(texts) else ""
 
 
 def part_of(text: str, outer: Section) -> Section | None:
@@ -189,3 +223,9 @@ def when_of(text: str) -> str:
 def heading_kind(section: Section | None) -> str:
     """The kind of a heading: what its section says that it names, or just a section."""
     return OF_HEADING.get(section.kind, "section") if section else "section"
+
+
+def promises(heading: str, kind: str) -> bool:
+    """A heading that promises lines of this kind."""
+    section = section_of(heading)
+    return bool(section and section.sure and section.kind == kind)

@@ -25,6 +25,10 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CN = "[一二三四五六七八九十百零〇]{1,4}"
 _N = rf"(?:{_CN}|\d{{1,3}})"
 _UNITS = "年月日号点时分秒天个人次份元万千百％%岁名位层楼周小项家张条类种倍米台℃公克吨"
+_PAIRED = r"(?:\d{1,2}|[Ⅰ-Ⅻ一二三四五六七八九十])"
+_BULLETS = "•●■◆◇□○▪▶►➢➤✓✔√★☆※◎△▲☑✅☒☐✗✘❌✖⭐◉⚫🔹🔸\uf06c\uf0b7\uf0d8\uf0fc"
+_CLOCK = "月日年点时:分至%"
+_CROSS = "×(?![×先女总经月年日妈爸小老医同])"
 _MARK = r"[、.,:;。']"
 
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -36,14 +40,18 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("article", rf"第 ?({_N}) ?[条款](?!件)[、:. ]?"),
         ("stage", rf"第 ?({_N}) ?阶段[、:.,; ]?"),
         ("step", rf"(?:第 ?({_N}) ?步|步骤 ?({_N}))(?!骤)[、:.,; ]?"),
+        ("step", r"(?i:step) ?(\d{1,2})[、:.,; ]?"),
+        ("question", r"(?:[QA]|问题?|(?i:no)\.?) ?(\d{1,2})[、:.,; ]"),
         ("cn-paren", rf"[(〔【\[] ?({_CN}) ?[)〕】\]]{_MARK}?"),
         ("cn", rf"({_CN}) ?(?:{_MARK}|\))"),
         ("cn", rf"({_CN}) +(?=[^\W\d_])"),
         ("capital", rf"([{_CAPITALS}]) ?[、.:]"),
         ("stem", rf"([{_STEMS}]) ?[、.]"),
         ("decimal", rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d{_UNITS}])[、.:)]? *(?=\D)"),
+        ("pair", rf"({_PAIRED}(?: ?[-–—] ?\d{{1,2}}){{1,3}})(?![\d{_CLOCK}])[、.:)]? *(?=\D)"),
         ("paren", rf"[(〔【\[] ?(\d{{1,3}}) ?[)〕】\]]{_MARK}?"),
         ("half", rf"(\d{{1,3}}) ?\){_MARK}?"),
+        ("dash", r"(\d{1,2}) ?[-–—](?=[一-鿿])(?!月|日|号|点|岁)"),
         ("arabic", rf"(\d{{1,3}}) ?(?:、|{_MARK}(?!\d))"),
         ("circled", r"([①-⑳㉑-㉟❶-❿➀-➓])[、.]?"),
         ("paren", r"([⑴-⒇])[、.]?"),
@@ -54,7 +62,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("roman", r"\(([ivx]{1,5})\)[、.]?"),
         ("letter-paren", r"\(([a-zA-Z])\)[、.]?"),
         ("letter", r"([a-zA-Z]) ?[、.)](?![a-zA-Z]\.)"),
-        ("bullet", r"([•●■◆◇□○▪▶►➢➤✓✔√★☆※◎△▲\uf06c\uf0b7\uf0d8\uf0fc]|[*·–—-](?=[ \t]*[^\W\d_]))"),
+        ("bullet", rf"([{_BULLETS}]|[*·–—-](?=[ \t]*[^\W\d_])|{_CROSS})"),
     )
 )
 
@@ -97,7 +105,7 @@ def value_of(number: str) -> int:
     >>> value_of("十二"), value_of("2.3"), value_of("c"), value_of("③")
     (12, 3, 3, 3)
     """
-    last = number.rpartition(".")[2]
+    last = re.split(r"[.\-–— ]+", number)[-1]
     if last.isascii() and last.isdigit():
         return int(last)
     if number[0] in _CAPITALS or number[0] in _STEMS:

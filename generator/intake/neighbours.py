@@ -8,21 +8,23 @@ from collections.abc import Mapping, Sequence
 
 from generator.intake.kinds import asks_for, section_of
 from generator.intake.line import Line
-from generator.intake.seen import CHAPTERS, DEEP, Seen, seen_lines
-from generator.intake.tables import Found, field_of, title_in_cell
-from generator.intake.titles import WHOLE, Title, is_title, title_in_heading, titles_in_text
+from generator.intake.margins import margins_of
+from generator.intake.posts import posts_of
+from generator.intake.seen import Seen, seen_lines
+from generator.intake.tables import Found, field_of
+from generator.intake.titles import Title, subject_of, title_in_heading, titles_in_text
 from generator.intake.vocabulary import any_of
 
 FIELD = re.compile(r"(?P<label>[^:：。，；]{2,12}?) ?[:：] ?(?P<rest>.+)")
 """“所属部门：财务部”."""
 
-BRACKETED = re.compile(r"[【\[［][^\s，。；【】\[\]］]{1,20}[】\]］][:：]?")
-"""A line that is a heading, since it stands in brackets like one."""
-
 QUOTES = ("“", '"', "「")
 
 _BROKEN = re.compile(r"[，,、的和与及或在对为由并将把被从到向及其]$")
 _ENDED = re.compile(r"[。；;！!？?：:….”\"」』)）]$")
+_DOES = re.compile(
+    "负责|做好|协助|安排|完成|制定|编制|填写|核对|落实|组织|参与|收集|整理|按|及时|定期|每"
+)
 _SHORT = re.compile(rf"(?:{any_of('short', 'ends')})$")
 _UNIT = re.compile(r"[^\W\d_]{1,7}(?:部门?|室|科|组|中心|车间|处|班|店|厅|台|堂|院|厂|队)")
 _FULL = 0.85
@@ -35,8 +37,13 @@ class Neighbours:
     def __init__(self, lines: Sequence[Line], cells: Mapping[int, Found]) -> None:
         self.lines, self.cells = lines, cells
         labels = {n for n, found in cells.items() if found.what in ("number", "label")}
+        self.margins = margins_of(lines)
+        """Why lines around the content are none of it."""
         self.seen = seen_lines(lines, labels)
+        self.posts = posts_of(self.seen, cells, self.margins)
         self.width = _usual_width(lines)
+        self.blocks = sum(_heads_block(self.seen[n], self.after(n)) for n in self.posts)
+        """How many posts head a block of lines between blank ones."""
 
     def after(self, n: int) -> Seen | None:
         """The next line."""
@@ -46,40 +53,13 @@ class Neighbours:
 
     def titles(self) -> frozenset[str]:
         """The roles that headings and sheets name."""
-        found = [self.title_at(n) for n in range(len(self.seen))]
-        found += [title_in_heading(sheet) for sheet in {line.sheet for line in self.lines}]
-        return frozenset(title.title for title in found if title)
+        found = [*self.posts.values()]
+        found += filter(None, (title_in_heading(one) for one in {x.sheet for x in self.lines}))
+        return frozenset(title.title for title in found)
 
     def title_at(self, n: int) -> Title | None:
         """The role that a line names, if it may be a heading."""
-        one, cell = self.seen[n], self.cells.get(n)
-        if one.line.skip:
-            return None
-        if cell:
-            title = title_in_cell(one.line.text, cell.field) if cell.what == "role" else ""
-            return Title(title) if title else None
-        if one.closed or len(one.text) > 40 or re.search(r"[，,；;。]", one.text):
-            return None
-        found = title_in_heading(one.text)
-        if found is None and trimmed(one.text) in WHOLE and self._is_marked(one):
-            return Title(trimmed(one.text))
-        bare = is_title(trimmed(one.text))
-        return None if found and bare and not self._may_be_bare(n) else found
-
-    def _is_marked(self, one: Seen) -> bool:
-        """It looks like a heading, whatever it says."""
-        return bool(one.line.level or one.line.bold or BRACKETED.fullmatch(one.line.text))
-
-    def _may_be_bare(self, n: int) -> bool:
-        """A title and nothing else is a heading only where it stands like one."""
-        one, after = self.seen[n], self.after(n)
-        if one.line.level or one.line.bold or one.style in CHAPTERS:
-            return True
-        if after is None or is_title(trimmed(after.text)):
-            return False
-        if one.label and one.style not in DEEP and not _opens(one, after):
-            return False
-        return len(after.text) > len(one.text) or section_of(after.text) is not None
+        return self.posts.get(n)
 
     def most_named(self) -> str:
         """The role that the lines before the first heading speak of most, or the whole file."""
@@ -88,8 +68,19 @@ class Neighbours:
             if self.title_at(n) and named:
                 break
             named.update(titles_in_text(one.text[:200]))
+        about = {who for one in self.seen if (who := subject_of(one.text))}
         often = [title for title, count in named.most_common() if len(title) <= 8 and count > 1]
-        return often[0] if often else ""
+        return often[0] if often and len(about) < 2 else ""
+
+    def below(self, n: int) -> list[str]:
+        """The texts of the lines between a heading and the next one that looks like it."""
+        one, out = self.seen[n], []
+        for after in self.seen[n + 1 : n + 13]:
+            alike = after.style == one.style and after.line.level == one.line.level
+            if alike and (one.style or after.line.bold == one.line.bold) and not after.closed:
+                break
+            out.append(after.text)
+        return out
 
     # ── what follows, and what came before ───────────────────────────────────────────────────
 
@@ -105,7 +96,7 @@ class Neighbours:
             return False
         if _BROKEN.search(before.text) and len(before.text) >= 12:
             return not before.text.endswith("的") or len(before.text) >= 20
-        if one.line.after_blank or not one.line.at.isdigit() or self.width < 18:
+        if one.line.after_blank or not one.line.at.isdigit() or self.width < 20:
             return False
         full = _FULL * self.width
         return len(before.line.text) >= full and (one.closed or len(one.line.text) >= full)
@@ -149,6 +140,8 @@ class Neighbours:
             return True  # “传菜部” above “传菜员岗位职责”
         if _promises(one.text) and (after.label or len(after.text) >= 2):
             return True
+        if self.blocks > 1 and _heads_block(one, after):
+            return True
         before = self.seen[n - 1]
         apart = one.line.after_blank or below_heading
         if not (before.closed or _ENDED.search(before.text) or apart):
@@ -171,18 +164,15 @@ def _are_near(before: Seen, one: Seen) -> bool:
 def _promises(text: str) -> bool:
     """The words of a heading, and not those of a duty."""
     known = section_of(text)
-    is_item = re.match(r"负责|做好|协助", text) or asks_for(text)
+    is_item = _DOES.match(text) or asks_for(text)
     return bool(known and known.sure and not is_item and _SHORT.search(text))
 
 
-def _opens(one: Seen, after: Seen) -> bool:
-    """The next line begins a list of another style."""
-    return bool(after.label and after.label.value == 1 and one.style != after.style)
-
-
-def trimmed(text: str) -> str:
-    """A heading without what stands around it."""
-    return text.strip(" 　：:《》【】[]“”\"'")
+def _heads_block(one: Seen, after: Seen | None) -> bool:
+    """A short line below a blank one, with longer lines right below."""
+    if after is None or one.closed or one.label or after.label or after.line.after_blank:
+        return False
+    return one.line.after_blank and len(one.text) <= 12 and len(after.text) > len(one.text)
 
 
 def _usual_width(lines: Sequence[Line]) -> int:

@@ -9,23 +9,33 @@ import re
 from pathlib import PurePath
 
 from generator.intake import tables
-from generator.intake.entry import Entry, Outline, even_out
-from generator.intake.headings import CELL, SHEET, Heading, Stack, heading_of
+from generator.intake.entry import Outline, even_out
+from generator.intake.gathering import Gathering
+from generator.intake.headings import CELL, SHEET, Heading, heading_of
 from generator.intake.kinds import (
     Section,
     asks_for,
+    begins_as_duty,
     heading_kind,
     is_lead,
+    kind_below,
     kind_of,
     part_of,
     section_of,
 )
+from generator.intake.labels import narrow
 from generator.intake.line import Source
-from generator.intake.neighbours import BRACKETED, FIELD, QUOTES, Neighbours, trimmed
-from generator.intake.seen import CHAPTERS, DEEP, EMBLEM, left_out
-from generator.intake.tables import Found, cells_of, field_of, title_in_cell
-from generator.intake.tidying import tidied
-from generator.intake.titles import Title, defined_role, is_title, tidy, title_in_heading
+from generator.intake.neighbours import FIELD, QUOTES
+from generator.intake.seen import BRACKETED, CHAPTERS, DEEP, EMBLEM, left_out, trimmed
+from generator.intake.tables import Found, field_of, title_in_cell
+from generator.intake.titles import (
+    Title,
+    defined_role,
+    is_title,
+    subject_of,
+    tidy,
+    title_in_heading,
+)
 
 _IS_DEFINED = re.compile("是指|处理的是|工作是|工作就是")
 _NAMED = re.compile(r"(?P<who>[^\W\d_]{2,10})[:：](?P<rest>.{4,})")
@@ -45,21 +55,8 @@ def outline_of(source: Source) -> Outline:
     return Outline(outliner.entries, outliner.departments, outliner.guessed)
 
 
-class _Outliner:
+class _Outliner(Gathering):
     """Goes through the lines and keeps what is open: the role, the headings, the row of a table."""
-
-    def __init__(self, source: Source) -> None:
-        self.file, self.lines = source.file, source.lines
-        self.cells = cells_of(self.lines)
-        self.near = Neighbours(self.lines, self.cells)
-        self.seen = self.near.seen
-        self.roles = self.near.titles()
-        self.stack = Stack()
-        self.entries: list[Entry] = []
-        self.departments: dict[str, str] = {}
-        self.role = self.guessed = self.sheet = ""
-        self.rows: dict[tuple[str, int, int, int], int] = {}
-        """The entry of each cell that holds an item, by sheet, table, row and column."""
 
     def run(self) -> None:
         self._guess_role()
@@ -80,19 +77,18 @@ class _Outliner:
         title = title_in_heading(stem)
         told = [n for n in range(len(self.seen)) if self.near.title_at(n)]
         if title and not told:
-            self.role = title.title
+            self.scope.whole = title.title
             return
-        if not told or told[0] > 2:
+        if not told or (told[0] > 2 and len(self.roles) < 2):
             self.guessed = self.near.most_named()
-        self.role = self.guessed
+        self.scope.whole = self.guessed
 
     def _enter_sheet(self, sheet: str) -> None:
         if sheet == self.sheet:
             return
         self.sheet, title = sheet, title_in_heading(sheet)
-        if title:
-            self._take(title)
-        self.stack.open = [Heading(sheet, SHEET, section_of(sheet), is_role=bool(title))]
+        role = self._take(title) if title else ""
+        self.scope.enter(Heading(sheet, SHEET, section_of(sheet), role=role))
 
     def _aside(self, n: int) -> None:
         """A note at the foot of a page belongs to the role of the line that names it."""
@@ -111,7 +107,7 @@ class _Outliner:
             case "label":
                 self._add(n, "heading", heading_kind(found.section), 0.9)
             case "section":
-                self.stack.push(Heading(self.seen[n].text, CELL, found.section))
+                self.scope.push(Heading(self.seen[n].text, CELL, found.section))
                 self._add(n, "heading", heading_kind(found.section), 0.9)
             case "role":
                 self._role_cell(n, found)
@@ -148,9 +144,8 @@ class _Outliner:
             self._line(n)
             return
         known = tidy(title)
-        self._take(Title(known.title) if found.field == "role" else known)
-        if found.section:
-            self.stack.push(Heading(self.seen[n].text, CELL, found.section, is_role=True))
+        role = self._take(Title(known.title) if found.field == "role" else known)
+        self.scope.push(Heading(self.seen[n].text, CELL, found.section, role=role))
         self._add(n, "heading", "role", 0.95)
 
     def _role_of_row(self, n: int) -> None:
@@ -162,7 +157,9 @@ class _Outliner:
                 return
             known = self.cells.get(later)  # none for a cell whose text was deleted
             if known and known.what == "role" and self.cells[n].row is not None:
-                self.role = title_in_cell(self.lines[later].text, "role") or self.role
+                role = title_in_cell(self.lines[later].text, "role")
+                if role:
+                    self.scope.push(Heading("", CELL, role=self._take(tidy(role))))
                 return
 
     def _item_cell(self, n: int, found: Found) -> None:
@@ -198,14 +195,12 @@ class _Outliner:
             if earlier.what == "continuation" and earlier.of is None:
                 earlier.of = last
 
-    def _note_department(self, text: str, field: str) -> None:
-        if field == "department" and self.role and len(text) <= 12:
-            self.departments.setdefault(self.role, tidied(text))
-
     # ── lines ────────────────────────────────────────────────────────────────────────────────
 
     def _line(self, n: int) -> None:
-        why = left_out(self.seen[n])
+        why = self.near.margins.get(n) or left_out(self.seen[n])
+        if self.lines[n].cell is None:
+            self.stack.close_cells()
         if why:
             self._add(n, "left_out", "remark", 0.9).why = why
         elif self.near.goes_on(n) and any(one.what == "item" for one in self.entries[-20:]):
@@ -216,14 +211,6 @@ class _Outliner:
             self._heading(n)
         else:
             self._item(n, self.seen[n].text)
-
-    def _continue(self, n: int) -> None:
-        items = (i for i in range(len(self.entries) - 1, -1, -1) if self.entries[i].what == "item")
-        of = next(items, None)
-        known = self.entries[of] if of is not None else None
-        entry = self._add(n, "continuation", known.kind if known else "remark", 0.7)
-        if known:
-            entry.of, entry.role, entry.why = of, known.role, "broken"
 
     def _field(self, n: int) -> bool:
         """“岗位名称：出纳”, “上级主管：行政部经理”: a label and its value in one line."""
@@ -245,15 +232,18 @@ class _Outliner:
         title = title_in_cell(text, "role") if len(text) <= 16 else ""
         if not title:
             return False
-        self._take(Title(tidy(title).title))
-        self.stack.push(Heading(self.seen[n].text, "role", is_role=True))
+        role = self._take(Title(tidy(title).title))
+        self.scope.push(Heading(self.seen[n].text, "role", role=role))
         self._add(n, "heading", "role", 0.95)
         return True
 
     def _titled(self, n: int, title: str, rest: str, field: str = "") -> bool:
         """A heading and its first item in one line."""
         section = section_of(title) or (Section(field) if field else None)
-        self.stack.push(Heading(title, self.seen[n].style, section))
+        label = self.seen[n].label
+        self.scope.push(
+            Heading(title, self.seen[n].style, section, value=label.value if label else 0)
+        )
         self._add(n, "heading", heading_kind(section), 0.7, text=title)
         kind, confidence = kind_of(rest, self.stack.section(), self.roles)
         self._add(n, "item", kind, confidence, text=rest)
@@ -312,8 +302,13 @@ class _Outliner:
     def _ends_a_list(self, n: int) -> bool:
         """The last of several items, with a paragraph behind it that is none of theirs."""
         one, after = self.seen[n], self.near.after(n)
-        promises = one.is_colon or (after and after.label and section_of(one.text))
-        if not one.label or one.label.value <= 1 or promises:
+        if not one.label or one.label.value <= 1:
+            return False
+        promises = one.is_colon
+        if after and after.label:  # 4 may have 4.1 below it
+            below = narrow(after.label.typed).startswith(f"{one.label.value}.")
+            promises = promises or below or section_of(one.text) is not None
+        if promises:
             return False
         numbered = (e for e in reversed(self.entries) if e.style and e.what != "continuation")
         before = next(numbered, None)
@@ -323,18 +318,24 @@ class _Outliner:
         one = self.seen[n]
         section = self._section_at(n)
         title = self.near.title_at(n) or self._whose_work(one.text)
+        below = bool(self.entries) and self.entries[-1].what == "heading"
         if title and self._is_new_role(title, one.text):
-            self._take(title)
+            role = self._take(title)
             is_bare = trimmed(one.text) == title.title  # whose words say nothing else
             section = Section("duty", sure=False) if is_bare or not section else section
-            self.stack.push(heading_of(one, section, is_role=True))
+            self.scope.push(heading_of(one, section, role), below)
             is_post = _POST.search(one.text) or section.kind == "duty"
-            self._add(n, "heading", "role" if is_post else heading_kind(section), 0.95)
+            kind, sure = "role" if is_post else heading_kind(section), 0.95
+            entry = self._add(n, "heading", kind, sure if title.sure else 0.6)
+            entry.why = "" if title.sure else "as-others"
             return
         heading = heading_of(one, section or part_of(one.text, self.stack.section()))
         if not heading.style and _LEADS.search(one.text):
             self._make_lead(n, heading)
-        self.stack.push(heading)
+        known = heading.section
+        self.scope.push(heading, below)
+        if known is None and not heading.is_lead:
+            heading.section = self._section_below(n) or heading.section
         sure = 0.85 if section or one.line.level else 0.7
         self._add(n, "heading", heading_kind(heading.section), sure)
 
@@ -344,6 +345,16 @@ class _Outliner:
         if trimmed(one.text) in ("要求", "条件") and after and asks_for(after.text):
             return Section("requirement")
         return section_of(one.text)
+
+    def _section_below(self, n: int) -> Section | None:
+        """After the posts, the lines below a heading tell more than the title of the document."""
+        posts = any(entry.role for entry in self.entries)
+        if self.role or len(self.roles) < 2 or not posts or self.near.title_at(n + 1):
+            return None
+        kind = kind_below(self.near.below(n))
+        above = (one for one in self.stack.open[:-1] if one.text != self.seen[0].text)
+        named = any(one.section and one.section.sure for one in above)
+        return Section(kind or "step", sure=False) if kind or not named else None
 
     def _make_lead(self, n: int, heading: Heading) -> None:
         """What leads to things to say is the cue for them."""
@@ -365,18 +376,35 @@ class _Outliner:
             self._titled(n, titled["title"], titled["rest"])
             return
         if one.label:
-            self.stack.close_for(one.style)
+            self.stack.close_for(one.style, one.label.value)
+            self.stack.count(one.style, one.label.value)
         if not text.startswith(QUOTES):
             self.stack.close_lead()
         section = self.stack.section()
-        kind, confidence = kind_of(text, section, self.roles)
+        kind, confidence = self._kind(n, text, section)
         if self._leads_to_list(n, text, section) and kind != "authority":
             kind, confidence = "remark", 0.7
         entry = self._add(n, "item", kind, confidence, text=text)
+        if not self.role and section.kind in ("duty", "authority", "requirement"):
+            entry.role = subject_of(text)
         other = defined_role(text)
         if other and other not in self.role:
             is_duty = kind == "duty" and not _IS_DEFINED.search(text[:24])
             entry.role, entry.kind = other, "duty" if is_duty else "remark"
+
+    def _kind(self, n: int, text: str, section: Section) -> tuple[str, float]:
+        """What a line is; before anything is named, only what begins like a duty is one."""
+        one = self.seen[n]
+        if section.kind != "say" and re.fullmatch(r"[（(][^（）()]*[）)][。]?", one.line.text):
+            return "remark", 0.7
+        about = re.match(r"([^：:，。]{2,6})[:：]", text)
+        if about and section.kind == "duty" and (named := section_of(about[1])) and named.firm:
+            return "remark", 0.8
+        is_first = self.stack.is_silent() and not self.role and bool(self.roles)
+        kind, confidence = kind_of(text, section, self.roles)
+        if kind == "duty" and is_first and not one.label and not begins_as_duty(text):
+            return "remark", 0.6
+        return kind, confidence
 
     def _of_named_role(self, n: int, text: str) -> bool:
         """“会计：负责记账”: the name of a role, and what it does."""
@@ -387,8 +415,10 @@ class _Outliner:
             return False
         if self.stack.section().kind == "say":
             return False
-        self._take(who)
-        self.stack.push(Heading(named["who"], self.seen[n].style, is_role=True))
+        label = self.seen[n].label
+        value = label.value if label else 0
+        role = self._take(who)
+        self.scope.push(Heading(named["who"], self.seen[n].style, role=role, value=value))
         self._add(n, "heading", "role", 0.8, text=named["who"])
         self._item(n, named["rest"])
         return True
@@ -403,20 +433,6 @@ class _Outliner:
         )
         return is_lead(text) or is_first
 
-    # ── roles ────────────────────────────────────────────────────────────────────────────────
-
-    def _take(self, title: Title) -> None:
-        self.role = self._same(title.title)
-        if title.department:
-            self.departments.setdefault(self.role, title.department)
-
-    def _same(self, title: str) -> str:
-        """出纳 and 出纳员 are one."""
-        for known in sorted({entry.role for entry in self.entries[-200:]} | {self.role}):
-            if known and (known == f"{title}员" or title == f"{known}员"):
-                return known
-        return title
-
     def _is_new_role(self, title: Title, text: str) -> bool:
         """“接待员礼仪” below 前台接待员 is about the same role."""
         is_part = self.role.endswith(title.title) and self.role != title.title
@@ -429,21 +445,3 @@ class _Outliner:
         long = (role for role in self.roles if role.endswith("员") and len(role) >= 4)
         fit = [role for role in long if text.startswith(role[:-1])]
         return Title(max(fit, key=len)) if fit else None
-
-    # ── entries ──────────────────────────────────────────────────────────────────────────────
-
-    def _add(
-        self, n: int, what: str, kind: str, sure: float, text: str = "", found: Found | None = None
-    ) -> Entry:
-        one = self.seen[n]
-        is_first = not self.entries or self.entries[-1].line is not one.line
-        entry = Entry(one.line, what, kind, self.role, tidied(text or one.text))
-        entry.confidence = min(sure, 0.7) if one.line.note else sure
-        entry.path, entry.top = self.stack.path(), self.stack.top()
-        if one.label:
-            entry.style, entry.value = one.label.style, one.label.value
-            entry.number = one.label.typed if is_first or what == "item" else ""
-        if found:
-            entry.field, entry.label = found.field, found.label
-        self.entries.append(entry)
-        return entry

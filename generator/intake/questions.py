@@ -74,12 +74,20 @@ def _items(outline: Outline) -> Iterator[Entry]:
 
 
 def _owners(outline: Outline) -> Iterator[Question]:
-    """Lines of no role, a role that was guessed, and what two roles are told to do."""
+    """Lines of no role, roles that were guessed, and what two roles are told to do."""
+    for entry in outline.entries:
+        if entry.why == "as-others":
+            yield Question(entry.line.at, "as-others", (entry.role,))
     items = list(_items(outline))
-    nobody = next((one for one in items if not one.role and one.kind != "remark"), None)
-    if nobody:
-        yield Question(nobody.line.at, "no-role")
-    elif outline.guessed and items:
+    heads: set[tuple[str, ...]] = set()
+    for entry in items:
+        doubtful = entry.why == "for-all" or entry.kind in ("duty", "authority", "requirement")
+        if not entry.role and doubtful and entry.path not in heads:
+            heads.add(entry.path)
+            named = entry.why == "for-all" and entry.path
+            key, filling = ("for-all", entry.path[-1:]) if named else ("no-role", ())
+            yield Question(entry.line.at, key, filling)
+    if outline.guessed and items and all(one.role or one.kind == "remark" for one in items):
         yield Question(items[0].line.at, "guessed-role", (outline.guessed,))
     seen: dict[str, Entry] = {}
     for entry in items:
@@ -139,17 +147,21 @@ def _is_bare(entry: Entry, after: Entry | None) -> bool:
 
 def _numbering(outline: Outline) -> Iterator[Question]:
     """Numbers that are missing or stand twice: perhaps a line was lost."""
-    last: dict[tuple[str, tuple[str, ...], str, str], tuple[int, str]] = {}
-    for entry in outline.entries:
+    last: dict[tuple[str, tuple[str, ...], str, str], tuple[int, str, int]] = {}
+    headings: dict[tuple[str, int], int] = {}
+    for n, entry in enumerate(outline.entries):
         counted = entry.what in ("item", "heading") and entry.style not in ("bullet", "letter")
         if not counted or not entry.value or entry.line.cell:
             continue
         path = entry.path[:-1] if entry.what == "heading" else entry.path
         key = (entry.role, path, entry.style, entry.top)
         before = last.get(key)
-        if before and before[0] + 1 < entry.value < before[0] + 20:
+        elsewhere = headings.get((entry.style, entry.value - 1), -1)  # it headed another post
+        if entry.what == "heading":
+            headings[entry.style, entry.value] = n
+        if before and before[0] + 1 < entry.value < before[0] + 20 and elsewhere < before[2]:
             yield Question(entry.line.at, "number-missing", (before[1], entry.number))
-        last[key] = (entry.value, entry.number)
+        last[key] = (entry.value, entry.number, n)
 
 
 def _contradictions(outline: Outline) -> Iterator[Question]:

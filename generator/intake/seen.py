@@ -15,7 +15,7 @@ EMBLEM = "emblem"
 DEEP = ("cn", "cn-paren", EMBLEM, *CHAPTERS)
 """Styles of numbers that headings have rather than items."""
 
-_CLOSED = re.compile(r"[。；;！!？?，,、….](?:[”\"」』)）])?$|[”\"」]$")
+_CLOSED = re.compile(r"[。；;！!？?，,、….～~](?:[”\"」』)）])?$|[”\"」]$")
 _PAGE = re.compile(
     r"(?:第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?|[-–—~·. ]*\d{1,4}[-–—~·. ]*|"
     r"page ?\d+(?: ?(?:of|/) ?\d+)?|\d+ ?/ ?\d+)",
@@ -26,6 +26,10 @@ _RULER = re.compile(r"[\W_]+")
 _ADVERT = re.compile(
     r"(?:https?://|www\.)\S+|(?:本文|文章|资料)?(?:来源|转载|下载)[:：自于].{0,40}|目 ?录"
 )
+
+
+BRACKETED = re.compile(r"[【\[［][^\s，。；【】\[\]］]{1,20}[】\]］][:：]?")
+"""A line that is a heading, since it stands in brackets like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +136,18 @@ def left_out(one: Seen) -> str:
     if _CONTENTS.fullmatch(text) and not one.closed:
         return "contents"
     return "advert" if _ADVERT.fullmatch(text) else ""
+
+
+def trimmed(text: str) -> str:
+    """A heading without what stands around it."""
+    return text.strip(" 　：:《》【】[]“”\"'")
+
+
+def look_of(one: Seen) -> str:
+    """How a line without number or level stands out: lines of one look are of one rank."""
+    line = one.line
+    marks = (
+        ("bold", line.bold), ("bracketed", bool(BRACKETED.fullmatch(line.text))),
+        ("colon", one.is_colon), ("apart", line.after_blank),
+    )  # fmt: skip
+    return " ".join(name for name, has in marks if has) or "plain"

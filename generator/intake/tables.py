@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.intake.kinds import Section, section_of
+from generator.intake.kinds import Section, begins_as_duty, section_of
 from generator.intake.labels import label_of, narrow
 from generator.intake.line import Cell, Line
+from generator.intake.seen import DEEP
 from generator.intake.titles import is_title, tidy, title_in_heading
 from generator.intake.vocabulary import any_of, table_of
 
@@ -32,6 +33,8 @@ REMARKS = (
     "condition",
     "remark",
 )
+FORM = ("department", "superior", "below", "relation", "condition")
+"""Columns that say something of the role in their row."""
 _PLAIN = re.compile(r"[\s:：*＊]+")
 
 
@@ -56,11 +59,21 @@ def field_of(text: str) -> str:
     bare = _PLAIN.sub("", narrow(text)).strip("()")
     found = label_of(bare)
     bare = bare[found.end :] if found and found.style != "letter" else bare
+    bare = re.sub(r"^(岗位|职位)(?:[一二三四五六七八九十]{1,2}|\d{1,2})$", r"\1", bare)
     if 0 < len(bare) <= 14:
         for field, pattern in _FIELDS.items():
             if pattern.fullmatch(bare):
                 return field
     return ""
+
+
+_HEADS = {field: re.compile(any_of("heads", field)) for field in table_of("heads")}
+
+
+def head_of(text: str) -> str:
+    """What a column holds whose head is no usual one, by a word of it."""
+    found = (field for field, pattern in _HEADS.items() if pattern.search(text))
+    return next(found, "detail")
 
 
 @dataclass
@@ -113,8 +126,9 @@ class _Table:
         return out | self._known_row(row, cells) if cells else out
 
     def _known_row(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
-        fields = {column: field_of(self._text(ns)) for column, ns in cells.items()}
+        fields = {column: self._field(self._text(ns)) for column, ns in cells.items()}
         self.reach = [one for one in self.reach if one[1] >= row]
+        fields = self._guessed(row, cells, fields)
         if self._is_head(cells, fields):
             self.columns = self._columns(row, cells, fields)
             self.section = None
@@ -128,6 +142,11 @@ class _Table:
         self.columns = {} if self._is_pair(cells, fields) else self.columns
         return self._pairs(row, cells, fields)
 
+    def _field(self, text: str) -> str:
+        """What a cell means as a label; 审核 is one in the head of a form only."""
+        field = field_of(text)
+        return field if field != "signing" else "" if self.columns else "control"
+
     def _columns(
         self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
     ) -> dict[int, _Column]:
@@ -140,6 +159,8 @@ class _Table:
                 kind = "step" if one.field == "step" else kind
                 one.field = "number"
         for one in out.values():
+            if one.label in ("要求", "条件") and any(x.field == "role" for x in out.values()):
+                one.field = "requirement"  # of the post in that row
             one.field = kind if kind and one.field == "duty" else one.field
         return out
 
@@ -151,6 +172,30 @@ class _Table:
             if other > row and self._cell([n]).column == column
         ]
         return bool(below) and all(re.fullmatch(r"[\d.、()（）]{1,6}", text) for text in below)
+
+    def _guessed(
+        self, row: int, cells: dict[int, list[int]], fields: dict[int, str]
+    ) -> dict[int, str]:
+        """The meanings of a first row, some of whose cells are labels that nobody knows."""
+        known = sum(map(bool, fields.values()))
+        texts = {column: self._text(ns) for column, ns in cells.items()}
+        if self.columns or len(cells) < 2 or not known or known == len(cells):
+            return fields
+        if len(cells) == 2 and not {"cue", "say"} & {*fields.values()}:
+            return fields
+        if any(len(text) > 10 or text.endswith(("。", "；")) for text in texts.values()):
+            return fields
+        forms = {"role", *REMARKS} - {"control", "remark"}
+        if forms & {*fields.values()} or self._cell(cells[min(cells)]).height > 1:
+            return fields
+        listed = 0
+        for other in [other for other in sorted(self.rows) if other > row][:3]:
+            there = {self._cell([n]).column for n in self.rows[other]}
+            first = self._text(n for n in self.rows[other] if self._cell([n]).column == min(there))
+            if not there <= set(cells) or len(there) < 2 or field_of(first):
+                break
+            listed += 1
+        return {c: fields[c] or head_of(texts[c]) for c in cells} if listed else fields
 
     def _is_head(self, cells: dict[int, list[int]], fields: dict[int, str]) -> bool:
         """All cells of the row are labels, but for one of many, and at least two."""
@@ -183,7 +228,9 @@ class _Table:
             bare = _unlabelled(text)
             field = field_of(text)
             title = title_in_heading(bare)
-            if field or section_of(bare) or title:
+            first = self._cell(ns).row == min(self.rows) and bool(self.lines[ns[0]].sheet)
+            names = first and len(self.rows) > 2 and not label_of(text)  # what the sheet is about
+            if field or title or names or _is_section(text, bare):
                 self.columns = {}
                 self.section = _Column(field or "", text)
                 return {
@@ -191,7 +238,7 @@ class _Table:
                 }
         if self.section is None:
             return dict.fromkeys(ns, Found("text"))
-        return {n: _value(self.section) for n in ns}
+        return {n: _value(_asked(self.section) or self.section) for n in ns}
 
     def _listed(self, row: int, cells: dict[int, list[int]]) -> dict[int, Found]:
         """A row below the heads of columns."""
@@ -217,7 +264,7 @@ class _Table:
                     )
                 elif column == main or self._is_own(head, self.columns.get(main)):
                     out[n] = _value(head)
-                elif head.field == "department":
+                elif head.field in FORM:
                     section = Section("remark")
                     out[n] = Found("item", head.field, head.label, section, (row, main))
                 else:
@@ -270,10 +317,20 @@ class _Table:
                     self.reach.append((row, row + height - 1, label))
                 out |= {n: Found("label", label.field, text) for n in ns}
             else:
-                known = label or above or self.section
+                known = _asked(label or above or self.section)
                 out |= {n: _value(known) if known else Found("text") for n in ns}
                 is_fresh = False
         return out
+
+
+def _is_section(text: str, bare: str) -> bool:
+    """A cell alone in its row that names what stands below it."""
+    label, section = label_of(text), section_of(bare)
+    if section is None or begins_as_duty(bare) or re.search(r"[，,。；]", bare):
+        return False
+    if label and label.style == "bullet":
+        return False
+    return section.sure and len(bare) <= (16 if label is None or label.style in DEEP else 10)
 
 
 def _says_itself(line: Line) -> bool:
@@ -299,6 +356,13 @@ def _section(field: str, text: str) -> Section | None:
     if field in ITEMS:
         return Section(field)
     return Section("remark") if field in REMARKS else section_of(text)
+
+
+def _asked(column: _Column | None) -> _Column | None:
+    """“要求” beside or above its text, in a form, is what a post asks for."""
+    if column and _unlabelled(column.label).strip(" ：:") in ("要求", "条件"):
+        return _Column("requirement", column.label)
+    return column
 
 
 def _value(column: _Column) -> Found:

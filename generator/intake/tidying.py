@@ -56,3 +56,9 @@ def joined(first: str, second: str) -> str:
 def bare(text: str) -> str:
     """Letters and digits alone: what two writings of one sentence have in common."""
     return _PLAIN.sub("", html.unescape(text)).lower()
+
+
+def unquoted(text: str) -> str:
+    """What is said, without the quotes or the speaker around it."""
+    whole = re.fullmatch(r"[“\"「]([^“”\"]+)[”\"」][。！]?", text)
+    return whole[1] if whole else re.sub(r"^(?:答|我方?|前台|员工|A)[：:]\s*", "", text)

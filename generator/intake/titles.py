@@ -10,13 +10,25 @@ from generator.intake.labels import narrow
 from generator.intake.vocabulary import any_of, table_of
 
 _ENDINGS = any_of("titles", "endings")
+_LAST = any_of("titles", "last")
+_ENGLISH = any_of("titles", "english")
+_BRACKET = r"(?:\s*[（(][^）)]{1,30}[）)])?"
 _TITLE = re.compile(
     rf"[\w／/（）()·\-]{{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{1,6}}员)(?:（[^）]{{1,8}}）)?"
 )
 _ONLY = re.compile(
-    rf"(?:[^\W_]|[／/·\-]){{0,10}}?(?:{_ENDINGS}|[^\W\d_]{{1,7}}[员工师])(?:[（(][^）)]{{1,8}}[）)])?"
+    rf"(?:[^\W_]|[／/·\-]){{0,12}}?(?:{_ENDINGS}|[^\W\d_]{{0,7}}(?:{_LAST}))"
+    rf"(?: ?[A-Z][A-Za-z/&. \-]*)?{_BRACKET}"
 )
+_FOREIGN = re.compile(
+    rf"(?:[A-Za-z][A-Za-z&/.\- ]{{0,30}} ?)?\b(?:{_ENGLISH})\b(?: ?[^\W_a-zA-Z]{{2,10}})?"
+    rf"{_BRACKET}",
+    re.IGNORECASE,
+)
+"""“QA Engineer”, “Product Manager 产品经理”."""
+
 _NOBODY = re.compile(rf"(?:{any_of('titles', 'nobody')})$")
+_NO_TITLE = re.compile(any_of("titles", "no_title"))
 _ALSO_WORK = tuple(table_of("titles")["also_work"])
 WHOLE = frozenset(table_of("titles")["whole"])
 """Titles that are also what a role does: only a heading that stands out means the role."""
@@ -42,8 +54,11 @@ _SECTIONED = re.compile(
     rf"(?:一览表|清单|表|书|汇总|明细|说明)?[:：]?"
 )
 _FIELD = re.compile(
-    r"(?:岗位名称|职位名称|职务名称|岗位|职位|职务|工种|岗\s*位\s*名\s*称)\s*[:：]\s*(?P<who>[^\s,，;；。]{2,16})"
+    r"(?:岗位名称|职位名称|职务名称|岗位|职位|职务|工种|岗\s*位\s*名\s*称)(?:[一二三四五六七八九十]{1,2}|\d{1,2})?"
+    r"\s*[:：]\s*(?P<who>[^\s,，;；。]{2,16})"
 )
+_PERSON = re.compile(r"([^\W_]{2,8}?)[:：（( ]*[阿小老][^\W\d_a-zA-Z]{1,2}[）)]?")
+"""“店长阿珍”: a post and who holds it."""
 _FIRM = re.compile(
     r"^.{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团)(?=.{2})"
 )
@@ -59,6 +74,8 @@ class Title(NamedTuple):
 
     title: str
     department: str = ""
+    sure: bool = True
+    """Its words say that it is one, not just where it stands."""
 
 
 def title_in_heading(text: str) -> Title | None:
@@ -66,25 +83,44 @@ def title_in_heading(text: str) -> Title | None:
     bare = text.strip().strip("《》【】[]“”\"'").rstrip(":：").strip()
     if found := _FIELD.search(bare):
         return tidy(found["who"])
-    if len(bare) > 40:
-        return None
-    found = _SECTIONED.fullmatch(bare)
+    found = _SECTIONED.fullmatch(bare) if len(bare) <= 40 else None
     title = _known(found["who"]) if found else None
     if title and (not title.title.endswith(_ALSO_WORK) or _POST.search(bare)):
         return title
-    loose = _LOOSE.fullmatch(bare)
+    loose = _LOOSE.fullmatch(bare) if len(bare) <= 40 else None
     if loose and (title := _known(loose["who"])) and not re.search(r"[与和、]$", loose["who"]):
         return title
     post = _POST_ONLY.fullmatch(bare)
-    if post and not _NO_POST.search(post["who"]):
+    if post and not _NO_POST.search(post["who"]) and not _NO_TITLE.search(post["who"]):
         return tidy(post["who"])
-    title = _known(bare) if len(bare) <= 16 else None
+    own = re.sub(r"[A-Za-z .&/-]+", "", _without_bracket(bare))
+    within = re.search(r"[（(]([^）)]{2,12})[）)]$", bare)
+    if within and is_title(within[1]) and not is_title(_without_bracket(bare)):
+        return tidy(within[1])  # “助理小陈（医助）”
+    title = _known(bare) if len(own) <= 16 else None
     return None if title and title.title.endswith(_ALSO_WORK) else title
 
 
 def is_title(text: str) -> bool:
     """True for the title of a role and nothing else."""
-    return bool(_ONLY.fullmatch(text)) and not _NOBODY.search(text)
+    own = _without_bracket(text)
+    if len(own) < 2 or _NOBODY.search(own) or _NO_TITLE.search(own):
+        return False
+    return bool(_ONLY.fullmatch(text) or _FOREIGN.fullmatch(text))
+
+
+def could_be_title(text: str) -> bool:
+    """True for a short name that may be the title of a role, in the company of others."""
+    own = _without_bracket(text)
+    chinese = r"[^\W\d_a-zA-Z]{2,8}"
+    name = re.fullmatch(
+        rf"{chinese}(?:[/／]{chinese})?(?: ?[A-Za-z/&]{{2,12}})?|[A-Z][A-Za-z/ ]{{1,20}}", own
+    )
+    return bool(name) and not _NO_TITLE.search(own) and not re.search(_SECTIONS, own)
+
+
+def _without_bracket(text: str) -> str:
+    return re.sub(_BRACKET + "$", "", text)
 
 
 def _known(text: str) -> Title | None:
@@ -95,8 +131,11 @@ def _known(text: str) -> Title | None:
 def tidy(text: str) -> Title:
     """A title without the company and, where it says enough without, the department."""
     bare = _FIRM.sub("", " ".join(text.split()).strip(" ：:、，。《》的"))
-    bare = re.sub(r"(?:岗位|职位|岗)$", "", bare) or bare
+    bare = re.sub(r"(?:岗位|职位)$", "", bare) or bare
+    bare = bare[:-1] if bare.endswith("岗") and is_title(bare[:-1]) else bare
     bare = _HOUSE.sub("", bare)
+    if (named := _PERSON.fullmatch(bare)) and is_title(named[1]):
+        bare = named[1]
     found = _DEPARTMENT.match(bare)
     rest = bare[found.end() :] if found else ""
     if found and is_title(rest) and not _GENERAL.fullmatch(rest):
@@ -115,6 +154,15 @@ def titles_in_text(text: str) -> list[str]:
             found.append(match[0])
         end = match.end()
     return [one for one in found if is_title(one)]
+
+
+def subject_of(text: str) -> str:
+    """The title that a sentence begins with: “保全工负责平车” is about the 保全工."""
+    for end in range(min(10, len(text) - 2), 1, -1):
+        who = text[:end]
+        if is_title(who) and text[end] not in "的是、和与或及兼等）)（(，,。；;":
+            return tidy(who).title
+    return ""
 
 
 def role_id(title: str) -> str:

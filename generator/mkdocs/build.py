@@ -27,17 +27,22 @@ class Failed(Exception):
     """MkDocs cannot build with its settings or pages as they are; the text says why."""
 
 
-def build(job: Job, folder: Path) -> None:
-    """Build a site into an empty folder, with the mkdocs.yml of the current folder."""
+def build(job: Job, folder: Path) -> list[Path] | None:
+    """Build a site into an empty folder, with the mkdocs.yml of the current folder.
+
+    Gives the files and folders that were read besides the content, outside this program; None if
+    that is not known, or if MkDocs had something to say that it would say again.
+    """
     file = Path("mkdocs.yml") if Path("mkdocs.yml").exists() else DEFAULT_CONFIG
     token = JOB.set(job)
     with _warnings() as warnings:
         try:
             settings.refuse_code(file)
-            config = _loaded(file, folder)
+            config = loaded_config(file, folder)
             plugin = _own_plugin(config, file)
             build_with_mkdocs(config)
             plugin.complete()
+            read = settings.sources(config, file)
         except MkDocsException as error:
             raise Failed("\n".join([*warnings, str(error)])) from error
         except TemplateNotFound as error:  # an OSError to Python, and yet no mistake of the disk
@@ -50,9 +55,12 @@ def build(job: Job, folder: Path) -> None:
             JOB.reset(token)
     for line in warnings:
         print(line, file=sys.stderr)
+    if warnings or read is None:
+        return None
+    return [path for path in read if not path.is_relative_to(DEFAULT_CONFIG.parents[1])]
 
 
-def _loaded(file: Path, folder: Path) -> MkDocsConfig:
+def loaded_config(file: Path, folder: Path) -> MkDocsConfig:
     """The settings of mkdocs.yml. MkDocs stumbles over some of what may stand there."""
     try:
         return load_config(config_file=str(file), site_dir=str(folder))

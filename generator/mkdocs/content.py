@@ -25,5 +25,5 @@ def site_of(content: Path, cache: Cache) -> Site:
             "内容里有问题，网站没有更新 · the content has problems, nothing was built\n\n"
             + render(found.errors, loaded.lines)
         )
-    site = Site(loaded.editions, keep=cache.made, releases=releases_beside(content))
+    site = Site(loaded.editions, releases=releases_beside(content))
     return with_proposed(site)

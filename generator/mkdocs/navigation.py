@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
@@ -37,6 +40,24 @@ def written_pages(pages: Iterable[MkDocsPage], site: Site) -> list[Page]:
             out += [_page(page, handbook.language, prefix + addresses.GUIDE) for page in readers]
             out += [_page(page, handbook.language, prefix + addresses.EDITORS) for page in editors]
     return out
+
+
+_TITLE = re.compile(r"^(?:title:|#) *(.+)$", re.MULTILINE)
+
+
+def titles_in(files: Files, site: Site) -> Iterator[Page]:
+    """The same pages before MkDocs has read them, for the search: no more than their titles."""
+    written = [(file, _TITLE.search(file.content_string)) for file in files.documentation_pages()]
+    for handbook in site.editions.values():
+        here = [
+            (file.dest_uri, re.sub(r"[`*]", "", title[1]).strip("\"' "))
+            for file, title in written
+            if title and language_of(file.dest_uri, site) == handbook.language
+        ]
+        if here:
+            yield guide(handbook, (), ())
+        for path, title in here:
+            yield Page(path, handbook.language, title, partial(Content, ""), key=title)
 
 
 def _is_for_editors(page: MkDocsPage) -> bool:

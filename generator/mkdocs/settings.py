@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pkgutil
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,22 +22,50 @@ from generator.reading.reader import read
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about another program
 
 PYTHON = "tag:yaml.org,2002:python/"
+VARIABLE = "!ENV"
+"""The tag by which MkDocs takes a setting from the environment."""
 
 
-def refuse_code(file: Path, *below: Path) -> None:
+def refuse_code(file: Path) -> None:
     """Stop at a tag of Python in mkdocs.yml, or in a file that it builds on: MkDocs would run it.
 
     A name within the theme, as the theme's manual has it for its icons, is no such thing.
     """
-    data = file.read_bytes()
-    for line, tag in tags(data):
-        kind, _, name = tag.partition(PYTHON)[2].partition(":")
-        if tag.startswith(PYTHON) and not (kind == "name" and name.startswith("material.")):
-            raise ConfigurationError(f"{file}:{line}: 不接受 Python 标签 · no Python tags here")
-    settings = read(str(file), data).value
+    for path in files_of(file):
+        for line, tag in tags(path.read_bytes()):
+            kind, _, name = tag.partition(PYTHON)[2].partition(":")
+            if tag.startswith(PYTHON) and not (kind == "name" and name.startswith("material.")):
+                raise ConfigurationError(f"{path}:{line}: 不接受 Python 标签 · no Python tags here")
+
+
+def files_of(file: Path, *below: Path) -> Iterator[Path]:
+    """A settings file, and those that it builds on."""
+    yield file
+    settings = read(str(file), file.read_bytes()).value
     above = file.parent / str(settings.get("INHERIT", "") if isinstance(settings, dict) else "")
     if above.is_file() and above not in below:
-        refuse_code(above, *below, file)
+        yield from files_of(above, *below, file)
+
+
+def sources(config: MkDocsConfig, file: Path) -> list[Path] | None:
+    """The files and folders that a site is made of besides the content; None where plugins, hooks,
+    extensions or variables are named, which may bring in anything."""
+    files = list(files_of(file))
+    may_read_more = (
+        set(config.plugins) != {"handbook"}
+        or config.hooks
+        or config.theme.custom_dir
+        or not set(config.markdown_extensions) <= _extensions_of_markdown()
+        or any(tag == VARIABLE for path in files for _, tag in tags(path.read_bytes()))
+    )
+    return None if may_read_more else [*files, Path(config.docs_dir)]
+
+
+def _extensions_of_markdown() -> set[str]:
+    """Those that come with Python-Markdown: they read the page alone."""
+    spec = find_spec("markdown.extensions")
+    assert spec
+    return {one.name for one in pkgutil.iter_modules(spec.submodule_search_locations)}
 
 
 def prepare(config: MkDocsConfig) -> None:

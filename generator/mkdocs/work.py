@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.structure.files import Files
@@ -13,6 +14,7 @@ from generator.build.writer import Writer
 from generator.content.load import collector_paused
 from generator.mkdocs.content import site_of
 from generator.mkdocs.job import JOB
+from generator.mkdocs.navigation import titles_in
 from generator.mkdocs.pages import refuse_clashes
 from generator.outputs import registry
 from generator.outputs.artifact import Artifact, Page, Site
@@ -32,11 +34,12 @@ class Work:
 
     def begin(self, content: Path, files: Files) -> list[Page]:
         """Begin with all files but the pages, and give those. What takes long comes first."""
-        self.site = self._job.site or site_of(content, self._job.cache)
+        site = self._job.site or site_of(content, self._job.cache)
+        self.site = replace(site, written=tuple(titles_in(files, site)))
         outputs = self._job.outputs
         with collector_paused():
             early = list(registry.artifacts(self.site, outputs & registry.EARLY))
-            self._files.begin_early(registry.parts(self.site), _files(early))
+            self._files.begin_early(_files(early))
             made = list(registry.artifacts(self.site, outputs - registry.EARLY))
         refuse_clashes([*early, *made], files)
         self._made = [*_files(early), *_files(made), registry.map_of(self.site, made)]
@@ -46,8 +49,8 @@ class Work:
     def finish(self, pages: Iterable[Artifact]) -> None:
         framed = list(pages)
         self._files.begin(framed)
-        if registry.PUBLISHED in self._job.outputs:
-            self._files.begin([registry.worker_of(self.site, [*self._made, *framed])])
+        made = [*self._made, *framed]
+        self._files.begin(registry.last(self.site, made, self._job.outputs))
         self._files.finish()
 
     def complete(self) -> None:

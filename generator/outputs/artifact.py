@@ -11,18 +11,10 @@ import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from generator.content.handbook import Handbook
 from generator.reading.releases import Released
-
-Keep: TypeAlias = Callable[[str, Callable[[], bytes]], bytes]
-"""Returns what is cached under a key, or makes it."""
-
-
-def made_anew(key: str, make: Callable[[], bytes]) -> bytes:
-    """A `Keep` that never caches."""
-    return make()
 
 
 @dataclass(frozen=True)
@@ -32,10 +24,10 @@ class Site:
     editions: Mapping[str, Handbook]
     logo: bytes = b""
     """The picture that the settings name, for paper; empty if there is none."""
-    keep: Keep = made_anew
-    """How an output gets its parts, which a host may cache between builds."""
     releases: tuple[Released, ...] = ()
     """The releases that there are, the oldest first."""
+    written: tuple[Page, ...] = ()
+    """The hand-written pages, of which no more than the titles are known yet."""
 
     @property
     def base(self) -> Handbook:
@@ -86,14 +78,6 @@ def ready(path: str, data: bytes) -> Artifact:
 
 def _same(data: bytes) -> bytes:
     return data
-
-
-@dataclass(frozen=True)
-class Part:
-    """What an artifact asks `site.keep` for; a host with a cache may make it in advance."""
-
-    make: Callable[[], bytes]
-    key: str
 
 
 class Heading(NamedTuple):

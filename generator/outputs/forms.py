@@ -152,7 +152,7 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
         ),
         table=_lines(handbook, form.table, filled) if form.table and not form.grid else None,
         grid=_grid(handbook, form.grid, form.table, filled) if form.grid else None,
-        copies=tuple((plain(one.title), plain(one.to or "")) for one in form.copies),
+        copies=tuple((plain(copy.title), plain(copy.to or "")) for copy in form.copies),
         sign_offs=tuple(
             _sign_off(handbook, one, signatures[n] if n < len(signatures) else "")
             for n, one in enumerate(form.sign_offs)
@@ -161,7 +161,7 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
         years=plain(keep.years or "") if keep else "",
         notes=tuple(map(plain, form.notes)),
         basis=form.basis,
-        mistakes=tuple((plain(one.text), plain(one.why)) for one in form.mistakes),
+        mistakes=tuple((plain(mistake.text), plain(mistake.why)) for mistake in form.mistakes),
         has_example=example is not None,
     )
 
@@ -226,12 +226,14 @@ def _lines(handbook: Handbook, table: FormTable, filled: tuple[tuple[str, ...], 
     }  # fmt: skip
     columns = tuple(
         replace(
-            _box(handbook, one, one.width, _written(sums.get(one.id))),
-            is_total=one.id in table.total,
+            _box(handbook, column, column.width, _written(sums.get(column.id))),
+            is_total=column.id in table.total,
         )
-        for one in table.columns
+        for column in table.columns
     )
-    money = [sums[one.id] for one in table.columns if one.type == "money" and one.id in sums]
+    money = [
+        sums[column.id] for column in table.columns if column.type == "money" and column.id in sums
+    ]
     return Lines(
         columns=columns,
         rows=table.rows,
@@ -260,7 +262,7 @@ def _grid(
         items=tuple(map(handbook.plain, grid.items)),
         rows=grid.rows or (0 if grid.items else BLANK_ROWS),
         days=DAYS,
-        columns=tuple(_box(handbook, one, one.width, "") for one in columns),
+        columns=tuple(_box(handbook, column, column.width, "") for column in columns),
         marks=tuple((one.mark, handbook.plain(one.text)) for one in grid.marks),
         filled=filled,
     )
@@ -299,7 +301,7 @@ class MatrixMatter:
 
 def matrix(handbook: Handbook) -> tuple[MatrixMatter, ...]:
     """The authority matrix as plain data."""
-    return tuple(_matter(handbook, one) for one in handbook.authority.matters)
+    return tuple(_matter(handbook, matter) for matter in handbook.authority.matters)
 
 
 def _matter(handbook: Handbook, matter: Matter) -> MatrixMatter:

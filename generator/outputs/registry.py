@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.outputs import (
     addresses,
@@ -20,36 +19,52 @@ from generator.outputs import (
     sheets,
 )
 from generator.outputs import site as pages
-from generator.outputs.artifact import Artifact, MapEntry, Page, Part, Site, key_of
+from generator.outputs.artifact import Artifact, MapEntry, Page, Site, key_of
 from generator.outputs.site import theme
 
 as_json = json.JSONEncoder(ensure_ascii=False).encode
 
-Output = Callable[[Site], Iterator[Artifact | Page]]
+
+class Output(NamedTuple):
+    """An output, and what is special about the making of it."""
+
+    artifacts: Callable[[Site], Iterator[Artifact | Page]]
+    may_be_left_out: bool = False
+    """Whether `leave_out` of handbook.yaml may name it."""
+    is_early: bool = False
+    """Begun before all others, because it takes long."""
+    at: Callable[[Site, str], Artifact | None] | None = None
+    """The artifact at a path. A preview does not list such an output: each of its files costs time
+    before it is made."""
+    last: Callable[[Site, Iterable[Artifact]], Artifact] | None = None
+    """A file that depends on all others. Only a site that is published has such an output."""
+
+
+WITH_PAGES = ("pages", "registers", "changes", "quizzes", "practice")
+
+
+def _search(site: Site) -> Iterator[Artifact]:
+    """The search finds every page of the site by its title."""
+    pages = (one for one in artifacts(site, WITH_PAGES) if isinstance(one, Page))
+    return search.artifacts(site, [*pages, *site.written])
+
 
 OUTPUTS: dict[str, Output] = {
-    "pages": pages.artifacts,
-    "pictures": pictures.artifacts,
-    "search": search.box,
-    "index": search.indexes,
-    "registers": registers.artifacts,
-    "changes": changes.artifacts,
-    "quizzes": quiz.artifacts,
-    "practice": practice.artifacts,
-    "asked": practice.data,
-    "paper": sheets.artifacts,
-    offline.NAME: offline.artifacts,
+    "pages": Output(pages.artifacts),
+    "pictures": Output(pictures.artifacts),
+    "registers": Output(registers.artifacts),
+    "changes": Output(changes.artifacts),
+    "quizzes": Output(quiz.artifacts, may_be_left_out=True),
+    "practice": Output(practice.artifacts, may_be_left_out=True),
+    "asked": Output(practice.data),
+    "paper": Output(sheets.artifacts, may_be_left_out=True, at=sheets.at),
+    "search": Output(_search, is_early=True),
+    offline.NAME: Output(offline.artifacts, may_be_left_out=True, last=offline.worker),
 }
-"""By the name under which `leave_out` of handbook.yaml may leave one out."""
+"""All outputs by name, in the order in which they are made."""
 
-EARLY = frozenset(["index"])
-"""Outputs that are started before all others, because they take long."""
-
-LATE = "paper"
-"""The output that a preview does not even list: each of its files costs time before it is made."""
-
-PUBLISHED = offline.NAME
-"""The output that a preview has no use for: nobody keeps a draft."""
+EARLY = frozenset(name for name, one in OUTPUTS.items() if one.is_early)
+PREVIEWED = frozenset(name for name, one in OUTPUTS.items() if not one.at and not one.last)
 
 MAP = "handbook.json"
 """The machine-readable map of what was built."""
@@ -61,12 +76,12 @@ STYLES = (
     "assets/handbook/frame.css",
     "assets/handbook/icons.css",
     "assets/pictures/pictures.css",
-    "assets/search/search.css",
+    "assets/handbook/search.css",
     addresses.COLOURS,
 )
 SCRIPTS = (
     "assets/handbook/site.js",
-    "assets/search/search.js",
+    "assets/handbook/search.js",
 )
 """What every page loads; an output that needs more loads it on its own pages."""
 
@@ -75,34 +90,24 @@ def artifacts(site: Site, outputs: Collection[str] = OUTPUTS.keys()) -> Iterator
     """Everything that the named outputs make, except those that the handbook leaves out."""
     for name, output in OUTPUTS.items():
         if name in outputs and name not in site.base.settings.leave_out:
-            yield from output(site)
+            yield from output.artifacts(site)
 
 
-def forget() -> None:
-    """Let go of what functions remember of handbooks: a preview makes a new one again and again."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("generator."):
-            for one in vars(module).values():
-                made_of = getattr(one, "__wrapped__", None)
-                if hasattr(one, "cache_clear") and "handbook" in getattr(
-                    made_of, "__annotations__", ()
-                ):
-                    one.cache_clear()
-
-
-def parts(site: Site) -> Iterator[Part]:
-    """The parts worth making before the artifacts, because several processes can share the work."""
-    yield from search.parts(site)
-
-
-def late(site: Site, path: str) -> Artifact | None:
+def at(site: Site, path: str) -> Artifact | None:
     """The artifact at a path, if it is one that a preview does not list."""
-    return None if LATE in site.base.settings.leave_out else sheets.at(site, path)
+    for name, output in OUTPUTS.items():
+        if output.at and name not in site.base.settings.leave_out:
+            found = output.at(site, path)
+            if found:
+                return found
+    return None
 
 
-def worker_of(site: Site, made: Iterable[Artifact]) -> Artifact:
-    """The service worker, whose version is that of all other files."""
-    return offline.worker(site, made)
+def last(site: Site, made: Sequence[Artifact], outputs: Collection[str]) -> Iterator[Artifact]:
+    """Files of the named outputs that depend on all other files."""
+    for name, output in OUTPUTS.items():
+        if output.last and name in outputs:
+            yield output.last(site, made)
 
 
 def map_of(site: Site, made: Sequence[Artifact | Page]) -> Artifact:

@@ -80,13 +80,36 @@ def test_a_file_in_another_encoding_is_reported_every_time(tmp_path: Path, encod
 def test_a_reloader_gives_what_reading_everything_would_give(tmp_path: Path) -> None:
     reloader = Reloader(Cache(tmp_path))
     files = small_files()
-    broken = files | {"office-clerk/role.yaml": b"title: [x"}
-    changed = files | {"office-clerk/role.yaml": files["office-clerk/role.yaml"] + b"\n# changed\n"}
-    for state in (files, changed, broken, files):
+    role, english = files[ROLE], files["office-clerk/role.en.yaml"]
+    states = [
+        files,
+        files | {ROLE: role + b"\n# changed\n"},
+        files | {ROLE: role.replace("办公室文员".encode(), "行政文员".encode())},
+        files | {ROLE: b"title: [x"},
+        files | {"office-clerk/role.en.yaml": english + b"nothing: of the original\n"},
+        files | {"office-clerk/role.en.yaml": b"title: Clerk\n"},
+        {path: data for path, data in files.items() if path != "office-clerk/role.en.yaml"},
+        files,
+    ]
+    for state in states:
         loaded, fresh = reloader.load(state), load.load(state)
+        assert render(loaded.problems, loaded.lines) == render(fresh.problems, fresh.lines)
+        assert loaded.more == fresh.more
         assert loaded.editions.keys() == fresh.editions.keys()
-        assert [p.code for p in loaded.problems] == [p.code for p in fresh.problems]
-        if fresh.handbook:
-            assert [one.titles for one in loaded.editions.values()] == [
-                one.titles for one in fresh.editions.values()
-            ]
+        for language, edition in fresh.editions.items():
+            again = loaded.editions[language]
+            assert again.records == edition.records
+            assert again.stale == edition.stale
+            assert again.untranslated == edition.untranslated
+            assert again.digest == edition.digest
+
+
+def test_a_reloader_translates_only_what_has_changed(tmp_path: Path) -> None:
+    reloader = Reloader(Cache(tmp_path))
+    files = small_files()
+    first = reloader.load(files).editions["en"]
+    changed = files | {ROLE: files[ROLE].replace("办公室文员".encode(), "行政文员".encode())}
+    second = reloader.load(changed).editions["en"]
+
+    kept = [id for id, record in first.records.items() if record is second.records.get(id)]
+    assert {"office-clerk"} == first.records.keys() - kept

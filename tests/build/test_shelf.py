@@ -1,5 +1,7 @@
 """A shelf makes a file at its first request, and offers only sites that were complete."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from generator.build.cache import Cache
@@ -26,7 +28,7 @@ def shelf_with(*artifacts: Artifact) -> Shelf:
 
 
 def offer(shelf: Shelf, *artifacts: Artifact) -> None:
-    shelf.begin_early((), artifacts)
+    shelf.begin_early(artifacts)
     shelf.finish()
     shelf.link()
 
@@ -48,7 +50,27 @@ def test_after_a_change_only_files_with_another_key_are_made_again() -> None:
 
 def test_the_last_whole_site_is_offered_until_the_next_one_is_whole() -> None:
     shelf = shelf_with(artifact("a.html", "a"))
-    shelf.begin_early((), [artifact("a.html", "half")])
+    shelf.begin_early([artifact("a.html", "half")])
     assert shelf.get("a.html") == b"a"
     shelf.close()
     assert shelf.get("a.html") == b"a"
+
+
+def test_what_is_made_already_waits_for_nothing_that_is_being_made() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow() -> bytes:
+        begun.set()
+        assert go_on.wait(60)
+        return b"slow"
+
+    shelf = shelf_with(artifact("fast", "fast"), Artifact("slow", slow, "slow"))
+    assert b"fast" == shelf.get("fast")
+    with ThreadPoolExecutor(1) as other:
+        coming = other.submit(shelf.get, "slow")
+        assert begun.wait(60)
+
+        assert b"fast" == shelf.get("fast")
+
+        go_on.set()
+        assert b"slow" == coming.result()

@@ -37,7 +37,7 @@ class Planted:
 def made(here: Path) -> dict[str, str]:
     """A build with the cache of this folder; all files by their hashes."""
     cache = Cache(here / "cache")
-    site = Site(recalled(small_files(), cache).editions, keep=cache.made)
+    site = Site(recalled(small_files(), cache).editions)
     with publish.staged(here / "site") as folder:
         build(Job(site, cache, here / "site", [here / "site"], BUT_PAPER), folder)
     return {

@@ -107,6 +107,25 @@ def test_a_build_from_the_cache_gives_the_same_bytes(site: Path, tmp_path: Path)
     assert files(site) == files(tmp_path / "s")
 
 
+def test_a_site_that_is_as_it_would_be_made_stays_and_any_other_is_made(site: Path) -> None:
+    build = ("--content", str(CONTENT), "build", "--out", str(site))
+    before = files(site)
+    stamp = (site / "index.html").stat()
+    again = handbook(*build, cwd=site.parent)
+
+    assert 0 == again.returncode, again.stderr
+    assert "Nothing has changed" in again.stdout
+    assert stamp == (site / "index.html").stat()
+
+    (site / "index.html").unlink()
+    (site / "handbook.json").write_text("damaged", "utf-8")
+    repaired = handbook(*build, cwd=site.parent)
+
+    assert 0 == repaired.returncode, repaired.stderr
+    assert "Nothing has changed" not in repaired.stdout
+    assert before == files(site)
+
+
 def copy_of_content(folder: Path, **replaced: str) -> Path:
     for name, data in small_files().items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

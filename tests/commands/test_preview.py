@@ -1,6 +1,5 @@
 """The preview always answers, shows what is wrong, and recovers by itself."""
 
-import gc
 import http.client
 import json
 import os
@@ -189,7 +188,7 @@ def test_paper_and_the_index_of_the_search_are_made_when_they_are_asked_for(
         assert answer.read().startswith(b"%PDF")
     with urlopen(running.address + "assets/search/index-zh.js") as answer:
         assert "javascript" in answer.headers["Content-Type"]
-        assert answer.read().startswith(b"HandbookSearch.add(")
+        assert answer.read().startswith(b"HandbookSearch.begin(")
 
 
 OUTSIDE = (
@@ -274,7 +273,7 @@ def test_what_was_built_before_is_forgotten(running: Running) -> None:
     first = weakref.ref(running.preview._site.base)
     running.file.write_text(running.good.replace("办公室文员", "行政文员"), "utf-8")
     running.news()
-    gc.collect()
+    running.preview.tidy()
 
     assert first() is None
 

@@ -21,7 +21,10 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 class Told(NamedTuple):
-    """What a reader says of a line: its place, what it is, its kind, its role."""
+    """What a reader says of a line: its place, what it is, its kind, its role.
+
+    `one|another` takes either role; a procedure after the posts belongs to nobody: “”.
+    """
 
     at: str
     what: str
@@ -46,7 +49,7 @@ def told_lines(role: str, text: str) -> tuple[list[str], list[Told]]:
     for row in text.strip("\n").split("\n"):
         mark, _, said = row.partition("|")
         if mark.startswith("="):
-            role = mark[1:].strip()
+            role = row[1:].strip()
             continue
         lines.append(said)
         if not said.strip():
@@ -156,6 +159,7 @@ I authority|有权要求患传染病的幼儿暂停入园。
 |
 I authority|对外发布疫情信息，须经园长批准。
 |
+=保健医生|
 H procedure|传染病处置流程
 |
 I step|发现疑似病例，立即把幼儿带到隔离室。
@@ -195,6 +199,7 @@ H section|第四章 权限
 I authority|第十条 有权停用超过检定周期的量具。
 I authority|第十一条 报废量具须报质量部经理批准。
 I authority|第十二条 未经批准，不得调整量具的检定周期。
+=
 H procedure|第五章 量具送检流程
 I step|第十三条 月初列出当月到期的量具。
 I step|第十四条 通知使用班组交回量具，发给备用量具。
@@ -617,7 +622,7 @@ def estate() -> Document:
 PURCHASE = """
 H section|某某机械有限公司
 H role|采购员岗位说明书
-I remark|文件编号：CG-002　　版本：A/1
+X|文件编号：CG-002　　版本：A/1
 H section|一、基本信息
 H role|岗位名称：采购员
 I remark|所属部门：采购部
@@ -661,6 +666,7 @@ H role|1.2 导购员
 I duty|1.2.1 迎接顾客，介绍商品的特点
 I duty|1.2.2 整理货架，补齐价签
 I duty|1.2.3 每晚盘点贵重商品
+=
 H section|2 服务流程
 H procedure|2.1 退换货流程
 I step|第一步：问清原因，查看小票
@@ -714,6 +720,7 @@ H role|二、客服主管
 I duty|①　安排班次，检查在岗情况；
 I duty|②　抽听录音，每人每月不少于五条；
 I duty|③　组织新人培训。
+=
 H section|第二部分  工作规范
 H standard|一、接听规范
 I rule|1．铃响三声内接听。
@@ -974,6 +981,7 @@ H role|第三条　维修电工安全职责
 I duty|（一）检修前断电、验电、挂牌。
 I duty|（二）持证上岗，穿绝缘鞋。
 I duty|（三）每周检查临时用电线路。
+=
 H section|第四条　附则
 I remark|本职责自2026年1月1日起施行。
 """

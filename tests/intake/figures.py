@@ -74,7 +74,7 @@ def figures_of(document: Document) -> Figures:
         seen[told.at, told.what] += 1  # type: ignore[index]
         best = fit[min(nth, len(fit) - 1)] if fit else there[0] if there else None
         if best and told.what == "item":
-            out.count("role", best.role == told.role, f"{told} is {best.role}")
+            out.count("role", best.role in told.role.split("|"), f"{told} is {best.role}")
             out.count("kind", best.kind == told.kind, f"{told} is {best.kind}: {best.text}")
         if best and told.number:
             out.count("number", best.number == told.number, f"{told} is {best.number}")

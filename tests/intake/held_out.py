@@ -108,6 +108,7 @@ I duty|- 填写课时登记表，请会员签字
 H section|任职条件：
 I requirement|- 持有健身教练职业资格证书
 I requirement|- 有急救证者优先
+=
 H procedure|★ 会员受伤处理流程
 I step|- 立即停止训练，检查受伤部位
 I step|- 轻伤用急救箱处理，重伤拨打120

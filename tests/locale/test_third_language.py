@@ -109,3 +109,23 @@ def test_no_word_of_ours_is_in_another_language(site: Path) -> None:
         and not CAPITALS.fullmatch(word)
     }
     assert foreign == set()
+
+
+def test_a_language_that_lacks_words_says_so_in_a_sentence(site: Path) -> None:
+    folder = site.parent
+    whole = folder / "program" / "generator" / "locale" / "el.toml"
+    partial = whole.read_text("utf-8").replace("first_day", "day_1")
+    (whole.parent / "fr.toml").write_text(partial, "utf-8")
+    settings = folder / "roles" / "handbook.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("[zh, el]", "[zh, fr]"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "generator", "--lang", "en", "check"],
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(folder / "program")},
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert 3 == done.returncode
+    assert done.stderr == (
+        "The language “fr” has no words for: term.first_day. Add them to "
+        "generator/locale/fr.toml, after the example of en.toml.\n"
+    )

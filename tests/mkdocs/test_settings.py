@@ -147,7 +147,7 @@ def test_a_program_of_the_settings_that_writes_and_fails_cannot_reach_the_last_s
     here: Path,
 ) -> None:
     settings(here)
-    cache, but_paper = Cache(here / "cache"), OUTPUTS.keys() - {"paper", "index"}
+    cache, but_paper = Cache(here / "cache"), OUTPUTS.keys() - {"paper", "search"}
     with publish.staged(here / "site") as folder:
         build(Job(small_site(), cache, here / "site", outputs=but_paper), folder)
     before = (here / "site" / "index.html").read_bytes()

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from generator.content.load import load
 from generator.outputs import registers, sheets
 from generator.outputs.artifact import Page, Site
+from generator.outputs.matrix import FREQUENCIES, MOST_COLUMNS, matrix
 from generator.outputs.registers.calendar import reviews
-from generator.outputs.registers.matrix import FREQUENCIES, MOST_COLUMNS, matrix
 from generator.outputs.registers.register import register
 from generator.outputs.sheets import paper
 from generator.outputs.sheets.responsibilities import MOST_ON_A4, responsibilities

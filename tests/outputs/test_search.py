@@ -1,101 +1,113 @@
-"""The index of the search: what is in it, how large it is, where it leads, what an edit costs."""
+"""The index of the search: what is in it, how large it is, where it leads."""
 
 import gzip
 import json
-from collections.abc import Callable
+from datetime import date
 from functools import cache
 from typing import Any
 
 import pytest
-from pypinyin import lazy_pinyin
 
 from bench.company import company
-from generator.content.handbook import Handbook
 from generator.content.load import load
 from generator.content.walk import texts_in
 from generator.outputs import registry
-from generator.outputs.artifact import Site
-from generator.outputs.search import artifacts
-from generator.outputs.search.index import MOST_PAGES, Index, is_large
-from generator.outputs.search.passages import count_of_pages, other_pages, page_of
-from generator.outputs.search.pinyin import HAN, read, sounds
-from generator.outputs.search.shards import shard_names, shard_of, shards
-from generator.outputs.search.traditional import traditional_of
-from tests.outputs.real import real, real_files, real_site
+from generator.outputs.artifact import Artifact, Page, Site
+from generator.outputs.changes.snapshot import snapshot, to_json
+from generator.outputs.search import index_of
+from generator.outputs.search.characters import sounds, traditional_of
+from generator.outputs.search.index import MOST_PAGES, Index, shard_of, texts_of
+from generator.outputs.search.passages import page_of
+from generator.reading.releases import Released
+from tests.outputs.real import real, real_site
 from tests.small import small, small_files, small_site
 
 
-def index_of(site: Site, language: str) -> Index:
-    editions = site.editions
-    others = tuple(one for one in editions.values() if one.language != language)
-    return Index(editions[language], others)
+def artifacts(site: Site) -> list[Artifact]:
+    made_ = registry.artifacts(site, ["search"])
+    return [one for one in made_ if isinstance(one, Artifact)]
+
+
+def pages_of(site: Site) -> list[Page]:
+    made_ = registry.artifacts(site, registry.WITH_PAGES)
+    return [one for one in made_ if isinstance(one, Page)]
 
 
 @cache
 def made(language: str) -> Index:
-    return index_of(real_site(), language)
-
-
-def passages(index: Index) -> list[tuple[str, list[Any]]]:
-    """The passages of an index, each with its page's path."""
-    return [(page["path"], row) for page in index.pages for row in page["passages"]]
+    return index_of(real_site(), language, pages_of(real_site()))
 
 
 def urls(index: Index) -> list[str]:
     """Where an index leads: the anchors of its passages and of the texts within them."""
     return [
-        f"{path}#{anchor}" if anchor else path
-        for path, (_, fragment, _, _, *texts) in passages(index)
-        for anchor in (fragment, *(one for one in texts[::2] if one))
+        f"{page.path}#{anchor}" if anchor else page.path
+        for page in index.pages
+        for one in page.passages
+        for anchor in (one.fragment, *(anchor for anchor, _ in one.texts if anchor))
     ]
 
 
 # -- pinyin and traditional characters
 
 
-@pytest.mark.parametrize(
-    ("phrase", "said"),
-    [
-        ("差旅费", "chai lv fei"),
-        ("差异", "cha yi"),
-        ("银行行长", "yin hang hang zhang"),
-        ("部长", "bu zhang"),
-        ("长度", "chang du"),
-        ("执行情况", "zhi xing qing kuang"),
-        ("参差不齐", "cen ci bu qi"),
-    ],
-)
-def test_the_phrase_tells_how_a_character_is_read(phrase: str, said: str) -> None:
-    assert said.split() == list(read(phrase))
+def test_characters_are_read_as_phrases_have_them() -> None:
+    said = sounds("差旅银行部长会计单合")
+    heard = {
+        character: {one for one, all_ in said.items() if character in all_}
+        for character in "差行长单合"
+    }
+
+    assert heard == {
+        "差": {"cha", "chai"}, "行": {"xing", "hang"}, "长": {"chang", "zhang"}, "单": {"dan"},
+        "合": {"he"},
+    }  # fmt: skip
+    assert "旅" in said["lv"]
 
 
-def test_texts_are_read_as_pypinyin_reads_them() -> None:
-    texts = [text for e in real().entries.values() for _, text in texts_in(e.item)]
-    runs = sorted({run for text in texts for run in HAN.findall(text)})[::20]
-
-    assert [] == [(run, read(run)) for run in runs if lazy_pinyin(run) != list(read(run))]
-
-
-def test_sounds_hold_what_is_heard_and_what_anybody_may_type() -> None:
-    said = sounds([{"差": ["cha", "chai"]}], "张")
-
-    assert "差" in said["cha"]
-    assert "差" in said["chai"]
-    assert "张" in said["zhang"]
+def test_what_anybody_may_type_has_a_sound() -> None:
+    assert "张" in made("zh").head["sounds"]["zhang"]
+    assert "囧" not in "".join(made("zh").head["sounds"].values())
 
 
 def test_traditional_characters_stand_for_simplified_ones_of_the_content() -> None:
     assert "銷销" == traditional_of("销售")
-    assert "" == traditional_of("a")
 
 
-# -- the index
+# -- what is in an index
 
 
-def test_the_pages_can_be_counted_without_being_made() -> None:
-    for handbook in (small(), real()):
-        count = len(handbook.documents) + len(list(other_pages(handbook)))
-        assert count == count_of_pages(handbook)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_pages_can_be_counted_without_being_made(language: str) -> None:
+    assert made(language).count == len(made(language).pages)
+    assert not made(language).is_large
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_of_the_navigation_is_in_the_index(language: str) -> None:
+    listed = {
+        (page.path, page.title)
+        for page in pages_of(real_site())
+        if page.language == language and page.above is not None
+    }
+    held = {(page.path, page.passages[0].title) for page in made(language).pages}
+
+    assert set() == listed - held
+    assert {"matrix.html", "print.html", "forms/index.html", "departments/sales.html"} <= {
+        path.removeprefix("en/") for path, _ in held
+    }
+
+
+def test_releases_and_changes_are_in_the_index_and_former_texts_are_not() -> None:
+    releases = tuple(
+        Released(to_json(snapshot(small_site().editions, name, date(2026, 12, day))))
+        for name, day in (("1.0", 1), ("1.1", 2))
+    )
+    site = Site(small_site().editions, releases=releases)
+    paths = {page.path for page in index_of(site, "zh", pages_of(site)).pages}
+
+    assert {"changes.html", "archive/index.html"} <= paths
+    assert not any(path.startswith("archive/1") for path in paths)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -112,9 +124,7 @@ def test_every_passage_leads_to_an_item_of_the_map(language: str) -> None:
 def test_the_whole_text_of_every_item_is_in_the_index() -> None:
     handbook = real()
     listed = {
-        text.strip()
-        for _, (_, _, title, names, *texts) in passages(made("zh"))
-        for text in (title, *names.split("|"), *"\n".join(texts[1::2]).split("\n"))
+        text.strip() for page in made("zh").pages for text in "\n".join(texts_of(page)).split("\n")
     }
     missing = [
         text
@@ -132,12 +142,13 @@ def test_the_whole_text_of_every_item_is_in_the_index() -> None:
 def test_a_search_loads_little_and_at_first_focus_less(language: str) -> None:
     """The head and the engine when somebody turns to the box, the pages with the first key."""
     made_ = {one.path.rpartition("assets/search/")[2]: one for one in artifacts(real_site())}
-    head = ("search.css", "search.js", "engine.js", f"index-{language}.js")
-    at_focus = sum(len(gzip.compress(made_[name].make(), 9)) for name in head)
+    at_focus = sum(
+        len(gzip.compress(made_[name].make(), 9)) for name in ("engine.js", f"index-{language}.js")
+    )
     pages = len(gzip.compress(made_[f"{language}/pages-0.js"].make(), 9))
 
-    assert at_focus <= 60_000
-    assert at_focus + pages <= 420_000  # the whole text of the handbook, forms and scripts included
+    assert at_focus <= 42_000
+    assert at_focus + pages <= 400_000  # of which 220 kB are the text alone
 
 
 def test_an_index_is_the_same_whenever_it_is_made() -> None:
@@ -149,20 +160,19 @@ def test_an_index_is_the_same_whenever_it_is_made() -> None:
 
 
 def test_an_edition_knows_the_names_of_the_other_one() -> None:
-    page = next(page for page in made("en").pages if page["id"] == "front-desk")
+    page = next(page for page in made("en").pages if page.id == "front-desk")
 
-    assert {"前台文员", "前台"} <= set(page["passages"][0][3].split("|"))
+    assert {"前台文员", "前台"} <= set(page.passages[0].names)
 
 
 def test_an_index_holds_the_roles_that_a_page_is_for() -> None:
-    pages = {page["path"]: page["roles"] for page in Index(small()).pages}
+    index = index_of(small_site(), "zh", pages_of(small_site()))
+    pages = {page.path: page.roles for page in index.pages}
 
-    assert ["front-desk", "office-clerk"] == [
-        one["id"] for one in Index(small()).head["people"][:2]
-    ]
-    assert [0] == pages["procedures/welcome.html"]
-    assert [0] == pages["quizzes/front-desk.html"]
-    assert [] == pages["glossary.html"]
+    assert ["front-desk", "office-clerk"] == [one["id"] for one in index.head["people"][:2]]
+    assert ("front-desk",) == pages["procedures/welcome.html"]
+    assert ("front-desk",) == pages["quizzes/front-desk.html"]
+    assert () == pages["glossary.html"]
 
 
 def test_a_topic_knows_its_owner_and_a_person_who_stands_above() -> None:
@@ -174,7 +184,7 @@ def test_a_topic_knows_its_owner_and_a_person_who_stands_above() -> None:
 
 
 def test_the_answers_of_a_quiz_are_not_in_the_index() -> None:
-    kinds = {row[0] for _, row in passages(made("zh"))}
+    kinds = {one.kind for page in made("zh").pages for one in page.passages}
 
     assert kinds.isdisjoint({"question", "option"})
 
@@ -185,7 +195,11 @@ def test_packs_and_quizzes_are_left_out_with_what_they_belong_to() -> None:
     without = load(small_files()).editions["zh"]
     without.settings = settings
 
-    assert not any(one.path.startswith(("print", "quizzes/f")) for one in other_pages(without))
+    site = Site({"zh": without})
+    paths = [page.path for page in index_of(site, "zh", pages_of(site)).pages]
+
+    assert "procedures/welcome.html" in paths
+    assert not any(path.startswith(("print", "quizzes/")) for path in paths)
 
 
 def test_a_role_is_found_by_the_number_that_its_paper_bears() -> None:
@@ -202,39 +216,6 @@ def test_a_page_is_searched_by_the_texts_of_all_its_items() -> None:
     assert any(one.kind == "point" for one in page.passages)
 
 
-# -- what an edit costs
-
-
-def kept(made_: list[str]) -> Callable[[str, Callable[[], bytes]], bytes]:
-    """A cache that writes down what is made."""
-    cache_: dict[str, bytes] = {}
-
-    def keep(key: str, make: Callable[[], bytes]) -> bytes:
-        if key not in cache_:
-            made_.append(key)
-            cache_[key] = make()
-        return cache_[key]
-
-    return keep
-
-
-def test_an_edit_makes_the_part_of_one_document_anew() -> None:
-    made_: list[str] = []
-    keep = kept(made_)
-    files = real_files()
-    edited = dict(files)
-    path = "front-desk/role.yaml"
-    edited[path] = files[path].replace("接听".encode(), "接起".encode(), 1)
-
-    before, after = (
-        Index(load(some).editions["zh"], (), keep).pages for some in (dict(files), edited)
-    )
-
-    assert edited[path] != files[path]
-    assert before != after
-    assert len(real().documents) + 1 == len(made_)
-
-
 # -- a large handbook
 
 
@@ -243,13 +224,9 @@ LARGE = 150
 
 
 @cache
-def company_of(roles: int) -> Handbook:
-    return load(dict(company(roles))).editions["zh"]
-
-
-@cache
-def shards_of(roles: int) -> dict[str, bytes]:
-    return dict(shards(Index(company_of(roles))))
+def large() -> Index:
+    site = Site(load(dict(company(LARGE))).editions)
+    return index_of(site, "zh", pages_of(site))
 
 
 def values(data: bytes) -> list[Any]:
@@ -262,38 +239,41 @@ def test_a_small_site_has_one_shard() -> None:
     names = [one.path.rpartition("assets/search/")[2] for one in artifacts(small_site())]
 
     assert [
-        *("search.css", "search.js", "engine.js"),
+        "engine.js",
         *("index-zh.js", "zh/pages-0.js", "index-en.js", "en/pages-0.js"),
     ] == names
 
 
 def test_a_large_handbook_has_many() -> None:
-    names = set(shards_of(LARGE))
-
-    assert is_large(company_of(LARGE))
-    assert count_of_pages(company_of(LARGE)) > MOST_PAGES
-    assert {"zh/terms-0.js", "zh/pages-0.js", "zh/pages-150.js"} <= names
-
-
-@pytest.mark.parametrize("roles", [30, LARGE])
-def test_the_names_of_the_shards_are_known_before_they_are_made(roles: int) -> None:
-    assert list(shard_names(company_of(roles))) == list(shards_of(roles))
+    assert large().is_large
+    assert large().count == len(large().pages) > MOST_PAGES
+    assert {"zh/names.js", "zh/words-0.js", "zh/pages-0.js", "zh/pages-99.js"} <= set(large().names)
 
 
 def test_the_shards_hold_all_pages_in_their_order() -> None:
-    index = Index(company_of(LARGE))
     held = [
         page[0]
-        for name, data in shards_of(LARGE).items()
+        for name, data in large().files.items()
         if "/pages-" in name
         for page in values(data)[2]["pages"]
     ]
 
-    assert [page["id"] for page in index.pages] == held
+    assert [page.id for page in large().pages] == held
+
+
+def test_the_first_search_of_a_large_handbook_loads_its_names_and_little_else() -> None:
+    sizes = {name: len(gzip.compress(data, 6)) for name, data in large().files.items()}
+    pages, words = (
+        sorted((size for name, size in sizes.items() if f"/{kind}-" in name), reverse=True)
+        for kind in ("pages", "words")
+    )
+    most = sizes["index-zh.js"] + sizes["zh/names.js"] + sum(pages[:40]) + sum(words[:20])
+
+    assert most < 400_000
 
 
 def test_a_word_stands_in_the_shard_of_its_first_characters() -> None:
-    found = values(shards_of(LARGE)[f"zh/terms-{shard_of('报销')}.js"])[2]
+    found = values(large().files[f"zh/words-{shard_of('报销')}.js"])[2]
 
     assert shard_of("expense") == shard_of("expenses")
     assert all(shard_of(word) == shard_of("报销") for word in found)

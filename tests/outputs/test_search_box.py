@@ -16,9 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 from bench.company import company
 from generator.content.load import load
 from generator.locale import words
-from generator.outputs.artifact import Site
-from generator.outputs.search import artifacts
-from generator.outputs.site import artifacts as pages_and_styles
+from generator.outputs.artifact import Artifact, Site
+from generator.outputs.registry import artifacts
 from generator.outputs.site.environment import environment
 from generator.outputs.site.frame import CONTENT_POLICY
 from tests.small import small_site
@@ -32,12 +31,12 @@ FRAME = """<!doctype html>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 {styles}<link rel="stylesheet" href="{base}/assets/handbook/handbook.css">
-<link rel="stylesheet" href="{base}/assets/search/search.css"></head>
+<link rel="stylesheet" href="{base}/assets/handbook/search.css"></head>
 <body data-md-color-scheme="{scheme}" data-md-color-primary="custom" data-md-color-accent="custom">
 <header class="md-header"><nav class="md-header__inner md-grid" aria-label="Header">
 <div class="md-header__title">Box</div>{box}</nav></header>
 <main><h1>Box</h1><textarea aria-label="Text"></textarea></main>
-<script src="{base}/assets/search/search.js"></script></body></html>
+<script src="{base}/assets/handbook/search.js"></script></body></html>
 """
 
 
@@ -65,11 +64,9 @@ def stylesheets() -> list[Path]:
 
 
 def make_site(folder: Path, site: Site) -> Path:
-    for one in artifacts(site):
-        write(folder, one.path, one.make())
-    for made in pages_and_styles(site):
-        if made.path == "assets/handbook/handbook.css":
-            write(folder, made.path, made.make())  # type: ignore[union-attr]
+    for one in artifacts(site, ["pages", "search"]):
+        if isinstance(one, Artifact) and one.path.startswith("assets/"):
+            write(folder, one.path, one.make())
     for sheet in stylesheets():
         write(folder, f"assets/{sheet.name}", sheet.read_bytes())
     write(folder, "index.html", page_with_box("index.html"))
@@ -470,7 +467,7 @@ def test_a_large_handbook_is_searched_in_pieces(page: Page, tmp_path: Path, serv
     ask(page, site.base.title(role.id))
 
     assert site.base.title(role.id) == titles(page)[0]
-    assert any("/zh/terms-" in url for url in loaded)
+    assert any("/zh/words-" in url for url in loaded)
     sizes = [len((tmp_path / url.split("?")[0].removeprefix(f"{tmp_path.as_uri()}/")).read_bytes())
              for url in loaded if "/assets/search/" in url]  # fmt: skip
     assert sum(sizes) < 1_500_000, json.dumps(loaded, indent=1)

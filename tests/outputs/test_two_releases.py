@@ -14,8 +14,8 @@ from generator.outputs.changes import word
 from generator.outputs.changes.compare import Changes, compare
 from generator.outputs.changes.outdated import outdated
 from generator.outputs.changes.snapshot import Snapshot, snapshot, to_json
+from generator.outputs.matrix import matrix
 from generator.outputs.practice.receipts import Receipt, digest_of, items_of, merged, written
-from generator.outputs.registers.matrix import matrix
 from generator.outputs.registers.register import register
 from generator.reading.releases import Released
 from tests.outputs.test_changes_reports import plain, texts

@@ -82,6 +82,30 @@ class Context:
         span = self.loaded.span(place, key=key) if is_reported else Span(place.file)
         return Problem(code, span, message, hint, severity)
 
+    def finding(
+        self,
+        code: str,
+        item: str,
+        place: Place,
+        message: Words,
+        hint: Words,
+        severity: Severity = "error",
+    ) -> Iterator[Problem]:
+        """A problem, unless somebody accepted it for this item in handbook.yaml."""
+        if (code, item) in self.accepted:
+            self.used.add((code, item))
+            return
+        more = Words(
+            f"{hint.zh}确实如此的，在 handbook.yaml 的 accepted 里写明理由"
+            f"（check: {code}, item: {item}）。",
+            f"{hint.en} If it is meant so, give the reason under `accepted` in handbook.yaml "
+            f"(check: {code}, item: {item}).",
+        )
+        if place.path:
+            yield self.problem(code, place, message, more, severity=severity)
+        else:  # of very many roles: to find the place of each would mean to read each file again
+            yield Problem(code, Span(place.file), message, more, severity)
+
     def unknown(
         self, code: str, place: Place, message: Words, hint: Words | None, meant: Guess | None
     ) -> Problem:

@@ -230,7 +230,9 @@ def retired_documents(context: Context) -> Iterator[Problem]:
     retired = {document.id: document for document in handbook.documents if document.retired}
     if not retired:
         return
-    named = [(one.place, one.id, one.path[0]) for one in handbook.references]
+    named = [
+        (reference.place, reference.id, reference.path[0]) for reference in handbook.references
+    ]
     named += [(place, target, "") for place, target in handbook.links]
     for place, id, field in named:
         document = retired.get(id.partition("/")[0])

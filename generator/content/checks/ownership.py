@@ -1,8 +1,4 @@
-"""Who owns what: every topic by one role that does the work, no duty twice, none without a way.
-
-A finding that somebody looked at and takes as it is stands under `accepted` in handbook.yaml, with
-the reason: then it is not reported again.
-"""
+"""Who owns what: every topic by one role that does the work, no duty twice, none without a way."""
 
 from __future__ import annotations
 
@@ -16,38 +12,12 @@ from generator.content.checks.authority import APPROVES, may_approve
 from generator.content.checks.context import Context
 from generator.content.handbook import Handbook
 from generator.content.records import Duty, Role, Step
-from generator.content.walk import Place
-from generator.problems.problem import Problem, Severity, Span, Words
+from generator.problems.problem import Problem, Words
 
 ALIKE = 0.82
 """How much of their pairs of characters two duties share that are nearly the same."""
 MOST_COMPARED = 60
 """Of more duties on one topic only those with the same title are compared, each with the first."""
-
-
-def _finding(
-    context: Context,
-    code: str,
-    item: str,
-    place: Place,
-    message: Words,
-    hint: Words,
-    severity: Severity = "error",
-) -> Iterator[Problem]:
-    """A problem, unless somebody accepted it for this item."""
-    if (code, item) in context.accepted:
-        context.used.add((code, item))
-        return
-    more = Words(
-        f"{hint.zh}确实如此的，在 handbook.yaml 的 accepted 里写明理由"
-        f"（check: {code}, item: {item}）。",
-        f"{hint.en} If it is meant so, give the reason under `accepted` in handbook.yaml "
-        f"(check: {code}, item: {item}).",
-    )
-    if place.path:
-        yield context.problem(code, place, message, more, severity=severity)
-    else:  # of very many roles: to find the place of each would mean to read each file again
-        yield Problem(code, Span(place.file), message, more, severity)
 
 
 def _duties(context: Context) -> Iterator[tuple[Role, int, Duty]]:
@@ -76,7 +46,7 @@ def owned_topics(context: Context) -> Iterator[Problem]:
             )
             hint = Words("把主办的那条职责改成 part: owns，或换一个 owner。",
                          "Make the duty `part: owns`, or name another owner.")  # fmt: skip
-            yield from _finding(context, "owner-assists", topic.id, place, message, hint)
+            yield from context.finding("owner-assists", topic.id, place, message, hint)
         else:
             message = Words(
                 f"“{title}”由{name}主办，其职责里却没有这件事",
@@ -84,7 +54,7 @@ def owned_topics(context: Context) -> Iterator[Problem]:
             )
             hint = Words("给它加一条职责（topics 写这个主题），或换一个 owner。",
                          "Give it a duty with this topic, or name another owner.")  # fmt: skip
-            yield from _finding(context, "topic-without-duty", topic.id, place, message, hint)
+            yield from context.finding("topic-without-duty", topic.id, place, message, hint)
 
 
 def two_owners(context: Context) -> Iterator[Problem]:
@@ -103,13 +73,13 @@ def two_owners(context: Context) -> Iterator[Problem]:
                             f"“{name}” has an owner already, under “{id}”")  # fmt: skip
             hint = Words("两个主题合成一个，或改掉其中一个说法。",
                          "Make them one topic, or change one of the names.")  # fmt: skip
-            yield from _finding(context, "two-owners", topic.id, place, message, hint)
+            yield from context.finding("two-owners", topic.id, place, message, hint)
         for n, role in enumerate(topic.assists):
             if role == topic.owner:
                 place = context.place("topics", "topics", t, "assists", n)
                 message = Words("主办岗位又写成了协办", "the owner assists itself")
                 hint = Words("从 assists 里删掉它。", "Remove it from `assists`.")
-                yield from _finding(context, "two-owners", topic.id, place, message, hint)
+                yield from context.finding("two-owners", topic.id, place, message, hint)
 
 
 def two_procedures(context: Context) -> Iterator[Problem]:
@@ -131,8 +101,9 @@ def two_procedures(context: Context) -> Iterator[Problem]:
                 )
                 hint = Words("合成一个，或写清两者各管什么。",
                              "Make them one, or say what each is for.")  # fmt: skip
-                yield from _finding(context, "two-procedures", procedure.id, place, message, hint,
-                                    "warning")  # fmt: skip
+                yield from context.finding(
+                    "two-procedures", procedure.id, place, message, hint, "warning"
+                )
                 break
 
 
@@ -151,7 +122,7 @@ def decided_duties(context: Context) -> Iterator[Problem]:
                             f"“{lines[0].id}”")  # fmt: skip
             hint = Words("改这条职责，或改 authority.yaml。", "Change it, or authority.yaml.")
             id = f"{role.id}/{duty.id}"
-            yield from _finding(context, "duty-beyond-matrix", id, place, message, hint)
+            yield from context.finding("duty-beyond-matrix", id, place, message, hint)
 
 
 # -- duties that say the same, or the opposite
@@ -175,7 +146,7 @@ def twin_duties(context: Context) -> Iterator[Problem]:
             f"写 same_as: {first} 或 distinct_from: {first}，或删掉一条。",
             f"Write `same_as: {first}` or `distinct_from: {first}`, or remove one.",
         )
-        yield from _finding(context, "twin-duties", second, place, message, hint)
+        yield from context.finding("twin-duties", second, place, message, hint)
 
 
 def opposite_duties(context: Context) -> Iterator[Problem]:
@@ -187,21 +158,22 @@ def opposite_duties(context: Context) -> Iterator[Problem]:
             place = context.place(role.id, "duties", n, "title")
             message = Words(f"和 {_id(one)} 说的正相反", f"the opposite of {_id(one)}")
             hint = Words("改其中一条。", "Change one of them.")
-            yield from _finding(context, "opposite", _id(other), place, message, hint)
+            yield from context.finding("opposite", _id(other), place, message, hint)
     for role in context.sound(handbook.roles):
         said: dict[str, tuple[str, str]] = {
             _core(duty.title): ("duties", duty.id) for duty in role.duties
         }
         for level in ("may", "must_ask", "must_not"):
             for n, point in enumerate(getattr(role.authority, level)):
-                field, id = said.setdefault(_core(point.text), (level, point.id))
+                field, other_id = said.setdefault(_core(point.text), (level, point.id))
                 if field == level or (field == "duties" and level != "must_not"):
                     continue
                 place = context.place(role.id, "authority", level, n, "text")
-                message = Words(f"和 {field} 里的“{id}”矛盾", f"contradicts “{id}” in `{field}`")
+                message = Words(f"和 {field} 里的“{other_id}”矛盾",
+                                f"contradicts “{other_id}” in `{field}`")  # fmt: skip
                 hint = Words("只留一处。", "Keep one of the two.")
-                yield from _finding(context, "opposite", f"{role.id}/{point.id}", place, message,
-                                    hint)  # fmt: skip
+                id = f"{role.id}/{point.id}"
+                yield from context.finding("opposite", id, place, message, hint)
 
 
 Owned = tuple[Role, int, Duty]
@@ -288,8 +260,9 @@ def steps_have_duties(context: Context) -> Iterator[Problem]:
                 hint = Words("给它加一条职责（basis 写这个流程），或改由别人做。",
                              "Give it a duty with this procedure as `basis`, or name somebody "
                              "else.")  # fmt: skip
-                yield from _finding(context, "step-without-duty", entry.id, place, message, hint,
-                                    "warning")  # fmt: skip
+                yield from context.finding(
+                    "step-without-duty", entry.id, place, message, hint, "warning"
+                )
 
 
 def _matters(handbook: Handbook) -> dict[str, set[str]]:
@@ -329,7 +302,7 @@ def daily_duties(context: Context) -> Iterator[Problem]:
             hint = Words("在 basis 里写流程、话术、规范或清单。",
                          "Name a procedure, script, standard or checklist as `basis`.")  # fmt: skip
             id = f"{role.id}/{duty.id}"
-            yield from _finding(context, "daily-without-basis", id, place, message, hint, "warning")
+            yield from context.finding("daily-without-basis", id, place, message, hint, "warning")
 
 
 def deputies(context: Context) -> Iterator[Problem]:
@@ -342,16 +315,16 @@ def deputies(context: Context) -> Iterator[Problem]:
             message = Words("每天有主办的事，不在时没有人代",
                             "owns daily work, and nobody stands in")  # fmt: skip
             hint = Words("写上 deputy: 岗位编号。", "Write `deputy:` and a role.")
-            yield from _finding(context, "no-deputy", role.id, context.place(role.id),
-                                message, hint, "warning")  # fmt: skip
+            place = context.place(role.id)
+            yield from context.finding("no-deputy", role.id, place, message, hint, "warning")
         for n, deputy in enumerate(role.deputy):
             if why := _unfit(handbook, role.id, deputy):
                 place = context.place(role.id, "deputy", n)
                 message = Words(f"“{handbook.title(deputy)}”不能代：{why.zh}",
                                 f"“{deputy}” cannot stand in: {why.en}")  # fmt: skip
                 hint = Words("换一个岗位。", "Name another role.")
-                yield from _finding(
-                    context, "deputy-excluded", role.id, place, message, hint, "warning"
+                yield from context.finding(
+                    "deputy-excluded", role.id, place, message, hint, "warning"
                 )
 
 
@@ -384,20 +357,4 @@ def vague_wording(context: Context) -> Iterator[Problem]:
             place = entry.place._replace(path=(*entry.place.path, field))
             message = Words(f"“{found[0]}”说得含糊", f"“{found[0]}” is vague")
             hint = Words("写明谁、什么时候、多少。", "Say who, when and how much.")
-            yield from _finding(context, "vague", entry.id, place, message, hint, "warning")
-
-
-def accepted_findings(context: Context) -> Iterator[Problem]:
-    """What was accepted is still there to be accepted."""
-    if context.loaded.broken:
-        return  # what a broken file hides may well be it
-    for n, one in enumerate(context.handbook.settings.accepted):
-        if (one.check, one.item) not in context.used:
-            yield context.problem(
-                "accepted-nothing",
-                context.place("handbook", "accepted", n, "item"),
-                Words(f"“{one.item}”没有“{one.check}”这样的问题了",
-                      f"“{one.item}” has no finding “{one.check}” any more"),
-                Words("从 accepted 里删掉这一条。", "Remove it from `accepted`."),
-                severity="warning",
-            )  # fmt: skip
+            yield from context.finding("vague", entry.id, place, message, hint, "warning")

@@ -18,9 +18,9 @@ from generator.reading.diagnosis.mistakes import NO_BRACKETS
 def unknown_references(context: Context) -> Iterator[Problem]:
     """Every id that a field names is there, and is of the right kind."""
     known = context.known
-    for one in context.handbook.references:
-        if not known.has(one.id, one.kinds):
-            yield _unknown_reference(context, one.place, one.id, one.kinds)
+    for reference in context.handbook.references:
+        if not known.has(reference.id, reference.kinds):
+            yield _unknown_reference(context, reference.place, reference.id, reference.kinds)
 
 
 def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str, ...]) -> Problem:
@@ -182,12 +182,12 @@ _LEADS_ON = frozenset(["same_as", "distinct_from", "basis", "see"])
 def references_to_oneself(context: Context) -> Iterator[Problem]:
     """Nothing is the same as itself, or done as it says itself."""
     own = {entry.place: entry.id for entry in context.handbook.entries.values()}
-    for one in context.handbook.references:
-        if one.path[0] in _LEADS_ON and own.get(one.record) == one.id:
+    for reference in context.handbook.references:
+        if reference.path[0] in _LEADS_ON and own.get(reference.record) == reference.id:
             yield context.problem(
                 "own-reference",
-                one.place,
-                Words(f"“{one.id}”就是这一项自己", f"“{one.id}” is this item itself"),
+                reference.place,
+                Words(f"“{reference.id}”就是这一项自己", f"“{reference.id}” is this item itself"),
                 Words("写上另一项，或删掉它。", "Name another item, or remove it."),
             )
 
@@ -196,15 +196,15 @@ def repeated_references(context: Context) -> Iterator[Problem]:
     """No list names the same thing twice."""
     last: Place | None = None
     seen: set[tuple[str | int, str]] = set()
-    for one in context.handbook.references:
-        if one.record is not last:
-            last, seen = one.record, set()
-        name = (one.path[0], one.id)
+    for reference in context.handbook.references:
+        if reference.record is not last:
+            last, seen = reference.record, set()
+        name = (reference.path[0], reference.id)
         if name in seen:
             yield context.problem(
                 "repeated-reference",
-                one.place,
-                Words(f"“{one.id}”写了两次", f"“{one.id}” is written twice"),
+                reference.place,
+                Words(f"“{reference.id}”写了两次", f"“{reference.id}” is written twice"),
                 Words("请删掉一个。", "Remove one."),
             )
         seen.add(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from generator.content.records.document import Document, Mistake, Point
 from generator.content.types import (
@@ -20,6 +20,7 @@ from generator.content.types import (
     Percent,
     PersonId,
     Record,
+    Shown,
     StandardId,
     Text,
     TopicId,
@@ -211,22 +212,22 @@ class Role(Document):
     deputy: OneOrMany[PersonId] = ()
     """代理岗位、B角、职务代理人：不在时由谁代，写编号。
     Deputy: who stands in."""
-    headcount: Whole | None = None
+    headcount: Annotated[Whole | None, Shown("post")] = None
     """编制人数、定员：这个岗位有几个人。
     Headcount: how many hold this role."""
-    grade: Word = ""
+    grade: Annotated[Word, Shown("post")] = ""
     """职级：例如 P2。
     Grade: such as P2."""
-    wage_grade: Word = ""
+    wage_grade: Annotated[Word, Shown("post")] = ""
     """薪级：例如 C3。
     Wage grade: such as C3."""
-    place: Text | None = None
+    place: Annotated[Text | None, Shown("post")] = None
     """工作地点：例如“一楼大厅”。
     Place: where the work is done."""
-    shifts: Text | None = None
+    shifts: Annotated[Text | None, Shown("post")] = None
     """班次：例如 08:30–17:30。
     Shifts: the working hours."""
-    probation: Duration | None = None
+    probation: Annotated[Duration | None, Shown("post")] = None
     """试用期：例如“3 个月”。
     Probation: how long it lasts."""
     purpose: Text
@@ -250,10 +251,10 @@ class Role(Document):
     measures: Many[Measure] = ()
     """考核指标、考核、绩效：权重相加为 100。
     Measures: their weights add up to 100."""
-    career_path: OneOrMany[Text] = ()
+    career_path: Annotated[OneOrMany[Text], Shown("post")] = ()
     """职业发展、晋升方向：以后可以做什么。
     Career path: what may come next."""
-    certificates: OneOrMany[Text] = ()
+    certificates: Annotated[OneOrMany[Text], Shown("requirements")] = ()
     """证书、上岗证：要有哪些证书。
     Certificates: those that are needed."""
     extra: Many[Extra] = ()

@@ -54,7 +54,9 @@ def _between(older: Released, newer: Released, language: str) -> Changes:
     before, after = (in_language(snapshot_of(one), language) for one in (older, newer))
     found = compare(before, after)
     # Each release raises versions and dates: what a reader wants to know is what they are for.
-    return replace(found, changes=tuple(one for one in found.changes if one.weight != "control"))
+    return replace(
+        found, changes=tuple(change for change in found.changes if change.weight != "control")
+    )
 
 
 def _all(handbook: Handbook, releases: Releases) -> list[Changes]:
@@ -138,12 +140,12 @@ def _feed(handbook: Handbook, releases: Releases, role: str) -> bytes:
 
 def _entry(handbook: Handbook, found: Changes, role: str, page: str) -> str:
     """A release as an entry of a feed; nothing if none of it concerns the role."""
-    changes = [one for one in found.changes if not role or _concerns(handbook, one, role)]
+    changes = [change for change in found.changes if not role or _concerns(handbook, change, role)]
     if not changes:
         return ""
     report = Report(found, handbook.language)
     prefix = handbook.settings.document.prefix.lower()
-    lines = "".join(f"<li>{escape(report.head(one))}</li>" for one in changes)
+    lines = "".join(f"<li>{escape(report.head(change))}</li>" for change in changes)
     return (
         f"<entry><id>urn:handbook:{escape(prefix)}:{handbook.language}:{role or 'all'}:"
         f"{anchor(found.new.name)}</id>"

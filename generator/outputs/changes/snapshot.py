@@ -79,8 +79,11 @@ def snapshot(editions: Mapping[str, Handbook], name: str = "", day: date | None 
     return Snapshot(
         items,
         tuple(sorted({base.title(id) for id in (*base.people, *base.departments)})),
-        {one.id: base.number_of(one) for one in base.documents},
-        {one.id: one.version or base.settings.document.version for one in base.documents},
+        {document.id: base.number_of(document) for document in base.documents},
+        {
+            document.id: document.version or base.settings.document.version
+            for document in base.documents
+        },
         _digests(items.values()),
         name,
         day.isoformat() if day else "",
@@ -124,8 +127,8 @@ def _in(item: ItemState, language: str) -> ItemState:
 
 def _states(handbook: Handbook) -> Iterator[tuple[str, ItemState]]:
     """Every item with its fields, file by file."""
-    ids = [*(one.id for one in handbook.documents), *sorted(
-        id for id in handbook.records if id not in {one.id for one in handbook.documents}
+    ids = [*(document.id for document in handbook.documents), *sorted(
+        id for id in handbook.records if id not in {document.id for document in handbook.documents}
     )]  # fmt: skip
     for id in ids:
         entries = {entry.place.path: entry for entry in handbook.all_entries_of(id)}

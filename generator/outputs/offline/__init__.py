@@ -64,7 +64,7 @@ def _core(site: Site, paths: Sequence[str]) -> list[str]:
         and not path.startswith(SEARCH)
     )  # fmt: skip
     homes = (addresses.prefix(one) + addresses.HOME for one in site.editions.values())
-    return [*homes, *assets, f"{SEARCH}search.css", f"{SEARCH}search.js"]
+    return [*homes, *assets]
 
 
 def _search(language: str, paths: Sequence[str]) -> list[str]:

@@ -13,11 +13,13 @@ from generator.content.records import Document, Role
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, key_of
-from generator.outputs.practice.receipts import digest_of, expected_of
+from generator.outputs.practice.receipts import DIGEST, digest_of, expected_of
 from generator.outputs.quiz import questions_of
 
 PERIODS = ("first_day", "first_week", "first_month", "first_quarter")
 SITUATIONS = 9
+SHA256 = 64
+"""The letters of one hash: that of a file, which that of its translation follows."""
 
 _ASIDE = re.compile(r"^（[^（）]*）|^\([^()]*\)")
 """What is done before speaking."""
@@ -63,8 +65,8 @@ def day_of(handbook: Handbook, role: Role) -> dict[str, Any]:
 def _desk(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
     """What the home page keeps at hand: the same as the role's page marks for it."""
     w, left_out = words(handbook.language)["role"], handbook.settings.leave_out
-    for one in handbook.checklists_of(role):
-        yield _link(handbook, one.id) | {"list": one.id}
+    for checklist in handbook.checklists_of(role):
+        yield _link(handbook, checklist.id) | {"list": checklist.id}
     if "paper" not in left_out:
         for pack, title in ((f"{role.id}-day", w["day"]), (f"{role.id}-onboarding", w["plan"])):
             yield {"title": title, "path": addresses.printable(handbook, pack), "list": ""}
@@ -74,9 +76,9 @@ def _desk(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
 
 
 def _lists(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
-    for one in handbook.checklists_of(role):
-        yield _link(handbook, one.id) | {
-            "id": one.id, "when": one.when, "size": len(handbook.items_of(one)),
+    for checklist in handbook.checklists_of(role):
+        yield _link(handbook, checklist.id) | {
+            "id": checklist.id, "when": checklist.when, "size": len(handbook.items_of(checklist)),
         }  # fmt: skip
 
 
@@ -99,7 +101,7 @@ def _lines(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
     """The best line of each turn that this role speaks."""
     for script in handbook.spoken_by(role):
         for node in script.nodes:
-            best = next((one.say[0] for one in node.choices if one.grade == "best"), "")
+            best = next((choice.say[0] for choice in node.choices if choice.grade == "best"), "")
             said = _ASIDE.sub("", handbook.plain(best)).strip()
             if said:
                 page = addresses.page_of(handbook, script.id)
@@ -113,9 +115,9 @@ def _documents(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
     signed = expected_of(handbook)[role.id]
     library = (
         *signed,
-        *(one.id for one in handbook.procedures_of(role)),
-        *(one.id for one in handbook.scripts_of(role)),
-        *(one.id for one in handbook.checklists_of(role)),
+        *(procedure.id for procedure in handbook.procedures_of(role)),
+        *(script.id for script in handbook.scripts_of(role)),
+        *(checklist.id for checklist in handbook.checklists_of(role)),
     )
     for id in dict.fromkeys(library):
         yield _link(handbook, id) | {
@@ -126,8 +128,9 @@ def _documents(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
 
 def seen_digest(handbook: Handbook, id: str) -> str:
     """The digest of a document in this language, by which a device knows what it has shown."""
-    whole = handbook.digests[id]
-    return whole[:12] + whole[64:76]
+    digest = handbook.digests[id]
+    file, translation = digest[:SHA256], digest[SHA256:]
+    return file[:DIGEST] + translation[:DIGEST]
 
 
 def _quiz(handbook: Handbook, role: Role) -> dict[str, Any] | None:
@@ -150,8 +153,10 @@ def _situations(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
             named.add(document)
             yield {"title": handbook.plain(task.title), "text": handbook.plain(task.text),
                    "path": address}  # fmt: skip
-    procedures = [one for one in handbook.procedures_of(role) if one.id not in named]
-    owned = [one for one in procedures if handbook.owner_of(one) == role.id]
+    procedures = [
+        procedure for procedure in handbook.procedures_of(role) if procedure.id not in named
+    ]
+    owned = [procedure for procedure in procedures if handbook.owner_of(procedure) == role.id]
     for one in owned:
         yield _link(handbook, one.id) | {"text": handbook.plain(one.trigger)}
     for script in handbook.scripts_of(role):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
@@ -23,6 +22,7 @@ from generator.outputs.quiz.models import (
     written,
 )
 from generator.outputs.quiz.question import Question
+from generator.outputs.remembered import remembered
 
 ECHO = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
@@ -45,7 +45,7 @@ def quizzes(handbook: Handbook) -> list[str]:
     return [*(role.id for role in handbook.roles), SHARED]
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
     """The questions of a role's quiz, or of `shared`, in the order of the page."""
     role = handbook.records.get(role_id)
@@ -59,6 +59,14 @@ def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
         if question.section in {*follows, f"{SHARED}-quiz"}
         and rank(role.id, question.id) % SHARES.get(question.model, OTHERWISE) == 0
     )
+
+
+def asks_everybody(handbook: Handbook) -> bool:
+    """Whether the quiz `shared` has a question: the first good one tells, and is soon found."""
+    for question in _common(handbook):
+        if _is_readable(handbook, question) and not _is_weak(question):
+            return True
+    return bool(questions_of(handbook, SHARED))
 
 
 def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
@@ -140,7 +148,7 @@ def _terms(handbook: Handbook, quiz: str) -> list[Term]:
     return _terms_by_quiz(handbook).get(quiz, [])
 
 
-@lru_cache(maxsize=8)
+@remembered(most=8)
 def _terms_by_quiz(handbook: Handbook) -> dict[str, list[Term]]:
     known, out = set(quizzes(handbook)), dict[str, list[Term]]()
     for term in handbook.glossary.terms:
@@ -171,9 +179,11 @@ def _echoes(one: Question, other: Question) -> bool:
 
 def _readable(handbook: Handbook, questions: Iterator[Question]) -> tuple[Question, ...]:
     """Without those that would mix two languages, as long as a translation is missing."""
-    if not handbook.untranslated:
-        return tuple(questions)
-    return tuple(question for question in questions if not _holds_chinese(question))
+    return tuple(question for question in questions if _is_readable(handbook, question))
+
+
+def _is_readable(handbook: Handbook, question: Question) -> bool:
+    return not handbook.untranslated or not _holds_chinese(question)
 
 
 def _holds_chinese(question: Question) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from functools import lru_cache
 from itertools import islice
 
 from generator.content.handbook import Handbook
@@ -13,6 +12,7 @@ from generator.outputs.quiz.bank import questions_of
 from generator.outputs.quiz.cues import asks_of_the_item, gives_itself_away
 from generator.outputs.quiz.draw import rank
 from generator.outputs.quiz.question import Question
+from generator.outputs.remembered import remembered
 
 LEAST, MOST = 40, 60
 """How many questions a core has; a role with few of its own takes more of everybody's."""
@@ -47,7 +47,7 @@ EACH = 14
 """How many of any other kind."""
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def core_of(handbook: Handbook, quiz: str) -> frozenset[str]:
     """The ids of the questions of a quiz that make up its core."""
     common = questions_of(handbook, SHARED) if quiz != SHARED else ()

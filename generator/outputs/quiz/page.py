@@ -21,7 +21,7 @@ from generator.content.records import Role
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Content, Heading, MapEntry, Page, key_of
-from generator.outputs.quiz.bank import questions_of, quizzes
+from generator.outputs.quiz.bank import asks_everybody, questions_of, quizzes
 from generator.outputs.quiz.core import core_of
 from generator.outputs.quiz.question import Question
 
@@ -34,7 +34,7 @@ DEFAULT_PASS_MARK = 80
 def pages(handbook: Handbook) -> Iterator[Page]:
     """A page for each role, and one for everybody if there is anything to ask everybody."""
     for quiz in quizzes(handbook):
-        if quiz != SHARED or questions_of(handbook, SHARED):
+        if quiz != SHARED or asks_everybody(handbook):
             yield _page(handbook, quiz)
 
 

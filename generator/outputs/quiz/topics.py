@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from generator.content.handbook import Handbook
 from generator.content.places import SHARED
 from generator.content.records import Duty, Role, Topic
 from generator.outputs.quiz.draw import overlap, pieces, rank
+from generator.outputs.remembered import remembered
 
 SIMILAR = 0.25
 """From this similarity on, an author should say whether two duties are the same."""
@@ -59,7 +60,7 @@ class Said(NamedTuple):
     text: frozenset[str]
 
 
-@lru_cache(maxsize=8)
+@remembered(most=8)
 def topics_of(handbook: Handbook) -> Topics:
     """The one object that knows what is whose in a handbook."""
     return Topics(handbook)

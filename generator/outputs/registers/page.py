@@ -10,9 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.content.handbook import Handbook
 from generator.locale import words
-from generator.outputs import addresses
+from generator.outputs import addresses, matrix
 from generator.outputs.artifact import Content, Page, key_of
-from generator.outputs.registers import matrix, register
+from generator.outputs.registers import register
 from generator.outputs.registers.plot import plot
 from generator.outputs.site.view import View
 
@@ -45,7 +45,7 @@ def _rendered(
 
 def _matrix(handbook: Handbook, view: View) -> Content:
     found = matrix.matrix(handbook)
-    loads = matrix.load(handbook)
+    loads = matrix.workload(handbook)
     return _fill(
         "matrix.html", view, found=found, loads=loads, drawn=plot(handbook, loads),
         parts=matrix.PARTS, frequencies=matrix.FREQUENCIES, book=addresses.MATRIX_BOOK,

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.content.handbook import Handbook
 from generator.locale import words
-from generator.outputs.registers.matrix import FREQUENCIES
+from generator.outputs.matrix import FREQUENCIES
 
 LABELS, BARS, ROW, BAR = 150, 560, 26, 18
 """Widths of the names and of the longest bar, heights of a row and of a bar."""

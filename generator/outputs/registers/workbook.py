@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.content.handbook import Handbook
 from generator.locale import words
 from generator.outputs.exports.archive import packed, unpacked
-from generator.outputs.registers.matrix import FREQUENCIES, load, matrix
+from generator.outputs.matrix import FREQUENCIES, matrix, workload
 from generator.outputs.registers.register import records, register
 
 COLUMNS = (
@@ -51,7 +51,7 @@ def matrix_book(handbook: Handbook) -> bytes:
     sheet = _sheet(book, named["load"], [24, *[10] * (len(FREQUENCIES) + 1)])
     often = words(handbook.language)["when"]
     _write(sheet, [named["role"], *(often[one] for one in FREQUENCIES), named["total"]])
-    for role, counts in load(handbook).items():
+    for role, counts in workload(handbook).items():
         numbers = [counts[one] for one in FREQUENCIES]
         _write(sheet, [handbook.title(role), *numbers, sum(numbers)])
     _plot(sheet, named["load"])

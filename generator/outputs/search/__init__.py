@@ -1,72 +1,48 @@
 """The search: an index made at build, and a small engine that answers in the browser.
 
 It replaces the theme's search, which finds little in Chinese, nothing by pinyin, and nothing at
-all in a site opened from disk.
+all in a site opened from disk. The box that people type into is part of the site's frame.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache, partial
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from generator.content.handbook import Handbook
-from generator.outputs.artifact import Artifact, Keep, Part, Site, key_of, ready
+from generator.outputs import addresses
+from generator.outputs.artifact import Artifact, Page, Site, key_of, ready
 from generator.outputs.scripts import script
-from generator.outputs.search.index import Index, is_large
-from generator.outputs.search.shards import shard_names, shards
+from generator.outputs.search.index import Index
 
-__all__ = ["FOLDER", "artifacts", "box", "indexes", "parts"]
+__all__ = ["FOLDER", "artifacts"]
 
 FOLDER = "assets/search"
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
-    """All that a search needs."""
-    yield from box(site)
-    yield from indexes(site)
+def artifacts(site: Site, pages: Iterable[Page]) -> Iterator[Artifact]:
+    """The engine, and the index of each edition, in which all of these pages are found."""
+    yield ready(f"{FOLDER}/engine.js", script("search/assets/engine.mjs"))
+    pages = list(pages)
+    for index in (index_of(site, language, pages) for language in site.editions):
+        language = index.handbook.language
+        shown = [(page.path, page.title) for page in index.listed]
+        key = key_of("search", language, shown, *(one.digest for one in site.editions.values()))
+        for name in index.names:
+            make = partial(_made, index, name)
+            yield Artifact(f"{FOLDER}/{name}", make, key_of(key, name), batch=f"search {language}")
 
 
-def box(site: Site) -> Iterator[Artifact]:
-    """The box and its engine."""
-    style = files(__package__).joinpath("assets", "search.css").read_bytes()
-    sources = {
-        "search.css": style,
-        "search.js": script("search/assets/box.mjs"),
-        "engine.js": script("search/assets/engine.mjs"),
-    }
-    for name, data in sources.items():
-        yield ready(f"{FOLDER}/{name}", data)
+def index_of(site: Site, language: str, pages: Iterable[Page] = ()) -> Index:
+    """The index of an edition; the others lend it their names."""
+    handbook = site.editions[language]
+    others = tuple(one for one in site.editions.values() if one is not handbook)
+    documents = {addresses.page_of(handbook, one.id) for one in handbook.documents}
+    listed = tuple(
+        page for page in pages
+        if page.language == language and page.above is not None and page.path not in documents
+    )  # fmt: skip
+    return Index(handbook, others, listed)
 
 
-def indexes(site: Site) -> Iterator[Artifact]:
-    """The index of each edition."""
-    for handbook, others in _editions(site):
-        key = key_of("search", handbook.language, *(one.digest for one in (handbook, *others)))
-        for name in shard_names(handbook):
-            make = partial(_shard, name, handbook, others, site.keep)
-            batch = f"{FOLDER}/{handbook.language}"
-            yield Artifact(f"{FOLDER}/{name}", make, key_of(key, name), batch=batch)
-
-
-def parts(site: Site) -> Iterator[Part]:
-    """What the indexes of large editions are made from."""
-    for handbook, others in _editions(site):
-        if is_large(handbook):
-            yield from Index(handbook, others).parts()
-
-
-def _editions(site: Site) -> Iterator[tuple[Handbook, tuple[Handbook, ...]]]:
-    """Each edition, and the others, which lend it their names."""
-    for handbook in site.editions.values():
-        yield handbook, tuple(one for one in site.editions.values() if one is not handbook)
-
-
-def _shard(name: str, handbook: Handbook, others: tuple[Handbook, ...], keep: Keep) -> bytes:
-    return _shards(handbook, others, keep)[name]
-
-
-@lru_cache(maxsize=2)
-def _shards(handbook: Handbook, others: tuple[Handbook, ...], keep: Keep) -> dict[str, bytes]:
-    """All files of an index, made at once."""
-    return dict(shards(Index(handbook, others, keep)))
+def _made(index: Index, name: str) -> bytes:
+    return index.files[name]

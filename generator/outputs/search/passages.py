@@ -18,7 +18,8 @@ from generator.content.types import Item, Record
 from generator.content.walk import records_in, references_in, texts_in
 from generator.locale import words
 from generator.outputs import addresses
-from generator.outputs.search.pinyin import HAN
+from generator.outputs.artifact import Page
+from generator.outputs.search.characters import HAN
 from generator.outputs.site.pages import LISTED
 from generator.reading.document import Path
 
@@ -49,82 +50,51 @@ class Indexed:
     """The roles that it is for."""
 
 
+def pages_in(
+    handbook: Handbook, others: Sequence[Handbook], listed: Iterable[Page]
+) -> Iterator[Indexed]:
+    """The pages of all documents, then what else is listed, then the packs of each role."""
+    yield from (page_of(handbook, document, others) for document in handbook.documents)
+    yield from (other_page(handbook, page) for page in listed)
+    named = words(handbook.language)["print"]
+    for id, role, pack in packs_of(handbook):
+        title = f"{handbook.title(role)} {named[pack]}"
+        path = addresses.printable(handbook, id)
+        yield Indexed(id, path, (Passage("print", "", title),), (role,))
+
+
+def packs_of(handbook: Handbook) -> list[tuple[str, str, str]]:
+    """The printed day and onboarding plan of each role: its id, the role, what it is called."""
+    if "paper" in handbook.settings.leave_out:
+        return []
+    packs = (("day", "day"), ("onboarding", "plan"))
+    return [(f"{role.id}-{id}", role.id, name) for role in handbook.roles for id, name in packs]
+
+
 def page_of(handbook: Handbook, document: Document, others: Sequence[Handbook] = ()) -> Indexed:
     """The page of a document. The other editions lend their names."""
-    names = [*_aliases(handbook, document), document.code, _number(handbook, document)]
+    names = [*_aliases(handbook, document), document.code]
+    if isinstance(document, Role):
+        names.append(handbook.number_of(document))  # of others the code is enough
     for other in others:
         there = other.entries[document.id].item
         names += [other.title(document.id), *filter(HAN.search, _aliases(other, there))]
     own, *parts = _passages(handbook, document.id)
     own = replace(own, names=_distinct(names, own.title))
     path = addresses.page_of(handbook, document.id) or ""
-    return Indexed(document.id, path, (own, *_sections(handbook, document), *parts))
+    passages = (own, *_sections(handbook, document), *parts)
+    return Indexed(document.id, path, passages, handbook.roles_of(document))
 
 
-def _number(handbook: Handbook, document: Document) -> str:
-    """A role's number as paper shows it; of other documents the code is enough to find it by."""
-    return handbook.number_of(document) if isinstance(document, Role) else ""
-
-
-def other_pages(handbook: Handbook) -> Iterator[Indexed]:
-    """The pages that are not a document's: quizzes, packs, lists, and those that stand once."""
-    left_out, prefix = handbook.settings.leave_out, addresses.prefix(handbook)
-    named = words(handbook.language)
-    of_role = [] if "quizzes" in left_out else [("quiz", named["kind"]["quiz"])]
-    if "paper" not in left_out:
-        of_role += [("day", named["print"]["day"]), ("onboarding", named["print"]["plan"])]
-    for role in handbook.roles:
-        for kind, name in of_role:
-            id = f"{role.id}-{kind}"
-            path = f"{prefix}quizzes/{role.id}.html" if kind == "quiz" else ""
-            path = path or addresses.printable(handbook, id)
-            title = f"{handbook.title(role.id)} {name}"
-            yield _single(id, path, "quiz" if kind == "quiz" else "print", title, (role.id,))
-    for single, path in addresses.singles(handbook).items():
-        title = named["nav"]["organisation" if single == "handbook" else single]
-        passages = (Passage("page", "", title), *_passages(handbook, single))
-        yield Indexed(path.removesuffix(".html"), prefix + path, passages)
-    if "paper" not in left_out:
-        yield _single("print", prefix + addresses.PRINT_CENTRE, "page", named["nav"]["print"])
-    for id, path, title, names in _registers(handbook):
-        yield Indexed(id, path, (Passage("page", "", title, names),))
-    for kind in _listed(handbook):
-        path = addresses.section(handbook, kind)
-        id = path.removeprefix(prefix).removesuffix(".html")
-        yield _single(id, path, "page", named["plural"][kind])
-
-
-def count_of_pages(handbook: Handbook) -> int:
-    """How many pages the search knows of, without making one of them."""
-    left_out = handbook.settings.leave_out
-    of_role = ("quizzes" not in left_out) + 2 * ("paper" not in left_out)
-    lists = len(addresses.singles(handbook)) + len(_listed(handbook)) + ("paper" not in left_out)
-    lists += len(_registers(handbook))
-    return len(handbook.documents) + of_role * len(handbook.roles) + lists
-
-
-def _registers(handbook: Handbook) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    """The overviews of the whole handbook, with other names by which people look for them."""
-    named, prefix = words(handbook.language), addresses.prefix(handbook)
-    pages = [("matrix", addresses.MATRIX), ("register", addresses.REGISTER)]
-    if "practice" not in handbook.settings.leave_out:
-        pages.append(("receipts", addresses.RECEIPTS))
-    titles = {"receipts": named["receipt"]["register"]["title"]}
-    return [
-        (id, prefix + path, titles.get(id) or named[id]["title"],
-         tuple(named["search"]["registers"][id]))
-        for id, path in pages
-    ]  # fmt: skip
-
-
-def _listed(handbook: Handbook) -> list[str]:
-    """The kinds of page of which there is a list."""
-    all_ = addresses.kinds(handbook)
-    return [kind for kind in all_ if kind != "quiz" or "quizzes" not in handbook.settings.leave_out]
-
-
-def _single(id: str, path: str, kind: str, title: str, roles: tuple[str, ...] = ()) -> Indexed:
-    return Indexed(id, path, (Passage(kind, "", title),), roles)
+def other_page(handbook: Handbook, page: Page) -> Indexed:
+    """A page that is no document's: a quiz, a list, the glossary, the releases."""
+    id = page.path.removeprefix(addresses.prefix(handbook)).removesuffix(".html")
+    if id.startswith("quizzes/") and (role := id.removeprefix("quizzes/")) in handbook.records:
+        return Indexed(f"{role}-quiz", page.path, (Passage("quiz", "", page.title),), (role,))
+    names = words(handbook.language)["search"]["pages"].get(id, ())
+    held = [name for name, path in addresses.SINGLE_PAGES.items() if path == f"{id}.html"]
+    parts = (part for name in held for part in _passages(handbook, name))
+    return Indexed(id, page.path, (Passage("page", "", page.title, tuple(names)), *parts))
 
 
 def _sections(handbook: Handbook, document: Document) -> Iterator[Passage]:
@@ -161,19 +131,20 @@ def _passage(handbook: Handbook, entries: list[Entry]) -> Passage:
     first = entries[0]
     title = handbook.title(handbook.title(first.id))  # a contact is called by a person's id
     names = _aliases(handbook, first.item)
+    known = ("", title, *names)
     texts = tuple(
-        ("" if entry is first else entry.fragment, text)
+        ("" if entry is first else entry.fragment, "\n".join(said))
         for entry in entries
-        for words in (*_own_texts(entry.item), *_people(handbook, entry))
-        if (text := handbook.plain(words)) != title and text and text not in names
+        if (said := [text for text in _texts(handbook, entry) if text not in known])
     )
     return Passage(first.kind, first.fragment, title, _distinct(names, title), texts)
 
 
-def _own_texts(item: Item) -> Iterator[str]:
-    """The prose of an item and of the records inside it."""
-    for record in _own_records(item):
-        yield from (text for _, text in texts_in(record))
+def _texts(handbook: Handbook, entry: Entry) -> Iterator[str]:
+    """The prose of an item and of the records inside it, and whom it names."""
+    for record in _own_records(entry.item):
+        yield from (handbook.plain(text) for _, text in texts_in(record))
+    yield from _people(handbook, entry)
 
 
 def _people(handbook: Handbook, entry: Entry) -> Iterator[str]:

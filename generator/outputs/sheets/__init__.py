@@ -112,14 +112,14 @@ def files_of(
 ) -> Iterator[Artifact]:
     """The files of a printable in some of its media; masters if `controlled`."""
     sheet = printable.make_sheet()
-    if not handbook.settings.marks:
-        sheet = unmarked(sheet)
     if controlled:
         sheet = control.as_master(sheet)
     if logo:
         sheet["logo"] = list(logo)
     # The sheet itself travels to wherever the file is made: nothing else does the file depend on.
     data = json.dumps(sheet, ensure_ascii=False)
+    if not handbook.settings.marks:
+        data = unmarked(data)
     for one in media:
         path = addresses.printable(handbook, printable.id, one)
         listed = MapEntry(

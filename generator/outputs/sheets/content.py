@@ -172,6 +172,12 @@ def people(handbook: Handbook, ids: Iterable[str]) -> str:
     return listed(handbook, map(handbook.title, ids))
 
 
+def whom(handbook: Handbook, document: Document, users: Iterable[str]) -> str:
+    """Whom a document is for, and what it applies to."""
+    scope = handbook.plain(document.scope or "")
+    return " · ".join(filter(None, (people(handbook, users), scope)))
+
+
 def listed(handbook: Handbook, texts: Iterable[str]) -> str:
     """Texts in one line, with the commas of the edition's language between them."""
     comma: str = words(handbook.language)["writing"]["list_comma"]
@@ -200,13 +206,10 @@ def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:
     ]
 
 
-def unmarked(sheet: Any) -> Any:
-    """The same sheet without marks of what was added: they are for editors."""
-    if isinstance(sheet, dict):
-        return {key: unmarked(one) for key, one in sheet.items() if key != "added"} | (
-            {"added": False} if "added" in sheet else {}
-        )
-    return [unmarked(one) for one in sheet] if isinstance(sheet, list) else sheet
+def unmarked(sheet: str) -> str:
+    """The same sheet, as JSON, without marks of what was added: they are for editors. In a text
+    quotes are escaped, so only a field looks like this."""
+    return sheet.replace('"added": true', '"added": false')
 
 
 def has_additions(sheet: Any) -> bool:

@@ -19,12 +19,11 @@ from generator.content.records import (
     Phase,
     Procedure,
     Role,
-    Rule,
     Script,
     Standard,
     Step,
-    Table,
 )
+from generator.content.shown import Value, facts
 from generator.locale import words
 from generator.outputs import deadlines, forms
 from generator.outputs.pictures import flow_in_strips
@@ -35,6 +34,7 @@ from generator.outputs.sheets.content import (
     envelope,
     form_or_text,
     has_additions,
+    listed,
     mistakes,
     people,
     points,
@@ -42,9 +42,11 @@ from generator.outputs.sheets.content import (
     revisions,
     rich,
     run_on,
+    whom,
 )
 from generator.outputs.sheets.control import control
 from generator.outputs.sheets.scripts import turns
+from generator.outputs.sheets.standards import grouped, of_standard, small_table
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
@@ -75,11 +77,20 @@ def body(handbook: Handbook, document: Document) -> Sheet:
         "aliases": [handbook.plain(alias) for alias in document.aliases],
         **control(handbook, document, kind),
         "revisions": revisions(handbook, document),
-        "related": cited(inner, document.id),
+        "related": cited(inner, document.id) + _attached(handbook, document),
         "added": has_additions(inner),
         "untranslated": any(place.file == file for place in handbook.untranslated),
         **inner,
     }
+
+
+def _attached(handbook: Handbook, document: Document) -> list[dict[str, str]]:
+    """Files that belong to a document, as it names other documents."""
+    attachment: str = words(handbook.language)["paper"]["attachment"]
+    return [
+        {"to": "", "number": one.code or attachment, "title": handbook.plain(one.title)}
+        for one in document.files
+    ]
 
 
 # -- role
@@ -127,7 +138,8 @@ def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
     """
     label = words(handbook.language)["paper"]
     below = [*role.supervises, *(id for id in handbook.reports_of(role.id))]
-    probation = role.probation and deadlines.duration(handbook.language, role.probation)
+    post = {one.name: one for one in facts(role, "post", handbook.language)}
+    said = {name: _in_words(handbook, one.value) for name, one in post.items()}
     pairs = [
         (label["role_title"], handbook.title(role.id)),
         (label["code"], role.code or role.id),
@@ -135,15 +147,12 @@ def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
         (label["reports_to"], handbook.title(role.reports_to) if role.reports_to else "—"),
         (label["supervises"], people(handbook, dict.fromkeys(below)) or "—"),
         (label["deputy"], people(handbook, role.deputy)),
-        (label["headcount"], str(role.headcount or "")),
-        (label["grade"], role.grade),
-        (label["probation"], probation or ""),
+        *((label[name], said.pop(name, "")) for name in ("headcount", "grade", "probation")),
     ]
     more = [
         (label["dotted_line"], people(handbook, role.dotted_line)),
-        (label["wage_grade"], role.wage_grade),
-        (label["place"], handbook.plain(role.place or "")),
-        (label["shifts"], handbook.plain(role.shifts or "")),
+        (label["scope"], handbook.plain(role.scope or "")),
+        *((post[name].heading, words) for name, words in said.items() if not post[name].is_list),
     ]
     holder = [(label[name], "") for name in ("holder_name", "staff_number", "since")]
     return in_rows([*pairs, *holder, *(pair for pair in more if pair[1])])
@@ -155,15 +164,22 @@ def in_rows(pairs: Iterable[tuple[str, str]], across: int = 3) -> list[list[str]
     return out + [["", ""]] * (-len(out) % across)
 
 
+def _in_words(handbook: Handbook, value: Value) -> str:
+    """What a plain field of a role says, in a line."""
+    if isinstance(value, tuple):
+        return listed(handbook, map(handbook.plain, value))
+    if isinstance(value, Duration):
+        return deadlines.duration(handbook.language, value)
+    return handbook.plain(str(value))
+
+
 def _extra(handbook: Handbook, role: Role) -> list[Sheet]:
     """Lines of a job description that have no table of their own."""
-    label = words(handbook.language)["paper"]
-    comma: str = words(handbook.language)["writing"]["list_comma"]
-    lists = ((label["certificates"], role.certificates), (label["career_path"], role.career_path))
+    lists = [one for one in facts(role, "post", handbook.language) if one.is_list]
+    needs = facts(role, "requirements", handbook.language)
     out: list[Sheet] = [
-        {"title": title, "text": [comma.join(map(handbook.plain, lines))]}
-        for title, lines in lists if lines
-    ]  # fmt: skip
+        {"title": one.heading, "text": [_in_words(handbook, one.value)]} for one in (*needs, *lists)
+    ]
     return out + [
         {"title": handbook.plain(one.title), "text": rich(handbook, one.text)} for one in role.extra
     ]
@@ -184,13 +200,6 @@ def duty_row(handbook: Handbook, n: int, duty: Duty) -> Sheet:
 
 def _within(handbook: Handbook, value: Duration | None) -> str:
     return deadlines.within(handbook.language, value) if value else ""
-
-
-def _with_deadline(handbook: Handbook, text: str, rule: Rule) -> str:
-    """A sentence with its deadline in brackets behind it."""
-    in_brackets: str = words(handbook.language)["writing"]["in_brackets"]
-    due = deadline(handbook, rule)
-    return text.rstrip("。.") + in_brackets.format(due) if due else text
 
 
 def limits_of(handbook: Handbook, role: Role) -> Sheet:
@@ -289,7 +298,7 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
         "basis": references(handbook, step.basis),
         "forms": references(handbook, step.forms),
         "steps": [rich(handbook, line) for line in step.steps],
-        "table": _table(handbook, step.table) if step.table else None,
+        "table": small_table(handbook, step.table) if step.table else None,
         "mistakes": mistakes(handbook, step.mistakes),
         "branches": [
             {
@@ -306,61 +315,6 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
     }
 
 
-def _table(handbook: Handbook, table: Table) -> Sheet:
-    return {
-        "columns": [rich(handbook, line) for line in table.columns],
-        "rows": [[handbook.plain(cell) for cell in row.cells] for row in table.rows],
-    }
-
-
-# -- standard
-
-
-def _standard(handbook: Handbook, standard: Standard) -> Sheet:
-    users = [role.id for role in handbook.roles if standard in handbook.standards_of(role)]
-    return {
-        "purpose": rich(handbook, standard.purpose),
-        "scope": rich(handbook, standard.scope),
-        "roles": people(handbook, users),
-        "leveled": any(rule.level for rule in standard.rules),
-        "groups": _grouped([_rule(handbook, n, r) for n, r in enumerate(standard.rules, 1)]),
-    }
-
-
-def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
-    label = words(handbook.language)["paper"]
-    return {
-        "n": n,
-        "title": rich(handbook, rule.title),
-        "group": rich(handbook, rule.group),
-        "level": label[rule.level] if rule.level else "",
-        "do": rich(handbook, rule.do and _with_deadline(handbook, rule.do, rule)),
-        "dont": rich(handbook, rule.dont),
-        "reason": rich(handbook, rule.reason),
-        "situations": [
-            {
-                "text": rich(handbook, one.text),
-                "answer": label[one.answer],
-                "why": rich(handbook, one.why),
-                "added": one.supplement,
-            }
-            for one in rule.situations
-        ],
-        "mistakes": mistakes(handbook, rule.mistakes),
-        "added": rule.supplement,
-    }
-
-
-def _grouped(rows: list[Sheet]) -> list[Sheet]:
-    """Neighbours of one group together, in their order."""
-    out: list[Sheet] = []
-    for row in rows:
-        if not out or out[-1]["title"] != row["group"]:
-            out.append({"title": row["group"], "rows": []})
-        out[-1]["rows"].append(row)
-    return out
-
-
 # -- checklist
 
 
@@ -372,9 +326,9 @@ def _checklist(handbook: Handbook, checklist: Checklist) -> Sheet:
     return {
         "moment": rich(handbook, checklist.moment),
         "when": label[checklist.when],
-        "roles": people(handbook, users),
+        "roles": whom(handbook, checklist, users),
         "alone": alone([one["who"] for one in rows]),
-        "groups": _grouped(rows),
+        "groups": grouped(rows),
         "sign_off": [handbook.plain(words) for words in checklist.sign_off],
         "procedure": references(handbook, [checklist.procedure] if checklist.procedure else []),
     }
@@ -406,6 +360,7 @@ def _form(handbook: Handbook, form: Form) -> Sheet:
         "prefix": form.serial.prefix if form.serial else "",
         "required": any(box["required"] for box in boxes),
         "hints": [[box["label"], box["hint"]] for box in boxes if box["hint"]],
+        "notes": [*([handbook.plain(form.scope)] if form.scope else []), *inner["notes"]],
         "basis": references(handbook, form.basis),
         "mistakes": mistakes(handbook, form.mistakes),
     }
@@ -414,7 +369,7 @@ def _form(handbook: Handbook, form: Form) -> Sheet:
 _BODIES: tuple[tuple[type[Document], str, Callable[[Handbook, Any], Sheet]], ...] = (
     (Role, "role", _role),
     (Procedure, "procedure", _procedure),
-    (Standard, "standard", _standard),
+    (Standard, "standard", of_standard),
     (Script, "script", turns),
     (Checklist, "checklist", _checklist),
     (Form, "form", _form),

@@ -55,7 +55,7 @@ def _pack(handbook: Handbook, kind: str, role: Role, inner: Sheet) -> Sheet:
 
 def day(handbook: Handbook, role: Role) -> Sheet:
     """One day of a role in its order, each thing once: what to do and say, and whom to ask."""
-    daily = [one for one in handbook.checklists_of(role) if one.when == "daily"]
+    daily = [checklist for checklist in handbook.checklists_of(role) if checklist.when == "daily"]
     listed = {id for one in daily for id in _covered(handbook, one)}
     duties = [duty for duty in role.duties if duty.when == "daily" and not _in(listed, duty)]
     lists: dict[str, list[Sheet]] = {"morning": [], "during": [], "evening": []}
@@ -88,7 +88,7 @@ def day(handbook: Handbook, role: Role) -> Sheet:
 
 def _with_number(handbook: Handbook, id: str) -> str:
     """A role or position, and the number under which it is reached, if the directory has one."""
-    numbers = [one.extension or one.mobile for one in handbook.holders_of(id)]
+    numbers = [colleague.extension or colleague.mobile for colleague in handbook.holders_of(id)]
     return " ".join([handbook.title(id), *filter(None, numbers)])
 
 
@@ -135,7 +135,7 @@ def _lines(handbook: Handbook, scripts: list[Script]) -> list[Sheet]:
     """The best lines of each script together, as many of each as a sheet has room for."""
     share = max(2, LINES_TO_SAY // len(scripts)) if scripts else 0
     out: list[Sheet] = []
-    for script in scripts[:LINES_TO_SAY // 2]:
+    for script in scripts[: LINES_TO_SAY // 2]:
         lines = list(islice(_best(handbook, script), share))
         if lines:
             title, number = handbook.title(script.id), handbook.number_of(script)
@@ -198,8 +198,8 @@ def whole(handbook: Handbook) -> Sheet:
     parts = [
         {
             "title": label[part],
-            "sheets": [body(handbook, one) for one in documents] if bound else [],
-            "list": [] if bound else [_named(handbook, one) for one in documents],
+            "sheets": [body(handbook, document) for document in documents] if bound else [],
+            "list": [] if bound else [_named(handbook, document) for document in documents],
         }
         for part, documents in kinds.items()
         if documents
@@ -220,12 +220,12 @@ def whole(handbook: Handbook) -> Sheet:
         "glossary": _glossary(handbook),
         "revisions": [
             {
-                "version": one.version,
-                "date": one.date.isoformat(),
-                "text": handbook.plain(one.text),
-                "by": handbook.plain(one.by),
+                "version": revision.version,
+                "date": revision.date.isoformat(),
+                "text": handbook.plain(revision.text),
+                "by": handbook.plain(revision.by),
             }
-            for one in settings.revisions
+            for revision in settings.revisions
         ],
         "added": has_additions(parts),
         "untranslated": bool(handbook.untranslated),
@@ -259,8 +259,12 @@ def _by_number(handbook: Handbook) -> list[dict[str, str]]:
     """Every document by its number."""
     return sorted(
         (
-            {"to": one.id, "number": handbook.number_of(one), "title": handbook.title(one.id)}
-            for one in handbook.documents
+            {
+                "to": document.id,
+                "number": handbook.number_of(document),
+                "title": handbook.title(document.id),
+            }
+            for document in handbook.documents
         ),
         key=lambda one: one["number"],
     )
@@ -271,7 +275,7 @@ def _by_word(handbook: Handbook) -> list[Sheet]:
 
     A Chinese handbook is looked up by Chinese words: its English aliases are for the search.
     """
-    bound = [one for one in handbook.documents if not isinstance(one, Form)]
+    bound = [document for document in handbook.documents if not isinstance(document, Form)]
     found = {(alias, one.id) for one in bound for alias in (handbook.title(one.id), *one.aliases)}
     found |= {
         (alias, f"term-{term.id}")

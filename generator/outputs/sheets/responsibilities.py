@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.content.handbook import Handbook
 from generator.locale import words
-from generator.outputs.registers.matrix import FREQUENCIES, Cells, Table, load, matrix
+from generator.outputs.matrix import FREQUENCIES, Cells, Table, matrix, workload
 from generator.outputs.sheets.content import Sheet, envelope
 from generator.outputs.sheets.control import control
 
@@ -16,7 +16,7 @@ def responsibilities(handbook: Handbook) -> Sheet:
     """Topics by roles, as the page shows them, with the duties of each role by frequency."""
     named, often = words(handbook.language)["matrix"], words(handbook.language)["when"]
     found = matrix(handbook)
-    counts = load(handbook)
+    counts = workload(handbook)
     widest = max((len(table.roles) for table in found.tables), default=0)
     base = envelope(handbook, "matrix", named["title"])
     return {

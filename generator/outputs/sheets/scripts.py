@@ -6,7 +6,7 @@ from generator.content.handbook import Handbook
 from generator.content.records import Choice, Node, Script
 from generator.content.types import END
 from generator.locale import words
-from generator.outputs.sheets.content import Sheet, people, rich
+from generator.outputs.sheets.content import Sheet, rich, whom
 
 
 def turns(handbook: Handbook, script: Script) -> Sheet:
@@ -14,7 +14,7 @@ def turns(handbook: Handbook, script: Script) -> Sheet:
     number = {node.id: n for n, node in enumerate(script.nodes, 1)}
     return {
         "purpose": rich(handbook, script.purpose),
-        "roles": people(handbook, handbook.users_of(script)),
+        "roles": whom(handbook, script, handbook.users_of(script)),
         "nodes": [_node(handbook, node, number) for node in script.nodes],
     }
 

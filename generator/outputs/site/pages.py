@@ -29,8 +29,11 @@ LISTED = frozenset([
 ])  # fmt: skip
 """Kinds of item that stand on a page with an anchor of their own."""
 
-ASSETS = ("handbook.css", "frame.css", "forms.js", "forms.css", "favicon.svg", "not-found.js")
-SCRIPTS = ("base", "palette", "fold", "site")
+ASSETS = (
+    "handbook.css", "frame.css", "search.css", "forms.js", "forms.css", "favicon.svg",
+    "not-found.js",
+)  # fmt: skip
+SCRIPTS = ("base", "palette", "fold", "site", "search")
 """Scripts by the module that each begins with."""
 
 
@@ -119,7 +122,7 @@ def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
     nav, plural = words(handbook.language)["nav"], words(handbook.language)["plural"]
     find = addresses.prefix(handbook) + addresses.FIND
     home = partial(_home, released=released)
-    yield _page(handbook, addresses.HOME, nav["home"], home, also=released)
+    yield _depending_on(_page(handbook, addresses.HOME, nav["home"], home), released)
     yield _page(handbook, _section_path("role"), plural["role"], partial(_section, kind="role"))
     for department in dict.fromkeys(role.department for role in handbook.roles):
         yield _department(handbook, department)
@@ -133,7 +136,8 @@ def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
         )
         yield from (_document(handbook, one) for one in shared)
     lists = partial(_find, released=released)
-    yield _page(handbook, addresses.FIND, nav["find"], lists, shows=(), also=released)
+    page = _page(handbook, addresses.FIND, nav["find"], lists, shows=())
+    yield _depending_on(page, released)
     for kind in addresses.kinds(handbook):
         if kind != "role" and (kind != "quiz" or "quizzes" not in handbook.settings.leave_out):
             body = partial(_section, kind=kind)
@@ -141,12 +145,9 @@ def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
     editors = addresses.prefix(handbook) + addresses.EDITORS
     for single, path in addresses.singles(handbook).items():
         name = {"handbook": "organisation"}.get(single, single)
-        yield _page(
-            handbook, path, nav[name], partial(_single, name=name),
-            above=editors if single == "sources" else find,
-            source=handbook.files.get(single, ""),
-            map_entries=partial(_map_entries, handbook, single),
-        )  # fmt: skip
+        above = editors if single == "sources" else find
+        page = _page(handbook, path, nav[name], partial(_single, name=name), above=above)
+        yield _of_file(page, handbook, single)
     body = partial(_single, name="editors")
     yield _page(handbook, addresses.EDITORS, nav["editors"], body, above=find)
     if "paper" not in handbook.settings.leave_out:
@@ -183,7 +184,7 @@ def guide(handbook: Handbook, readers: Written, editors: Written) -> Page:
     title = words(handbook.language)["nav"]["about"]
     body = partial(_guide, readers=readers, editors=editors)
     page = _page(handbook, addresses.GUIDE, title, body, shows=())
-    return replace(page, key=key_of(page.key, readers, editors))
+    return _depending_on(page, readers, editors)
 
 
 def _not_found(site: Site) -> Page:
@@ -197,17 +198,23 @@ def _not_found(site: Site) -> Page:
 def _document(handbook: Handbook, document: Document) -> Page:
     kind = handbook.entries[document.id].kind
     path = addresses.page_of(handbook, document.id) or ""
-    return _page(
+    page = _page(
         handbook,
         path.removeprefix(addresses.prefix(handbook)),
         handbook.title(document.id),
         partial(_of_document, kind=kind, document=document),
         above=_above(handbook, document),
-        source=handbook.files[document.id],
-        description=handbook.plain(getattr(document, "purpose", "")),
-        map_entries=partial(_map_entries, handbook, document.id),
         shows=_shown_on(handbook, document),
     )
+    purpose = handbook.plain(getattr(document, "purpose", ""))
+    page = replace(page, description=purpose or page.description)
+    return _of_file(page, handbook, document.id)
+
+
+def _of_file(page: Page, handbook: Handbook, id: str) -> Page:
+    """A page that shows a file: it can be edited there, and its items are in the map."""
+    source, entries = handbook.files.get(id, ""), partial(_map_entries, handbook, id)
+    return replace(page, source=source, map_entries=entries)
 
 
 def body_of(handbook: Handbook, document: Document) -> Content:
@@ -229,28 +236,24 @@ def _page(
     body: Callable[[View], Content],
     *,
     above: str | None = "",
-    source: str = "",
-    description: str = "",
-    map_entries: Callable[[], Iterable[MapEntry]] = tuple,
     shows: Iterable[str] | None = None,
-    also: object = None,
 ) -> Page:
-    """A page; `shows` are the ids of the files it shows something of, all of them if left out.
-
-    `also` is what else its content depends on.
-    """
+    """A page; `shows` are the ids of the files it shows something of, all of them if left out."""
     full = addresses.prefix(handbook) + path
     return Page(
         path=full,
         language=handbook.language,
         title=title,
         render=partial(_render, handbook, full, body),
-        key=key_of(full, title, also, *_digests(handbook, shows)),
+        key=key_of(full, title, *_digests(handbook, shows)),
         above=above,
-        source=source,
-        description=description or handbook.plain(handbook.settings.purpose),
-        map_entries=map_entries,
+        description=handbook.plain(handbook.settings.purpose),
     )
+
+
+def _depending_on(page: Page, *values: object) -> Page:
+    """A page whose content depends on something besides the files that it shows."""
+    return replace(page, key=key_of(page.key, *values))
 
 
 EVERYWHERE = ("handbook", "glossary")

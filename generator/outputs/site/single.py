@@ -58,7 +58,6 @@ def export(handbook: Handbook, only: str = "") -> bytes:
     style = _style(handbook)
     html = environment().get_template("single.html").render(
         w=words(handbook.language),
-        language=handbook.language,
         title=handbook.title(only) if only else handbook.plain(handbook.settings.title),
         company=handbook.plain(handbook.settings.company),
         groups=_groups(parts),

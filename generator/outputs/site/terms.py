@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from generator.content.ids import derive
 from generator.content.records import Term
 from generator.locale import writing
 from generator.outputs import addresses
+from generator.outputs.remembered import remembered
 
 TITLE, ALIAS = 2, 3
 """Characters at least: what is shorter is part of too many other words, as 访客 is of 拜访客户."""
@@ -65,7 +65,7 @@ class _Known(NamedTuple):
     """What each term means, by its id, as HTML."""
 
 
-@lru_cache(maxsize=8)
+@remembered(most=8)
 def _terms(handbook: Handbook) -> _Known:
     known: dict[str, str] = {}
     for term in handbook.glossary.terms:

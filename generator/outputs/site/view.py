@@ -23,7 +23,8 @@ from generator.content.records import (
     Step,
     Term,
 )
-from generator.content.types import Item
+from generator.content.shown import Value, facts
+from generator.content.types import Item, Section
 from generator.outputs import addresses, deadlines, forms, pictures, states
 from generator.outputs.practice import day, receipts
 from generator.outputs.site import lists
@@ -99,17 +100,31 @@ class View(Texts):
         often = self.every(duty.every) if duty.every else str(self.words["when"][duty.when])
         return f"{often} · {self.moment(duty.on)}" if duty.on else often
 
-    def post(self, role: Role) -> list[tuple[str, str]]:
-        """What a job description says of the post itself: name of the field, and value."""
-        values = {
-            "headcount": str(role.headcount or ""),
-            "grade": role.grade,
-            "wage_grade": role.wage_grade,
-            "place": self.plain(role.place or ""),
-            "shifts": self.plain(role.shifts or ""),
-            "probation": self.duration(role.probation) if role.probation else "",
+    def facts(self, role: Role, section: Section) -> list[tuple[str, Markup]]:
+        """The headings and values of the plain fields that stand in a section of a role's page."""
+        found = facts(role, section, self.handbook.language)
+        return [(fact.heading, self._value(fact.value)) for fact in found]
+
+    def _value(self, value: Value) -> Markup:
+        if isinstance(value, tuple):
+            lines = Markup("").join(Markup("<li>{}</li>").format(self.text(one)) for one in value)
+            return Markup('<ul class="hb-points">{}</ul>').format(lines)
+        return self.text(self.duration(value) if isinstance(value, Duration) else str(value))
+
+    def sections(self, role: Role) -> list[str]:
+        """The sections of a role's page that its first lines lead to, in their order."""
+        beside = role.works_with
+        needs = (*dict(role.requirements).values(), role.conditions)
+        sections = {
+            "duties": True,
+            "authority": True,
+            "library": True,
+            "relations": beside.inside or beside.outside,
+            "requirements": any(needs) or self.facts(role, "requirements"),
+            "measures": role.measures,
+            "onboarding": True,
         }
-        return [(name, value) for name, value in values.items() if value]
+        return [name for name, there in sections.items() if there]
 
     def branches_off(self, procedure: Procedure) -> bool:
         """True where some phase is not simply done after the one before."""

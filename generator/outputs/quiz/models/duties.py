@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import get_args
 
 from generator.content.records import Duty, Point, Role, Topic
@@ -16,9 +17,9 @@ from generator.outputs.quiz.models.mistakes import of_duty
 from generator.outputs.quiz.question import Question
 from generator.outputs.quiz.topics import is_kind_of, topics_of
 
-MATCHED, FEWEST_MATCHED = 4, 3
-"""About how many duties one `match` question has, and how many at least: with fewer it is asked of
-each whether it is the role's."""
+MATCHED, FEWEST_MATCHED = 5, 3
+"""How many duties one `match` question has at most, and at least: with fewer it is asked of each
+whether it is the role's."""
 
 OF_COLLEAGUES = 3
 """About so many duties that are a colleague's alone a role is asked whose they are."""
@@ -138,7 +139,7 @@ def _near_to(examiner: Examiner, role: Role) -> set[str]:
 
 def demands(examiner: Examiner, role: Role, duties: Sequence[Duty]) -> Iterator[Question]:
     """What is demanded in which duty? Matched, since of one duty alone its words tell it."""
-    groups = max(1, round(len(duties) / MATCHED))
+    groups = max(1, ceil(len(duties) / MATCHED))
     for n in range(groups):
         some = duties[n::groups]
         if len(some) < FEWEST_MATCHED:

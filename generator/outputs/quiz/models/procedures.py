@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from generator.content.records import Branch, Phase, Procedure, Role, Step
 from generator.outputs.quiz.draw import Candidate, echo, one_of
@@ -227,7 +228,7 @@ def order_of_all(course: Course) -> Question | None:
 def checks(course: Course, steps: Sequence[Step]) -> Iterator[Question]:
     """How do you know that a step was done well? Matched, since of one step alone its words tell
     it; with fewer than three steps, one by one."""
-    groups = max(1, round(len(steps) / FEWEST))
+    groups = max(1, ceil(len(steps) / MATCHED))
     for n in range(groups):
         some = steps[n::groups]
         if len(some) < FEWEST_MATCHED:

@@ -1,6 +1,6 @@
 // Answers, as a page shows them: the sentence that answers, with its words marked.
 
-import { cell, NAME, NAMES, PIECE, TEXT, TITLE } from "./index.mjs";
+import { NAME, NAMES, PIECE, TEXT, textOf, TITLE } from "./index.mjs";
 import { eachMatch } from "./matching.mjs";
 import { grade, isCollection, rank } from "./ranking.mjs";
 
@@ -23,7 +23,7 @@ export function answer(index, query, { kind = "", role = "", mine = "" } = {}) {
     roles: [...new Set(groups.flatMap(rolesOf))].sort((a, b) => a - b),
     dropped: good.length ? found.dropped : [],
     ask: good.length ? null : whomToAsk(index, found.hits, mine),
-    nearest: good.length ? [] : nearest(index, found.hits),
+    nearest: good.length ? [] : nearest(index, found.hits),  // names to try instead
   };
 }
 
@@ -108,7 +108,7 @@ function bestName(found, { names }) {
 
 /** The sentence that holds the most of what is asked for. */
 function bestSentence(index, found, line) {
-  const text = cell(index.columns[TEXT], line), marks = marksIn(found, text, TEXT);
+  const text = textOf(index, line), marks = marksIn(found, text, TEXT);
   let best = { text: "", marks: [], value: 0, at: 0 };
   for (const { 0: whole, index } of text.matchAll(SENTENCE)) {
     const sentence = whole.trim(), at = index + whole.indexOf(sentence);
@@ -123,7 +123,7 @@ function bestSentence(index, found, line) {
   }
   const piece = text.slice(0, best.at).split(PIECE).length - 1;
   const local = best.marks.map(({ from, to }) => ({ from: from - best.at, to: to - best.at }));
-  return { text: best.text, marks: merged(local), anchor: best.value ? index.lines[line].texts[2 * piece] : "" };
+  return { text: best.text, marks: merged(local), anchor: best.value ? index.lines[line].anchors.split(PIECE)[piece] : "" };
 }
 
 /** The owner of the nearest topic, else the one who is asked when nobody else is known; for what
@@ -138,9 +138,7 @@ function whomToAsk(index, hits, mine) {
   return { title: one?.title ?? "", href: one?.path ?? "", topic: one && one === owner ? topic.title : "" };
 }
 
-/** Names that come nearest to what was asked for in vain. */
-function nearest(index, hits) {
-  const names = hits.filter(({ line, isFound }) => isFound && index.lines[line].title.length < 16)
-    .map(({ line }) => index.lines[line].title);
-  return [...new Set(names)].slice(0, 4);
+function nearest({ lines }, hits) {
+  const names = hits.filter(({ isFound }) => isFound).map(({ line }) => lines[line].title);
+  return [...new Set(names.filter((name) => name.length < 16))].slice(0, 4);
 }

@@ -2,11 +2,6 @@
 
 import { answer } from "./answers.mjs";
 import { fill, open } from "./index.mjs";
-import { addPages, addTerms, gathered } from "./shards.mjs";
+import { add, begin, gathered, opened } from "./shards.mjs";
 
-export const opened = {};
-
-/** Called by an index file. */
-export const add = (source) => { opened[source.language] = open(source); };
-
-globalThis.HandbookSearch = { add, addPages, addTerms, fill, gathered, open, opened, search: answer };
+globalThis.HandbookSearch = { add, begin, fill, gathered, open, opened, search: answer };

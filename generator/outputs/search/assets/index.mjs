@@ -1,21 +1,23 @@
 // An index, opened: its texts in columns, with a line for each passage.
 
-import { contains, formOf, stem } from "./matching.mjs";
+import { contains, formOf } from "./matching.mjs";
 import { soundsOf, spelt } from "./sounds.mjs";
 
 // Columns.
 export const TITLE = 0;
 export const NAMES = 1;
 export const TEXT = 2;
-export const ID = 3;
 
-// What stands between lines, between the names of one, between its texts and their paragraphs.
+// What stands between lines, between the names of one, and between its texts; \r parts paragraphs.
 export const LINE = "\n";
 export const NAME = "|";
 export const PIECE = "\t";
-export const PARAGRAPH = "\r";
 
 const split = (words) => words.split(/\s+/).filter(Boolean);
+
+/** Groups of like words: how well one of them stands for another. */
+const groups = (lines, quality) =>
+  lines.map((line) => ({ quality, words: split(line).map((word) => word.replaceAll("-", " ")) }));
 
 /** What the head of an index says. */
 export function open(source) {
@@ -23,73 +25,51 @@ export function open(source) {
     .sort((a, b) => b.length - a.length).join("|") || "\n", "g");
   const pairs = [...source.traditional];
   return {
-    ...source, sounds: soundsOf(source.sounds),
+    ...source, shards: {}, sounds: soundsOf(source.sounds),
     simplified: new Map(pairs.flatMap((char, i) => (i % 2 ? [] : [[char, pairs[i + 1]]]))),
     silent: pattern(source.reading.stop), vague: pattern(source.reading.vague),
     stops: new Set(split(source.reading.stop)),
-    alike: [...source.trade, ...source.everyday].map((group) => split(group).map((word) => word.replaceAll("-", " "))),
+    alike: [...groups(source.trade, 1.3), ...groups(source.everyday, 0.85)],
+    asking: source.wants.filter(({ holds }) => holds).map(({ asks }) => new RegExp(asks, "g")),
     wants: source.wants.map((one) => ({ ...one, asks: new RegExp(one.asks), holds: one.holds && new RegExp(one.holds) })),
     roles: new Map(source.people.map((one, number) => [one.id, number])),
   };
 }
 
-/** The pages of a shard, whose passages stand in columns. */
-export function pagesOf({ pages, kinds, fragments, titles, names, texts }) {
-  let at = 0;
-  return pages.map(([id, path, roles, count]) => ({
-    id, path, roles, passages: Array.from({ length: count }, () => ({
-      kind: kinds[at], fragment: fragments[at], title: titles[at], names: names[at], texts: texts[at++],
-    })),
-  }));
-}
-
-/** An index with some of its pages: of each the passages, the page itself first. */
-export function fill(index, pages) {
-  const lines = pages.flatMap(({ passages }, page) => passages.map((one, i) => ({ ...one, page, isPage: !i })));
-  const columns = [
-    column(lines.map(({ title }) => title)),
-    column(lines.map(({ names }) => names)),
-    column(lines.map(({ texts }) => texts.filter((_, i) => i % 2).join(PIECE).replaceAll(LINE, PARAGRAPH))),
-    column(lines.map((line) => idOf(pages, line))),
-  ];
-  let vocabulary;
-  const firsts = new Map(), all = { ...index, pages, lines, columns, count: index.count ?? pages.length };
-  lines.forEach((line, number) => { if (line.isPage) firsts.set(line.page, number); });
-  return Object.assign(all, {
-    firsts: lines.map((line) => firsts.get(line.page)),
-    hasName: (text) => [TITLE, NAMES].some((at) => columns[at].low.includes(text)),
-    hasWord: (word) => columns.some(({ low }) => contains(low, formOf(word))),
-    isNamed: (way) => [TITLE, NAMES].some((at) => contains(columns[at].low, { find: spelt(index.sounds, way) })),
-    vocabulary: () => vocabulary ??= new Set([columns[TITLE], columns[NAMES], columns[ID]].flatMap(({ low }) => low.match(/[a-z]{4,}/g) ?? [])),
-  });
-}
-
-function column(cells) {
-  const text = cells.join(LINE), low = text.toLowerCase(), starts = [];
-  let at = 0;
-  for (const cell of cells) {
-    starts.push(at);
-    at += cell.length + 1;
+/** An index with the pages of some shards; of each the line of the page itself comes first. */
+export function fill(head, shards) {
+  const joined = (name) => shards.map((shard) => shard[name]).join(LINE);
+  const columns = ["titles", "names", "texts"].map((name) => column(joined(name)));
+  const [kinds, fragments, titles, names, anchors] =
+    ["kinds", "fragments", "titles", "names", "anchors"].map((name) => joined(name).split(LINE));
+  const pages = [], lines = [];
+  for (const [id, path, roles, count] of shards.flatMap((shard) => shard.pages)) {
+    const first = lines.length, page = pages.push({ id, path, roles }) - 1;
+    for (let at = first; at < first + count; at++) {
+      lines.push({
+        kind: kinds[at], fragment: fragments[at], title: titles[at], names: names[at], anchors: anchors[at],
+        page, first, isPage: at === first,
+      });
+    }
   }
-  return { text, low, starts: [...starts, at] };
+  const inNames = (form) => [TITLE, NAMES].some((at) => contains(columns[at].low, form));
+  let words;
+  return {
+    ...head, pages, lines, columns, count: pages.length,
+    hasName: (text) => inNames({ find: text }),
+    hasWord: (word) => inNames(formOf(word)) || contains(columns[TEXT].low, formOf(word)),
+    isNamed: (way) => inNames({ find: spelt(head.sounds, way) }),
+    vocabulary: () => words ??= new Set([TITLE, NAMES].flatMap((at) => columns[at].low.match(/[a-z]{4,}/g) ?? [])),
+  };
 }
 
-/** A name that is as good as its words; `B/L` and `QT-P01` are not. */
-const isEnglish = (name) => !/[\u4e00-\u9fff\d/]/.test(name);
-
-/** A passage's id, and the words of its English names that the id does not hold. */
-function idOf(pages, { page, fragment, names }) {
-  const id = fragment || pages[page].id;
-  if (!/[a-z]{3}/i.test(names)) return id;
-  const known = new Set(id.split("-").map(stem)), out = [id];
-  for (const word of names.split(NAME).filter(isEnglish).join(" ").toLowerCase().match(/[a-z]{3,}/g) ?? []) {
-    if (known.has(stem(word))) continue;
-    known.add(stem(word));
-    out.push(word);
-  }
-  return out.join(" ");
+function column(text) {
+  const starts = [0];
+  for (let at = text.indexOf(LINE); at >= 0; at = text.indexOf(LINE, at + 1)) starts.push(at + 1);
+  return { text, low: text.toLowerCase(), starts: [...starts, text.length + 1] };
 }
 
+/** The line in which a place of a column lies. */
 export function lineAt({ starts }, at) {
   let low = 0, high = starts.length - 1;
   while (high - low > 1) {
@@ -99,5 +79,5 @@ export function lineAt({ starts }, at) {
   return low;
 }
 
-/** What a line has in a column. */
-export const cell = ({ text, starts }, line) => text.slice(starts[line], starts[line + 1] - 1);
+/** The running text of a line. */
+export const textOf = ({ columns: { [TEXT]: { text, starts } } }, line) => text.slice(starts[line], starts[line + 1] - 1);

@@ -19,32 +19,33 @@ export function formOf(word, quality = 1, unfinished = false) {
 /** Call for each place where a form stands in a text in small letters, with from and to. */
 export function eachMatch(low, form, call) {
   const { find, root } = form;
-  if (root) inflected(low, form, call);
+  if (root) eachStart(low, root, (at) => inflected(low, at, form, call));
   else if (Array.isArray(find)) sounding(low, find.slice(0, 8), call);
-  else if (typeof find === "string") {
-    for (let at = low.indexOf(find); at >= 0; at = low.indexOf(find, at + 1)) call(at, at + find.length);
-  } else for (const { 0: { length }, index } of low.matchAll(find)) call(index, index + length);
+  else if (typeof find === "string") eachStart(low, find, (at) => call(at, at + find.length));
+  else for (const { 0: { length }, index } of low.matchAll(find)) call(index, index + length);
 }
 
-export function contains(low, form) {
+export function contains(text, form) {
   let is = false;
-  eachMatch(low, form, () => { is = true; });
+  eachMatch(text, form, () => { is = true; });
   return is;
 }
 
-function inflected(low, { find, root, unfinished }, call) {
-  for (let at = low.indexOf(root); at >= 0; at = low.indexOf(root, at + 1)) {
-    let end = at + root.length;
-    if (at && isLatin(low[at - 1])) continue;
-    if (root.length > 2) {
-      const rest = unfinished && (root.length > 4 || low.startsWith(find, at)) ? REST : find.length > 3 ? ENDING : PLURAL;
-      rest.lastIndex = end;
-      const match = rest.exec(low);
-      if (!match) continue;
-      end += match[0].length;
-    } else if (end < low.length && isLatin(low[end])) continue;
-    call(at, end);
-  }
+function eachStart(low, word, call) {
+  for (let at = low.indexOf(word); at >= 0; at = low.indexOf(word, at + 1)) call(at);
+}
+
+function inflected(low, at, { find, root, unfinished }, call) {
+  let end = at + root.length;
+  if (at && isLatin(low[at - 1])) return;
+  if (root.length > 2) {
+    const rest = unfinished && (root.length > 4 || low.startsWith(find, at)) ? REST : find.length > 3 ? ENDING : PLURAL;
+    rest.lastIndex = end;
+    const match = rest.exec(low);
+    if (!match) return;
+    end += match[0].length;
+  } else if (end < low.length && isLatin(low[end])) return;
+  call(at, end);
 }
 
 const mark = new Uint8Array(0x10000);

@@ -4,7 +4,7 @@
 import { formOf, isChinese, slips, stem } from "./matching.mjs";
 import { begun, blurred, nearly, spelt, syllables } from "./sounds.mjs";
 
-const LONGEST = 60, TRADE = 1.3;
+const LONGEST = 60;
 const none = () => [];
 
 /** `text` is the query in small simplified letters; `words` are the stretches of units between spaces. */
@@ -28,6 +28,10 @@ function readChinese(index, asked, run, isSilent) {
   const base = asked.weights.length;
   const weights = [...run].map((c, i) => (isSilent(i) ? 0 : index.reading.faint.includes(c) ? 0.3 : 1));
   for (const { 0: word, index: i } of run.matchAll(index.vague)) weights.fill(0.3, i, i + word.length);
+  // 谁批 is answered by what says who approves, not by a word.
+  for (const pattern of index.asking) for (const { 0: word, index: i } of run.matchAll(pattern)) {
+    for (let at = i; at < i + word.length; at++) weights[at] &&= 0.3;
+  }
   asked.weights.push(...weights);
   asked.words.push({ text: run, from: base, to: base + run.length });
   const span = (from, to, forms, spare = none, lone = false) =>
@@ -35,16 +39,17 @@ function readChinese(index, asked, run, isSilent) {
   weights.forEach((weight, i) => {
     if (!weight) return;
     const pair = run.slice(i, i + 2);
-    span(i, i + 1, [{ find: run[i], quality: 1 }], none, true);
-    if (weights[i + 1] >= 0) span(i, i + 2, [{ find: pair, quality: 1 }], () => weights[i + 1] ? [...sameSound(index, pair), { find: pair[1] + pair[0], quality: 0.7, swapped: true }] : []);
+    span(i, i + 1, [formOf(run[i])], none, true);
+    if (weights[i + 1] >= 0) span(i, i + 2, [formOf(pair)], () => weights[i + 1] ? [...sameSound(index, pair), swapped(pair)] : []);
     for (let to = i + 2; weights[to - 1] < 0.5 && to < Math.min(i + 6, run.length); to++) {
       // 请两天假, 章怎么盖: what belongs together with words between that say nothing.
-      if (weights[to] && weight + weights[to] > 1) span(i, to + 1, [...called(index, run[i] + run[to], 1), ...called(index, run[to] + run[i], 0.8).map((form) => ({ ...form, swapped: form.quality === 0.8 }))]);
+      const ends = run[i] + run[to];
+      if (weights[to] && weight + weights[to] > 1) span(i, to + 1, [formOf(ends), swapped(ends)]);
     }
   });
-  weights.forEach((weight, i) => {
-    for (const group of index.alike) for (const word of group) if (run.startsWith(word, i) && stands(index, run, i, word)) {
-      span(i, i + word.length, [formOf(word), ...others(index, group, word)]);
+  weights.forEach((_, i) => {
+    for (const group of index.alike) for (const word of group.words) if (run.startsWith(word, i) && stands(index, run, i, word)) {
+      span(i, i + word.length, [formOf(word), ...others(group, word)]);
     }
   });
   const loud = weights.map((weight) => (weight ? "x" : " ")).join("");
@@ -52,19 +57,18 @@ function readChinese(index, asked, run, isSilent) {
     const whole = run.slice(i, i + length);
     span(i, i + length, [{ find: whole, quality: 1.15 }], () => [...sameSound(index, whole), ...oneWrong(whole)]);
   }
+  if (loud.includes(" ")) span(0, run.length, [{ find: run, quality: 1.15 }]);  // 谁负责什么 is a name, too
 }
 
 /** Whether a word stands in a query for itself: 章 does in 章丢了, but not in 规章. */
 const stands = (index, run, i, word) => word.length > 1
   || ![run.slice(i ? i - 1 : run.length, i + 1), run.slice(i, i + 2)].some((pair) => pair.length > 1 && index.hasName(pair));
 
-/** A word, and what is like it. */
-const called = (index, word, quality) => [{ find: word, quality },
-  ...index.alike.filter((group) => group.includes(word)).flatMap((group) => others(index, group, word))];
+/** What is like a word of a group. */
+const others = ({ words, quality }, word) => words.filter((one) => one !== word).map((one) => formOf(one, quality));
 
-/** What is like a word; the words of the trade come before everyday ones. */
-const others = (index, group, word) =>
-  group.filter((one) => one !== word).map((one) => formOf(one, index.alike.indexOf(group) < index.trade.length ? TRADE : 0.85));
+/** Two characters the other way round. */
+const swapped = ([a, b]) => ({ find: b + a, quality: 0.75, swapped: true });
 
 /** Words that sound nearly the same: 请加 for 请假, 盖张 for 盖章. */
 function sameSound(index, word) {
@@ -97,20 +101,16 @@ function readLatin(index, asked, words) {
   for (const { at, parts, forms } of phrases) {
     asked.spans.push({ from: from + at, to: from + at + parts.length, forms, spare: none });
   }
-  if (words.length > 1 && asked.weights.length === from + words.length) {
-    const find = new RegExp(`(?<![a-z\\d])${words.join("[ /-]")}`, "g");
-    asked.spans.push({ from, to: asked.weights.length, forms: [{ find, quality: 1.15 }], spare: none });
-  }
 }
 
 /** Expressions of several words: `packing list` is a document, and neither packing nor a list. */
 function phrasesIn(index, words) {
   const out = [];
-  for (const group of index.alike) for (const phrase of group) {
+  for (const group of index.alike) for (const phrase of group.words) {
     const parts = phrase.split(" ");
     for (let at = 0; parts.length > 1 && at + parts.length <= words.length; at++) {
       const isHere = parts.every((part, i) => stem(part) === stem(words[at + i]));
-      if (isHere) out.push({ at, parts, forms: [formOf(phrase), ...others(index, group, phrase)] });
+      if (isHere) out.push({ at, parts, forms: [formOf(phrase), ...others(group, phrase)] });
     }
   }
   return out;
@@ -125,10 +125,10 @@ function readWord(index, asked, word, isLast, isBound) {
   if (isStop) return;
   const forms = [formOf(word, 1, isLast)], letters = initials(index, word);
   for (const group of isBound ? [] : index.alike) {
-    const same = group.find((one) => stem(one) === stem(word));
-    if (same) forms.push(...others(index, group, same));
+    const same = group.words.find((one) => stem(one) === stem(word));
+    if (same) forms.push(...others(group, same));
   }
-  if (ways.length) forms.push({ find: spelt(index.sounds, ways[0]), way: ways[0], quality: 0.6, near: "sound" });
+  if (ways.length) forms.push({ find: spelt(index.sounds, ways[0]), quality: 0.6, near: "sound" });
   if (known && word.length < 4) forms.push(...letters);
   const spare = () => [...letters, ...known ? [] : misspelt(index, word).map((other) => formOf(other, 0.6))];
   asked.spans.push({ from, to, forms, spare });
@@ -138,21 +138,16 @@ function readPinyin(index, asked, ways, text) {
   const from = asked.weights.length, [first] = ways, to = from + first.length;
   asked.weights.push(...first.map(() => 1));
   asked.words.push({ text, from, to });
-  const forms = ways.map((way) => ({ find: spelt(index.sounds, way), way, quality: 1, near: "sound" }));
-  const spare = () => ways.map((way) => ({ find: way.map((one) => nearly(index.sounds, [one])), way, quality: 0.7, near: "sound" }));
+  const forms = ways.map((way) => ({ find: spelt(index.sounds, way), quality: 1, near: "sound" }));
+  const spare = () => ways.map((way) => ({ find: way.map((one) => nearly(index.sounds, [one])), quality: 0.7, near: "sound" }));
   asked.spans.push({ from, to, forms, spare });
-  for (let i = 0; first.length > 2 && i + 1 < first.length; i++) {
-    const way = first.slice(i, i + 2);
-    const forms = [{ find: spelt(index.sounds, way), way, quality: 0.8, near: "sound" }];
-    asked.spans.push({ from: from + i, to: from + i + 2, forms, spare: none });
-  }
 }
 
 /** bx for 报销: only names that begin so. */
 function initials(index, word) {
   if (!/^[a-z]{2,8}$/.test(word)) return [];
   const find = [...word].map((letter) => begun(index.sounds, letter));
-  return find.every(Boolean) ? [{ find, quality: 0.9, opens: word }] : [];
+  return find.every(Boolean) ? [{ find, quality: 0.9, opens: true }] : [];
 }
 
 function misspelt(index, word) {

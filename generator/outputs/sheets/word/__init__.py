@@ -12,12 +12,12 @@ from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 
-from docx import Document as new_document
 from docx.document import Document
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word import authority, checklist, form, procedure, role, standard
-from generator.outputs.sheets.word.page import finish, prepare
+from generator.outputs.sheets.word.page import finish, new_file
+from generator.outputs.sheets.word.parts import add_line
 
 BODIES: dict[str, Callable[[Document, Sheet], None]] = {
     "role": role.write,
@@ -32,9 +32,8 @@ BODIES: dict[str, Callable[[Document, Sheet], None]] = {
 def docx(sheet: str) -> bytes:
     """A sheet, given as JSON, as the bytes of its Word file."""
     data: Sheet = json.loads(sheet)
-    file = new_document()
-    prepare(file, data)
-    file.add_paragraph(data["title"], style="Title")
+    file = new_file(data)
+    add_line(file, data["title"], "Title")
     BODIES[data["kind"]](file, data)
     finish(file, data)
     return _packed(file, datetime.fromisoformat(data["effective"]))

@@ -13,6 +13,7 @@ from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.parts import (
     add_band,
+    add_line,
     add_rich,
     add_row,
     add_table,
@@ -32,7 +33,7 @@ def write(file: Document, data: Sheet) -> None:
     label = data["words"]
     if sum(len(group["rows"]) for group in data["groups"]) >= MANY:
         file.styles["Cell Text"].font.size = Pt(9)
-    moment = file.add_paragraph(f"{data['when']} · ", style="Small Print")
+    moment = add_line(file, f"{data['when']} · ")
     add_rich(moment, data["moment"])
     moment.add_run(f" · {data['roles']}" if data["roles"] else "")
     moment.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -58,7 +59,7 @@ def write(file: Document, data: Sheet) -> None:
         if words:
             told = data["writing"]["list_comma"].join(words)
             lead = label[name] + data["writing"]["colon"]
-            add_text(file.add_paragraph(style="Small Print"), lead + told)
+            add_text(add_line(file), lead + told)
     if data["sign_off"]:
         sign(file, data, [Place(who) for who in data["sign_off"]])
 

@@ -14,6 +14,7 @@ from docx.table import _Cell
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.parts import (
     TEXT,
+    add_line,
     add_row,
     add_table,
     add_text,
@@ -51,7 +52,7 @@ def close(file: Document, data: Sheet, *more: Place) -> None:
     if data["related"]:
         titles = (f"{one['number']} {one['title']}" for one in data["related"])
         listed = data["writing"]["list_comma"].join(titles)
-        paragraph = file.add_paragraph(style="Small Print")
+        paragraph = add_line(file)
         add_text(paragraph, label["related"] + data["writing"]["colon"] + listed)
         paragraph.paragraph_format.space_before = Pt(4)
         paragraph.paragraph_format.keep_with_next = True
@@ -71,7 +72,7 @@ def _revisions(file: Document, data: Sheet) -> None:
     if len(data["revisions"]) == 1:
         (one,) = data["revisions"]
         told = f"{label['version']} {one['version']} ({one['date']}) {one['text']} · {one['by']}"
-        line = file.add_paragraph(style="Small Print")
+        line = add_line(file)
         add_text(line, label["revisions"] + data["writing"]["colon"] + told)
         line.paragraph_format.keep_with_next = True
         return
@@ -85,7 +86,7 @@ def _revisions(file: Document, data: Sheet) -> None:
 def sign(file: Document, data: Sheet, places: Sequence[Place], across: int = 2) -> None:
     """Places to sign, some abreast, each with room for a name and a date."""
     across = min(across, len(places))
-    file.add_paragraph(style="Small Print").paragraph_format.keep_with_next = True
+    add_line(file).paragraph_format.keep_with_next = True
     table = file.add_table(0, across)
     width = width_of(data)
     frame(table, [1] * across, width)
@@ -103,7 +104,7 @@ def _place(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> N
     asked = f" ({writing['list_comma'].join(one.asked)})" if one.asked else ""
     head = put(cell, one.label + (writing["colon"] + one.by if one.by else "") + asked, TEXT)
     head.paragraph_format.keep_with_next = True
-    line = cell.add_paragraph(style="Small Print")
+    line = add_line(cell)
     line.paragraph_format.space_before = Pt(one.height.pt - 34)
     line.paragraph_format.keep_with_next = keep
     line.paragraph_format.tab_stops.add_tab_stop(Length(width - Mm(5)), WD_TAB_ALIGNMENT.RIGHT)

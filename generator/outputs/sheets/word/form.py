@@ -15,6 +15,7 @@ from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.parts import (
     HEAD,
     PAPERS,
+    add_line,
     add_table,
     add_text,
     frame,
@@ -92,7 +93,7 @@ def _fields(file: Document, data: Sheet, line: list[Sheet], filled: bool) -> Non
         tint(label)
         put(value, _chosen(one) if filled else _empty(one, data))
     # Two tables that touch become one: a line of no height keeps them apart.
-    gap = file.add_paragraph(style="Small Print")
+    gap = add_line(file)
     gap.paragraph_format.line_spacing = Length(12700)
 
 
@@ -169,9 +170,7 @@ def _grid(file: Document, data: Sheet, filled: bool) -> None:
         _row(table, line, str(n), values)
     if grid["marks"]:
         told = "　".join(f"{sign_} {words}" for sign_, words in grid["marks"])
-        file.add_paragraph(
-            label["marks_used"] + data["writing"]["colon"] + told, style="Small Print"
-        )
+        add_line(file, label["marks_used"] + data["writing"]["colon"] + told)
 
 
 def _titled(title: str, row: Sequence[str]) -> Sequence[str]:
@@ -192,6 +191,4 @@ def _foot(file: Document, data: Sheet) -> None:
         ("notes", " ".join(numbered)),
     ):
         if words:
-            add_text(
-                file.add_paragraph(style="Small Print"), label[name] + writing["colon"] + words
-            )
+            add_text(add_line(file), label[name] + writing["colon"] + words)

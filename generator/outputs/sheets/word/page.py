@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 
+from docx import Document as new_document
 from docx.document import Document
 from docx.enum.section import WD_ORIENTATION
 from docx.enum.style import WD_STYLE_TYPE
@@ -27,6 +29,7 @@ from generator.outputs.sheets.word.parts import (
     LEFT,
     PAPERS,
     RIGHT,
+    add_line,
     add_text,
     frame,
     legend,
@@ -44,13 +47,26 @@ AMBIGUOUS = re.compile("[‘’“”…—·×→●☐§±°]")
 """Signs that Word sets in the Latin font unless it is told that they are Chinese."""
 
 
-def prepare(file: Document, data: Sheet) -> None:
+def new_file(data: Sheet) -> Document:
+    """An empty file for a sheet: its styles, paper, header and footer are there."""
+    file = new_document(BytesIO(_styled(data["writing"]["han"])))
     _describe(file, data)
-    _drop_foreign_styles(file)
-    _set_styles(file, data)
-    _number_headings(file, data)
     _set_page(file, data)
-    _set_compatibility(file, data)
+    return file
+
+
+@cache
+def _styled(han: bool) -> bytes:
+    """What the empty files of all sheets in a language begin with, as a file."""
+    file = new_document()
+    _drop_picture(file)
+    _drop_foreign_styles(file)
+    _set_styles(file)
+    _number_headings(file, han)
+    _set_compatibility(file)
+    packed = BytesIO()
+    file.save(packed)
+    return packed.getvalue()
 
 
 def finish(file: Document, data: Sheet) -> None:
@@ -70,9 +86,9 @@ def _hint(run: Any) -> None:
         run.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
 
 
-def _number_headings(file: Document, data: Sheet) -> None:
+def _number_headings(file: Document, han: bool) -> None:
     """Section numbers that Word counts by itself: 一、二、 or 1. 2."""
-    kind, pattern = ("chineseCounting", "%1、") if data["writing"]["han"] else ("decimal", "%1. ")
+    kind, pattern = ("chineseCounting", "%1、") if han else ("decimal", "%1. ")
     numbering = file.part.numbering_part.element
     names = nsdecls("w")
     abstract = parse_xml(
@@ -89,8 +105,8 @@ def _number_headings(file: Document, data: Sheet) -> None:
     properties.get_or_add_numPr().get_or_add_numId().val = 90
 
 
-def _set_compatibility(file: Document, data: Sheet) -> None:
-    """The settings of today's Word, in the language of the file."""
+def _set_compatibility(file: Document) -> None:
+    """The settings of today's Word."""
     settings = file.settings.element
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
@@ -122,9 +138,13 @@ def _describe(file: Document, data: Sheet) -> None:
         setattr(about, name, value[:255])  # the format has no room for more
     about.created = about.modified = about.last_printed = day
     about.revision = 1
+
+
+def _drop_picture(file: Document) -> None:
+    """Leave out the picture of the library's own empty page."""
     links = file.part.package.rels
     for id, link in list(links.items()):
-        if link.reltype.endswith("/thumbnail"):  # a picture of the library's own empty page
+        if link.reltype.endswith("/thumbnail"):
             del links[id]
 
 
@@ -136,7 +156,7 @@ def _drop_foreign_styles(file: Document) -> None:
             styles.remove(style)
 
 
-def _set_styles(file: Document, data: Sheet) -> None:
+def _set_styles(file: Document) -> None:
     normal = _style(file, "Normal")
     _set_fonts(normal, TEXT_FONTS, Pt(10), None)
     normal.paragraph_format.space_after = Pt(2)
@@ -240,12 +260,10 @@ def _write_header(file: Document, data: Sheet) -> None:
     for run in named.runs:
         run.font.size, run.font.bold = Pt(12), True
     put(facts, f"{label['number']} {data['number']}　{label['version']} {data['version']}", HEADER)
-    facts.add_paragraph(f"{label['effective']} {data['effective']}　", style="Header")
+    add_line(facts, f"{label['effective']} {data['effective']}　", HEADER)
     _add_page_number(facts.paragraphs[-1], label["page_of"])
     if data["state"]:
-        kind.add_paragraph(label[data["state"]], style="Header").alignment = (
-            WD_ALIGN_PARAGRAPH.CENTER
-        )
+        add_line(kind, label[data["state"]], HEADER).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for cell in table.rows[0].cells:
         _underline(cell, data["colour"])
     # The empty paragraph that every header starts with goes below the table, as small as may be.

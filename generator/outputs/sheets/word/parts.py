@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from copy import deepcopy
+from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -22,7 +24,7 @@ from generator.outputs.sheets.content import Rich, Sheet
 BLACK = RGBColor(0, 0, 0)
 TINT = "F5F5F5"
 TEXT, HEAD, SMALL, BULLET, HEADER = "CellText", "CellHead", "SmallPrint", "ListBullet", "Header"
-STRONG, EMPHASIS = "Strong", "Emphasis"
+STRONG, EMPHASIS, GRID = "Strong", "Emphasis", "TableGrid"
 """Ids of styles: the library takes half a millisecond to look one up by its name."""
 PAPERS = {"A4": (Mm(210), Mm(297)), "Letter": (Mm(215.9), Mm(279.4))}
 LEFT, RIGHT = Mm(22), Mm(14)
@@ -65,6 +67,13 @@ def _append(run: Run, words: str) -> None:
             run.add_break()
         elif part:
             run.add_text(part)
+
+
+def add_line(into: Document | _Cell, words: str = "", style: str = SMALL) -> Paragraph:
+    """A paragraph of its own, in a style named by its id; small print unless said otherwise."""
+    paragraph: Paragraph = into.add_paragraph(words)
+    paragraph._p.style = style
+    return paragraph
 
 
 def add_rich(paragraph: Paragraph, pieces: Rich) -> None:
@@ -117,7 +126,7 @@ def mark(paragraph: Paragraph, item: Sheet, data: Sheet) -> None:
 def legend(file: Document, data: Sheet) -> None:
     for name in ("added", "untranslated"):
         if data.get(name) and (name != "added" or data["marks"]):
-            file.add_paragraph(data["words"][name], style="Small Print")
+            add_line(file, data["words"][name])
 
 
 def add_table(file: Document, data: Sheet, head: Sequence[str], shares: Sequence[float]) -> Table:
@@ -132,7 +141,7 @@ def add_table(file: Document, data: Sheet, head: Sequence[str], shares: Sequence
 
 
 def frame(table: Table, shares: Sequence[float], width: Length) -> None:
-    table.style = "Table Grid"
+    table._tbl.tblStyle_val = GRID
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     room = parse_xml(
@@ -155,9 +164,18 @@ def settle(table: Table, row: _Row) -> None:
 
 
 def new_row(table: Table) -> _Row:
-    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    settle(table, row)
-    return row
+    """One more row. The rows of a table begin alike: the first is settled, the others copy it."""
+    empty = _EMPTY_ROWS.get(table)
+    if empty is None:
+        row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+        settle(table, row)
+        _EMPTY_ROWS[table] = deepcopy(row._tr)
+        return row
+    table._tbl.append(deepcopy(empty))
+    return _Row(table._tbl.tr_lst[-1], table)
+
+
+_EMPTY_ROWS: WeakKeyDictionary[Table, Any] = WeakKeyDictionary()
 
 
 def add_row(table: Table, *contents: Content, keep: bool = False) -> _Row:
@@ -223,6 +241,13 @@ def add_band(table: Table, words: str) -> None:
     cell = row.cells[0].merge(row.cells[-1])
     tint(cell)
     put(cell, words, HEAD).paragraph_format.keep_with_next = True
+
+
+def rows_of(table: Sheet | None) -> Iterator[str]:
+    """A small table inside of a cell, a line for each of its rows."""
+    if table:
+        yield " | ".join(map(flat, table["columns"]))
+        yield from (" | ".join(row) for row in table["rows"])
 
 
 def text(pieces: Rich, item: Sheet, data: Sheet, basis: Sequence[dict[str, str]] = ()) -> Writer:

@@ -13,8 +13,10 @@ from generator.outputs.sheets.paper import flow_pictures
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     STRONG,
+    TEXT,
     Writer,
     add_band,
+    add_line,
     add_rich,
     add_row,
     add_table,
@@ -25,6 +27,7 @@ from generator.outputs.sheets.word.parts import (
     pairs,
     paragraphs,
     put,
+    rows_of,
     text,
     width_of,
 )
@@ -38,7 +41,7 @@ def write(file: Document, data: Sheet) -> None:
         _pictures(file, data)
     file.add_heading(label["steps"], 1)
     if data["notes"]:
-        file.add_paragraph(data["writing"]["space"].join(data["notes"]), style="Small Print")
+        add_line(file, data["writing"]["space"].join(data["notes"]))
     _steps(file, data)
     if data["diagnosis"]:
         file.add_heading(flat(data["diagnosis_title"]) or label["diagnosis"], 1)
@@ -106,10 +109,8 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         mark(first, step, data)
         for n, sub in enumerate(step["steps"]):
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
-        if step["table"]:
-            add_text(next(lines), " | ".join(map(flat, step["table"]["columns"])), STRONG)
-            for row in step["table"]["rows"]:
-                add_text(next(lines), " | ".join(row))
+        for n, row in enumerate(rows_of(step["table"])):
+            add_text(next(lines), row, None if n else STRONG)
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"
@@ -134,10 +135,10 @@ def _done_when(step: Sheet, data: Sheet) -> Writer:
     def write(cell: _Cell) -> None:
         add_rich(put(cell, ""), step["check"])
         if step["output"]:
-            line = cell.add_paragraph(style="Cell Text")
+            line = add_line(cell, style=TEXT)
             add_rich(line, [label["output"] + colon, *step["output"]])
         if step["deadline"]:
-            line = cell.add_paragraph(style="Cell Text")
+            line = add_line(cell, style=TEXT)
             add_text(line, label["deadline"] + colon + step["deadline"])
 
     return write

@@ -13,11 +13,13 @@ from generator.outputs.sheets.word.parts import (
     add_rich,
     add_row,
     add_table,
+    add_text,
     flat,
     mark,
     merged_row,
     pairs,
     paragraphs,
+    rows_of,
     text,
 )
 
@@ -43,7 +45,7 @@ def write(file: Document, data: Sheet) -> None:
                 text(rule["do"], {}, data), text(rule["dont"], {}, data),
                 text(rule["reason"], {}, data),
             )  # fmt: skip
-            if rule["situations"] or rule["mistakes"]:
+            if rule["table"] or rule["situations"] or rule["mistakes"]:
                 merged_row(table, _examples(rule, data))
     close(file, data)
 
@@ -53,6 +55,8 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
 
     def write(cell: _Cell) -> None:
         lines = paragraphs(cell)
+        for row in rows_of(rule["table"]):
+            add_text(next(lines), row)
         for one in rule["situations"]:
             line = next(lines)
             add_rich(line, ["▸ ", *one["text"], f" → {one['answer']}{colon}", *one["why"]])

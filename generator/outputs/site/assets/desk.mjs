@@ -7,7 +7,7 @@ import { placeInView } from "./frame.mjs";
 import { keepForRole } from "./offline.mjs";
 import { store, stored } from "./store.mjs";
 
-const language = document.documentElement.lang;
+const language = document.documentElement.lang.split("-", 1)[0];
 
 /** A path of the site, the same from every page of it. */
 const pathOf = (href) => href.split(/[?#]/, 1)[0].slice(window.handbookRoot.length);

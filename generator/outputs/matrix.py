@@ -40,7 +40,7 @@ def matrix(handbook: Handbook) -> Matrix:
     cells = _cells(handbook)
     busy = {role for _, role in cells}
     people = [one.id for one in handbook.roles if not one.retired]
-    people += [one.id for one in handbook.settings.positions if one.id in busy]
+    people += [position.id for position in handbook.settings.positions if position.id in busy]
     if len(people) <= MOST_COLUMNS:
         return Matrix(cells, (Table("", tuple(people), tuple(handbook.topics.topics)),))
     return Matrix(cells, tuple(_by_department(handbook, people, cells)))
@@ -48,7 +48,9 @@ def matrix(handbook: Handbook) -> Matrix:
 
 def _by_department(handbook: Handbook, people: list[str], cells: Cells) -> Iterator[Table]:
     for department in handbook.settings.departments:
-        roles = tuple(one for one in people if department_of(handbook, one) == department.id)
+        roles = tuple(
+            person for person in people if department_of(handbook, person) == department.id
+        )
         topics = tuple(
             topic for topic in handbook.topics.topics
             if any((topic.id, role) in cells for role in roles)
@@ -69,30 +71,31 @@ def _cells(handbook: Handbook) -> Cells:
     def add(topic: str, role: str, part: str, behind: Iterable[str] = ()) -> None:
         found[topic, role].setdefault(part, {}).update(dict.fromkeys(behind))
 
-    for topic in handbook.topics.topics:
-        add(topic.id, topic.owner, "owns")
-        for role in topic.assists:
-            add(topic.id, role, "assists")
-    for one in handbook.roles:
-        for duty in one.duties if not one.retired else ():
-            for id in duty.topics:
-                owner = handbook.topics_by_id[id].owner if id in handbook.topics_by_id else ""
-                part = "owns" if owner == one.id else "assists"
-                add(id, one.id, part, [f"{one.id}/{duty.id}"])
+    for one in handbook.topics.topics:
+        add(one.id, one.owner, "owns")
+        for assistant in one.assists:
+            add(one.id, assistant, "assists")
+    owners = {topic.id: topic.owner for topic in handbook.topics.topics}
+    for role in handbook.roles:
+        if not role.retired:
+            for duty in role.duties:
+                for topic in duty.topics:
+                    part = "owns" if owners.get(topic) == role.id else "assists"
+                    add(topic, role.id, part, [f"{role.id}/{duty.id}"])
     for matter in handbook.authority.matters:
         for line in matter.lines:
-            for id in matter.topics:
-                for role in line.approve:
-                    add(id, role, "approves", [f"authority/{line.id}"])
-                for role in line.inform:
-                    add(id, role, "told", [f"authority/{line.id}"])
+            for topic in matter.topics:
+                for person in line.approve:
+                    add(topic, person, "approves", [f"authority/{line.id}"])
+                for person in line.inform:
+                    add(topic, person, "told", [f"authority/{line.id}"])
     return {
         place: {part: tuple(parts[part]) for part in PARTS if part in parts}
         for place, parts in found.items()
     }
 
 
-def load(handbook: Handbook) -> dict[str, Counter[str]]:
+def workload(handbook: Handbook) -> dict[str, Counter[str]]:
     """How many duties each role has, by how often they are done."""
     return {
         role.id: Counter(duty.when for duty in role.duties if not duty.catch_all)

@@ -1,8 +1,8 @@
 // The search box, <hb-search>. The engine and the index of the page's language are loaded when
 // somebody first turns to it: as scripts, because a page opened from disk may load nothing else.
 
-import { element } from "../../site/assets/dom.mjs";
-import { store, stored } from "../../site/assets/store.mjs";
+import { element } from "./dom.mjs";
+import { store, stored } from "./store.mjs";
 
 const SHOWN = 20, REMEMBERED = 6;
 const ICONS = { role: "R", procedure: "P", standard: "S", script: "T", checklist: "C", quiz: "Q" };

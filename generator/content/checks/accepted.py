@@ -1,0 +1,24 @@
+"""Acceptance of findings, which is judged after all checks: it needs to know what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.checks.context import Context
+from generator.problems.problem import Problem, Words
+
+
+def gone(context: Context) -> Iterator[Problem]:
+    """What was accepted is still there to be accepted."""
+    if context.loaded.broken:
+        return  # what a broken file hides may well be it
+    for n, one in enumerate(context.handbook.settings.accepted):
+        if (one.check, one.item) not in context.used:
+            yield context.problem(
+                "accepted-nothing",
+                context.place("handbook", "accepted", n, "item"),
+                Words(f"“{one.item}”没有“{one.check}”这样的问题了",
+                      f"“{one.item}” has no finding “{one.check}” any more"),
+                Words("从 accepted 里删掉这一条。", "Remove it from `accepted`."),
+                severity="warning",
+            )  # fmt: skip

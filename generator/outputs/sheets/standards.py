@@ -1,0 +1,70 @@
+"""The sheet of a standard, and what other sheets share with it: groups of lines, small tables."""
+
+from __future__ import annotations
+
+from generator.content.handbook import Handbook
+from generator.content.records import Rule, Standard, Table
+from generator.locale import words
+from generator.outputs.sheets.content import Sheet, deadline, mistakes, people, rich
+
+
+def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
+    """A standard as its sheet has it."""
+    users = [role.id for role in handbook.roles if standard in handbook.standards_of(role)]
+    return {
+        "purpose": rich(handbook, standard.purpose),
+        "scope": rich(handbook, standard.scope),
+        "roles": people(handbook, users),
+        "leveled": any(rule.level for rule in standard.rules),
+        "groups": grouped([_rule(handbook, n, r) for n, r in enumerate(standard.rules, 1)]),
+    }
+
+
+def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
+    label = words(handbook.language)["paper"]
+    return {
+        "n": n,
+        "title": rich(handbook, rule.title),
+        "group": rich(handbook, rule.group),
+        "level": label[rule.level] if rule.level else "",
+        "do": rich(handbook, rule.do and _with_deadline(handbook, rule.do, rule)),
+        "dont": rich(handbook, rule.dont),
+        "reason": rich(handbook, rule.reason),
+        "situations": [
+            {
+                "text": rich(handbook, one.text),
+                "answer": label[one.answer],
+                "why": rich(handbook, one.why),
+                "added": one.supplement,
+            }
+            for one in rule.situations
+        ],
+        "table": small_table(handbook, rule.table) if rule.table else None,
+        "mistakes": mistakes(handbook, rule.mistakes),
+        "added": rule.supplement,
+    }
+
+
+def grouped(rows: list[Sheet]) -> list[Sheet]:
+    """Neighbours of one group together, in their order."""
+    out: list[Sheet] = []
+    for row in rows:
+        if not out or out[-1]["title"] != row["group"]:
+            out.append({"title": row["group"], "rows": []})
+        out[-1]["rows"].append(row)
+    return out
+
+
+def _with_deadline(handbook: Handbook, text: str, rule: Rule) -> str:
+    """A sentence with its deadline in brackets behind it."""
+    in_brackets: str = words(handbook.language)["writing"]["in_brackets"]
+    due = deadline(handbook, rule)
+    return text.rstrip("。.") + in_brackets.format(due) if due else text
+
+
+def small_table(handbook: Handbook, table: Table) -> Sheet:
+    """A small table inside of a step or a rule."""
+    return {
+        "columns": [rich(handbook, line) for line in table.columns],
+        "rows": [[handbook.plain(cell) for cell in row.cells] for row in table.rows],
+    }
