@@ -234,6 +234,8 @@ AnyRef = Annotated[NamedItem, Refers("any")]
 DutyRef = Annotated[NamedItem, Refers("duty")]
 RoleId = Annotated[Named, Refers("role")]
 PersonId = Annotated[Named, Refers("person")]
+# Where a whole department may be meant, too.
+PartyId = Annotated[Named, Refers("person", "department")]
 TopicId = Annotated[Named, Refers("topic")]
 StandardId = Annotated[Named, Refers("standard")]
 ProcedureId = Annotated[Named, Refers("procedure")]
@@ -249,7 +251,10 @@ CitedClause = Annotated[NamedClause, Refers("clause")]
 Many = Annotated[tuple[T, ...], Field(strict=False), OrText()]
 OneOrMany = Annotated[tuple[T, ...], Field(strict=False), BeforeValidator(_one_or_many), OrOne()]
 
-When = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "on_event"]
+When = Literal[
+    "daily", "each_shift", "weekly", "monthly", "quarterly", "half_yearly", "termly", "yearly",
+    "irregular", "on_event",
+]  # fmt: skip
 Level = Literal["may", "must_ask", "must_not"]
 Grade = Literal["best", "fine", "unsafe"]
 

@@ -37,6 +37,12 @@ def _day_names(named: dict[str, str], value: Moment) -> dict[str, str]:
     return {"n": str(value.number)}
 
 
+def times(language: str, often: str, number: int | None) -> str:
+    """`每天 3 次`, `daily, 3 times`; just how often where nothing says how many times."""
+    said = words(language)["deadline"]["once" if number == 1 else "times"]
+    return str(said).format(often, number) if number else often
+
+
 def within(language: str, value: Duration) -> str:
     """`15 分钟内`, `within 15 minutes`, `at once`."""
     if value.unit == "now":

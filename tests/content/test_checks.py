@@ -96,6 +96,8 @@ CASES = [
          ("missing-field «{id: no-appointm»",)),
     Case("same_titles", SETTINGS, "title: 经理,", "title: 办公室文员,",
          ("same-title «办公室文员»",)),
+    Case("reasons", "shared/standards/manners.yaml", "    reason: 起身是尊重。\n", "",
+         ("no-reason «i»",)),
     Case("approval_known", "authority.yaml", "approve: manager", "approve: []",
          ("no-approver «[]»",)),
     Case("approval_known", "authority.yaml", "approve: office-clerk", "no_approval: true", ()),

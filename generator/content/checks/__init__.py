@@ -61,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     sources.supplements_cite_nothing,
     documents.review_after_effective,
     documents.revision_order,
+    documents.reasons,
     documents.unused_procedures,
     control.versions_agree,
     control.revisions_known,

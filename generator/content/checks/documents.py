@@ -109,6 +109,21 @@ def review_after_effective(context: Context) -> Iterator[Problem]:
             yield _review_date(context, context.place(document.id, field), review, effective)
 
 
+def reasons(context: Context) -> Iterator[Problem]:
+    """A rule says why: whoever knows the reason keeps to it, and to its sense."""
+    for standard in context.sound(context.handbook.standards):
+        for n, rule in enumerate(standard.rules):
+            if not rule.reason and not standard.retired:
+                yield from context.finding(
+                    "no-reason",
+                    f"{standard.id}/{rule.id}",
+                    context.place(standard.id, "rules", n),
+                    Words("这条规则没有写原因", "this rule gives no reason"),
+                    Words("写上 reason: 为什么。", "Write `reason:` and why."),
+                    "warning",
+                )
+
+
 def unused_procedures(context: Context) -> Iterator[Problem]:
     """Every procedure is named somewhere, so that readers find it."""
     for procedure in context.sound(context.handbook.procedures):

@@ -9,6 +9,7 @@ from generator.content.types import (
     Item,
     Many,
     OneOrMany,
+    PartyId,
     PersonId,
     ProcedureId,
     Record,
@@ -34,11 +35,11 @@ class Limit(Item):
     unit: Word = ""
     """单位：元、天、%。
     Unit: yuan, days, per cent."""
-    propose: OneOrMany[PersonId] = ()
-    """提出：谁提出、经办。
+    propose: OneOrMany[PartyId] = ()
+    """提出：谁提出、经办；整个部门的，写部门编号。
     Propose: who asks for it."""
-    check: OneOrMany[PersonId] = ()
-    """审核：谁审核，按先后。
+    check: OneOrMany[PartyId] = ()
+    """审核：谁审核，按先后；可以是部门。
     Check: who checks it, in order."""
     approve: OneOrMany[PersonId] = ()
     """批准：谁批准；不用审批的不写，写 no_approval: true。
@@ -46,7 +47,7 @@ class Limit(Item):
     no_approval: Flag = False
     """不用审批、免审批：这一行以内不用谁批准，写 true。
     No approval: true where nobody has to approve."""
-    inform: OneOrMany[PersonId] = ()
+    inform: OneOrMany[PartyId] = ()
     """告知：批准以后告诉谁。
     Inform: who is told."""
     note: Text | None = None
