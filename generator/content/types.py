@@ -261,6 +261,9 @@ Grade = Literal["best", "fine", "unsafe"]
 UNKNOWN = "?"
 """Placeholder for a missing or wrong text or id, so that the rest can be checked."""
 
+DAILY = ("daily", "each_shift")
+"""How often a thing is done that is done on every working day."""
+
 UNNAMED = "item"
 """The id of an item whose name has no letter to derive one from."""
 
