@@ -99,7 +99,9 @@ def _is_plausible(typed: str, word: str) -> bool:
     if len(typed) > SHORT:
         return True
     if len(typed) != len(word):
-        return typed in word or word in typed
+        shorter, longer = sorted((typed, word), key=len)
+        letters = iter(longer)
+        return len(longer) - len(shorter) == 1 and all(one in letters for one in shorter)
     wrong = sum(a != b for a, b in zip(typed, word, strict=True))
     return sorted(typed) == sorted(word) or (wrong == 1 and len(typed) == SHORT)
 

@@ -117,8 +117,8 @@ def test_a_word_of_a_list_of_words_is_understood_in_chinese_and_misspelt(
     assert ("unknown-word", certain) == (problem.code, bool(problem.fix))
     assert problem.hint is not None
     assert (f"“{meant}”" in problem.hint.zh) == (meant is not None)
-    assert "daily、weekly" in problem.hint.zh
-    assert "daily, weekly" in problem.hint.en
+    assert "daily、each_shift、weekly" in problem.hint.zh
+    assert "daily, each_shift, weekly" in problem.hint.en
 
 
 @pytest.mark.parametrize(
