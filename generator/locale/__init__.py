@@ -23,8 +23,8 @@ FOLDER = Path(__file__).parent
 COMPLETE = "en"
 """The language whose keys every other one has, too."""
 
-SHARED: Mapping[str, frozenset[str]] = {
-    name: frozenset(terms.split())
+SHARED: Mapping[str, tuple[str, ...]] = {
+    name: tuple(terms.split())  # in an order that is the same in each build
     for name, terms in {
         "kind": "duty cause rule term",
         "part": "owns",

@@ -14,8 +14,8 @@ def test_each_language_has_the_same_words(language: str) -> None:
 def test_shared_words_exist(section: str) -> None:
     own = read(COMPLETE)
 
-    assert set() == SHARED[section] - own["term"].keys()
-    assert set() == SHARED[section] & own[section].keys()
+    assert set() == set(SHARED[section]) - own["term"].keys()
+    assert set() == set(SHARED[section]) & own[section].keys()
 
 
 @pytest.mark.parametrize("section", sorted(read(COMPLETE).keys() - {"term"}))

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from generator.content.assets import is_asset
 from generator.problems.problem import Problem, Span, Words
 
 _RARE = re.compile(
@@ -52,7 +53,7 @@ def printable(text: str) -> str:
 def unprintable(files: Mapping[str, bytes | Problem]) -> Iterator[Problem]:
     """Every place of the content with a character that paper cannot show."""
     for file, data in files.items():
-        if isinstance(data, bytes) and not data.isascii():
+        if isinstance(data, bytes) and not data.isascii() and not is_asset(file):
             text = data.decode("utf-8", "replace")
             missing = lacking(text) - {"\ufeff", "\ufffd"}
             if missing:

@@ -12,6 +12,8 @@ _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5}|.|$
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*(")', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']|'')*(')(?!')", re.DOTALL)
 
+_ONLY_CLOSED = re.compile(r'''[^"\\]*[^"\\\d]"''')  # behind a figure it means inches
+_NESTED = re.compile(r"“[^“”\"\\]*(?:“[^“”\"\\]*”[^“”\"\\]*)+”")
 _WIDE = re.compile(r"[“”‘’＂＇][A-Za-z0-9][\w/.:-]*[“”‘’＂＇]$", re.ASCII)
 _ID = re.compile(r"[a-z0-9][a-z0-9_/-]*$")
 
@@ -52,7 +54,15 @@ def closing(text: str) -> int | None:
 
 
 def around(text: str, at: int) -> list[Cut]:
-    """Edits that put quotes around a text, which stands in a column, and change nothing of it."""
+    """Edits that put quotes around a text, which stands in a column, and change nothing of it.
+
+    A quote that only closes gets the one that opens; Chinese marks around a text that holds others
+    were typed for plain ones, since marks of one kind do not nest.
+    """
+    if _ONLY_CLOSED.fullmatch(text):
+        return [Cut(at, at, '"')]
+    if _NESTED.fullmatch(text):
+        return [Cut(at, at + 1, '"'), Cut(at + len(text) - 1, at + len(text), '"')]
     single = '"' in text or "\\" in text
     mark = "'" if single else '"'
     inner = re.finditer("'", text) if single else ()

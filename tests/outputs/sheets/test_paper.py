@@ -127,7 +127,8 @@ def test_characters_of_other_scripts_are_drawn_and_the_rest_is_named() -> None:
     assert "𠮷한국어" in one.text
     assert "[U+1D800]" in one.text
     assert [] == list(untagged(one))
-    (problem,) = glyphs.unprintable({"a.yaml": "好\n a\U0001d800".encode()})
+    files = {"a.yaml": "好\n a\U0001d800".encode(), "a/files/b.jpg": "\U0001d800".encode()}
+    (problem,) = glyphs.unprintable(files)  # a picture holds no characters
     assert ("a.yaml", 2, 3) == problem.span[:3]
 
 
