@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from generator.content.records import Phase, Procedure, Role, Step
+from generator.content.records import Branch, Phase, Procedure, Role, Step
 from generator.outputs.quiz.draw import Candidate, echo, one_of
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models import dates
@@ -295,9 +295,15 @@ def part_of_phase(course: Course, phase: Phase) -> Question | None:
     )  # fmt: skip
 
 
+def _cases(step: Step) -> tuple[Branch, ...]:
+    """The cases of a step in which something is done; others only lead to another step."""
+    return tuple(case for case in step.branches if case.then)
+
+
 def branches(course: Course, step: Step) -> Question | None:
     """Match the cases of a step with what is done in each."""
-    if len(step.branches) < FEWEST:
+    cases = _cases(step)[:MATCHED]
+    if len(cases) < FEWEST:
         return None
     examiner = course.examiner
     pairs = [
@@ -305,14 +311,14 @@ def branches(course: Course, step: Step) -> Question | None:
             Candidate(f"{course.id(step)}-{case.id}", examiner.bare(case.if_)),
             examiner.bare(case.then),
         )
-        for case in step.branches[:MATCHED]
+        for case in cases
     ]
     id = question_id(course.id(step), "cases")
     stem = course.stem("branches", id, step)
     return examiner.match(
         id, "cases", stem, pairs,
         explanation=examiner.why("branches"), basis=course.id(step),
-        cites=(step, *step.branches[:MATCHED]),
+        cites=(step, *cases),
     )  # fmt: skip
 
 
