@@ -9,6 +9,7 @@ import argparse
 import importlib
 import locale
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -70,12 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not arguments and sys.stdin.isatty():
         from generator.commands.menu import chosen
 
-        arguments = chosen(_language_of_the_locale())
+        arguments = chosen(_language_of_the_locale() or _language_of(Path("roles")))
         if not arguments:
             return 0
     options = parser_for(arguments).parse_args(arguments)
-    options.language = options.lang or _language_of_the_locale()
     _go_home(options)
+    options.language = options.lang or _language_of_the_locale() or _language_of(options.content)
     if (options.content / journal.NAME).is_file():  # somebody's rename was killed
         for path in journal.finish(options.content / journal.NAME, options.content):
             print(_left_alone(path)[options.language], file=sys.stderr)
@@ -149,9 +150,25 @@ def _why(error: OSError) -> Words:
     return Words(f"读写不了文件：{what}", f"Cannot read or write: {what}")
 
 
-def _language_of_the_locale() -> Language:
+def _language_of_the_locale() -> Language | None:
+    """The language that the machine is set to; None for C.UTF-8 and the like, which is none."""
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    if name.partition(".")[0] in ("", "C", "POSIX"):
+        return None
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+_LANGUAGES = re.compile(r"^languages: *(?:\[ *|\n *- *)?[\"']?(\w+)", re.MULTILINE)
+
+
+def _language_of(content: Path) -> Language:
+    """The base language of a handbook, which need not be sound to be asked for it."""
+    try:
+        text = (content / "handbook.yaml").read_text("utf-8", "replace")
+    except OSError:
+        return "en"
+    found = _LANGUAGES.search(text)
+    return "zh" if found is None or found[1].startswith("zh") else "en"
 
 
 def _left_alone(path: Path) -> Words:

@@ -71,6 +71,29 @@ def test_who_names_no_command_chooses_one(
 
 
 @pytest.mark.parametrize(
+    ("locale", "languages", "expected"),
+    [
+        ("C.UTF-8", "[zh, en]", " 个问题"),
+        ("C", "\n  - zh", " 个问题"),
+        ("C.UTF-8", "[en, zh]", " problem"),
+        ("en_GB.UTF-8", "[zh, en]", " problem"),
+    ],
+)
+def test_a_machine_without_a_language_speaks_that_of_the_handbook(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    locale: str, languages: str, expected: str,
+) -> None:  # fmt: skip
+    settings = content / "handbook.yaml"
+    text = settings.read_text("utf-8")
+    assert "languages: [zh, en]" in text
+    settings.write_text(text.replace("languages: [zh, en]", f"languages: {languages}"), "utf-8")
+    monkeypatch.setenv("LC_ALL", locale)
+
+    cli.main(["--content", str(content), "check"])
+    assert expected in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
     "environment",
     [
         {"LC_ALL": "zh_CN.GBK", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},

@@ -46,6 +46,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         "first fix what can mean nothing else, touching only those characters",
     )
     parser.add_argument(
+        "--reminders",
+        action="store_true",
+        help="每条提醒都列出全部位置 · list every place of every reminder",
+    )
+    parser.add_argument(
         "--scripts",
         action="store_true",
         help="列出每份话术有多少种走法、各得多少分 · "
@@ -75,7 +80,7 @@ def _said(
     cache = Cache(PLACE)
     given = (options.format, options.paths, options.language, str(options.content))
     day = date.today()  # what is due depends on the day
-    asked = (*given, options.scripts, sorted(chosen), command("check"), day)
+    asked = (*given, options.reminders, options.scripts, sorted(chosen), command("check"), day)
 
     def find() -> bytes:
         from generator.commands import findings

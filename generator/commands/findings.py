@@ -18,7 +18,7 @@ from generator.content.handbook import Handbook
 from generator.content.load import Loaded, collector_paused
 from generator.outputs.sheets.glyphs import unprintable
 from generator.problems import reports
-from generator.problems.problem import Language, Problem, Problems, Span, Words
+from generator.problems.problem import Language, Problem, Problems, Words
 from generator.problems.render import located, render, visible
 
 
@@ -71,16 +71,20 @@ def _lines(loaded: Loaded, found: Problems, options: argparse.Namespace) -> Iter
     elif options.format == "github":
         yield reports.as_github(found, language, content)
     else:
-        yield from _report(loaded, found, language, content)
+        yield from _report(loaded, found, language, content, in_full=options.reminders)
 
 
-def _report(loaded: Loaded, found: Problems, language: Language, content: Path) -> Iterator[str]:
+def _report(
+    loaded: Loaded, found: Problems, language: Language, content: Path, *, in_full: bool
+) -> Iterator[str]:
     errors = found.errors
     if errors:
         yield render(errors, loaded.lines, language, content) + "\n"
-    for message, places in _reminders(found, language).items():
-        first = f"{located(content, places[0].file)}:{places[0].line}"
-        yield visible(f"{len(places)} × {message} · {first}{' …' if len(places) > 1 else ''}")
+    reminders = [problem for problem in found if problem.severity == "warning"]
+    if in_full and reminders:
+        yield render(reminders, loaded.lines, language, content) + "\n"
+    else:
+        yield from _reminders(reminders, language, content)
     if loaded.handbook:
         figure = checks.coverage(loaded.handbook)
         yield Words(
@@ -100,10 +104,16 @@ def _report(loaded: Loaded, found: Problems, language: Language, content: Path) 
     yield Words(f"{len(errors)} 个问题", f"{len(errors)} problem{'' if one else 's'}")[language]
 
 
-def _reminders(found: Problems, language: Language) -> dict[str, list[Span]]:
-    """Where warnings stand, by what they say: hundreds of missing translations are one line."""
-    out: dict[str, list[Span]] = {}
-    for problem in found:
-        if problem.severity == "warning":
-            out.setdefault(problem.message[language], []).append(problem.span)
-    return out
+def _reminders(reminders: list[Problem], language: Language, content: Path) -> Iterator[str]:
+    """What reminders say, and what to do: hundreds of missing translations are one line."""
+    alike: dict[str, list[Problem]] = {}
+    for one in reminders:
+        alike.setdefault(one.message[language], []).append(one)
+    for message, (first, *others) in alike.items():
+        place = f"{located(content, first.span.file)}:{first.span.line}"
+        yield visible(f"{1 + len(others)} × {message} · {place}{' …' if others else ''}")
+        if first.hint:
+            yield visible(f"    = {Words('建议：', 'help: ')[language]}{first.hint[language]}")
+    if any(len(some) > 1 for some in alike.values()):
+        every = command("check --reminders")
+        yield Words(f"提醒的每一处：{every}", f"every place of the reminders: {every}")[language]

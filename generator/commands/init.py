@@ -196,6 +196,13 @@ def _settings(file: Document, options: argparse.Namespace) -> Iterator[tuple[Val
     if options.empty:
         yield from (((field,), None) for field in EXAMPLE if field in value_at(file.value, ()))
         known = [] if options.department else [DEPARTMENT]
+        if options.department:  # who wrote it can be nobody of the example
+            first = options.department[0]
+            yield ("document", "prepared_by"), first
+            is_english = options.languages.startswith("en")
+            head = f"Head of {first}" if is_english else f"{first}负责人"
+            yield ("document", "reviewed_by"), head
+            yield ("revisions", 0, "by"), first
     titles = {one["title"] for one in known}
     more = [{"id": ids.derive(one) or f"department-{n}", "title": one}
             for n, one in enumerate(options.department, 1) if one not in titles]  # fmt: skip

@@ -12,6 +12,7 @@ from generator.content import ids
 from generator.content.handbook import Handbook
 from generator.content.load import load
 from generator.content.places import SHARED
+from generator.content.types import UNKNOWN
 from generator.problems.problem import Words
 from generator.reading.files import files_in
 
@@ -107,4 +108,16 @@ def _fitted(template: str, handbook: Handbook | None, role: str | None) -> str:
     for field, id, known in (("department", DEPARTMENT, departments), ("owner", ROLE, roles)):
         if known and id not in known:
             template = template.replace(f"{field}: {id}", f"{field}: {known[0]}")
-    return template
+    return _signed(template, handbook) if handbook else template
+
+
+def _signed(template: str, handbook: Handbook) -> str:
+    """The template with those who sign the documents of this handbook, in its comments."""
+    lines = template.split("\n")
+    for field in ("prepared_by", "reviewed_by", "approved_by"):
+        start, value = f"# {field}: ", getattr(handbook.settings.document, field)
+        for n, line in enumerate(lines):
+            if line.startswith(start) and value != UNKNOWN:
+                comment = line[len(start) :].partition(" ")[2].lstrip()
+                lines[n] = f"{start}{value}" + (f"  {comment}" if comment else "")
+    return "\n".join(lines)

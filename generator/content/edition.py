@@ -75,6 +75,8 @@ class Edition:
         self.digests = {name.id: digests[file] for file, (name, _) in records.items()}
         """A hash of each file (and its translation) by id: the same hash, the same records."""
         self.untranslated = frozenset(untranslated)
+        self.original: Edition | None = None
+        """The edition that this one was translated from; None for the base."""
         self.stale: frozenset[Place] = frozenset()
         """Items whose original has changed since they were translated."""
         self.proposed: Mapping[str, InForce] = {}

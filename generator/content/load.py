@@ -134,6 +134,7 @@ def load(
         edition = _edition(loaded, folder, language, overlays)
         of_edition = {file: one for (of, file), one in loaded.overlays.items() if of == language}
         kept = folder.stamps.get(language, {})
+        edition.original = loaded.editions[base]
         edition.stale = stale(loaded.editions[base], edition, kept, of_edition)
         loaded.editions[language] = edition
     _report_other_languages(loaded)

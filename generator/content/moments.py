@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-Unit = Literal["second", "minute", "hour", "day", "working_day", "week", "month", "year", "ring"]
+Unit = Literal[
+    "now", "second", "minute", "hour", "day", "working_day", "week", "month", "year", "ring"
+]  # fmt: skip
 
 _UNITS: dict[str, tuple[Unit, float]] = {
     **dict.fromkeys(("秒", "秒钟", "second", "seconds"), ("second", 1)),
@@ -28,14 +30,18 @@ _UNITS: dict[str, tuple[Unit, float]] = {
     **dict.fromkeys(("声铃", "声铃响", "声", "ring", "rings"), ("ring", 1)),
 }  # fmt: skip
 _SCALE = {
-    "second": ("time", 1.0), "minute": ("time", 60.0), "hour": ("time", 3600.0),
+    "now": ("time", 0.0), "second": ("time", 1.0), "minute": ("time", 60.0),
+    "hour": ("time", 3600.0),
     "day": ("time", 86400.0), "week": ("time", 7 * 86400.0), "working_day": ("working_day", 1.0),
     "month": ("month", 1.0), "year": ("month", 12.0), "ring": ("ring", 1.0),
 }  # fmt: skip
 """What each unit is measured in, and how much of that it is."""
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_NOW = ("立即", "立刻", "马上", "即时", "immediately", "at once")
 _DURATION = re.compile(
+    r"(?:不超过|不多于|最多|最长|每隔?|at most |up to |every )?\s*"
+    r"(?:(?P<least>\d+(?:\.\d+)?)\s*(?:[-–—~～至到]|to)\s*)?"
     r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十]+|半)\s*个?(?P<half>半)?\s*"
     r"(?P<unit>[一-鿿]+?|[a-z][a-z ]*?)\s*(?:以内|之内|内)?"
 )
@@ -43,11 +49,15 @@ _DURATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A number of units of time; of rings, for a telephone."""
+    """A number of units of time; of rings, for a telephone.
+
+    Of `1–2 working days`, the number is the larger one, which is the limit.
+    """
 
     number: float
     unit: Unit
     typed: str = field(default="", compare=False)
+    least: float = field(default=0, compare=False)
 
     @property
     def measure(self) -> tuple[str, float]:
@@ -58,12 +68,15 @@ class Duration:
 
 def duration(text: str) -> Duration | None:
     """What a text such as `15 分钟` means; None for what is no duration."""
+    if text.strip().lower() in _NOW:
+        return Duration(0, "now", text.strip())
     found = _DURATION.fullmatch(text.strip().lower())
     if found is None or found["unit"] not in _UNITS:
         return None
     unit, scale = _UNITS[found["unit"]]
     number = (_number(found["number"]) + (0.5 if found["half"] else 0)) * scale
-    return Duration(number, unit, text.strip()) if number else None
+    least = float(found["least"] or 0) * scale
+    return Duration(number, unit, text.strip(), least) if number > least else None
 
 
 def _number(text: str) -> float:
@@ -83,7 +96,7 @@ def _chinese(text: str) -> int:
 Day = Literal[
     "", "today", "next_day", "weekday", "month_day", "next_month_day", "month_working_day",
     "next_month_working_day", "year_day", "month_end", "quarter_end", "half_year_end", "year_end",
-    "month_start", "quarter_start",
+    "month_start", "quarter_start", "year_month_end",
 ]  # fmt: skip
 Time = Literal["", "clock", "opening", "noon", "closing"]
 
@@ -94,7 +107,7 @@ class Moment:
 
     day: Day = ""
     number: int = 0
-    """Of a weekday 1 to 7, of a month its day, of a year 100 × month + day."""
+    """Of a weekday 1 to 7, of a month its day, of a year 100 × month + day, or the month."""
     time: Time = ""
     clock: str = ""
     typed: str = field(default="", compare=False)
@@ -114,6 +127,7 @@ _DAYS: tuple[tuple[Day, str], ...] = (
     ("month_day", r"(?:每月|当月)?\s*(?P<day>\d{1,2})\s*[日号]"),
     ("month_day", r"the (?P<eday>\d{1,2})(?:st|nd|rd|th)(?: of (?:each|the|every) month)?"),
     ("year_day", r"(?:每年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<of>\d{1,2})\s*[日号]"),
+    ("year_month_end", r"(?:每年)?\s*(?P<last>\d{1,2})\s*月(?:份)?(?:末|底)"),
     ("month_end", r"(?:每月)?月(?:末|底)|每月底|month[- ]end|end of (?:the )?month"),
     ("quarter_end", r"每?季度?(?:末|底)|quarter[- ]end|end of (?:the )?quarter"),
     ("half_year_end", r"每?半年(?:末|底)|half[- ]year[- ]end"),
@@ -122,7 +136,8 @@ _DAYS: tuple[tuple[Day, str], ...] = (
     ("quarter_start", r"每?季度?初"),
 )
 _TIMES: tuple[tuple[Time, str], ...] = (
-    ("clock", r"(?:上午|下午)?\s*(?P<clock>\d{1,2}[:：]\d{2})"),
+    ("clock", r"(?:每[天日])?\s*(?:上午|下午)?\s*(?P<clock>\d{1,2}[:：]\d{2})"),
+    ("clock", r"(?:每[天日])?\s*(?:上午|下午)?\s*(?P<hour>\d{1,2})\s*[点时](?:整|(?P<half>半))?"),
     ("opening", r"上班前|before opening"),
     ("noon", r"中午|正午|noon"),
     ("closing", r"下班前|下班以前|收工前|before closing"),
@@ -141,7 +156,7 @@ def moment(text: str) -> Moment | None:
     no_time: Time = ""
     day = next((name for n, (name, _) in enumerate(_DAYS) if found[f"d{n}"]), no_day)
     time = next((name for n, (name, _) in enumerate(_TIMES) if found[f"t{n}"]), no_time)
-    number, clock = _number_of(day, found), _clock(found["clock"] or "", text)
+    number, clock = _number_of(day, found), _clock(_typed_clock(found), text)
     if not (day or time) or not _exists(day, number) or (time == "clock" and not clock):
         return None
     return Moment(day, number, time, clock, text.strip())
@@ -153,14 +168,23 @@ def _number_of(day: Day, found: re.Match[str]) -> int:
         return _WEEKDAYS[found["week"]] if found["week"] else _ENGLISH_DAYS.index(english) + 1
     if day == "year_day":
         return 100 * int(found["month"]) + int(found["of"])
-    names = ("nwork", "work", "next", "enext", "day", "eday")
+    names = ("nwork", "work", "next", "enext", "day", "eday", "last")
     return next((int(found[name]) for name in names if found[name]), 0)
 
 
 def _exists(day: Day, number: int) -> bool:
+    if day == "year_month_end":
+        return 1 <= number <= 12
     if day == "year_day":
         return 1 <= number // 100 <= 12 and 1 <= number % 100 <= 31
     return number <= 31 and (number > 0 or not day.endswith("day") or day in ("today", "next_day"))
+
+
+def _typed_clock(found: re.Match[str]) -> str:
+    """`10:00` as it was typed; `10 点半` in figures."""
+    if found["hour"]:
+        return f"{found['hour']}:{'30' if found['half'] else '00'}"
+    return found["clock"] or ""
 
 
 def _clock(typed: str, text: str) -> str:

@@ -234,6 +234,8 @@ AnyRef = Annotated[NamedItem, Refers("any")]
 DutyRef = Annotated[NamedItem, Refers("duty")]
 RoleId = Annotated[Named, Refers("role")]
 PersonId = Annotated[Named, Refers("person")]
+# Where a whole department may be meant, too.
+PartyId = Annotated[Named, Refers("person", "department")]
 TopicId = Annotated[Named, Refers("topic")]
 StandardId = Annotated[Named, Refers("standard")]
 ProcedureId = Annotated[Named, Refers("procedure")]
@@ -249,12 +251,21 @@ CitedClause = Annotated[NamedClause, Refers("clause")]
 Many = Annotated[tuple[T, ...], Field(strict=False), OrText()]
 OneOrMany = Annotated[tuple[T, ...], Field(strict=False), BeforeValidator(_one_or_many), OrOne()]
 
-When = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "on_event"]
+When = Literal[
+    "daily", "each_shift", "weekly", "monthly", "quarterly", "half_yearly", "termly", "yearly",
+    "irregular", "on_event",
+]  # fmt: skip
 Level = Literal["may", "must_ask", "must_not"]
 Grade = Literal["best", "fine", "unsafe"]
 
 UNKNOWN = "?"
 """Placeholder for a missing or wrong text or id, so that the rest can be checked."""
+
+DAILY = ("daily", "each_shift")
+"""How often a thing is done that is done on every working day."""
+
+UNNAMED = "item"
+"""The id of an item whose name has no letter to derive one from."""
 
 END = "end"
 """Where a choice leads that ends the conversation."""
@@ -310,7 +321,7 @@ class Keyed(Record):
                 return str(data["id"])
             data = data.get(cls.named_by())
         name = data[0] if isinstance(data, list) and data else data
-        return ids.derive(name) or "item" if isinstance(name, str) else ""
+        return ids.derive(name) or UNNAMED if isinstance(name, str) else ""
 
     @classmethod
     def named_by(cls) -> str:

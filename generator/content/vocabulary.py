@@ -14,7 +14,7 @@ from generator.content.naming import naming
 from generator.content.records import KINDS
 from generator.content.types import Brief
 from generator.content.walk import marks, plan
-from generator.problems.spelling import Guess, guess, narrow
+from generator.problems.spelling import Guess, guess, narrow, shape
 from generator.reading.diagnosis.vocabulary import Vocabulary
 
 
@@ -83,6 +83,8 @@ VOCABULARY = _vocabulary()
 def meant(name: str, keys: Collection[str]) -> Guess | None:
     """The field that an unknown name means, if one is near."""
     nearest = guess(name, keys)
+    if nearest and not nearest.sure and not _is_plausible(shape(name), shape(nearest.word)):
+        nearest = None
     if nearest and nearest.sure:
         return nearest
     named = [key for key in VOCABULARY.chinese.get(narrow(name), ()) if key in keys]
@@ -90,6 +92,22 @@ def meant(name: str, keys: Collection[str]) -> Guess | None:
     if named or heard:
         return Guess((named or heard)[0], sure=len(named) == 1)
     return nearest or _like(narrow(name), keys)
+
+
+def _is_plausible(typed: str, word: str) -> bool:
+    """Whether a short name may be a slip: of `if`, no more than half is in `id`."""
+    if len(typed) > SHORT:
+        return True
+    if len(typed) != len(word):
+        shorter, longer = sorted((typed, word), key=len)
+        letters = iter(longer)
+        return len(longer) - len(shorter) == 1 and all(one in letters for one in shorter)
+    wrong = sum(a != b for a, b in zip(typed, word, strict=True))
+    return sorted(typed) == sorted(word) or (wrong == 1 and len(typed) == SHORT)
+
+
+SHORT = 3
+"""Letters of a name in which a slip leaves little to know it by."""
 
 
 def _like(name: str, keys: Collection[str]) -> Guess | None:

@@ -148,7 +148,7 @@ class _Retirement:
     def is_gone(self, id: str, kinds: tuple[str, ...]) -> bool:
         """Whether an id names something that goes."""
         if id in self.ids:
-            return "topic" not in kinds and "department" not in kinds
+            return any(kind not in ("topic", "department") for kind in kinds)
         return any(
             entry.document in SINGLE and id == entry.item.id and self._is_kind(entry, kinds)
             for entry in self.gone

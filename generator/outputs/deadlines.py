@@ -7,10 +7,15 @@ from generator.locale import words
 
 
 def duration(language: str, value: Duration) -> str:
-    """`15 分钟`, `2 working days`, `半天`."""
-    number, named = f"{value.number:g}", words(language)["duration"]
-    if number == "0.5" and (half := f"half_{value.unit}") in named:
+    """`15 分钟`, `1–2 working days`, `半天`."""
+    named = words(language)["duration"]
+    if value.unit == "now":
+        return str(named["now"])
+    number = f"{value.number:g}"
+    if number == "0.5" and not value.least and (half := f"half_{value.unit}") in named:
         return str(named[half])
+    if value.least:
+        number = f"{value.least:g}–{number}"
     name = value.unit + ("" if number == "1" else "s")
     return str(named[name]).format(number)
 
@@ -30,11 +35,21 @@ def _day_names(named: dict[str, str], value: Moment) -> dict[str, str]:
     if value.day == "year_day":
         month, day = divmod(value.number, 100)
         return {"month": named["month_names"].split()[month - 1], "n": str(day)}
+    if value.day == "year_month_end":
+        return {"month": named["month_names"].split()[value.number - 1]}
     return {"n": str(value.number)}
 
 
+def times(language: str, often: str, number: int | None) -> str:
+    """`每天 3 次`, `daily, 3 times`; just how often where nothing says how many times."""
+    said = words(language)["deadline"]["once" if number == 1 else "times"]
+    return str(said).format(often, number) if number else often
+
+
 def within(language: str, value: Duration) -> str:
-    """`15 分钟内`, `within 15 minutes`."""
+    """`15 分钟内`, `within 15 minutes`, `at once`."""
+    if value.unit == "now":
+        return duration(language, value)
     return str(words(language)["deadline"]["within"]).format(duration(language, value))
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from generator.content.handbook import Handbook
 from generator.content.records import DAYS, Form, FormField, FormTable, Grid, Limit, Matter
 from generator.content.records import SignOff as SignOffRecord
+from generator.locale import words
 from generator.outputs.capitals import capitals, number
 
 LINE = 12
@@ -316,13 +317,19 @@ def _matter(handbook: Handbook, matter: Matter) -> MatrixMatter:
     )
 
 
+def _approvers(handbook: Handbook, line: Limit) -> tuple[str, ...]:
+    if line.no_approval:
+        return (str(words(handbook.language)["authority"]["no_approval"]),)
+    return _titles(handbook, line.approve)
+
+
 def _matrix_line(handbook: Handbook, line: Limit) -> MatrixLine:
     return MatrixLine(
         id=line.id,
         limit=handbook.plain(line.limit),
         propose=_titles(handbook, line.propose),
         check=_titles(handbook, line.check),
-        approve=_titles(handbook, line.approve),
+        approve=_approvers(handbook, line),
         inform=_titles(handbook, line.inform),
         note=handbook.plain(line.note or ""),
         amount=line.amount,

@@ -12,6 +12,8 @@ from generator.content.records import Position, Role, Topic
 PARTS = ("owns", "assists", "approves", "told")
 """What somebody may be in a matter; each has a letter."""
 FREQUENCIES = ("daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "on_event")
+_COUNTED_AS = {"each_shift": "daily", "termly": "half_yearly", "irregular": "on_event"}
+"""Frequencies that have no column of their own in the load of the roles."""
 
 MOST_COLUMNS = 30
 """Of more roles no page can show all at once: then each department has a table of its own."""
@@ -98,6 +100,8 @@ def _cells(handbook: Handbook) -> Cells:
 def workload(handbook: Handbook) -> dict[str, Counter[str]]:
     """How many duties each role has, by how often they are done."""
     return {
-        role.id: Counter(duty.when for duty in role.duties if not duty.catch_all)
+        role.id: Counter(
+            _COUNTED_AS.get(duty.when, duty.when) for duty in role.duties if not duty.catch_all
+        )
         for role in handbook.roles if not role.retired
     }  # fmt: skip

@@ -49,7 +49,21 @@ def test_reminders_are_counted_and_no_failure(
     (roles / "office-clerk/role.en.yaml").unlink()
 
     assert 0 == run(roles)
-    assert "× not translated (en)" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "× not translated (en)" in out
+    assert "\n    = help: " in out
+    assert "every place of the reminders: handbook check --reminders" in out
+
+
+def test_reminders_are_listed_one_by_one_if_asked_for(
+    roles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (roles / "office-clerk/role.en.yaml").unlink()
+
+    assert 0 == run(roles, "--reminders")
+    out = capsys.readouterr().out
+    assert "office-clerk/role.yaml:1:1 warning[untranslated] the file is not translated" in out
+    assert " × " not in out
 
 
 def test_fix_corrects_the_file_and_touches_nothing_else(

@@ -129,6 +129,10 @@ def test_a_handbook_starts_empty_with_what_was_given(tmp_path: Path) -> None:
     assert ["xing-zheng-bu", "sales"] == [one.id for one in settings.departments]
     assert [] == [one for one in problems_of(folder / "roles") if "translat" not in one]
     assert (folder / ".gitlab-ci.yml").is_file()
+    cli.main(["--content", str(folder / "roles"), "new", "role", "clerk"])
+    made_of = "".join(path.read_text("utf-8") for path in (folder / "roles").rglob("*.yaml"))
+    assert "行政人事" not in made_of
+    assert "# prepared_by: 行政部" in made_of
 
 
 def test_departments_are_added_to_those_of_the_example(tmp_path: Path) -> None:

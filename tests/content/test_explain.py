@@ -117,8 +117,8 @@ def test_a_word_of_a_list_of_words_is_understood_in_chinese_and_misspelt(
     assert ("unknown-word", certain) == (problem.code, bool(problem.fix))
     assert problem.hint is not None
     assert (f"“{meant}”" in problem.hint.zh) == (meant is not None)
-    assert "daily、weekly" in problem.hint.zh
-    assert "daily, weekly" in problem.hint.en
+    assert "daily、each_shift、weekly" in problem.hint.zh
+    assert "daily, each_shift, weekly" in problem.hint.en
 
 
 @pytest.mark.parametrize(
@@ -199,10 +199,17 @@ def test_a_field_that_stands_too_far_left_is_reported_with_what_stands_above() -
 
 
 def test_a_field_that_stands_too_far_right_is_reported_to_belong_further_out() -> None:
-    problem = one(role(duties="[{title: 收发, text: 送到。, conditions: [坐班]}]"))
+    problem = one(role(duties="\n  - title: 收发\n    text: 送到。\n    conditions: [坐班]"))
 
     assert "indentation" == problem.code
     assert "往左" in str(problem.hint)
+
+
+def test_a_field_in_braces_that_belongs_further_out_is_in_no_wrong_column() -> None:
+    problem = one(role(duties="[{title: 收发, text: 送到。, conditions: [坐班]}]"))
+
+    assert "unknown-field" == problem.code
+    assert "花括号外面" in str(problem.hint)
 
 
 def test_very_long_words_are_quoted_in_part() -> None:

@@ -18,6 +18,9 @@ from generator.outputs import deadlines
         ("十天", "10 天内", "within 10 days"),
         ("3 声铃", "3 声铃内", "within 3 rings"),
         ("2 working days", "2 个工作日内", "within 2 working days"),
+        ("1–2 个工作日", "1–2 个工作日内", "within 1–2 working days"),
+        ("不超过 30 分钟", "30 分钟内", "within 30 minutes"),
+        ("立即", "立即", "at once"),
     ],
 )
 def test_a_duration_is_read_and_shown_in_both_languages(
@@ -40,6 +43,9 @@ def test_a_duration_is_read_and_shown_in_both_languages(
         ("当天下班前", "最迟 当天 下班前", "by closing time, the same day"),
         ("当天", "最迟 当天", "by the same day"),
         ("周五", "最迟 周五", "by Friday"),
+        ("每天 17 点前", "最迟 17:00", "by 17:00"),
+        ("下午5点半", "最迟 17:30", "by 17:30"),
+        ("每年 3 月底", "最迟 每年 3 月底", "by the end of March"),
         ("每周一 10:00", "最迟 周一 10:00", "by 10:00, Monday"),
         ("月末", "最迟 月末", "by the end of the month"),
         ("季末", "最迟 季末", "by the end of the quarter"),
@@ -56,12 +62,15 @@ def test_a_moment_is_read_and_shown_in_both_languages(
     assert (chinese, english) == tuple(deadlines.by(one, found) for one in ("zh", "en"))
 
 
-@pytest.mark.parametrize("typed", ["永久", "尽快", "15", "分钟", "0 天", ""])
+@pytest.mark.parametrize("typed", ["永久", "尽快", "15", "分钟", "0 天", "3–2 天", ""])
 def test_what_is_no_duration_is_none(typed: str) -> None:
     assert duration(typed) is None
 
 
-@pytest.mark.parametrize("typed", ["明天", "25:00", "10:75", "32 日", "13 月 1 日", "周八", ""])
+@pytest.mark.parametrize(
+    "typed",
+    ["明天", "25:00", "10:75", "32 日", "13 月 1 日", "13 月底", "25 点", "周八", ""],
+)
 def test_what_is_no_moment_is_none(typed: str) -> None:
     assert moment(typed) is None
 

@@ -120,7 +120,7 @@ def test_a_sheet_says_what_to_write_and_hides_what_it_remembers() -> None:
     rules = {str(one.sqref): one for one in sheet.sheet.data_validations.dataValidation}
     rule = next(one for where, one in rules.items() if where.startswith(f"{letter}3:"))
 
-    assert '"每天,每周,每月,每季,每半年,每年,有事时"' == rule.formula1
+    assert '"每天,每班,每周,每月,每季,每半年,每学期,每年,不定期,有事时"' == rule.formula1
     assert rule.prompt.startswith("频率：daily 每天")
     assert "频率\nWhen" == sheet.sheet.cell(2, sheet.columns["when"]).value
     assert ["veryHidden"] * 2 == [book[name].sheet_state for name in (STATE, LISTS)]

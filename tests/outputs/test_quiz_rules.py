@@ -16,7 +16,7 @@ from generator.outputs.quiz import (
     quizzes,
     rules,
 )
-from generator.outputs.quiz.core import LEAST, MOST, RECOGNISED, core_of
+from generator.outputs.quiz.core import LEAST, MOST, core_of, is_recall
 from generator.outputs.quiz.rules import Context, Rule
 from generator.outputs.quiz.topics import is_kind_of, topics_of
 from tests.outputs.real import real, real_questions, real_site
@@ -187,12 +187,22 @@ def test_a_guesser_finds_what_echoes_the_stem() -> None:
 def test_every_role_has_a_core_of_decisions(language: str) -> None:
     for quiz in quizzes(real(language)):
         chosen = core_of(real(language), quiz)
-        models = [one.model for one in questions_of(real(language), quiz) if one.id in chosen]
+        asked = [one for one in questions_of(real(language), quiz) if one.id in chosen]
+        written = sum(one.model == "written" for one in asked)
 
-        assert LEAST <= len(models) <= MOST, quiz
+        assert LEAST <= len(asked) <= MOST, quiz
         if quiz != SHARED:
-            assert 3 * models.count("written") >= len(models), quiz
-        assert 4 * sum(model in RECOGNISED for model in models) <= len(models), quiz
+            assert 3 * written >= len(asked), quiz
+        assert 4 * sum(map(is_recall, asked)) <= len(asked), quiz
+
+
+def test_a_core_is_the_same_in_every_language() -> None:
+    for quiz in quizzes(real()):
+        asked = {one.id for one in questions_of(real("en"), quiz)}
+        original, translated = (core_of(real(language), quiz) for language in LANGUAGES)
+
+        assert original & asked <= translated, quiz
+        assert translated <= original or len(translated) == LEAST, quiz
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -57,20 +57,51 @@ def _is_anybody(handbook: Handbook, who: str) -> bool:
     return isinstance(person, Position) and not person.department and not person.outside
 
 
+def approval_known(context: Context) -> Iterator[Problem]:
+    """A line of the matrix says who approves, or that nobody has to."""
+    for m, matter in enumerate(context.handbook.authority.matters):
+        for n, line in enumerate(matter.lines):
+            if bool(line.approve) != line.no_approval:
+                continue
+            place = context.place("authority", "matters", m, "lines", n)
+            if line.approve:
+                yield context.problem(
+                    "approval-or-none",
+                    place._replace(path=(*place.path, "no_approval")),
+                    Words("写了谁批准，又写了不用审批",
+                          "this names who approves, and says that nobody has to"),
+                    Words("留下一个。", "Keep one of the two."),
+                )  # fmt: skip
+            else:
+                yield context.problem(
+                    "no-approver",
+                    place._replace(path=(*place.path, "approve")),
+                    Words("没有写谁批准", "nobody is named who approves"),
+                    Words("写 approve: 岗位或职务的编号；不用审批的，写 no_approval: true。",
+                          "Write `approve:` and a role or position, or `no_approval: true`."),
+                )  # fmt: skip
+
+
 def matrix_gaps(context: Context) -> Iterator[Problem]:
-    """Where one line of a matter ends, the next one begins."""
+    """Where one line of a matter ends, the next one begins; the first may begin anywhere."""
     for m, matter in enumerate(context.handbook.authority.matters):
         ends = {(line.unit, line.amount) for line in matter.lines if line.amount is not None}
+        begun: set[tuple[str, tuple[str, ...]]] = set()
         for n, line in enumerate(matter.lines):
-            if line.above is not None and (line.unit, line.above) not in ends:
-                yield context.problem(
-                    "matrix-gap",
-                    context.place("authority", "matters", m, "lines", n, "above"),
-                    Words(f"没有哪一行管到 {line.above:g}{line.unit}",
-                          f"no line goes up to {line.above:g} {line.unit}".rstrip()),
-                    Words("上一行的 amount 和这一行的 above 要一样。",
-                          "The `amount` of the line before and this `above` must be the same."),
-                )  # fmt: skip
+            is_first = (line.unit, line.propose) not in begun
+            begun.add((line.unit, line.propose))
+            if line.above is None or is_first or (line.unit, line.above) in ends:
+                continue
+            much = f"{line.above:g}{line.unit}"
+            yield context.problem(
+                "matrix-gap",
+                context.place("authority", "matters", m, "lines", n, "above"),
+                Words(f"这一行从 {much} 起，上面没有哪一行管到 {much}：中间的没有人批",
+                      f"this line begins above {much}, and no line above ends there: "
+                      "nobody decides what lies between"),
+                Words(f"在上面一行写 amount: {line.above:g}，或改这里的 above。",
+                      f"Write `amount: {line.above:g}` in the line before, or change `above`."),
+            )  # fmt: skip
         yield from _backwards(context, m, matter)
 
 

@@ -108,7 +108,7 @@ _LONGEST: dict[str, float] = {
     "month_day": 31 * 24, "month_working_day": 31 * 24, "month_end": 31 * 24,
     "month_start": 31 * 24, "next_month_day": 62 * 24, "next_month_working_day": 62 * 24,
     "quarter_end": 92 * 24, "quarter_start": 92 * 24, "half_year_end": 184 * 24,
-    "year_day": 366 * 24, "year_end": 366 * 24,
+    "year_day": 366 * 24, "year_month_end": 366 * 24, "year_end": 366 * 24,
 }  # fmt: skip
 """How many hours there are at most until a moment."""
 _OVERNIGHT = 8.0
@@ -161,8 +161,8 @@ _DAYS_OF: dict[str, tuple[str, ...]] = {
     "monthly": ("month_day", "next_month_day", "month_working_day", "next_month_working_day",
                 "month_end", "month_start"),
     "quarterly": ("quarter_end", "quarter_start"),
-    "half_yearly": ("half_year_end", "year_day", "year_end"),
-    "yearly": ("year_day", "year_end"),
+    "half_yearly": ("half_year_end", "year_day", "year_month_end", "year_end"),
+    "yearly": ("year_day", "year_month_end", "year_end"),
 }  # fmt: skip
 """The days that can be named of what is done so often."""
 

@@ -41,23 +41,42 @@ _INNER = {"role": "duties", "standard": "rules", "script": "nodes", "procedure":
 
 
 def step_branches(context: Context) -> Iterator[Problem]:
-    """A branch leads to a step of its own procedure."""
+    """A branch says what to do, or leads to a step or phase of its own procedure."""
     for procedure in context.handbook.procedures:
-        known = frozenset(step.id for step in procedure.steps())
+        known = _steps_and_phases(procedure)
         for p, phase in enumerate(procedure.phases):
             for s, step in enumerate(phase.steps):
                 for b, branch in enumerate(step.branches):
+                    place = context.place(procedure.id, "phases", p, "steps", s, "branches", b)
+                    if not branch.then and not branch.to:
+                        yield _leads_nowhere(context, place)
                     if branch.to and branch.to != END and branch.to not in known:
-                        place = context.place(
-                            procedure.id, "phases", p, "steps", s, "branches", b, "to"
-                        )
+                        place = place._replace(path=(*place.path, "to"))
                         yield context.unknown(
                             "unknown-step",
                             place,
-                            Words(f"没有步骤“{branch.to}”", f"there is no step “{branch.to}”"),
-                            Words("to 写本流程里步骤的 id。", "Write the id of a step here."),
+                            Words(f"没有步骤或阶段“{branch.to}”",
+                                  f"there is no step or phase “{branch.to}”"),
+                            Words("to 写本流程里步骤或阶段的 id，或 end。",
+                                  "Write the id of a step or phase here, or end."),
                             context.meant(place, branch.to, known),
-                        )
+                        )  # fmt: skip
+
+
+def _steps_and_phases(procedure: Procedure) -> frozenset[str]:
+    return frozenset(
+        id for phase in procedure.phases for id in (phase.id, *(step.id for step in phase.steps))
+    )
+
+
+def _leads_nowhere(context: Context, place: Place) -> Problem:
+    return context.problem(
+        "missing-field",
+        place,
+        Words("没有写这种情况怎么办", "what to do in this case is missing"),
+        Words("加上 then: 怎么办，或 to: 转到哪一步。",
+              "Add `then:` and what to do, or `to:` and the step that follows."),
+    )  # fmt: skip
 
 
 def measure_weights(context: Context) -> Iterator[Problem]:
@@ -88,6 +107,21 @@ def review_after_effective(context: Context) -> Iterator[Problem]:
         if known and review <= effective:
             field = "review" if document.review else "effective"
             yield _review_date(context, context.place(document.id, field), review, effective)
+
+
+def reasons(context: Context) -> Iterator[Problem]:
+    """A rule says why: whoever knows the reason keeps to it, and to its sense."""
+    for standard in context.sound(context.handbook.standards):
+        for n, rule in enumerate(standard.rules):
+            if not rule.reason and not standard.retired:
+                yield from context.finding(
+                    "no-reason",
+                    f"{standard.id}/{rule.id}",
+                    context.place(standard.id, "rules", n),
+                    Words("这条规则没有写原因", "this rule gives no reason"),
+                    Words("写上 reason: 为什么。", "Write `reason:` and why."),
+                    "warning",
+                )
 
 
 def unused_procedures(context: Context) -> Iterator[Problem]:
@@ -237,9 +271,7 @@ def _files(context: Context, documents: Iterable[str]) -> frozenset[str]:
 def phases_lead_on(context: Context) -> Iterator[Problem]:
     """What follows a phase is a step or phase of its own procedure."""
     for procedure in context.sound(context.handbook.procedures):
-        known = frozenset(
-            id for phase in procedure.phases for id in (phase.id, *(s.id for s in phase.steps))
-        )
+        known = _steps_and_phases(procedure)
         for p, phase in enumerate(procedure.phases):
             if phase.then and phase.then != END and phase.then not in known:
                 place = context.place(procedure.id, "phases", p, "then")

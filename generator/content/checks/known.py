@@ -37,6 +37,7 @@ class Known:
                     self._by_kind.pop(kind, None)
         self._of: dict[tuple[str, ...], frozenset[str]] = {}
         self._names: dict[tuple[str, ...], dict[str, str]] = {}
+        self._bearers: dict[tuple[str, ...], dict[str, list[str]]] = {}
         self._heard: dict[tuple[str, ...], dict[str, str]] = {}
 
     def has(self, id: str, kinds: tuple[str, ...]) -> bool:
@@ -62,6 +63,14 @@ class Known:
         if kinds not in self._heard:
             self._heard[kinds] = {sound(name): id for name, id in names.items()}
         return self._heard[kinds].get(sound(words)) or names.get(suggest(words, names) or "")
+
+    def bearers(self, words: str, kinds: tuple[str, ...]) -> list[str]:
+        """All that has a title or alias exactly: several, where the name does not say which."""
+        if kinds not in self._bearers:
+            found = self._bearers[kinds] = {}
+            for name, id in self._called(kinds):
+                found.setdefault(name, []).append(id)
+        return sorted(set(self._bearers[kinds].get(narrow(words), ())))
 
     def _called(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """All names with their ids; of two things with one name, the one with a page comes last."""

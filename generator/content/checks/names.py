@@ -11,7 +11,7 @@ from generator.content.checks.context import Context
 from generator.content.handbook import Handbook
 from generator.content.load import SHARED
 from generator.content.records import Clause, Document
-from generator.content.types import Item, Keyed
+from generator.content.types import UNNAMED, Item, Keyed
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 
@@ -115,17 +115,23 @@ def _keyed(handbook: Handbook) -> Iterator[tuple[Place, str, object]]:
 
 
 def _twice(context: Context, ids: Iterable[tuple[Place, str, object]]) -> Iterator[Problem]:
-    """Report the second use of an id; what must differ comes last."""
-    seen: set[object] = set()
+    """Report the second use of an id, and where the first is; what must differ comes last."""
+    seen: dict[object, Place] = {}
     for place, id, full in ids:
-        if full in seen:
+        first = seen.setdefault(full, place)
+        if first is not place and not (id == UNNAMED and _is_broken(context, place)):
+            line = context.loaded.span(first).line
             yield context.problem(
                 "duplicate-id",
                 Place(place.file, (*place.path, "id")),
-                Words(f"编号“{id}”用了两次", f"the id “{id}” is used twice"),
+                Words(f"编号“{id}”已经用在第 {line} 行", f"the id “{id}” is used in line {line}"),
                 Words("给其中一个写上不同的 id。", "Give one of the two another id."),
             )
-        seen.add(full)
+
+
+def _is_broken(context: Context, place: Place) -> bool:
+    """True where an item may have no name of its own, but a stand-in."""
+    return context.loaded.names[place.file].id in context.loaded.broken
 
 
 def repeated_codes(context: Context) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from generator.content.checks.authority import APPROVES, may_approve
 from generator.content.checks.context import Context
 from generator.content.handbook import Handbook
 from generator.content.records import Duty, Role, Step
+from generator.content.types import DAILY
 from generator.problems.problem import Problem, Words
 
 ALIKE = 0.82
@@ -295,7 +296,7 @@ def _takes_part(role: Role, step: str) -> bool:
 def daily_duties(context: Context) -> Iterator[Problem]:
     """What a role does every day says how: by a procedure, a script, a standard or a checklist."""
     for role, n, duty in _duties(context):
-        if duty.when == "daily" and duty.part == "owns" and not duty.basis and not duty.forms:
+        if duty.when in DAILY and duty.part == "owns" and not duty.basis and not duty.forms:
             place = context.place(role.id, "duties", n)
             message = Words("每天要做的事，没有写按什么做",
                             "done every day, and nothing says how")  # fmt: skip
@@ -306,11 +307,12 @@ def daily_duties(context: Context) -> Iterator[Problem]:
 
 
 def deputies(context: Context) -> Iterator[Problem]:
-    """A role with work of its own every day has a deputy, who is somebody else."""
+    """A role with work of its own every day, held by one person, has a deputy."""
     handbook = context.handbook
-    busy = {r.id for r, _, duty in _duties(context) if duty.when == "daily" and duty.part == "owns"}
+    busy = {r.id for r, _, duty in _duties(context) if duty.when in DAILY and duty.part == "owns"}
     for role in context.sound(handbook.roles):
-        if role.id in busy and not role.deputy:
+        several = role.headcount is not None and role.headcount > 1
+        if role.id in busy and not role.deputy and not several:
             message = Words("每天有主办的事，不在时没有人代",
                             "owns daily work, and nobody stands in")  # fmt: skip
             hint = Words("写上 deputy: 岗位编号。", "Write `deputy:` and a role.")

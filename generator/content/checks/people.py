@@ -40,6 +40,23 @@ def _line_of(context: Context, id: str) -> Place:
     return context.place("handbook", "positions", ids.index(id), "reports_to")
 
 
+def same_titles(context: Context) -> Iterator[Problem]:
+    """No position has the title of a role: a name would not say which of the two is meant."""
+    handbook = context.handbook
+    roles = {role.title: role.id for role in handbook.roles if not role.retired}
+    for n, position in enumerate(handbook.settings.positions):
+        if role := roles.get(position.title):
+            yield context.problem(
+                "same-title",
+                context.place("handbook", "positions", n, "title"),
+                Words(f"岗位“{role}”也叫“{position.title}”",
+                      f"the role “{role}” has the same title"),
+                Words(f"是同一个人，就删掉这个职务，各处写 {role}；不是，就改一个名称。",
+                      f"If they are the same, remove this one and write {role}; else rename one."),
+                severity="warning",
+            )  # fmt: skip
+
+
 def supervision(context: Context) -> Iterator[Problem]:
     """Whoever a role supervises reports to that role, so that there is one line of authority."""
     handbook = context.handbook

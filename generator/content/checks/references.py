@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
+from generator.content.records import Matter, Position
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 from generator.problems.spelling import Guess, is_slip, nearest
@@ -33,6 +34,13 @@ def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str
     what = _KIND_WORDS[kinds[0]]
     typed = id[:QUOTED]
     message = Words(f"没有编号为“{typed}”的{what.zh}", f"there is no {what.en} “{typed}”")
+    if not context.is_full(place.file):
+        if choice := _several(context, id, kinds):
+            return context.problem("unknown-reference", place, message, choice)
+        if kinds == ("limit",) and (matter := _matter(context, id)):
+            return context.problem("unknown-reference", place, message, _lines_of(matter))
+        if kinds == ("role",) and (position := _position(context, id)):
+            return _no_role_of(context, place, position)
     named = None if context.is_full(place.file) else known.named(id, kinds)
     meant = Guess(named, sure=False) if named else context.meant(place, id, known.of(kinds))
     hint = _WHERE.get(kinds[0], ANYWHERE)
@@ -43,6 +51,64 @@ def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str
             hint = _choices(nearest(id, known.of(kinds)), hint)
     problem = context.unknown("unknown-reference", place, message, hint, meant)
     return replace(problem, hint=_write_id(named)) if named else problem
+
+
+def _several(context: Context, name: str, kinds: tuple[str, ...]) -> Words | None:
+    """The ids to choose from where several things bear the name that was written."""
+    found = context.known.bearers(name, kinds)
+    if len(found) < 2:
+        return None
+    handbook = context.handbook
+    positions = {one.id for one in handbook.settings.positions}
+    kind_of = {id: entry.kind for id in found if (entry := handbook.entries.get(id))}
+    words = [
+        _POSITION if id in positions else _KIND_WORDS.get(kind_of.get(id, ""), _KIND_WORDS["any"])
+        for id in found
+    ]
+    zh = "、".join(f"{id}（{what.zh}）" for id, what in zip(found, words, strict=True))
+    en = ", ".join(f"{id} ({what.en})" for id, what in zip(found, words, strict=True))
+    return Words(
+        f"叫“{name[:QUOTED]}”的有 {len(found)} 个：{zh}。写其中一个的编号。",
+        f"{len(found)} are called “{name[:QUOTED]}”: {en}. Write the id of one of them.",
+    )
+
+
+def _matter(context: Context, name: str) -> Matter | None:
+    """The matter of the authority matrix that an id or a title names."""
+    matters = context.handbook.authority.matters
+    return next((one for one in matters if name in (one.id, one.title)), None)
+
+
+def _lines_of(matter: Matter) -> Words:
+    zh = "、".join(f"{line.id}（{line.limit}）" for line in matter.lines)
+    en = ", ".join(line.id for line in matter.lines)
+    return Words(
+        f"“{matter.title}”是事项，这里写它的一行或几行：{zh}。",
+        f"“{matter.id}” is a matter; write one or more of its lines: {en}.",
+    )
+
+
+def _position(context: Context, name: str) -> Position | None:
+    """The position that an id or a title names."""
+    positions = context.handbook.settings.positions
+    return next((one for one in positions if name in (one.id, one.title)), None)
+
+
+def _no_role_of(context: Context, place: Place, position: Position) -> Problem:
+    title = position.title
+    return context.problem(
+        "unknown-reference",
+        place,
+        Words(f"“{title}”是职务，没有岗位文件",
+              f"“{position.id}” is a position without a role file"),
+        Words(f"先运行 new role {position.id}，再从 handbook.yaml 的 positions 里删掉它；"
+              "或写一个有文件的岗位。",
+              f"Run `new role {position.id}` and remove it from `positions` in handbook.yaml; or "
+              "name a role that has a file."),
+    )  # fmt: skip
+
+
+_POSITION = Words("职务", "position")
 
 
 def _elsewhere(id: str, known: Iterable[str]) -> str | None:

@@ -183,7 +183,11 @@ def _untranslated(context: Context, place: Place, language: str, count: int = 0)
         if count
         else Words(f"还没有译文（{language}）", f"not translated ({language})")
     )
-    return context.problem("untranslated", place, message, severity="warning")
+    hint = Words(
+        f"译文写在旁边的“文件名.{language}.yaml”里；没有译的显示原文。",
+        f"Translate it in NAME.{language}.yaml beside the file; until then, the original is shown.",
+    )
+    return context.problem("untranslated", place, message, hint, severity="warning")
 
 
 def stale_translations(context: Context) -> Iterator[Problem]:

@@ -12,10 +12,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from generator.content.explain.lookup import help_of
+from generator.content import moments
+from generator.content.explain.lookup import field_at, help_of, likeliest, model_at
 from generator.content.explain.mistake import LONGEST, Mistake, choices_of
 from generator.content.explain.phrases import PHRASES
 from generator.content.explain.stand_ins import errors_of, with_stand_ins
+from generator.content.naming import naming
+from generator.content.records import Branch
 from generator.content.types import Record
 from generator.problems.problem import MOST, Edit, Problem, Words
 from generator.problems.spelling import near
@@ -87,14 +90,18 @@ def _explain_one(mistake: Mistake, source: Document) -> Problem:
         return _not_a_choice(mistake, source)
     type_ = "blank" if mistake.given is None else mistake.type
     if isinstance(mistake.given, (list, dict)) and type_ not in ("tuple_type", "model_type"):
-        type_ = "string_type" if mistake.is_prose else "one_word"
+        if mistake.is_prose:
+            return _not_one_text(mistake, source)
+        type_ = "one_word"
     phrase = PHRASES.get(type_, PHRASES["string_type"])
+    if type_ == "model_type" and isinstance(mistake.given, list) and (name := mistake.only_list):
+        phrase = PHRASES["row"]._replace(hint=_row_of(name, mistake.given))
     if type_ == "blank" and mistake.is_required:
         phrase = PHRASES["blank_required"]
+    if type_ in _OTHER_DEADLINE and (other := _other_deadline(mistake, source)):
+        return other
     typed, right = mistake.typed, mistake.right
     edits, corrected = _fix_of(source, mistake.path, right and right.word)
-    if type_ == "string_type":
-        corrected = source.in_quotes(mistake.path)
     return Problem(
         type_.replace("_", "-"),
         source.span(mistake.path),
@@ -103,6 +110,74 @@ def _explain_one(mistake: Mistake, source: Document) -> Problem:
         fix=edits if right and right.sure else (),
         corrected=corrected,
     )
+
+
+def _not_one_text(mistake: Mistake, source: Document) -> Problem:
+    """Items, or names with values, where one sentence belongs."""
+    is_list = isinstance(mistake.given, list)
+    message = (
+        Words("这里只写一句话，不能分项", "one text is expected here, not several items")
+        if is_list
+        else Words("这里只写一句话，不写“名称: 内容”", "one text is expected here, no names")
+    )
+    hint = (
+        Words("把几项并成一句，中间用“；”隔开。", "Join the items to one sentence.")
+        if is_list
+        else _what_belongs_here(mistake)
+    )
+    if _opens_with_bracket(mistake, source):
+        hint = Words(
+            f"{hint.zh}括号本来就是文字的，给整句加引号。",
+            f"{hint.en} If the brackets are part of the text, put quotes around it.",
+        )
+    may_be_text = is_list and len(mistake.given) == 1
+    return Problem(
+        "string-type",
+        source.span(mistake.path),
+        message,
+        hint,
+        corrected=source.in_quotes(mistake.path) if may_be_text else None,
+    )
+
+
+def _what_belongs_here(mistake: Mistake) -> Words:
+    _, info = field_at(mistake.kind, mistake.path)
+    said = naming(info) if info else None
+    if said is None or not said.names:
+        return Words("写一句文字。", "Write a text.")
+    rest = said.hint.removeprefix(said.names[0]).lstrip("：")
+    return Words(f"这里写“{said.names[0]}”：{rest}", f"What belongs here: {said.english}")
+
+
+def _row_of(name: str, cells: list[object]) -> Words:
+    written = f"{{{name}: [{', '.join(map(str, cells))}]}}"
+    return Words(f"写成 - {written}。", f"Write `- {written}`.")
+
+
+_OTHER_DEADLINE = {"duration": ("by", moments.moment), "moment": ("within", moments.duration)}
+
+
+def _other_deadline(mistake: Mistake, source: Document) -> Problem | None:
+    """A day where a length of time belongs, or the other way round."""
+    name, read = _OTHER_DEADLINE[mistake.type]
+    if name not in mistake.fields or read(mistake.typed) is None:
+        return None
+    is_day = name == "by"
+    return Problem(
+        mistake.type,
+        source.span(mistake.path),
+        Words(f"“{mistake.typed}”是哪一天、几点，不是多久",
+              f"“{mistake.typed}” is no length of time")
+        if is_day
+        else Words(f"“{mistake.typed}”是多久，不是哪一天、几点",
+                   f"“{mistake.typed}” is a length of time, no day"),
+        Words(f"写成 {name}: {mistake.typed}。", f"Write `{name}: {mistake.typed}`."),
+    )  # fmt: skip
+
+
+def _opens_with_bracket(mistake: Mistake, source: Document) -> bool:
+    span = source.span(mistake.path)
+    return source.lines[span.line - 1][span.column - 1 : span.column] in ("[", "{")
 
 
 def _fix_of(
@@ -139,13 +214,11 @@ def _unknown(mistake: Mistake, source: Document) -> Problem:
         )  # fmt: skip
     meant = mistake.meant
     edits, corrected = _fix_of(source, mistake.path, meant, key=True)
-    listed = mistake.fields
     return Problem(
         "unknown-field",
         span,
         Words(f"不认识“{name}”这一项", f"there is no field “{name}”"),
-        near(meant)
-        or Words(f"这里可以写：{'、'.join(listed)}。", f"Known here: {', '.join(listed)}."),
+        near(meant) or likeliest(mistake.kind, mistake.path, mistake.neighbours),
         fix=edits if mistake.is_certain else (),
         corrected=corrected,
     )
@@ -155,6 +228,8 @@ def _displaced(mistake: Mistake, home: Path, source: Document) -> Problem:
     """A field in the wrong column, with the name of what it belongs to."""
     if mistake.is_of_another:
         return _displaced_item(mistake, str(home[-3]), source)
+    if len(home) <= len(mistake.path) and _is_in_braces(mistake, source):
+        return _foreign(mistake, home, source)
     owner = next((str(part) for part in reversed(home[:-1]) if isinstance(part, str)), None)
     inner = len(home) > len(mistake.path)
     belongs = (
@@ -172,6 +247,34 @@ def _displaced(mistake: Mistake, home: Path, source: Document) -> Problem:
         Words("请往右移，和同一层的各行左对齐。", "Indent it like the other lines of that level.")
         if inner
         else Words("请往左移，和同一层的各行左对齐。", "Move it left, to the lines of its level."),
+    )  # fmt: skip
+
+
+def _is_in_braces(mistake: Mistake, source: Document) -> bool:
+    """True for `{name: value, …}` on one line, where no column can be wrong."""
+    span = source.span(mistake.path, key=True)
+    before = source.lines[span.line - 1][: span.column - 1]
+    return before.count("{") > before.count("}")
+
+
+def _foreign(mistake: Mistake, home: Path, source: Document) -> Problem:
+    """A field in braces that belongs to what the braces are a part of."""
+    names = [str(part) for part in mistake.path[:-1] if isinstance(part, str)]
+    _, info = field_at(mistake.kind, mistake.path[:-1])
+    said = naming(info) if info else None
+    inside = said.names[0] if said and said.names else names[-1]
+    outside = next((str(part) for part in reversed(home[:-1]) if isinstance(part, str)), "")
+    is_branch = model_at(mistake.kind, mistake.path[:-1]) is Branch
+    return Problem(
+        "unknown-field",
+        source.span(mistake.path, key=True),
+        Words(f"{inside}里没有“{mistake.name}”这一项",
+              f"there is no field “{mistake.name}” in `{names[-1]}`"),
+        Words("写在 `to` 指向的那一步里。", "Write it in the step that `to` leads to.")
+        if is_branch
+        else Words(f"它是“{outside}”的一项：写到花括号外面。" if outside else "写到花括号外面。",
+                   f"It belongs to `{outside}`: write it outside the braces." if outside
+                   else "Write it outside the braces."),
     )  # fmt: skip
 
 

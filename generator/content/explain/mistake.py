@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import typing
 from functools import cached_property
 from typing import Any
 
@@ -46,6 +47,15 @@ class Mistake:
         names = [part for part in self.path if isinstance(part, str)]
         at = model_at(self.kind, tuple(names[:-1]))
         return any(one.prose for one in plan(at) if one.key == names[-1]) if at else True
+
+    @property
+    def only_list(self) -> str:
+        """The list that alone is required of the mapping that belongs here; empty if another is."""
+        at = model_at(self.kind, self.path)
+        required = [one for one in at.model_fields.items() if one[1].is_required()] if at else []
+        if len(required) != 1 or typing.get_origin(required[0][1].annotation) is not tuple:
+            return ""
+        return required[0][1].alias or required[0][0]
 
     @property
     def is_required(self) -> bool:

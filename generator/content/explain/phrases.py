@@ -102,13 +102,17 @@ PHRASES: dict[str, Phrase] = {
     ),
     "duration": Phrase(
         Words("“{}”不是时间的长短", "“{}” is not a length of time"),
-        Words("写成数字加单位，例如 15 分钟、2 个工作日、3 声铃。",
-              "Write a number and a unit, such as `15 minutes` or `2 working days`."),
+        Words("能写的有：立即、15 分钟、2 小时、1–2 个工作日、3 天、2 周、1 个月、3 声铃。"
+              "说不清多久的，写在文字里，不写这一项。",
+              "What can be written: `at once`, `15 minutes`, `2 hours`, `1–2 working days`, "
+              "`3 days`, `1 month`, `3 rings`. Leave it out if nobody can say."),
     ),
     "moment": Phrase(
         Words("“{}”不是时间", "“{}” is neither a day nor a time"),
-        Words("写成 10:00、每月 5 日、次月 5 日、当天下班前、周五、月末的样子。",
-              "Write it like `10:00`, `the 5th of next month`, `Friday`, `month-end`."),
+        Words("能写的有：10:00、当天、次日、当天下班前、每周一 9:00、每月 5 日、次月 5 日、月末、"
+              "季末、每年 3 月 1 日、每年 3 月底。",
+              "What can be written: `10:00`, `the same day`, `the next day`, `Friday`, `the 5th of "
+              "next month`, `month-end`."),
     ),
     "colour": Phrase(
         Words("“{}”不是颜色", "“{}” is not a colour"),
@@ -138,6 +142,10 @@ PHRASES: dict[str, Phrase] = {
     "tuple_type": Phrase(
         Words("这里应当是列表", "a list is expected here"),
         Words("每项另起一行，以“- ”开头。", "Write each item on a new line, starting with “- ”."),
+    ),
+    "row": Phrase(
+        Words("一行的各格要写在名称下面", "the cells of a row stand under a name"),
+        Words("写成 - {cells: [甲, 乙]}。", "Write `- {cells: [one, two]}`."),
     ),
     "model_type": Phrase(
         Words("这里应当是若干“名称: 内容”", "“name: value” lines are expected here"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from generator.content.types import (
     Alias,
     Amount,
+    Flag,
     Item,
     Many,
     OneOrMany,
+    PartyId,
     PersonId,
     ProcedureId,
     Record,
@@ -33,16 +35,19 @@ class Limit(Item):
     unit: Word = ""
     """单位：元、天、%。
     Unit: yuan, days, per cent."""
-    propose: OneOrMany[PersonId] = ()
-    """提出：谁提出、经办。
+    propose: OneOrMany[PartyId] = ()
+    """提出：谁提出、经办；整个部门的，写部门编号。
     Propose: who asks for it."""
-    check: OneOrMany[PersonId] = ()
-    """审核：谁审核，按先后。
+    check: OneOrMany[PartyId] = ()
+    """审核：谁审核，按先后；可以是部门。
     Check: who checks it, in order."""
-    approve: OneOrMany[PersonId]
-    """批准：谁批准。
-    Approve: who decides."""
-    inform: OneOrMany[PersonId] = ()
+    approve: OneOrMany[PersonId] = ()
+    """批准：谁批准；不用审批的不写，写 no_approval: true。
+    Approve: who decides; left out where nobody has to."""
+    no_approval: Flag = False
+    """不用审批、免审批：这一行以内不用谁批准，写 true。
+    No approval: true where nobody has to approve."""
+    inform: OneOrMany[PartyId] = ()
     """告知：批准以后告诉谁。
     Inform: who is told."""
     note: Text | None = None

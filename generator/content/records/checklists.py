@@ -7,6 +7,7 @@ from generator.content.types import (
     AnyRef,
     Item,
     Many,
+    Moment,
     OneOrMany,
     PersonId,
     ProcedureId,
@@ -26,6 +27,12 @@ class ChecklistItem(Item):
     group: Text | None = None
     """分组、组、分组标题：相邻、同名的归在一组。
     Group: neighbours of one name stand together."""
+    at: Moment | None = None
+    """几点、钟点：这一项几点做，例如“08:10”。
+    At: the time at which it is done."""
+    note: Text | None = None
+    """提示、备注、注意：要注意什么。
+    Note: what to watch."""
     who: OneOrMany[PersonId] = ()
     """由谁做、谁、人员：省略时是清单的岗位。
     Who: the role of the list if left out."""
@@ -41,8 +48,8 @@ class Checklist(Document):
     """使用岗位、岗位：用这张清单的岗位；放在岗位文件夹里的可省略。
     Role: who uses it; may be left out in a role's folder."""
     when: When
-    """频率、频次：daily 每天，weekly 每周，monthly 每月，quarterly 每季，half_yearly 每半年，
-    yearly 每年，on_event 有事时。
+    """频率、频次：daily 每天，each_shift 每班，weekly 每周，monthly 每月，quarterly 每季，
+    half_yearly 每半年，termly 每学期，yearly 每年，irregular 不定期，on_event 有事时。
     When: how often."""
     moment: Text
     """时机、时间、何时、什么时候、什么时候做：例如“上班前十五分钟”。

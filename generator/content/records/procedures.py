@@ -32,12 +32,21 @@ class Branch(Item):
     if_: Text = Field(alias="if")
     """如果、若、条件：什么情况。
     If: the case."""
-    then: Text
-    """就、那么、则：怎么办。
-    Then: what to do."""
+    then: Text = ""
+    """就、那么、则：怎么办；只是转到别的步骤时可以省略。
+    Then: what to do; may be left out where it only leads to another step."""
     to: Named | None = None
-    """转到、去、到、下一步：接着做哪一步（步骤编号）；省略时做下一步。
-    To: the step that follows; the next one if left out."""
+    """转到、去、到、下一步：接着做哪一步，写步骤或阶段的编号；省略时做下一步。
+    To: the step or phase that follows; the next step if left out."""
+    who: OneOrMany[PersonId] = ()
+    """由谁做、谁、责任人：这种情况由谁做；省略时是做这一步的人。
+    Who: a role or position; whoever does the step if left out."""
+    within: Duration | None = None
+    """时限：这种情况多长时间之内做完。
+    Within: how long it may take in this case."""
+    forms: OneOrMany[FormId] = ()
+    """表单：这种情况要填的表单、单据的编号。
+    Forms: those that are filled in in this case."""
 
 
 class Step(Item):
@@ -168,3 +177,8 @@ class Procedure(Document):
     def steps(self) -> Iterator[Step]:
         """All steps in the order of the page."""
         return (step for phase in self.phases for step in phase.steps)
+
+    def first_step(self, id: str) -> str:
+        """A step by its own id or by that of its phase, of which it is the first."""
+        steps = (phase.steps for phase in self.phases if phase.id == id)
+        return next((found[0].id for found in steps if found), id)

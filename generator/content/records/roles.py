@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from generator.content.records.document import Document, Mistake, Point
 from generator.content.types import (
     AnyRef,
@@ -17,6 +19,7 @@ from generator.content.types import (
     Many,
     Moment,
     OneOrMany,
+    PartyId,
     Percent,
     PersonId,
     Record,
@@ -46,9 +49,13 @@ class Duty(Item):
     """分工、角色：owns 主办，assists 协办。
     Part: owns or assists."""
     when: When = "on_event"
-    """频率、频次、时间、何时、什么时候：daily 每天，weekly 每周，monthly 每月，quarterly 每季，
-    half_yearly 每半年，yearly 每年，on_event 有事时。
+    """频率、频次、时间、何时、什么时候：daily 每天，each_shift 每班，weekly 每周，monthly 每月，
+    quarterly 每季，half_yearly 每半年，termly 每学期，yearly 每年，irregular 不定期，
+    on_event 有事时。
     When: how often."""
+    times: Whole | None = None
+    """次数、几次：一天、一班、一周……做几次，只写数字。
+    Times: how many times a day, a shift, a week."""
     on: Moment | None = None
     """哪一天：每周、每月、每季的哪一天，例如“周一”“5 日”“月末”“季末”。
     On: which day of the week, month or quarter."""
@@ -126,9 +133,9 @@ class Contact(Item):
     """Somebody a role works with, and what about."""
 
     NAMED_BY = "who"
-    who: PersonId
-    """对方：岗位编号，或 handbook.yaml 中 positions 的编号。
-    Who: a role or position."""
+    who: PartyId
+    """对方：岗位编号，或 handbook.yaml 中 positions、departments 的编号。
+    Who: a role, position or department."""
     about: Text
     """事由、事项、内容、为了什么事：为了什么事来往。
     About: what for."""
@@ -157,6 +164,12 @@ class Measure(Item):
     target: Text
     """目标值、目标：目标值与计算方法。
     Target: the value to reach, and how it is counted."""
+    how: Text | None = None
+    """计算方法、计算公式、公式：怎样算出来，例如“按时办结的件数 ÷ 应办件数”。
+    Formula: how it is worked out."""
+    from_: Text | None = Field(default=None, alias="from")
+    """数据来源：数字从哪里来，例如“来客登记簿”。
+    Data from: where the figures come from."""
     mistakes: Many[Mistake] = ()
     """常见错误：人们常常怎样算错、做偏。
     Mistakes: what people often do wrong."""

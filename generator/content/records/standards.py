@@ -49,9 +49,12 @@ class Rule(Item):
     dont: Text | None = None
     """不要这样做、不要、不要做、不做：不要怎样做。
     Don't: what not to do."""
-    reason: Text
-    """原因、理由、为什么：为什么。
-    Reason: why."""
+    points: OneOrMany[Text] = ()
+    """分项、要点、细则：这条规则分几点，每点一句话。
+    Points: the parts of the rule, a sentence each."""
+    reason: Text = ""
+    """原因、理由、为什么：为什么；可以以后再补，check 会提醒。
+    Reason: why; may be added later, and `check` reminds of it."""
     situations: Many[Situation] = ()
     """情景例子、情景、情况、例子：用来出题。
     Situations: short scenes with the answer."""
@@ -73,6 +76,11 @@ class Rule(Item):
     mistakes: Many[Mistake] = ()
     """常见错误：人们常常怎样违反。
     Mistakes: what people often do wrong."""
+
+    @property
+    def why(self) -> str:
+        """The reason; where none is written yet, what the rule asks for."""
+        return self.reason or self.do or self.dont or self.title
 
 
 class Standard(Document):

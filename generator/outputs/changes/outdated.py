@@ -11,7 +11,7 @@ RECEIPTS = frozenset(["role", "standard", "procedure"])
 """Kinds of document that readers sign for."""
 SHEETS = {"role": ("", "-card", "-day", "-onboarding", "-quiz"), "checklist": ("", "-month")}
 """The papers of a kind of document, by what their names add to its id."""
-MONTHLY = frozenset(["daily", "weekly"])
+MONTHLY = frozenset(["daily", "each_shift", "weekly"])
 """How often a checklist is done that has a sheet for the month."""
 
 

@@ -9,7 +9,7 @@ from generator.content.handbook import Handbook
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.quiz import Question, page, questions_of
-from generator.outputs.quiz.core import RECOGNISED
+from generator.outputs.quiz.core import is_recall
 
 POINTS = {"true_false": 1, "choice": 2, "fill": 2, "multiple": 3, "order": 3, "match": 3}
 """What a question is worth, by its type, where a bank has to say so."""
@@ -59,7 +59,7 @@ class Bank(NamedTuple):
 
     def difficulty(self, question: Question) -> str:
         """How hard a question should be: what is only recognised is easy, several answers hard."""
-        if question.model in RECOGNISED:
+        if is_recall(question):
             return self.word("easy")
         return self.word("hard" if question.type in ("multiple", "order", "match") else "medium")
 

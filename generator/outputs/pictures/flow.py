@@ -29,7 +29,7 @@ from generator.outputs.pictures.drawing import (
     elbow,
     tag_width,
 )
-from generator.outputs.pictures.jumps import first_step, lanes
+from generator.outputs.pictures.jumps import lanes
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import COLUMN, GAP, Strip, sheets, type_of
 
@@ -90,7 +90,8 @@ def _in_words(handbook: Handbook, procedure: Procedure) -> str:
     for number, step in enumerate(procedure.steps(), 1):
         out.append(f"{number}. {plain(step.do)}")
         out += [
-            label["if"].format(as_clause(plain(one.if_))) + label["then"].format(plain(one.then))
+            label["if"].format(as_clause(plain(one.if_)))
+            + (label["then"].format(plain(one.then)) if one.then else "")
             for one in step.branches
         ]
     return "\n".join(out)
@@ -203,7 +204,7 @@ class _Flow:
             self._end()
             return
         d, y = self.drawing, self.y + 9
-        goal = first_step(self.procedure, then)
+        goal = self.procedure.first_step(then)
         words_ = self.word("goes-on")
         number = str(self.numbers.get(goal, ""))
         left = LEFT + width(words_, SMALL) + 8
@@ -384,11 +385,13 @@ class _Flow:
         """A special case, hanging from its step; the next one hangs where this one ends."""
         d, is_wide = self.drawing, column.left == LEFT and column.right == self.right
         left = column.left + (22 if is_wide else 12)
-        goal = self.word("end") if branch.to == END else str(self.numbers.get(branch.to or "", ""))
+        to = self.procedure.first_step(branch.to or "")
+        goal = self.word("end") if to == END else str(self.numbers.get(to, ""))
         room = column.right - left - 2 * PAD - (tag_width(goal) + 8 if goal else 0)
         case = self.word("if").format(as_clause(self.handbook.plain(branch.if_)))
         then = _short(self.handbook.plain(branch.then))
-        rows, more = lines(case, room, SMALL), lines(then, room, SMALL)
+        rows = lines(case, room, SMALL)
+        more = lines(then, room, SMALL) if then else []
         top = bottom + 7
         tall = LEADING * (len(rows) + len(more)) + 11
         first = top + 14.5
@@ -399,9 +402,9 @@ class _Flow:
         ]
         if goal:
             shapes.append(d.tag(column.right - PAD, top + tall / 2, goal))
-            if branch.to in self.lanes and column.right == self.right:
-                self.jumps.append((top + tall / 2, branch.to))
-        says = case + self.word("then").format(then)
+            if to in self.lanes and column.right == self.right:
+                self.jumps.append((top + tall / 2, to))
+        says = case + (self.word("then").format(then) if then else "")
         full = f"{self.procedure.id}/{step.id}-{branch.id}"
         d.add(top, top + tall, d.link(full, says, *shapes))
         elbow_at = column.left + (11 if is_wide else 6)

@@ -11,14 +11,6 @@ MOST_LANES = 5
 """Jumps that would need more lanes are told by their step's number alone."""
 
 
-def first_step(procedure: Procedure, id: str) -> str:
-    """A step by its own id or by that of its phase, of which it is the first."""
-    for phase in procedure.phases:
-        if phase.id == id and phase.steps:
-            return phase.steps[0].id
-    return id
-
-
 def _reachable(procedure: Procedure) -> frozenset[str]:
     """The steps whose box ends at the right edge, where jumps arrive."""
     inner = {
@@ -63,6 +55,6 @@ def _jumps(procedure: Procedure) -> Iterator[tuple[str, float]]:
             number += 1
             for n, branch in enumerate(step.branches, 1):
                 if branch.to:
-                    yield branch.to, number + n / (len(step.branches) + 1)
+                    yield procedure.first_step(branch.to), number + n / (len(step.branches) + 1)
         if phase.then:
-            yield first_step(procedure, phase.then), number + 0.99
+            yield procedure.first_step(phase.then), number + 0.99

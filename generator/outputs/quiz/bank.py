@@ -30,7 +30,7 @@ ECHO = 0.25
 FEWEST = 3
 """So many questions a reader is asked about a document before signing for it, weak ones or not."""
 
-SPOKEN = frozenset(["fitting", "meaning", "say"])
+SPOKEN = frozenset(["fitting", "meaning", "say", "terms"])
 """Models about scripts and terms, which nobody signs for."""
 
 SHARES = {"written": 1, "situation": 2}
@@ -74,8 +74,8 @@ def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
 
 
 WEAK = frozenset([
-    "branch", "check", "checks", "demand", "duty", "fitting", "keeps", "limit", "meaning",
-    "owner", "part", "right", "whom", "wrong-way",
+    "check", "checks", "demand", "duty", "fitting", "keeps", "limit", "meaning",
+    "owner", "part", "right", "terms", "whom", "wrong-way",
 ])  # fmt: skip
 """Models that ask for recognition, and mostly tell the answer to common sense."""
 

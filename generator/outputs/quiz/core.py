@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import islice
 
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
+from generator.locale import words
 from generator.outputs.quiz.bank import questions_of
 from generator.outputs.quiz.cues import asks_of_the_item, gives_itself_away
 from generator.outputs.quiz.draw import rank
@@ -17,84 +18,113 @@ from generator.outputs.remembered import remembered
 LEAST, MOST = 40, 60
 """How many questions a core has; a role with few of its own takes more of everybody's."""
 
+PREFERRED = ("written", "date", "situation", "say", "approver", "urgent", "gap", "whom", "deadline")
+"""The models of a core, from what asks most of the reader to what asks least."""
+
 RECOGNISED = frozenset([
     "check", "checks", "deadline", "demand", "duty", "first", "form", "gap", "keeps", "meaning",
     "next", "owner", "part", "right", "terms", "who", "whom", "wrong-way",
 ])  # fmt: skip
 """Models that only ask whether one has seen it before, or has a number in one's head."""
 
+NAMED = frozenset(["true_false", "fill"])
+"""Types of written question that do no more: they give a rule, and ask whether it is one."""
+
 SHARE = 4
 """At most one question of so many in a core is of these."""
-
-PREFERRED = (
-    "written", "date", "situation", "say", "approver", "order", "urgent", "cases", "causes",
-    "mistakes", "avoid", "branch", "limit", "deadline", "gap", "form", "next", "first",
-    "whom", "owner", "terms", "checks", "demand", "keeps", "who",
-)  # fmt: skip
-"""From what asks most of the reader to what asks least."""
 
 SCALED = frozenset(["approver", "limit", "situation"])
 """Models whose options are the same again and again."""
 
+PLAIN = 2
+"""How much more seldom than the others a situation is taken that must not be done: mostly common
+sense tells it, while between what one may do and what one has to ask about readers waver."""
+
 AT_MOST = {
-    "written": MOST, "approver": 6, "avoid": 1, "checks": 1, "date": 5, "deadline": 4, "demand": 1,
-    "duty": 1, "first": 1, "form": 4, "gap": 5, "mistakes": 2, "next": 1, "order": 3,
-    "owner": 1, "situation": 8, "terms": 1, "whom": 1,
+    "written": MOST, "approver": 8, "date": 8, "situation": 14, "gap": 6, "deadline": 2, "whom": 2,
 }  # fmt: skip
 """No core is all of one kind."""
 
 EACH = 14
 """How many of any other kind."""
 
+SPARE = {"situation": MOST, "written": MOST, "avoid": 2, "order": 2}
+"""What a core takes that would be too small, and how many of each."""
+
+
+def is_recall(question: Question) -> bool:
+    """True for what only asks whether one has seen it before."""
+    written = question.model == "written" and question.type in NAMED
+    return written or question.model in RECOGNISED
+
 
 @remembered(most=64)
 def core_of(handbook: Handbook, quiz: str) -> frozenset[str]:
-    """The ids of the questions of a quiz that make up its core."""
+    """The ids of the questions of a quiz that make up its core: in a translation those of the
+    original, so that a new hire masters the same in any language."""
     common = questions_of(handbook, SHARED) if quiz != SHARED else ()
-    shared = frozenset(question.id for question in common)
-    return frozenset(one.id for one in chosen(questions_of(handbook, quiz), shared))
+    shared = frozenset(one.id for one in common)
+    forbidden = str(words(handbook.language)["quiz"]["scale"]["must_not"])
+    questions = questions_of(handbook, quiz)
+    own = [one.id for one in chosen(questions, shared, forbidden)]
+    if not isinstance(handbook.original, Handbook):
+        return frozenset(own)
+    core = core_of(handbook.original, quiz)
+    same = [one.id for one in questions if one.id in core]
+    # Not every question can be asked in every language.
+    others = (id for id in own if id not in core)
+    return frozenset([*same, *islice(others, max(0, LEAST - len(same)))])
 
 
-def chosen(questions: Sequence[Question], shared: Set[str] = frozenset()) -> list[Question]:
-    """As many as a core has: first what is preferred, and what does not give itself away; of the
-    situations first the role's own."""
+def chosen(questions: Sequence[Question], shared: Set[str], forbidden: str) -> list[Question]:
+    """As many as a core has: first what is preferred, and what does not give itself away;
+    `forbidden` is the answer to what must not be done."""
+    by_worth = _by_worth(questions, shared, forbidden)
+    fair = [one for one in by_worth if one.model in PREFERRED and not gives_itself_away(one)]
+    applied = _capped((one for one in fair if not is_recall(one)), MOST, AT_MOST)
+    room = min(MOST - len(applied), len(applied) // (SHARE - 1))
+    out = applied + _capped(filter(is_recall, fair), room, AT_MOST)
+    spare = (one for one in by_worth if one.model in SPARE and not is_recall(one))
+    left = (one for one in spare if one not in out)
+    return out + _capped(left, max(0, LEAST - len(out)), SPARE)
+
+
+def _by_worth(questions: Iterable[Question], shared: Set[str], forbidden: str) -> list[Question]:
+    """From what asks most of the reader to what asks least; of the situations first the role's
+    own."""
     models = {model: n for n, model in enumerate(PREFERRED)}
-    turn = _turns(sorted(questions, key=lambda one: (one.id in shared, rank("turn", one.id))))
-    by_worth = sorted(
+    own_first = sorted(questions, key=lambda one: (one.id in shared, rank("turn", one.id)))
+    turn = _turns(own_first, forbidden)
+    return sorted(
         questions,
         key=lambda one: (
             models.get(one.model, len(models)), turn[one.id], not asks_of_the_item(one),
             rank("core", one.id),
         ),
     )  # fmt: skip
-    fair = [one for one in by_worth if not gives_itself_away(one)]
-    applied = _capped((one for one in fair if one.model not in RECOGNISED), MOST)
-    recognised = (one for one in fair if one.model in RECOGNISED)
-    room = min(MOST - len(applied), len(applied) // (SHARE - 1))
-    out = applied + _capped(recognised, room)
-    if len(out) < LEAST:
-        doubtful = (one for one in by_worth if one not in out and one.model not in RECOGNISED)
-        out += islice(doubtful, LEAST - len(out))
-    return out
 
 
-def _turns(questions: Iterable[Question]) -> dict[str, int]:
+def _turns(questions: Iterable[Question], forbidden: str) -> dict[str, float]:
     """When each question's turn comes: of those that are answered alike, as “must one ask?” is, one
     after another, so that no answer is the usual one."""
     alike = Counter[tuple[str, str]]()
-    out: dict[str, int] = {}
+    out: dict[str, float] = {}
     for one in questions:
-        out[one.id] = alike[one.model, one.keys[0].text] if one.model in SCALED else 0
-        alike[one.model, one.keys[0].text if one.keys else ""] += 1
+        key = one.keys[0].text if one.keys else ""
+        plain = one.model == "situation" and key == forbidden
+        out[one.id] = 0
+        if one.model in SCALED:
+            out[one.id] = alike[one.model, key] * (PLAIN if plain else 1)
+        alike[one.model, key] += 1
     return out
 
 
-def _capped(questions: Iterable[Question], most: int) -> list[Question]:
+def _capped(questions: Iterable[Question], most: int, of_each: Mapping[str, int]) -> list[Question]:
     """So many of the questions, and no more of each model than a core should have."""
     count = Counter[str]()
     out: list[Question] = []
     for one in questions:
-        if len(out) < most and count[one.model] < AT_MOST.get(one.model, EACH):
+        if len(out) < most and count[one.model] < of_each.get(one.model, EACH):
             out.append(one)
             count[one.model] += 1
     return out

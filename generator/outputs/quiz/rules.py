@@ -48,7 +48,7 @@ FIXED = (
     "approver", "date", "deadline", "form", "limit", "owner", "situation", "urgent", "whom",
 )  # fmt: skip
 """The models whose options are set words, times or people, and need not be of one length."""
-OF_THE_ITEM = ("say", "avoid", "branch", "duty")
+OF_THE_ITEM = ("say", "avoid", "duty")
 """The models whose wrong options are the item's own mistakes, or its neighbours, first."""
 
 

@@ -78,7 +78,7 @@ def _rows(handbook: Handbook, document: Document) -> Iterator[Row]:
 def _made_from(handbook: Handbook, document: Document) -> tuple[str, ...]:
     """The papers that are made from a document besides its own sheet."""
     if isinstance(document, Checklist):
-        return ("month",) if document.when in ("daily", "weekly") else ()
+        return ("month",) if document.when in ("daily", "each_shift", "weekly") else ()
     if not isinstance(document, Role):
         return ()
     quiz = () if "quizzes" in handbook.settings.leave_out else ("quiz",)

@@ -12,7 +12,7 @@ from generator.outputs.sheets.content import Sheet, cited, envelope, has_additio
 from generator.outputs.sheets.control import control
 from generator.outputs.sheets.documents import body, limits_of
 
-BY_MONTH = ("daily", "weekly")
+BY_MONTH = ("daily", "each_shift", "weekly")
 """How often a checklist is ticked that has a sheet for a month: twelve sheets a year, not 250."""
 LINES_TO_SIGN = 20
 

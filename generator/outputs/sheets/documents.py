@@ -17,6 +17,7 @@ from generator.content.records import (
     Document,
     Duty,
     Form,
+    Measure,
     Phase,
     Procedure,
     Role,
@@ -126,7 +127,7 @@ def _role(handbook: Handbook, role: Role) -> Sheet:
             {
                 "title": rich(handbook, one.title),
                 "weight": one.weight,
-                "target": rich(handbook, one.target),
+                "target": rich(handbook, _target(handbook, one)),
                 "added": one.supplement,
             }
             for one in role.measures
@@ -194,11 +195,23 @@ def duty_row(handbook: Handbook, n: int, duty: Duty) -> Sheet:
         "n": n,
         "title": rich(handbook, duty.title),
         "text": rich(handbook, duty.text),
-        "when": label[duty.when],
+        "when": deadlines.times(handbook.language, label[duty.when], duty.times),
         "part": label[duty.part],
         "deadline": deadline(handbook, duty),
         "added": duty.supplement,
     }
+
+
+def _target(handbook: Handbook, measure: Measure) -> str:
+    """A target, how it is worked out, and from which figures."""
+    label = words(handbook.language)["role"]
+    colon: str = words(handbook.language)["writing"]["colon"]
+    more = ((label["how"], measure.how), (label["data"], measure.from_))
+    return measure.target + "".join(f" {name}{colon}{text}" for name, text in more if text)
+
+
+def _within(handbook: Handbook, value: Duration | None) -> str:
+    return deadlines.within(handbook.language, value) if value else ""
 
 
 def limits_of(handbook: Handbook, role: Role) -> Sheet:
@@ -285,12 +298,14 @@ def _phase(
     }
 
 
-def _goes_on(handbook: Handbook, branch: Branch, number: dict[str, int]) -> str:
+def _goes_on(
+    handbook: Handbook, procedure: Procedure, branch: Branch, number: dict[str, int]
+) -> str:
     """Where a branch leads, in words; empty where it goes on with the next step."""
     label = words(handbook.language)["paper"]
     if branch.to == "end":
         return str(label["ends"])
-    at = number.get(branch.to or "")
+    at = number.get(procedure.first_step(branch.to or ""))
     return str(label["go_to"]).replace("{n}", str(at)) if at else ""
 
 
@@ -314,7 +329,10 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
             {
                 "if": rich(handbook, as_clause(branch.if_)),
                 "then": rich(handbook, as_clause(branch.then)),
-                "to": _goes_on(handbook, branch, number),
+                "to": _goes_on(handbook, procedure, branch, number),
+                "who": people(handbook, branch.who),
+                "deadline": _within(handbook, branch.within),
+                "forms": references(handbook, branch.forms),
             }
             for branch in step.branches
         ],
@@ -341,10 +359,18 @@ def _checklist(handbook: Handbook, checklist: Checklist) -> Sheet:
     }
 
 
+def _to_tick(handbook: Handbook, item: ChecklistItem) -> str:
+    """What is ticked off: the time, what to do, and what to watch in brackets."""
+    in_brackets: str = words(handbook.language)["writing"]["in_brackets"]
+    at = f"{deadlines.moment(handbook.language, item.at)} " if item.at else ""
+    note = in_brackets.format(item.note.rstrip("。.")) if item.note else ""
+    return at + item.do + note
+
+
 def _item(handbook: Handbook, n: int, item: ChecklistItem, users: tuple[str, ...]) -> Sheet:
     return {
         "n": n,
-        "do": rich(handbook, item.do),
+        "do": rich(handbook, _to_tick(handbook, item)),
         "group": rich(handbook, item.group),
         "who": people(handbook, item.who or users),
         "basis": references(handbook, item.basis),

@@ -9,6 +9,7 @@ from typing import Any
 from generator.content.handbook import Handbook
 from generator.content.ids import derive
 from generator.content.records import Checklist, Document, Duty, Form, Role, Script
+from generator.content.types import DAILY
 from generator.locale import words
 from generator.outputs import deadlines, forms
 from generator.outputs.sheets.blanks import matters
@@ -55,9 +56,9 @@ def _pack(handbook: Handbook, kind: str, role: Role, inner: Sheet) -> Sheet:
 
 def day(handbook: Handbook, role: Role) -> Sheet:
     """One day of a role in its order, each thing once: what to do and say, and whom to ask."""
-    daily = [checklist for checklist in handbook.checklists_of(role) if checklist.when == "daily"]
+    daily = [checklist for checklist in handbook.checklists_of(role) if checklist.when in DAILY]
     listed = {id for one in daily for id in _covered(handbook, one)}
-    duties = [duty for duty in role.duties if duty.when == "daily" and not _in(listed, duty)]
+    duties = [duty for duty in role.duties if duty.when in DAILY and not _in(listed, duty)]
     lists: dict[str, list[Sheet]] = {"morning": [], "during": [], "evening": []}
     shown = {one.id for one in daily}
     for one in daily:

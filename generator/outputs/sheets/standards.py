@@ -33,7 +33,7 @@ def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
         "title": rich(handbook, rule.title),
         "group": rich(handbook, rule.group),
         "level": label[rule.level] if rule.level else "",
-        "do": rich(handbook, rule.do and _with_deadline(handbook, rule.do, rule)),
+        "do": rich(handbook, _what_to_do(handbook, rule)),
         "dont": rich(handbook, rule.dont),
         "reason": rich(handbook, rule.reason),
         "situations": [
@@ -50,6 +50,12 @@ def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
         "mistakes": mistakes(handbook, rule.mistakes),
         "added": rule.supplement,
     }
+
+
+def _what_to_do(handbook: Handbook, rule: Rule) -> str:
+    """What a rule asks for, with its points in one paragraph."""
+    do = _with_deadline(handbook, rule.do, rule) if rule.do else ""
+    return " ".join(filter(None, (do, *(f"({n}) {p}" for n, p in enumerate(rule.points, 1)))))
 
 
 def grouped(handbook: Handbook, rows: list[Sheet]) -> list[Sheet]:

@@ -99,6 +99,7 @@ class View(Texts):
     def how_often(self, duty: Duty) -> str:
         """How often a duty is done, and on which day."""
         often = self.every(duty.every) if duty.every else str(self.words["when"][duty.when])
+        often = deadlines.times(self.handbook.language, often, duty.times)
         return f"{often} · {self.moment(duty.on)}" if duty.on else often
 
     def facts(self, role: Role, section: Section) -> list[tuple[str, Markup]]:

@@ -42,7 +42,7 @@ export function quizOf(cards, day) {
 }
 
 /** Lists that belong to a day: daily and weekly ones that are not through yet. */
-export const isDue = (list) => ["daily", "weekly"].includes(list.when);
+export const isDue = (list) => ["daily", "each_shift", "weekly"].includes(list.when);
 
 // -- a calendar
 

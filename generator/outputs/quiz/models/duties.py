@@ -97,7 +97,8 @@ def tells(name: str, question: Question) -> bool:
 
 
 def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
-    """Whose duty is it? Only for matters that are this role's alone."""
+    """Whose duty is it? Only for matters that are this role's alone, and among its neighbours: what
+    is of quite another trade nobody takes for it."""
     handbook = examiner.handbook
     topics = topics_of(handbook)
     alone = duty.topics and all(topics.owners.get(one) == role.id for one in duty.topics)
@@ -117,7 +118,7 @@ def owner(examiner: Examiner, role: Role, duty: Duty) -> Question | None:
     text = examiner.sentence(duty.text or duty.title)
     question = examiner.choice(
         id, "owner", examiner.stem("owner", id, duty=examiner.quoted(duty.title)),
-        Candidate(role.id, handbook.title(role.id)), others, first=_near(examiner, role, others),
+        Candidate(role.id, handbook.title(role.id)), _near(examiner, role, others),
         explanation=examiner.why("owner", role=examiner.person(role.id), text=text),
         basis=basis, cites=(duty,),
     )  # fmt: skip

@@ -39,7 +39,7 @@ def of_rule(examiner: Examiner, standard: Standard, rule: Rule) -> Question | No
         return None
     return _avoided(
         examiner, f"{standard.id}/{rule.id}", "avoid-rule", rule.do, rule.mistakes,
-        why=rule.reason, cites=(rule,),
+        why=rule.why, cites=(rule,),
         standard=examiner.quoted(standard.title), rule=examiner.quoted(rule.title),
     )  # fmt: skip
 

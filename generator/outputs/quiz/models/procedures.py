@@ -12,7 +12,7 @@ from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models import dates
 from generator.outputs.quiz.models.forms import which
 from generator.outputs.quiz.models.gaps import gap
-from generator.outputs.quiz.models.mistakes import candidates, of_step
+from generator.outputs.quiz.models.mistakes import of_step
 from generator.outputs.quiz.models.trying import first_that_works
 from generator.outputs.quiz.question import Question
 
@@ -81,17 +81,6 @@ class Course:
             other for phase in self.procedure.phases if phase is not own for other in phase.steps
         ]
 
-    def apart_from(self, step: Step) -> list[Step]:
-        """The steps that are neither this one nor its neighbour: what is done there in some case
-        may well be right here, too."""
-        at = self.steps.index(step)
-        return [other for n, other in enumerate(self.steps) if abs(n - at) > 1]
-
-    def same_act(self, one: str, other: str) -> bool:
-        """True if both texts send back, report, ask or the like: both may then be right."""
-        acts = self.examiner.words["acts"]
-        return any(re.search(act, one, re.I) and re.search(act, other, re.I) for act in acts)
-
     def elsewhere(self) -> list[Candidate]:
         """Steps of other people's procedures about other matters."""
         handbook = self.examiner.handbook
@@ -146,7 +135,7 @@ def about_step(course: Course, step: Step) -> Iterator[Question]:
     """A question about a case that the step knows, one about a number, one about its form."""
     id = course.id(step)
     number = _gap(course, step)
-    case = branches(course, step) or branch(course, step)
+    case = branches(course, step)
     paper = which(course.examiner, course.procedure, step)
     yield from filter(None, (number, case, paper))
     yield from dates.questions(course.examiner, id, step, step.do, course.why(step))
@@ -279,7 +268,7 @@ def who(course: Course, step: Step) -> Question | None:
     return course.examiner.choice(
         id, "who", course.stem("who", id, step),
         Candidate(key, titles[0]), [Candidate(p, handbook.title(p)) for p in others],
-        explanation=course.examiner.why("who", who=course.examiner.person(key)),
+        explanation=course.why(step),
         basis=course.id(step), cites=(step,),
     )  # fmt: skip
 
@@ -306,40 +295,15 @@ def part_of_phase(course: Course, phase: Phase) -> Question | None:
     )  # fmt: skip
 
 
-def branch(course: Course, step: Step) -> Question | None:
-    """What is to be done if something happens at a step?"""
-    if not step.branches:
-        return None
-    examiner = course.examiner
-    id = question_id(course.id(step), "if")
-    asked = one_of(id, step.branches)
-    key = _case(course, step, asked)._replace(why="")
-    others = [
-        _case(course, other, case)
-        for other in course.apart_from(step)
-        for case in other.branches
-        if echo(case.then, asked.if_) < ECHO and not course.same_act(case.then, asked.then)
-    ]
-    stem = course.stem(
-        "branch", id, step, role=examiner.person(course.owner), if_=examiner.bare(asked.if_)
-    )
-    return examiner.choice(
-        id, "branch", stem, key, others,
-        explanation=course.why(step), basis=key.item, cites=(asked,), wanted=2,
-        first=candidates(examiner, key.item, step.mistakes),
-    )  # fmt: skip
-
-
-def _case(course: Course, step: Step, case: Branch) -> Candidate:
-    """What is to be done in a case; why it would be wrong: it is what another case asks for."""
-    bare = course.examiner.bare
-    why = course.examiner.why("branch", if_=course.examiner.quoted(case.if_))
-    return Candidate(f"{course.id(step)}-{case.id}", bare(case.then), why)
+def _cases(step: Step) -> tuple[Branch, ...]:
+    """The cases of a step in which something is done; others only lead to another step."""
+    return tuple(case for case in step.branches if case.then)
 
 
 def branches(course: Course, step: Step) -> Question | None:
     """Match the cases of a step with what is done in each."""
-    if len(step.branches) < FEWEST:
+    cases = _cases(step)[:MATCHED]
+    if len(cases) < FEWEST:
         return None
     examiner = course.examiner
     pairs = [
@@ -347,14 +311,14 @@ def branches(course: Course, step: Step) -> Question | None:
             Candidate(f"{course.id(step)}-{case.id}", examiner.bare(case.if_)),
             examiner.bare(case.then),
         )
-        for case in step.branches[:MATCHED]
+        for case in cases
     ]
     id = question_id(course.id(step), "cases")
     stem = course.stem("branches", id, step)
     return examiner.match(
         id, "cases", stem, pairs,
         explanation=examiner.why("branches"), basis=course.id(step),
-        cites=(step, *step.branches[:MATCHED]),
+        cites=(step, *cases),
     )  # fmt: skip
 
 

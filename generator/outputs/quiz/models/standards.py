@@ -28,9 +28,9 @@ def questions(examiner: Examiner, standard: Standard) -> Iterator[Question]:
             or first_that_works(id, (right, wrong_way), examiner, standard, rule)
             or keeps(examiner, standard, rule)
         )
-        number = gap(examiner, id, rule.do or "", rule.title, (rule,), why=rule.reason)
+        number = gap(examiner, id, rule.do or "", rule.title, (rule,), why=rule.why)
         yield from filter(None, (main, number))
-        yield from dates.questions(examiner, id, rule, rule.do or rule.title, rule.reason)
+        yield from dates.questions(examiner, id, rule, rule.do or rule.title, rule.why)
 
 
 def _speaks_in_bans(examiner: Examiner, standard: Standard) -> bool:
@@ -65,7 +65,7 @@ def right(examiner: Examiner, standard: Standard, rule: Rule) -> Question | None
     return examiner.choice(
         id, "right", examiner.stem("right", id, standard=examiner.quoted(standard.title)),
         Candidate(basis, examiner.bare(rule.do)), others,
-        explanation=examiner.sentence(rule.reason), basis=basis, cites=(rule,),
+        explanation=examiner.sentence(rule.why), basis=basis, cites=(rule,),
     )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def wrong_way(examiner: Examiner, standard: Standard, rule: Rule) -> Question | 
 
 def _explained(examiner: Examiner, rule: Rule) -> str:
     """What to do instead, and why."""
-    parts = (_should(examiner, examiner.bare(rule.do or "")), examiner.sentence(rule.reason))
+    parts = (_should(examiner, examiner.bare(rule.do or "")), examiner.sentence(rule.why))
     return str(words(examiner.handbook.language)["writing"]["space"]).join(filter(None, parts))
 
 
@@ -111,7 +111,7 @@ def keeps(examiner: Examiner, standard: Standard, rule: Rule) -> Question | None
         "keeps", id, text=text, rule=examiner.quoted(rule.title),
         standard=examiner.quoted(standard.title),
     )  # fmt: skip
-    explanation = examiner.sentence(rule.reason) if answer else _explained(examiner, rule)
+    explanation = examiner.sentence(rule.why) if answer else _explained(examiner, rule)
     return examiner.yes_or_no(
         id, "keeps", stem, answer, explanation=explanation, basis=basis, cites=(rule,)
     )

@@ -121,7 +121,12 @@ def _what(step: Sheet, data: Sheet) -> Writer:
             space = "" if data["writing"]["han"] else " "
             lead = f"▸ {label['if']}{space}"
             to = f" → {one['to']}" if one["to"] else ""
-            add_rich(next(lines), [lead, *one["if"], data["writing"]["comma"], *one["then"], to])
+            comma = data["writing"]["comma"]
+            then = [comma, *one["then"]] if one["then"] else []
+            facts = comma.join(filter(None, (one["who"], one["deadline"])))
+            line = next(lines)
+            add_rich(line, [lead, *one["if"], *then, f" ({facts})" if facts else "", to])
+            cite(line, one["forms"])
         if step["note"]:
             add_rich(next(lines), [label["note"] + colon, *step["note"]])
         for one in step["mistakes"]:

@@ -78,7 +78,7 @@ define("hb-checklist", (self) => {
 
   function save() {
     const items = show().map((box) => box.id);
-    const daily = words.when === "daily";
+    const daily = ["daily", "each_shift"].includes(words.when);
     store("ticks", { day: today(), daily, total: boxes.length, items }, words.id);
   }
 
