@@ -58,7 +58,7 @@ class Scope:
             self.left = None
             self.stack.push(heading, below_heading)
             return
-        runs_on = heading.style == self.left_in and heading.value != 1
+        runs_on = not heading.style or (heading.style == self.left_in and heading.value > 1)
         if self.left and self._is_own(heading) and runs_on and not heading.level:
             self.stack.push(self.left)
             self.left = None
