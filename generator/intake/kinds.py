@@ -72,6 +72,7 @@ _LEAD = re.compile(any_of("cues", "lead"))
 _LEVELS = {level: re.compile(any_of("levels", level)) for level in table_of("levels")}
 _FIELDS = {field: re.compile(any_of("requirements", field)) for field in table_of("requirements")}
 _PARTS = re.compile(any_of("parts", "names"))
+_OFTEN = re.compile(r"每[天日周月季年班][^。；]*(?:汇报|报告|上报|反馈|通报|统计|检查|核对)")
 _WHEN = {when: re.compile(any_of("frequencies", when)) for when in table_of("frequencies")}
 
 
@@ -117,6 +118,8 @@ def _against(text: str, section: Section) -> Kind:
     if (free or section.kind in ("remark", "rule")) and _is_authority(text, section):
         return Kind("authority", 0.7)
     if free:
+        if section.sure and _OFTEN.search(text):
+            return Kind("duty", 0.7)  # “了解行情，每周汇报” is done, not known
         if _REQUIREMENT.search(text):
             return Kind("requirement", 0.7)
         if _STRONG_RULE.search(text) or (section.mixed & {"rule"} and _RULE.search(text)):

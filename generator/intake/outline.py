@@ -135,7 +135,9 @@ class _Outliner(Gathering):
             return
         known = tidy(title)
         role = self._take(Title(known.title) if found.field == "role" else known)
-        self.scope.push(Heading(self.seen[n].text, CELL, found.section, role=role))
+        above = self.stack.role()
+        if above is None or above.role != role or above.style in (CELL, SHEET):
+            self.scope.push(Heading(self.seen[n].text, CELL, found.section, role=role))
         self._add(n, "heading", "role", 0.95)
 
     def _item_cell(self, n: int, found: Found) -> None:

@@ -36,6 +36,8 @@ class Scope:
         self.recurring = {text for text, times in Counter(short).items() if times > 1}
         self.left: Heading | None = None
         """The post that was left for a section whose words alone said so."""
+        self.left_in = ""
+        """The style of the numbers that ran on from the post to that section."""
 
     @property
     def role(self) -> str:
@@ -56,7 +58,8 @@ class Scope:
             self.left = None
             self.stack.push(heading, below_heading)
             return
-        if self.left and self._is_own(heading) and not heading.style and not heading.level:
+        runs_on = not heading.style or (heading.style == self.left_in and heading.value > 1)
+        if self.left and self._is_own(heading) and runs_on and not heading.level:
             self.stack.push(self.left)
             self.left = None
         roles = [n for n, one in enumerate(self.stack.open) if one.is_role]
@@ -69,6 +72,7 @@ class Scope:
             self.stack.push(heading, below_heading)
         else:
             self.left = self.stack.open[roles[-1]]
+            self.left_in = heading.style if heading.value > 1 else ""
             self.stack.cut(roles[0])
             self.stack.push(heading)
 
