@@ -9,7 +9,7 @@ from generator.intake.neighbours import Neighbours
 from generator.intake.scope import Scope
 from generator.intake.tables import Found, cells_of, title_in_cell
 from generator.intake.tidying import tidied
-from generator.intake.titles import Title, tidy
+from generator.intake.titles import Title, house_of, tidy
 
 _SHORT = 16
 """A cell so short beside no item is a deadline or a form, not something to do."""
@@ -23,7 +23,10 @@ class Gathering:
         self.cells = cells_of(self.lines)
         self.near = Neighbours(self.lines, self.cells)
         self.seen = self.near.seen
-        self.roles = self.near.titles()
+        titles = self.near.titles()
+        self.house = house_of(titles)
+        """The business whose name stands before its posts."""
+        self.roles = frozenset(one.removeprefix(self.house) for one in titles)
         self.scope = Scope(self.near, self.roles)
         self.stack = self.scope.stack
         self.entries: list[Entry] = []
@@ -38,7 +41,7 @@ class Gathering:
         return self.scope.role
 
     def _take(self, title: Title) -> str:
-        role = self._same(title.title)
+        role = self._same(title.title.removeprefix(self.house))
         if title.department:
             self.departments.setdefault(role, title.department)
         return role

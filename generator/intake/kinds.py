@@ -73,6 +73,9 @@ _LEVELS = {level: re.compile(any_of("levels", level)) for level in table_of("lev
 _FIELDS = {field: re.compile(any_of("requirements", field)) for field in table_of("requirements")}
 _PARTS = re.compile(any_of("parts", "names"))
 _OFTEN = re.compile(r"每[天日周月季年班][^。；]*(?:汇报|报告|上报|反馈|通报|统计|检查|核对)")
+_CLOCK = re.compile(r"\d{1,2}[:：.]\d{2}(?!\d)")
+"""“8:00 开门”: a day by the clock."""
+_ACT = re.compile("先|再|拨打|关|打开|核对|确认|通知|登记|填写")
 _WHEN = {when: re.compile(any_of("frequencies", when)) for when in table_of("frequencies")}
 
 
@@ -180,7 +183,7 @@ def kind_below(texts: Sequence[str]) -> str:
             votes["measure"] += 1
         elif _STRONG_RULE.search(text) or re.search(r"不得|不许|不准|严禁|禁止|必须|一律", text):
             votes["rule"] += 1
-        elif _STEP.search(text) or re.match("先|再|拨打|关|打开|核对|确认|通知|登记|填写", text):
+        elif _STEP.search(text) or _CLOCK.match(text) or _ACT.match(text):
             votes["step"] += 1
     kind, times = next(iter(votes.most_common(1)), ("", 0))
     return kind if 2 * times >= len(texts) else ""

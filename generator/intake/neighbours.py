@@ -31,6 +31,10 @@ _UNIT = re.compile(r"[^\W\d_]{1,7}(?:部门?|室|科|组|中心|车间|处|班|�
 _FULL = 0.85
 """How much of the usual width a line has that was broken because it was full."""
 
+_STOPS = tuple("。；;！!？?…”")
+_ENDS = 0.2
+"""The least share of lines that end a sentence, in a text that was broken."""
+
 
 class Neighbours:
     """The lines of a document, each seen among the others."""
@@ -181,6 +185,10 @@ def _heads_block(one: Seen, after: Seen | None) -> bool:
 
 
 def _usual_width(lines: Sequence[Line]) -> int:
-    """How long the full lines of a text are that somebody broke at a fixed width."""
-    lengths = sorted(len(line.text) for line in lines if line.cell is None)
+    """How long the full lines of a text are that somebody broke at a fixed width; 0 where nobody
+    did: broken sentences end sooner or later, while lines that are items may do without a stop."""
+    texts = [line.text for line in lines if line.cell is None]
+    if sum(text.endswith(_STOPS) for text in texts) < _ENDS * len(texts):
+        return 0
+    lengths = sorted(map(len, texts))
     return lengths[int(0.8 * (len(lengths) - 1))] if lengths else 0

@@ -100,6 +100,8 @@ class Scope:
             return True
         if post.style == CELL and heading.style != CELL and not heading.is_lead:
             return False
+        if _is_equal(heading, post):
+            return False
         kind = heading.section.kind if heading.section else ""
         if kind not in _OF_ALL or heading.is_lead:
             return True
@@ -110,6 +112,14 @@ class Scope:
         return bool(heading.style or post.style in CHAPTERS or post.style == SHEET or post.level)
 
 
+def _is_equal(heading: Heading, post: Heading) -> bool:
+    """Without number or level, and set exactly like the post: “奖金：” after “收银员：”."""
+    unmarked = not heading.style and not post.style and not heading.is_lead
+    return unmarked and heading.look not in ("", "plain") and heading.look == post.look
+
+
 def _is_weaker(look: str, other: str) -> bool:
     """A heading stands out less than another one, or leads on with a colon."""
-    return "colon" in look or {*look.split(), "plain"} < {*other.split(), "plain"}
+    if "colon" in look and "colon" not in other:
+        return True
+    return {*look.split(), "plain"} < {*other.split(), "plain"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
 from generator.content import ids
@@ -63,6 +65,7 @@ _FIRM = re.compile(
     r"^.{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团)(?=.{2})"
 )
 _HOUSE = re.compile(rf"^(?:幼儿园|学校|医院|公司|集团|单位|企业)(?=(?:{_ENDINGS})$)")
+_BUSINESS = re.compile(rf"^[^\W\d_]{{1,10}}?(?:{any_of('titles', 'businesses')})(?=.{{2}})")
 _DEPARTMENT = re.compile(r"^([^\W\d_]{2,8}?(?:部门|部|科室|中心|车间|处|科|室))(?:的)?(?=.{2})")
 _GENERAL = re.compile(
     r"(?:副)?(?:经理|主管|部长|主任|总监|科长|处长|助理|文员|专员|负责人|干事|内勤|人员|秘书|员工|班长|组长)"
@@ -142,6 +145,21 @@ def tidy(text: str) -> Title:
     if found and is_title(rest) and not _GENERAL.fullmatch(rest):
         return Title(rest, found[1])
     return Title(bare, found[1] if found and rest else "")
+
+
+def house_of(titles: Collection[str]) -> str:
+    """The name of the business that stands before at least two of a document's titles.
+
+    >>> house_of(["惠民超市店长", "惠民超市收银员", "采购员"]), house_of(["行政文员", "行政经理"])
+    ('惠民超市', '')
+    """
+    before = Counter(
+        found[0]
+        for title in titles
+        if (found := _BUSINESS.match(title)) and is_title(title[found.end() :])
+    )
+    name, times = next(iter(before.most_common(1)), ("", 0))
+    return name if times > 1 else ""
 
 
 def titles_in_text(text: str) -> list[str]:
