@@ -163,7 +163,7 @@ def _state(site: Site, language: Language) -> int:
             wrong += 1
             print(f"  {violation.quiz}/{violation.question}: {violation.rule}: {violation.what}")
     clauses = coverage.coverage(site.base)
-    open_ = [clause.id for clause in clauses if not clause.covered]
+    open_ = coverage.missing(site.base)
     exempt = sum(bool(clause.exempt) for clause in clauses)
     print(
         Words(
@@ -173,7 +173,7 @@ def _state(site: Site, language: Language) -> int:
             f"exempt {exempt}, missing {len(open_)}",
         )[language]
     )
-    print("".join(f"  {id}\n" for id in open_), end="")
+    print("".join(f"  {one}\n" for one in open_), end="")
     for line in _similar(site.base, language):
         print(line)
     return PROBLEMS if wrong or open_ else CLEAN
