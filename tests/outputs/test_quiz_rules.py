@@ -12,6 +12,7 @@ from generator.outputs.quiz import (
     Question,
     coverage,
     guessers,
+    homes_of,
     leaks,
     questions_of,
     quizzes,
@@ -133,7 +134,7 @@ OF_ALL = 0.11
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_neither_length_nor_place_nor_words_tell_the_key_of_a_core_question(language: str) -> None:
-    scores = list(guessers.scores(core(language).values()))
+    scores = list(guessers.scores(core(language).values(), homes_of(real(language))))
 
     assert {"longest", "not the longest", "stem words", "key words", "polite"} <= {
         one.guesser for one in scores
@@ -144,7 +145,7 @@ def test_neither_length_nor_place_nor_words_tell_the_key_of_a_core_question(lang
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_questions_are_guessed_little_more_than_by_chance(language: str) -> None:
-    for one in guessers.scores(real_questions(language).values()):
+    for one in guessers.scores(real_questions(language).values(), homes_of(real(language))):
         if not one.kind:
             assert one.right <= one.chance + OF_ALL, one
 
@@ -170,6 +171,24 @@ def test_a_guesser_finds_what_echoes_the_stem() -> None:
 
     assert 1.0 == guessers.right([telling], guessers.guessers([telling])["stem words"])
     assert 1.0 == guessers.right([telling], guessers.guessers([telling])["tf-idf"])
+
+
+def test_words_that_stand_in_keys_alone_are_named() -> None:
+    asked = [question("rule", f"先请示再{n}", f"自己先{n}", f"马上就{n}") for n in ("办", "答")]
+    keys, wrong = guessers.Vocabulary(asked).telling(3)
+
+    assert {"请示", "示再", "先请"} == set(keys)
+    assert "自己" in wrong or "马上" in wrong
+
+
+def test_key_words_are_learnt_on_other_quizzes() -> None:
+    one = question("rule", "先请示再办", "自己先办好", "马上就办好")
+    other = replace(question("rule", "先请示再答", "自己先答好", "马上就答好"), id="other")
+
+    apart = guessers.guessers([one, other], {"q": "front-desk", "other": "office-clerk"})
+    same = guessers.guessers([one, other], {"q": "front-desk", "other": "front-desk"})
+    assert 1.0 == guessers.right([one], apart["key words"])
+    assert 1 / 3 == guessers.right([one], same["key words"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

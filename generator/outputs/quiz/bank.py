@@ -55,6 +55,12 @@ def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
     return leaks.without((*own, *common))
 
 
+def homes_of(handbook: Handbook) -> dict[str, str]:
+    """The quiz of each question: of what everybody is asked, `shared`, which comes last."""
+    every = quizzes(handbook)
+    return {one.id: quiz for quiz in every for one in questions_of(handbook, quiz)}
+
+
 def asks_everybody(handbook: Handbook) -> bool:
     """Whether the quiz `shared` has a question: the first good one tells, and is soon found."""
     return any(True for _ in _good(handbook, _common(handbook)))
