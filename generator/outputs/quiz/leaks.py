@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.outputs.quiz.cues import SCALES, SET_OPTIONS
@@ -23,6 +24,7 @@ BEFORE, AFTER = 2, 3
 """So many characters about a gap tell what it asks for."""
 WIDER = 4
 """How many times as many it takes in a language that is written in letters."""
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def without(questions: Sequence[Question]) -> tuple[Question, ...]:
@@ -47,25 +49,23 @@ def gives_away(one: Question, other: Question) -> bool:
 
 
 def _tells(one: Question, other: Question) -> bool:
-    """True if a question shows the answer to another."""
-    shown = _shown(one)
-    return any(answer in text for answer in _answers(other) for text in shown)
+    """True if a question shows the answer to another: its stem holds the key, or its stem or its
+    own answer the number with the words about it."""
+    stem = normal(one.stem.replace(BLANK, one.answers[0]) if one.type == "fill" else one.stem)
+    if other.type == "choice" and other.model not in SCALES | SET_OPTIONS:
+        return any(len(key) >= LEAST and key in stem for key in _keys(other))
+    if other.type == "fill":
+        return any(gap in text for gap in _gaps(other) for text in (stem, *_keys(one)))
+    return False
 
 
-def _shown(question: Question) -> list[str]:
-    """What a reader takes to be true who has a question before him: its stem, and its answer."""
-    if question.type == "fill":
-        return [normal(question.stem.replace(BLANK, question.answers[0]))]
-    return [normal(question.stem), *(normal(option.text) for option in question.keys)]
+def _keys(question: Question) -> list[str]:
+    return [normal(option.text) for option in question.keys]
 
 
-def _answers(question: Question) -> Iterator[str]:
-    """What would tell the answer: a key that is long enough to know it by, or a number with the
-    words about it."""
-    if question.type == "choice" and question.model not in SCALES | SET_OPTIONS:
-        yield from (key for option in question.keys if len(key := normal(option.text)) >= LEAST)
-    elif question.type == "fill":
-        before, _, after = question.stem.partition(BLANK)
-        wide = WIDER if question.stem.isascii() else 1
-        head, tail = normal(before)[-BEFORE * wide :], normal(after)[: AFTER * wide]
-        yield from (head + normal(answer) + tail for answer in question.answers)
+def _gaps(question: Question) -> Iterator[str]:
+    """What fills a gap, with the words about it."""
+    before, _, after = question.stem.partition(BLANK)
+    wide = 1 if _HAN.search(question.stem) else WIDER
+    head, tail = normal(before)[-BEFORE * wide :], normal(after)[: AFTER * wide]
+    yield from (head + normal(answer) + tail for answer in question.answers)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from generator.content.handbook import Handbook
+from generator.outputs.quiz import leaks
 from generator.outputs.quiz.bank import questions_of, quizzes
 from generator.outputs.quiz.draw import LONGEST, SHORTEST, length, normal, pieces
 from generator.outputs.quiz.question import BLANK, Question
@@ -179,8 +181,12 @@ def violations(handbook: Handbook) -> Iterator[Violation]:
     """What is wrong with the questions of a handbook, in the language of its edition."""
     for quiz in quizzes(handbook):
         seen: set[str] = set()
-        for question in questions_of(handbook, quiz):
+        questions = questions_of(handbook, quiz)
+        for question in questions:
             yield from violations_of(Context(handbook, quiz, question))
             if question.id in seen:
                 yield Violation("has_an_id_of_its_own", quiz, question.id, "used twice")
             seen.add(question.id)
+        for one, other in combinations(questions, 2):
+            if leaks.gives_away(one, other):
+                yield Violation("gives_no_other_away", quiz, one.id, other.id)
