@@ -74,8 +74,9 @@ def test_a_date_is_asked_for_that_follows_from_an_event() -> None:
     assert 4 == len({option.text for option in question.options})
 
 
-def test_where_no_event_starts_the_time_its_length_is_asked_for() -> None:
-    assert "2 个工作日" == deadline("2 个工作日").answer
+def test_of_days_that_no_event_starts_nothing_is_asked() -> None:
+    with pytest.raises(StopIteration):
+        deadline("2 个工作日")
 
 
 def test_a_date_is_answered_with_its_number_of_days() -> None:
