@@ -18,6 +18,7 @@ from generator.outputs.quiz import (
     Question,
     coverage,
     guessers,
+    homes_of,
     questions_of,
     quizzes,
     results,
@@ -31,6 +32,8 @@ from generator.problems.render import visible
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 LONGEST = 40
+TELLING = 20
+"""How many words are shown that tell a key."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -96,13 +99,25 @@ def _guessed(site: Site, language: Language) -> Iterator[str]:
         core = {question.id: question for some in cores.values() for question in some}
         for title, some in ((Words("必会题", "core"), core), (Words("全部", "all"), every)):
             yield f"{edition} · {title[language]} ({len(some)})"
-            yield from (_score(one) for one in guessers.scores(some.values()))
+            homes = homes_of(handbook)
+            yield from (_score(one) for one in guessers.scores(some.values(), homes))
+        yield from _telling(edition, list(core.values()), language)
         yield f"{edition} · {Words('各岗位猜得最准的', 'best guesser of each role')[language]}"
         for quiz, questions in cores.items():
             scores = [one for one in guessers.scores(questions) if not one.kind]
             if scores:
                 best = max(scores, key=lambda one: one.right - one.chance)
                 yield f"{_score(best)}  {visible(handbook.title(quiz))}"
+
+
+def _telling(edition: str, core: list[Question], language: Language) -> Iterator[str]:
+    """The words that stand mostly in keys, or mostly in wrong options."""
+    keys, wrong = guessers.Vocabulary(guessers.asked(core)).telling(TELLING)
+    for title, telling in (
+        (Words("多在对的里", "mostly in keys"), keys),
+        (Words("多在错的里", "mostly in wrong options"), wrong),
+    ):
+        yield f"{edition} · {title[language]}: {' '.join(telling)}"
 
 
 def _score(one: guessers.Score) -> str:
@@ -163,7 +178,7 @@ def _state(site: Site, language: Language) -> int:
             wrong += 1
             print(f"  {violation.quiz}/{violation.question}: {violation.rule}: {violation.what}")
     clauses = coverage.coverage(site.base)
-    open_ = [clause.id for clause in clauses if not clause.covered]
+    open_ = coverage.missing(site.base)
     exempt = sum(bool(clause.exempt) for clause in clauses)
     print(
         Words(
@@ -173,7 +188,7 @@ def _state(site: Site, language: Language) -> int:
             f"exempt {exempt}, missing {len(open_)}",
         )[language]
     )
-    print("".join(f"  {id}\n" for id in open_), end="")
+    print("".join(f"  {one}\n" for one in open_), end="")
     for line in _similar(site.base, language):
         print(line)
     return PROBLEMS if wrong or open_ else CLEAN

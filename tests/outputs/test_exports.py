@@ -96,7 +96,7 @@ def test_the_shorter_side_of_a_pair_is_chosen_from_the_list_in_moodle() -> None:
     text = made("gift").decode()
 
     assert re.search(r"^\t=.{9,} -> \d$", text, re.M)  # an order: the step, then its number
-    assert re.search(r"^\t=问清全名和是否有预约 -> 找某位同事$", text, re.M)
+    assert re.search(r"^\t=“二位先生好！” -> 两位先生$", text, re.M)
 
 
 def test_gift_has_a_category_for_each_document() -> None:

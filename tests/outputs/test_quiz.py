@@ -9,7 +9,7 @@ import pytest
 
 from generator.content.load import load
 from generator.outputs.artifact import Artifact, Page
-from generator.outputs.quiz import Question, artifacts, questions_of, quizzes
+from generator.outputs.quiz import Question, artifacts, core, leaks, questions_of, quizzes
 from generator.outputs.quiz.draw import Candidate, distractors, likeness, normal, pieces
 from generator.outputs.quiz.models.gaps import forms_of
 from tests.outputs.real import all_questions, real, real_files, real_questions, real_site, with_text
@@ -28,17 +28,14 @@ def test_every_role_has_a_quiz_of_many_models(language: str) -> None:
     for quiz in quizzes(real(language)):
         models = {question.model for question in questions_of(real(language), quiz)}
 
-        assert len(models) >= 5, quiz
+        assert len(models) >= 3, quiz
 
 
-def test_every_model_of_the_list_is_used() -> None:
+def test_every_model_is_used_and_ranked() -> None:
     used = {question.model for question in real_questions().values()}
 
-    assert used >= {
-        "owner", "whom", "demand", "checks", "date", "deadline", "avoid", "approver", "next",
-        "first", "order", "who", "form", "causes", "gap", "right", "wrong-way", "situation", "say",
-        "mistakes", "written",
-    }  # fmt: skip
+    assert set(leaks.WORTH) == used
+    assert used >= {*core.PREFERRED, *core.RECOGNISED}
 
 
 def test_ids_are_of_the_whole_handbook_and_ascii() -> None:
@@ -48,19 +45,6 @@ def test_ids_are_of_the_whole_handbook_and_ascii() -> None:
             assert by_id.setdefault(question.id, question) == question
             assert question.id.isascii()
             assert " " not in question.id
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_quiz_asks_whose_a_duty_is_that_is_its_own_roles(language: str) -> None:
-    asked = [
-        (quiz, question.keys[0].item)
-        for quiz in quizzes(real(language))
-        for question in questions_of(real(language), quiz)
-        if question.model == "owner"
-    ]
-
-    assert len({quiz for quiz, _ in asked}) > len(real(language).roles) / 2
-    assert [] == [quiz for quiz, owner in asked if quiz == owner]
 
 
 def test_what_everybody_must_know_is_asked_in_each_quiz_in_part() -> None:
@@ -94,9 +78,9 @@ def test_another_process_with_files_in_another_order_gives_the_same_questions() 
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("front-desk/role.yaml", "下班后断电、锁门", "下班后关掉电源、锁好门窗"),
-        ("front-desk/procedures/visitor-reception.yaml", "把客人引到接待室", "把客人请进接待室"),
-        ("shared/standards/document-quality.yaml", "定稿前逐字读一遍", "定稿之前逐字细读"),
+        ("front-desk/role.yaml", "弄清对方的需求", "问清对方的需求"),
+        ("front-desk/procedures/visitor-reception.yaml", "先轻轻敲门，听到", "先轻敲两下门，听到"),
+        ("shared/standards/personal-information.yaml", "留下身份证复印件", "留一份身份证复印件"),
     ],
 )  # fmt: skip
 def test_a_changed_clause_moves_only_the_questions_that_show_it(
@@ -158,7 +142,7 @@ def test_a_handbook_without_a_quiz_page_has_none_to_list() -> None:
     listed = [entry for page in pages for entry in page.map_entries()]
 
     assert {"quiz", "question"} == {entry.kind for entry in listed}
-    assert all(entry.source for entry in listed if entry.id.endswith("answer-calls-owner"))
+    assert all(entry.source for entry in listed if entry.id.endswith("answer-calls-gap"))
     for page in pages:
         assert next(iter(page.map_entries())).url == page.path
 
@@ -182,30 +166,13 @@ def of(*texts: str) -> list[Candidate]:
 
 
 def test_wrong_options_are_about_as_long_as_the_key() -> None:
-    pool = of(
+    mistakes = of(
         "短", "差不多长的一句话", "另外写的几个字呢", "这一句话实在是太长太长了，谁也不会去读它的"
     )
 
     assert {"差不多长的一句话", "另外写的几个字呢"} == {
-        one.text for one in distractors("seed", "正好八个字的答案", pool)
+        one.text for one in distractors("seed", "正好八个字的答案", mistakes)
     }
-
-
-def test_mistakes_of_the_very_thing_come_first_and_may_be_a_little_longer() -> None:
-    first = of("这一句话比它长出一大截来", "短话四字")
-    pool = of("差不多长的一句话", "另外写的几个字呢")
-
-    assert {one.text for one in first} == {
-        one.text for one in distractors("seed", "正好八个字的答案", pool, 2, first)
-    }
-
-
-def test_one_mistake_is_filled_up_from_the_pool() -> None:
-    drawn = distractors(
-        "seed", "正好八个字的答案", of("差不多长的一句话"), 2, of("人们常常这样做错")
-    )
-
-    assert ("人们常常这样做错", "差不多长的一句话") == tuple(one.text for one in drawn)
 
 
 def test_one_good_wrong_option_is_not_enough() -> None:
@@ -213,15 +180,17 @@ def test_one_good_wrong_option_is_not_enough() -> None:
 
 
 def test_what_says_the_same_as_the_key_is_no_wrong_option() -> None:
-    pool = of("把公章锁进柜子里。", "把公章 锁进柜子里", "拿钥匙开档案室的门", "每天下班前查看灯火")
+    mistakes = of(
+        "把公章锁进柜子里。", "把公章 锁进柜子里", "拿钥匙开档案室的门", "每天下班前查看灯火"
+    )
 
     assert {"拿钥匙开档案室的门", "每天下班前查看灯火"} == {
-        one.text for one in distractors("seed", "把公章锁进柜子里", pool)
+        one.text for one in distractors("seed", "把公章锁进柜子里", mistakes)
     }
 
 
 def test_the_same_seed_draws_the_same() -> None:
-    pool = of(
+    mistakes = of(
         "登记来客的姓名",
         "锁好公司的大门",
         "送出传真和信件",
@@ -231,8 +200,8 @@ def test_the_same_seed_draws_the_same() -> None:
     )
     key = "接听外线的电话"
 
-    assert distractors("a", key, pool) == distractors("a", key, pool[::-1])
-    assert distractors("a", key, pool) != distractors("b", key, pool)
+    assert distractors("a", key, mistakes) == distractors("a", key, mistakes[::-1])
+    assert distractors("a", key, mistakes) != distractors("b", key, mistakes)
 
 
 def test_texts_are_compared_by_what_they_say() -> None:

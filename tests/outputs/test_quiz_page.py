@@ -12,7 +12,7 @@ from generator.outputs import addresses
 from generator.outputs.artifact import Page
 from generator.outputs.quiz import artifacts, page, questions_of, quizzes
 from tests.outputs.real import real, real_site
-from tests.small import small
+from tests.small import changed, small
 
 FRONT_DESK = page.render(real(), "front-desk")
 
@@ -83,8 +83,15 @@ def test_the_page_says_that_the_answers_are_in_it() -> None:
 
 
 def test_a_negation_is_said_loudly() -> None:
-    assert "<strong>【不】</strong>" in FRONT_DESK.html
-    assert "<strong>NOT</strong>" in page.render(real("en"), "front-desk").html
+    written = """
+questions:
+  - {id: not-so, type: true_false, stem: 客人【不】登记也可以进。, answer: false, explain: 先登记。,
+     basis: front-desk}
+"""
+    handbook = changed(**{"front-desk__quiz": written}).editions["zh"]
+
+    assert "<strong>【不】</strong>" in page.render(handbook, "front-desk").html
+    assert [("Which is ", False), ("NOT", True), (" so?", False)] == page.loudly("Which is NOT so?")
 
 
 def test_headings_lead_to_the_sections() -> None:

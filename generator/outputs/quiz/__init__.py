@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.outputs.artifact import Artifact, Page, Site
 from generator.outputs.quiz import page, static
-from generator.outputs.quiz.bank import questions_of, quizzes
+from generator.outputs.quiz.bank import homes_of, questions_of, quizzes
 from generator.outputs.quiz.question import Option, Question
 
-__all__ = ["Option", "Question", "artifacts", "questions_of", "quizzes"]
+__all__ = ["Option", "Question", "artifacts", "homes_of", "questions_of", "quizzes"]
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:

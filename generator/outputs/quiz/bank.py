@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
-from generator.content.records import Role, Standard, Term
-from generator.outputs.quiz.cues import asks_of_the_item, gives_itself_away
-from generator.outputs.quiz.draw import likeness, rank
+from generator.content.records import Role, Standard
+from generator.outputs.quiz import leaks
+from generator.outputs.quiz.cues import gives_itself_away
+from generator.outputs.quiz.draw import rank
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import (
     authority,
@@ -18,26 +18,19 @@ from generator.outputs.quiz.models import (
     procedures,
     scripts,
     standards,
-    terms,
     written,
 )
 from generator.outputs.quiz.question import Question
 from generator.outputs.remembered import remembered
-
-ECHO = 0.25
-"""How alike two gaps with the same answer are that ask for the same thing."""
-
-FEWEST = 3
-"""So many questions a reader is asked about a document before signing for it, weak ones or not."""
-
-SPOKEN = frozenset(["fitting", "meaning", "say", "terms"])
-"""Models about scripts and terms, which nobody signs for."""
 
 SHARES = {"written": 1, "situation": 2}
 """Of the shared questions of a model a role's quiz holds one in so many; those that somebody wrote
 are asked of everybody. The quiz `shared` holds them all."""
 OTHERWISE = 6
 """The same of other models."""
+
+NEAR_ONLY = frozenset(["avoid", "whom"])
+"""Models that ask only where the wrong options are near enough to the right one."""
 
 
 def quizzes(handbook: Handbook) -> list[str]:
@@ -51,71 +44,59 @@ def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
     role = handbook.records.get(role_id)
     if not isinstance(role, Role):
         return _of_everybody(handbook) if role_id == SHARED else ()
-    own = _as_needed(_readable(handbook, _without_echoes(_own(handbook, role))))
     follows = {document.id for document in handbook.standards_of(role)}
-    return own + tuple(
+    common = (
         question
         for question in questions_of(handbook, SHARED)
         if question.section in {*follows, f"{SHARED}-quiz"}
         and rank(role.id, question.id) % SHARES.get(question.model, OTHERWISE) == 0
     )
+    own = _as_in_the_original(handbook, role_id, _good(handbook, _own(handbook, role)))
+    return leaks.without((*own, *common))
+
+
+def homes_of(handbook: Handbook) -> dict[str, str]:
+    """The quiz of each question: of what everybody is asked, `shared`, which comes last."""
+    every = quizzes(handbook)
+    return {one.id: quiz for quiz in every for one in questions_of(handbook, quiz)}
 
 
 def asks_everybody(handbook: Handbook) -> bool:
     """Whether the quiz `shared` has a question: the first good one tells, and is soon found."""
-    for question in _common(handbook):
-        if _is_readable(handbook, question) and not _is_weak(question):
-            return True
-    return bool(questions_of(handbook, SHARED))
+    return any(True for _ in _good(handbook, _common(handbook)))
 
 
 def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
-    return _as_needed(_readable(handbook, _without_echoes(_common(handbook))))
+    good = _good(handbook, _common(handbook))
+    return leaks.without(tuple(_as_in_the_original(handbook, SHARED, good)))
 
 
-WEAK = frozenset([
-    "check", "checks", "demand", "duty", "fitting", "keeps", "limit", "meaning",
-    "owner", "part", "right", "terms", "whom", "wrong-way",
-])  # fmt: skip
-"""Models that ask for recognition, and mostly tell the answer to common sense."""
+def _as_in_the_original(
+    handbook: Handbook, quiz: str, questions: Iterator[Question]
+) -> Iterator[Question]:
+    """Of models that ask only where the options are near enough to one another, a translation asks
+    what its original asks."""
+    original = handbook.original
+    asked = questions_of(original, quiz) if isinstance(original, Handbook) else None
+    ids = {one.id for one in asked or ()}
+    return (
+        one for one in questions if asked is None or one.model not in NEAR_ONLY or one.id in ids
+    )
 
 
-def _is_weak(question: Question) -> bool:
-    """True for what common sense answers; what somebody wrote by hand has been judged."""
-    if question.model == "written":
-        return False
-    off_topic = question.model == "say" and not asks_of_the_item(question)
-    return off_topic or question.model in WEAK or gives_itself_away(question)
-
-
-def _as_needed(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Without the weak ones, except where nothing better asks about a clause or a document."""
-    weak = {one.id for one in questions if _is_weak(one)}
-    good = [one for one in questions if one.id not in weak]
-    asked = {clause for one in good for clause in one.clauses}
-    about = Counter(_document(one) for one in good)
-    kept: list[Question] = []
+def _good(handbook: Handbook, questions: Iterator[Question]) -> Iterator[Question]:
+    """Those that do not tell their own answer; what somebody wrote by hand has been judged. As long
+    as a translation is missing, also without those that would mix two languages."""
     for question in questions:
-        if question.id in weak:
-            enough = question.model in SPOKEN or about[_document(question)] >= FEWEST
-            if enough and asked.issuperset(question.clauses):
-                continue
-            asked.update(question.clauses)
-            about[_document(question)] += 1
-        kept.append(question)
-    return tuple(kept)
-
-
-def _document(question: Question) -> str:
-    """The document that a question is about."""
-    return question.basis.partition("/")[0]
+        fair = question.model == "written" or not gives_itself_away(question)
+        if fair and not (handbook.untranslated and _holds_chinese(question)):
+            yield question
 
 
 def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     examiner = Examiner(handbook, role)
     yield from _under(role.id, duties.questions(examiner, role))
     yield from _under("authority", authority.questions(examiner, role.id))
-    yield from _under("colleagues", duties.of_colleagues(examiner, role))
     for procedure in handbook.procedures_of(role):
         if handbook.owner_of(procedure) == role.id:
             yield from _under(procedure.id, procedures.questions(examiner, procedure))
@@ -124,7 +105,6 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     for standard in handbook.documents_in(role.id):
         if isinstance(standard, Standard):
             yield from _under(standard.id, standards.questions(examiner, standard))
-    yield from _under("glossary", terms.questions(examiner, _terms(handbook, role.id)))
     quiz = f"{role.id}-quiz"
     yield from _under(quiz, written.questions(examiner, handbook.quiz_of(role.id).questions))
 
@@ -138,52 +118,12 @@ def _common(handbook: Handbook) -> Iterator[Question]:
     for procedure in handbook.procedures:
         if handbook.owner_of(procedure) not in roles:
             yield from _under(procedure.id, procedures.questions(examiner, procedure))
-    yield from _under("glossary", terms.questions(examiner, _terms(handbook, SHARED)))
     quiz = f"{SHARED}-quiz"
     yield from _under(quiz, written.questions(examiner, handbook.quiz_of(SHARED).questions))
 
 
-def _terms(handbook: Handbook, quiz: str) -> list[Term]:
-    """The terms that lead to something of a role's, or, for `shared`, of no role's."""
-    return _terms_by_quiz(handbook).get(quiz, [])
-
-
-@remembered(most=8)
-def _terms_by_quiz(handbook: Handbook) -> dict[str, list[Term]]:
-    known, out = set(quizzes(handbook)), dict[str, list[Term]]()
-    for term in handbook.glossary.terms:
-        entries = (handbook.get(id) for id in term.see)
-        for quiz in {entry.folder for entry in entries if entry} & known or {SHARED}:
-            out.setdefault(quiz, []).append(term)
-    return out
-
-
 def _under(section: str, questions: Iterator[Question]) -> Iterator[Question]:
     return (replace(question, section=section) for question in questions)
-
-
-def _without_echoes(questions: Iterator[Question]) -> Iterator[Question]:
-    """A gap is not asked again where a rule says what a step and a duty have said."""
-    gaps: list[Question] = []
-    for question in questions:
-        if question.type == "fill":
-            if any(_echoes(question, other) for other in gaps):
-                continue
-            gaps.append(question)
-        yield question
-
-
-def _echoes(one: Question, other: Question) -> bool:
-    return one.answers == other.answers and likeness(one.stem, other.stem) >= ECHO
-
-
-def _readable(handbook: Handbook, questions: Iterator[Question]) -> tuple[Question, ...]:
-    """Without those that would mix two languages, as long as a translation is missing."""
-    return tuple(question for question in questions if _is_readable(handbook, question))
-
-
-def _is_readable(handbook: Handbook, question: Question) -> bool:
-    return not handbook.untranslated or not _holds_chinese(question)
 
 
 def _holds_chinese(question: Question) -> bool:

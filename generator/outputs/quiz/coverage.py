@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
+from generator.content.places import SHARED
 from generator.content.records import Duty
 from generator.locale import words
-from generator.outputs.artifact import Site
 from generator.outputs.quiz.bank import questions_of, quizzes
 
 NOT_NORMATIVE = frozenset(["definition", "remark"])
@@ -46,9 +46,29 @@ def coverage(handbook: Handbook) -> tuple[Clause, ...]:
     return tuple(out)
 
 
-def uncovered(site: Site) -> tuple[str, ...]:
-    """The normative clauses that no question asks about and nobody has exempted."""
-    return tuple(clause.id for clause in coverage(site.base) if not clause.covered)
+class Missing(NamedTuple):
+    """A clause that no question asks about and nobody has exempted, the quiz that should, and the
+    items that cite it: a question has to rest on one of them."""
+
+    quiz: str
+    clause: str
+    items: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.quiz}: {self.clause} ({', '.join(self.items)})"
+
+
+def missing(handbook: Handbook) -> list[Missing]:
+    """What is not covered, a quiz after the other."""
+    known = quizzes(handbook)
+    out = []
+    for clause in coverage(handbook):
+        if not clause.covered:
+            cited = handbook.citations[clause.id]
+            folders = [entry.folder for entry in cited if entry.folder in known]
+            quiz = folders[0] if folders else SHARED
+            out.append(Missing(quiz, clause.id, tuple(entry.id for entry in cited)))
+    return sorted(out, key=lambda one: known.index(one.quiz))
 
 
 def _asked(handbook: Handbook) -> dict[str, list[str]]:

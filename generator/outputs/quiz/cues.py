@@ -19,13 +19,11 @@ POLITE = re.compile(
 )
 """Words that only the well-behaved say: in the key alone they tell it."""
 
-SCALES = frozenset(["date", "deadline", "limit", "situation"])
+SCALES = frozenset(["date", "deadline", "situation"])
 """Models whose options are degrees, dates or times: their words and lengths tell nothing."""
 
-SET_OPTIONS = frozenset([
-    "approver", "form", "owner", "urgent", "who", "whom",
-])  # fmt: skip
-"""Models whose options are people, forms or tasks, whatever their length."""
+SET_OPTIONS = frozenset(["approver", "urgent", "whom"])
+"""Models whose options are people or tasks, whatever their length."""
 
 
 def gives_itself_away(question: Question) -> bool:

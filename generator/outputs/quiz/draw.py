@@ -14,11 +14,11 @@ from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
-SHORTEST, LONGEST = 0.6, 1.67
-"""How long a distractor may be, as a share of the key: otherwise length gives the key away."""
+SHORTEST, LONGEST = 0.5, 2.0
+"""How long a mistake may be, as a share of the key: otherwise length gives the key away."""
 
-RELAXED = (0.5, 2.0)
-"""The same for mistakes that belong to the very thing asked about: they are worth more."""
+FEWEST, WRONG = 2, 3
+"""How many wrong options a question has at least, and at most."""
 
 ALIKE = 0.5
 """From this similarity on, two texts may well say the same."""
@@ -132,67 +132,21 @@ def contains(one: str, other: str) -> bool:
     return a in b or b in a
 
 
-def distractors(
-    seed: str,
-    key: str,
-    pool: Iterable[Candidate],
-    wanted: int = 3,
-    first: Iterable[Candidate] = (),
-) -> tuple[Candidate, ...]:
-    """Up to `wanted` wrong options for a key, none if there are not at least two good ones.
-
-    Those of `first` are taken before the pool is drawn from: mistakes that belong to the very
-    thing asked about, which may differ a little more in length.
-
-    All are about as long as the key, and how many of them are shorter is drawn, too: otherwise
-    the key would mostly be the longest, since what is right needs the more careful words. Where
-    what was drawn is not to be had, fewer options are better than a key that sticks out.
-    """
-    certain = _of_first(seed, key, first, wanted)
-    if len(certain) >= 2:
-        return certain
-    size = length(key)
-    shorter: list[Candidate] = []
-    others: list[Candidate] = []
-    for one in shuffled(seed, pool, lambda c: c.item + c.text):
-        size_of_one = length(one.text)
-        # Of those as long as the key, half count as shorter: it shall neither be the longest
-        # nor the shortest more often than chance has it.
-        less = size_of_one < size or (size_of_one == size and rank(seed, one.text) % 2 == 0)
-        alike = shorter if less else others
-        if len(alike) == wanted or not SHORTEST * size <= size_of_one <= LONGEST * size:
-            continue
+def distractors(seed: str, key: str, mistakes: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The mistakes that can stand beside a key, drawn where there are more than wanted; none if
+    there are not at least two."""
+    chosen: list[Candidate] = []
+    for one in shuffled(seed + "first", mistakes, lambda c: c.item + c.text):
         # What says the same as the key is right, and two options that say the same are one.
-        taken = (key, *(other.text for other in (*certain, *shorter, *others)))
-        if not any(_near(one.text, text) for text in taken):
-            alike.append(one)
-    if certain:
-        rest = (*shorter, *others)[: wanted - len(certain)]
-        return (*certain, *rest) if rest else ()
-    for count in range(wanted, 1, -1):
-        below = rank(seed, "shorter") % (count + 1)
-        if below <= len(shorter) and count - below <= len(others):
-            return (*shorter[:below], *others[: count - below])
-    few = (*shorter, *others)[:2]
-    return few if len(few) == 2 else ()
+        near = any(_near(one.text, text) for text in (key, *(other.text for other in chosen)))
+        if suits(one.text, key) and not near:
+            chosen.append(one)
+    return tuple(chosen[:WRONG]) if len(chosen) >= FEWEST else ()
 
 
 def suits(mistake: str, key: str) -> bool:
     """True if a mistake is near enough to the key in length to stand beside it."""
-    least, most = RELAXED
-    return least * length(key) <= length(mistake) <= most * length(key)
-
-
-def _of_first(
-    seed: str, key: str, first: Iterable[Candidate], wanted: int
-) -> tuple[Candidate, ...]:
-    """The mistakes that can stand beside the key, drawn where there are more than wanted."""
-    chosen: list[Candidate] = []
-    for one in shuffled(seed + "first", first, lambda c: c.item + c.text):
-        near = any(_near(one.text, text) for text in (key, *(other.text for other in chosen)))
-        if suits(one.text, key) and not near:
-            chosen.append(one)
-    return tuple(chosen[:wanted])
+    return SHORTEST * length(key) <= length(mistake) <= LONGEST * length(key)
 
 
 def _near(one: str, other: str) -> bool:

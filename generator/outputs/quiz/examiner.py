@@ -103,16 +103,15 @@ class Examiner:
         model: str,
         stem: str,
         key: Candidate,
-        pool: Iterable[Candidate],
+        mistakes: Iterable[Candidate],
         *,
         explanation: str,
         basis: str,
         cites: Iterable[Cited],
-        wanted: int = 3,
-        first: Iterable[Candidate] = (),
     ) -> Question | None:
-        """A question with one right answer; None if there are not enough good wrong ones."""
-        wrong = distractors(id, key.text, pool, wanted, first)
+        """A question with one right answer among mistakes made at the very thing asked about; None
+        if too few of them can stand beside it."""
+        wrong = distractors(id, key.text, mistakes)
         if not wrong:
             return None
         return self.among(
@@ -143,25 +142,6 @@ class Examiner:
             id, model, "choice", stem, options, explanation, basis, clauses_of(cites)
         )  # fmt: skip
 
-    def yes_or_no(
-        self,
-        id: str,
-        model: str,
-        stem: str,
-        answer: bool,
-        *,
-        explanation: str,
-        basis: str,
-        cites: Iterable[Cited],
-    ) -> Question:
-        texts = (self.words["yes"][model], self.words["no"][model])
-        options = tuple(
-            Option(LETTERS[n], text, (n == 0) == answer) for n, text in enumerate(texts)
-        )
-        return Question(
-            id, model, "true_false", stem, options, explanation, basis, clauses_of(cites)
-        )  # fmt: skip
-
     def level(
         self,
         id: str,
@@ -180,47 +160,6 @@ class Examiner:
         )
         return Question(
             id, model, "choice", stem, options, explanation, basis, clauses_of(cites)
-        )  # fmt: skip
-
-    def in_order(
-        self,
-        id: str,
-        stem: str,
-        steps: Sequence[Candidate],
-        *,
-        explanation: str,
-        basis: str,
-        cites: Iterable[Cited],
-    ) -> Question:
-        shown = shuffled(id, steps, lambda one: one.item)
-        if shown == list(steps):
-            shown.reverse()
-        options = tuple(
-            Option(LETTERS[n], one.text, True, item=one.item) for n, one in enumerate(shown)
-        )
-        order = tuple(LETTERS[shown.index(one)] for one in steps)
-        return Question(
-            id, "order", "order", stem, options, explanation, basis, clauses_of(cites), order=order
-        )
-
-    def match(
-        self,
-        id: str,
-        model: str,
-        stem: str,
-        pairs: Sequence[tuple[Candidate, str]],
-        *,
-        explanation: str,
-        basis: str,
-        cites: Iterable[Cited],
-    ) -> Question:
-        shown = shuffled(id + "left", pairs, lambda pair: pair[0].item)
-        options = tuple(
-            Option(LETTERS[n], left.text, True, pair=right, item=left.item)
-            for n, (left, right) in enumerate(shown)
-        )
-        return Question(
-            id, model, "match", stem, options, explanation, basis, clauses_of(cites)
         )  # fmt: skip
 
 

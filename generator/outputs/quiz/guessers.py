@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import fmean
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.outputs.quiz.cues import POLITE
@@ -15,6 +16,11 @@ from generator.outputs.quiz.question import Option, Question
 
 Guess = Callable[[Question, Option], float]
 """How much a guesser likes an option; it takes the one that it likes best."""
+
+Homes = Mapping[str, str]
+"""The quiz of each question, by its id."""
+NOWHERE: Homes = MappingProxyType({})
+"""Of questions without a quiz, the document they are about stands for it."""
 
 ENOUGH = 30
 """With fewer questions of a kind a score says more about chance."""
@@ -35,7 +41,7 @@ def asked(questions: Iterable[Question]) -> list[Question]:
     return [one for one in questions if one.type == "choice"]
 
 
-def guessers(questions: Sequence[Question]) -> dict[str, Guess]:
+def guessers(questions: Sequence[Question], homes: Homes = NOWHERE) -> dict[str, Guess]:
     """Each way of guessing by its name; what is learnt is learnt on these questions."""
     weight = _rareness(questions)
     places = max((len(one.options) for one in questions), default=0)
@@ -45,7 +51,7 @@ def guessers(questions: Sequence[Question]) -> dict[str, Guess]:
         "stem words": lambda question, option: echo(option.text, question.stem),
         "least of the stem": lambda question, option: -echo(option.text, question.stem),
         "tf-idf": lambda question, option: _nearness(weight, question.stem, option.text),
-        "key words": Vocabulary(questions).liking,
+        "key words": Vocabulary(questions, homes).liking,
         "polite": lambda _, option: len(POLITE.findall(option.text)),
         "careful": lambda _, option: -len(_CARELESS.findall(option.text)),
         "rarest": _rarest(questions),
@@ -118,21 +124,23 @@ _PUNCTUATION = re.compile(r"[，。；：、“”,.;:]")
 
 
 class Vocabulary:
-    """Which words stand in keys more often than in wrong options; of the questions about one
-    document it is learnt on those about all others."""
+    """Which words stand in keys more often than in wrong options; for the questions of one home it
+    is learnt on those of all others, since what the matter itself is called tells nothing of them.
+    """
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    def __init__(self, questions: Sequence[Question], homes: Homes = NOWHERE) -> None:
         self.right: Counter[str] = Counter()
         self.wrong: Counter[str] = Counter()
-        self.by_document: dict[str, tuple[Counter[str], Counter[str]]] = {}
+        self.homes = homes
+        self.by_home: dict[str, tuple[Counter[str], Counter[str]]] = {}
         for question in questions:
-            own = self.by_document.setdefault(_document(question), (Counter(), Counter()))
+            own = self.by_home.setdefault(self._home(question), (Counter(), Counter()))
             for option in question.options:
                 for seen in ((self.right, self.wrong)[not option.correct], own[not option.correct]):
                     seen.update(pieces(option.text))
 
     def liking(self, question: Question, option: Option) -> float:
-        right, wrong = self.by_document[_document(question)]
+        right, wrong = self.by_home[self._home(question)]
         odds = (
             math.log(
                 (self.right[piece] - right[piece] + 0.5) / (self.wrong[piece] - wrong[piece] + 1)
@@ -141,9 +149,20 @@ class Vocabulary:
         )
         return fmean([*odds, 0.0])
 
+    def telling(self, most: int) -> tuple[list[str], list[str]]:
+        """The words that tell a key most, and those that tell a wrong option: an author uses them
+        on both sides, or not."""
+        share = sum(self.right.values()) / max(1, (self.right + self.wrong).total())
 
-def _document(question: Question) -> str:
-    return question.basis.partition("/")[0]
+        def lean(piece: str) -> float:
+            seen = self.right[piece] + self.wrong[piece]
+            return (self.right[piece] - share * seen) / math.sqrt(seen)
+
+        ranked = sorted(self.right | self.wrong, key=lambda piece: (lean(piece), piece))
+        return ranked[: -most - 1 : -1], ranked[:most]
+
+    def _home(self, question: Question) -> str:
+        return self.homes.get(question.id) or question.basis.partition("/")[0]
 
 
 def _rarest(questions: Sequence[Question]) -> Guess:
@@ -195,13 +214,13 @@ def chance(questions: Sequence[Question]) -> float:
     return fmean(1 / len(question.options) for question in questions)
 
 
-def scores(questions: Iterable[Question]) -> Iterator[Score]:
+def scores(questions: Iterable[Question], homes: Homes = NOWHERE) -> Iterator[Score]:
     """What each guesser scores on all questions, and on each kind that there is enough of."""
     every = asked(questions)
     kinds = {"": every}
     for question in every:
         kinds.setdefault(question.model, []).append(question)
-    for name, guess in guessers(every).items():
+    for name, guess in guessers(every, homes).items():
         for kind, some in kinds.items():
             if some and (not kind or len(some) >= ENOUGH):
                 yield Score(name, kind, len(some), right(some, guess), chance(some))

@@ -94,12 +94,8 @@ def sections(handbook: Handbook, quiz: str) -> list[Section]:
 
 
 def section_title(handbook: Handbook, section: str) -> str:
-    if section == "glossary":
-        return _said(handbook, "section-terms")
     if section == "authority":
         return _said(handbook, "section-authority")
-    if section == "colleagues":
-        return _said(handbook, "section-colleagues")
     if section.endswith("-quiz"):
         return _said(handbook, "section-written")
     if isinstance(handbook.records.get(section), Role):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
-from generator.content.entries import Entry
 from generator.content.handbook import Handbook
-from generator.content.records import Duty, Role
+from generator.outputs.quiz import leaks
 from generator.outputs.quiz.bank import questions_of, quizzes
-from generator.outputs.quiz.draw import LONGEST, RELAXED, SHORTEST, length, normal, pieces
+from generator.outputs.quiz.draw import LONGEST, SHORTEST, length, normal, pieces
 from generator.outputs.quiz.question import BLANK, Question
 from generator.outputs.quiz.topics import topics_of
 
@@ -35,21 +35,12 @@ class Context(NamedTuple):
     quiz: str
     question: Question
 
-    @property
-    def role(self) -> Role | None:
-        record = self.handbook.records.get(self.quiz)
-        return record if isinstance(record, Role) else None
-
 
 Rule = Callable[[Context], Iterable[str]]
 
 CHOSEN = ("choice", "true_false", "multiple")
-FIXED = (
-    "approver", "date", "deadline", "form", "limit", "owner", "situation", "urgent", "whom",
-)  # fmt: skip
+FIXED = frozenset(["approver", "date", "deadline", "situation", "urgent", "whom"])
 """The models whose options are set words, times or people, and need not be of one length."""
-OF_THE_ITEM = ("say", "avoid", "duty")
-"""The models whose wrong options are the item's own mistakes, or its neighbours, first."""
 
 
 def has_its_key(context: Context) -> Iterator[str]:
@@ -104,9 +95,8 @@ def has_options_of_one_length(context: Context) -> Iterator[str]:
     if question.type != "choice" or question.model in FIXED:
         return
     size = length(question.keys[0].text) if question.keys else 0
-    least, most = RELAXED if question.model in OF_THE_ITEM else (SHORTEST, LONGEST)
     for option in question.options:
-        if not least * size <= length(option.text) <= most * size:
+        if not SHORTEST * size <= length(option.text) <= LONGEST * size:
             yield f"{length(option.text)} against {size}: {option.text}"
 
 
@@ -124,63 +114,18 @@ def has_options_of_one_kind(context: Context) -> Iterator[str]:
         yield " ".join(sorted(kinds))
 
 
-def takes_no_duty_that_is_the_roles_too(context: Context) -> Iterator[str]:
-    """No wrong duty shares a topic or `same_as` with anything of the role that it is offered to."""
-    if context.question.model not in ("duty", "demand") or context.role is None:
-        return
-    role, handbook = context.role, context.handbook
-    mine = topics_of(handbook).touched(role)
-    linked = {other for duty in role.duties for other in duty.same_as}
-    for entry, duty in _duties(context):
-        if entry.document == role.id:
-            continue
-        if not mine.isdisjoint(duty.topics):
-            yield f"{entry.id}: {', '.join(sorted(mine & set(duty.topics)))}"
-        if entry.id in linked or any(o.startswith(f"{role.id}/") for o in duty.same_as):
-            yield f"{entry.id}: same_as"
-
-
-def offers_no_role_that_has_the_matter_too(context: Context) -> Iterator[str]:
-    """Asked whose a matter is, no wrong role has anything to do with it."""
+def offers_no_role_that_leads_the_matter(context: Context) -> Iterator[str]:
+    """Asked who leads a matter, a wrong role helps with it or has nothing to do with it."""
     question, handbook = context.question, context.handbook
-    basis = handbook.get(question.basis)
-    if question.model not in ("owner", "whom") or basis is None:
+    topic = handbook.topics_by_id.get(question.basis.partition("/")[2])
+    if question.model != "whom" or topic is None:
         return
-    asked = set(getattr(basis.item, "topics", ())) or {basis.item.id}
     roles = {role.id: role for role in handbook.roles}
     for option in question.options:
         role = roles.get(option.item)
-        helper = question.model == "whom" and option.item == context.quiz
-        if role and not option.correct and not helper:
-            shared = topics_of(handbook).touched(role) & asked
-            yield from (f"{role.id}: {topic}" for topic in sorted(shared))
-
-
-def leaves_out_catch_alls(context: Context) -> Iterator[str]:
-    """A duty to do whatever else comes up is neither key nor distractor."""
-    yield from (entry.id for entry, duty in _duties(context) if duty.catch_all)
-
-
-def _duties(context: Context) -> Iterator[tuple[Entry, Duty]]:
-    for option in context.question.options:
-        entry = context.handbook.get(option.item)
-        if entry and isinstance(entry.item, Duty):
-            yield entry, entry.item
-
-
-def tells_nothing_by_a_name(context: Context) -> Iterator[str]:
-    """No word of the role's name stands in the key alone, nor a word of the stem in a role's."""
-    question = context.question
-    if question.model == "duty" and context.role:
-        name = context.handbook.title(context.role.id)
-    elif question.model == "owner":
-        basis = context.handbook.get(question.basis)
-        name = context.handbook.title(basis.id) if basis else ""
-    else:
-        return
-    wrong = frozenset().union(*(pieces(o.text) for o in question.options if not o.correct))
-    for key in question.keys:
-        yield from sorted(pieces(name) & pieces(key.text) - wrong)
+        wrong = role and not option.correct and role.id not in topic.assists
+        if role and wrong and topic.id in topics_of(handbook).touched(role):
+            yield f"{role.id}: {topic.id}"
 
 
 def explains_itself(context: Context) -> Iterator[str]:
@@ -217,10 +162,7 @@ RULES: tuple[Rule, ...] = (
     emphasises_its_negation,
     has_options_of_one_length,
     has_options_of_one_kind,
-    takes_no_duty_that_is_the_roles_too,
-    offers_no_role_that_has_the_matter_too,
-    leaves_out_catch_alls,
-    tells_nothing_by_a_name,
+    offers_no_role_that_leads_the_matter,
     explains_itself,
     explains_more_than_the_key,
     explains_each_wrong_option,
@@ -239,8 +181,12 @@ def violations(handbook: Handbook) -> Iterator[Violation]:
     """What is wrong with the questions of a handbook, in the language of its edition."""
     for quiz in quizzes(handbook):
         seen: set[str] = set()
-        for question in questions_of(handbook, quiz):
+        questions = questions_of(handbook, quiz)
+        for question in questions:
             yield from violations_of(Context(handbook, quiz, question))
             if question.id in seen:
                 yield Violation("has_an_id_of_its_own", quiz, question.id, "used twice")
             seen.add(question.id)
+        for one, other in combinations(questions, 2):
+            if leaks.gives_away(one, other):
+                yield Violation("gives_no_other_away", quiz, one.id, other.id)

@@ -13,25 +13,15 @@ from itertools import combinations
 from typing import NamedTuple
 
 from generator.content.handbook import Handbook
-from generator.content.places import SHARED
 from generator.content.records import Duty, Role, Topic
-from generator.outputs.quiz.draw import overlap, pieces, rank
+from generator.outputs.quiz.draw import overlap, pieces
 from generator.outputs.remembered import remembered
 
 SIMILAR = 0.25
 """From this similarity on, an author should say whether two duties are the same."""
 
-CIRCLE = 8
-"""How many other roles a role's wrong options come from in a large company. Each question shows
-three, and a thousand roles that each looked at all others would take hours."""
-LARGE = 40
-"""From this number of roles on."""
-
 COLLEAGUES = 4
 """Of so many colleagues a role should know what is theirs."""
-
-ECHO = 0.5
-"""From this share on, what a duty's title says is said of the other role, too."""
 
 
 class Placed(NamedTuple):
@@ -71,7 +61,6 @@ class Topics:
 
     def __init__(self, handbook: Handbook) -> None:
         self.handbook = handbook
-        self._foreign: dict[str, tuple[Placed, ...]] = {}
         self._said: dict[int, Said] = {}
 
     @cached_property
@@ -132,41 +121,7 @@ class Topics:
             out.update(topic for duty in general.duties for topic in duty.topics)
         return out
 
-    @cached_property
-    def everybodys(self) -> frozenset[str]:
-        """Topics that a shared standard lays on everybody: nobody's duty in particular."""
-        standards = self.handbook.standards
-        shared = (one for one in standards if self.handbook.folder_of(one) == SHARED)
-        return frozenset(topic for one in shared for topic in one.topics)
-
-    def names_its_matter(self, duty: Duty) -> bool:
-        """True if a duty's title says what it is about: without that it might be anybody's."""
-        title = self.said(duty).title
-        return any(not title.isdisjoint(self._words.get(topic, ())) for topic in duty.topics)
-
-    @cached_property
-    def _words(self) -> Mapping[str, frozenset[str]]:
-        return {
-            topic.id: frozenset().union(*map(pieces, (topic.title, *topic.aliases)))
-            for topic in self.handbook.topics.topics
-        }
-
     # -- roles among each other
-
-    def circle(self, role_id: str) -> tuple[Role, ...]:
-        """The other roles that a role's wrong options come from."""
-        roles = self.handbook.roles
-        if len(roles) <= LARGE:
-            return tuple(role for role in roles if role.id != role_id)
-        ring, places = self._ring
-        at = places[role_id]
-        return tuple(ring[(at + n) % len(ring)] for n in range(1, CIRCLE + 1))
-
-    @cached_property
-    def _ring(self) -> tuple[list[Role], dict[str, int]]:
-        """All roles in an order drawn by hash, and the place of each."""
-        ring = sorted(self.handbook.roles, key=lambda role: rank("ring", role.id))
-        return ring, {role.id: n for n, role in enumerate(ring)}
 
     def _kinds(self, role: Role) -> Iterator[Role]:
         """The general roles that a role is a kind of: `clerk` of `office-clerk`."""
@@ -192,55 +147,6 @@ class Topics:
         people = map(handbook.records.get, together)
         others = [one for one in people if isinstance(one, Role) and one is not role]
         return sorted(others, key=lambda other: (-together[other.id], other.id))[:COLLEAGUES]
-
-    # -- what is certainly another's
-
-    def foreign(self, role: Role) -> tuple[Placed, ...]:
-        """Duties that are certainly not this role's, for wrong options."""
-        if role.id not in self._foreign:
-            self._foreign[role.id] = tuple(self._certainly_not_of(role))
-        return self._foreign[role.id]
-
-    def _certainly_not_of(self, role: Role) -> Iterator[Placed]:
-        mine = self.touched(role) | self.everybodys
-        linked = {other for duty in role.duties for other in duty.same_as}
-        for other in self.circle(role.id):
-            if self.is_general(other) or is_kind_of(role, other):
-                continue
-            for duty in other.duties:
-                one = Placed(other, duty)
-                if (
-                    duty.part == "owns"
-                    and not duty.catch_all
-                    and mine.isdisjoint(duty.topics)
-                    and one.id not in linked
-                    and not any(same.startswith(f"{role.id}/") for same in duty.same_as)
-                    and self.names_its_matter(duty)
-                    and not self.echoes(role, duty)
-                    and not self._is_doubtful(role, one)
-                ):
-                    yield one
-
-    def _is_doubtful(self, role: Role, one: Placed) -> bool:
-        """True if it reads like a duty of the role and nobody has judged yet whether it is the
-        same: kept apart until somebody has."""
-        own = (Placed(role, duty) for duty in role.duties if not duty.catch_all)
-        return any(self._unjudged(one, other) >= SIMILAR for other in own)
-
-    def echoes(self, role: Role, duty: Duty) -> bool:
-        """True if a role's own duties speak of all that a duty's title speaks of."""
-        title = self.said(duty).title
-        return len(title & self._words_of_roles[role.id]) >= ECHO * len(title)
-
-    @cached_property
-    def _words_of_roles(self) -> Mapping[str, frozenset[str]]:
-        plain = self.handbook.plain
-        return {
-            role.id: frozenset().union(
-                *(pieces(plain(f"{duty.title} {duty.text}")) for duty in role.duties)
-            )
-            for role in self.handbook.roles
-        }
 
     # -- what an author should judge
 

@@ -10,7 +10,7 @@ from generator.locale import words
 from generator.outputs import deadlines as shown_deadlines
 from generator.outputs.quiz.draw import Candidate, shuffled
 from generator.outputs.quiz.examiner import Examiner, question_id
-from generator.outputs.quiz.models import deadlines, times
+from generator.outputs.quiz.models import deadlines, events, times
 from generator.outputs.quiz.models.deadlines import Timed
 from generator.outputs.quiz.question import Question
 
@@ -25,39 +25,44 @@ SATURDAY = 5
 
 
 def questions(
-    examiner: Examiner, basis: str, item: Timed, about: str, why: str
+    examiner: Examiner, basis: str, item: Timed, about: str, why: str, else_why: str
 ) -> Iterator[Question]:
-    """By which day is it due, counted from a certain day? Where that is too easy or too long to
-    count, how long it may take."""
-    date_ = _question(examiner, basis, item, about, why)
-    yield from (date_,) if date_ else deadlines.questions(examiner, basis, item, about, why)
+    """By which day is it due, counted from an event? Of days that nobody says what they are counted
+    from, nothing is asked. Where it is too easy or too long to count, how long it may take."""
+    within = item.within
+    if within and _countable(within):
+        event = events.start_of(examiner, item, (why, about))
+        if event and not deadlines.tells(examiner, about, item):
+            yield from _question(examiner, basis, item, within, about, event, why)
+    else:
+        yield from deadlines.questions(examiner, basis, item, about, why, else_why)
 
 
 def _question(
-    examiner: Examiner, basis: str, item: Timed, about: str, why: str
-) -> Question | None:
-    within = item.within
-    if not within or not _countable(within) or deadlines.tells(examiner, about, item):
-        return None
+    examiner: Examiner,
+    basis: str,
+    item: Timed,
+    within: Duration,
+    about: str,
+    event: str,
+    why: str,
+) -> Iterator[Question]:
     id = question_id(basis, "date")
     others = [one for one in times.drawn(id, examiner.handbook) if _countable(one)]
     start, shown = days(id, within, times.near(within, others))
     if not shown:
-        return None
+        return
     # The options go without the day of the week: the start's would point to the key.
     key, *wrong = (_shown(examiner, day, "day") for day in shown)
-    return examiner.among(
+    due = shown_deadlines.within(examiner.handbook.language, within)
+    yield examiner.among(
         id, "date",
         examiner.stem(
             "date", id, document=examiner.document(basis), about=examiner.quoted(about),
-            start=_shown(examiner, start, "date"),
+            event=event, start=_shown(examiner, start, "date"),
         ),
         Candidate(basis, key), [Candidate("", text) for text in wrong],
-        explanation=examiner.joined([
-            examiner.why(
-                "date", within=shown_deadlines.within(examiner.handbook.language, within)
-            ), examiner.sentence(why)
-        ]),
+        explanation=examiner.joined([examiner.why("date", within=due), examiner.sentence(why)]),
         basis=basis, cites=(item,),
     )  # fmt: skip
 

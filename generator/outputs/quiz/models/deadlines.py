@@ -18,6 +18,9 @@ from generator.outputs.quiz.question import Question
 WRONG = 3
 """How many wrong times are shown."""
 
+TEACHES = 20
+"""A shorter explanation says little: what it is all for is added."""
+
 HOURS = (-2, -1, 1, 2)
 """By how many hours a wrong time of the clock is off."""
 
@@ -35,16 +38,19 @@ class Timed(Cited, Protocol):
 
 
 def questions(
-    examiner: Examiner, basis: str, item: Timed, about: str, why: str
+    examiner: Examiner, basis: str, item: Timed, about: str, why: str, else_why: str
 ) -> Iterator[Question]:
-    """The deadlines of an item; `about` is what has to be done, `why` what it is for."""
+    """The deadlines of an item; `about` is what has to be done, `why` how one sees that it was,
+    and `else_why` what it is for."""
     language = examiner.handbook.language
+    if tells(examiner, why, item) or len(why) < TEACHES:
+        why = examiner.joined([examiner.sentence(why), examiner.sentence(else_why)])
     if item.within:
         yield from _question(
             examiner, basis, item, about, why, "within",
             [deadlines.duration(language, one) for one in durations(examiner, basis, item.within)],
         )  # fmt: skip
-    if item.by:
+    if item.by and item.by.day != "weekday":  # the end of the week is anybody's guess
         yield from _question(
             examiner, basis, item, about, why, "by",
             [deadlines.moment(language, one) for one in moments(examiner, basis, item.by)],
@@ -99,9 +105,11 @@ _NTH = {"1": ("next", "first", "a", "an", "each", "every"), "2": ("second",), "3
 
 
 def durations(examiner: Examiner, basis: str, right: Duration) -> list[Duration]:
-    """A duration and others near it: those that the handbook sets for other things, first."""
+    """A duration and others near it in the same unit: those that the handbook sets for other
+    things, first."""
     others = times.drawn(f"{basis}-within", examiner.handbook)
-    return [right, *islice(times.near(right, others), WRONG)]
+    alike = (one for one in others if one.unit == right.unit)
+    return [right, *islice(times.near(right, alike), WRONG)]
 
 
 def moments(examiner: Examiner, basis: str, right: Moment) -> list[Moment]:

@@ -35,12 +35,20 @@ _SMALL = [
 _TENS = {30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 90: "ninety"}
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
 
+LARGEST = 999
+"""Larger numbers are years and sums, which nobody should know by heart."""
+
+# The next day, each week, the same month: nothing else would be said there, so nothing is asked.
+_SET_PHRASE = re.compile(r"[下上前哪某同另任整].?$|\b(the|a|any|next|last|same|every|each) $", re.I)
+_ONE = frozenset(["一", "1", "one"])
+_NO_REPEAT = re.compile(r"^(个月|年|天)[之以]?内不(再|重复)")
+
 NOTHING = re.compile(r"(?!)")
 """For a language whose numbers nobody has described: it has no gaps."""
 
 _NUMBERS = {
     "zh": re.compile(
-        r"(?<![第每后\d一二三四五六七八九十百])(?P<number>\d+|[一二两三四五六七八九十百]+)"
+        r"(?<![第每后月\d一二三四五六七八九十百])(?P<number>\d+|[一二两三四五六七八九十百]+)"
         r"(?P<unit>个工作日|分钟|小时|个月|天|秒|日|℃|%|家|成|年)(?!之|分之|代)"
         r"|第(?P<nth>[一二三四五六])(?P<nth_unit>声)"
     ),
@@ -55,9 +63,17 @@ _NUMBERS = {
 
 
 def gap(
-    examiner: Examiner, basis: str, text: str, about: str, cites: Iterable[Cited], *, why: str
+    examiner: Examiner,
+    basis: str,
+    text: str,
+    about: str,
+    cites: Iterable[Cited],
+    *,
+    why: str,
+    else_why: str,
 ) -> Question | None:
-    """A text with one number left out; None where there is none to leave out.
+    """A text with one number left out; None where there is none to leave out. It is explained by
+    `why`, or, where that says no more than the number itself, by `else_why`.
 
     Set phrases are no gaps: what is as polite in other words would be marked wrong.
     """
@@ -65,8 +81,9 @@ def gap(
     id = question_id(basis, "gap")
     for before, answers, after in _numbers(examiner, words):
         stem = examiner.stem("fill", id, about=examiner.bare(about), text=before + BLANK + after)
+        teaches = why and not any(answer in why for answer in answers if len(answer) > 1)
         return Question(
-            id, "gap", "fill", stem, (), examiner.sentence(why), basis,
+            id, "gap", "fill", stem, (), examiner.sentence(why if teaches else else_why), basis,
             clauses_of(cites), answers=answers,
         )  # fmt: skip
     return None
@@ -79,11 +96,21 @@ def _numbers(examiner: Examiner, words: str) -> Iterator[Found]:
     for match in _NUMBERS.get(examiner.handbook.language, NOTHING).finditer(words):
         name = "number" if match["number"] else "nth"
         number, unit = match[name], match["unit"] or match["nth_unit"]
+        before, after = words[: match.start(name)], words[match.end(name) :]
         rest = words[: match.start()] + words[match.end() :]
-        if number + unit not in rest and (words.count(number) == 1 or not number.isdigit()):
+        told = number + unit in rest or (words.count(number) > 1 and number.isdigit())
+        if not told and _is_asked_for(before, number, after):
             forms = forms_of(number, examiner.handbook.language)
-            answers = (*forms, *(f"{form}{unit}" for form in forms))
-            yield words[: match.start(name)], answers, words[match.end(name) :]
+            yield before, (*forms, *(f"{form}{unit}" for form in forms)), after
+
+
+def _is_asked_for(before: str, number: str, after: str) -> bool:
+    """True for a number that one has to know; not for what any speaker of the language fills in."""
+    if number.isdigit() and int(number) > LARGEST:
+        return False
+    if number.lower() in _ONE and _SET_PHRASE.search(before):
+        return False
+    return not _NO_REPEAT.search(after)
 
 
 def forms_of(number: str, language: str) -> tuple[str, ...]:
@@ -95,7 +122,8 @@ def forms_of(number: str, language: str) -> tuple[str, ...]:
         return (number, f"{value}{ending}", _SMALL[value], str(value))
     value = _value(low)
     in_words = in_chinese(value) if language == "zh" else _in_english(value)
-    return tuple(dict.fromkeys(form for form in (number, str(value), in_words) if form))
+    counted = "两" if language == "zh" and value == 2 else ""
+    return tuple(dict.fromkeys(form for form in (number, str(value), in_words, counted) if form))
 
 
 def _in_english(value: int) -> str:

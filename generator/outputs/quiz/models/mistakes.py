@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.content.handbook import Handbook
 from generator.content.records import Duty, Mistake, Procedure, Role, Rule, Standard, Step
 from generator.outputs.quiz.cues import gives_itself_away
-from generator.outputs.quiz.draw import Candidate
+from generator.outputs.quiz.draw import Candidate, likeness
 from generator.outputs.quiz.examiner import Cited, Examiner, question_id
 from generator.outputs.quiz.models.conditions import CONDITION
 from generator.outputs.quiz.question import Question
 
 FEWEST = 2
 """With fewer written mistakes there is nothing to choose from."""
+
+NEAR = 0.08
+"""How like the right way each mistake has to be: what speaks of other things is told by that."""
 
 
 def candidates(examiner: Examiner, item: str, mistakes: Iterable[Mistake]) -> Iterator[Candidate]:
@@ -68,8 +72,17 @@ def _avoided(
         return None
     id = question_id(basis, "avoid")
     question = examiner.choice(
-        id, "avoid", examiner.stem(stem, id, **about), Candidate(basis, examiner.bare(do)), (),
-        first=candidates(examiner, basis, mistakes),
+        id, "avoid", examiner.stem(stem, id, **about), Candidate(basis, examiner.bare(do)),
+        candidates(examiner, basis, mistakes),
         explanation=examiner.sentence(why), basis=basis, cites=cites,
     )  # fmt: skip
-    return None if question and gives_itself_away(question) else question
+    if question is None or gives_itself_away(question):
+        return None
+    # A translation asks what its original asks (see bank.py); other words are no more or less near.
+    original = not isinstance(examiner.handbook.original, Handbook)
+    return None if original and _is_far(question) else question
+
+
+def _is_far(question: Question) -> bool:
+    key = question.keys[0].text
+    return any(likeness(key, one.text) < NEAR for one in question.options if not one.correct)

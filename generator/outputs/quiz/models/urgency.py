@@ -9,7 +9,7 @@ from generator.content.handbook import Handbook
 from generator.content.moments import Duration
 from generator.content.records import Role
 from generator.outputs import deadlines
-from generator.outputs.quiz.draw import Candidate, shuffled
+from generator.outputs.quiz.draw import Candidate, likeness, shuffled
 from generator.outputs.quiz.examiner import Cited, Examiner, question_id
 from generator.outputs.quiz.models.deadlines import Timed, tells
 from generator.outputs.quiz.question import Question
@@ -18,6 +18,8 @@ TOGETHER = 3
 """How many things come at once."""
 SOONER = 0.5
 """The first has to be due in at most this share of the time that the others have."""
+ALIKE = 0.2
+"""From this likeness on, two tasks may be one."""
 WORKING_DAY = 86400.0
 """A working day in seconds, to compare it with hours and days."""
 
@@ -39,10 +41,21 @@ class Task(NamedTuple):
 def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
     """Which of these do you do first? Of the tasks of a role, three at a time."""
     tasks = shuffled(role.id + "urgent", _tasks(examiner, role), lambda task: task.item)
-    for at in range(0, len(tasks) - TOGETHER + 1, TOGETHER):
-        some = sorted(tasks[at : at + TOGETHER], key=lambda task: task.seconds)
+    while len(some := _unlike(tasks)) == TOGETHER:
+        tasks = [task for task in tasks if task not in some]
+        some.sort(key=lambda task: task.seconds)
         if some[0].seconds <= SOONER * some[1].seconds:
             yield _question(examiner, role, some)
+
+
+def _unlike(tasks: Iterable[Task]) -> list[Task]:
+    """The next tasks that do not say much the same: a step and the duty that it belongs to."""
+    out: list[Task] = []
+    for task in tasks:
+        alike = any(likeness(task.text, other.text) >= ALIKE for other in out)
+        if len(out) < TOGETHER and not alike:
+            out.append(task)
+    return out
 
 
 def _question(examiner: Examiner, role: Role, tasks: list[Task]) -> Question:

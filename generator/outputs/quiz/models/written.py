@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.content import records
+from generator.content.types import Item
 from generator.outputs.quiz.draw import shuffled
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.question import LETTERS, Option, Question
@@ -51,4 +52,12 @@ def _clauses(examiner: Examiner, one: records.Question) -> tuple[str, ...]:
     if one.source:
         return one.source
     entries = (examiner.handbook.get(id) for id in one.basis)
-    return tuple(dict.fromkeys(c for entry in entries if entry for c in entry.item.source))
+    return tuple(dict.fromkeys(c for entry in entries if entry for c in _clauses_of(entry.item)))
+
+
+def _clauses_of(item: Item) -> Iterator[str]:
+    """The clauses of an item; of a turn of a script also those of the best response, which is what
+    a question about the turn asks for."""
+    yield from item.source
+    if isinstance(item, records.Node):
+        yield from (c for choice in item.choices if choice.grade == "best" for c in choice.source)
