@@ -131,7 +131,7 @@ class Preview:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
             releases = releases_beside(self.content)
-            site = with_proposed(Site(loaded.editions, logo, releases))
+            site = with_proposed(Site(loaded.editions, logo, releases, has_book=True))
             with publish.staged(self.out) as folder:
                 job = Job(site, self._cache, outputs=registry.PREVIEWED, shelf=self._shelf)
                 host.build(job, folder)

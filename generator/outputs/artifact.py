@@ -28,6 +28,9 @@ class Site:
     """The releases that there are, the oldest first."""
     written: tuple[Page, ...] = ()
     """The hand-written pages, of which no more than the titles are known yet."""
+    has_book: bool = False
+    """Whether the whole handbook can be downloaded as one PDF; laid out anew with each change, it
+    costs more than all else that the change does."""
 
     @property
     def base(self) -> Handbook:

@@ -40,7 +40,7 @@ SCRIPTS = ("base", "palette", "fold", "site", "search")
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """All pages in all languages, then the files that they need."""
     for handbook in site.editions.values():
-        yield from pages_of(handbook, released=bool(site.releases))
+        yield from pages_of(handbook, released=bool(site.releases), has_book=site.has_book)
     yield from _files(site.base)
     style = colours(site.base)
     yield ready(addresses.COLOURS, style)
@@ -117,7 +117,9 @@ def _moved(handbook: Handbook, href: str, title: str) -> bytes:
     ).encode()
 
 
-def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
+def pages_of(
+    handbook: Handbook, *, released: bool = False, has_book: bool = False
+) -> Iterator[Page]:
     """The pages of one edition."""
     nav, plural = words(handbook.language)["nav"], words(handbook.language)["plural"]
     find = addresses.prefix(handbook) + addresses.FIND
@@ -149,9 +151,12 @@ def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
         page = _page(handbook, path, nav[name], partial(_single, name=name), above=above)
         yield _of_file(page, handbook, single)
     body = partial(_single, name="editors")
-    yield _page(handbook, addresses.EDITORS, nav["editors"], body, above=find)
+    page = _page(handbook, addresses.EDITORS, nav["editors"], body, above=find)
+    yield _depending_on(page, sorted(handbook.stale_documents))
     if "paper" not in handbook.settings.leave_out:
-        yield _page(handbook, addresses.PRINT_CENTRE, nav["print"], _print_centre, above=find)
+        body = partial(_print_centre, has_book=has_book)
+        page = _page(handbook, addresses.PRINT_CENTRE, nav["print"], body, above=find)
+        yield _depending_on(page, has_book)
 
 
 def _section_path(kind: str) -> str:
@@ -392,5 +397,5 @@ def _not_found_in(view: View, editions: Sequence[Handbook]) -> Content:
     return _fill("not-found.html", view, homes=homes)
 
 
-def _print_centre(view: View) -> Content:
-    return _fill("print.html", view)
+def _print_centre(view: View, has_book: bool) -> Content:
+    return _fill("print.html", view, has_book=has_book)
