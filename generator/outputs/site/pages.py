@@ -213,6 +213,8 @@ def _document(handbook: Handbook, document: Document) -> Page:
     )
     purpose = handbook.plain(getattr(document, "purpose", ""))
     page = replace(page, description=purpose or page.description)
+    of_file = handbook.file_digests[document.id], document.id in handbook.stale_documents
+    page = _depending_on(page, of_file)
     return _of_file(page, handbook, document.id)
 
 
@@ -262,18 +264,17 @@ def _depending_on(page: Page, *values: object) -> Page:
 
 
 EVERYWHERE = ("handbook", "glossary")
-"""Files that every page shows something of: the company's name, variables, people, terms."""
+"""Files that every page shows something of: the company's name, variables, positions, terms. The
+titles of roles are everywhere, too: who uses a document, who decides by the authority matrix."""
 
 
 def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
     if shows is None:
         yield handbook.digest
-        yield str(sorted(handbook.proposed.items()))
-        yield str(sorted(handbook.stale_documents))
     else:
         ids = {*shows, *EVERYWHERE}
+        yield str([(id, handbook.title(id)) for id in handbook.people])
         yield from (handbook.digests[id] for id in sorted(ids & handbook.digests.keys()))
-        yield str(sorted(ids & handbook.stale_documents))
         yield str(sorted(pair for pair in handbook.proposed.items() if pair[0] in ids))
 
 
