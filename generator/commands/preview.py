@@ -30,6 +30,7 @@ from generator.commands import outside
 from generator.commands.content import failure, logo_of
 from generator.commands.failures import why_not
 from generator.content import checks
+from generator.content.load import collector_paused
 from generator.mkdocs import build as host
 from generator.mkdocs.job import Job
 from generator.outputs import registry
@@ -107,7 +108,8 @@ class Preview:
         """Make the site again, or find out why it cannot be made; then notify the pages."""
         if self._is_untidy:  # saves come so fast that there was no time for it
             self.tidy()
-        problems = self._attempt()
+        with collector_paused():  # it has its turn when the page is shown
+            problems = self._attempt()
         if problems and problems != self.problems and not self.drafts:
             print(problems, file=sys.stderr)
         with self._news:
@@ -126,7 +128,7 @@ class Preview:
     def _attempt(self) -> str:
         try:
             loaded = self._content.load(with_drafts(files_in(self.content), self.drafts))
-            errors = [*checks.check(loaded).errors, *outside.problems(self.content, loaded)]
+            errors = [*checks.errors_in(loaded), *outside.problems(self.content, loaded)]
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)

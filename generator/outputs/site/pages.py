@@ -17,6 +17,7 @@ from generator.content.walk import records_in
 from generator.locale import words, writing
 from generator.outputs import addresses, scripts
 from generator.outputs.artifact import Artifact, Content, MapEntry, Page, Site, key_of, ready
+from generator.outputs.remembered import remembered
 from generator.outputs.site import icons, theme
 from generator.outputs.site.environment import environment
 from generator.outputs.site.view import View
@@ -273,9 +274,14 @@ def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
         yield handbook.digest
     else:
         ids = {*shows, *EVERYWHERE}
-        yield str([(id, handbook.title(id)) for id in handbook.people])
+        yield _names(handbook)
         yield from (handbook.digests[id] for id in sorted(ids & handbook.digests.keys()))
         yield str(sorted(pair for pair in handbook.proposed.items() if pair[0] in ids))
+
+
+@remembered(most=8)
+def _names(handbook: Handbook) -> str:
+    return str([(id, handbook.title(id)) for id in handbook.people])
 
 
 def _shown_on(handbook: Handbook, document: Document) -> set[str]:
