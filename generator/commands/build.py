@@ -57,7 +57,7 @@ def _build(options: argparse.Namespace, inputs: unchanged.Inputs, cache: Cache) 
     site = replace(site, has_book=options.book)
     try:
         with publish.staged(options.out) as folder:
-            read = host.build(Job(site, cache, options.out, last=[options.out]), folder)
+            built = host.build(Job(site, cache, options.out, last=[options.out]), folder)
     except Exception as error:
         why = why_not(error, options.out)
         if why is None:
@@ -65,8 +65,8 @@ def _build(options: argparse.Namespace, inputs: unchanged.Inputs, cache: Cache) 
         print(why.words[options.language], file=sys.stderr)
         return why.code
     said_all = bool(site.logo) or not site.base.settings.logo  # a missing logo is reported
-    if read is not None and said_all:
-        inputs.gave(options.out, cache, read)
+    if built is not None and said_all:
+        inputs.gave(options.out, cache, built.read)
     return CLEAN
 
 

@@ -30,7 +30,6 @@ from generator.commands import outside
 from generator.commands.content import failure, logo_of
 from generator.commands.failures import why_not
 from generator.content import checks
-from generator.content.load import collector_paused
 from generator.mkdocs import build as host
 from generator.mkdocs.job import Job
 from generator.outputs import registry
@@ -72,6 +71,7 @@ class Preview:
         self.problems = ""
         self.number = 0
         self._site: Site | None = None
+        self._built: host.Built | None = None
         self._is_untidy = False
         self._cache = Cache(PLACE)
         self._content = Reloader(self._cache)
@@ -90,14 +90,19 @@ class Preview:
     def run(self) -> None:
         """Build now and after every change, until stopped."""
         seen = None
-        while not self._stopped.is_set():
-            now = (frozenset(_stamps(self.content)), self.drafts)
-            if now != seen:
-                seen = now
-                self.build()
-            elif self._is_untidy:
-                self.tidy()
-            self._stopped.wait(LOOK_EVERY)
+        try:
+            while not self._stopped.is_set():
+                now = (frozenset(_stamps(self.content)), self.drafts)
+                if now != seen:
+                    seen = now
+                    gc.disable()  # until the page is shown: see `tidy`
+                    self.build()
+                elif self._is_untidy:
+                    self.tidy()
+                    gc.enable()
+                self._stopped.wait(LOOK_EVERY)
+        finally:
+            gc.enable()
 
     def stop(self) -> None:
         self._stopped.set()
@@ -108,8 +113,7 @@ class Preview:
         """Make the site again, or find out why it cannot be made; then notify the pages."""
         if self._is_untidy:  # saves come so fast that there was no time for it
             self.tidy()
-        with collector_paused():  # it has its turn when the page is shown
-            problems = self._attempt()
+        problems = self._attempt()
         if problems and problems != self.problems and not self.drafts:
             print(problems, file=sys.stderr)
         with self._news:
@@ -134,9 +138,7 @@ class Preview:
             logo = logo_of(self.content, loaded.handbook.settings.logo)
             releases = releases_beside(self.content)
             site = with_proposed(Site(loaded.editions, logo, releases, has_book=True))
-            with publish.staged(self.out) as folder:
-                job = Job(site, self._cache, outputs=registry.PREVIEWED, shelf=self._shelf)
-                host.build(job, folder)
+            self._make(Job(site, self._cache, outputs=registry.PREVIEWED, shelf=self._shelf))
             self._site = site
         except Exception as error:  # keep serving: the next save may fix the cause
             failed = why_not(error, self.out)
@@ -145,6 +147,12 @@ class Preview:
                 return repr(error)
             return failed.words[self.language]
         return ""
+
+    def _make(self, job: Job) -> None:
+        """Offer the files of a site. MkDocs has its part in it only when docs/ has changed."""
+        if self._built is None or not host.repeat(self._built, job):
+            with publish.staged(self.out) as folder:
+                self._built = host.build(job, folder)
 
     def file(self, path: str) -> bytes | None:
         """A file of the last good site, made now if it was not asked for before."""
