@@ -305,7 +305,6 @@ def test_a_preview_that_goes_on_shows_what_a_new_one_would(
         lambda: role.write_text(role.read_text("utf-8").replace("归档文件", "整理文件"), "utf-8"),
         lambda: about.write_text("# Hello\n\n[Home](index.md)", "utf-8"),
         lambda: (content / "shared" / new).write_text(standard, "utf-8"),
-        lambda: role.write_text(role.read_text("utf-8").replace("整理文件", "存放文件"), "utf-8"),
     ):
         edit()
         built = preview._built
