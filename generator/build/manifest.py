@@ -54,10 +54,10 @@ class Manifest:
         """Whether the file that was made under this key is there: `link` puts it in its place."""
         self._keys[path] = key
         for site, files in self._known.items():
-            known, *stamp = files.get(path, ("",))
+            known, *kept = files.get(path, ("",))
             source = Path(site, path)
-            if known == key and _stamp(source) == tuple(stamp):
-                self._taken[path] = Taken(source, Stamp(*stamp))
+            if known == key and stamp(source) == tuple(kept):
+                self._taken[path] = Taken(source, Stamp(*kept))
                 return True
         return False
 
@@ -73,9 +73,9 @@ class Manifest:
     def keep(self, made: Path, site: Path) -> None:
         """Write down what was made in a folder that is about to become a site."""
         files = {
-            path: [key, *stamp]
+            path: [key, *found]
             for path, key in self._keys.items()
-            if (stamp := _stamp(made / path)) is not None
+            if (found := stamp(made / path)) is not None
         }
         self._cache.put(_name(site), json.dumps(files).encode())
 
@@ -92,7 +92,7 @@ def fingerprint(site: Path) -> str:
         folders.sort()
         for name in sorted(names):
             path = Path(at, name)
-            found.update(f"{path.relative_to(site)}\0{_stamp(path)}\0".encode())
+            found.update(f"{path.relative_to(site)}\0{stamp(path)}\0".encode())
     return found.hexdigest()
 
 
@@ -100,7 +100,8 @@ def _name(site: Path) -> str:
     return f"site {site.absolute()}"
 
 
-def _stamp(path: Path) -> Stamp | None:
+def stamp(path: Path) -> Stamp | None:
+    """The stamp of a file, None if there is none."""
     try:
         return Stamp.of(path)
     except OSError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
@@ -25,13 +26,17 @@ SITE = Path("site")
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=typed_path, default=SITE, help="where the site goes (site)")
     parser.add_argument("--no-cache", action="store_true", help="make everything anew")
+    parser.add_argument(
+        "--book", action="store_true",
+        help="整本手册也做成一个 PDF 供下载 · the whole handbook to download as one PDF, too",
+    )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     """Build, and say where the site is and how to open it."""
     started = time.monotonic()
     cache = Cache(None if options.no_cache else PLACE)
-    inputs = unchanged.Inputs(options.content)
+    inputs = unchanged.Inputs(options.content, options.book)
     stands = inputs.still_give(options.out, cache)
     code = CLEAN if stands else _build(options, inputs, cache)
     if code == CLEAN:
@@ -49,9 +54,10 @@ def _build(options: argparse.Namespace, inputs: unchanged.Inputs, cache: Cache) 
     site = site_of(options.content, options.language, cache, inputs.files)
     if site is None:
         return PROBLEMS
+    site = replace(site, has_book=options.book)
     try:
         with publish.staged(options.out) as folder:
-            read = host.build(Job(site, cache, options.out, last=[options.out]), folder)
+            built = host.build(Job(site, cache, options.out, last=[options.out]), folder)
     except Exception as error:
         why = why_not(error, options.out)
         if why is None:
@@ -59,8 +65,8 @@ def _build(options: argparse.Namespace, inputs: unchanged.Inputs, cache: Cache) 
         print(why.words[options.language], file=sys.stderr)
         return why.code
     said_all = bool(site.logo) or not site.base.settings.logo  # a missing logo is reported
-    if read is not None and said_all:
-        inputs.gave(options.out, cache, read)
+    if built is not None and said_all:
+        inputs.gave(options.out, cache, built.read)
     return CLEAN
 
 

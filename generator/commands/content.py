@@ -44,7 +44,7 @@ def site_of(
     has problems, which are then reported."""
     with collector_paused():
         loaded = recalled(files_in(content) if files is None else files, cache)
-        errors = [*checks.check(loaded).errors, *outside.problems(content, loaded)]
+        errors = [*checks.errors_in(loaded), *outside.problems(content, loaded)]
         gc.freeze()  # it stays until the command ends: nothing in it need ever be looked at again
         gc.set_threshold(20_000, 50, 100)  # pages leave little behind that is worth looking for
     if errors or loaded.handbook is None:

@@ -71,6 +71,7 @@ class Preview:
         self.problems = ""
         self.number = 0
         self._site: Site | None = None
+        self._built: host.Built | None = None
         self._is_untidy = False
         self._cache = Cache(PLACE)
         self._content = Reloader(self._cache)
@@ -89,14 +90,19 @@ class Preview:
     def run(self) -> None:
         """Build now and after every change, until stopped."""
         seen = None
-        while not self._stopped.is_set():
-            now = (frozenset(_stamps(self.content)), self.drafts)
-            if now != seen:
-                seen = now
-                self.build()
-            elif self._is_untidy:
-                self.tidy()
-            self._stopped.wait(LOOK_EVERY)
+        try:
+            while not self._stopped.is_set():
+                now = (frozenset(_stamps(self.content)), self.drafts)
+                if now != seen:
+                    seen = now
+                    gc.disable()  # until the page is shown: see `tidy`
+                    self.build()
+                elif self._is_untidy:
+                    self.tidy()
+                    gc.enable()
+                self._stopped.wait(LOOK_EVERY)
+        finally:
+            gc.enable()
 
     def stop(self) -> None:
         self._stopped.set()
@@ -126,15 +132,13 @@ class Preview:
     def _attempt(self) -> str:
         try:
             loaded = self._content.load(with_drafts(files_in(self.content), self.drafts))
-            errors = [*checks.check(loaded).errors, *outside.problems(self.content, loaded)]
+            errors = [*checks.errors_in(loaded), *outside.problems(self.content, loaded)]
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
             logo = logo_of(self.content, loaded.handbook.settings.logo)
             releases = releases_beside(self.content)
-            site = with_proposed(Site(loaded.editions, logo, releases))
-            with publish.staged(self.out) as folder:
-                job = Job(site, self._cache, outputs=registry.PREVIEWED, shelf=self._shelf)
-                host.build(job, folder)
+            site = with_proposed(Site(loaded.editions, logo, releases, has_book=True))
+            self._make(Job(site, self._cache, outputs=registry.PREVIEWED, shelf=self._shelf))
             self._site = site
         except Exception as error:  # keep serving: the next save may fix the cause
             failed = why_not(error, self.out)
@@ -143,6 +147,12 @@ class Preview:
                 return repr(error)
             return failed.words[self.language]
         return ""
+
+    def _make(self, job: Job) -> None:
+        """Offer the files of a site. MkDocs has its part in it only when docs/ has changed."""
+        if self._built is None or not host.repeat(self._built, job):
+            with publish.staged(self.out) as folder:
+                self._built = host.build(job, folder)
 
     def file(self, path: str) -> bytes | None:
         """A file of the last good site, made now if it was not asked for before."""

@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
             language)  # fmt: skip
     files = files_in(options.content)
     loaded = load(files)
-    errors = checks.check(loaded).errors
+    errors = checks.errors_in(loaded)
     if errors or loaded.handbook is None:
         print(failure(loaded, errors, language, options.content), file=sys.stderr)
         return PROBLEMS
@@ -173,7 +173,7 @@ def _written(
 def _frozen(files: Mapping[str, bytes | Problem], name: str, day: date) -> Snapshot:
     """The state of the handbook with all that a release writes."""
     loaded = load(files)
-    errors = checks.check(loaded).errors
+    errors = checks.errors_in(loaded)
     if errors:
         raise AssertionError(f"a release would break the content: {errors[0]}")
     return snapshot(loaded.editions, name, day)

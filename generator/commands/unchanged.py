@@ -31,8 +31,10 @@ class Inputs:
     The program itself is in the key of all that a cache keeps.
     """
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, book: bool = False) -> None:
+        """`book`: whether the site is to have the whole handbook as one PDF."""
         self._content = content
+        self._book = book
         self._outside = outside.digest(content)  # before the files: see `gave`
         self.files: Mapping[str, bytes | Problem] = files_in(content)
 
@@ -42,7 +44,8 @@ class Inputs:
         given = [os.environ.get(name) for name in VARIABLES]
         vouched = [one[1:] for one in releases_beside(self._content)]  # also by a tag of git
         where = self._content.absolute()
-        return f"site of {where} {digest_of(self.files)} {self._outside} {vouched} {days} {given}"
+        made_of = f"{digest_of(self.files)} {self._outside} {vouched} {days} {given}"
+        return f"site of {where} {made_of} book={self._book}"
 
     def still_give(self, site: Path, cache: Cache) -> bool:
         """Whether a build has made the site of these very inputs, and nobody has touched it."""
@@ -56,5 +59,5 @@ class Inputs:
         was read than they hold."""
         if cache.folder is None or not outside.sees(self._content, read):
             return
-        if Inputs(self._content)._key == self._key:
+        if Inputs(self._content, self._book)._key == self._key:
             cache.put(f"{self._key} {site.resolve()}", fingerprint(site).encode())

@@ -72,8 +72,8 @@ class Edition:
         assets: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         self.language = language
-        self.digests = {name.id: digests[file] for file, (name, _) in records.items()}
-        """A hash of each file (and its translation) by id: the same hash, the same records."""
+        self.file_digests = {name.id: digests[file] for file, (name, _) in records.items()}
+        """A hash of each file, and of its translation, by id: what receipts name."""
         self.untranslated = frozenset(untranslated)
         self.original: Edition | None = None
         """The edition that this one was translated from; None for the base."""
@@ -109,9 +109,27 @@ class Edition:
         self.forms = self._in_order(Form)
 
     @cached_property
+    def digests(self) -> dict[str, str]:
+        """A hash of what each file says in this edition, by id: the same hash, the same pages.
+
+        A translation says the same when only its original was changed, and so does any file when
+        only its comments were. Whether a translation may be out of date is not part of it.
+        """
+        missing: dict[str, list[str]] = {}
+        for place in self.untranslated:
+            missing.setdefault(place.file, []).append(str(place.path))
+        out = {}
+        for file, (name, record) in self._by_file.items():
+            said = record.model_dump_json(exclude_defaults=True)
+            parts = (file, said, *sorted(missing.get(file, ())))
+            out[name.id] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        return out
+
+    @cached_property
     def digest(self) -> str:
-        """A hash of the whole edition."""
-        return hashlib.sha256("".join(sorted(self.digests.values())).encode()).hexdigest()
+        """A hash of what the whole edition says, and of what its releases say of it."""
+        state = (sorted(self.digests.values()), sorted(self.proposed.items()), self.issue)
+        return hashlib.sha256(repr(state).encode()).hexdigest()
 
     def _of(self, kind: type[R]) -> list[R]:
         return [record for record in self.records.values() if isinstance(record, kind)]

@@ -241,12 +241,21 @@ class Handbook(Edition):
     def _neighbours(self) -> dict[str, set[str]]:
         out: dict[str, set[str]] = {}
         for target, users in self._users.items():
-            document = target.partition("/")[0]
+            document = self._single_of.get(target) or target.partition("/")[0]
             for user in users:
                 other = self.entries[user].document
                 out.setdefault(document, set()).add(other)
                 out.setdefault(other, set()).add(document)
         return out
+
+    @cached_property
+    def _single_of(self) -> dict[str, str]:
+        """The file of what is named without it: a line of authority, a paper, a colleague."""
+        return {
+            **dict.fromkeys(self.limits, "authority"),
+            **dict.fromkeys((paper.id for paper in self.papers.papers), "papers"),
+            **dict.fromkeys(self.colleagues, "people"),
+        }
 
     @cached_property
     def citations(self) -> dict[str, list[Entry]]:

@@ -72,7 +72,8 @@ class MissingWords(Exception):
 def words(language: str) -> dict[str, Section]:
     """The words of a language: sections of its TOML file, words or tables by name."""
     sections = read(language)
-    if missing := tuple(key for key in keys(read(COMPLETE)) if key not in set(keys(sections))):
+    present = frozenset(keys(sections))
+    if missing := tuple(key for key in keys(read(COMPLETE)) if key not in present):
         raise MissingWords(language, missing)
     term = sections["term"]
     return {name: _shared(name, term) | section for name, section in sections.items()}

@@ -6,9 +6,10 @@ import logging
 import sys
 import sysconfig
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import TemplateNotFound
 from mkdocs.commands.build import build as build_with_mkdocs
@@ -16,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
+from generator.build.manifest import fingerprint, stamp
 from generator.mkdocs import settings
 from generator.mkdocs.job import JOB, Job
 from generator.mkdocs.plugin import HandbookPlugin
@@ -27,22 +29,69 @@ class Failed(Exception):
     """MkDocs cannot build with its settings or pages as they are; the text says why."""
 
 
-def build(job: Job, folder: Path) -> list[Path] | None:
+class Built(NamedTuple):
+    """A build, as far as the next one may rest on it."""
+
+    plugin: HandbookPlugin
+    config: MkDocsConfig
+    sources: list[Path]
+    """The files and folders that were read besides the content."""
+    state: list[object]
+    """How those were before they were read."""
+
+    @property
+    def read(self) -> list[Path]:
+        """Of the sources, those outside this program."""
+        ours = DEFAULT_CONFIG.parents[1]
+        return [path for path in self.sources if not path.is_relative_to(ours)]
+
+
+def build(job: Job, folder: Path) -> Built | None:
     """Build a site into an empty folder, with the mkdocs.yml of the current folder.
 
-    Gives the files and folders that were read besides the content, outside this program; None if
-    that is not known, or if MkDocs had something to say that it would say again.
+    Gives None if it is not known what was read, or if MkDocs had something to say that it would
+    say again.
     """
-    file = Path("mkdocs.yml") if Path("mkdocs.yml").exists() else DEFAULT_CONFIG
+    file = _settings_file()
+    with _doing(job) as warnings:
+        settings.refuse_code(file)
+        state = _state_of(settings.files_of(file))
+        config = loaded_config(file, folder)
+        state += _state_of([Path(config.docs_dir)])
+        plugin = _own_plugin(config, file)
+        build_with_mkdocs(config)
+        plugin.complete()
+        read = settings.sources(config, file)
+    for line in warnings:
+        print(line, file=sys.stderr)
+    return None if warnings or read is None else Built(plugin, config, read, state)
+
+
+def repeat(built: Built, job: Job) -> bool:
+    """Make the files of a site again for other content, with what MkDocs made of docs/ and
+    mkdocs.yml before. False if it has to read these again."""
+    if built.sources[0] != _settings_file() or _state_of(built.sources) != built.state:
+        return False
+    with _doing(job):
+        return built.plugin.repeat(built.config)
+
+
+def _settings_file() -> Path:
+    return Path("mkdocs.yml") if Path("mkdocs.yml").exists() else DEFAULT_CONFIG
+
+
+def _state_of(paths: Iterable[Path]) -> list[object]:
+    """What changes when a file does, or one of a folder's."""
+    return [fingerprint(path) if path.is_dir() else stamp(path) for path in paths]
+
+
+@contextmanager
+def _doing(job: Job) -> Iterator[list[str]]:
+    """Hand a job to the plugin, collect MkDocs' warnings, and explain what goes wrong."""
     token = JOB.set(job)
     with _warnings() as warnings:
         try:
-            settings.refuse_code(file)
-            config = loaded_config(file, folder)
-            plugin = _own_plugin(config, file)
-            build_with_mkdocs(config)
-            plugin.complete()
-            read = settings.sources(config, file)
+            yield warnings
         except MkDocsException as error:
             raise Failed("\n".join([*warnings, str(error)])) from error
         except TemplateNotFound as error:  # an OSError to Python, and yet no mistake of the disk
@@ -53,11 +102,6 @@ def build(job: Job, folder: Path) -> list[Path] | None:
             raise Failed("\n".join([*warnings, f"{place}: {_named(error)}"])) from error
         finally:
             JOB.reset(token)
-    for line in warnings:
-        print(line, file=sys.stderr)
-    if warnings or read is None:
-        return None
-    return [path for path in read if not path.is_relative_to(DEFAULT_CONFIG.parents[1])]
 
 
 def loaded_config(file: Path, folder: Path) -> MkDocsConfig:

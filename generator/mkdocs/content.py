@@ -19,11 +19,11 @@ from generator.reading.releases import releases_beside
 def site_of(content: Path, cache: Cache) -> Site:
     """Load and check the content; its problems are one failure that shows them all."""
     loaded = recalled(files_in(content), cache)
-    found = checks.check(loaded)
-    if found.errors or loaded.handbook is None:
+    errors = checks.errors_in(loaded)
+    if errors or loaded.handbook is None:
         raise PluginError(
             "内容里有问题，网站没有更新 · the content has problems, nothing was built\n\n"
-            + render(found.errors, loaded.lines)
+            + render(errors, loaded.lines)
         )
     site = Site(loaded.editions, releases=releases_beside(content))
     return with_proposed(site)

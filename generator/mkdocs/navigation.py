@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
@@ -45,9 +45,11 @@ def written_pages(pages: Iterable[MkDocsPage], site: Site) -> list[Page]:
 _TITLE = re.compile(r"^(?:title:|#) *(.+)$", re.MULTILINE)
 
 
-def titles_in(files: Files, site: Site) -> Iterator[Page]:
+def titles_in(files: Iterable[File], site: Site) -> Iterator[Page]:
     """The same pages before MkDocs has read them, for the search: no more than their titles."""
-    written = [(file, _TITLE.search(file.content_string)) for file in files.documentation_pages()]
+    written = [
+        (file, _TITLE.search(file.content_string)) for file in files if file.is_documentation_page()
+    ]
     for handbook in site.editions.values():
         here = [
             (file.dest_uri, re.sub(r"[`*]", "", title[1]).strip("\"' "))

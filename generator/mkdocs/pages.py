@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -44,7 +44,12 @@ def add(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> None:
         ReadyPage(page.title, file, config)
 
 
-def refuse_clashes(made: Iterable[Artifact | Page], files: Files) -> None:
+def places(pages: Iterable[Page]) -> set[tuple[str, str]]:
+    """Where generated pages stand and what they come from: all that MkDocs knows of them."""
+    return {(page.path, page.source) for page in pages}
+
+
+def refuse_clashes(made: Iterable[Artifact | Page], files: Iterable[File]) -> None:
     """Stop where two things would be written to one place: a copy of MkDocs' would even write
     into the last site's file."""
     ours = "手册 · the handbook"
@@ -56,13 +61,18 @@ def refuse_clashes(made: Iterable[Artifact | Page], files: Files) -> None:
         raise PluginError(f"两处要写同一个文件 · two things would be one file:\n{shown}")
 
 
-def framed(
-    generated: Sequence[Page], site: Site, files: Files, config: MkDocsConfig
-) -> Iterator[Artifact]:
-    """All pages in their frame. They are taken out of MkDocs' list, which is left none to make."""
+def taken_out(files: Files) -> dict[str, MkDocsPage]:
+    """All pages by their paths, taken out of MkDocs' list, which is left none to make."""
     known = {file.dest_uri: file.page for file in files.documentation_pages() if file.page}
     for file in files.documentation_pages():
         files.remove(file)
+    return known
+
+
+def framed(
+    generated: Sequence[Page], site: Site, known: Mapping[str, MkDocsPage], config: MkDocsConfig
+) -> Iterator[Artifact]:
+    """All pages in their frame; `known` are those that MkDocs has read, the generated ones too."""
     made = {page.path for page in generated}
     by_hand = [page for path, page in known.items() if path not in made]
     pages = [*generated, *navigation.written_pages(by_hand, site)]

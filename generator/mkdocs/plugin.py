@@ -48,7 +48,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self._pages = self._work.begin(self._content, files)
+        self._docs = list(files)
+        self._pages = self._work.begin(self._content, self._docs)
         pages.add(self._pages, files, config)
         self._links.missing = missing_pages(self._work.site, files.src_uris)
         return files
@@ -60,12 +61,31 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """MkDocs has read the hand-written pages: everything is known now."""
-        self._work.finish(pages.framed(self._pages, self._work.site, files, config))
+        self._known, self._places = pages.taken_out(files), pages.places(self._pages)
+        self._work.finish(pages.framed(self._pages, self._work.site, self._known, config))
+        del self._pages  # which hold the handbook
         return env
 
     def complete(self) -> None:
         """The last step, which a command asks for when MkDocs and its plugins have written all."""
         self._work.complete()
+
+    def repeat(self, config: MkDocsConfig) -> bool:
+        """Make a site of other content with what MkDocs made of docs/ and mkdocs.yml.
+
+        False if a page has come or gone: links of docs/ may lead there.
+        """
+        self._work = Work(Path(config.site_dir))
+        try:
+            generated = self._work.begin(self._content, self._docs)
+            if pages.places(generated) != self._places:
+                return False
+            self._work.finish(pages.framed(generated, self._work.site, self._known, config))
+            self._work.complete()
+        except Exception:
+            self._work.close()
+            raise
+        return True
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         self._work.close()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File
 
 from generator.build.manifest import Manifest
 from generator.build.shelf import Shelf
@@ -32,8 +32,11 @@ class Work:
         last = self._manifest if self._job.becomes else None
         self._files: Writer | Shelf = self._job.shelf or Writer(folder, self._job.cache, last)
 
-    def begin(self, content: Path, files: Files) -> list[Page]:
-        """Begin with all files but the pages, and give those. What takes long comes first."""
+    def begin(self, content: Path, files: Sequence[File]) -> list[Page]:
+        """Begin with all files but the pages, and give those. What takes long comes first.
+
+        `files` are those that MkDocs has found in docs/.
+        """
         site = self._job.site or site_of(content, self._job.cache)
         self.site = replace(site, written=tuple(titles_in(files, site)))
         outputs = self._job.outputs

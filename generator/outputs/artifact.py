@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -28,6 +28,13 @@ class Site:
     """The releases that there are, the oldest first."""
     written: tuple[Page, ...] = ()
     """The hand-written pages, of which no more than the titles are known yet."""
+    has_book: bool = False
+    """Whether the whole handbook can be downloaded as one PDF; laid out anew with each change, it
+    costs more than all else that the change does."""
+    listed: dict[str, list[Artifact | Page]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """By output, what it makes, once somebody has asked for it."""
 
     @property
     def base(self) -> Handbook:

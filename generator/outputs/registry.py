@@ -87,10 +87,15 @@ SCRIPTS = (
 
 
 def artifacts(site: Site, outputs: Collection[str] = OUTPUTS.keys()) -> Iterator[Artifact | Page]:
-    """Everything that the named outputs make, except those that the handbook leaves out."""
+    """Everything that the named outputs make, except those that the handbook leaves out.
+
+    Each output lists it once a site: the search asks for the pages, before they are made.
+    """
     for name, output in OUTPUTS.items():
         if name in outputs and name not in site.base.settings.leave_out:
-            yield from output.artifacts(site)
+            if name not in site.listed:
+                site.listed[name] = list(output.artifacts(site))
+            yield from site.listed[name]
 
 
 def at(site: Site, path: str) -> Artifact | None:

@@ -107,6 +107,23 @@ def test_a_build_from_the_cache_gives_the_same_bytes(site: Path, tmp_path: Path)
     assert files(site) == files(tmp_path / "s")
 
 
+@pytest.mark.slow
+def test_a_build_after_an_edit_gives_the_bytes_of_a_cold_one(tmp_path: Path) -> None:
+    """With the book, which the build before it did not have."""
+    copy_of_content(tmp_path / "roles")
+    (tmp_path / "cold").mkdir()
+    role = tmp_path / "roles/front-desk/role.yaml"
+    assert 0 == handbook("build", cwd=tmp_path).returncode
+    assert not (tmp_path / "site/print/handbook.pdf").exists()
+    role.write_text(role.read_text("utf-8").replace("接待客人", "招呼客人"), "utf-8")
+    assert 0 == handbook("build", "--book", cwd=tmp_path).returncode
+    assert (tmp_path / "site/print/handbook.pdf").is_file()
+    again = handbook("--content", "../roles", "build", "--book", cwd=tmp_path / "cold")
+
+    assert 0 == again.returncode, again.stderr
+    assert files(tmp_path / "site") == files(tmp_path / "cold/site")
+
+
 def test_a_site_that_is_as_it_would_be_made_stays_and_any_other_is_made(site: Path) -> None:
     build = ("--content", str(CONTENT), "build", "--out", str(site))
     before = files(site)

@@ -278,6 +278,46 @@ def test_what_was_built_before_is_forgotten(running: Running) -> None:
     assert first() is None
 
 
+def files_of(preview: Preview) -> dict[str, bytes | None]:
+    """All paths, and what some of them hold: each kind of page, and the map."""
+    looked_at = {CLERK, "index.html", "about.html", "register.html", "en/index.html",
+                 "quizzes/office-clerk.html", "standards/one.html", "handbook.json"}  # fmt: skip
+    paths = preview._shelf._offered
+    return {path: preview.file(path) if path in looked_at else None for path in paths}
+
+
+def test_a_preview_that_goes_on_shows_what_a_new_one_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It leaves out what need not be read again; nobody may see that it does."""
+    monkeypatch.chdir(tmp_path)
+    content, docs = tmp_path / "roles", tmp_path / "docs"
+    write_content(content)
+    docs.mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\nsite_name: x\n", "utf-8")
+    (docs / "about.md").write_text("# About\n\n[Clerk](roles/office-clerk/index.md)", "utf-8")
+    role, about, new = content / "office-clerk/role.yaml", docs / "about.md", "standards/one.yaml"
+    standard = "title: 一条规范\npurpose: 试试。\nrules:\n  - {title: 规则, do: 做。}\n"
+    preview = Preview(content, tmp_path / "site", "en")
+    preview.build()
+    read = 0
+    for edit in (
+        lambda: role.write_text(role.read_text("utf-8").replace("归档文件", "整理文件"), "utf-8"),
+        lambda: about.write_text("# Hello\n\n[Home](index.md)", "utf-8"),
+        lambda: (content / "shared" / new).write_text(standard, "utf-8"),
+    ):
+        edit()
+        built = preview._built
+        preview.build()
+        read += preview._built is not built
+        fresh = Preview(content, tmp_path / "fresh", "en")
+        fresh.build()
+        assert "" == preview.problems == fresh.problems
+        assert files_of(fresh) == files_of(preview)
+
+    assert 2 == read  # when docs/ had changed, and when there was another page
+
+
 @pytest.mark.skipif(os.name == "nt", reason="SIGTERM is of Unix")
 def test_a_preview_that_is_stopped_leaves_no_folder(tmp_path: Path) -> None:
     write_content(tmp_path / "roles")

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +23,8 @@ from pypdf import PdfReader
 from generator.content.handbook import Handbook
 from generator.content.records import Form, Role, Script
 from generator.outputs import sheets
-from generator.outputs.artifact import Artifact, Site
+from generator.outputs import site as pages
+from generator.outputs.artifact import Artifact, Page, Site
 from generator.outputs.sheets import documents, packs, paper, word
 from generator.outputs.sheets.content import Sheet
 from tests.outputs.real import real, real_site
@@ -462,8 +464,24 @@ def test_every_role_and_document_has_its_files_in_every_language() -> None:
             assert f"{prefix}print/{document.id}.pdf" in found
             if not isinstance(document, Script):
                 assert f"{prefix}print/{document.id}.docx" in found
-        for name in ("handbook", "handbook-signing", "handbook-training"):
+        for name in ("handbook-signing", "handbook-training"):
             assert f"{prefix}print/{name}.pdf" in found
+
+
+@pytest.mark.parametrize("has_book", [False, True])
+def test_the_print_centre_offers_the_whole_handbook_only_where_the_site_has_it(
+    has_book: bool,
+) -> None:
+    site = replace(small_site(), has_book=has_book)
+    papers = {artifact.path for artifact in sheets.artifacts(site)}
+    centres = {one.path: one for one in pages.artifacts(site) if isinstance(one, Page)}
+
+    for prefix in ("", "en/"):
+        html = centres[f"{prefix}print.html"].render().html
+        assert has_book == (f"{prefix}print/handbook.pdf" in papers)
+        assert has_book == ('href="print/handbook.pdf"' in html)
+        assert has_book == ("handbook print handbook" not in html)
+        assert has_book == (sheets.at(site, f"{prefix}print/handbook.pdf") is not None)
 
 
 def test_every_file_is_listed_with_what_it_prints() -> None:
@@ -478,7 +496,7 @@ def test_every_file_is_listed_with_what_it_prints() -> None:
 
 
 def keys(handbook: Handbook) -> dict[str, str]:
-    site = Site({handbook.language: handbook})
+    site = Site({handbook.language: handbook}, has_book=True)
     return {artifact.path: artifact.key for artifact in sheets.artifacts(site)}
 
 
@@ -523,6 +541,7 @@ import hashlib, sys
 from pathlib import Path
 from generator.content.load import load
 from generator.outputs import sheets
+from generator.outputs import site as pages
 from generator.outputs.artifact import Site
 from generator.reading.files import files_in
 site = Site(load(files_in(Path(sys.argv[1]))).editions)

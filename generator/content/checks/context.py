@@ -39,6 +39,8 @@ class Context:
     """Findings that were not reported, since somebody accepted them: check and item."""
     today: date = field(default_factory=date.today)
     spellers: defaultdict[str, Speller] = field(default_factory=lambda: defaultdict(Speller))
+    reminders: bool = True
+    """Whether problems that stop nothing are listed, too."""
 
     @cached_property
     def known(self) -> Known:
@@ -57,6 +59,8 @@ class Context:
         """Those of some problems that are listed."""
         for problem in found:
             file, severity = problem.span.file, problem.severity
+            if severity == "warning" and not self.reminders:
+                continue
             is_full = self.is_full(file, severity)
             if is_full or not _doubtful(self.loaded, problem):
                 self.reported[file, severity] += 1
@@ -78,7 +82,8 @@ class Context:
         severity: Severity = "error",
     ) -> Problem:
         """A problem at a place of the content."""
-        is_reported = not self.is_full(place.file, severity)
+        is_listed = severity == "error" or self.reminders
+        is_reported = is_listed and not self.is_full(place.file, severity)
         span = self.loaded.span(place, key=key) if is_reported else Span(place.file)
         return Problem(code, span, message, hint, severity)
 

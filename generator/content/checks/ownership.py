@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from generator.content.checks.authority import APPROVES, may_approve
@@ -191,7 +192,6 @@ def _alike(context: Context) -> Iterator[tuple[Owned, Owned, float]]:
         groups[f"= {_core(one[2].title)}"].append(one)
         for topic in one[2].topics:
             groups[topic].append(one)
-    bags: dict[str, Counter[str]] = {}
     reported: set[tuple[str, str]] = set()
     for name, duties in groups.items():
         pairs: Iterable[tuple[Owned, Owned]] = combinations(duties, 2)
@@ -203,16 +203,16 @@ def _alike(context: Context) -> Iterator[tuple[Owned, Owned, float]]:
             pair = (_id(one), _id(other))
             if one[0].id == other[0].id or pair in reported:
                 continue
-            likeness = _likeness(*(bags.setdefault(_id(d), _bag(d[2])) for d in (one, other)))
+            likeness = _likeness(*(_bag(d.title + d.text) for _, _, d in (one, other)))
             if likeness >= ALIKE:
                 reported.add(pair)
                 yield one, other, likeness
 
 
-def _bag(duty: Duty) -> Counter[str]:
-    """The pairs of characters in a duty."""
-    text = _core(f"{duty.title}{duty.text}")
-    return Counter(a + b for a, b in pairwise(text))
+@lru_cache(maxsize=1 << 13)
+def _bag(text: str) -> Counter[str]:
+    """The pairs of characters in a duty's text."""
+    return Counter(a + b for a, b in pairwise(_core(text)))
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
@@ -222,6 +222,7 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 _NEGATION = re.compile(r"不得|不准|不能|禁止|严禁|不要|不可|不(?!定期|同)|勿|\bnot\b|\bnever\b")
 
 
+@lru_cache(maxsize=1 << 14)
 def _core(text: str) -> str:
     """A text without what negates it, without punctuation and spaces."""
     kept = _NEGATION.sub("", unicodedata.normalize("NFKC", text))

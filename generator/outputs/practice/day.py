@@ -35,10 +35,10 @@ def artifacts(handbook: Handbook) -> Iterator[Artifact]:
     """A script for each role; a page loads the one of its reader's."""
     for role in handbook.roles:
         path = addresses.practice_data(handbook, name_of(role.id))
+        named = [handbook.file_digests[id] for id in _library(handbook, role)]
+        key = key_of(path, handbook.digest, named)
         batch = f"questions {handbook.language} {role.id}"
-        yield Artifact(
-            path, partial(_script, handbook, role), key_of(path, handbook.digest), batch=batch
-        )
+        yield Artifact(path, partial(_script, handbook, role), key, batch=batch)
 
 
 def _script(handbook: Handbook, role: Role) -> bytes:
@@ -112,16 +112,20 @@ def _lines(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
                        "path": f"{page}#rehearse"}  # fmt: skip
 
 
-def _documents(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
+def _library(handbook: Handbook, role: Role) -> list[str]:
     """What is to be read, and what a device may remember to have shown."""
-    signed = expected_of(handbook)[role.id]
     library = (
-        *signed,
+        *expected_of(handbook)[role.id],
         *(procedure.id for procedure in handbook.procedures_of(role)),
         *(script.id for script in handbook.scripts_of(role)),
         *(checklist.id for checklist in handbook.checklists_of(role)),
     )
-    for id in dict.fromkeys(library):
+    return list(dict.fromkeys(library))
+
+
+def _documents(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
+    signed = expected_of(handbook)[role.id]
+    for id in _library(handbook, role):
         yield _link(handbook, id) | {
             "id": id, "digest": digest_of(handbook, id), "sign": id in signed,
             "seen": seen_digest(handbook, id),
@@ -130,7 +134,7 @@ def _documents(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
 
 def seen_digest(handbook: Handbook, id: str) -> str:
     """The digest of a document in this language, by which a device knows what it has shown."""
-    digest = handbook.digests[id]
+    digest = handbook.file_digests[id]
     file, translation = digest[:SHA256], digest[SHA256:]
     return file[:DIGEST] + translation[:DIGEST]
 

@@ -79,7 +79,7 @@ class Register:
 
 def digest_of(handbook: Handbook, document: str) -> str:
     """A document's digest as a receipt states it: that of its file in the base language."""
-    return handbook.digests[document][:DIGEST]
+    return handbook.file_digests[document][:DIGEST]
 
 
 def check_of(text: str) -> str:

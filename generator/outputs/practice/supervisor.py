@@ -24,13 +24,14 @@ _BODY = Markup("""<p class="hb-lead">{lead}</p>
 
 def page(handbook: Handbook) -> Page:
     prefix = addresses.prefix(handbook)
+    path = prefix + addresses.RECEIPTS
     w = words(handbook.language)["receipt"]["register"]
     return Page(
-        path=prefix + addresses.RECEIPTS,
+        path=path,
         language=handbook.language,
         title=w["title"],
         render=partial(_render, handbook),
-        key=key_of(addresses.RECEIPTS, handbook.language, handbook.digest),
+        key=key_of(path, handbook.digest, handbook.file_digests),
         above=prefix + addresses.FIND,
         description=w["lead"],
     )

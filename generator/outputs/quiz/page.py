@@ -47,10 +47,15 @@ def _page(handbook: Handbook, quiz: str) -> Page:
     source = handbook.files.get(document) or handbook.files.get(quiz, "")
     return Page(
         path, handbook.language, title, partial(render, handbook, quiz),
-        key=key_of(path, handbook.digest), source=source,
+        key=key_of(path, handbook.digest, _original(handbook)), source=source,
         above=above or addresses.prefix(handbook) + addresses.SHARED,
         map_entries=partial(_map_entries, handbook, quiz, path, title),
     )  # fmt: skip
+
+
+def _original(handbook: Handbook) -> str:
+    """What the core of a translation's questions is taken from."""
+    return handbook.original.digest if handbook.original else ""
 
 
 def title_of(handbook: Handbook, quiz: str) -> str:

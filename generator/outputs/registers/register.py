@@ -107,8 +107,15 @@ def _of_everybody(handbook: Handbook) -> Iterator[Row]:
             handbook.named(control.prepared_by), handbook.named(control.reviewed_by),
             handbook.named(control.approved_by), tuple(role.id for role in handbook.roles),
             str(words(handbook.language)["states"]["in_force"]).format(control.effective),
-            addresses.printable(handbook, id), kind == "handbook",
+            _place(handbook, id), kind == "handbook",
         )  # fmt: skip
+
+
+def _place(handbook: Handbook, id: str) -> str:
+    """Where a paper is: not every site has the whole handbook, and the print centre knows."""
+    if id == "handbook":
+        return addresses.prefix(handbook) + addresses.PRINT_CENTRE
+    return addresses.printable(handbook, id)
 
 
 class Kept(NamedTuple):

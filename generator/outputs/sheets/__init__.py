@@ -24,6 +24,8 @@ KINDS = (
 )  # fmt: skip
 ON_REQUEST = frozenset(["quiz-key"])
 """Kinds that are made only when somebody asks for them by name: readers have no use for them."""
+BOOK = "handbook"
+"""The kind of the whole handbook, which a site has only if it was asked for."""
 
 
 def _pdf(sheet: str) -> bytes:
@@ -69,23 +71,29 @@ class Printable:
 def artifacts(site: Site) -> Iterator[Artifact]:
     """Every printable of every language that a site offers."""
     for handbook in site.editions.values():
-        for one in printables(handbook):
-            if is_offered(one):
-                yield from files_of(handbook, one, one.media, site.logo)
+        for one in _on(site, handbook):
+            yield from files_of(handbook, one, one.media, site.logo)
 
 
 def at(site: Site, path: str) -> Artifact | None:
     """The file of a printable by its path, found without making the sheets of the others."""
     for handbook in site.editions.values():
-        for one in filter(is_offered, printables(handbook)):
+        for one in _on(site, handbook):
             for medium in one.media:
                 if addresses.printable(handbook, one.id, medium) == path:
                     return next(files_of(handbook, one, (medium,), site.logo))
     return None
 
 
+def _on(site: Site, handbook: Handbook) -> Iterator[Printable]:
+    """The printables that can be downloaded from a site; the others are for `handbook print`."""
+    for one in filter(is_offered, printables(handbook)):
+        if site.has_book or one.kind != BOOK:
+            yield one
+
+
 def is_offered(printable: Printable) -> bool:
-    """Whether a site has a printable; the others are for `handbook print`."""
+    """Whether a printable is made without being asked for by name."""
     return not printable.asked and printable.kind not in ON_REQUEST
 
 
@@ -191,4 +199,4 @@ def _whole(handbook: Handbook) -> Iterator[Printable]:
         yield Printable("matrix", "matrix", "topics", (), partial(responsibilities, handbook))
     for kind, make in (("signing", blanks.signing), ("training", blanks.training)):
         yield Printable(f"handbook-{kind}", kind, "handbook", (), partial(make, handbook))
-    yield Printable("handbook", "handbook", "handbook", (), partial(packs.whole, handbook))
+    yield Printable("handbook", BOOK, "handbook", (), partial(packs.whole, handbook))

@@ -17,6 +17,7 @@ from generator.content.walk import records_in
 from generator.locale import words, writing
 from generator.outputs import addresses, scripts
 from generator.outputs.artifact import Artifact, Content, MapEntry, Page, Site, key_of, ready
+from generator.outputs.remembered import remembered
 from generator.outputs.site import icons, theme
 from generator.outputs.site.environment import environment
 from generator.outputs.site.view import View
@@ -40,7 +41,7 @@ SCRIPTS = ("base", "palette", "fold", "site", "search")
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """All pages in all languages, then the files that they need."""
     for handbook in site.editions.values():
-        yield from pages_of(handbook, released=bool(site.releases))
+        yield from pages_of(handbook, released=bool(site.releases), has_book=site.has_book)
     yield from _files(site.base)
     style = colours(site.base)
     yield ready(addresses.COLOURS, style)
@@ -117,7 +118,9 @@ def _moved(handbook: Handbook, href: str, title: str) -> bytes:
     ).encode()
 
 
-def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
+def pages_of(
+    handbook: Handbook, *, released: bool = False, has_book: bool = False
+) -> Iterator[Page]:
     """The pages of one edition."""
     nav, plural = words(handbook.language)["nav"], words(handbook.language)["plural"]
     find = addresses.prefix(handbook) + addresses.FIND
@@ -149,9 +152,12 @@ def pages_of(handbook: Handbook, *, released: bool = False) -> Iterator[Page]:
         page = _page(handbook, path, nav[name], partial(_single, name=name), above=above)
         yield _of_file(page, handbook, single)
     body = partial(_single, name="editors")
-    yield _page(handbook, addresses.EDITORS, nav["editors"], body, above=find)
+    page = _page(handbook, addresses.EDITORS, nav["editors"], body, above=find)
+    yield _depending_on(page, sorted(handbook.stale_documents))
     if "paper" not in handbook.settings.leave_out:
-        yield _page(handbook, addresses.PRINT_CENTRE, nav["print"], _print_centre, above=find)
+        body = partial(_print_centre, has_book=has_book)
+        page = _page(handbook, addresses.PRINT_CENTRE, nav["print"], body, above=find)
+        yield _depending_on(page, has_book)
 
 
 def _section_path(kind: str) -> str:
@@ -208,6 +214,8 @@ def _document(handbook: Handbook, document: Document) -> Page:
     )
     purpose = handbook.plain(getattr(document, "purpose", ""))
     page = replace(page, description=purpose or page.description)
+    of_file = handbook.file_digests[document.id], document.id in handbook.stale_documents
+    page = _depending_on(page, of_file)
     return _of_file(page, handbook, document.id)
 
 
@@ -257,19 +265,23 @@ def _depending_on(page: Page, *values: object) -> Page:
 
 
 EVERYWHERE = ("handbook", "glossary")
-"""Files that every page shows something of: the company's name, variables, people, terms."""
+"""Files that every page shows something of: the company's name, variables, positions, terms. The
+titles of roles are everywhere, too: who uses a document, who decides by the authority matrix."""
 
 
 def _digests(handbook: Handbook, shows: Iterable[str] | None) -> Iterator[str]:
     if shows is None:
         yield handbook.digest
-        yield str(sorted(handbook.proposed.items()))
-        yield str(sorted(handbook.stale_documents))
     else:
         ids = {*shows, *EVERYWHERE}
+        yield _names(handbook)
         yield from (handbook.digests[id] for id in sorted(ids & handbook.digests.keys()))
-        yield str(sorted(ids & handbook.stale_documents))
         yield str(sorted(pair for pair in handbook.proposed.items() if pair[0] in ids))
+
+
+@remembered(most=8)
+def _names(handbook: Handbook) -> str:
+    return str([(id, handbook.title(id)) for id in handbook.people])
 
 
 def _shown_on(handbook: Handbook, document: Document) -> set[str]:
@@ -392,5 +404,5 @@ def _not_found_in(view: View, editions: Sequence[Handbook]) -> Content:
     return _fill("not-found.html", view, homes=homes)
 
 
-def _print_centre(view: View) -> Content:
-    return _fill("print.html", view)
+def _print_centre(view: View, has_book: bool) -> Content:
+    return _fill("print.html", view, has_book=has_book)

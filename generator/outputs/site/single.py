@@ -48,7 +48,8 @@ class Part(NamedTuple):
 def artifacts(handbook: Handbook, only: str = "") -> Iterator[Artifact]:
     """The page of one role, or of the whole handbook."""
     path = f"{addresses.prefix(handbook)}{only or 'handbook'}.html"
-    yield Artifact(path, partial(export, handbook, only), key_of(path, handbook.digest), heavy=True)
+    key = key_of(path, *(page.key for page in pages.pages_of(handbook)))
+    yield Artifact(path, partial(export, handbook, only), key, heavy=True)
 
 
 def export(handbook: Handbook, only: str = "") -> bytes:
