@@ -11,6 +11,7 @@ from generator.content.types import (
     Alias,
     AnyRef,
     Cell,
+    Day,
     Flag,
     Item,
     Keyed,
@@ -63,6 +64,9 @@ class FormTable(Record):
     rows: Whole = 10
     """空行数：空白表上印多少行。
     Rows: how many blank lines are printed."""
+    items: OneOrMany[Text] = ()
+    """固定行：事先印在第一列里的各行，例如逐项检查的项目。
+    Items: what is printed in the first column beforehand, such as items to check."""
     columns: Many[FormField]
     """列：各列的栏目。
     Columns: what is filled in on each line."""
@@ -174,6 +178,9 @@ class Value(Keyed):
 class Example(Record):
     """A form filled in, as a sample."""
 
+    serial: Word | None = None
+    """样张编号：样张自己的流水号，和别的样张引用的一致；省略时是第一号。
+    Serial: the number of the sample, as other samples cite it; the first one if left out."""
     values: Many[Value] = ()
     """栏目示例：各栏目里填什么。
     Values: what the fields hold."""
@@ -183,6 +190,9 @@ class Example(Record):
     signatures: OneOrMany[Cell] = ()
     """签名示例：依次是各签署栏的签名。
     Signatures: one for each sign-off."""
+    signed: OneOrMany[Day] = ()
+    """签署日期示例：依次是各签名的日期；少于签名的，后面的都是最后一个。
+    Signed: the dates of the signatures in order; those that follow the last have the same."""
 
 
 class Form(Document):
