@@ -1,6 +1,6 @@
 """How much room the places of a form take: for what is printed in them, and for a pen.
 
-Whoever writes by hand needs 4 mm for a Chinese character and 2.2 mm for a letter or a digit; a
+Whoever writes by hand needs 4 mm for a Chinese character, 2.2 mm for a digit and 2 mm for a letter; a
 sample shows how much is written. What is printed, above all the longest word of a head, must fit
 in any case, so that no word crosses a rule. All lengths are millimetres.
 """
@@ -15,8 +15,8 @@ from math import ceil
 POINT = 0.3528
 SIZE, SMALL = 9.5 * POINT, 8.5 * POINT
 """Type of forms, and of what may be smaller: options in a head."""
-WRITTEN_WIDE, WRITTEN_NARROW = 4.0, 2.2
-"""A Chinese character, and a letter or digit, as people write them."""
+WRITTEN_WIDE, WRITTEN_DIGIT, WRITTEN_LETTER = 4.0, 2.2, 2.0
+"""A Chinese character, a digit and a letter, as people write them."""
 INSET = 1.2
 """Between a rule and what stands beside it."""
 NUMBER = 11.0
@@ -38,6 +38,9 @@ LEAST = {"date": 20.0, "time": 11.0, "number": 8.0, "money": 16.0, "phone": 25.0
 """What a column is given at least, whatever its sample says."""
 MOST_LINES = 4
 HEIGHTS = (0.0, 7.6, 10.5, 15.0, 19.5)
+WHOLE = frozenset(["date", "time", "number", "money", "phone"])
+"""Types whose values no line breaks, up to a width of UNBROKEN."""
+UNBROKEN = 30.0
 """A row in which so many lines are written by hand."""
 
 
@@ -59,7 +62,13 @@ def _advance(sign: str) -> int:
 
 def written(words: str) -> float:
     """How wide words are when somebody writes them with a pen."""
-    return sum(WRITTEN_WIDE if is_wide(sign) else WRITTEN_NARROW for sign in words)
+    return sum(map(_stroke, words))
+
+
+def _stroke(sign: str) -> float:
+    if is_wide(sign):
+        return WRITTEN_WIDE
+    return WRITTEN_DIGIT if sign.isdigit() else WRITTEN_LETTER
 
 
 def pieces(words: str) -> list[str]:
@@ -201,9 +210,15 @@ def _head(one: Column, in_head: bool) -> float:
 def _least(one: Column, lines: int, room: float) -> float:
     """So wide that no word of the head, the options or the sample crosses a rule."""
     boxed = _is_boxed(one, lines, room)
-    cells = max((longest(cell) for cell in one.cells), default=0.0) + 2 * INSET + 0.4
+    measure = _unbroken if one.type in WHOLE else longest
+    cells = max(map(measure, one.cells), default=0.0) + 2 * INSET + 0.4
     tick = narrowest(one.options, lines) + 2 * INSET + 0.4 if boxed else 0.0
     return max(_head(one, not boxed), cells, tick)
+
+
+def _unbroken(cell: str) -> float:
+    """How wide a number is in one piece; of a date with a time, which is long, each of them."""
+    return longest(cell) if written(cell) > UNBROKEN else printed(cell)
 
 
 def _asked(one: Column, lines: int, room: float) -> float:
@@ -211,7 +226,11 @@ def _asked(one: Column, lines: int, room: float) -> float:
     least = _least(one, lines, room)
     if _is_boxed(one, lines, room):
         return least
-    hand = max((_by_hand(cell, lines) for cell in one.cells), default=0.0)
+    whole = one.type in WHOLE
+    hand = max(
+        (_by_hand(cell, 1 if whole and written(cell) <= UNBROKEN else lines) for cell in one.cells),
+        default=0.0,
+    )
     return max(least, hand + 2 * INSET, LEAST[one.type] + 2 * INSET if not one.cells else 0.0)
 
 
