@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.content.handbook import Handbook
-from generator.content.records import DAYS, Form, FormField, FormTable, Grid, Limit, Matter
+from generator.content.records import DAYS, NOT_SIGNED, Form, FormField, FormTable, Grid, Limit, Matter
 from generator.content.records import SignOff as SignOffRecord
 from generator.locale import words
 from generator.outputs.capitals import capitals, number
@@ -194,10 +194,6 @@ def _filled_up(line: list[tuple[FormField, int]]) -> list[tuple[FormField, int]]
 
 def _titles(handbook: Handbook, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(handbook.title, ids))
-
-
-NOT_SIGNED = frozenset(["", "／", "/", "—"])
-"""What stands in a sample where nobody signs."""
 
 
 def signatures(handbook: Handbook, form: Form) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from generator.content.records.document import (
 )
 from generator.content.records.forms import (
     DAYS,
+    NOT_SIGNED,
     Copy,
     Example,
     Form,

@@ -29,6 +29,8 @@ from generator.content.types import (
 
 DAYS = 31
 """Columns of a month grid."""
+NOT_SIGNED = frozenset(["", "／", "/", "—"])
+"""What a sample has where nobody signs."""
 
 FieldType = Literal["text", "long", "date", "time", "number", "money", "choice", "phone", "person"]
 
