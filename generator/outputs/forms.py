@@ -39,6 +39,8 @@ class Box:
     options: tuple[str, ...]
     value: str = ""
     """What the example has there; of a column, what it adds up to."""
+    boxes: int = 0
+    """How many squares there are to write in, one for each character."""
     is_total: bool = False
     """True for a column that is added up."""
 
@@ -50,8 +52,6 @@ class Lines:
     columns: tuple[Box, ...]
     rows: int
     """How many blank rows are printed."""
-    items: tuple[str, ...]
-    """What is printed in the first column of the first rows."""
     filled: tuple[tuple[str, ...], ...]
     """The rows of the example."""
     has_total: bool
@@ -228,6 +228,7 @@ def _box(handbook: Handbook, one: FormField, width: int, value: str) -> Box:
         hint=handbook.plain(one.hint or ""),
         options=tuple(map(handbook.plain, one.options)),
         value=value,
+        boxes=one.boxes,
     )
 
 
@@ -260,8 +261,7 @@ def _lines(handbook: Handbook, table: FormTable, filled: tuple[tuple[str, ...], 
     ]
     return Lines(
         columns=columns,
-        rows=max(table.rows, len(table.items)),
-        items=tuple(map(handbook.plain, table.items)),
+        rows=table.rows,
         filled=filled,
         has_total=bool(table.total),
         capitals=table.capitals,

@@ -96,6 +96,7 @@ KINDS: dict[str, type[Record]] = {
 
 __all__ = [
     "DAYS",
+    "NOT_SIGNED",
     "KINDS",
     "Accepted",
     "Attachment",

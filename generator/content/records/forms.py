@@ -52,6 +52,9 @@ class FormField(Keyed):
     required: Flag = False
     """必填：一定要填的写 true。
     Required: true for what must be filled in."""
+    boxes: Whole = 0
+    """字格：一格写一个字的，写有几格，例如身份号码 18。
+    Boxes: how many squares there are, one for each character, such as 18 for an identity number."""
     hint: Text | None = None
     """填写提示：怎样填，例如“写文件标题，不写‘材料’”。
     Hint: how to fill it in."""
@@ -66,9 +69,6 @@ class FormTable(Record):
     rows: Whole = 10
     """空行数：空白表上印多少行。
     Rows: how many blank lines are printed."""
-    items: OneOrMany[Text] = ()
-    """固定行：事先印在第一列里的各行，例如逐项检查的项目。
-    Items: what is printed in the first column beforehand, such as items to check."""
     columns: Many[FormField]
     """列：各列的栏目。
     Columns: what is filled in on each line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import groupby
 
 from generator.content.handbook import Handbook
 from generator.content.records import Form
@@ -13,6 +14,8 @@ from generator.outputs.sheets.content import Sheet, mistakes, references
 
 WIDE, TALL = 174.0, 261.0
 """Between the margins of A4: upright, and on its side."""
+ALIKE = 4
+"""So many questions with the same answers, one after the other, make a table."""
 IN_SHORT = 2
 """Notes that stand on half a sheet, too; the others stand with the sample."""
 
@@ -29,7 +32,7 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
         inner["table"].update(asdict(_table(sheet.table, width)))
     return {
         **inner,
-        "lines": _lines(boxes, width),
+        "parts": _parts(boxes, width),
         "unit": width / room.units_of(width),
         "width": width,
         "paper": handbook.settings.paper.size,
@@ -45,15 +48,31 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
     }
 
 
-def _lines(boxes: Iterable[forms.Box], width: float) -> list[list[Sheet]]:
-    """The fields by lines, as paper needs them: each has its place."""
-    given = list(boxes)
+def _parts(boxes: Iterable[forms.Box], width: float) -> list[Sheet]:
+    """The fields in the order in which they stand: lines of them, and questions with alike answers.
+
+    Questions that have the same answers are a table, so that the boxes to tick stand in columns.
+    """
+    out: list[Sheet] = []
+    for options, some in groupby(boxes, key=lambda box: box.options):
+        group = list(some)
+        if options and len(group) >= ALIKE:
+            out.append({"options": options, "asked": [asdict(box) for box in group]})
+        elif out and "boxes" in out[-1]:
+            out[-1]["boxes"] += group
+        else:
+            out.append({"boxes": group})
+    return [{"lines": _lines(one["boxes"], width)} if "boxes" in one else one for one in out]
+
+
+def _lines(boxes: list[forms.Box], width: float) -> list[list[Sheet]]:
+    """Fields by lines, as paper needs them: each has its place."""
     fields = [
-        room.Field(box.label + "*" * box.required, box.type, box.options, box.value, box.width)
-        for box in given
+        room.Field(box.label + "*" * box.required, box.type, box.options, box.value, box.width, box.boxes)
+        for box in boxes
     ]
     return [
-        [{**asdict(given[n]), "place": asdict(place)} for n, place in line]
+        [{**asdict(boxes[n]), "place": asdict(place)} for n, place in line]
         for line in room.fields(fields, width)
     ]
 
@@ -68,7 +87,6 @@ def _table(lines: forms.Lines, width: float) -> room.Widths:
             (
                 *(row[n] for row in lines.filled if n < len(row)),
                 *([one.value] if one.is_total else []),
-                *(lines.items if n == 0 else ()),
             ),
             one.width / total,
         )

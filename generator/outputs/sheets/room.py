@@ -25,6 +25,8 @@ SQUARE, GAP, APART = 3.0, 1.2, 2.6
 """A box to tick, the gap to its words, and the gap to the next."""
 DATE = 40.2
 """A date to write: a year, and a month and a day of 8 mm, with the words between them."""
+BOX = 5.6
+"""A square for one character."""
 ADVANCES = (
     22, 34, 52, 57, 57, 94, 71, 30, 36, 36, 45, 57, 30, 36, 30, 39, 57, 57, 57, 57, 57, 57, 57, 57,
     57, 57, 30, 30, 57, 57, 57, 48, 97, 62, 67, 65, 70, 60, 54, 70, 74, 31, 55, 66, 56, 83, 73, 75,
@@ -260,6 +262,8 @@ class Field:
     value: str
     width: int
     """In twelfths, as its author wants it."""
+    boxes: int = 0
+    """Squares to write in."""
 
 
 @dataclass(frozen=True)
@@ -303,6 +307,8 @@ def _needed(one: Field) -> int:
     words = longest(one.value)
     if one.type == "date":
         words = max(words, DATE)
+    elif one.boxes:
+        words = one.boxes * BOX
     elif one.type == "choice" and one.options:
         words = max(map(option, one.options))
     return max(3, ceil((words + 2 * FIELD_INSET) / UNIT))
