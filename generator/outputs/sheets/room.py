@@ -38,6 +38,8 @@ OPENING, CLOSING = frozenset("（“‘《〈【「"), frozenset("，。、；�
 LEAST = {"date": 20.0, "time": 11.0, "number": 8.0, "money": 16.0, "phone": 25.0, "person": 12.0,
          "text": 15.0, "long": 30.0, "choice": 8.0}  # fmt: skip
 """What a column is given at least, whatever its sample says."""
+SHORT = 4.7
+"""Heads of so many squares stand on a line where there is room."""
 MOST_LINES = 4
 HEIGHTS = (0.0, 7.6, 10.5, 15.0, 19.5)
 WHOLE = frozenset(["date", "time", "number", "money", "phone"])
@@ -202,7 +204,8 @@ def _in_cell(one: Column, lines: int, room: float, width: float) -> int:
 
 
 def _head(one: Column, in_head: bool) -> float:
-    words = longest(one.head)
+    """The least for a head: its longest word, or two characters; its options below it are small."""
+    words = max(longest(one.head), min(printed(one.head), 2.1 * SIZE))
     if in_head and one.type == "choice":
         both = printed("/".join(one.options), SMALL)
         words = max(words, longest("/ ".join(one.options), SMALL), min(0.55 * both, 26.0))
@@ -225,7 +228,8 @@ def _unbroken(cell: str) -> float:
 
 def _asked(one: Column, lines: int, room: float) -> float:
     """So wide that what the sample has can be written by hand in so many lines."""
-    least = _least(one, lines, room)
+    head = max(min(printed(one.head), SHORT * SIZE), printed(one.head) / 2 + SIZE / 2)
+    least = max(_least(one, lines, room), head + 2 * INSET + 0.4)
     if _is_boxed(one, lines, room):
         return least
     whole = one.type in WHOLE
@@ -297,7 +301,8 @@ def _label(one: Field) -> int:
     whole, word = printed(one.label), longest(one.label)
     for step in LABELS:
         room = step * UNIT - 2 * FIELD_INSET - 0.3
-        if whole <= room or (step > 2 and word <= room and whole <= 1.8 * room):
+        fits_wider = step < LABELS[-1] and whole <= room + UNIT
+        if whole <= room or (step > 2 and word <= room and whole <= 1.8 * room and not fits_wider):
             return step
     return max(LABELS[-1], ceil((word + 2 * FIELD_INSET) / UNIT))
 
