@@ -14,7 +14,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.content.handbook import Handbook
-from generator.content.records import DAYS, NOT_SIGNED, Form, FormField, FormTable, Grid, Limit, Matter
+from generator.content.records import (
+    DAYS,
+    NOT_SIGNED,
+    Form,
+    FormField,
+    FormTable,
+    Grid,
+    Limit,
+    Matter,
+)
 from generator.content.records import SignOff as SignOffRecord
 from generator.locale import words
 from generator.outputs.capitals import capitals, number

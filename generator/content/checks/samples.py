@@ -10,6 +10,7 @@ from generator.content.checks.context import Context
 from generator.content.records import NOT_SIGNED, Form
 from generator.problems.problem import Problem, Words
 
+
 def sample_numbers(context: Context) -> Iterator[Problem]:
     """The sample of a numbered form has one of the numbers by which other samples cite the form."""
     forms = [one for one in context.sound(context.handbook.forms) if one.serial and one.example]
@@ -38,7 +39,8 @@ def sample_numbers(context: Context) -> Iterator[Problem]:
 
 
 def _number(form: Form) -> str:
-    assert form.serial and form.example
+    assert form.serial
+    assert form.example
     return form.example.serial or form.serial.prefix + "1".rjust(form.serial.digits, "0")
 
 
@@ -65,7 +67,7 @@ def _citations(context: Context, forms: list[Form]) -> defaultdict[str, set[str]
 
 
 def sample_dates(context: Context) -> Iterator[Problem]:
-    """Where a form asks for the date of a signature, its sample has one, in the order of signing."""
+    """Where a form asks for the date of a signature, its sample has one, in order of signing."""
     for form in context.sound(context.handbook.forms):
         example = form.example
         if example is None:

@@ -96,8 +96,8 @@ KINDS: dict[str, type[Record]] = {
 
 __all__ = [
     "DAYS",
-    "NOT_SIGNED",
     "KINDS",
+    "NOT_SIGNED",
     "Accepted",
     "Attachment",
     "Authority",

@@ -26,7 +26,7 @@ from generator.content.records import (
 )
 from generator.content.shown import Value, facts
 from generator.locale import words
-from generator.outputs import deadlines, forms
+from generator.outputs import deadlines
 from generator.outputs.pictures import flow_in_strips
 from generator.outputs.sheets.content import (
     Sheet,

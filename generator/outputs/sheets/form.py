@@ -30,6 +30,8 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
     inner = asdict(sheet)
     if sheet.table:
         inner["table"].update(asdict(_table(sheet.table, width)))
+    if sheet.grid:
+        inner["grid"]["sums"] = [room.sum_column(one.label, one.type) for one in sheet.grid.columns]
     return {
         **inner,
         "parts": _parts(boxes, width),
@@ -68,7 +70,14 @@ def _parts(boxes: Iterable[forms.Box], width: float) -> list[Sheet]:
 def _lines(boxes: list[forms.Box], width: float) -> list[list[Sheet]]:
     """Fields by lines, as paper needs them: each has its place."""
     fields = [
-        room.Field(box.label + "*" * box.required, box.type, box.options, box.value, box.width, box.boxes)
+        room.Field(
+            label=box.label + "*" * box.required,
+            type=box.type,
+            options=box.options,
+            value=box.value,
+            width=box.width,
+            boxes=box.boxes,
+        )
         for box in boxes
     ]
     return [

@@ -1,8 +1,8 @@
 """How much room the places of a form take: for what is printed in them, and for a pen.
 
-Whoever writes by hand needs 4 mm for a Chinese character, 2.2 mm for a digit and 2 mm for a letter; a
-sample shows how much is written. What is printed, above all the longest word of a head, must fit
-in any case, so that no word crosses a rule. All lengths are millimetres.
+Whoever writes by hand needs 4 mm for a Chinese character, 2.2 mm for a digit and 2 mm for a
+letter; a sample shows how much is written. What is printed, above all the longest word of a head,
+must fit in any case, so that no word crosses a rule. All lengths are millimetres.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 POINT = 0.3528
@@ -33,7 +34,7 @@ ADVANCES = (
     65, 75, 66, 61, 53, 73, 56, 89, 60, 49, 61, 36, 39, 36, 57, 56, 61, 57, 63, 52, 63, 57, 35, 58,
     62, 29, 29, 57, 30, 94, 62, 61, 63, 63, 41, 48, 40, 62, 55, 83, 53, 54, 49, 36, 28, 36, 57,
 )  # fmt: skip
-"""How wide the signs from space to ~ are in the medium weight of the face, in hundredths of an em."""
+"""Advances of the signs from space to ~ in the medium weight, in hundredths of an em."""
 OPENING, CLOSING = frozenset("（“‘《〈【「"), frozenset("，。、；：）”’》〉】」！？％…*")
 LEAST = {"date": 20.0, "time": 11.0, "number": 8.0, "money": 16.0, "phone": 25.0, "person": 12.0,
          "text": 15.0, "long": 30.0, "choice": 8.0}  # fmt: skip
@@ -53,6 +54,7 @@ def is_wide(sign: str) -> bool:
     return sign != "’" and unicodedata.east_asian_width(sign) in "WFA"
 
 
+@lru_cache(2**12)
 def printed(words: str, size: float = SIZE) -> float:
     """How wide words are in print."""
     return sum(map(_advance, words)) * size / 100
@@ -64,6 +66,7 @@ def _advance(sign: str) -> int:
     return ADVANCES[ord(sign) - 32] if " " <= sign <= "~" else 62
 
 
+@lru_cache(2**12)
 def written(words: str) -> float:
     """How wide words are when somebody writes them with a pen."""
     return sum(map(_stroke, words))
@@ -99,6 +102,7 @@ def _may_break(before: str, after: str) -> bool:
     return is_wide(before) or is_wide(after)
 
 
+@lru_cache(2**12)
 def longest(words: str, size: float = SIZE) -> float:
     """How wide the widest piece of a text is in print."""
     return max((printed(piece, size) for piece in pieces(words)), default=0.0)
@@ -177,7 +181,9 @@ def table(columns: Sequence[Column], room: float) -> Widths:
         widths = [b + m * spare / sum(more) for b, m in zip(least, more, strict=True)]
     else:
         widths = _widened(columns, asked, room)
-    across = tuple(_in_cell(one, lines, room, width) for one, width in zip(columns, widths, strict=True))
+    across = tuple(
+        _in_cell(one, lines, room, width) for one, width in zip(columns, widths, strict=True)
+    )
     return Widths(tuple(round(one, 2) for one in widths), HEIGHTS[lines], across, spare < 0)
 
 
@@ -247,6 +253,17 @@ def _by_hand(words: str, lines: int) -> float:
     return whole if lines == 1 else max(longest_, min(whole, whole / lines + min(6.0, longest_)))
 
 
+# -- rows by the days of a month
+
+DAY, SUM, SIGNED = 5.3, 10.5, 22.0
+"""A day, a number behind the days, and a signature."""
+
+
+def sum_column(head: str, type_: str) -> float:
+    """How wide a column behind the days of a month is."""
+    return max(SIGNED if type_ == "text" else SUM, longest(head, SMALL) + 1.8)
+
+
 # -- fields
 
 UNIT = 7.25
@@ -291,7 +308,10 @@ def fields(given: Sequence[Field], width: float) -> list[list[tuple[int, Place]]
     lines = _lines(given, units)
     steps = _aligned(given, lines)
     return [
-        [(n, _place(given[n], label, whole - label)) for (n, whole), label in zip(line, row, strict=True)]
+        [
+            (n, _place(given[n], label, whole - label))
+            for (n, whole), label in zip(line, row, strict=True)
+        ]
         for line, row in zip(lines, steps, strict=True)
     ]
 

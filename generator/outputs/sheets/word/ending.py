@@ -103,7 +103,8 @@ def sign(file: Document, data: Sheet, places: Sequence[Place], across: int = 2) 
 
 def _place(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> None:
     label, writing = data["words"], data["writing"]
-    asked = writing["in_brackets"].format(writing["list_comma"].join(one.asked)) if one.asked else ""
+    listed = writing["list_comma"].join(one.asked)
+    asked = writing["in_brackets"].format(listed) if listed else ""
     head = put(cell, one.label + (writing["colon"] + one.by if one.by else "") + asked, TEXT)
     head.paragraph_format.keep_with_next = True
     line = add_line(cell)

@@ -33,8 +33,6 @@ LOWEST = 5.5
 """How tall a blank line is at least, in millimetres, where the form would take another page."""
 MANY = 8
 """Columns from which heads are small."""
-DAY, SUM, SIGNED = 5.3, 10.5, 22.0
-"""A day of a month grid, a number behind it, and a signature, in millimetres."""
 ANSWER = 17.0
 """A column of boxes to tick."""
 SAMPLE_BLANKS = 2
@@ -247,10 +245,10 @@ def _grid(file: Document, data: Sheet, filled: bool) -> None:
     label, grid = data["words"], data["grid"]
     days = [str(n) for n in range(1, grid["days"] + 1)]
     heads = [label["n"], grid["row_title"], *days, *(one["label"] for one in grid["columns"])]
-    sums = [SIGNED if one["type"] == "text" else SUM for one in grid["columns"]]
-    rest = data["width"] - room.NUMBER - DAY * len(days) - sum(sums)
+    sums = grid["sums"]
+    rest = data["width"] - room.NUMBER - room.DAY * len(days) - sum(sums)
     file.styles["Cell Head"].font.size = file.styles["Cell Text"].font.size = Pt(8.5)
-    table = add_table(file, data, heads, [room.NUMBER, rest, *[DAY] * len(days), *sums])
+    table = add_table(file, data, heads, [room.NUMBER, rest, *[room.DAY] * len(days), *sums])
     _narrow(table)
     for side in ("left", "right"):
         table._tblPr.find(qn("w:tblCellMar")).find(qn(f"w:{side}")).set(qn("w:w"), "28")
