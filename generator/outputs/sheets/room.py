@@ -268,6 +268,8 @@ def sum_column(head: str, type_: str) -> float:
 
 UNIT = 7.25
 """The grid of the head of a form: half a twelfth of a page of A4, a third on its side."""
+WIDEST = 60.0
+"""Of the options of a field; a longer one takes several lines."""
 LABELS = range(2, 6)
 """How many units a label may take: few steps, so that rules stand below each other."""
 FIELD_INSET = 1.6
@@ -328,14 +330,14 @@ def _label(one: Field) -> int:
 
 
 def _needed(one: Field) -> int:
-    """The fewest units for what is filled in."""
-    words = longest(one.value)
+    """The fewest units for what is filled in: the longest word, and all of it on three lines."""
+    words = max(longest(one.value), written(one.value) / 3)
     if one.type == "date":
         words = max(words, DATE)
     elif one.boxes:
         words = one.boxes * BOX
     elif one.type == "choice" and one.options:
-        words = max(map(option, one.options))
+        words = min(WIDEST, max(map(option, one.options)))
     return max(3, ceil((words + 2 * FIELD_INSET) / UNIT))
 
 
@@ -344,6 +346,8 @@ def _wanted(one: Field) -> int:
     words = written(one.value) / (3 if one.type == "long" else 1)
     if one.type == "choice" and one.options:
         words = line_of(one.options)
+        if words > 1.5 * WIDEST:
+            words = min(words / 2 + APART, max(map(option, one.options)))
     return max(_needed(one), ceil((words + 2 * FIELD_INSET) / UNIT))
 
 
@@ -412,6 +416,8 @@ def _place(one: Field, label: int, room: int) -> Place:
     if one.type == "choice" and one.options:
         across = abreast(one.options, inner)
         lines = ceil(len(one.options) / across) if across else 1
+        if across == 1:  # an option that is too long for its place goes on below
+            lines = sum(ceil(option(words) / inner) for words in one.options)
         return Place(label, room, max(8.0, 5.0 * lines + 2.0, 4.2 * heads + 2.0), across)
     lines = ceil(_by_hand(one.value, 1) / inner) or 1
     height = max(8.0, 5.2 * lines + 1.6 if lines > 1 else 8.0, 4.2 * heads + 2.0)
