@@ -7,12 +7,23 @@ same value serves HTML, PDF, Word and spreadsheets, so that none of them looks i
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.content.handbook import Handbook
-from generator.content.records import DAYS, Form, FormField, FormTable, Grid, Limit, Matter
+from generator.content.records import (
+    DAYS,
+    NOT_SIGNED,
+    Form,
+    FormField,
+    FormTable,
+    Grid,
+    Limit,
+    Matter,
+)
 from generator.content.records import SignOff as SignOffRecord
 from generator.locale import words
 from generator.outputs.capitals import capitals, number
@@ -37,6 +48,8 @@ class Box:
     options: tuple[str, ...]
     value: str = ""
     """What the example has there; of a column, what it adds up to."""
+    boxes: int = 0
+    """How many squares there are to write in, one for each character."""
     is_total: bool = False
     """True for a column that is added up."""
 
@@ -73,6 +86,8 @@ class MonthGrid:
     """Each sign with what it stands for."""
     filled: tuple[tuple[str, ...], ...]
     """The rows of the example: title, days, columns."""
+    weekdays: tuple[str, ...]
+    """Of the days of the example's month; empty where it names none."""
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -91,6 +106,8 @@ class SignOff:
     seal: bool
     signature: str
     """Whose name the example has."""
+    signed_on: str
+    """On what day; empty where no date is asked for, or nobody has signed."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +126,7 @@ class Sheet:
     filled_by: tuple[str, ...]
     """Empty for everybody."""
     serial: str
-    """The first number of a form that is numbered, such as YY00001."""
+    """The number of the example, such as YY00001; empty for a form that is not numbered."""
     lines: tuple[tuple[Box, ...], ...]
     """The fields as they stand beside each other; the widths of a line add up to `LINE`."""
     table: Lines | None
@@ -135,7 +152,6 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
     values = {one.field: plain(one.value) for one in example.values} if example else {}
     rows = example.rows if example else ()
     filled = tuple(tuple(plain(cell) for cell in row.cells) for row in rows)
-    signatures = [plain(one) for one in example.signatures] if example else []
     return Sheet(
         id=form.id,
         title=plain(form.title),
@@ -151,11 +167,11 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
             for line in lines_of(form.fields)
         ),
         table=_lines(handbook, form.table, filled) if form.table and not form.grid else None,
-        grid=_grid(handbook, form.grid, form.table, filled) if form.grid else None,
+        grid=_grid(handbook, form, form.grid, filled) if form.grid else None,
         copies=tuple((plain(copy.title), handbook.named(copy.to)) for copy in form.copies),
         sign_offs=tuple(
-            _sign_off(handbook, one, signatures[n] if n < len(signatures) else "")
-            for n, one in enumerate(form.sign_offs)
+            _sign_off(handbook, one, *signed)
+            for one, signed in zip(form.sign_offs, signatures(handbook, form), strict=True)
         ),
         place=handbook.named(keep.where) if keep else "",
         years=plain(keep.years or "") if keep else "",
@@ -189,9 +205,25 @@ def _titles(handbook: Handbook, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(handbook.title, ids))
 
 
+def signatures(handbook: Handbook, form: Form) -> list[tuple[str, str]]:
+    """Who signs the example at each place, and on what day."""
+    example = form.example
+    names = [handbook.plain(one) for one in example.signatures] if example else []
+    days = [day.isoformat() for day in example.signed] if example else []
+    out: list[tuple[str, str]] = []
+    for n, place in enumerate(form.sign_offs):
+        name, day = names[n] if n < len(names) else "", ""
+        if name not in NOT_SIGNED and days:
+            day, days = days[0], days[1:] or days
+        out.append((name, day if place.date else ""))
+    return out
+
+
 def _serial(form: Form) -> str:
     if form.serial is None:
         return ""
+    if form.example and form.example.serial:
+        return form.example.serial
     return form.serial.prefix + "1".rjust(form.serial.digits, "0")
 
 
@@ -205,10 +237,11 @@ def _box(handbook: Handbook, one: FormField, width: int, value: str) -> Box:
         hint=handbook.plain(one.hint or ""),
         options=tuple(map(handbook.plain, one.options)),
         value=value,
+        boxes=one.boxes,
     )
 
 
-def _sign_off(handbook: Handbook, one: SignOffRecord, signature: str) -> SignOff:
+def _sign_off(handbook: Handbook, one: SignOffRecord, signature: str, day: str) -> SignOff:
     return SignOff(
         title=handbook.plain(one.title),
         who=_titles(handbook, one.who),
@@ -216,6 +249,7 @@ def _sign_off(handbook: Handbook, one: SignOffRecord, signature: str) -> SignOff
         date=one.date,
         seal=one.seal,
         signature=signature,
+        signed_on=day,
     )
 
 
@@ -254,9 +288,9 @@ def _written(value: Decimal | None) -> str:
 
 
 def _grid(
-    handbook: Handbook, grid: Grid, table: FormTable | None, filled: tuple[tuple[str, ...], ...]
+    handbook: Handbook, form: Form, grid: Grid, filled: tuple[tuple[str, ...], ...]
 ) -> MonthGrid:
-    columns = table.columns if table else ()
+    columns = form.table.columns if form.table else ()
     return MonthGrid(
         row_title=handbook.plain(grid.row_title or ""),
         items=tuple(map(handbook.plain, grid.items)),
@@ -265,7 +299,34 @@ def _grid(
         columns=tuple(_box(handbook, column, column.width, "") for column in columns),
         marks=tuple((one.mark, handbook.plain(one.text)) for one in grid.marks),
         filled=filled,
+        weekdays=_weekdays(handbook, form),
     )
+
+
+MONTH = re.compile(r"(\d{4})\s*[-/年]\s*(\d{1,2})(?!\d)")
+"""A month as Chinese write it, or as a date does; English has its name before the year."""
+
+
+def _weekdays(handbook: Handbook, form: Form) -> tuple[str, ...]:
+    """The first letters of the weekdays of the example's month, by its days."""
+    named = words(handbook.language)["moment"]
+    months = named["month_names"].split()
+    for value in form.example.values if form.example else ():
+        if found := MONTH.search(value.value):
+            year, month = map(int, found.groups())
+        elif found := re.fullmatch(rf"({'|'.join(months)}) (\d{{4}})", value.value):
+            year, month = int(found[2]), months.index(found[1]) + 1
+        else:
+            continue
+        initials = [_initial(name) for name in named["weekday_names"].split()]
+        first, days = monthrange(year, month)
+        return tuple(initials[(first + day) % 7] for day in range(days))
+    return ()
+
+
+def _initial(weekday: str) -> str:
+    """周一 is told from 周二 by its last character, Monday from Tuesday by its first letter."""
+    return weekday[-1] if weekday.startswith("周") else weekday[0]
 
 
 @dataclass(frozen=True)

@@ -283,6 +283,19 @@ WITH_FORMS = {
          "label: 姓名, type: choice, options: [客人, 同事]}", "no-option «王磊»"),
         ("front-desk/forms/gate-book.yaml", "[林晓]", "[林晓, 赵静]", "signatures «[林晓, 赵静]»"),
     ],
+    "sample_numbers": [
+        ("front-desk/forms/gate-book.yaml", "[王磊,", "[DJ0007,",
+         "sample-number «{prefix: DJ, dig»"),
+        ("front-desk/forms/register.yaml", "example:", "example:\n  serial: DJ7",
+         "sample-number «DJ7»"),
+    ],
+    "sample_dates": [
+        ("front-desk/forms/gate-book.yaml", "who: front-desk}]", "who: front-desk, date: true}]",
+         "undated-signature «[林晓]»"),
+        ("front-desk/forms/gate-book.yaml", "signatures: [林晓]",
+         "signatures: [林晓]\n  signed: [2026-12-02, 2026-12-03]",
+         "signature-dates «[2026-12-02, 202»"),
+    ],
     "two_deadlines": [
         (CLERK, "basis: filing", "basis: filing/collect, within: 15 分钟",
          "two-deadlines «15 分钟»"),

@@ -20,6 +20,7 @@ from generator.content.records.document import (
 )
 from generator.content.records.forms import (
     DAYS,
+    NOT_SIGNED,
     Copy,
     Example,
     Form,
@@ -96,6 +97,7 @@ KINDS: dict[str, type[Record]] = {
 __all__ = [
     "DAYS",
     "KINDS",
+    "NOT_SIGNED",
     "Accepted",
     "Attachment",
     "Authority",

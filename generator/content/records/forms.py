@@ -11,6 +11,7 @@ from generator.content.types import (
     Alias,
     AnyRef,
     Cell,
+    Day,
     Flag,
     Item,
     Keyed,
@@ -28,6 +29,8 @@ from generator.content.types import (
 
 DAYS = 31
 """Columns of a month grid."""
+NOT_SIGNED = frozenset(["", "／", "/", "—"])
+"""What a sample has where nobody signs."""
 
 FieldType = Literal["text", "long", "date", "time", "number", "money", "choice", "phone", "person"]
 
@@ -49,6 +52,9 @@ class FormField(Keyed):
     required: Flag = False
     """必填：一定要填的写 true。
     Required: true for what must be filled in."""
+    boxes: Whole = 0
+    """字格：一格写一个字的，写有几格，例如身份号码 18。
+    Boxes: how many squares there are, one for each character, such as 18 for an identity number."""
     hint: Text | None = None
     """填写提示：怎样填，例如“写文件标题，不写‘材料’”。
     Hint: how to fill it in."""
@@ -174,6 +180,9 @@ class Value(Keyed):
 class Example(Record):
     """A form filled in, as a sample."""
 
+    serial: Word | None = None
+    """样张编号：样张自己的流水号，和别的样张引用的一致；省略时是第一号。
+    Serial: the number of the sample, as other samples cite it; the first one if left out."""
     values: Many[Value] = ()
     """栏目示例：各栏目里填什么。
     Values: what the fields hold."""
@@ -183,6 +192,9 @@ class Example(Record):
     signatures: OneOrMany[Cell] = ()
     """签名示例：依次是各签署栏的签名。
     Signatures: one for each sign-off."""
+    signed: OneOrMany[Day] = ()
+    """签署日期示例：依次是各签名的日期；少于签名的，后面的都是最后一个。
+    Signed: the dates of the signatures in order; those that follow the last have the same."""
 
 
 class Form(Document):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from typing import Any
 
 from generator.content.handbook import Handbook
@@ -27,7 +26,7 @@ from generator.content.records import (
 )
 from generator.content.shown import Value, facts
 from generator.locale import words
-from generator.outputs import deadlines, forms
+from generator.outputs import deadlines
 from generator.outputs.pictures import flow_in_strips
 from generator.outputs.sheets.content import (
     Sheet,
@@ -48,6 +47,7 @@ from generator.outputs.sheets.content import (
     whom,
 )
 from generator.outputs.sheets.control import control
+from generator.outputs.sheets.form import of_form
 from generator.outputs.sheets.scripts import turns
 from generator.outputs.sheets.standards import grouped, of_standard, small_table
 
@@ -378,32 +378,11 @@ def _item(handbook: Handbook, n: int, item: ChecklistItem, users: tuple[str, ...
     }
 
 
-# -- form
-
-
-def _form(handbook: Handbook, form: Form) -> Sheet:
-    inner = asdict(forms.sheet(handbook, form))
-    boxes = [box for line in inner["lines"] for box in line]
-    boxes += inner["table"]["columns"] if inner["table"] else []
-    return {
-        **inner,
-        "paper": handbook.settings.paper.size,
-        "landscape": form.paper == "A4-landscape",
-        "two_up": form.paper == "A5",
-        "prefix": form.serial.prefix if form.serial else "",
-        "required": any(box["required"] for box in boxes),
-        "hints": [[box["label"], box["hint"]] for box in boxes if box["hint"]],
-        "notes": [*([handbook.plain(form.scope)] if form.scope else []), *inner["notes"]],
-        "basis": references(handbook, form.basis),
-        "mistakes": mistakes(handbook, form.mistakes),
-    }
-
-
 _BODIES: tuple[tuple[type[Document], str, Callable[[Handbook, Any], Sheet]], ...] = (
     (Role, "role", _role),
     (Procedure, "procedure", _procedure),
     (Standard, "standard", of_standard),
     (Script, "script", turns),
     (Checklist, "checklist", _checklist),
-    (Form, "form", _form),
+    (Form, "form", of_form),
 )

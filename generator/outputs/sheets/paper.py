@@ -25,7 +25,7 @@ SIZES: dict[str, tuple[float, ...]] = {
     "checklist": (11, 10, 9.5, 9),
     "handbook": (9.5,),
     "script": (10,),  # a card finds its own size
-    "form": (9.5, 9),  # and a form the height of its rows
+    "form": (9.5,),  # and a form the height of its rows
     "month": (10, 9.5, 9),
     "signing": (10,),
     "training": (10,),

@@ -40,6 +40,8 @@ class Place(NamedTuple):
     height: Length = ROW
     signed: str = ""
     """Whose signature an example shows."""
+    signed_on: str = ""
+    """On what day, in an example."""
 
 
 def close(file: Document, data: Sheet, *more: Place) -> None:
@@ -101,7 +103,8 @@ def sign(file: Document, data: Sheet, places: Sequence[Place], across: int = 2) 
 
 def _place(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> None:
     label, writing = data["words"], data["writing"]
-    asked = f" ({writing['list_comma'].join(one.asked)})" if one.asked else ""
+    listed = writing["list_comma"].join(one.asked)
+    asked = writing["in_brackets"].format(listed) if listed else ""
     head = put(cell, one.label + (writing["colon"] + one.by if one.by else "") + asked, TEXT)
     head.paragraph_format.keep_with_next = True
     line = add_line(cell)
@@ -112,4 +115,5 @@ def _place(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> N
     if not writing["han"]:
         date = f"{label['date']} ______________"
     name = f"{label['signature']} {one.signed}".rstrip()
-    add_text(line, name + (f"\t{date}" if one.date else ""))
+    day = date if one.date else one.signed_on
+    add_text(line, name + (f"\t{day}" if day else ""))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt
-from docx.table import Table
+from docx.table import Table, _Cell, _Row
 
+from generator.outputs.sheets import room
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.parts import (
@@ -25,32 +29,38 @@ from generator.outputs.sheets.word.parts import (
     width_of,
 )
 
-FIELD, LONG = Mm(8.5), Mm(17)
-"""How tall a field and a field for a long text are at least."""
-LOWEST, HIGHEST = 5.5, 8.5
-"""How tall a blank line may be, in millimetres."""
+LOWEST = 5.5
+"""How tall a blank line is at least, in millimetres, where the form would take another page."""
 MANY = 8
-"""Columns whose heads would break in the middle of a word unless they are small."""
-NARROW = 3
-"""Twelfths in which a date has to keep close together to stay on one line."""
-DAY = 0.32
-"""How wide a day is beside a title."""
+"""Columns from which heads are small."""
+ANSWER = 17.0
+"""A column of boxes to tick."""
+SAMPLE_BLANKS = 2
+"""Blank rows below those of the sample."""
+GAP = "\N{NO-BREAK SPACE}"
+SPACE = "\N{IDEOGRAPHIC SPACE}"
 
 
 def write(file: Document, data: Sheet) -> None:
     _body(file, data, filled=False)
     _foot(file, data)
     if data["has_example"]:
-        title = f"{data['title']} · {data['words']['example']}"
-        heading = file.add_paragraph(title, style="Title")
+        label = data["words"]
+        heading = file.add_paragraph(f"{data['title']} · {label['example']}", style="Title")
         heading.paragraph_format.page_break_before = True
+        note = add_line(file)
+        note.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        add_text(note, label["not_a_record"])
         _body(file, data, filled=True)
 
 
 def _body(file: Document, data: Sheet, filled: bool) -> None:
     _serial(file, data, filled)
-    for line in data["lines"]:
-        _fields(file, data, line, filled)
+    for part in data["parts"]:
+        if "lines" in part:
+            _fields(file, data, part["lines"], filled)
+        else:
+            _questions(file, data, part, filled)
     if data["grid"]:
         _grid(file, data, filled)
     elif data["table"]:
@@ -63,8 +73,8 @@ def _body(file: Document, data: Sheet, filled: bool) -> None:
 def _place(one: Sheet, data: Sheet, filled: bool) -> Place:
     asked = [data["words"][name] for name in ("opinion", "seal") if one[name]]
     height = Mm(22) if asked else Mm(17)
-    signed = one["signature"] if filled else ""
-    return Place(one["title"], "", asked, one["date"] and not filled, height, signed)
+    signed, day = (one["signature"], one["signed_on"]) if filled else ("", "")
+    return Place(one["title"], "", asked, one["date"] and not filled, height, signed, day)
 
 
 def _serial(file: Document, data: Sheet, filled: bool) -> None:
@@ -74,67 +84,122 @@ def _serial(file: Document, data: Sheet, filled: bool) -> None:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _line(data: Sheet, rows: int) -> Length:
-    """How tall a blank line is, for the whole form to fit on a page if it can."""
+def _rows_of(data: Sheet, rows: int, least: int, height: float) -> tuple[int, Length]:
+    """How many blank lines a form has, and how tall they are, to fit on a page if it can."""
     tall = PAPERS[data["paper"]][0 if data["landscape"] else 1].mm
-    signed = -(-len(data["sign_offs"]) // 2) * 20
-    taken = 45 + 32 + 10 * len(data["lines"]) + signed + 22  # margins, title and head, foot
-    return Mm(min(HIGHEST, max(LOWEST, (tall - taken) / max(1, rows))))
+    across = 3 if data["landscape"] else 2
+    signed = -(-len(data["sign_offs"]) // across) * 20
+    lines = [line for part in data["parts"] for line in part.get("lines", [])]
+    fields = sum(max(one["place"]["height"] for one in line) for line in lines)
+    asked = sum(7 * len(part.get("asked", [])) for part in data["parts"])
+    room_ = tall - 45 - 32 - 22 - fields - asked - signed  # less margins, title and head, foot
+    fitting = max(least, min(rows, int(room_ / height)))
+    return fitting, Mm(min(height, max(LOWEST, room_ / max(1, fitting))))
 
 
-def _fields(file: Document, data: Sheet, line: list[Sheet], filled: bool) -> None:
-    """A line of fields: a table of one row, since each line has widths of its own."""
-    table = file.add_table(0, 2 * len(line))
-    shares = [share for one in line for share in _shares(one)]
-    frame(table, shares, width_of(data))
-    row = new_row(table)
-    tall = LONG if any(one["type"] == "long" for one in line) else FIELD
-    row.height, row.height_rule = tall, WD_ROW_HEIGHT_RULE.AT_LEAST
-    for one, label, value in zip(line, row.cells[::2], row.cells[1::2], strict=True):
-        put(label, one["label"] + ("*" if one["required"] else ""), HEAD)
-        tint(label)
-        put(value, _chosen(one) if filled else _empty(one, data))
-    # Two tables that touch become one: a line of no height keeps them apart.
-    gap = add_line(file)
-    gap.paragraph_format.line_spacing = Length(12700)
+def _apart(file: Document) -> None:
+    """Two tables that touch become one: a line of no height keeps them apart."""
+    add_line(file).paragraph_format.line_spacing = Length(12700)
 
 
-def _shares(one: Sheet) -> tuple[float, float]:
-    """How much of a field's place its label takes: what its words need, at most two fifths."""
-    needed = sum(1 if ord(letter) > 255 else 0.55 for letter in one["label"]) * 0.3 + 0.35
-    label = min(needed, one["width"] * 0.42)
-    return label, one["width"] - label
+def _fields(file: Document, data: Sheet, lines: list[list[Sheet]], filled: bool) -> None:
+    """Lines of fields as one table, on whose grid each label and each place takes some columns."""
+    units = room.units_of(data["width"])
+    table = file.add_table(0, units)
+    frame(table, [1] * units, width_of(data))
+    _narrow(table)
+    for line in lines:
+        row = new_row(table)
+        tall = max(one["place"]["height"] for one in line)
+        row.height, row.height_rule = Mm(tall), WD_ROW_HEIGHT_RULE.AT_LEAST
+        spans = [one["place"][name] for one in line for name in ("label", "room")]
+        cells = _spanned(table, row, spans)
+        for one, label, value in zip(line, cells[::2], cells[1::2], strict=True):
+            put(label, _starred(one), HEAD)
+            tint(label)
+            put(value, _chosen(one) if filled else _empty(one, data))
+    _apart(file)
+
+
+def _narrow(table: Table) -> None:
+    """The same room beside the words of a cell as on the PDF, for which widths are worked out."""
+    (margins,) = table._tblPr.findall(qn("w:tblCellMar"))
+    top, bottom = margins
+    for side, after in (("left", top), ("right", bottom)):
+        after.addnext(parse_xml(f'<w:{side} {nsdecls("w")} w:w="68" w:type="dxa"/>'))
+
+
+def _spanned(table: Table, row: _Row, spans: Sequence[int]) -> list[_Cell]:
+    """The cells of a row, each over some columns of the grid."""
+    cells: list[Any] = list(row._tr.tc_lst)
+    width = Length(cells[0].width or 0)
+    out, at = [], 0
+    for span in spans:
+        first, *others = cells[at : at + span]
+        for other in others:
+            row._tr.remove(other)
+        first.grid_span, first.width = span, Length(width * span)
+        out.append(_Cell(first, table))
+        at += span
+    return out
+
+
+def _starred(one: Sheet) -> str:
+    return str(one["label"]) + ("*" if one["required"] else "")
 
 
 def _empty(one: Sheet, data: Sheet) -> str:
     """What stands in a place that is not filled in: what helps the pen."""
     label = data["words"]
     if one["type"] == "choice":
-        return "　".join(f"☐ {option}" for option in one["options"])
+        return _ticked(one, "")
+    if one["boxes"]:
+        return "□" * int(one["boxes"])
     if one["type"] == "date" and data["writing"]["han"]:
-        gap = "　" if one["width"] <= NARROW else "　　"
-        return f"{gap}　{label['year']}{gap}{label['of_month']}{gap}{label['day_of_month']}"
+        gap = SPACE * 2
+        return f"{gap * 2}{label['year']}{gap}{label['of_month']}{gap}{label['day_of_month']}"
+    if one["type"] == "date":
+        return f"______{GAP}–{GAP}____{GAP}–{GAP}____"
     return "¥" if one["type"] == "money" else ""
+
+
+def _ticked(one: Sheet, value: str) -> str:
+    """The options, of which one may be ticked; a box stays with its words."""
+    return SPACE.join(f"{'☑' if o == value else '☐'}{GAP}{o}" for o in one["options"])
 
 
 def _chosen(one: Sheet) -> str:
     """What the example has in a place; of options, the one that is ticked."""
     if one["type"] == "choice" and one["value"] in one["options"]:
-        return "　".join(f"{'☑' if o == one['value'] else '☐'} {o}" for o in one["options"])
+        return _ticked(one, one["value"])
     return str(one["value"])
+
+
+def _questions(file: Document, data: Sheet, part: Sheet, filled: bool) -> None:
+    """Questions with the same answers: a column for each answer."""
+    label, options = data["words"], part["options"]
+    heads = [label["n"], label["asked"], *options]
+    rest = data["width"] - room.NUMBER - ANSWER * len(options)
+    table = add_table(file, data, heads, [room.NUMBER, rest, *[ANSWER] * len(options)])
+    _narrow(table)
+    for n, one in enumerate(part["asked"], 1):
+        marks = ["☑" if filled and one["value"] == option else "☐" for option in options]
+        _row(table, Mm(6.5), str(n), [_starred(one), *marks])
+        for cell in table.rows[-1].cells[2:]:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _apart(file)
 
 
 def _table(file: Document, data: Sheet, filled: bool) -> None:
     label, given = data["words"], data["table"]
     columns = given["columns"]
-    rows = given["filled"] if filled else [[]] * given["rows"]
-    heads = [label["n"], *map(_head, columns)]
+    heads = [label["n"], *map(_head, columns, given["abreast"])]
     if len(columns) >= MANY:
         file.styles["Cell Head"].font.size = Pt(8.5)
-    widths = [0.06 * sum(one["width"] for one in columns), *(one["width"] for one in columns)]
-    table = add_table(file, data, heads, widths)
-    line = _line(data, given["rows"])
-    for n, values in enumerate(rows, 1):
+    table = add_table(file, data, heads, [room.NUMBER, *given["widths"]])
+    _narrow(table)
+    count, line = _rows_of(data, given["rows"], max(4, len(given["filled"])), given["height"])
+    for n, values in enumerate(_rows(given, count, filled), 1):
         _row(table, line, str(n), values)
     if given["has_total"]:
         sums = [one["value"] if filled and one["is_total"] else "" for one in columns]
@@ -146,10 +211,27 @@ def _table(file: Document, data: Sheet, filled: bool) -> None:
         put(cell, label["capitals"] + data["writing"]["colon"] + sum_)
 
 
-def _head(column: Sheet) -> str:
-    """The head of a column, with what may be chosen in it."""
-    lines = [column["label"] + ("*" if column["required"] else "")]
-    return "\n".join([*lines, "/".join(column["options"])] if column["options"] else lines)
+def _rows(given: Sheet, count: int, filled: bool) -> list[list[str]]:
+    """The rows of a table; below those of the sample there are a few blank ones."""
+    columns = list(zip(given["columns"], given["abreast"], strict=True))
+    blank = [_ticked(one, "") if across >= 0 else "" for one, across in columns]
+    if not filled:
+        return [blank] * count
+    ticked = [
+        [
+            _ticked(one, cell) if across >= 0 and cell in one["options"] else cell
+            for cell, (one, across) in zip(row, columns, strict=False)
+        ]
+        for row in given["filled"]
+    ]
+    more = max(0, min(SAMPLE_BLANKS, count - len(ticked)))
+    return ticked + [[""] * len(columns)] * more
+
+
+def _head(column: Sheet, across: int) -> str:
+    """The head of a column, with what may be chosen where it does not stand in the cells."""
+    options = "/".join(column["options"]) if across < 0 else ""
+    return "\n".join(filter(None, (_starred(column), options)))
 
 
 def _row(table: Table, tall: Length, first: str, values: Sequence[str]) -> None:
@@ -161,18 +243,26 @@ def _row(table: Table, tall: Length, first: str, values: Sequence[str]) -> None:
 
 def _grid(file: Document, data: Sheet, filled: bool) -> None:
     label, grid = data["words"], data["grid"]
-    sums = [one["label"] for one in data["table"]["columns"]] if data["table"] else []
     days = [str(n) for n in range(1, grid["days"] + 1)]
-    heads = [label["n"], grid["row_title"], *days, *sums]
-    widths = [0.5, 3, *[DAY] * len(days), *[0.8] * len(sums)]
-    table = add_table(file, data, heads, widths)
-    titles = [*grid["items"], *[""] * grid["rows"]]
-    line = _line(data, len(titles))
+    heads = [label["n"], grid["row_title"], *days, *(one["label"] for one in grid["columns"])]
+    sums = grid["sums"]
+    rest = data["width"] - room.NUMBER - room.DAY * len(days) - sum(sums)
+    file.styles["Cell Head"].font.size = file.styles["Cell Text"].font.size = Pt(8.5)
+    table = add_table(file, data, heads, [room.NUMBER, rest, *[room.DAY] * len(days), *sums])
+    _narrow(table)
+    for side in ("left", "right"):
+        table._tblPr.find(qn("w:tblCellMar")).find(qn(f"w:{side}")).set(qn("w:w"), "28")
+    blank, line = _rows_of(data, grid["rows"], 0, 6.6)
+    titles = [*grid["items"], *[""] * blank]
+    _row(table, line, "", [label["weekday"], *(grid["weekdays"] if filled else ())])
     rows = [_titled(*one) for one in zip(titles, grid["filled"], strict=False)]
-    for n, values in enumerate(rows if filled else [[title] for title in titles], 1):
+    more = titles[len(rows) : len(rows) + SAMPLE_BLANKS]
+    for n, values in enumerate(
+        [*rows, *([title] for title in more)] if filled else [[title] for title in titles], 1
+    ):
         _row(table, line, str(n), values)
     if grid["marks"]:
-        told = "　".join(f"{sign_} {words}" for sign_, words in grid["marks"])
+        told = SPACE.join(f"{sign_} {words}" for sign_, words in grid["marks"])
         add_line(file, label["marks_used"] + data["writing"]["colon"] + told)
 
 
@@ -186,7 +276,7 @@ def _foot(file: Document, data: Sheet) -> None:
     copies = [title + (f" → {to}" if to else "") for title, to in data["copies"]]
     kept = [words for words in (data["place"], data["years"]) if words]
     hints = [f"{name}{writing['colon']}{hint}" for name, hint in data["hints"]]
-    notes = [*data["notes"], *hints, *([label["required"]] if data["required"] else [])]
+    notes = [*([label["required"]] if data["required"] else []), *data["notes"], *hints]
     numbered = [f"{n}. {one}" for n, one in enumerate(notes, 1)]
     for name, words in (
         ("copies", writing["list_comma"].join(copies)),

@@ -1,0 +1,424 @@
+"""How much room the places of a form take: for what is printed in them, and for a pen.
+
+Whoever writes by hand needs 4 mm for a Chinese character, 2.2 mm for a digit and 2 mm for a
+letter; a sample shows how much is written. What is printed, above all the longest word of a head,
+must fit in any case, so that no word crosses a rule. All lengths are millimetres.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+
+POINT = 0.3528
+SIZE, SMALL = 9.5 * POINT, 8.5 * POINT
+"""Type of forms, and of what may be smaller: options in a head."""
+WRITTEN_WIDE, WRITTEN_DIGIT, WRITTEN_LETTER = 4.0, 2.2, 2.0
+"""A Chinese character, a digit and a letter, as people write them."""
+INSET = 1.2
+"""Between a rule and what stands beside it."""
+NUMBER = 11.0
+"""The column that counts the rows: its head stays on a line, as does the word for the total."""
+SQUARE, GAP, APART = 3.0, 1.2, 2.6
+"""A box to tick, the gap to its words, and the gap to the next."""
+DATE = 40.2
+"""A date to write: a year, and a month and a day of 8 mm, with the words between them."""
+BOX = 5.6
+"""A square for one character."""
+ADVANCES = (
+    22, 34, 52, 57, 57, 94, 71, 30, 36, 36, 45, 57, 30, 36, 30, 39, 57, 57, 57, 57, 57, 57, 57, 57,
+    57, 57, 30, 30, 57, 57, 57, 48, 97, 62, 67, 65, 70, 60, 54, 70, 74, 31, 55, 66, 56, 83, 73, 75,
+    65, 75, 66, 61, 53, 73, 56, 89, 60, 49, 61, 36, 39, 36, 57, 56, 61, 57, 63, 52, 63, 57, 35, 58,
+    62, 29, 29, 57, 30, 94, 62, 61, 63, 63, 41, 48, 40, 62, 55, 83, 53, 54, 49, 36, 28, 36, 57,
+)  # fmt: skip
+"""Advances of the signs from space to ~ in the medium weight, in hundredths of an em."""
+OPENING, CLOSING = frozenset("（“‘《〈【「"), frozenset("，。、；：）”’》〉】」！？％…*")
+LEAST = {"date": 20.0, "time": 11.0, "number": 8.0, "money": 16.0, "phone": 25.0, "person": 12.0,
+         "text": 15.0, "long": 30.0, "choice": 8.0}  # fmt: skip
+"""What a column is given at least, whatever its sample says."""
+SHORT = 4.7
+"""Heads of so many squares stand on a line where there is room."""
+MOST_LINES = 4
+HEIGHTS = (0.0, 7.6, 10.5, 15.0, 19.5)
+WHOLE = frozenset(["date", "time", "number", "money", "phone"])
+"""Types whose values no line breaks, up to a width of UNBROKEN."""
+UNBROKEN = 30.0
+"""A row in which so many lines are written by hand."""
+
+
+def is_wide(sign: str) -> bool:
+    """True for a sign that takes a square."""
+    return sign != "’" and unicodedata.east_asian_width(sign) in "WFA"
+
+
+@lru_cache(2**12)
+def printed(words: str, size: float = SIZE) -> float:
+    """How wide words are in print."""
+    return sum(map(_advance, words)) * size / 100
+
+
+def _advance(sign: str) -> int:
+    if is_wide(sign):
+        return 100
+    return ADVANCES[ord(sign) - 32] if " " <= sign <= "~" else 62
+
+
+@lru_cache(2**12)
+def written(words: str) -> float:
+    """How wide words are when somebody writes them with a pen."""
+    return sum(map(_stroke, words))
+
+
+def _stroke(sign: str) -> float:
+    if is_wide(sign):
+        return WRITTEN_WIDE
+    return WRITTEN_DIGIT if sign.isdigit() else WRITTEN_LETTER
+
+
+def pieces(words: str) -> list[str]:
+    """The pieces of a text that no line may break: words, numbers, Chinese characters."""
+    out: list[str] = []
+    before = " "
+    for sign in words:
+        if sign.isspace():
+            before = " "
+            continue
+        if out and before != " " and not _may_break(before, sign):
+            out[-1] += sign
+        else:
+            out.append(sign)
+        before = sign
+    return out
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in CLOSING or before in OPENING:
+        return False
+    if before in "/-":
+        return after.isalpha()
+    return is_wide(before) or is_wide(after)
+
+
+@lru_cache(2**12)
+def longest(words: str, size: float = SIZE) -> float:
+    """How wide the widest piece of a text is in print."""
+    return max((printed(piece, size) for piece in pieces(words)), default=0.0)
+
+
+# -- options
+
+
+def option(words: str) -> float:
+    """How wide a box to tick is with its words."""
+    return SQUARE + GAP + printed(words)
+
+
+def line_of(options: Sequence[str]) -> float:
+    """How wide options are beside each other."""
+    return sum(map(option, options)) + APART * (len(options) - 1)
+
+
+def abreast(options: Sequence[str], room: float) -> int:
+    """How many options stand beside each other in equal columns; 0 where all fit on a line."""
+    if line_of(options) <= room:
+        return 0
+    widest = max(map(option, options))
+    most = max(1, int((room + APART) / (widest + APART)))
+    return ceil(len(options) / ceil(len(options) / most))
+
+
+def narrowest(options: Sequence[str], lines: int) -> float:
+    """The least room in which options take so many lines at most."""
+    if lines == 1:
+        return line_of(options)
+    across = ceil(len(options) / lines)
+    return min(line_of(options), across * (max(map(option, options)) + APART) - APART)
+
+
+# -- columns
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table, and what its sample has in it."""
+
+    head: str
+    type: str
+    options: tuple[str, ...]
+    cells: tuple[str, ...]
+    share: float
+    """How wide its author wants it, as a part of the whole."""
+
+
+@dataclass(frozen=True)
+class Widths:
+    """How a table is laid out."""
+
+    widths: tuple[float, ...]
+    height: float
+    """Of a row."""
+    abreast: tuple[int, ...]
+    """How many options stand beside each other in a cell; -1 where they stand in the head."""
+    cramped: bool
+    """True where words have to be hyphenated."""
+
+
+def table(columns: Sequence[Column], room: float) -> Widths:
+    """Columns that hold their words, in rows of as few lines to write as there is room for."""
+    for lines in range(1, MOST_LINES + 1):
+        asked = [_asked(one, lines, room) for one in columns]
+        if sum(asked) <= room:
+            break
+    least = [_least(one, lines, room) for one in columns]
+    spare = room - sum(least)
+    if spare < 0:  # too many words for the page: as wide as may be
+        widths = [one * room / sum(least) for one in least]
+    elif sum(asked) > room:
+        more = [a - b for a, b in zip(asked, least, strict=True)]
+        widths = [b + m * spare / sum(more) for b, m in zip(least, more, strict=True)]
+    else:
+        widths = _widened(columns, asked, room)
+    across = tuple(
+        _in_cell(one, lines, room, width) for one, width in zip(columns, widths, strict=True)
+    )
+    return Widths(tuple(round(one, 2) for one in widths), HEIGHTS[lines], across, spare < 0)
+
+
+def _widened(columns: Sequence[Column], asked: list[float], room: float) -> list[float]:
+    """What is left over goes where the author wants room, then to all alike."""
+    wanted = [max(0.0, one.share * room - has) for one, has in zip(columns, asked, strict=True)]
+    spare = room - sum(asked)
+    given = min(1.0, 0.6 * spare / sum(wanted)) if sum(wanted) else 0.0
+    widths = [has + given * more for has, more in zip(asked, wanted, strict=True)]
+    return [one * room / sum(widths) for one in widths]
+
+
+def _is_boxed(one: Column, lines: int, room: float) -> bool:
+    """Whether the options of a column stand in its cells, and not in its head."""
+    if not one.options or one.type != "choice":
+        return False
+    boxed = narrowest(one.options, lines) + 2 * INSET
+    by_hand = max(map(written, one.options)) + 2 * INSET
+    return boxed <= max(one.share * room, 1.3 * by_hand, _head(one, in_head=True))
+
+
+def _in_cell(one: Column, lines: int, room: float, width: float) -> int:
+    return abreast(one.options, width - 2 * INSET) if _is_boxed(one, lines, room) else -1
+
+
+def _head(one: Column, in_head: bool) -> float:
+    """The least for a head: its longest word, or two characters; its options below it are small."""
+    words = max(longest(one.head), min(printed(one.head), 2.1 * SIZE))
+    if in_head and one.type == "choice":
+        both = printed("/".join(one.options), SMALL)
+        words = max(words, longest("/ ".join(one.options), SMALL), min(0.55 * both, 26.0))
+    return words + 2 * INSET + 0.4
+
+
+def _least(one: Column, lines: int, room: float) -> float:
+    """So wide that no word of the head, the options or the sample crosses a rule."""
+    boxed = _is_boxed(one, lines, room)
+    measure = _unbroken if one.type in WHOLE else longest
+    cells = max(map(measure, one.cells), default=0.0) + 2 * INSET + 0.4
+    tick = narrowest(one.options, lines) + 2 * INSET + 0.4 if boxed else 0.0
+    return max(_head(one, not boxed), cells, tick)
+
+
+def _unbroken(cell: str) -> float:
+    """How wide a number is in one piece; of a date with a time, which is long, each of them."""
+    return longest(cell) if written(cell) > UNBROKEN else printed(cell)
+
+
+def _asked(one: Column, lines: int, room: float) -> float:
+    """So wide that what the sample has can be written by hand in so many lines."""
+    head = max(min(printed(one.head), SHORT * SIZE), printed(one.head) / 2 + SIZE / 2)
+    least = max(_least(one, lines, room), head + 2 * INSET + 0.4)
+    if _is_boxed(one, lines, room):
+        return least
+    whole = one.type in WHOLE
+    hand = max(
+        (_by_hand(cell, 1 if whole and written(cell) <= UNBROKEN else lines) for cell in one.cells),
+        default=0.0,
+    )
+    return max(least, hand + 2 * INSET, LEAST[one.type] + 2 * INSET if not one.cells else 0.0)
+
+
+def _by_hand(words: str, lines: int) -> float:
+    """The room in which a text can be written in so many lines, of which none is full."""
+    whole = written(words)
+    longest_ = max(map(written, pieces(words)), default=0.0)
+    return whole if lines == 1 else max(longest_, min(whole, whole / lines + min(6.0, longest_)))
+
+
+# -- rows by the days of a month
+
+DAY, SUM, SIGNED = 5.3, 10.5, 22.0
+"""A day, a number behind the days, and a signature."""
+
+
+def sum_column(head: str, type_: str) -> float:
+    """How wide a column behind the days of a month is."""
+    return max(SIGNED if type_ == "text" else SUM, longest(head, SMALL) + 1.8)
+
+
+# -- fields
+
+UNIT = 7.25
+"""The grid of the head of a form: half a twelfth of a page of A4, a third on its side."""
+WIDEST = 60.0
+"""Of the options of a field; a longer one takes several lines."""
+LABELS = range(2, 6)
+"""How many units a label may take: few steps, so that rules stand below each other."""
+FIELD_INSET = 1.6
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form's head, and what its sample has in it."""
+
+    label: str
+    type: str
+    options: tuple[str, ...]
+    value: str
+    width: int
+    """In twelfths, as its author wants it."""
+    boxes: int = 0
+    """Squares to write in."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a field stands: how many units its label and its room take, and how tall it is."""
+
+    label: int
+    room: int
+    height: float
+    abreast: int = 0
+
+
+def units_of(width: float) -> int:
+    """How many units a form is wide: a multiple of twelve."""
+    return 12 * round(width / UNIT / 12)
+
+
+def fields(given: Sequence[Field], width: float) -> list[list[tuple[int, Place]]]:
+    """The fields, by their numbers, line by line, each with its place."""
+    units = units_of(width)
+    lines = _lines(given, units)
+    steps = _aligned(given, lines)
+    return [
+        [
+            (n, _place(given[n], label, whole - label))
+            for (n, whole), label in zip(line, row, strict=True)
+        ]
+        for line, row in zip(lines, steps, strict=True)
+    ]
+
+
+def _label(one: Field) -> int:
+    """The fewest units for a label: on a line, or on two where it is long."""
+    whole, word = printed(one.label), longest(one.label)
+    for step in LABELS:
+        room = step * UNIT - 2 * FIELD_INSET - 0.3
+        fits_wider = step < LABELS[-1] and whole <= room + UNIT
+        if whole <= room or (step > 2 and word <= room and whole <= 1.8 * room and not fits_wider):
+            return step
+    return max(LABELS[-1], ceil((word + 2 * FIELD_INSET) / UNIT))
+
+
+def _needed(one: Field) -> int:
+    """The fewest units for what is filled in: the longest word, and all of it on three lines."""
+    words = max(longest(one.value), written(one.value) / 3)
+    if one.type == "date":
+        words = max(words, DATE)
+    elif one.boxes:
+        words = one.boxes * BOX
+    elif one.type == "choice" and one.options:
+        words = min(WIDEST, max(map(option, one.options)))
+    return max(3, ceil((words + 2 * FIELD_INSET) / UNIT))
+
+
+def _wanted(one: Field) -> int:
+    """How many units a pen needs for the sample on one line; for a long text, on three."""
+    words = written(one.value) / (3 if one.type == "long" else 1)
+    if one.type == "choice" and one.options:
+        words = line_of(one.options)
+        if words > 1.5 * WIDEST:
+            words = min(words / 2 + APART, max(map(option, one.options)))
+    return max(_needed(one), ceil((words + 2 * FIELD_INSET) / UNIT))
+
+
+def _lines(given: Sequence[Field], units: int) -> list[list[tuple[int, int]]]:
+    """As many fields in a line as their author wants and as have room, with their whole widths."""
+    out: list[list[tuple[int, int]]] = []
+    rows: list[list[int]] = []
+    twelfths = least = 0
+    for n, one in enumerate(given):
+        need = min(units, _label(one) + _needed(one))
+        if not rows or twelfths + one.width > 12 or least + need > units:
+            rows.append([])
+            twelfths = least = 0
+        rows[-1].append(n)
+        twelfths, least = twelfths + one.width, least + need
+    for row in rows:
+        out.append(list(zip(row, _shared([given[n] for n in row], units), strict=True)))
+    return out
+
+
+def _shared(row: Sequence[Field], units: int) -> list[int]:
+    """A line's units: as the author wants, but enough for what each must hold, and then may."""
+    total = sum(one.width for one in row)
+    widths = [round(one.width * units / 12) for one in row]
+    widths[-1] += units - sum(widths)
+    if total < 12 and len(row) > 1:
+        widths = [round(one.width * units / total) for one in row]
+        widths[-1] += units - sum(widths)
+    for need in (_needed, _wanted):
+        asked = [_label(one) + need(one) for one in row]
+        while True:
+            short = [n for n, width in enumerate(widths) if width < asked[n]]
+            rich = [n for n, width in enumerate(widths) if width > asked[n]]
+            if not short or not rich:
+                break
+            widths[max(rich, key=lambda n: widths[n] - asked[n])] -= 1
+            widths[max(short, key=lambda n: asked[n] - widths[n])] += 1
+    return widths
+
+
+def _aligned(
+    given: Sequence[Field], lines: Sequence[Sequence[tuple[int, int]]]
+) -> list[list[int]]:
+    """Label widths: those that begin at the same place are alike where there is room for it."""
+    widest: dict[int, int] = {}
+    for line in lines:
+        at = 0
+        for n, whole in line:
+            widest[at] = max(widest.get(at, 0), _label(given[n]))
+            at += whole
+    out: list[list[int]] = []
+    for line in lines:
+        at, row = 0, []
+        for n, whole in line:
+            own = _label(given[n])
+            row.append(max(own, min(widest[at], whole - min(_wanted(given[n]), whole - own))))
+            at += whole
+        out.append(row)
+    return out
+
+
+def _place(one: Field, label: int, room: int) -> Place:
+    """A place, as tall as what is written there by hand, and as its label, ask for."""
+    inner = room * UNIT - 2 * FIELD_INSET
+    heads = ceil(printed(one.label) * 1.1 / (label * UNIT - 2 * FIELD_INSET))
+    if one.type == "choice" and one.options:
+        across = abreast(one.options, inner)
+        lines = ceil(len(one.options) / across) if across else 1
+        if across == 1:  # an option that is too long for its place goes on below
+            lines = sum(ceil(option(words) / inner) for words in one.options)
+        return Place(label, room, max(8.0, 5.0 * lines + 2.0, 4.2 * heads + 2.0), across)
+    lines = ceil(_by_hand(one.value, 1) / inner) or 1
+    height = max(8.0, 5.2 * lines + 1.6 if lines > 1 else 8.0, 4.2 * heads + 2.0)
+    return Place(label, room, max(height, 16.0) if one.type == "long" else height)

@@ -1,0 +1,64 @@
+"""The places of forms: every word fits, every date can be written, and the grid is full."""
+
+import pytest
+
+from generator.content.records import Form
+from generator.outputs.sheets import room
+from generator.outputs.sheets.form import of_form
+from tests.outputs.real import real
+
+NARROW = room.Column("日期", "date", (), ("2027-04-20",), 0.1)
+
+
+def forms(language: str) -> list[dict]:  # type: ignore[type-arg]
+    book = real(language)
+    return [of_form(book, one) for one in book.forms if isinstance(one, Form)]
+
+
+def test_words_break_where_a_line_may() -> None:
+    assert ["HF-", "WX-2027-003，", "北", "港"] == room.pieces("HF-WX-2027-003，北港")
+    assert ["fabric/", "trims", "（a", "b）"] == room.pieces("fabric/trims （a b）")
+    assert ["customer’s"] == room.pieces("customer’s")
+
+
+def test_a_pen_needs_more_room_than_print() -> None:
+    assert pytest.approx(4.0 * 2 + 2.2 * 4 + 2.0) == room.written("公斤2027 ")
+    assert room.printed("公斤2027") < room.written("公斤2027")
+
+
+def test_a_table_is_as_wide_as_its_page_and_its_rows_as_tall_as_its_sample() -> None:
+    long = room.Column("处理结果", "text", (), ("已补发一套，客户当天签收，记入客户档案",), 0.1)
+    plain = room.table([NARROW, NARROW], 60)
+    tall = room.table([NARROW, long], 60)
+
+    assert 60 == pytest.approx(sum(plain.widths)) == pytest.approx(sum(tall.widths))
+    assert (room.HEIGHTS[1], room.HEIGHTS[3]) == (plain.height, tall.height)
+    assert not tall.cramped
+    assert room.table([NARROW] * 4, 60).cramped
+
+
+def test_options_stand_in_the_cells_where_they_have_room_and_else_in_the_head() -> None:
+    wide = room.Column("结果", "choice", ("是", "否"), (), 0.5)
+    narrow = room.Column("类别", "choice", ("一般文件", "合同、订单", "担保", "授权书", "证明"), (), 0.1)
+
+    assert (0, -1) == room.table([wide, narrow], 60).abreast
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_place_of_every_form_holds_what_belongs_there(language: str) -> None:
+    for sheet in forms(language):
+        units = room.units_of(sheet["width"])
+        for line in (line for part in sheet["parts"] for line in part.get("lines", [])):
+            places = [one["place"] for one in line]
+            assert units == sum(place["label"] + place["room"] for place in places), sheet["id"]
+            for one, place in zip(line, places, strict=True):
+                inner = place["room"] * room.UNIT - 2 * room.FIELD_INSET
+                label = place["label"] * room.UNIT - 2 * room.FIELD_INSET
+                assert room.longest(one["label"]) <= label, (sheet["id"], one["label"])
+                assert room.longest(one["value"]) <= inner, (sheet["id"], one["value"])
+                assert one["type"] != "date" or inner >= 40, (sheet["id"], one["label"])
+                assert not one["boxes"] or inner >= 5 * one["boxes"], sheet["id"]
+        if sheet["table"]:
+            whole = sum(sheet["table"]["widths"]) + room.NUMBER
+            assert sheet["width"] == pytest.approx(whole, abs=0.2), sheet["id"]
+            assert not sheet["table"]["cramped"], sheet["id"]
