@@ -48,6 +48,8 @@ APART = 18
 """Between boxes that stand side by side."""
 FORK = 16
 """How tall a split or a merge is."""
+TALLEST_FORK = 600
+"""A step and what follows from its answers is one picture, unless it takes most of a page."""
 
 
 def flow(handbook: Handbook, procedure: Procedure, href: Href) -> str:
@@ -69,14 +71,25 @@ def flow_on_paper(handbook: Handbook, procedure: Procedure) -> tuple[str, ...]:
 
 
 def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
-    """The flow of a procedure for a typesetter that knows how much room a page has left."""
+    """The flow of a procedure for a typesetter that knows how much room a page has left.
+
+    Without a fork it would only say once more what the steps say: then there is none.
+    """
+    strips = _strips_on_paper(handbook, procedure) if _forks(procedure) else []
     return {
-        "strips": [strip._asdict() for strip in _strips_on_paper(handbook, procedure)],
+        "strips": [strip._asdict() for strip in strips],
         "column": COLUMN,
         "gap": GAP,
         "type": type_of(handbook.language),
         "alt": _in_words(handbook, procedure),
     }
+
+
+def _forks(procedure: Procedure) -> bool:
+    """Whether there is more than one way through a procedure."""
+    return any(phase.mode != "sequence" for phase in procedure.phases) or any(
+        step.branches for step in procedure.steps()
+    )
 
 
 def _strips_on_paper(handbook: Handbook, procedure: Procedure) -> list[Strip]:
@@ -294,14 +307,16 @@ class _Flow:
 
     def _below_each_other(self, steps: tuple[Step, ...], top: float) -> float:
         d, x = self.drawing, LEFT + 6
-        y = self.y
-        for n, step in enumerate(steps):
-            if n:
-                d.may_cut(y - SPACE / 2)
+        y, places = self.y, []
+        for step in steps:
+            places.append(y - SPACE / 2)
             at = y + 14
             d.add(at - 1, at + 1, d.path(f"M{x:g} {at:g}H{x + FORK:g}", "line"), LINES)
             y = self._boxed(step, _Column(x + FORK, self.right), y) + SPACE
         bottom = y - SPACE
+        if bottom - top > TALLEST_FORK:
+            for place in places[1:]:
+                d.may_cut(place)
         way = f"M{AXIS} {top:g}H{x:g}V{bottom + FORK:g}H{AXIS}"
         d.add(top, bottom + FORK, d.path(way, "line"), LINES)
         return bottom
@@ -361,10 +376,13 @@ class _Flow:
         d.add(top, top + tall, d.link(f"{self.procedure.id}/{step.id}", says, box, *shapes))
         self.middle[step.id] = top + tall / 2
         bottom = hook = top + tall
-        for n, branch in enumerate(step.branches):
-            if n and at is not None and d.href is None:  # long steps would leave pages half empty
-                d.may_cut(bottom + 3.5)
+        places = []
+        for branch in step.branches:
+            places.append(bottom + 3.5)
             hook, bottom = self._branch(step, branch, column, hook, bottom)
+        if at is not None and d.href is None and bottom - top > TALLEST_FORK:
+            for place in places[1:]:
+                d.may_cut(place)
         return bottom
 
     def _names(self, who: str, column: _Column, taken: float, y: float) -> tuple[list[str], float]:
