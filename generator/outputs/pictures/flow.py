@@ -75,7 +75,7 @@ def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
 
     Without a fork it would only say once more what the steps say: then there is none.
     """
-    strips = _strips_on_paper(handbook, procedure) if _forks(procedure) else []
+    strips = _strips_on_paper(handbook, procedure) if has_forks(procedure) else []
     return {
         "strips": [strip._asdict() for strip in strips],
         "column": COLUMN,
@@ -85,7 +85,7 @@ def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
     }
 
 
-def _forks(procedure: Procedure) -> bool:
+def has_forks(procedure: Procedure) -> bool:
     """Whether there is more than one way through a procedure."""
     return any(phase.mode != "sequence" for phase in procedure.phases) or any(
         step.branches for step in procedure.steps()

@@ -68,9 +68,11 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
     """The sheet in as few pages as legible type allows, and in the largest type for so many."""
     sizes = SIZES.get(kind, USUAL_SIZES)
     layout = cache(partial(_layout, sheet))
+    if len(sizes) == 1:
+        return layout(sizes[0])
     found = layout(_best_size(layout, sizes))
     ending = fill(found)
-    if len(sizes) == 1 or ending.pages == 1 or ending.last >= LEAST_LAST:
+    if ending.pages == 1 or ending.last >= LEAST_LAST:
         return found
     closer = _layout(sheet, sizes[-1], CLOSE)
     if fill(closer).pages < ending.pages:
@@ -92,7 +94,7 @@ def _can_shrink(roomiest: Fill, sizes: tuple[float, ...]) -> bool:
     """Whether the smallest type might save a page: if not, laying it out to see is time lost."""
     least = (sizes[-1] / sizes[0]) ** 2 * 0.9  # of the area; lines break a little better, too
     needed = (roomiest.pages - 1 + roomiest.last) * least
-    return len(sizes) > 1 and needed <= roomiest.pages - 1
+    return needed <= roomiest.pages - 1
 
 
 def _layout(sheet: str, size: float, spacing: float = 1) -> typst.Compiler:
