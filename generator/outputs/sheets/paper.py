@@ -28,7 +28,7 @@ SIZES: dict[str, tuple[float, ...]] = {
     "script": (10,),  # a card finds its own size
     "form": (9.5, 9),  # and a form the height of its rows
     "matrix": (10, 9.5, 9, 8.5),
-    "month": (10, 9.5, 9),
+    "month": (10, 9),
     "signing": (10,),
     "training": (10,),
 }
@@ -93,7 +93,8 @@ def _best_size(layout: Callable[[float], typst.Compiler], sizes: tuple[float, ..
 
 def _can_shrink(roomiest: Fill, sizes: tuple[float, ...]) -> bool:
     """Whether the smallest type might save a page: if not, laying it out to see is time lost."""
-    least = (sizes[-1] / sizes[0]) ** 2 * 0.9  # of the area; lines break a little better, too
+    # Of the area; lines break a little better, too, and a block at the end may leave a gap above it.
+    least = (sizes[-1] / sizes[0]) ** 2 * 0.8
     needed = (roomiest.pages - 1 + roomiest.last) * least
     return needed <= roomiest.pages - 1
 
