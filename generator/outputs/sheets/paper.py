@@ -93,7 +93,7 @@ def _best_size(layout: Callable[[float], typst.Compiler], sizes: tuple[float, ..
 
 def _can_shrink(roomiest: Fill, sizes: tuple[float, ...]) -> bool:
     """Whether the smallest type might save a page: if not, laying it out to see is time lost."""
-    # Of the area; lines break a little better, too, and a block at the end may leave a gap above it.
+    # Of the area; lines break a little better, too, and a block at the end may leave a gap.
     least = (sizes[-1] / sizes[0]) ** 2 * 0.8
     needed = (roomiest.pages - 1 + roomiest.last) * least
     return needed <= roomiest.pages - 1
