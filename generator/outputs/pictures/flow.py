@@ -18,6 +18,7 @@ from generator.content.markup import as_clause
 from generator.content.records import Branch, Phase, Procedure, Step
 from generator.content.types import END
 from generator.locale import words
+from generator.outputs.pictures.alternative import flow_in_words
 from generator.outputs.pictures.drawing import (
     BACK,
     LEADING,
@@ -29,7 +30,7 @@ from generator.outputs.pictures.drawing import (
     elbow,
     tag_width,
 )
-from generator.outputs.pictures.jumps import lanes
+from generator.outputs.pictures.jumps import has_forks, lanes
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import COLUMN, GAP, Strip, sheets, type_of
 
@@ -81,33 +82,12 @@ def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
         "column": COLUMN,
         "gap": GAP,
         "type": type_of(handbook.language),
-        "alt": _in_words(handbook, procedure),
+        "alt": flow_in_words(handbook, procedure),
     }
-
-
-def has_forks(procedure: Procedure) -> bool:
-    """Whether there is more than one way through a procedure."""
-    return any(phase.mode != "sequence" for phase in procedure.phases) or any(
-        step.branches for step in procedure.steps()
-    )
 
 
 def _strips_on_paper(handbook: Handbook, procedure: Procedure) -> list[Strip]:
     return _Flow(handbook, procedure, Drawing(None)).drawn().strips()
-
-
-def _in_words(handbook: Handbook, procedure: Procedure) -> str:
-    """All that the picture says, for those who hear it."""
-    label, plain = words(handbook.language)["picture"], handbook.plain
-    out = [label["flow"].format(handbook.title(procedure.id))]
-    for number, step in enumerate(procedure.steps(), 1):
-        out.append(f"{number}. {plain(step.do)}")
-        out += [
-            label["if"].format(as_clause(plain(one.if_)))
-            + (label["then"].format(plain(one.then)) if one.then else "")
-            for one in step.branches
-        ]
-    return "\n".join(out)
 
 
 class _Column(NamedTuple):
@@ -314,12 +294,15 @@ class _Flow:
             d.add(at - 1, at + 1, d.path(f"M{x:g} {at:g}H{x + FORK:g}", "line"), LINES)
             y = self._boxed(step, _Column(x + FORK, self.right), y) + SPACE
         bottom = y - SPACE
-        if bottom - top > TALLEST_FORK:
-            for place in places[1:]:
-                d.may_cut(place)
+        self._cut_if_tall(top, bottom, places)
         way = f"M{AXIS} {top:g}H{x:g}V{bottom + FORK:g}H{AXIS}"
         d.add(top, bottom + FORK, d.path(way, "line"), LINES)
         return bottom
+
+    def _cut_if_tall(self, top: float, bottom: float, places: list[float]) -> None:
+        if bottom - top > TALLEST_FORK:
+            for place in places[1:]:
+                self.drawing.may_cut(place)
 
     def _fork(self, y: float, columns: list[_Column], mode: str) -> None:
         """The line as it splits into columns, each way with its arrow."""
@@ -380,9 +363,8 @@ class _Flow:
         for branch in step.branches:
             places.append(bottom + 3.5)
             hook, bottom = self._branch(step, branch, column, hook, bottom)
-        if at is not None and d.href is None and bottom - top > TALLEST_FORK:
-            for place in places[1:]:
-                d.may_cut(place)
+        if at is not None and d.href is None:
+            self._cut_if_tall(top, bottom, places)
         return bottom
 
     def _names(self, who: str, column: _Column, taken: float, y: float) -> tuple[list[str], float]:
