@@ -18,6 +18,7 @@ from generator.content.markup import as_clause
 from generator.content.records import Branch, Phase, Procedure, Step
 from generator.content.types import END
 from generator.locale import words
+from generator.outputs.pictures.alternative import flow_in_words
 from generator.outputs.pictures.drawing import (
     BACK,
     LEADING,
@@ -29,7 +30,7 @@ from generator.outputs.pictures.drawing import (
     elbow,
     tag_width,
 )
-from generator.outputs.pictures.jumps import lanes
+from generator.outputs.pictures.jumps import has_forks, lanes
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import COLUMN, GAP, Strip, sheets, type_of
 
@@ -48,6 +49,8 @@ APART = 18
 """Between boxes that stand side by side."""
 FORK = 16
 """How tall a split or a merge is."""
+TALLEST_FORK = 600
+"""A step and what follows from its answers is one picture, unless it takes most of a page."""
 
 
 def flow(handbook: Handbook, procedure: Procedure, href: Href) -> str:
@@ -69,32 +72,22 @@ def flow_on_paper(handbook: Handbook, procedure: Procedure) -> tuple[str, ...]:
 
 
 def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
-    """The flow of a procedure for a typesetter that knows how much room a page has left."""
+    """The flow of a procedure for a typesetter that knows how much room a page has left.
+
+    Without a fork it would only say once more what the steps say: then there is none.
+    """
+    strips = _strips_on_paper(handbook, procedure) if has_forks(procedure) else []
     return {
-        "strips": [strip._asdict() for strip in _strips_on_paper(handbook, procedure)],
+        "strips": [strip._asdict() for strip in strips],
         "column": COLUMN,
         "gap": GAP,
         "type": type_of(handbook.language),
-        "alt": _in_words(handbook, procedure),
+        "alt": flow_in_words(handbook, procedure),
     }
 
 
 def _strips_on_paper(handbook: Handbook, procedure: Procedure) -> list[Strip]:
     return _Flow(handbook, procedure, Drawing(None)).drawn().strips()
-
-
-def _in_words(handbook: Handbook, procedure: Procedure) -> str:
-    """All that the picture says, for those who hear it."""
-    label, plain = words(handbook.language)["picture"], handbook.plain
-    out = [label["flow"].format(handbook.title(procedure.id))]
-    for number, step in enumerate(procedure.steps(), 1):
-        out.append(f"{number}. {plain(step.do)}")
-        out += [
-            label["if"].format(as_clause(plain(one.if_)))
-            + (label["then"].format(plain(one.then)) if one.then else "")
-            for one in step.branches
-        ]
-    return "\n".join(out)
 
 
 class _Column(NamedTuple):
@@ -294,17 +287,22 @@ class _Flow:
 
     def _below_each_other(self, steps: tuple[Step, ...], top: float) -> float:
         d, x = self.drawing, LEFT + 6
-        y = self.y
-        for n, step in enumerate(steps):
-            if n:
-                d.may_cut(y - SPACE / 2)
+        y, places = self.y, []
+        for step in steps:
+            places.append(y - SPACE / 2)
             at = y + 14
             d.add(at - 1, at + 1, d.path(f"M{x:g} {at:g}H{x + FORK:g}", "line"), LINES)
             y = self._boxed(step, _Column(x + FORK, self.right), y) + SPACE
         bottom = y - SPACE
+        self._cut_if_tall(top, bottom, places)
         way = f"M{AXIS} {top:g}H{x:g}V{bottom + FORK:g}H{AXIS}"
         d.add(top, bottom + FORK, d.path(way, "line"), LINES)
         return bottom
+
+    def _cut_if_tall(self, top: float, bottom: float, places: list[float]) -> None:
+        if bottom - top > TALLEST_FORK:
+            for place in places[1:]:
+                self.drawing.may_cut(place)
 
     def _fork(self, y: float, columns: list[_Column], mode: str) -> None:
         """The line as it splits into columns, each way with its arrow."""
@@ -361,10 +359,12 @@ class _Flow:
         d.add(top, top + tall, d.link(f"{self.procedure.id}/{step.id}", says, box, *shapes))
         self.middle[step.id] = top + tall / 2
         bottom = hook = top + tall
-        for n, branch in enumerate(step.branches):
-            if n and at is not None and d.href is None:  # long steps would leave pages half empty
-                d.may_cut(bottom + 3.5)
+        places = []
+        for branch in step.branches:
+            places.append(bottom + 3.5)
             hook, bottom = self._branch(step, branch, column, hook, bottom)
+        if at is not None and d.href is None:
+            self._cut_if_tall(top, bottom, places)
         return bottom
 
     def _names(self, who: str, column: _Column, taken: float, y: float) -> tuple[list[str], float]:

@@ -58,3 +58,10 @@ def _jumps(procedure: Procedure) -> Iterator[tuple[str, float]]:
                     yield procedure.first_step(branch.to), number + n / (len(step.branches) + 1)
         if phase.then:
             yield procedure.first_step(phase.then), number + 0.99
+
+
+def has_forks(procedure: Procedure) -> bool:
+    """Whether there is more than one way through a procedure."""
+    return any(phase.mode != "sequence" for phase in procedure.phases) or any(
+        step.branches for step in procedure.steps()
+    )

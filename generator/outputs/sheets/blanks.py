@@ -69,23 +69,26 @@ def _list(
 
 
 def card(handbook: Handbook, role: Role) -> Sheet:
-    """A role on one page: what it is for, its duties by title, its limits, its documents."""
+    """A role on one page: what it is for, its duties by title, its limits, what it is judged by.
+
+    Of its documents it names those that the day is worked by: procedures and checklists.
+    """
     inner = body(handbook, role)
-    documents = [
-        *handbook.procedures_of(role), *handbook.standards_of(role), *handbook.scripts_of(role),
-        *handbook.checklists_of(role),
-    ]  # fmt: skip
+    limits = limits_of(handbook, role)
+    documents = [*handbook.procedures_of(role), *handbook.checklists_of(role)]
+    named = {
+        one.id: {"to": one.id, "number": handbook.number_of(one), "title": handbook.title(one.id)}
+        for one in documents
+    }
+    named |= {one["to"]: one for one in cited([limits, inner["purpose"]], role.id)}
     return {
         **envelope(handbook, "card", handbook.title(role.id)),
         **inner,
         **control(handbook, role, "card"),
         "kind": "card",
         "id": f"{role.id}-card",
-        "authority": limits_of(handbook, role),
-        "lists": [
-            {"to": one.id, "number": handbook.number_of(one), "title": handbook.title(one.id)}
-            for one in documents
-        ],
+        "authority": limits,
+        "lists": list(named.values()),
     }
 
 

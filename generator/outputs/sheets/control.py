@@ -65,7 +65,7 @@ def state(handbook: Handbook, document: Document | None, kind: str, day: date) -
     ours = handbook.settings.document
     if document and document.retired and document.retired <= day:
         return "retired"
-    if kind in SUFFIXES or (kind and kind not in MASTERS):
+    if kind and kind not in MASTERS:
         return ""
     declared = states.state_of(handbook, document) if document else "in_force"
     if declared in ("draft", "proposed"):

@@ -27,7 +27,7 @@ from generator.content.records import (
 from generator.content.shown import Value, facts
 from generator.locale import words
 from generator.outputs import deadlines
-from generator.outputs.pictures import flow_in_strips
+from generator.outputs.pictures import flow_in_strips, has_forks
 from generator.outputs.sheets.content import (
     Sheet,
     cited,
@@ -47,6 +47,7 @@ from generator.outputs.sheets.content import (
     whom,
 )
 from generator.outputs.sheets.control import control
+from generator.outputs.sheets.drawn import picture, pictures_of
 from generator.outputs.sheets.form import of_form
 from generator.outputs.sheets.scripts import turns
 from generator.outputs.sheets.standards import grouped, of_standard, small_table
@@ -57,7 +58,8 @@ def sheet(handbook: Handbook, document: Document) -> Sheet:
     inner = body(handbook, document)
     if isinstance(document, Procedure):
         inner.update(flow_in_strips(handbook, document))
-    return {**envelope(handbook, inner["kind"], inner["title"]), **inner}
+    drawn = pictures_of(handbook, [document])
+    return {**envelope(handbook, inner["kind"], inner["title"]), **inner, "pictures": drawn}
 
 
 def printed(handbook: Handbook) -> list[Document]:
@@ -253,6 +255,7 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "outputs": [form_or_text(handbook, line) for line in procedure.outputs],
         "records": [form_or_text(handbook, line) for line in procedure.records],
         "alone": same,
+        "forks": has_forks(procedure),
         "notes": _notes(handbook, procedure, same),
         "phases": phases,
         "diagnosis_title": rich(handbook, procedure.diagnosis_title),
@@ -322,7 +325,7 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
         "basis": references(handbook, step.basis),
         "forms": references(handbook, step.forms),
         "steps": [rich(handbook, line) for line in step.steps],
-        "picture": handbook.plain(step.picture.alt) if step.picture else "",
+        **picture(handbook, procedure, step.picture),
         "table": small_table(handbook, step.table) if step.table else None,
         "mistakes": mistakes(handbook, step.mistakes),
         "branches": [

@@ -13,8 +13,8 @@ from generator.outputs.quiz.draw import shuffled
 from generator.outputs.sheets.content import Sheet, cited, envelope, reference
 from generator.outputs.sheets.control import control
 
-LENGTH, FULL_MARKS = 25, 100
-"""A test of half an hour; of more questions than this, each document has its turn."""
+LENGTH, FULL_MARKS, MINUTES = 25, 100, 30
+"""Of more questions than this, each document has its turn."""
 TYPES = ("choice", "multiple", "true_false", "fill", "match", "order")
 """The order of the sections of a paper, as schools have it."""
 
@@ -53,6 +53,7 @@ def _sheet(handbook: Handbook, quiz: str, kind: str) -> Sheet:
         "marks_each": marks,
         "pass_mark": role.pass_mark if role else Role.model_fields["pass_mark"].default,
         "count": len(questions),
+        "minutes": MINUTES,
         "sections": sections,
         "related": cited(sections) if kind == "quiz-key" else [],
         "added": False,
@@ -110,5 +111,7 @@ def _answer(question: Question) -> str:
         return " → ".join(id.upper() for id in question.order)
     if question.type == "match":
         pairs = list(question.pairs)
-        return " ".join(f"{o.id.upper()}–{_LETTERS[pairs.index(o.pair)]}" for o in question.options)
+        return " ".join(
+            f"{n}–{_LETTERS[pairs.index(one.pair)]}" for n, one in enumerate(question.options, 1)
+        )
     return " ".join(one.id.upper() for one in question.keys)

@@ -28,6 +28,7 @@ from generator.outputs.sheets.documents import (
     duty_row,
     limits_of,
 )
+from generator.outputs.sheets.drawn import pictures_of
 from generator.outputs.sheets.scripts import line
 
 MOST_BOUND = 400
@@ -212,6 +213,7 @@ def whole(handbook: Handbook) -> Sheet:
         "purpose": rich(handbook, settings.purpose),
         "departments": _departments(handbook),
         "parts": parts,
+        "pictures": pictures_of(handbook, handbook.documents) if bound else {},
         "targets": [one["id"] for part in parts for one in part["sheets"]],
         "matters": matters(handbook),
         "forms": [_filed(handbook, form) for form in handbook.forms],

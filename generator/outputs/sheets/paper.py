@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import cache, partial
 from pathlib import Path
@@ -21,17 +22,24 @@ from generator.outputs.sheets.content import Sheet
 TEMPLATES = Path(__file__).parent / "templates"
 
 SIZES: dict[str, tuple[float, ...]] = {
-    "role": (10, 9.5, 9, 8.5),  # all in tables, and one leaf
+    "role": (10, 9.75, 9.5, 9.25, 9, 8.75, 8.5),  # all in tables, and one leaf
     "checklist": (11, 10, 9.5, 9),
     "handbook": (9.5,),
     "script": (10,),  # a card finds its own size
     "form": (9.5,),  # and a form the height of its rows
+    "matrix": (10, 9.5, 9, 8.5),
     "month": (10, 9.5, 9),
     "signing": (10,),
     "training": (10,),
 }
 """Type sizes to choose from, in points, the roomiest first: 9 or more, in tables 8.5."""
 USUAL_SIZES = (10, 9.5, 9)
+LARGER_SIZES = (10.5, 11)
+"""For a sheet that would otherwise end on a page with next to nothing on it."""
+LEAST_LAST = 0.4
+"""How far down its last page a sheet should come."""
+CLOSE = 0.96
+"""Lines a little closer to each other, where that saves a page: nobody sees the difference."""
 PICTURE_PPI = 150
 """Sharp enough for the lines and letters of a flow; at 180 it takes half as long again."""
 
@@ -61,28 +69,43 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
     """The sheet in as few pages as legible type allows, and in the largest type for so many."""
     sizes = SIZES.get(kind, USUAL_SIZES)
     layout = cache(partial(_layout, sheet))
-    if not _can_shrink(fill(layout(sizes[0])), sizes):
+    if len(sizes) == 1:
         return layout(sizes[0])
+    found = layout(_best_size(layout, sizes))
+    ending = fill(found)
+    if ending.pages == 1 or ending.last >= LEAST_LAST:
+        return found
+    closer = _layout(sheet, sizes[-1], CLOSE)
+    if fill(closer).pages < ending.pages:
+        return closer
+    larger = ((fill(layout(size)), layout(size)) for size in LARGER_SIZES)
+    same = [(ending, found), *(one for one in larger if one[0].pages == ending.pages)]
+    return next((one for end, one in same if end.last >= LEAST_LAST), same[-1][1])
+
+
+def _best_size(layout: Callable[[float], typst.Compiler], sizes: tuple[float, ...]) -> float:
+    if not _can_shrink(fill(layout(sizes[0])), sizes):
+        return sizes[0]
     fewest = fill(layout(sizes[-1])).pages
     # Smaller type never takes more pages, so the largest size that will do is found by halving.
-    at = bisect_left(sizes, True, key=lambda size: fill(layout(size)).pages <= fewest)
-    return layout(sizes[at])
+    return sizes[bisect_left(sizes, True, key=lambda one: fill(layout(one)).pages <= fewest)]
 
 
 def _can_shrink(roomiest: Fill, sizes: tuple[float, ...]) -> bool:
     """Whether the smallest type might save a page: if not, laying it out to see is time lost."""
-    least = (sizes[-1] / sizes[0]) ** 2 * 0.9  # of the area; lines break a little better, too
+    # Of the area; lines break a little better, too, and a block at the end may leave a gap.
+    least = (sizes[-1] / sizes[0]) ** 2 * 0.8
     needed = (roomiest.pages - 1 + roomiest.last) * least
-    return len(sizes) > 1 and needed <= roomiest.pages - 1
+    return needed <= roomiest.pages - 1
 
 
-def _layout(sheet: str, size: float) -> typst.Compiler:
+def _layout(sheet: str, size: float, spacing: float = 1) -> typst.Compiler:
     return typst.Compiler(
         TEMPLATES / "main.typ",
         root=TEMPLATES,
         font_paths=fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": sheet, "size": str(size)},
+        sys_inputs={"data": sheet, "size": str(size), "spacing": str(spacing)},
     )
 
 

@@ -26,7 +26,9 @@ def responsibilities(handbook: Handbook) -> Sheet:
         "full_title": f"{named['title']} · {handbook.plain(handbook.settings.title)}",
         "paper": "A3" if widest > MOST_ON_A4 and base["paper"] == "A4" else base["paper"],
         "landscape": True,
-        "named": {name: named[name] for name in ("topic", "role", "load", "total")},
+        "named": {
+            name: named[name] for name in ("topic", "role", "load", "total", "bar", "several")
+        },
         "letters": [[named["letter"][part], named["part"][part]] for part in named["letter"]],
         "tables": [_table(handbook, one, found.cells) for one in found.tables],
         "frequencies": [often[one] for one in FREQUENCIES],

@@ -9,6 +9,7 @@ from generator.content.handbook import Handbook
 from generator.content.records import Rule, Standard, Table
 from generator.locale import words
 from generator.outputs.sheets.content import Sheet, deadline, laws, mistakes, people, rich
+from generator.outputs.sheets.drawn import picture
 
 
 def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
@@ -21,12 +22,13 @@ def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
         "roles": people(handbook, users),
         "leveled": any(rule.level for rule in standard.rules),
         "groups": grouped(
-            handbook, [_rule(handbook, n, rule) for n, rule in enumerate(standard.rules, 1)]
+            handbook,
+            [_rule(handbook, standard, n, rule) for n, rule in enumerate(standard.rules, 1)],
         ),
     }
 
 
-def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
+def _rule(handbook: Handbook, standard: Standard, n: int, rule: Rule) -> Sheet:
     label = words(handbook.language)["paper"]
     return {
         "n": n,
@@ -45,7 +47,7 @@ def _rule(handbook: Handbook, n: int, rule: Rule) -> Sheet:
             }
             for one in rule.situations
         ],
-        "picture": handbook.plain(rule.picture.alt) if rule.picture else "",
+        **picture(handbook, standard, rule.picture),
         "table": small_table(handbook, rule.table) if rule.table else None,
         "mistakes": mistakes(handbook, rule.mistakes),
         "added": rule.supplement,

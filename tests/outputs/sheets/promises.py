@@ -139,7 +139,12 @@ def grey_or_coloured(one: Print) -> Iterator[str]:
 
 
 def colours(one: Print) -> Iterator[str]:
-    """Anything that is drawn in a colour: a page in colour looks as it does in grey."""
+    """Anything that is drawn in a colour: a page in colour looks as it does in grey.
+
+    The pictures of the content have the colours that they have.
+    """
+    if one.sheet.get("pictures"):
+        return
     data = poppler("pdftoppm", one.data, "-r", "30", "-")
     page = 0
     while data:

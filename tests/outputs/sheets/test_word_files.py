@@ -21,6 +21,7 @@ from generator.content.handbook import Handbook
 from generator.outputs import sheets
 from generator.outputs.sheets import word
 from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.word.page import PLAIN
 from tests.outputs.real import real
 from tests.outputs.sheets.promises import Print
 from tests.small import small
@@ -39,7 +40,8 @@ def word_files(book: Handbook) -> Iterator[sheets.Printable]:
 def broken(sheet: Sheet, file: Document) -> Iterator[str]:
     """What is typed where Word has a means of its own, and what it would set wrongly."""
     section = file.sections[0]
-    fields = [one.get(qn("w:instr")) for one in section.header._element.iter(qn("w:fldSimple"))]
+    place = section.footer if sheet["kind"] in PLAIN else section.header
+    fields = [one.get(qn("w:instr")) for one in place._element.iter(qn("w:fldSimple"))]
     if fields != ["PAGE", "NUMPAGES"]:
         yield f"page fields: {fields}"
     heads = [one for one in file.paragraphs if one.style and one.style.name == "Heading 1"]

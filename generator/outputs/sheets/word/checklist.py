@@ -61,7 +61,7 @@ def write(file: Document, data: Sheet) -> None:
             lead = label[name] + data["writing"]["colon"]
             add_text(add_line(file), lead + told)
     if data["sign_off"]:
-        sign(file, data, [Place(who) for who in data["sign_off"]])
+        sign(file, data, [Place(who, date=False) for who in data["sign_off"]])
 
 
 def _checkbox(cell: _Cell) -> None:

@@ -13,6 +13,7 @@ from docx.table import _Cell
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.parts import (
+    STRONG,
     TEXT,
     add_line,
     add_row,
@@ -55,7 +56,8 @@ def close(file: Document, data: Sheet, *more: Place) -> None:
         titles = (f"{one['number']} {one['title']}" for one in data["related"])
         listed = data["writing"]["list_comma"].join(titles)
         paragraph = add_line(file)
-        add_text(paragraph, label["related"] + data["writing"]["colon"] + listed)
+        add_text(paragraph, label["related"], STRONG)
+        add_text(paragraph, data["writing"]["colon"] + listed)
         paragraph.paragraph_format.space_before = Pt(4)
         paragraph.paragraph_format.keep_with_next = True
     _revisions(file, data)
@@ -73,9 +75,11 @@ def _revisions(file: Document, data: Sheet) -> None:
     label = data["words"]
     if len(data["revisions"]) == 1:
         (one,) = data["revisions"]
-        told = f"{label['version']} {one['version']} ({one['date']}) {one['text']} · {one['by']}"
+        by = f" · {one['by']}" if one["by"] not in ("", data["prepared"]) else ""
+        told = f"{label['version']} {one['version']} ({one['date']}) {one['text']}{by}"
         line = add_line(file)
-        add_text(line, label["revisions"] + data["writing"]["colon"] + told)
+        add_text(line, label["revisions"], STRONG)
+        add_text(line, data["writing"]["colon"] + told)
         line.paragraph_format.keep_with_next = True
         return
     file.add_heading(label["revisions"], 1)
@@ -88,7 +92,8 @@ def _revisions(file: Document, data: Sheet) -> None:
 def sign(file: Document, data: Sheet, places: Sequence[Place], across: int = 2) -> None:
     """Places to sign, some abreast, each with room for a name and a date."""
     across = min(across, len(places))
-    add_line(file).paragraph_format.keep_with_next = True
+    gap = add_line(file).paragraph_format
+    gap.keep_with_next, gap.line_spacing = True, Pt(5)
     table = file.add_table(0, across)
     width = width_of(data)
     frame(table, [1] * across, width)
@@ -97,21 +102,27 @@ def sign(file: Document, data: Sheet, places: Sequence[Place], across: int = 2) 
         row = new_row(table)
         row.height, row.height_rule = max(one.height for one in some), WD_ROW_HEIGHT_RULE.AT_LEAST
         last = at + across >= len(places)
-        for cell, one in zip(row.cells, some, strict=False):
-            _place(cell, data, one, Length(width // across), keep=not last)
+        cells = list(row.cells[: len(some)])
+        if len(some) < across:  # the last place takes what is left of its row
+            cells[-1] = cells[-1].merge(row.cells[-1])
+        for cell, one in zip(cells, some, strict=True):
+            share = across - len(some) + 1 if one is some[-1] else 1
+            _place(cell, data, one, Length(width * share // across), keep=not last)
 
 
 def _place(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> None:
     label, writing = data["words"], data["writing"]
     listed = writing["list_comma"].join(one.asked)
     asked = writing["in_brackets"].format(listed) if listed else ""
-    head = put(cell, one.label + (writing["colon"] + one.by if one.by else "") + asked, TEXT)
+    head = put(cell, "", TEXT)
+    add_text(head, one.label, STRONG)
+    add_text(head, (writing["colon"] + one.by if one.by else "") + asked)
     head.paragraph_format.keep_with_next = True
     line = add_line(cell)
     line.paragraph_format.space_before = Pt(one.height.pt - 34)
     line.paragraph_format.keep_with_next = keep
     line.paragraph_format.tab_stops.add_tab_stop(Length(width - Mm(5)), WD_TAB_ALIGNMENT.RIGHT)
-    date = f"____{label['year']}__{label['of_month']}__{label['day_of_month']}"
+    date = f"_______{label['year']}_____{label['of_month']}_____{label['day_of_month']}"
     if not writing["han"]:
         date = f"{label['date']} ______________"
     name = f"{label['signature']} {one.signed}".rstrip()

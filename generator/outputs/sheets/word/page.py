@@ -29,6 +29,7 @@ from generator.outputs.sheets.word.parts import (
     LEFT,
     PAPERS,
     RIGHT,
+    STRONG,
     add_line,
     add_text,
     frame,
@@ -40,6 +41,8 @@ from generator.outputs.sheets.word.parts import (
 TEXT_FONTS = ("Times New Roman", "宋体")
 HEAD_FONTS = ("Arial", "黑体")
 """Latin and Chinese; every Word has them."""
+PLAIN = frozenset(["checklist"])
+"""Papers to be filled in: they need no box of control data, only their number at the foot."""
 OUR_TABLES = ("TableNormal", "TableGrid")
 
 
@@ -160,6 +163,10 @@ def _set_styles(file: Document) -> None:
     normal = _style(file, "Normal")
     _set_fonts(normal, TEXT_FONTS, Pt(10), None)
     normal.paragraph_format.space_after = Pt(2)
+    # Punctuation in the margin looks as if the line ran out of the page.
+    normal.element.get_or_add_pPr().append(
+        parse_xml(f'<w:overflowPunct {nsdecls("w")} w:val="0"/>')
+    )
     language = normal.element.get_or_add_rPr()
     language.append(parse_xml(
         f'<w:lang {nsdecls("w")} w:val="en-GB" w:eastAsia="zh-CN"/>'
@@ -183,6 +190,7 @@ def _set_styles(file: Document) -> None:
         style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
         style.base_style = normal
+        style.font.bold = name == "Cell Head" or None
         style.paragraph_format.space_after = Pt(0)
         _set_fonts(style, fonts, size, color)
     bullet = _style(file, "List Bullet").paragraph_format
@@ -220,10 +228,28 @@ def _set_page(file: Document, data: Sheet) -> None:
     if data["landscape"]:
         section.orientation = WD_ORIENTATION.LANDSCAPE
     section.left_margin, section.right_margin = LEFT, RIGHT
-    section.top_margin, section.bottom_margin = Mm(27), Mm(18)
-    section.header_distance, section.footer_distance = Mm(10), Mm(8)
+    section.header_distance, section.footer_distance = Mm(7), Mm(7)
+    if data["kind"] in PLAIN:
+        section.top_margin, section.bottom_margin = Mm(14), Mm(16)
+        _write_plain_footer(file, data)
+        return
+    section.top_margin, section.bottom_margin = Mm(21), Mm(14)
     _write_header(file, data)
     _write_footer(file, data)
+
+
+def _write_plain_footer(file: Document, data: Sheet) -> None:
+    """The foot of a paper to be filled in: number and version, page, company, as in the PDF."""
+    label, width = data["words"], width_of(data)
+    stops = _style(file, "Footer").paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Length(width // 2), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    footer = file.sections[0].footer.paragraphs[0]
+    state = f"　{label[data['state']]}" if data["state"] else ""
+    add_text(footer, f"{data['number']} · {label['version']} {data['version']}{state}\t")
+    _add_page_number(footer, label["page_of"])
+    add_text(footer, f"\t{data['header']}")
 
 
 def _write_footer(file: Document, data: Sheet) -> None:
@@ -263,7 +289,9 @@ def _write_header(file: Document, data: Sheet) -> None:
     add_line(facts, f"{label['effective']} {data['effective']}　", HEADER)
     _add_page_number(facts.paragraphs[-1], label["page_of"])
     if data["state"]:
-        add_line(kind, label[data["state"]], HEADER).alignment = WD_ALIGN_PARAGRAPH.CENTER
+        state = add_line(kind, "", HEADER)
+        add_text(state, label[data["state"]], STRONG)
+        state.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for cell in table.rows[0].cells:
         _underline(cell, data["colour"])
     # The empty paragraph that every header starts with goes below the table, as small as may be.

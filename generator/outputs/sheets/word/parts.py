@@ -29,6 +29,7 @@ STRONG, EMPHASIS, GRID = "Strong", "Emphasis", "TableGrid"
 PAPERS = {"A4": (Mm(210), Mm(297)), "Letter": (Mm(215.9), Mm(279.4))}
 LEFT, RIGHT = Mm(22), Mm(14)
 """The margins; on the left there is room to punch holes."""
+HANGING = Mm(3.6)
 MOST_COLUMNS = 4
 """Of a table inside of a cell; a wider one takes the whole width."""
 NUMBERS = re.compile(r"\b[A-Z]+(?:-[A-Z0-9]+)+\b")
@@ -75,6 +76,20 @@ def add_line(into: Document | _Cell, words: str = "", style: str = SMALL) -> Par
     """A paragraph of its own, in a style named by its id; small print unless said otherwise."""
     paragraph: Paragraph = into.add_paragraph(words)
     paragraph._p.style = style
+    return paragraph
+
+
+def add_heading(file: Document, words: str, alone: bool = False) -> None:
+    """The heading of a section; the only one of a document has no number."""
+    heading = file.add_heading(words, 1)
+    if alone:
+        heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
+
+
+def hang(paragraph: Paragraph) -> Paragraph:
+    """A paragraph whose further lines stand below its words, not below its sign."""
+    paragraph.paragraph_format.left_indent = HANGING
+    paragraph.paragraph_format.first_line_indent = Length(-HANGING)
     return paragraph
 
 
@@ -136,7 +151,7 @@ def add_table(file: Document, data: Sheet, head: Sequence[str], shares: Sequence
     table: Table = file.add_table(1, len(shares))
     frame(table, shares, width_of(data))
     for cell, words in zip(table.rows[0].cells, head, strict=True):
-        put(cell, words, HEAD)
+        put(cell, words, HEAD).paragraph_format.keep_with_next = True
         tint(cell)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     return table

@@ -16,6 +16,7 @@ from generator.outputs.sheets.word.parts import (
     Writer,
     add_band,
     add_below,
+    add_heading,
     add_line,
     add_rich,
     add_row,
@@ -23,6 +24,7 @@ from generator.outputs.sheets.word.parts import (
     add_text,
     cite,
     flat,
+    hang,
     inner_table,
     is_wide,
     mark,
@@ -38,14 +40,15 @@ def write(file: Document, data: Sheet) -> None:
     label = data["words"]
     pairs(file, data, _facts(data))
     if data["strips"]:
-        file.add_heading(label["flow"], 1)
+        add_heading(file, label["flow"])
         _pictures(file, data)
-    file.add_heading(label["steps"], 1)
+    add_heading(file, label["steps"], alone=not data["strips"] and not data["diagnosis"])
     if data["notes"]:
-        add_line(file, data["writing"]["space"].join(data["notes"]))
+        notes = add_line(file, data["writing"]["space"].join(data["notes"]))
+        notes.paragraph_format.keep_with_next = True
     _steps(file, data)
     if data["diagnosis"]:
-        file.add_heading(flat(data["diagnosis_title"]) or label["diagnosis"], 1)
+        add_heading(file, flat(data["diagnosis_title"]) or label["diagnosis"])
         _diagnosis(file, data)
     close(file, data)
 
@@ -119,18 +122,18 @@ def _what(step: Sheet, data: Sheet) -> Writer:
             add_text(next(lines), label["picture_on_site"] + colon + step["picture"])
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
-            lead = f"▸ {label['if']}{space}"
             to = f" → {one['to']}" if one["to"] else ""
             comma = data["writing"]["comma"]
             then = [comma, *one["then"]] if one["then"] else []
             facts = comma.join(filter(None, (one["who"], one["deadline"])))
-            line = next(lines)
-            add_rich(line, [lead, *one["if"], *then, f" ({facts})" if facts else "", to])
+            line = hang(next(lines))
+            said = [*one["if"], *then, f" ({facts})" if facts else "", to]
+            add_rich(line, ["▸ ", {"strong": [label["if"]]}, space, *said])
             cite(line, one["forms"])
         if step["note"]:
-            add_rich(next(lines), [label["note"] + colon, *step["note"]])
+            add_rich(next(lines), [{"strong": [label["note"]]}, colon, *step["note"]])
         for one in step["mistakes"]:
-            add_rich(next(lines), ["× ", *one["text"], colon, *one["why"]])
+            add_rich(hang(next(lines)), ["× ", *one["text"], colon, *one["why"]])
 
     return write
 
@@ -142,10 +145,10 @@ def _done_when(step: Sheet, data: Sheet) -> Writer:
         add_rich(put(cell, ""), step["check"])
         if step["output"]:
             line = add_line(cell, style=TEXT)
-            add_rich(line, [label["output"] + colon, *step["output"]])
+            add_rich(line, [{"strong": [label["output"]]}, colon, *step["output"]])
         if step["deadline"]:
             line = add_line(cell, style=TEXT)
-            add_text(line, label["deadline"] + colon + step["deadline"])
+            add_rich(line, [{"strong": [label["deadline"]]}, colon, step["deadline"]])
 
     return write
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 from docx.table import _Cell, _Row
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import Place, close
 from generator.outputs.sheets.word.parts import (
+    HEAD,
+    STRONG,
     Writer,
+    add_heading,
     add_rich,
     add_row,
     add_table,
@@ -18,7 +24,6 @@ from generator.outputs.sheets.word.parts import (
     frame,
     listed,
     mark,
-    merged_row,
     new_row,
     pairs,
     put,
@@ -26,26 +31,45 @@ from generator.outputs.sheets.word.parts import (
     width_of,
 )
 
+WRITTEN = Mm(5.6)
+"""A pen needs more height than type."""
+
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
-    file.add_heading(label["basics"], 1)
+    _make_tight(file, data)
+    add_heading(file, label["basics"])
     _basics(file, data)
-    file.add_heading(label["duties"], 1)
+    add_heading(file, label["duties"])
     _duties(file, data)
     if any(data["authority"].values()):
-        file.add_heading(label["authority"], 1)
+        add_heading(file, label["authority"])
         _authority(file, data)
     if any(data["contacts"].values()):
-        file.add_heading(label["contacts"], 1)
+        add_heading(file, label["contacts"])
         _contacts(file, data)
     if any(data["requirements"].values()) or data["extra"]:
-        file.add_heading(label["requirements"], 1)
+        add_heading(file, label["requirements"])
         _requirements(file, data)
     if data["measures"]:
-        file.add_heading(label["measures"], 1)
+        add_heading(file, label["measures"])
         _measures(file, data)
+    for room in file.element.body.iter(qn("w:tblCellMar")):
+        for side in room:
+            side.set(qn("w:w"), "8")
     close(file, data, Place(label["holder"], label["holder_read"]))
+
+
+def _make_tight(file: Document, data: Sheet) -> None:
+    """A job description is one leaf: small type in its tables, and little between sections."""
+    size, line = (Pt(9), Pt(10.5)) if data["writing"]["han"] else (Pt(8.5), Pt(9.4))
+    for name in ("Cell Text", "Cell Head", "List Bullet"):
+        style = file.styles[name]
+        style.font.size, style.paragraph_format.line_spacing = size, line
+    title, heading = (file.styles[name].paragraph_format for name in ("Title", "Heading 1"))
+    title.space_after = Pt(2)
+    heading.space_before, heading.space_after = Pt(4), Pt(1)
+    file.styles["Heading 1"].font.size = Pt(11)
 
 
 def _basics(file: Document, data: Sheet) -> None:
@@ -57,6 +81,8 @@ def _basics(file: Document, data: Sheet) -> None:
         row = add_row(table, *(words for pair in three for words in pair))
         for cell in row.cells[::2]:
             as_head(cell)
+        if not all(words for label, words in three if label):
+            row.height, row.height_rule = WRITTEN, WD_ROW_HEIGHT_RULE.AT_LEAST
     for name, words in (("purpose", data["purpose"]), ("legal", [data["legal"]])):
         if any(words):
             row = new_row(table)
@@ -99,8 +125,21 @@ def _top(row: _Row) -> None:
 
 def _contacts(file: Document, data: Sheet) -> None:
     sides = [side for side in ("inside", "outside") if data["contacts"][side]]
-    rows = [(data["words"][side], listed(data["contacts"][side], data, "who")) for side in sides]
+    rows = [(data["words"][side], _run_on(data["contacts"][side], data)) for side in sides]
     pairs(file, data, rows)
+
+
+def _run_on(contacts: list[Sheet], data: Sheet) -> Writer:
+    """Whom the role deals with and what about, one after the other, as in the PDF."""
+
+    def write(cell: _Cell) -> None:
+        line = put(cell, "")
+        for n, one in enumerate(contacts):
+            add_text(line, ("　" if n else "") + one["who"], STRONG)
+            add_rich(line, [data["writing"]["colon"], *one["about"]])
+            mark(line, one, data)
+
+    return write
 
 
 def _requirements(file: Document, data: Sheet) -> None:
@@ -117,7 +156,9 @@ def _measures(file: Document, data: Sheet) -> None:
     for n, one in enumerate(data["measures"], 1):
         add_row(
             table, str(n), text(one["title"], one, data), f"{one['weight']}%",
-            text(one["target"], {}, data), keep=True,
+            text(one["target"], {}, data),
         )  # fmt: skip
     all_ = sum(one["weight"] for one in data["measures"])
-    merged_row(table, lambda cell: put(cell, f"{label['total']} {all_}%"))
+    row = new_row(table)
+    put(row.cells[0].merge(row.cells[1]), label["total"], HEAD).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    put(row.cells[2], f"{all_}%", HEAD)

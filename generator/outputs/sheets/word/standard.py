@@ -11,11 +11,13 @@ from generator.outputs.sheets.word.parts import (
     Writer,
     add_band,
     add_below,
+    add_heading,
     add_rich,
     add_row,
     add_table,
     add_text,
     flat,
+    hang,
     inner_table,
     mark,
     pairs,
@@ -33,7 +35,7 @@ def write(file: Document, data: Sheet) -> None:
         (label["legal"], [data["legal"]] if data["legal"] else []),
     )
     pairs(file, data, [(name, text(words, {}, data)) for name, words in facts if words])
-    file.add_heading(label["rules"], 1)
+    add_heading(file, label["rules"], alone=True)
     head = [label[word] for word in ("n", "rule", "do", "dont", "reason")]
     table = add_table(file, data, head, [0.6, 1.4, 2.2, 1.8, 1.8])
     for group in data["groups"]:
@@ -61,10 +63,11 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
         if rule["picture"]:
             add_text(next(lines), data["words"]["picture_on_site"] + colon + rule["picture"])
         for one in rule["situations"]:
-            line = next(lines)
-            add_rich(line, ["▸ ", *one["text"], f" → {one['answer']}{colon}", *one["why"]])
+            line = hang(next(lines))
+            answer = {"strong": [f"→ {one['answer']}"]}
+            add_rich(line, ["▸ ", *one["text"], " ", answer, colon, *one["why"]])
             mark(line, one, data)
         for one in rule["mistakes"]:
-            add_rich(next(lines), ["× ", *one["text"], colon, *one["why"]])
+            add_rich(hang(next(lines)), ["× ", *one["text"], colon, *one["why"]])
 
     return write

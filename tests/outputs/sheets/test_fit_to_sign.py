@@ -1,0 +1,444 @@
+"""Faults that a strict reader found on paper, each on the tiny handbook or on a hard sheet."""
+
+import json
+import re
+from functools import cache
+from io import BytesIO
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from generator.outputs import sheets
+from generator.outputs.pictures import flow_in_strips
+from generator.outputs.sheets import paper, word
+from generator.outputs.sheets.content import Sheet
+from tests.outputs.sheets.promises import closed_up, elements, poppler
+from tests.small import changed, small, small_files
+
+WORD = re.compile(
+    r'<page |<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">([^<]+)</word>'
+)
+LONG = "一位很长很长的题目要两行才写得下的情绪激动的投诉话术卡片" * 2
+MILLIMETRE = 72 / 25.4
+
+
+class Word(NamedTuple):
+    """A word of a page and its box, in points."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def sheet_of(id: str, language: str = "zh") -> Sheet:
+    return next(one for one in sheets.printables(small(language)) if one.id == id).make_sheet()
+
+
+def pdf(sheet: Sheet) -> bytes:
+    return paper.pdf(json.dumps(sheet, ensure_ascii=False))
+
+
+@cache
+def bound(language: str = "zh") -> bytes:
+    return pdf(sheet_of("handbook", language))
+
+
+def pages(data: bytes) -> list[str]:
+    """The text of each page, without what depends on where its lines break."""
+    raw = poppler("pdftotext", data, "-raw", "-", "-").decode()
+    return [closed_up(page) for page in raw.split("\f")[:-1]]
+
+
+def words(data: bytes) -> list[Word]:
+    out, page = [], 0
+    for match in WORD.finditer(poppler("pdftotext", data, "-bbox", "-", "-").decode()):
+        if match[5] is None:
+            page += 1
+        else:
+            out.append(Word(page, *map(float, match.groups()[:4]), match[5]))
+    return out
+
+
+def tall(sheet: Sheet, steps: int) -> Sheet:
+    """A procedure of so many steps."""
+    phase = sheet["phases"][0]
+    return {**sheet, "phases": [{**phase, "steps": phase["steps"][:1] * steps}]}
+
+
+# -- what is not in force
+
+
+@pytest.mark.parametrize("id", ["front-desk", "front-desk-card", "welcome", "authority", "matrix"])
+def test_what_is_not_in_force_says_so_on_each_page_in_the_head_and_across(id: str) -> None:
+    sheet = {**sheet_of(id), "state": "not_in_force"}
+
+    found = [page.count("尚未生效") for page in pages(pdf(sheet))]
+
+    assert found
+    assert min(found) >= 2
+
+
+def test_the_mark_across_a_page_lies_in_front_of_what_is_painted() -> None:
+    sheet = {**sheet_of("welcome"), "state": "not_in_force"}
+    page = PdfReader(BytesIO(pdf(sheet))).pages[0]
+    drawn: Any = page.get_contents()
+
+    painted = drawn.get_data()
+
+    assert painted.rindex(b"2 Tr") > painted.rindex(b"0.96")  # the tint of heads and bands
+
+
+def test_the_authority_table_and_the_matrix_know_that_they_are_not_in_force() -> None:
+    text = small_files()["handbook.yaml"].decode().replace("2026-12-01", "2099-01-01")
+    book = changed(handbook=text).editions["zh"]
+    made = {one.id: one for one in sheets.printables(book)}
+
+    for id in ("authority", "matrix", "front-desk-card"):
+        assert "not_in_force" == made[id].make_sheet()["state"], id
+
+
+# -- cards
+
+
+def cards(turns: int, **more: Any) -> Sheet:
+    sheet = sheet_of("greeting")
+    nodes = [{**sheet["nodes"][0], "n": n} for n in range(1, turns + 1)]
+    return {**sheet, "nodes": nodes, **more}
+
+
+def test_each_card_bears_its_mark_and_what_it_is_worth() -> None:
+    text = "".join(pages(pdf(cards(3, state="not_in_force"))))
+
+    assert 3 == text.count("非受控·尚未生效")
+
+
+@pytest.mark.parametrize("title", ["问候", LONG])
+def test_the_cells_of_a_foot_never_touch(title: str) -> None:
+    found = words(pdf(cards(7, title=title)))
+    feet = [one for one in found if one.bottom > 842 - 17 * MILLIMETRE]
+
+    touching = [
+        (one.text, other.text)
+        for one in feet for other in feet
+        if one is not other and one.page == other.page
+        and one.left < other.right - 0.5 and other.left < one.right - 0.5
+        and one.top < other.bottom - 1.5 and other.top < one.bottom - 1.5
+    ]  # fmt: skip
+
+    assert feet
+    assert [] == touching
+
+
+@pytest.mark.parametrize(("turns", "made"), [(4, 4), (5, 5), (6, 7)])
+def test_only_from_six_cards_is_one_of_them_a_list(turns: int, made: int) -> None:
+    sheet = cards(turns)
+
+    text = "".join(pages(pdf(sheet)))
+
+    assert made == text.count(closed_up(sheet["number"]))
+
+
+# -- flows
+
+
+def test_a_fork_and_its_answers_are_one_piece() -> None:
+    branches = "\n".join(
+        f"          - {{id: b{n}, if: 情形{n}, then: 先请示经理再请客人等一等}}" for n in range(4)
+    )
+    text = small_files()["front-desk/procedures/welcome.yaml"].decode().replace(
+        "          - {id: no-appointment, if: 没有预约, then: 先请示经理, to: register}", branches
+    )
+    book = changed(**{"front-desk__procedures__welcome": text}).editions["zh"]
+
+    strips = flow_in_strips(book, book.procedures[0])["strips"]
+    (forked,) = (one["svg"] for one in strips if "问明来意" in one["svg"])
+
+    assert all(f"如果情形{n}" in forked for n in range(4))
+
+
+def test_a_procedure_without_a_fork_has_no_picture() -> None:
+    strips = {one.id: flow_in_strips(small(), one)["strips"] for one in small().procedures}
+
+    assert strips["welcome"]
+    assert [] == strips["filing"]
+
+
+# -- last pages
+
+
+@pytest.mark.parametrize("steps", [22, 24, 26, 28, 30, 32])
+def test_no_sheet_ends_on_a_page_that_is_nearly_empty(steps: int) -> None:
+    sheet = tall({**sheet_of("welcome"), "strips": [], "diagnosis": []}, steps)
+
+    end = paper.fill(paper.best_layout(json.dumps(sheet), "procedure"))
+
+    assert end.pages == 1 or end.last > 0.35
+
+
+def test_the_verdict_of_an_onboarding_plan_stands_with_something_to_learn() -> None:
+    sheet = sheet_of("front-desk-onboarding")
+    stage = sheet["stages"][0]
+    stages = [{**stage, "points": stage["points"][:1] * 9, "title": f"第{n}段"} for n in range(3)]
+
+    last = pages(pdf({**sheet, "stages": stages}))[-1]
+
+    assert "第2段" in last
+    assert sheet["words"]["verdict"] in last
+
+
+# -- numbers and names
+
+
+@pytest.mark.parametrize("id", ["manners", "front-desk-onboarding", "matrix", "filing"])
+def test_a_section_that_is_alone_has_no_number(id: str) -> None:
+    assert [] == re.findall("一、", "".join(pages(pdf(sheet_of(id)))))
+
+
+def test_each_page_of_the_authority_table_says_what_it_is_about() -> None:
+    sheet = sheet_of("authority")
+    (matter,) = sheet["matters"]
+    line = {**matter["lines"][-1], "check": ["甲", "乙"]}
+
+    found = pages(pdf({**sheet, "matters": [{**matter, "lines": [line] * 60}]}))
+
+    assert len(found) > 1
+    assert closed_up(matter["title"]) in found[0]
+    assert all(closed_up(matter["title"] + "（续）") in page for page in found[1:-1])
+    assert "1.甲2.乙" in found[0]
+    assert "→" not in found[0]
+
+
+def test_the_handbook_names_the_authority_table_as_its_own_sheet_does() -> None:
+    for language in ("zh", "en"):
+        outline: Any = PdfReader(BytesIO(bound(language))).outline
+        titles = [one.title for one in outline if not isinstance(one, list)]
+
+        assert sheet_of("authority", language)["title"] in titles
+
+
+def test_a_job_description_breaks_between_points() -> None:
+    sheet = sheet_of("front-desk")
+    point = {"text": ["这一条很长，" * 20 + "完。"], "basis": [], "added": False}
+    limits = {name: [point] * 14 for name in ("may", "must_ask", "must_not")}
+
+    found = pages(pdf({**sheet, "authority": limits}))
+    ends = [page.rindex("完。") for page in found if "这一条很长" in page]
+
+    assert len(ends) > 1
+    assert all(page.count("这一条很长，") % 20 == 0 for page in found)
+
+
+def test_a_role_card_has_no_blanks_and_names_what_is_measured() -> None:
+    sheet = sheet_of("front-desk-card")
+    (text,) = pages(pdf(sheet))
+
+    assert sheet["words"]["holder_name"] not in text
+    assert all(closed_up("".join(one["title"])) in text for one in sheet["measures"])
+    assert [] == [one["number"] for one in sheet["lists"] if not re.search("-[PC]", one["number"])]
+
+
+# -- papers to fill in
+
+
+def test_a_gap_has_one_place_to_write_and_a_match_numbers_and_letters() -> None:
+    sheet = sheet_of("front-desk-quiz")
+    base = {"explanation": "", "answer": "", "options": [], "pairs": [],
+            "basis": {"to": "", "number": "", "title": ""}}  # fmt: skip
+    both = [{"letter": letter, "text": f"{letter}x"} for letter in "AB"]
+    parts = [
+        {"type": "fill", "title": "填空题", "count": 1, "marks": 4,
+         "questions": [{**base, "n": 1, "stem": "先介绍____，后介绍客人。"}]},
+        {"type": "match", "title": "配对题", "count": 1, "marks": 4,
+         "questions": [{**base, "n": 2, "stem": "配对", "options": both, "pairs": both}]},
+    ]  # fmt: skip
+
+    (text,) = pages(pdf({**sheet, "sections": parts}))
+
+    assert "____" not in text
+    assert "(1)AxA.Ax" in text
+    assert closed_up(sheet["words"]["match_rule"]) in text
+    assert "时间30分钟" in text
+
+
+def test_the_pairs_of_a_key_do_not_break() -> None:
+    sheet = sheet_of("front-desk-quiz-key")
+    question = {**sheet["sections"][0]["questions"][0], "answer": "1–D 2–B 3–A 4–C 5–E 6–F 7–G"}
+    data = pdf({**sheet, "sections": [{**sheet["sections"][0], "questions": [question]}]})
+
+    assert {"1–D", "4–C", "7–G"} <= {one.text for one in words(data)}
+
+
+def test_a_month_names_year_and_month_and_has_the_bands_of_the_day() -> None:
+    english, chinese = (sheet_of("reception-opening-month", one) for one in ("en", "zh"))
+
+    assert re.search("Year.*Month", pages(pdf(english))[0])
+    (text,) = pages(pdf(chinese))
+    titles = [closed_up("".join(one["title"])) for one in chinese["groups"] if one["title"]]
+    assert titles
+    assert [] == [title for title in titles if title not in text]
+
+
+def test_a_day_is_told_by_its_hours_with_numbered_boxes() -> None:
+    sheet = sheet_of("front-desk-day")
+    text = "".join(pages(pdf(sheet)))
+    label = sheet["words"]
+    hours = [f"{mark}、{label[name]}" for mark, name in
+             zip("一二三", ("day_begins", "day_goes_on", "day_ends"), strict=True)]  # fmt: skip
+
+    shown = [hour for hour in hours if hour in text]
+
+    assert shown == sorted(shown, key=text.index)
+    assert shown
+
+
+def test_a_checklist_asks_for_its_date_once() -> None:
+    sheet = {**sheet_of("reception-opening"), "sign_off": ["经理"]}
+    (text,) = pages(pdf(sheet))
+
+    assert 1 == text.count(sheet["words"]["used_on"])
+    assert "年" not in text
+
+
+def test_the_matrix_has_a_key_for_its_bars() -> None:
+    sheet = sheet_of("matrix")
+
+    assert closed_up(sheet["named"]["bar"]) in pages(pdf(sheet))[-1]
+    assert closed_up(sheet["named"]["several"]) in pages(pdf(sheet))[0]
+
+
+def test_a_title_that_is_a_little_too_long_stands_on_one_line() -> None:
+    sheet = {**sheet_of("front-desk"), "title": "Production merchandiser · Onboarding and plans"}
+    heading = [one for one in words(pdf(sheet)) if one.text in ("Production", "plans")][:2]
+
+    assert 1 == len({round(one.top) for one in heading})
+
+
+# -- the book
+
+
+def test_roles_and_procedures_begin_a_page_and_blank_pages_are_blank() -> None:
+    sheet, data = sheet_of("handbook"), bound()
+    found = pages(data)
+    outline: Any = PdfReader(BytesIO(data))
+    starts = [
+        (outline.get_destination_page_number(one), one.title)
+        for part in outline.outline if isinstance(part, list) for one in part
+        if not isinstance(one, list)
+    ]  # fmt: skip
+    apart = {one["title"] for part in sheet["parts"] for one in part["sheets"]
+             if one["kind"] in ("role", "procedure")}  # fmt: skip
+    at = [page for page, title in starts if title in apart]
+
+    assert len(at) == len(set(at)) == len(apart)
+    assert "" == found[1]
+    numbers = [one["number"] for part in sheet["parts"] for one in part["sheets"]]
+    assert [] == [number for number in numbers if number not in found[2] + found[3]]
+
+
+def test_the_book_says_where_the_flow_is_that_was_signed() -> None:
+    sheet = sheet_of("handbook")
+    told = sheet["words"]["flow_elsewhere"].split("{number}")[0]
+
+    assert 1 == "".join(pages(bound())).count(closed_up(told))
+
+
+def test_the_columns_of_the_index_are_equally_tall() -> None:
+    sheet = sheet_of("handbook")
+    many = [{**sheet["by_number"][0], "number": f"T-{n:03}", "to": ""} for n in range(170)]
+    found = words(pdf({**sheet, "by_number": many}))
+    listed = [one for one in found if re.fullmatch(r"T-\d{3}", one.text)]
+    heights = {}
+    for one in listed:
+        heights.setdefault((one.page, round(one.left / 100)), []).append(one.top)
+    ends = [max(tops) for tops in heights.values()]
+
+    assert 170 == len(listed)
+    assert max(ends) - min(ends) < 30 * MILLIMETRE
+
+
+# -- pictures
+
+
+def test_a_picture_of_a_step_is_drawn_with_its_words() -> None:
+    sheet = sheet_of("welcome")
+    data = pdf(sheet)
+    root: Any = PdfReader(BytesIO(data)).trailer["/Root"]
+    said = [one.get("/Alt") for one in elements(root["/StructTreeRoot"]) if one["/S"] == "/Figure"]
+
+    assert "前台在进门左手边" in said
+    assert sheet["words"]["picture_on_site"] not in "".join(pages(data))
+
+
+def test_a_picture_that_cannot_be_drawn_is_told() -> None:
+    sheet = sheet_of("welcome")
+    step = sheet["phases"][-1]["steps"][-1]
+    step["drawn"] = ""
+
+    assert closed_up("图（见手册网站）：前台在进门左手边") in "".join(pages(pdf(sheet)))
+
+
+# -- Word
+
+
+def file_of(sheet: Sheet) -> Any:
+    return docx.Document(BytesIO(word.docx(json.dumps(sheet))))
+
+
+def test_headings_of_word_stay_with_their_notes_and_tables() -> None:
+    file = file_of(sheet_of("welcome"))
+    body = [one for one in file.element.body if one.tag in (qn("w:p"), qn("w:tbl"))]
+    stranded = [
+        first.xpath("string()")
+        for first, following in pairwise(body)
+        if first.tag == qn("w:p") and following.tag == qn("w:tbl")
+        and first.xpath("string()") and not _is_kept(file, first)
+    ]  # fmt: skip
+
+    assert [] == [words for words in stranded if not words.startswith("修订记录")]
+    for table in file.tables:
+        if table._tbl.findall(".//" + qn("w:tblHeader")):
+            assert table.rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
+def _is_kept(file: Any, element: Any) -> bool:
+    paragraph = docx.text.paragraph.Paragraph(element, file._body)
+    style = paragraph.style
+    formats = (paragraph.paragraph_format, style.paragraph_format)
+    return any(one.keep_with_next for one in formats) or style.name == "Title"
+
+
+def test_word_has_bold_heads_hanging_branches_and_no_empty_place_to_sign() -> None:
+    file = file_of(sheet_of("welcome"))
+    cells = [cell for table in file.tables for row in table.rows for cell in row.cells]
+    lines = [line for cell in cells for line in cell.paragraphs]
+    branch = next(line for line in lines if line.text.startswith("▸ 如果"))
+    last = file.tables[-1].rows[-1]
+
+    assert file.styles["Cell Head"].font.bold
+    assert branch.paragraph_format.first_line_indent < 0
+    assert "如果" == next(run.text for run in branch.runs if run.style.name == "Strong")
+    assert 1 == len(last._tr.findall(qn("w:tc")))
+
+
+def test_a_checklist_in_word_has_the_foot_of_its_pdf() -> None:
+    sheet = sheet_of("reception-opening")
+    section = file_of(sheet).sections[0]
+
+    assert [] == section.header.tables
+    assert sheet["number"] in section.footer.paragraphs[0].text
+
+
+def test_the_total_of_the_weights_stands_below_the_weights() -> None:
+    sheet = sheet_of("front-desk")
+    table = next(one for one in file_of(sheet).tables if one.cell(0, 0).text == "序号"
+                 and one.cell(0, 2).text == "权重")  # fmt: skip
+
+    assert "100%" == table.rows[-1].cells[2].text
+    assert "1" == table.rows[1].cells[0].text
