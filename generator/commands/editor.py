@@ -29,7 +29,7 @@ from generator.commands.preview import HOSTS, HTML, Preview, PreviewHandler
 from generator.content import checks
 from generator.content.load import collector_paused
 from generator.editing import api, changeset
-from generator.editing.api import Answer, Wrong
+from generator.editing.calls import Answer, Wrong
 from generator.editing.changeset import Change, ChangeSet, Conflict
 from generator.editing.desk import Checked, Desk
 from generator.editing.edits import Files

@@ -14,6 +14,7 @@ from generator.intake.entry import Outline
 from generator.intake.kinds import level_of, promises, requirement_of, when_of
 from generator.intake.labels import narrow
 from generator.intake.naming import Ids, titled
+from generator.intake.questions import asked
 from generator.intake.tidying import joined, unquoted
 from generator.intake.titles import role_id
 from generator.intake.vocabulary import table_of
@@ -76,6 +77,7 @@ class _Drafter:
             if entry.what == "continuation" and entry.of is not None:
                 self.more[entry.of].append(n)
         self.file_ids = Ids(known.ids - {role})
+        self.asked = asked(outline, words)
 
     def drafts(self) -> Drafts:
         groups = self._groups()
@@ -88,7 +90,16 @@ class _Drafter:
             self._role(title, places)
         self._documents(SHARED, "", self._by_kind(n for n in shared if n not in rest))
         self._follow()
+        self._ask_the_rest()
         return self.out
+
+    def _ask_the_rest(self) -> None:
+        """Questions about what became no item stand at the head of the file that it led to."""
+        files = {one.path: one for one in self.out.files}
+        for n, entry in enumerate(self.outline.entries):
+            path = self.out.to.get(n, "").partition("#")[0]
+            file = files.get(path, self.out.files[0])
+            file.head += self.asked.pop(entry.line.at, [])
 
     def _role_id(self, title: str) -> str:
         if self.only:
@@ -394,7 +405,8 @@ class _Drafter:
 
     def _placed(self, n: int, to: str, fields: Fields) -> Item:
         self.out.to[n] = to
-        return Item(fields, self._where(n))
+        questions = self.asked.pop(self.outline.entries[n].line.at, [])
+        return Item(fields, "\n".join([self._where(n), *questions]))
 
     def _where(self, n: int) -> str:
         entry = self.outline.entries[n]
