@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from generator.editing import yaml_edit
@@ -82,8 +83,8 @@ def without(document: Document, path: Path, comment: str) -> str:
     if not gone:
         raise EditError(_GONE)
     ends = [0, *(end.end() for end in LINE_END.finditer(document.text)), len(document.text)]
-    lines = [document.text[a:b] for a, b in zip(ends, ends[1:], strict=False)]
-    text = "".join(line for n, line in enumerate(lines, 1) if n not in gone)
+    lines = enumerate(pairwise(ends), 1)
+    text = "".join(document.text[start:end] for n, (start, end) in lines if n not in gone)
     if yaml_edit.reread(document, text).value != document.value:
         raise EditError(_GONE)
     return text
@@ -127,8 +128,7 @@ def _matched(comment: str) -> tuple[str, Mapping[str, str]] | None:
 def _said(kind: str, given: Mapping[str, str], comment: str) -> str:
     if kind == "question":
         return given["text"]
-    said = comment.removeprefix("# ")
-    return said
+    return comment.removeprefix("# ")
 
 
 def _owners(document: Document) -> dict[int, Path]:

@@ -123,12 +123,14 @@ def _needed(handbook: Handbook, places: Sequence[ValuePlace]) -> Words | None:
         around = [one for one in entries if place.path[: len(one.place.path)] == one.place.path]
         inner = max(around, key=lambda one: len(one.place.path), default=None)
         titles[handbook.title(inner.id) if inner else place.file] = None
+    if not titles:
+        return None
     listed = "、".join(titles), ", ".join(titles)
-    return (titles and Words(
+    return Words(
         f"这些地方一定要写一个，不能空着：{listed[0]}。请先到那里改成别的，或者选由什么替代。",
         f"These need somebody or something named: {listed[1]}. Name another there first, or choose "
         "what takes its place.",
-    )) or None
+    )
 
 
 _UNREADABLE = Words(
@@ -208,7 +210,7 @@ def _refused(desk: Desk, words: Words, problems: list[dict[str, Any]] | None = N
 def _answered(
     desk: Desk, files: Mapping[str, bytes | Problem], changed: Mapping[str, bytes | None]
 ) -> Answer:
-    edits = []
+    edits: list[dict[str, Any]] = []
     for file, data in changed.items():
         was = digest_of_bytes(bytes_of(files, file))
         if data is None:

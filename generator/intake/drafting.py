@@ -56,6 +56,10 @@ class Drafts:
     roles: dict[str, str] = field(default_factory=dict)
     """Ids by title."""
 
+    def file_of(self, n: int) -> Draft:
+        path = self.to.get(n, "").partition("#")[0]
+        return next((one for one in self.files if one.path == path), self.files[0])
+
 
 def drafts_of(
     outline: Outline, file: str, words: Section, role: str = "", known: Known | None = None
@@ -90,16 +94,9 @@ class _Drafter:
             self._role(title, places)
         self._documents(SHARED, "", self._by_kind(n for n in shared if n not in rest))
         self._follow()
-        self._ask_the_rest()
+        for n, entry in enumerate(self.outline.entries):  # questions about what became no item
+            self.out.file_of(n).head += self.asked.pop(entry.line.at, [])
         return self.out
-
-    def _ask_the_rest(self) -> None:
-        """Questions about what became no item stand at the head of the file that it led to."""
-        files = {one.path: one for one in self.out.files}
-        for n, entry in enumerate(self.outline.entries):
-            path = self.out.to.get(n, "").partition("#")[0]
-            file = files.get(path, self.out.files[0])
-            file.head += self.asked.pop(entry.line.at, [])
 
     def _role_id(self, title: str) -> str:
         if self.only:
@@ -137,8 +134,6 @@ class _Drafter:
                 host = entry.role if entry.role and entry.role in out else host
                 out[entry.role if entry.role in out and not stays else host].append(n)
         return out
-
-    # ── a role ───────────────────────────────────────────────────────────────────────────────
 
     def _role(self, title: str, places: Sequence[int]) -> None:
         id = self.out.roles[title]
@@ -278,8 +273,6 @@ class _Drafter:
         id = used.new(text)
         return self._placed(n, f"{path}#{list_}/{id}", [("id", id), ("text", prose(text))])
 
-    # ── procedures, standards, scripts ───────────────────────────────────────────────────────
-
     def _documents(self, id: str, title: str, by_kind: Mapping[str, Sequence[int]]) -> None:
         makers: tuple[tuple[str, str, str, Callable[..., Fields]], ...] = (
             ("step", "procedures", "procedure-of", self._procedure),
@@ -400,8 +393,6 @@ class _Drafter:
             path = [one for one in entry.path if one != name]
             out[cue or (path[-1] if path else name)].append(n)
         return out
-
-    # ── parts ────────────────────────────────────────────────────────────────────────────────
 
     def _placed(self, n: int, to: str, fields: Fields) -> Item:
         self.out.to[n] = to
