@@ -26,7 +26,8 @@ from generator.editing.edits import Files, Request
 from generator.editing.fitting import fitted
 from generator.editing.forms import forms
 from generator.editing.located import Places
-from generator.editing.tree import tree
+from generator.editing.summary import summary
+from generator.editing.tree import title_of, tree
 from generator.locale import words
 from generator.problems.problem import Problem
 
@@ -106,8 +107,9 @@ def look(desk: Desk, files: Files, request: _Look) -> Answer:
 
 
 def changes(desk: Desk, files: Files, request: Working) -> Answer:
-    """What the edits change in which file."""
+    """What the edits change in which file, in words and line by line."""
     work = worked_on(desk, files, request)
+    loaded = desk.checked(work.after)[0].loaded
     out = []
     for file, after in sorted(work.draft.files.items()):
         before = bytes_of(work.before, file)
@@ -117,6 +119,8 @@ def changes(desk: Desk, files: Files, request: Working) -> Answer:
             out.append({
                 "file": file,
                 "status": status if after else "removed",
+                "title": title_of(loaded, file) or _title_in(file, before),
+                "changes": [one._asdict() for one in summary(file, before, after, desk.language)],
                 "lines": changed_lines(file, before, after) if is_text else [],
                 "size": len(after),
             })  # fmt: skip
@@ -273,6 +277,13 @@ def _questions(files: Files) -> dict[str, int]:
     return {file: count for file, count in asked.items() if count}
 
 
+def _title_in(file: str, data: bytes) -> str:
+    """The title that a file had that is gone."""
+    value = document_of(file, data).value if file_name(file) else None
+    title = value.get("title") if isinstance(value, dict) else ""
+    return title if isinstance(title, str) else ""
+
+
 def _stale(desk: Desk, files: Files, work: Work) -> list[dict[str, Any]]:
     """What others changed in the files that the edits change."""
     return [
@@ -287,6 +298,7 @@ def _stale(desk: Desk, files: Files, work: Work) -> list[dict[str, Any]]:
 
 def _problems(desk: Desk, files: Files) -> list[dict[str, Any]]:
     checked, _ = desk.checked(files)
+    titles = {file: title_of(checked.loaded, file) for file in checked.loaded.names}
     places: dict[str, Places] = {}
     out = []
     for problem in checked.problems:
@@ -296,7 +308,7 @@ def _problems(desk: Desk, files: Files) -> list[dict[str, Any]]:
         if file not in places and isinstance(files.get(file), bytes) and file_name(file):
             places[file] = Places(document_of(file, bytes_of(files, file)))
         path = places[file].path_of(problem) if file in places else ()
-        out.append(located.plain(problem, path, desk.language))
+        out.append(located.plain(problem, path, desk.language, titles))
     return out
 
 

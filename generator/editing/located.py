@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from generator.content.places import file_name
+from generator.editing.wording import said
 from generator.problems.problem import Language, Problem
 from generator.reading.document import Document, Path
 
@@ -58,8 +61,15 @@ def _paths(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
-def plain(problem: Problem, path: Path, language: Language) -> dict[str, Any]:
-    """A problem as a form takes it."""
+def plain(
+    problem: Problem,
+    path: Path,
+    language: Language,
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """A problem as a form takes it: `message` for the form, `written` for the text of the file."""
+    name = file_name(problem.span.file)
+    form = said(problem, path, name.kind if name else "", titles, language)
     return {
         "file": problem.span.file,
         "line": problem.span.line,
@@ -67,8 +77,11 @@ def plain(problem: Problem, path: Path, language: Language) -> dict[str, Any]:
         "length": problem.span.length,
         "code": problem.code,
         "severity": problem.severity,
-        "message": problem.message[language],
-        "hint": problem.hint[language] if problem.hint else "",
+        "message": form.message,
+        "hint": form.hint,
+        "accepts": form.accepts,
+        "written": problem.message[language],
+        "written_hint": problem.hint[language] if problem.hint else "",
         "corrected": problem.corrected or "",
         "fixable": bool(problem.fix),
         "path": list(path),
