@@ -7,15 +7,23 @@ files are still what they were.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from generator.content import assets, ids
 from generator.content.fix import with_fixes
 from generator.content.places import FOLDERS, SHARED, file_name
 from generator.editing import located, notes, reshape
-from generator.editing.calls import Answer, Working, Wrong, bytes_of, refuse_place, worked_on
+from generator.editing.calls import (
+    Answer,
+    Working,
+    Wrong,
+    asked_for,
+    bytes_of,
+    refuse_place,
+    worked_on,
+)
 from generator.editing.changeset import Change
 from generator.editing.comparing import changed_lines
 from generator.editing.desk import Desk, Work
@@ -58,7 +66,6 @@ class _Fix(Working):
     file: str
 
 
-R = TypeVar("R", bound=Request)
 
 
 def start(desk: Desk, files: Files, request: Request) -> Answer:
@@ -233,10 +240,7 @@ def answer(desk: Desk, files: Files, name: str, body: bytes) -> Answer:
     if name not in CALLS:
         raise Wrong(name)
     request, call = CALLS[name]
-    try:
-        return call(desk, files, request.model_validate_json(body))
-    except ValidationError as error:
-        raise Wrong(str(error)) from None
+    return call(desk, files, asked_for(request, body))
 
 
 def drop(desk: Desk, files: Files, name: str, folder: str, holds: str, data: bytes) -> Answer:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from generator.content import assets, ids
 from generator.content.places import file_name
@@ -20,6 +20,17 @@ MOST_EDITS = 5_000
 
 class Wrong(Exception):
     """A request that no form of ours makes."""
+
+
+R = TypeVar("R", bound=Request)
+
+
+def asked_for(request: type[R], body: bytes) -> R:
+    """A request of a kind; `Wrong` for what no form of ours sends."""
+    try:
+        return request.model_validate_json(body)
+    except ValidationError as error:
+        raise Wrong(str(error)) from None
 
 
 class Answer(NamedTuple):

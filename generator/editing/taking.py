@@ -15,7 +15,7 @@ from generator.content.places import file_name
 from generator.editing import notes
 from generator.editing.drafts import document_of
 from generator.editing.edits import Files, digest_of_bytes
-from generator.intake.drafting import UNASSIGNED
+from generator.intake.drafting import UNASSIGNED, Known
 from generator.intake.importing import SETTINGS, Before, Import, imported, known_in
 from generator.problems.problem import Language, Words
 
@@ -28,8 +28,8 @@ def read_document(
     name: str, data: bytes, handbook: Handbook | None, language: Language
 ) -> Import | Words:
     """What an import makes of a document, knowing what the handbook calls its people."""
-    known = {} if handbook is None else {"known": known_in(handbook)}
-    return imported(name, data, Before({SETTINGS: ""}, **known), language, date.today())
+    known = known_in(handbook) if handbook else Known()
+    return imported(name, data, Before({SETTINGS: ""}, {}, known), language, date.today())
 
 
 def report(made: Import, files: Files, digests: Mapping[str, str]) -> dict[str, Any]:

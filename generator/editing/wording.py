@@ -39,7 +39,7 @@ def said(problem: Problem, path: Path, kind: str, titles: Titles, language: Lang
     accepted = _ACCEPTED.search(problem.hint.en) if problem.hint else None
     accepts = (accepted[1], accepted[2]) if accepted else None
     table = words(language)["editor"]["problem"]
-    field = _field_at(model, path, language)
+    field = field_at(model, path, language)
     if problem.code in ("missing-field", "blank") and field:
         return Said(table[problem.code].format(field=field.name), field.help, None)
     hint = "".join(one for one in _SENTENCE.findall(hint) if not _ACCEPTED.search(one))
@@ -109,7 +109,7 @@ def _title(file: str, titles: Titles, language: Language) -> str:
     return f"“{titles.get(file) or single.get(file.removesuffix('.yaml')) or file}”"
 
 
-def _field_at(model: type[Record] | None, path: Path, language: Language) -> Field | None:
+def field_at(model: type[Record] | None, path: Path, language: Language) -> Field | None:
     """The field that a path leads to: of an item that is a text alone, what names it."""
     field = None
     for part in path:
