@@ -19,7 +19,7 @@ from generator.problems.problem import Words
 from generator.reading.document import Document, Path
 from generator.reading.encoding import LINE_END
 
-SURE = 80
+SURE = 70
 """Per cent; what the importer is less sure of is to be looked at."""
 _SLOT = re.compile(r"\\\{(\w+)\\\}")
 
@@ -30,7 +30,8 @@ class Note(NamedTuple):
     path: Path
     line: int
     kind: str
-    """`question`, `where` (an item came from there), `lacks` (what the source does not say)."""
+    """`question`, `where` (an item came from there), `says` (what found no field), `lacks` (what
+    the source does not say)."""
     text: str
     sure: int
     comment: str
@@ -103,7 +104,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         where = _pattern(table["where"]).replace("(?P<at>.+)", f"(?P<at>{_unnamed(at)})")
         out.append(("question", re.compile(_pattern(table["ask"]))))
         out.append(("where", re.compile(f"{where}(?P<more>：.*)?")))
-        lacking = [key for key in table if key.startswith("no-") or key in ("who", "head-next")]
+        out.append(("says", re.compile(_unnamed(_pattern(table["who"])))))
+        lacking = [key for key in table if key.startswith("no-") or key == "head-next"]
         for key in (*lacking, "head", "remarks"):
             out.append(("lacks", re.compile(_unnamed(_pattern(table[key])))))
     return tuple(out)
@@ -150,10 +152,23 @@ def _paths(value: Any, path: Path = ()) -> Iterator[Path]:
 
 def _owner(document: Document, owners: Mapping[int, Path], line: int) -> Path:
     """What stands below a comment: an item, or a field of the file; () at its head and foot."""
+    depth = _depth(document.lines[line - 1])
     for n in range(line + 1, len(document.lines) + 1):
         said = document.lines[n - 1].strip()
         if not said:
             return ()  # it belongs to the file
         if not said.startswith("#"):
-            return owners.get(n, ())
+            is_below = _depth(document.lines[n - 1]) < depth  # it ends what is above
+            return _item_above(owners, line) if is_below else owners.get(n, ())
     return ()
+
+
+def _item_above(owners: Mapping[int, Path], line: int) -> Path:
+    above = max((n for n in owners if n < line), default=0)
+    path = owners.get(above, ())
+    items = [n for n, part in enumerate(path, 1) if isinstance(part, int)]
+    return path[: items[-1]] if items else path
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())

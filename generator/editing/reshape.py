@@ -102,7 +102,11 @@ def reshape(desk: Desk, files: Files, request: Reshape) -> Answer:
         return _refused(desk, _needed(found.handbook, refused.needed) or refused.words, plain)
     except EditError as error:
         return _refused(desk, error.words)
-    return _answered(desk, found.files, {file: one.after for file, one in made.changes.items()})
+    answer = _answered(desk, found.files, {file: one.after for file, one in made.changes.items()})
+    moved = {old: new for new, old in made.moved.items()}
+    copied = (file for file in made.changes if request.do == "copy" and file not in found.files)
+    answer.value["open"] = moved.get(request.file) or next(copied, request.file)
+    return answer
 
 
 _MAKERS: Mapping[str, Callable[[Drafted, str, Reshape], ChangeSet]] = {
