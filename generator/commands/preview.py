@@ -299,13 +299,15 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             data = self._within_the_site(file)
         if data is None:
             waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
-            self._answer(_with_live(waiting, -1), HTML, 404)
+            self._answer(_with_live(waiting, self._number()), HTML, 404)
         elif file.suffix == ".html":
-            # A page of the last good site asks at once what is wrong now.
-            number = -1 if self._preview.problems else self._preview.number
-            self._answer(_with_live(data, number), HTML)
+            self._answer(_with_live(data, self._number()), HTML)
         else:
             self._answer(data, self.guess_type(str(file)))
+
+    def _number(self) -> int:
+        """The build that a page is of; one of the last good site asks at once what is wrong now."""
+        return -1 if self._preview.problems else self._preview.number
 
     def _bytes_of(self, path: str) -> bytes | None:
         """A file of the site; nothing for a page that mistakes keep from being made."""

@@ -102,7 +102,11 @@ def look(desk: Desk, files: Files, request: _Look) -> Answer:
             "questions": _questions(work.after),
             "bases": _bases(desk, files, request, work),
             "problems": _problems(desk, work.after),
-            "unsaved": sorted(work.draft.files),
+            "unsaved": sorted(
+                file
+                for file, data in work.draft.files.items()
+                if bytes_of(work.before, file) != data
+            ),
             "stale": work.stale,
             "refused": [
                 {"number": one.number, "why": one.words[desk.language]}

@@ -15,6 +15,19 @@ from generator.reading.document import Document, Path
 _NAME = re.compile("“(.+?)”")
 
 
+ASKS_FOR: Mapping[str, str] = MappingProxyType(
+    {
+        "no-owner": "owner",
+        "no-deputy": "deputy",
+        "no-reason": "reason",
+        "no-approver": "approve",
+        "daily-without-basis": "basis",
+        "dead-end": "to",
+    }
+)
+"""Problems that stand at the title of what lacks a field, and the field."""
+
+
 class Places:
     """The paths of a file by their places in its text."""
 
@@ -38,6 +51,10 @@ class Places:
             owner = self._owners.get(place, self._values.get(place, ()))
             found = _NAME.search(problem.message.zh)
             return (*owner, found[1]) if found else owner
+        if problem.code in ASKS_FOR and (place in self._values or place in self._names):
+            found_at = self._names.get(place) or self._values[place]
+            owner = found_at[:-1] if found_at and isinstance(found_at[-1], str) else found_at
+            return (*owner, ASKS_FOR[problem.code])
         if place in self._names and problem.code == "unknown-field":
             return self._names[place]
         if place in self._values:

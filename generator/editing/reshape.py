@@ -91,6 +91,8 @@ def reshape(desk: Desk, files: Files, request: Reshape) -> Answer:
     found = _found(desk, files, request)
     if found is None:
         return _refused(desk, _UNREADABLE)
+    if request.do == "delete" and "/" not in request.file:
+        return _refused(desk, _FIXED)
     if request.do == "delete" and not request.at and (found.entry is None or request.anyway):
         return _answered(desk, found.files, dict.fromkeys(_own_files(found.files, request.file)))
     if found.entry is None:
@@ -137,6 +139,7 @@ def _needed(handbook: Handbook, places: Sequence[ValuePlace]) -> Words | None:
     )
 
 
+_FIXED = Words("这个文件不能删除。", "This file cannot be deleted.")
 _UNREADABLE = Words(
     "内容现在读不出来，先改好标出的问题。",
     "The content cannot be read as it is: first correct what is marked.",

@@ -16,6 +16,10 @@ LONGEST = 300
 """Characters of a text that are shown."""
 
 
+HIDDEN = ("id", "was")
+"""Fields that say nothing to whoever reads a change."""
+
+
 class Changed(NamedTuple):
     """One change, as a person would say it."""
 
@@ -54,7 +58,7 @@ def _record(
     known = {one.key for one in form.fields}
     for field in form.fields:
         before, after = old.get(field.key), new.get(field.key)
-        if before == after:
+        if before == after or field.key in HIDDEN:
             continue
         held = record_in(model, field.key)
         if held is None:
@@ -65,7 +69,7 @@ def _record(
             inner = (*where, field.name)
             yield from _record(_mapping(before), _mapping(after), held, inner, language)
     for key in [one for one in (*old, *new) if one not in known and old.get(one) != new.get(one)]:
-        if key != "id" or key in old:  # an id that is written down says nothing to a reader
+        if key not in HIDDEN or key in old:
             yield Changed("changed", where, key, _text(old.get(key)), _text(new.get(key)))
 
 
@@ -95,13 +99,14 @@ def _list(
     olds, news = _by_id(old, model), _by_id(new, model)
     for key, (n, item) in olds.items():
         if key not in news:
-            yield Changed("removed", where, _called(n, item, field, model), _whole(item))
+            gone = _whole(item, model, language)
+            yield Changed("removed", where, _called(n, item, field, model), gone)
     kept = [key for key in news if key in olds]
     ahead = _shifted([key for key in olds if key in news], kept)
     for key, (n, item) in news.items():
         called = _called(n, item, field, model)
         if key not in olds:
-            yield Changed("added", where, called, "", _whole(item))
+            yield Changed("added", where, called, "", _whole(item, model, language))
             continue
         if key in ahead:
             yield Changed("moved", where, called, str(olds[key][0] + 1), str(n + 1))
@@ -164,11 +169,15 @@ def _shown(value: Any, field: Field) -> str:
     return dict(field.choices).get(value, _text(value)) if isinstance(value, str) else _text(value)
 
 
-def _whole(item: Any) -> str:
-    """The texts of an item, one after the other."""
-    if isinstance(item, dict):
-        return _text(" · ".join(_whole(one) for key, one in item.items() if key != "id"))
-    return _text(item)
+def _whole(item: Any, model: type[Record] | None = None, language: Language = "zh") -> str:
+    """The texts of an item, one after the other; not what only programs need."""
+    if not isinstance(item, dict):
+        return _text(item)
+    fields = {one.key: one for one in form_of(model, language).fields} if model else {}
+    return _text(" · ".join(
+        _shown(held, fields[key]) if key in fields else _whole(held)
+        for key, held in item.items() if key not in HIDDEN
+    ))  # fmt: skip
 
 
 def _text(value: Any, longest: int = LONGEST) -> str:

@@ -98,6 +98,8 @@ def _worded(
     text = _FILE.sub(lambda found: _title(found[1], titles, language), text)
     if is_hint:
         text = _EMPTY.sub(pair, _PAIR.sub(pair, _EXAMPLE.sub(example, text)))
+    elif "“" not in text.partition(": ")[0][-12:]:  # what is quoted stays as it was typed
+        text = _PAIR.sub(pair, text)
     text = _NAME.sub(name, text)
     for written, spoken in table["spoken"]:
         text = text.replace(written, spoken)

@@ -204,7 +204,7 @@ class Editor {
       this.main.replaceChildren(this.form.element);
     } else {
       this.form = null;
-      if (!this.page.getAttribute("src")) this.page.setAttribute("src", "/");
+      if (this.page.getAttribute("src") !== "/") this.page.setAttribute("src", "/");
       this.main.replaceChildren(element("div", { class: "ed-welcome" },
         element("h1", {}, this.words.title), element("p", {}, this.words.welcome), element("p", {}, this.words.welcome_more),
         element("div", { class: "ed-drop" }, icon("file"), element("span", {}, this.words.take_drop),

@@ -1,7 +1,7 @@
 // An old document that is dropped on the editor: what was read, and which drafts to take over.
 
 import { element } from "../../outputs/site/assets/dom.mjs";
-import { takeDocument } from "./calls.mjs";
+import { call, takeDocument } from "./calls.mjs";
 import { dialog, filled, freshId, icon } from "./parts.mjs";
 
 const KINDS = [".docx", ".xlsx", ".txt"];
@@ -72,8 +72,9 @@ async function askWhich(app, read) {
   const ticks = new Map();
   let enable = () => {};
   const ready = () => enable([...ticks.values()].some((one) => one.checked));
-  const department = element("select", { class: "ed-input", id: freshId(), "data-key": "take-department" },
-    departments.map((one) => element("option", { value: one.id }, one.title)));
+  const known = freshId();
+  const department = element("input", { class: "ed-input", id: freshId(), list: known, autocomplete: "off", "data-key": "take-department" });
+  department.value = departments[0]?.title ?? "";
   const row = (one) => {
     const tick = element("input", {
       type: "checkbox", class: "ed-check", checked: !one.was, "data-key": `take ${one.file}`, onchange: ready,
@@ -89,15 +90,16 @@ async function askWhich(app, read) {
     read.notes.map((one) => element("p", { class: "ed-quiet" }, one)),
     element("h3", {}, w.take_drafts),
     element("ul", { class: "ed-taken" }, read.drafts.map(row)),
-    withoutDepartment && departments.length > 0 && element("div", { class: "ed-field" },
-      element("label", { class: "ed-label", for: department.id }, w.take_department), department),
+    withoutDepartment && element("div", { class: "ed-field" },
+      element("label", { class: "ed-label", for: department.id }, w.take_department), department,
+      element("datalist", { id: known }, departments.map((one) => element("option", { value: one.title })))),
     lines(w, read),
   ], [
     { label: w.cancel, value: "" },
     { label: w.take_over, value: "go", primary: true, when: (set) => { enable = set; ready(); } },
   ], { wide: true });
   if (answer !== "go") return null;
-  return editsOf(read, read.drafts.filter((one) => ticks.get(one).checked), departments, department.value);
+  return editsOf(app, read, read.drafts.filter((one) => ticks.get(one).checked), department.value.trim());
 }
 
 /** Every line of the document, and what became of it. */
@@ -113,20 +115,24 @@ function lines(w, read) {
 }
 
 /** Files for the drafts, and what they name that the handbook does not have yet. */
-function editsOf(read, chosen, departments, department) {
+async function editsOf(app, read, chosen, title) {
   const edits = chosen.map(({ file, digest, was }) => ({ op: "file", file, at: [], digest, was, value: null }));
+  const add = (list, id, name) => edits.push({ op: "insert", file: "handbook.yaml", at: [list], value: { id, title: name }, was: null, to: 100000 });
+  const departments = app.tree.departments.filter((one) => one.id);
   const named = new Set(chosen.map((one) => one.department));
-  const known = new Set(departments.map(({ id }) => id));
-  const add = (list, id, title) => edits.push({ op: "insert", file: "handbook.yaml", at: [list], value: { id, title }, was: null, to: 100000 });
-  const isPlaced = departments.length > 0;
-  for (const [id, title] of Object.entries(read.departments)) {
-    if (named.has(id) && !known.has(id) && !(isPlaced && id === read.unassigned)) add("departments", id, title);
+  for (const [id, name] of Object.entries(read.departments)) {
+    const isKnown = departments.some((one) => one.id === id);
+    if (named.has(id) && !isKnown && !(title && id === read.unassigned)) add("departments", id, name);
   }
-  for (const [id, title] of Object.entries(read.positions)) add("positions", id, title);
-  for (const one of chosen) {
-    if (isPlaced && one.department === read.unassigned) {
-      edits.push({ op: "set", file: one.file, at: ["department"], value: department, was: read.unassigned });
-    }
+  for (const [id, name] of Object.entries(read.positions)) add("positions", id, name);
+  if (!title || !named.has(read.unassigned)) return edits;
+  let department = departments.find((one) => one.title === title)?.id;
+  if (!department) {
+    ({ derived: department } = await call("find", { ...app.work(), kinds: ["department"], query: title }));
+    add("departments", department, title);
+  }
+  for (const one of chosen.filter((draft) => draft.department === read.unassigned)) {
+    edits.push({ op: "set", file: one.file, at: ["department"], value: department, was: read.unassigned });
   }
   return edits;
 }
