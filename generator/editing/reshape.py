@@ -17,7 +17,7 @@ from generator.content.places import SHARED, file_name
 from generator.content.records import Procedure
 from generator.content.walk import Place as ValuePlace
 from generator.editing import located
-from generator.editing.calls import Answer, Working, bytes_of, worked_on
+from generator.editing.calls import Answer, Working, bytes_of, refuse_place, worked_on
 from generator.editing.changeset import ChangeSet
 from generator.editing.copy import copy
 from generator.editing.delete import delete
@@ -147,6 +147,7 @@ _UNREADABLE = Words(
 
 
 def _found(desk: Desk, files: Files, request: Place) -> Found | None:
+    refuse_place(request.file, files)
     after = worked_on(desk, files, request).after
     handbook = desk.checked(after)[0].loaded.handbook
     if handbook is None:

@@ -6,6 +6,7 @@ import pytest
 
 from generator.content import checks
 from generator.content.load import load
+from generator.editing.calls import Wrong
 from tests.editing.test_api import ROLE, WELCOME, Editor
 from tests.small import small_files
 
@@ -134,7 +135,12 @@ def test_a_file_that_others_changed_is_not_replaced_as_a_whole(editor: Editor) -
     assert CLERK in [one["edit"]["file"] for one in said["lost"]]
 
 
-@pytest.mark.parametrize("file", ["../role.yaml", "", "handbook.yaml"])
-def test_what_is_no_document_is_not_deleted(editor: Editor, file: str) -> None:
-    said = reshaped(editor, file, "delete")
-    assert said["refused"] or not said["edits"]
+@pytest.mark.parametrize("file", ["", "../role.yaml", "a/../b/role.yaml", "front-desk/x.sh"])
+def test_a_place_where_no_content_belongs_is_refused(editor: Editor, file: str) -> None:
+    for call in ("targets", "reshape"):
+        with pytest.raises(Wrong):
+            editor.call(call, file=file, **({"do": "delete"} if call == "reshape" else {}))
+
+
+def test_the_settings_are_not_deleted(editor: Editor) -> None:
+    assert reshaped(editor, "handbook.yaml", "delete")["refused"]
