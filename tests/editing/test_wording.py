@@ -10,13 +10,23 @@ from generator.editing.wording import Said, said
 from generator.problems.problem import Language, Problem, Span, Words
 
 MESSAGES = Path(__file__).parents[1] / "messages.txt"
-OF_TEXT = frozenset(
-    ["dash", "colon", "comma", "quote", "bracket", "indentation", "tab", "special-start", "alias", "anchor", "tag", "merge-key", "directive", "encoding", "line-ends", "control-character", "ruler", "stray-line", "file-name", "misplaced-file", "no-settings", "too-large", "too-deep", "too-many", "two-documents", "hash-in-text", "colon-in-text", "bracket-", "in-text", "wide-bracket", "comma-in-text", "backslash", "translation", "translation-language", "untranslated", "empty-file", "empty-document", "duplicate-key", "continued", "null", "odd-space", "newer-format", "unknown-", "field", "taken-name", "reserved-name", "translation-without-base", "written-id", "lost-character", "invisible-character", "merge-conflict", "model-type"]
-)
+OF_TEXT = frozenset((
+    "dash", "colon", "comma", "quote", "bracket", "indentation", "tab", "special-start",
+    "alias", "anchor", "tag", "merge-key", "directive", "encoding", "line-ends",
+    "control-character", "ruler", "stray-line", "file-name", "misplaced-file", "no-settings",
+    "too-large", "too-deep", "too-many", "two-documents", "hash-in-text", "colon-in-text",
+    "bracket-in-text", "wide-bracket", "comma-in-text", "backslash", "translation",
+    "translation-language", "untranslated", "empty-file", "empty-document", "duplicate-key",
+    "continued", "null", "odd-space", "newer-format", "unknown-field", "taken-name",
+    "reserved-name", "translation-without-base", "written-id", "lost-character",
+    "invisible-character", "merge-conflict", "model-type",
+))  # fmt: skip
 """What only a text that somebody typed can have: the form shows such a file as text."""
 KEYS = "|".join({one.key for form in forms("en").values() for one in form.fields})
 WRITTEN = re.compile(rf"\b(?:{KEYS}): |`|- \{{|缩进|短横|加引号|\bdash\b|\bindent")
-TITLES = dict.fromkeys(("front-desk/role.yaml", "office-clerk/role.yaml", "office-clerk/procedures/filing.yaml", "front-desk/procedures/welcome.yaml"), "甲")  # fmt: skip
+FILES = ("front-desk/role", "office-clerk/role", "office-clerk/procedures/filing",
+         "front-desk/procedures/welcome")  # fmt: skip
+TITLES = {f"{file}.yaml": "甲" for file in FILES}
 
 
 def worded(zh: tuple[str, str], en: tuple[str, str], code: str, language: Language) -> Said:
