@@ -48,6 +48,8 @@ class Building:
         self._state = State(0)
         self._news = threading.Condition()
         self._process: subprocess.Popen[str] | None = None
+        self._thread: threading.Thread | None = None
+        self._is_stopped = False
 
     def start(self) -> bool:
         """Begin to build; False if a build is under way."""
@@ -55,14 +57,17 @@ class Building:
             if self._state.is_running:
                 return False
             self._tell(State(self._state.number, is_running=True))
-        threading.Thread(target=self._run, daemon=True).start()
+            self._thread = threading.Thread(target=self._run, daemon=True)
+            self._thread.start()
         return True
 
     def stop(self) -> None:
-        """End a build that is under way; the last site stays."""
-        if self._process is not None and self._process.poll() is None:
+        """End a build that is under way, and begin none any more; the last site stays."""
+        self._is_stopped = True
+        if self._process is not None:
             self._process.terminate()
-            self._process.wait()
+        if self._thread is not None:
+            self._thread.join()
 
     def news_after(self, number: int) -> State:
         """The state once there is something new; waits for it a while."""
@@ -98,6 +103,8 @@ class Building:
             encoding="utf-8", errors="replace", env=_environment(),
         )  # fmt: skip
         self._process = process
+        if self._is_stopped:  # while it was being started
+            process.terminate()
         assert process.stdout is not None
         for line in process.stdout:
             if line.startswith(AS_LINES):
