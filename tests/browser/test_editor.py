@@ -268,6 +268,10 @@ def test_a_role_opens_by_its_name_and_stays_folded_by_its_mark(driven: Driven) -
     driven.at("fold front-desk").locator(".ed-icon--chevron").click()
     leaf = page.locator(f'[data-file="{ROLE}"]')
     expect(leaf).to_be_hidden()
+    driven.at("fold front-desk").press("ArrowRight")
+    expect(leaf).to_be_visible()
+    driven.at("fold front-desk").press("ArrowLeft")
+    expect(leaf).to_be_hidden()
     driven.at("purpose").fill("客人满意。")
     expect(page.locator(".ed-state")).to_contain_text("1 个文件待保存")
     expect(leaf).to_be_hidden()
@@ -487,3 +491,30 @@ def test_every_kind_of_form_is_open_to_everybody(driven: Driven, width: int) -> 
     }
 
     assert {} == shut_out(driven, [*kinds.values()])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_asked_and_listed_is_open_to_everybody(driven: Driven, width: int) -> None:
+    page = driven.open(ROLE)
+    page.set_viewport_size({"width": width, "height": 844})
+    driven.preview.build()
+    found = {}
+    for key in ("do print", "do rename", "do copy", "do retire", "do delete", "duties/1@"):
+        driven.at(key).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        found[key] = violations_in_both_schemes(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.keyboard.press("Escape")
+    with page.expect_file_chooser() as chooser:
+        driven.at("take").evaluate("one => one.click()")
+    chooser.value.set_files([{"name": "旧.txt", "mimeType": "text/plain", "buffer": OLD.encode()}])
+    page.get_by_role("dialog").locator("summary").click()
+    found["take"] = violations_in_both_schemes(page)
+    page.get_by_role("button", name="拿过来").click()
+    expect(driven.at("title")).to_have_value("仓库管理员")
+    found["draft"] = violations_in_both_schemes(page)
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    found["review"] = violations_in_both_schemes(page)
+    assert {} == {key: wrong for key, wrong in found.items() if wrong}

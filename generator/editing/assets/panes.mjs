@@ -15,7 +15,7 @@ export function panes(app) {
     ...buttons(app),
     state: element("span", { class: "ed-state" }),
     live: element("p", { class: "ed-hidden", role: "status" }),
-    toast: element("div", { class: "ed-toast", hidden: true }),
+    toast: element("div", { class: "ed-toast", role: "region", "aria-label": w.message, hidden: true }),
     banner: element("div", { class: "ed-banner", role: "alert", hidden: true }),
     side: element("nav", { class: "ed-tree", "aria-label": w.menu, id: "ed-tree" }),
     main: element("main", { class: "ed-main", id: "ed-main", tabindex: -1 }),

@@ -48,16 +48,20 @@ function branch(app, role) {
     app.unfolded[is ? "add" : "delete"](`-${role.id}`);
   };
   const wrong = files.reduce((sum, { file }) => sum + app.wrongIn(file), 0);
-  return element("details", {
-    class: "ed-tree__role", open: isOpen,
-  },
+  const made = element("details", { class: "ed-tree__role", open: isOpen },
   element("summary", {
     "data-key": `fold ${role.id}`,
+    onkeydown: (event) => { // the mark is for the mouse; these keys do the same
+      const is = { ArrowLeft: false, ArrowRight: true }[event.key];
+      if (is === undefined) return;
+      event.preventDefault();
+      fold(!is);
+      event.currentTarget.parentElement.open = is;
+    },
     onclick: (event) => { // a click on the name opens what it names; on the mark, it folds
       event.preventDefault();
       const details = event.currentTarget.parentElement;
       const isMark = Boolean(event.target.closest(".ed-icon--chevron"));
-      if (event.target.closest(".ed-badge")) return;
       if (isMark || (details.open && role.file === app.open)) {
         fold(details.open);
         details.open = !details.open;
@@ -68,12 +72,12 @@ function branch(app, role) {
       }
     },
   },
-  icon("chevron"), element("span", { class: "ed-tree__name" }, role.title || role.id),
-  badge(app, wrong, files.find(({ file }) => app.wrongIn(file))?.file)),
+  icon("chevron"), element("span", { class: "ed-tree__name" }, role.title || role.id)),
   element("ul", {}, element("li", {}, leaf(app, role, app.words.the_role))),
   groups(app, role.groups),
   element("button", { type: "button", class: "ed-tree__add", onclick: () => app.create(role.id), "data-key": `add ${role.id}` },
     icon("add"), app.words.new_here));
+  return element("div", { class: "ed-tree__box" }, made, badge(app, wrong, files.find(({ file }) => app.wrongIn(file))?.file));
 }
 
 function leaf(app, one, title, isNew = false) {
@@ -107,7 +111,7 @@ function narrow(list, words) {
   for (const role of list.querySelectorAll("details")) {
     const isNamed = typed !== "" && has(role.querySelector("summary"));
     if (isNamed) role.querySelectorAll("li").forEach((one) => { one.hidden = false; });
-    role.hidden = typed !== "" && !isNamed && ![...role.querySelectorAll("li")].some((one) => !one.hidden);
+    role.hidden = role.parentElement.hidden = typed !== "" && !isNamed && ![...role.querySelectorAll("li")].some((one) => !one.hidden);
   }
   for (const group of list.querySelectorAll(".ed-tree__group, .ed-tree__section")) {
     group.hidden = typed !== "" && ![...group.querySelectorAll("li, details")].some((one) => !one.hidden);
