@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
@@ -11,6 +12,8 @@ from generator.problems.render import width
 
 PATIENCE = 1.0
 """Seconds: what is over sooner needs no line."""
+AS_LINES = "\x1e"
+"""What begins a line for another program, which asks for them by HANDBOOK_PROGRESS=lines."""
 OFTEN = 0.1
 """Seconds between two writings of the line."""
 
@@ -20,12 +23,17 @@ class Progress:
 
     def __init__(self, stream: TextIO = sys.stderr) -> None:
         self._stream = stream if stream.isatty() else None
+        self._lines = stream if os.environ.get("HANDBOOK_PROGRESS") == "lines" else None
         self._next = time.monotonic() + PATIENCE
         self._shown = False
 
     def report(self, what: str, done: int, total: int) -> None:
         """`what` is being done, `done` of `total`."""
         now = time.monotonic()
+        if self._lines and now >= self._next - PATIENCE:
+            self._next = now + PATIENCE + OFTEN
+            self._lines.write(f"{AS_LINES}{done}/{total} {what}\n")
+            self._lines.flush()
         if self._stream and now >= self._next:
             self._next = now + OFTEN
             self._shown = True

@@ -54,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
             _serve(options, preview, editing, address)
         except KeyboardInterrupt:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends already
+            editing.building.stop()
             preview.stop()
     return CLEAN
 

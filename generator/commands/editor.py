@@ -19,31 +19,40 @@ from http.cookies import CookieError, SimpleCookie
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.build.cache import PLACE as PLACE_OF_CACHE
 from generator.build.cache import Cache
 from generator.build.records import Reloader
 from generator.commands import outside
-from generator.commands.preview import HOSTS, HTML, Preview, PreviewHandler
+from generator.commands.build import SITE
+from generator.commands.building import Building
+from generator.commands.preview import HOSTS, HTML, Preview, PreviewHandler, with_drafts
 from generator.content import checks
-from generator.content.load import collector_paused
-from generator.editing import api, changeset
-from generator.editing.api import Answer, Wrong
+from generator.content.load import Loaded, collector_paused
+from generator.editing import api, changeset, taking
+from generator.editing.calls import Answer, Wrong, asked_for
 from generator.editing.changeset import Change, ChangeSet, Conflict
 from generator.editing.desk import Checked, Desk
-from generator.editing.edits import Files
+from generator.editing.edits import Files, Request
+from generator.editing.missing import with_marks
+from generator.editing.papers import papers_of
+from generator.intake.reading import MAX_FILE
 from generator.locale import words
 from generator.outputs.scripts import script
 from generator.outputs.sheets.glyphs import unprintable
-from generator.problems.problem import Language, Problems, Words
+from generator.problems.problem import Language, Problem, Problems, Words
 from generator.reading.files import files_in
 
 PLACE = "/_edit/"
 CALL = f"{PLACE}call/"
 DROP = f"{PLACE}drop"
+TAKE = f"{PLACE}take"
+BUILT = "/_built/"
+"""Where the site that was built last is looked at."""
 LARGEST = {"application/json": 4_000_000, "application/octet-stream": 5_000_001}
 """Bytes of a request, by its kind. (One more than a dropped file may have, to say so.)"""
+LARGEST_DOCUMENT = MAX_FILE + 1
 MOST_DRAINED = 50_000_000
 """Bytes that are read and thrown away, so that a browser waits for the answer."""
 POLICY = {
@@ -64,6 +73,7 @@ class Editing:
         self.content = content
         self.desk = desk
         self.preview = preview
+        self.building = Building(content, SITE, desk.language)
         self.key = secrets.token_urlsafe(32)
         self.session = secrets.token_urlsafe(32)
         self.token = secrets.token_urlsafe(32)
@@ -89,7 +99,13 @@ class Editing:
 
     def answer(self, name: str, body: bytes) -> dict[str, Any]:
         """Answer a call; write what it asks for, and show its drafts in the preview."""
+        if name == "news":
+            return self._news(body)
         with self._lock:
+            if name == "build":
+                return self._build()
+            if name == "papers":
+                return self._papers(body)
             if name == "undo":
                 return self._undone()
             found = api.answer(self.desk, files_in(self.content), name, body)
@@ -99,6 +115,43 @@ class Editing:
         with self._lock:
             found = api.drop(self.desk, files_in(self.content), name, folder, holds, body)
             return dict(found.value)
+
+    def take(self, name: str, body: bytes) -> dict[str, Any]:
+        """The drafts that an old document makes; they wait to be taken over."""
+        with self._lock:
+            files = with_drafts(files_in(self.content), self.preview.drafts)
+            handbook = self.desk.checked(files)[0].loaded.handbook
+        made = taking.read_document(name, body, handbook, self.language)
+        if isinstance(made, Words):
+            return {"refused": made[self.language]}
+        with self._lock:
+            drafts = taking.drafts_in(made)
+            digests = {file: self.desk.drop(data) for file, data in drafts.items()}
+            return taking.report(made, files, digests)
+
+    def _build(self) -> dict[str, Any]:
+        """Begin to build what is saved, unless mistakes would keep it from being built."""
+        checked = self.desk.checked(files_in(self.content))[0]
+        errors = sum(one.severity == "error" for one in checked.problems)
+        return {"errors": errors, "started": not errors and self.building.start()}
+
+    def _news(self, body: bytes) -> dict[str, Any]:
+        """How a build is getting on, once there is something new."""
+        number = asked_for(News, body).after
+        state = self.building.news_after(number)
+        home, out = self.building.home, self.building.out.absolute()
+        return {**state._asdict(), "there": home.is_file(), "folder": str(out)}
+
+    def _papers(self, body: bytes) -> dict[str, Any]:
+        """What can be printed of a file, as the preview shows it."""
+        file = asked_for(OfFile, body).file
+        site = self.preview.site
+        base = site.base if site and "paper" not in site.base.settings.leave_out else None
+        return {
+            "papers": papers_of(base, file) if base else [],
+            "behind": bool(self.preview.problems),
+            "marked": self.preview.is_marked,
+        }
 
     def _done(self, found: Answer) -> dict[str, Any]:
         if found.changes and not written(self.content, found.changes):
@@ -127,6 +180,11 @@ def editing_of(content: Path, preview: Preview, language: Language) -> Editing:
             found.extend(unprintable(files))
         return Checked(loaded, list(found))
 
+    def filled(loaded: Loaded, errors: list[Problem]) -> Files:
+        files = with_drafts(files_in(content), preview.drafts)
+        return with_marks(files, errors, language)
+
+    preview.filled = filled
     return Editing(content, Desk(check, language), preview)
 
 
@@ -146,6 +204,18 @@ def written(content: Path, changes: Mapping[str, Change]) -> bool:
     return True
 
 
+class News(Request):
+    """Asks for what is new since a piece of news."""
+
+    after: int = -1
+
+
+class OfFile(Request):
+    """Asks about a file."""
+
+    file: str
+
+
 class EditorHandler(PreviewHandler):
     """Serves the preview to everybody on this machine, the editor to its own page alone."""
 
@@ -155,7 +225,9 @@ class EditorHandler(PreviewHandler):
 
     def do_GET(self) -> None:
         path = urlsplit(self.path)
-        if not path.path.startswith(PLACE):
+        if path.path.startswith(BUILT):
+            self._built(path.path.removeprefix(BUILT))
+        elif not path.path.startswith(PLACE):
             super().do_GET()
         elif path.path == PLACE and path.query:
             self._open(parse_qs(path.query).get("key", [""])[0])
@@ -172,9 +244,11 @@ class EditorHandler(PreviewHandler):
             self._refuse(403)
             return
         path = urlsplit(self.path)
+        asked = {name: given[0] for name, given in parse_qs(path.query).items()}
         try:
-            if path.path == DROP:
-                asked = {name: given[0] for name, given in parse_qs(path.query).items()}
+            if path.path == TAKE:
+                value = self._editing.take(asked.get("name", ""), body)
+            elif path.path == DROP:
                 value = self._editing.drop(
                     asked.get("name", ""), asked.get("folder", ""), asked.get("holds", ""), body
                 )
@@ -245,7 +319,8 @@ class EditorHandler(PreviewHandler):
         if kind not in LARGEST or not length.isdecimal():
             self._refuse(415 if kind not in LARGEST else 411)
             return None
-        if int(length) > LARGEST[kind]:
+        is_document = urlsplit(self.path).path == TAKE and kind == "application/octet-stream"
+        if int(length) > (LARGEST_DOCUMENT if is_document else LARGEST[kind]):
             left = min(int(length), MOST_DRAINED)
             while left > 0 and (read := self.rfile.read(min(left, 65_536))):
                 left -= len(read)
@@ -271,6 +346,20 @@ class EditorHandler(PreviewHandler):
             self._answer(part.read_bytes(), kind, headers=POLICY)
         else:
             self._refuse(404)
+
+    def _built(self, name: str) -> None:
+        """A file of the site that was built last, and of nothing beside it."""
+        out = self._editing.building.out.resolve()
+        try:
+            file = (out / unquote(name)).resolve()
+            file = file / "index.html" if file.is_dir() else file
+            data = file.read_bytes() if file.is_relative_to(out) else None
+        except (OSError, ValueError):
+            data = None
+        if data is None:
+            self._refuse(404)
+        else:
+            self._answer(data, self.guess_type(str(file)))
 
     def _refuse(self, status: int) -> None:
         """A sentence for people: a used or foreign address is the usual cause."""

@@ -13,8 +13,7 @@ from generator.content import ids
 from generator.content.load import load
 from generator.content.places import SHARED, file_name
 from generator.intake import record
-from generator.intake.drafting import Known
-from generator.intake.importing import RECORD, REPORT, Before, Import, imported
+from generator.intake.importing import RECORD, REPORT, Before, Import, imported, known_in
 from generator.intake.reading import MAX_FILE, too_large
 from generator.intake.record import Record
 from generator.problems.problem import Language, Words
@@ -85,12 +84,7 @@ def _before(folder: Path) -> Before:
     if handbook is None:
         return Before(hashes, records)
     own = {name.id for path in ours if (name := file_name(path.removeprefix("roles/")))}
-    settings = handbook.settings
-    people = {one.title: one.id for one in settings.positions}
-    people |= {one.title: one.id for one in handbook.roles}
-    departments = {one.title: one.id for one in settings.departments}
-    known = Known(departments, people, frozenset(handbook.records) - own)
-    return Before(hashes, records, known)
+    return Before(hashes, records, known_in(handbook, own))
 
 
 def _records(folder: Path) -> dict[str, Record]:

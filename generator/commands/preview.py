@@ -24,12 +24,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from generator.build import publish
 from generator.build.cache import PLACE, Cache
-from generator.build.records import Reloader
+from generator.build.records import Files, Reloader
 from generator.build.shelf import Shelf
 from generator.commands import outside
 from generator.commands.content import failure, logo_of
 from generator.commands.failures import why_not
 from generator.content import checks
+from generator.content.load import Loaded
 from generator.mkdocs import build as host
 from generator.mkdocs.job import Job
 from generator.outputs import registry
@@ -69,7 +70,11 @@ class Preview:
         self.language = language
         self.drafts: Mapping[str, bytes] = {}
         self.problems = ""
+        self.is_marked = False
+        """Whether the site shows what is missing as missing, instead of the last good content."""
         self.number = 0
+        self.filled: Callable[[Loaded, list[Problem]], Files] | None = None
+        """For an editor: the files with what is missing marked, so that a page can be shown."""
         self._site: Site | None = None
         self._built: host.Built | None = None
         self._is_untidy = False
@@ -133,13 +138,12 @@ class Preview:
         try:
             loaded = self._content.load(with_drafts(files_in(self.content), self.drafts))
             errors = [*checks.errors_in(loaded), *outside.problems(self.content, loaded)]
+            self.is_marked = False
+            if errors and self.filled and loaded.handbook:
+                return self._attempt_marked(loaded, errors)
             if errors or loaded.handbook is None:
                 return failure(loaded, errors, self.language, self.content)
-            logo = logo_of(self.content, loaded.handbook.settings.logo)
-            releases = releases_beside(self.content)
-            site = with_proposed(Site(loaded.editions, logo, releases, has_book=True))
-            self._make(Job(site, self._cache, outputs=registry.PREVIEWED, shelf=self._shelf))
-            self._site = site
+            self._make(loaded)
         except Exception as error:  # keep serving: the next save may fix the cause
             failed = why_not(error, self.out)
             if failed is None:
@@ -148,11 +152,33 @@ class Preview:
             return failed.words[self.language]
         return ""
 
-    def _make(self, job: Job) -> None:
+    def _attempt_marked(self, loaded: Loaded, errors: list[Problem]) -> str:
+        """Show the content in spite of mistakes, as far as it can be shown."""
+        assert self.filled is not None
+        try:
+            self._make(self._content.load(self.filled(loaded, errors)))
+        except Exception:  # a mistake may be of a kind that no page survives
+            return failure(loaded, errors, self.language, self.content)
+        self.is_marked = True
+        return ""
+
+    def _make(self, loaded: Loaded) -> None:
         """Offer the files of a site. MkDocs has its part in it only when docs/ has changed."""
+        if loaded.handbook is None:
+            raise ValueError("no settings")
+        logo = logo_of(self.content, loaded.handbook.settings.logo)
+        releases = releases_beside(self.content)
+        site = with_proposed(Site(loaded.editions, logo, releases, has_book=True))
+        job = Job(site, self._cache, outputs=registry.PREVIEWED, shelf=self._shelf)
         if self._built is None or not host.repeat(self._built, job):
             with publish.staged(self.out) as folder:
                 self._built = host.build(job, folder)
+        self._site = site
+
+    @property
+    def site(self) -> Site | None:
+        """What the pages show, if there is anything yet."""
+        return self._site
 
     def file(self, path: str) -> bytes | None:
         """A file of the last good site, made now if it was not asked for before."""
@@ -165,7 +191,7 @@ class Preview:
         """What is the case once the build with this number is over; waits for it a while."""
         with self._news:
             self._news.wait_for(lambda: self.number != number, timeout=WAIT)
-            return {"number": self.number, "problems": self.problems}
+            return {"number": self.number, "problems": self.problems, "marked": self.is_marked}
 
 
 def with_drafts(
@@ -276,18 +302,29 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if not file.suffix:
             file /= "index.html"
         path = file.relative_to(self.directory).as_posix()
-        data = self._preview.file(path)
+        data = self._bytes_of(path)
         if data is None:  # an empty file is one
             data = self._within_the_site(file)
         if data is None:
             waiting = b"<!doctype html><meta charset=utf-8><title>handbook</title><body></body>"
-            self._answer(_with_live(waiting, -1), HTML, 404)
+            self._answer(_with_live(waiting, self._number()), HTML, 404)
         elif file.suffix == ".html":
-            # A page of the last good site asks at once what is wrong now.
-            number = -1 if self._preview.problems else self._preview.number
-            self._answer(_with_live(data, number), HTML)
+            self._answer(_with_live(data, self._number()), HTML)
         else:
             self._answer(data, self.guess_type(str(file)))
+
+    def _number(self) -> int:
+        """The build that a page is of; one of the last good site asks at once what is wrong now."""
+        return -1 if self._preview.problems else self._preview.number
+
+    def _bytes_of(self, path: str) -> bytes | None:
+        """A file of the site; nothing for a page that mistakes keep from being made."""
+        try:
+            return self._preview.file(path)
+        except Exception:
+            if not self._preview.is_marked:
+                raise
+            return None
 
     def _within_the_site(self, file: Path) -> bytes | None:
         """The bytes of a file that does not lie elsewhere by way of a link."""

@@ -7,76 +7,65 @@ files are still what they were.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from generator.content import assets, ids
 from generator.content.fix import with_fixes
 from generator.content.places import FOLDERS, SHARED, file_name
-from generator.editing import located
+from generator.editing import located, notes, reshape
+from generator.editing.calls import (
+    Answer,
+    Working,
+    Wrong,
+    asked_for,
+    bytes_of,
+    refuse_place,
+    worked_on,
+)
 from generator.editing.changeset import Change
 from generator.editing.comparing import changed_lines
-from generator.editing.desk import Desk, Work, worked
+from generator.editing.desk import Desk, Work
 from generator.editing.documents import document
 from generator.editing.drafts import document_of, translations_of
-from generator.editing.dropped import NotTaken, fit_name, free_name, taken
-from generator.editing.edits import Edit, Files, Request
+from generator.editing.dropped import NotTaken, free_name, taken
+from generator.editing.edits import Files, Request
 from generator.editing.fitting import fitted
 from generator.editing.forms import forms
 from generator.editing.located import Places
-from generator.editing.tree import tree
+from generator.editing.summary import summary
+from generator.editing.tree import title_of, tree
 from generator.locale import words
 from generator.problems.problem import Problem
 
 ROUNDS = 5
 """How often a text is fixed again, because a fix may bring the next mistake to light."""
-MOST_EDITS = 5_000
 NAMELESS = "item"
 """The id of what has no name to derive one from."""
 
 
-class Wrong(Exception):
-    """A request that no form of ours makes."""
-
-
-class Answer(NamedTuple):
-    """The answer to a call, and what it asks to be written or shown."""
-
-    value: dict[str, Any]
-    changes: Mapping[str, Change] = MappingProxyType({})
-    drafts: Mapping[str, bytes] | None = None
-    """Files to show in the preview as if they were saved."""
-
-
-class _Work(Request):
-    edits: tuple[Edit, ...] = Field(default=(), max_length=MOST_EDITS)
-    bases: dict[str, str] = Field(default={})
-
-
-class _Look(_Work):
+class _Look(Working):
     open: tuple[str, ...] = ()
 
 
-class _Find(_Work):
+class _Find(Working):
     kinds: tuple[str, ...]
     query: str = Field(max_length=200)
     own: str = ""
 
 
-class _New(_Work):
+class _New(Working):
     kind: str
     title: str = Field(max_length=200)
     folder: str = ""
     id: str = ""
 
 
-class _Fix(_Work):
+class _Fix(Working):
     file: str
 
 
-R = TypeVar("R", bound=Request)
 
 
 def start(desk: Desk, files: Files, request: Request) -> Answer:
@@ -100,18 +89,24 @@ def start(desk: Desk, files: Files, request: Request) -> Answer:
 
 def look(desk: Desk, files: Files, request: _Look) -> Answer:
     """Everything as it is after the edits: tree, open files, problems, what others changed."""
-    work = _worked(desk, files, request)
+    work = worked_on(desk, files, request)
     checked, targets = desk.checked(work.after)
+    both = {**work.before, **work.draft.files}
+    shown = {file: data for file, data in both.items() if data or file not in work.draft.files}
     return Answer(
         {
             "tree": tree(checked.loaded),
             "documents": {
-                file: document(file, {**work.before, **work.draft.files}, checked.loaded, targets)
-                for file in request.open
+                file: document(file, shown, checked.loaded, targets) for file in request.open
             },
+            "questions": _questions(work.after),
             "bases": _bases(desk, files, request, work),
             "problems": _problems(desk, work.after),
-            "unsaved": sorted(work.draft.files),
+            "unsaved": sorted(
+                file
+                for file, data in work.draft.files.items()
+                if bytes_of(work.before, file) != data
+            ),
             "stale": work.stale,
             "refused": [
                 {"number": one.number, "why": one.words[desk.language]}
@@ -122,18 +117,21 @@ def look(desk: Desk, files: Files, request: _Look) -> Answer:
     )
 
 
-def changes(desk: Desk, files: Files, request: _Work) -> Answer:
-    """What the edits change in which file."""
-    work = _worked(desk, files, request)
+def changes(desk: Desk, files: Files, request: Working) -> Answer:
+    """What the edits change in which file, in words and line by line."""
+    work = worked_on(desk, files, request)
+    loaded = desk.checked(work.after)[0].loaded
     out = []
     for file, after in sorted(work.draft.files.items()):
-        before = _bytes(work.before, file)
+        before = bytes_of(work.before, file)
         if before != after:
             is_text = file_name(file) is not None
             status = "changed" if before else "made"
             out.append({
                 "file": file,
                 "status": status if after else "removed",
+                "title": title_of(loaded, file) or _title_in(file, before),
+                "changes": [one._asdict() for one in summary(file, before, after, desk.language)],
                 "lines": changed_lines(file, before, after) if is_text else [],
                 "size": len(after),
             })  # fmt: skip
@@ -141,9 +139,9 @@ def changes(desk: Desk, files: Files, request: _Work) -> Answer:
     return Answer({"files": out, "errors": len(errors), "stale": _stale(desk, files, work)})
 
 
-def save(desk: Desk, files: Files, request: _Work) -> Answer:
+def save(desk: Desk, files: Files, request: Working) -> Answer:
     """Write what the edits change, unless somebody has changed one of these files meanwhile."""
-    work = _worked(desk, files, request)
+    work = worked_on(desk, files, request)
     in_the_way = [file for file in work.stale if file in work.draft.files]
     if in_the_way:
         return Answer({"saved": [], "stale": _stale(desk, files, work)})
@@ -159,10 +157,10 @@ def save(desk: Desk, files: Files, request: _Work) -> Answer:
     return Answer({"saved": sorted(out), "stale": []}, out, {})
 
 
-def rebase(desk: Desk, files: Files, request: _Work) -> Answer:
+def rebase(desk: Desk, files: Files, request: Working) -> Answer:
     """The edits as they fit the files of now, with what clashes and what is lost."""
     for edit in request.edits:
-        _allowed(edit.file, files)
+        refuse_place(edit.file, files)
     found = fitted(desk.drafts, files, request.edits)
     names = {edit.file for edit in request.edits} | request.bases.keys()
     return Answer({
@@ -177,7 +175,7 @@ def rebase(desk: Desk, files: Files, request: _Work) -> Answer:
 
 def find(desk: Desk, files: Files, request: _Find) -> Answer:
     """What a field may refer to, the best matches first."""
-    work = _worked(desk, files, request)
+    work = worked_on(desk, files, request)
     _, targets = desk.checked(work.after)
     found = targets.find(request.kinds, request.query, request.own)
     derived = ids.derive(request.query) or "item"
@@ -186,7 +184,7 @@ def find(desk: Desk, files: Files, request: _Find) -> Answer:
 
 def new(desk: Desk, files: Files, request: _New) -> Answer:
     """Where a new file goes, its id, and what stands in it at first."""
-    work = _worked(desk, files, request)
+    work = worked_on(desk, files, request)
     checked, _ = desk.checked(work.after)
     handbook = checked.loaded.handbook
     if request.kind not in (*FOLDERS.values(), "role", "quiz"):
@@ -215,27 +213,29 @@ def new(desk: Desk, files: Files, request: _New) -> Answer:
 
 def fix(desk: Desk, files: Files, request: _Fix) -> Answer:
     """The text of a file with what can mean nothing else put right."""
-    work = _worked(desk, files, request)
+    work = worked_on(desk, files, request)
     after = dict(work.after)
     for _ in range(ROUNDS):
-        data = _bytes(after, request.file)
+        data = bytes_of(after, request.file)
         found = [one for one in desk.checked(after)[0].problems if one.span.file == request.file]
         fixed = with_fixes(request.file, data, [one for one in found if one.fix])
         if fixed == data:
             break
         after[request.file] = fixed
-    return Answer({"text": document_of(request.file, _bytes(after, request.file)).text})
+    return Answer({"text": document_of(request.file, bytes_of(after, request.file)).text})
 
 
 CALLS: Mapping[str, tuple[type[Request], Callable[[Desk, Files, Any], Answer]]] = {
     "start": (Request, start),
     "look": (_Look, look),
-    "changes": (_Work, changes),
-    "save": (_Work, save),
-    "rebase": (_Work, rebase),
+    "changes": (Working, changes),
+    "save": (Working, save),
+    "rebase": (Working, rebase),
     "find": (_Find, find),
     "new": (_New, new),
     "fix": (_Fix, fix),
+    "targets": (reshape.Place, reshape.targets),
+    "reshape": (reshape.Reshape, reshape.reshape),
 }
 
 
@@ -244,10 +244,7 @@ def answer(desk: Desk, files: Files, name: str, body: bytes) -> Answer:
     if name not in CALLS:
         raise Wrong(name)
     request, call = CALLS[name]
-    try:
-        return call(desk, files, request.model_validate_json(body))
-    except ValidationError as error:
-        raise Wrong(str(error)) from None
+    return call(desk, files, asked_for(request, body))
 
 
 def drop(desk: Desk, files: Files, name: str, folder: str, holds: str, data: bytes) -> Answer:
@@ -268,32 +265,6 @@ def drop(desk: Desk, files: Files, name: str, folder: str, holds: str, data: byt
 # -- what the calls share
 
 
-def _worked(desk: Desk, files: Files, request: _Work) -> Work:
-    for edit in request.edits:
-        _allowed(edit.file, files)
-    return worked(desk, files, request.edits, request.bases)
-
-
-def _allowed(file: str, files: Files) -> None:
-    """Refuse a path where no content belongs: it may lead anywhere."""
-    name = file_name(file) if file else None
-    if name:
-        is_ours = ids.is_id(name.id) and (not name.folder or ids.is_id(name.folder))
-        is_ours = is_ours and not {name.id, name.folder} & ids.RESERVED
-    else:
-        *folders, last = file.split("/")
-        is_ours = fit_name(last) == last and (not folders or assets.is_asset(file))
-        is_ours = is_ours and all(ids.is_id(folder) for folder in folders)
-        is_ours = is_ours and assets.ending(last) in (*assets.PICTURES, *assets.PAPERS)
-    if not is_ours and file not in files:
-        raise Wrong(file)
-
-
-def _bytes(files: Files, file: str) -> bytes:
-    data = files.get(file, b"")
-    return data if isinstance(data, bytes) else b""
-
-
 def _bases(desk: Desk, files: Files, request: _Look, work: Work) -> dict[str, str]:
     """The versions of all files that the form shows or changes, as it knows them."""
     names = {*request.open, *work.draft.files, *request.bases}
@@ -304,12 +275,29 @@ def _bases(desk: Desk, files: Files, request: _Look, work: Work) -> dict[str, st
     }
 
 
+def _questions(files: Files) -> dict[str, int]:
+    """How many questions an import left in each file."""
+    asked = {
+        file: sum(one.kind == "question" for one in notes.notes_of(document_of(file, data)))
+        for file, data in files.items()
+        if isinstance(data, bytes) and notes.asks(data)
+    }
+    return {file: count for file, count in asked.items() if count}
+
+
+def _title_in(file: str, data: bytes) -> str:
+    """The title that a file had that is gone."""
+    value = document_of(file, data).value if file_name(file) else None
+    title = value.get("title") if isinstance(value, dict) else ""
+    return title if isinstance(title, str) else ""
+
+
 def _stale(desk: Desk, files: Files, work: Work) -> list[dict[str, Any]]:
     """What others changed in the files that the edits change."""
     return [
         {
             "file": file,
-            "lines": changed_lines(file, _bytes(work.before, file), _bytes(files, file)),
+            "lines": changed_lines(file, bytes_of(work.before, file), bytes_of(files, file)),
         }
         for file in work.stale
         if file in work.draft.files
@@ -318,6 +306,7 @@ def _stale(desk: Desk, files: Files, work: Work) -> list[dict[str, Any]]:
 
 def _problems(desk: Desk, files: Files) -> list[dict[str, Any]]:
     checked, _ = desk.checked(files)
+    titles = {file: title_of(checked.loaded, file) for file in checked.loaded.names}
     places: dict[str, Places] = {}
     out = []
     for problem in checked.problems:
@@ -325,9 +314,9 @@ def _problems(desk: Desk, files: Files) -> list[dict[str, Any]]:
         if problem.code == "duplicate-id" and f"“{NAMELESS}”" in problem.message.zh:
             continue  # of two new items that have no name yet
         if file not in places and isinstance(files.get(file), bytes) and file_name(file):
-            places[file] = Places(document_of(file, _bytes(files, file)))
+            places[file] = Places(document_of(file, bytes_of(files, file)))
         path = places[file].path_of(problem) if file in places else ()
-        out.append(located.plain(problem, path, desk.language))
+        out.append(located.plain(problem, path, desk.language, titles))
     return out
 
 

@@ -13,7 +13,7 @@ from generator.editing.addresses import model_at
 from generator.editing.changeset import ChangeSet
 from generator.editing.rename import refuse_id, refuse_taken
 from generator.editing.translations import ids_in, key_path
-from generator.editing.work import NO_CACHE, Refused, Work, find
+from generator.editing.work import NO_CACHE, Drafted, Refused, Work, find
 from generator.problems.problem import Words
 from generator.reading.document import Path as ValuePath
 from generator.reading.document import Plain
@@ -26,7 +26,7 @@ OF_ONE_ALONE = (
 
 
 def copy(
-    content: Path, name: str, new: str, title: str = "", cache: Cache = NO_CACHE
+    content: Path | Drafted, name: str, new: str, title: str = "", cache: Cache = NO_CACHE
 ) -> ChangeSet:  # fmt: skip
     """Copy what is called so, under a new id."""
     work = Work(content, Words(f"复制：{name} → {new}", f"copy {name} to {new}"), cache)

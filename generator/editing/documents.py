@@ -10,6 +10,7 @@ from generator.content.load import Loaded
 from generator.content.places import SINGLE, file_name
 from generator.content.types import Keyed, Record
 from generator.content.walk import plan
+from generator.editing import notes
 from generator.editing.drafts import document_of, translations_of
 from generator.editing.edits import Files, id_of, model_of_file
 from generator.editing.forms import form_of, record_in
@@ -37,6 +38,7 @@ def document(file: str, files: Files, loaded: Loaded, targets: Targets) -> dict[
         "ids": dict(_ids(model, read.value, "")),
         "items": [*_items(model, read.value)],
         "named": targets.titles(_named(model, read.value)),
+        "notes": [notes.plain(one) for one in notes.notes_of(read)],
         "pages": _pages(file, loaded),
         "pictures": _pictures(name.folder, loaded),
         "translations": {

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from generator.content.places import file_name
 from generator.content.vocabulary import VOCABULARY
-from generator.editing import companions, rendering, yaml_edit
+from generator.editing import companions, notes, rendering, yaml_edit
 from generator.editing.addresses import order_of
 from generator.editing.companions import Known
 from generator.editing.edits import (
@@ -77,6 +77,13 @@ class Drafts:
             if dropped is None:
                 raise EditError(_DROPPED)
             return {edit.file: dropped}
+        if edit.op == "delete":
+            return {edit.file: b""}
+        if edit.op == "note":
+            document = document_of(edit.file, data)
+            path = resolved(model_of_file(edit.file), document.value, edit.at, strict=strict)
+            text = notes.without(document, path, str(edit.value or ""))
+            return {edit.file: yaml_edit.encoded(text, data)}
         if edit.op == "text":
             return {edit.file: _typed(str(edit.value), data)}
         if edit.op == "create":

@@ -7,6 +7,7 @@ meanwhile the id counts, so that the edits can be made again there, as far as th
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -37,19 +38,20 @@ class AnItem(Request):
     id: str = ""
 
 
-Part: TypeAlias = "str | AnItem"
+Part: TypeAlias = str | AnItem
 
 
 class Edit(Request):
     """One edit."""
 
-    op: Literal["set", "remove", "insert", "move", "create", "text", "file"]
+    op: Literal["set", "remove", "insert", "move", "create", "text", "file", "delete", "note"]
     file: str
     at: tuple[Part, ...] = ()
     value: Any = None
-    """What is set, inserted or made; of `text`, the whole text."""
+    """What is set, inserted or made; of `text`, the whole text; of `note`, the comment that is
+    settled ("" for all that only tell where something came from)."""
     was: Any = None
-    """What was there before, as the form knew it."""
+    """What was there before, as the form knew it; of `file` and `delete`, the digest of it."""
     to: int = 0
     """The place in the list at which an item is inserted, or to which it is moved."""
     digest: str = ""
@@ -62,6 +64,11 @@ class Edit(Request):
         if self.op == "text" or self.value == (clean := _clean(self.value)):
             return self
         return self.model_copy(update={"value": clean})
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """What a form knows the version of a file by; "" for one that is not there."""
+    return hashlib.sha256(data).hexdigest() if data else ""
 
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from generator.editing.drafts import Drafts, document_of
-from generator.editing.edits import Edit, Files, model_of_file, resolved, value_at
+from generator.editing.edits import (
+    Edit,
+    Files,
+    digest_of_bytes,
+    model_of_file,
+    resolved,
+    value_at,
+)
 from generator.editing.yaml_edit import EditError
 from generator.problems.problem import Words
 
@@ -48,6 +55,9 @@ def fitted(drafts: Drafts, files: Files, edits: Sequence[Edit]) -> Fitted:
         if edit.op == "create" and edit.file in files:
             out.lost.append(Lost(edit, _THERE))
             continue
+        if edit.op in ("file", "delete") and edit.was is not None and held != edit.was:
+            out.lost.append(Lost(edit, _CHANGED))
+            continue
         after = drafts.after(files, [*out.edits, edit], strict=True)
         refused = next((one for one in after.refused if one.number == len(out.edits)), None)
         if refused:
@@ -63,12 +73,14 @@ def fitted(drafts: Drafts, files: Files, edits: Sequence[Edit]) -> Fitted:
 def _held(edit: Edit, files: Files) -> Any:
     """What stands now where an edit is meant."""
     data = files.get(edit.file, b"")
-    if not isinstance(data, bytes) or edit.op in ("create", "file"):
+    if not isinstance(data, bytes) or edit.op == "create":
         return None
+    if edit.op in ("file", "delete"):
+        return edit.was and digest_of_bytes(data)
     document = document_of(edit.file, data)
     if edit.op == "text":
         return document.text
-    if edit.op in ("insert", "move"):
+    if edit.op in ("insert", "move", "note"):
         resolved(model_of_file(edit.file), document.value, edit.at, strict=True)
         return edit.was
     if all(isinstance(part, str) for part in edit.at):
@@ -78,3 +90,7 @@ def _held(edit: Edit, files: Files) -> Any:
 
 
 _THERE = Words("同名的文件已经有了。", "There is a file of this name by now.")
+_CHANGED = Words(
+    "整份文件后来又被改过；请在新的文件上重做一次。",
+    "The whole file has been changed since: do it once more on what it says now.",
+)

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from generator.content.places import file_name
+from generator.editing.wording import said
 from generator.problems.problem import Language, Problem
 from generator.reading.document import Document, Path
 
 _NAME = re.compile("“(.+?)”")
+
+
+ASKS_FOR: Mapping[str, str] = MappingProxyType(
+    {
+        "no-owner": "owner",
+        "no-deputy": "deputy",
+        "no-reason": "reason",
+        "no-approver": "approve",
+        "daily-without-basis": "basis",
+        "dead-end": "to",
+    }
+)
+"""Problems that stand at the title of what lacks a field, and the field."""
 
 
 class Places:
@@ -35,6 +51,10 @@ class Places:
             owner = self._owners.get(place, self._values.get(place, ()))
             found = _NAME.search(problem.message.zh)
             return (*owner, found[1]) if found else owner
+        if problem.code in ASKS_FOR and (place in self._values or place in self._names):
+            found_at = self._names.get(place) or self._values[place]
+            owner = found_at[:-1] if found_at and isinstance(found_at[-1], str) else found_at
+            return (*owner, ASKS_FOR[problem.code])
         if place in self._names and problem.code == "unknown-field":
             return self._names[place]
         if place in self._values:
@@ -58,8 +78,15 @@ def _paths(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
-def plain(problem: Problem, path: Path, language: Language) -> dict[str, Any]:
-    """A problem as a form takes it."""
+def plain(
+    problem: Problem,
+    path: Path,
+    language: Language,
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """A problem as a form takes it: `message` for the form, `written` for the text of the file."""
+    name = file_name(problem.span.file)
+    form = said(problem, path, name.kind if name else "", titles, language)
     return {
         "file": problem.span.file,
         "line": problem.span.line,
@@ -67,8 +94,11 @@ def plain(problem: Problem, path: Path, language: Language) -> dict[str, Any]:
         "length": problem.span.length,
         "code": problem.code,
         "severity": problem.severity,
-        "message": problem.message[language],
-        "hint": problem.hint[language] if problem.hint else "",
+        "message": form.message,
+        "hint": form.hint,
+        "accepts": form.accepts,
+        "written": problem.message[language],
+        "written_hint": problem.hint[language] if problem.hint else "",
         "corrected": problem.corrected or "",
         "fixable": bool(problem.fix),
         "path": list(path),

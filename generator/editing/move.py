@@ -14,13 +14,13 @@ from generator.editing.changeset import ChangeSet
 from generator.editing.references import NewIds, rewrite
 from generator.editing.rename import open_item, remember
 from generator.editing.translations import ids_in, key_path
-from generator.editing.work import NO_CACHE, Refused, Work, find
+from generator.editing.work import NO_CACHE, Drafted, Refused, Work, find
 from generator.problems.problem import Words
 from generator.reading.document import Path as ValuePath
 from generator.reading.document import Plain
 
 
-def move(content: Path, name: str, to: str, cache: Cache = NO_CACHE) -> ChangeSet:
+def move(content: Path | Drafted, name: str, to: str, cache: Cache = NO_CACHE) -> ChangeSet:
     """Move a document to a role's folder or `shared`; an item to the end of another document or
     phase, or before another item of its kind."""
     work = Work(content, Words(f"移动：{name} → {to}", f"move {name} to {to}"), cache)

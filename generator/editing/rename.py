@@ -22,7 +22,7 @@ from generator.editing.references import (
     texts_of,
 )
 from generator.editing.translations import rename_keys
-from generator.editing.work import NO_CACHE, Refused, Work, find
+from generator.editing.work import NO_CACHE, Drafted, Refused, Work, find
 from generator.problems.problem import Words
 
 LOCAL = ("step", "phase", "node")
@@ -30,7 +30,7 @@ LOCAL = ("step", "phase", "node")
 
 
 def rename(
-    content: Path, old: str, new: str, title: str = "", cache: Cache = NO_CACHE
+    content: Path | Drafted, old: str, new: str, title: str = "", cache: Cache = NO_CACHE
 ) -> ChangeSet:
     """Give what is called `old` the id `new`, and perhaps another title."""
     work = Work(content, Words(f"改名：{old} → {new}", f"rename {old} to {new}"), cache)
@@ -112,6 +112,10 @@ def move_files(work: Work, entry: Entry, new: str) -> None:
 
 
 def _move_folder(work: Work, old: str, new: str) -> None:
+    if work.is_drafted:
+        for file in [one for one in work.changes.result if one.startswith(f"{old}/")]:
+            work.move_file(file, f"{new}/{file.removeprefix(f'{old}/')}")
+        return
     folder = work.changes.content / old
     if (work.changes.content / new).exists():
         raise Refused(Words(f"文件夹 {new} 已经有了。", f"There is a folder {new} already."))
@@ -139,7 +143,7 @@ def _rename_item(work: Work, entry: Entry, new: str) -> None:
     if entry.kind == "variable":
         _rename_variable(work, old, new)
     after = work.now()
-    if after.handbook is None or after.broken:
+    if after.handbook is None or after.broken - work.before.broken:
         raise Refused(Words(f"“{new}”在这里不能用。", f"“{new}” cannot be used here."))
     rewrite(work, compared(work.handbook, after.handbook, {}))
     rename_keys(work, work.now())

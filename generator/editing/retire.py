@@ -21,7 +21,7 @@ from generator.editing.move import move_files_to
 from generator.editing.references import local_references, set_listed, texts_of
 from generator.editing.rename import open_item
 from generator.editing.translations import ids_in, key_path
-from generator.editing.work import NO_CACHE, Refused, Work, find
+from generator.editing.work import NO_CACHE, Drafted, Refused, Work, find
 from generator.problems.problem import Words
 from generator.reading.document import Path as ValuePath
 from generator.reading.document import Plain
@@ -33,7 +33,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")
 
 
 def retire(
-    content: Path, name: str, replaced_by: str = "", day: date | None = None,
+    content: Path | Drafted, name: str, replaced_by: str = "", day: date | None = None,
     cache: Cache = NO_CACHE,
 ) -> ChangeSet:  # fmt: skip
     """Retire what is called so; what named it names its replacement, or nothing."""
@@ -44,7 +44,7 @@ def retire(
     _refuse_replacement(entry, other)
     day = day or date.today()
     if entry.place.path:
-        _Retirement(work, [entry], other).clear_up()
+        Retirement(work, [entry], other).clear_up()
         _remove_item(work, entry, other, day)
     else:
         _retire_document(work, entry, other, day)
@@ -71,7 +71,7 @@ def _retire_document(work: Work, entry: Entry, other: Entry | None, day: date) -
     if isinstance(entry.item, Role) and other is None:
         gone += [handbook.entries[one.id] for one in handbook.documents_in(entry.id)
                  if one.id != entry.id and not one.retired]  # fmt: skip
-    _Retirement(work, gone, other).clear_up()
+    Retirement(work, gone, other).clear_up()
     for one in gone:
         work.set(one.place.file, ("retired",), day.isoformat())
     if other:
@@ -121,7 +121,7 @@ def _copy_duty(work: Work, entry: Entry, other: Entry, n: int, id: str) -> None:
 # -- what names it
 
 
-class _Retirement:
+class Retirement:
     """What goes, and what is named in its place."""
 
     def __init__(self, work: Work, gone: list[Entry], other: Entry | None) -> None:
@@ -309,7 +309,8 @@ class _Retirement:
                 f"这些地方一定要写一个，不能空着：{listed}。请用 --replaced-by 写明用什么替代。",
                 f"These places need somebody or something named: {listed}. "
                 "Say with --replaced-by what takes its place.",
-            )
+            ),
+            needed=self.blocked,
         )
 
 
@@ -329,7 +330,7 @@ def remove_with_translations(
 
 def _remove_item(work: Work, entry: Entry, other: Entry | None, day: date) -> None:
     file, path = entry.place
-    clauses = _clauses_of(work, entry)
+    clauses = clauses_of(work, entry)
     if other:
         old = entry.item.id if other.document == entry.document else entry.id
         open_item(work, other)
@@ -351,7 +352,7 @@ def _remove_item(work: Work, entry: Entry, other: Entry | None, day: date) -> No
     remove_with_translations(work, file, path)
 
 
-def _clauses_of(work: Work, entry: Entry) -> list[str]:
+def clauses_of(work: Work, entry: Entry) -> list[str]:
     """The clauses that nothing but the item cites."""
     file, path = entry.place
     inside: list[str] = []

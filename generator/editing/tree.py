@@ -33,14 +33,14 @@ def tree(loaded: Loaded) -> dict[str, Any]:
 
 
 def _leaf(loaded: Loaded, file: str, name: FileName) -> dict[str, Any]:
+    return {"file": file, "id": name.id, "kind": name.kind, "title": title_of(loaded, file)}
+
+
+def title_of(loaded: Loaded, file: str) -> str:
+    """The title of a file, if it has one."""
     value = _value(loaded, file)
     title = value.get("title") if isinstance(value, dict) else None
-    return {
-        "file": file,
-        "id": name.id,
-        "kind": name.kind,
-        "title": title if isinstance(title, str) and title.strip() else "",
-    }
+    return title if isinstance(title, str) and title.strip() else ""
 
 
 def _value(loaded: Loaded, file: str) -> Plain:

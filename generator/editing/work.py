@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.build.cache import Cache
 from generator.build.records import recalled
@@ -30,20 +32,34 @@ NO_CACHE = Cache(None)
 class Refused(Exception):
     """A change that cannot be made, and why."""
 
-    def __init__(self, words: Words, problems: list[Problem] | None = None) -> None:
+    def __init__(
+        self, words: Words, problems: list[Problem] | None = None, needed: Sequence[Place] = ()
+    ) -> None:
         super().__init__(words.en)
         self.words = words
         self.problems = problems or []
         """What `check` would report of it."""
+        self.needed = needed
+        """Places that must name something, and would name nothing."""
+
+
+class Drafted(NamedTuple):
+    """The files of a content folder as a form has them, not saved yet.
+
+    Some may have mistakes: a change is made as long as it adds none."""
+
+    files: Mapping[str, bytes | Problem]
 
 
 class Work:
     """Edits of a content folder, gathered in a change set; nothing is written."""
 
-    def __init__(self, content: Path, title: Words, cache: Cache = NO_CACHE) -> None:
-        files = files_in(content)
+    def __init__(self, content: Path | Drafted, title: Words, cache: Cache = NO_CACHE) -> None:
+        is_drafted = isinstance(content, Drafted)
+        files = dict(content.files) if isinstance(content, Drafted) else files_in(content)
+        content = Path() if isinstance(content, Drafted) else content
         self.before = recalled(files, cache) if cache.folder else load(files)
-        if self.before.handbook is None or self.before.broken:
+        if self.before.handbook is None or (self.before.broken and not is_drafted):
             raise Refused(
                 Words(
                     "内容里有问题。请先运行 check，改好以后再来。",
@@ -52,6 +68,7 @@ class Work:
                 self.before.problems.errors,
             )
         self.handbook: Handbook = self.before.handbook
+        self.is_drafted = is_drafted
         self.changes = ChangeSet(content, title, files)
         self.reworded: set[Place] = set()
         """Items that say something else than before; not only names in them have changed."""

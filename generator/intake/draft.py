@@ -18,7 +18,7 @@ _MARKS = re.compile(r"([\\*\[{])")
 
 @dataclass
 class Item:
-    """One entry of a list, with the comment that stands above it."""
+    """One entry of a list, with the lines of comment that stand above it."""
 
     value: str | Fields
     comment: str = ""
@@ -66,8 +66,8 @@ def _fields(fields: Fields, indent: str) -> Iterator[str]:
 
 def _items(items: Sequence[Item], indent: str) -> Iterator[str]:
     for item in items:
-        if item.comment:
-            yield f"{indent}# {item.comment}"
+        for line in filter(None, item.comment.split("\n")):
+            yield f"{indent}# {line}"
         if isinstance(item.value, str):
             yield f"{indent}- {scalar(item.value)}"
             continue

@@ -14,6 +14,7 @@ from generator.intake.entry import Outline
 from generator.intake.kinds import level_of, promises, requirement_of, when_of
 from generator.intake.labels import narrow
 from generator.intake.naming import Ids, titled
+from generator.intake.questions import asked
 from generator.intake.tidying import joined, unquoted
 from generator.intake.titles import role_id
 from generator.intake.vocabulary import table_of
@@ -55,6 +56,10 @@ class Drafts:
     roles: dict[str, str] = field(default_factory=dict)
     """Ids by title."""
 
+    def file_of(self, n: int) -> Draft:
+        path = self.to.get(n, "").partition("#")[0]
+        return next((one for one in self.files if one.path == path), self.files[0])
+
 
 def drafts_of(
     outline: Outline, file: str, words: Section, role: str = "", known: Known | None = None
@@ -76,6 +81,7 @@ class _Drafter:
             if entry.what == "continuation" and entry.of is not None:
                 self.more[entry.of].append(n)
         self.file_ids = Ids(known.ids - {role})
+        self.asked = asked(outline, words)
 
     def drafts(self) -> Drafts:
         groups = self._groups()
@@ -88,6 +94,8 @@ class _Drafter:
             self._role(title, places)
         self._documents(SHARED, "", self._by_kind(n for n in shared if n not in rest))
         self._follow()
+        for n, entry in enumerate(self.outline.entries):  # questions about what became no item
+            self.out.file_of(n).head += self.asked.pop(entry.line.at, [])
         return self.out
 
     def _role_id(self, title: str) -> str:
@@ -126,8 +134,6 @@ class _Drafter:
                 host = entry.role if entry.role and entry.role in out else host
                 out[entry.role if entry.role in out and not stays else host].append(n)
         return out
-
-    # ── a role ───────────────────────────────────────────────────────────────────────────────
 
     def _role(self, title: str, places: Sequence[int]) -> None:
         id = self.out.roles[title]
@@ -267,8 +273,6 @@ class _Drafter:
         id = used.new(text)
         return self._placed(n, f"{path}#{list_}/{id}", [("id", id), ("text", prose(text))])
 
-    # ── procedures, standards, scripts ───────────────────────────────────────────────────────
-
     def _documents(self, id: str, title: str, by_kind: Mapping[str, Sequence[int]]) -> None:
         makers: tuple[tuple[str, str, str, Callable[..., Fields]], ...] = (
             ("step", "procedures", "procedure-of", self._procedure),
@@ -390,11 +394,10 @@ class _Drafter:
             out[cue or (path[-1] if path else name)].append(n)
         return out
 
-    # ── parts ────────────────────────────────────────────────────────────────────────────────
-
     def _placed(self, n: int, to: str, fields: Fields) -> Item:
         self.out.to[n] = to
-        return Item(fields, self._where(n))
+        questions = self.asked.pop(self.outline.entries[n].line.at, [])
+        return Item(fields, "\n".join([self._where(n), *questions]))
 
     def _where(self, n: int) -> str:
         entry = self.outline.entries[n]

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 
 from generator.content import ids
+from generator.content.handbook import Handbook
 from generator.intake import record, report
 from generator.intake.draft import prose, scalar
 from generator.intake.drafting import Drafts, Known, drafts_of
@@ -64,6 +65,19 @@ class Import:
     """What to write, by its path from the folder."""
     moved: dict[str, str] = field(default_factory=dict)
     """Records of other files that make room: old names to new ones."""
+    departments: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the departments that the drafts name, by id."""
+    positions: Mapping[str, str] = field(default_factory=dict)
+    """Titles of posts that the drafts name and that have no draft, by id."""
+
+
+def known_in(handbook: Handbook, own: Collection[str] = ()) -> Known:
+    """What a handbook calls its departments and people; `own` are ids that may be taken again."""
+    settings = handbook.settings
+    people = {one.title: one.id for one in settings.positions}
+    people |= {one.title: one.id for one in handbook.roles}
+    departments = {one.title: one.id for one in settings.departments}
+    return Known(departments, people, frozenset(handbook.records) - {*own})
 
 
 def imported(
@@ -90,7 +104,9 @@ def imported(
     out["kept"] = kept
     files[RECORD] = record.as_json(out)
     files[REPORT] = report.page(out, language, table).encode("utf-8", "replace")
-    return Import(out, files, _moved(source.file, before))
+    return Import(
+        out, files, _moved(source.file, before), drafts.departments, drafts.positions
+    )
 
 
 def _placed(

@@ -13,9 +13,14 @@ from generator.intake.kinds import level_of
 from generator.intake.labels import narrow
 from generator.intake.tidying import bare
 from generator.intake.titles import is_title, titles_in_text
+from generator.locale import Section
+from generator.problems.render import visible
 
 MOST = 200
 """Questions of one kind: nobody answers more."""
+
+QUOTED = 40
+"""Characters of another line that a question quotes."""
 
 _MOST_COMPARED = 400
 _NUMBER = re.compile(
@@ -67,6 +72,24 @@ def questions_of(outline: Outline) -> list[Question]:
                 break
             found[question] = None
     return sorted(found, key=lambda question: order.get(question.at, len(order)))
+
+
+def asked(outline: Outline, words: Section) -> dict[str, list[str]]:
+    """The questions as they stand in a draft, by the line that each is about.
+
+    Other lines are quoted: whoever has the draft before them may not have the document.
+    """
+    texts = {entry.line.at: entry.text for entry in outline.entries}
+    out: dict[str, list[str]] = defaultdict(list)
+    for one in questions_of(outline):
+        filling = [_quoted(texts[part]) if part in texts else part for part in one.filling]
+        said = visible(words["question"][one.key].format(*filling))
+        out[one.at].append(words["ask"].format(text=said))
+    return out
+
+
+def _quoted(text: str) -> str:
+    return f"“{text[:QUOTED]}{'…' if len(text) > QUOTED else ''}”"
 
 
 def _items(outline: Outline) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from generator.commands.building import State
 from generator.commands.editor import Editing, EditorHandler, editing_of
 from generator.commands.preview import Preview
 from tests.editing.test_api import png
@@ -67,6 +68,7 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     monkeypatch.chdir(tmp_path)
     served = Served(tmp_path)
     yield served
+    served.editing.building.stop()
     served.preview.stop()
 
 
@@ -114,7 +116,8 @@ def test_without_the_cookie_there_is_nothing(served: Served, cookie: str | None)
 
     for path in ("", "editor.js", "editor.css", "call/look", "nothing"):
         assert 403 == served.ask("GET", f"/_edit/{path}", Cookie=given)[0]
-    assert 403 == served.ask("POST", "/_edit/call/look", b"{}", Cookie=given)[0]
+    for path in ("call/look", "call/build", "call/papers", "call/reshape", "take?name=a.txt"):
+        assert 403 == served.ask("POST", f"/_edit/{path}", b"{}", Cookie=given)[0]
 
 
 @pytest.mark.parametrize(
@@ -138,13 +141,22 @@ def test_a_call_from_elsewhere_is_refused(served: Served, headers: dict[str, str
     }
     body = json.dumps({"edits": [renamed("x")], "bases": {}}).encode()
 
-    assert 403 == served.ask("POST", "/_edit/call/save", body, **given)[0]
-    assert 403 == served.ask("POST", "/_edit/call/undo", b"{}", **given)[0]
+    for path in ("save", "undo", "build", "news", "papers", "targets", "reshape"):
+        asked = body if path == "save" else b"{}"
+        assert 403 == served.ask("POST", f"/_edit/call/{path}", asked, **given)[0], path
+    octets = {"Content_Type": "application/octet-stream", **given}
+    for path in ("drop?name=a.png&holds=picture", "take?name=a.txt"):
+        assert 403 == served.ask("POST", f"/_edit/{path}", b"x", **octets)[0], path
+    assert served.editing.building.news_after(-1) == State(0), "nothing is built"
+    assert {} == served.editing.desk.dropped
     assert small_files()[ROLE] == (served.content / ROLE).read_bytes()
 
 
 def test_a_foreign_host_reads_nothing(served: Served) -> None:
-    for path in ("/_edit/", f"/_edit/?key={served.editing.key}", "/_edit/editor.js"):
+    for path in (
+        "/_edit/", f"/_edit/?key={served.editing.key}", "/_edit/editor.js", "/_built/index.html",
+        "/print/front-desk.pdf",
+    ):  # fmt: skip
         assert 403 == served.ask("GET", path, Host="evil.example")[0]
 
 
@@ -172,6 +184,9 @@ def test_what_no_form_sends_is_refused_and_does_no_harm(served: Served) -> None:
         ("call/nothing", b"{}"), ("call/look", b"["), ("call/../look", b"{}"), ("x", b"{}"),
         ("call/save", json.dumps({"edits": [renamed("x") | {"file": "../../x.yaml"}]}).encode()),
         ("call/look", b"\xff\xfe"), ("call/look", b"[" * 100_000),
+        ("call/reshape", json.dumps({"file": "../x.yaml", "do": "delete"}).encode()),
+        ("call/reshape", json.dumps({"file": ROLE, "do": "format"}).encode()),
+        ("call/papers", b"{}"), ("call/news", b'{"after": "x"}'), ("call/targets", b"{}"),
         ("drop?name=a.png&holds=picture&folder=..", b"x"),
         ("drop?name=a.png&holds=picture&folder=a/b", b"x"),
     ):  # fmt: skip
@@ -255,6 +270,80 @@ def test_the_preview_shows_what_is_not_saved_yet(served: Served) -> None:
     assert "<h1>总服务台</h1>" in page.decode()
     assert small_files()[ROLE] == (served.content / ROLE).read_bytes()
     assert not (served.content / dropped["file"]).exists()
+
+
+def test_a_document_becomes_drafts_that_nothing_is_written_of(served: Served) -> None:
+    text = "仓库管理员岗位职责\n1. 负责收发货物，当天登记。\n2. 负责每月盘点一次。\n".encode()
+    octets = {"Content_Type": "application/octet-stream"}
+    status, _, body = served.ask("POST", "/_edit/take?name=old.txt", text, **octets)
+    read = json.loads(body)
+
+    assert 200 == status
+    (draft,) = read["drafts"]
+    edits = [{"op": "file", "file": draft["file"], "digest": draft["digest"], "was": ""}]
+    found = served.call("look", edits=edits, open=[draft["file"]])
+    assert "仓库管理员" == found["documents"][draft["file"]]["value"]["title"]
+    assert not (served.content / draft["file"]).exists()
+
+    for name, data in (("a.exe", b"MZ"), ("../../a.docx", b"PK\3\4"), ("", b"")):
+        _, _, body = served.ask("POST", f"/_edit/take?name={name}", data, **octets)
+        assert json.loads(body)["refused"], name
+
+
+def test_what_is_missing_is_shown_as_missing(served: Served) -> None:
+    edit = {"op": "remove", "file": ROLE, "at": ["purpose"]}
+    served.call("look", edits=[edit], open=[ROLE])
+    served.preview.build()
+
+    _, _, page = served.ask("GET", "/roles/front-desk/index.html")
+    assert "【Not written yet: Purpose】" in page.decode()
+    assert "" == served.preview.problems
+    papers = served.call("papers", file=ROLE)
+    assert papers["marked"]
+    assert "/print/front-desk.pdf" == papers["papers"][0]["media"]["pdf"]
+
+
+def test_a_site_is_not_built_while_there_are_mistakes(served: Served) -> None:
+    (served.content / ROLE).write_text("title: 前台\n", "utf-8")
+
+    said = served.call("build")
+    assert (False, True) == (said["started"], said["errors"] > 0)
+    assert State(0) == served.editing.building.news_after(-1)
+
+
+def test_one_site_is_built_at_a_time(served: Served) -> None:
+    answers = [served.call("build")["started"] for _ in range(3)]
+    served.editing.building.stop()
+
+    assert [True, False, False] == answers
+
+
+def test_the_built_site_shows_nothing_beside_it(served: Served, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<h1>x</h1>", "utf-8")
+    (tmp_path / "secret").write_text("x", "utf-8")
+    (site / "link").symlink_to(tmp_path / "secret")
+    served.editing.building.out = site
+
+    assert 200 == served.ask("GET", "/_built/index.html", Cookie=None)[0]
+    for path in ("../secret", "%2e%2e/secret", "link", "..%2fsecret", "%00", "no.html"):
+        assert 404 == served.ask("GET", f"/_built/{path}", Cookie=None)[0], path
+
+
+@pytest.mark.slow
+def test_a_site_is_built_from_what_is_saved(served: Served, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes((ROOT / "generator/starter/mkdocs.yml").read_bytes())
+    (tmp_path / "docs").mkdir()
+    assert served.call("build")["started"]
+    news = served.call("news", after=-1)
+    while news["is_running"]:
+        news = served.call("news", after=news["number"])
+
+    assert 0 == news["code"], news["said"]
+    assert news["there"]
+    _, _, page = served.ask("GET", "/_built/roles/front-desk/index.html")
+    assert "<h1>前台</h1>" in page.decode()
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from generator.content.load import load
 from generator.content.places import SINGLE
 from generator.content.records import KINDS
 from generator.editing import api
-from generator.editing.api import Answer, Wrong
+from generator.editing.calls import Answer, Wrong
 from generator.editing.desk import Checked, Desk
 from generator.editing.edits import Files
 from generator.editing.forms import form_of, forms

@@ -16,6 +16,11 @@ export const call = (name, request = {}) =>
   post(`/_edit/call/${name}`, "application/json", JSON.stringify(request));
 
 const LARGEST = 5_000_000;
+const LARGEST_DOCUMENT = 50_000_000;
+
+/** Hand over an old document; the answer is what was read in it. */
+export const takeDocument = (file) =>
+  post(`/_edit/take?${new URLSearchParams({ name: file.name })}`, "application/octet-stream", file.slice(0, LARGEST_DOCUMENT + 1));
 
 /** Hand over a file that was dropped; it is kept until the form is saved.
  *

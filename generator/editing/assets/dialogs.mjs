@@ -7,7 +7,7 @@ import { changedLines, dialog, filled, freshId } from "./parts.mjs";
 const MADE = ["role", "procedure", "script", "standard", "checklist", "form", "quiz"];
 
 /** Ask for a new file: its kind, place, name and id. The answer is what the server made of it. */
-export async function askForNew(app, folder) {
+export async function askForNew(app, folder, asked_for = {}) {
   const w = app.words;
   const roles = app.tree.departments.flatMap((one) => one.roles);
   const departments = app.tree.departments.filter((one) => one.id);
@@ -15,7 +15,7 @@ export async function askForNew(app, folder) {
   let enable = () => {};
   let asked = 0;
   const kind = element("select", { class: "ed-input", id: freshId(), "data-key": "create-kind" },
-    MADE.map((one) => element("option", { value: one, selected: folder ? one === "procedure" : one === "role" }, w.kind[one])));
+    MADE.map((one) => element("option", { value: one, selected: one === (asked_for.kind ?? (folder ? "procedure" : "role")) }, w.kind[one])));
   const where = element("select", { class: "ed-input", id: freshId(), "data-key": "create-where" });
   const whereLabel = element("label", { for: where.id, class: "ed-label" });
   const name = element("input", { class: "ed-input", id: freshId(), autocomplete: "off", autofocus: true, "data-key": "create-name" });
@@ -64,33 +64,42 @@ export async function askForNew(app, folder) {
       one.closest("dialog").querySelector(".ed-button--primary:enabled")?.click();
     });
   }
+  kind.disabled = Boolean(asked_for.kind);
+  name.value = asked_for.name ?? "";
+  const styles = app.forms.Form.fields.find(({ key }) => key === "style").choices;
+  const style = element("select", { class: "ed-input", id: freshId(), "data-key": "create-style" },
+    styles.map(([value, label]) => element("option", { value }, label)));
+  const styleField = element("div", { class: "ed-field" }, element("label", { class: "ed-label", for: style.id }, w.create_style), style);
+  kind.addEventListener("change", () => { styleField.hidden = kind.value !== "form"; });
+  styleField.hidden = kind.value !== "form";
   places();
   const answered = dialog(w.create_title, [
     element("div", { class: "ed-field" }, element("label", { class: "ed-label", for: kind.id }, w.create_kind), kind),
     element("div", { class: "ed-field" }, whereLabel, where),
-    nameField, idField, wrong,
+    nameField, styleField, idField, wrong,
   ], [
     { label: w.cancel, value: "" },
     { label: w.create, value: "make", primary: true, when: (set) => { enable = set; set(false); } },
   ]);
   name.focus();
   suggest();
-  return (await answered) === "make" ? { ...found, kind: kind.value } : null;
+  if ((await answered) !== "make") return null;
+  return { ...found, kind: kind.value, value: { ...found.value, ...(kind.value === "form" && { style: style.value }) } };
 }
 
-/** Show what a save changes; the answer is whether to go on. */
-export async function askForSave(app, changes) {
+/** Ask why something that was pointed out is right as it is; the reason is kept in the settings. */
+export async function accept(app, [check, item], message) {
   const w = app.words;
-  const shown = changes.files.map(({ file, status, lines, size }) =>
-    element("section", { class: "ed-changed" },
-      element("h3", {}, element("span", { class: `ed-tag ed-tag--${status}` }, w[`${status}_file`]), file),
-      lines.length ? changedLines(lines) : element("p", { class: "ed-quiet" }, filled(w.picture_file, Math.ceil(size / 1024)))));
-  const answer = await dialog(w.review, [
-    element("p", {}, w.review_lead),
-    changes.errors > 0 && element("p", { class: "ed-note ed-note--warn" }, filled(w.still_wrong, changes.errors)),
-    shown,
-  ], [{ label: w.go_on, value: "" }, { label: w.save_now, value: "save", primary: true }], { wide: true });
-  return answer === "save";
+  const why = element("input", { class: "ed-input", id: freshId(), autocomplete: "off", autofocus: true, "data-key": "accept-why" });
+  let enable = () => {};
+  why.addEventListener("input", () => enable(why.value.trim() !== ""));
+  const answer = await dialog(w.accept_title, [
+    element("p", {}, message), element("p", { class: "ed-quiet" }, w.accept_lead),
+    element("div", { class: "ed-field" }, element("label", { class: "ed-label", for: why.id }, w.accept_why), why),
+  ], [{ label: w.cancel, value: "" }, { label: w.accept_now, value: "go", primary: true, when: (set) => { enable = set; set(false); } }]);
+  if (answer !== "go") return;
+  app.history.add([{ op: "insert", file: "handbook.yaml", at: ["accepted"], value: { check, item, why: why.value }, was: null, to: 100000 }]);
+  app.changed();
 }
 
 /** Show what others changed; the answer is whether to make the edits again on the new files. */

@@ -6,16 +6,24 @@
 import { element } from "../../outputs/site/assets/dom.mjs";
 import { blankFile, itemsIn } from "./blank.mjs";
 import { call, drop } from "./calls.mjs";
-import { askForNew, askForSave, askToRebase, settle } from "./dialogs.mjs";
+import { askForNew } from "./dialogs.mjs";
+import { find, make } from "./finding.mjs";
 import { Form } from "./form.mjs";
+import { Kept } from "./kept.mjs";
+import { build, print } from "./making.mjs";
+import { pageSays, toProblem, toQuestion } from "./navigation.mjs";
 import { panes, paint } from "./panes.mjs";
+import { Saving } from "./saving.mjs";
+import { chooseDocument, takeDrops } from "./taking.mjs";
+import { watch } from "./watching.mjs";
 import { History, apply, joined, placed, same, shifted, valueAt } from "./history.mjs";
 import { button, filled, icon, iconButton } from "./parts.mjs";
 import { textOf } from "./text.mjs";
 import { treeOf } from "./tree.mjs";
 
 const AFTER_TYPING = 350;
-
+/** How long a message without a choice stays. */
+const READ = 8000;
 class Editor {
   history = new History();
   bases = {};
@@ -25,8 +33,10 @@ class Editor {
   stale = [];
   open = null;
   filter = "";
-  unfolded = new Set();
-  opened = new Set();
+  questions = {};
+  kept = new Kept();
+  saving = new Saving(this);
+  preview = { problems: "", marked: false };
   /** Optional fields that somebody asked for and that are still empty. */
   asked = new Set();
   titles = new Map();
@@ -35,9 +45,16 @@ class Editor {
   #version = 0;
   #asking = null;
   #timer = 0;
+  #vanishing = 0;
   #wanted = [];
   #shown = "";
-  #saving = false;
+  /** Which of the problems was gone to last. */
+  at = 0;
+
+  /** Roles of the tree that are unfolded, and items of the open file. */
+  get unfolded() { return this.kept.unfolded; }
+  get opened() { return this.kept.openedIn(this.open); }
+  set opened(paths) { this.kept.open(this.open, paths); }
 
   async start() {
     const said = await call("start");
@@ -48,6 +65,8 @@ class Editor {
     document.title = [said.title, this.words.title].filter(Boolean).join(" · ");
     Object.assign(this, panes(this));
     paint();
+    takeDrops(this);
+    watch(this);
     await this.look();
     const there = decodeURIComponent(location.hash.slice(1));
     if (there) this.show(there);
@@ -68,8 +87,10 @@ class Editor {
     return { edits: this.history.edits, bases: this.bases };
   }
 
-  /** Ask how everything is after the edits. */
-  look() {
+  /** Ask how everything is after the edits; `anew` builds the form again. */
+  look({ anew = false } = {}) {
+    clearTimeout(this.#timer);
+    if (anew) this.#shown = "";
     this.#version += 1;
     this.#asking ??= this.#ask().finally(() => { this.#asking = null; });
     return this.#asking;
@@ -86,7 +107,7 @@ class Editor {
         said = await call("look", { ...this.work(), open: this.open ? [this.open] : [] });
       } while (version !== this.#version);
     } catch (error) {
-      this.#warn(`${this.words.lost_connection} (${error.message})`);
+      this.warn(`${this.words.lost_connection} (${error.message})`);
       return;
     }
     await this.#take(said);
@@ -99,12 +120,13 @@ class Editor {
     this.problems = said.problems;
     this.unsaved = said.unsaved;
     this.stale = said.stale;
+    this.questions = said.questions;
     for (const doc of Object.values(said.documents)) {
       for (const [id, title] of Object.entries(doc.named)) this.titles.set(id, title);
     }
     const now = said.documents[this.open];
     const isSame = before && now && before.mode === now.mode && same(before.value, now.value)
-      && same(valuesOf(before), valuesOf(now)) && this.#shown === this.open;
+      && same(valuesOf(before), valuesOf(now)) && same(before.notes, now.notes) && this.#shown === this.open;
     const isText = now?.mode === "form" && before?.mode === "text" && this.#shown === this.open;
     if (isSame) Object.assign(before, now);
     else this.documents[this.open] = now;
@@ -142,21 +164,29 @@ class Editor {
     this.#timer = setTimeout(() => this.look(), wait);
   }
 
-  #warn(message) {
+  warn(message) {
     this.banner.hidden = false;
     this.banner.replaceChildren(icon("warn"), element("span", {}, message));
   }
 
   // -- what is shown
 
+  /** Something was edited that the form does not show by itself. */
+  changed() {
+    this.render();
+    this.saveButton.disabled = false;
+    this.#later(0);
+  }
+
   async show(file) {
     this.history.pause();
+    this.kept.scrolled(this.open, this.main.scrollTop);
     this.open = file;
     location.hash = encodeURIComponent(file);
     document.body.classList.remove("ed-with-tree");
     await this.look();
     this.render();
-    this.main.scrollTop = 0;
+    this.main.scrollTop = this.kept.scrollIn(file);
     this.look_at({ path: "", language: "" });
   }
 
@@ -174,8 +204,11 @@ class Editor {
       this.main.replaceChildren(this.form.element);
     } else {
       this.form = null;
+      if (this.page.getAttribute("src") !== "/") this.page.setAttribute("src", "/");
       this.main.replaceChildren(element("div", { class: "ed-welcome" },
         element("h1", {}, this.words.title), element("p", {}, this.words.welcome), element("p", {}, this.words.welcome_more),
+        element("div", { class: "ed-drop" }, icon("file"), element("span", {}, this.words.take_drop),
+          button(this.words.take_choose, () => this.take(), { "data-key": "take-here" })),
         element("p", { class: "ed-quiet" }, this.words.keys)));
     }
     this.#shown = this.open;
@@ -205,16 +238,29 @@ class Editor {
     this.form?.showProblems(this.problems, doc?.mode);
     const errors = this.problems.filter(({ severity }) => severity === "error").length;
     const reminders = this.problems.length - errors;
+    const asked = Object.values(this.questions).reduce((sum, one) => sum + one, 0);
     this.state.replaceChildren(
-      element("span", { class: errors ? "ed-state__wrong" : "ed-state__well" }, errors ? filled(w.wrong_now, errors) : w.all_well),
+      errors
+        ? element("button", { type: "button", class: "ed-state__wrong", title: w.to_first, "data-key": "to-problem", onclick: () => this.toProblem() }, filled(w.wrong_now, errors))
+        : element("span", { class: "ed-state__well" }, w.all_well),
+      asked ? element("button", { type: "button", class: "ed-state__asked", title: w.to_question, "data-key": "to-question", onclick: () => this.toQuestion() }, filled(w.asked_now, asked)) : "",
       reminders ? element("span", { class: "ed-quiet" }, filled(w.reminders, reminders)) : "",
       this.unsaved.length ? element("span", { class: "ed-state__unsaved" }, filled(w.to_save, this.unsaved.length)) : "");
     this.undoButton.disabled = !this.history.canUndo;
     this.redoButton.disabled = !this.history.canRedo;
     this.saveButton.disabled = !this.unsaved.length;
-    this.pageState.hidden = !errors;
-    this.pageState.textContent = doc && this.bases[doc.file] === "" ? w.no_page : w.is_behind;
+    this.pageState.textContent = pageSays(this, doc, errors);
+    this.pageState.hidden = !this.pageState.textContent;
   }
+
+  /** The preview was built again. */
+  previewed(state) {
+    this.preview = state;
+    this.#renew();
+  }
+
+  toProblem(file = null) { return toProblem(this, file); }
+  toQuestion() { return toQuestion(this); }
 
   #keyed(key) {
     return document.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
@@ -255,6 +301,8 @@ class Editor {
       iconButton("close", this.words.cancel, () => { this.toast.hidden = true; }));
     this.toast.classList.toggle("ed-toast--wrong", wrong);
     this.toast.hidden = false;
+    clearTimeout(this.#vanishing);
+    if (!action && !wrong) this.#vanishing = setTimeout(() => { this.toast.hidden = true; }, READ);
   }
 
   /** Show the page of what has the focus, at the place of the item. */
@@ -344,23 +392,21 @@ class Editor {
 
   // -- calls with an answer of their own
 
-  /** What a field may refer to; what is missing can be made for people and departments. */
-  async find(field, query, own) {
-    const { found, derived } = await call("find", { ...this.work(), kinds: field.refers, query, own });
-    const out = found.map((one) => ({ ...one, label: this.words.kind[one.kind] ?? "" }));
-    const kind = field.refers.includes("person") ? "position" : field.refers.includes("department") ? "department" : null;
-    const isNew = query && kind && !found.some(({ title }) => title === query);
-    if (isNew) out.push({ make: kind, id: derived, name: query, title: filled(this.words[`make_${kind}`], query), of: "" });
-    return out;
+  find(field, query, own) { return find(this, field, query, own); }
+  make(asked) { return make(this, asked); }
+
+  /** A new file that somebody asked for. */
+  add(made) {
+    const value = blankFile(this.forms, made.kind, made.value);
+    this.history.add([{ op: "create", file: made.file, at: [], value, was: null }]);
+    this.kept.open(made.file, new Set(itemsIn(value)));
   }
 
-  /** Add a position or a department to the settings. */
-  async make({ make, id, name }) {
-    const list = { position: "positions", department: "departments" }[make];
-    this.titles.set(id, name);
-    this.history.add([{ op: "insert", file: "handbook.yaml", at: [list], value: { id, title: name }, was: null, to: 100000 }]);
-    return id;
-  }
+  build() { return build(this); }
+  print() { return print(this); }
+  take() { return chooseDocument(this); }
+  save() { return this.saving.save(); }
+  rebase(stale = null) { return this.saving.rebase(stale); }
 
   drop(file, doc, holds) {
     return drop(file, doc.file.includes("/") ? doc.file.split("/")[0] : "", holds);
@@ -369,69 +415,10 @@ class Editor {
   async create(folder = "") {
     const made = await askForNew(this, folder);
     if (!made) return;
-    const value = blankFile(this.forms, made.kind, made.value);
-    this.history.add([{ op: "create", file: made.file, at: [], value, was: null }]);
-    this.opened = new Set(itemsIn(value));
+    this.add(made);
     if (folder) this.unfolded.add(folder);
     await this.show(made.file);
     this.main.querySelector(".ed-form input, .ed-form textarea")?.focus();
-  }
-
-  /** Show what changes; then all of it is written, or nothing. */
-  async save() {
-    if (this.#saving || document.querySelector("dialog[open]")) return;
-    this.#saving = true;
-    this.toast.hidden = true;
-    try {
-      clearTimeout(this.#timer);
-      await this.look();
-      const changes = await call("changes", this.work());
-      if (changes.stale.length) await this.rebase(changes.stale);
-      else if (!changes.files.length) this.say(this.words.all_saved, { seen: true });
-      else if (await askForSave(this, changes)) await this.#write();
-    } catch (error) {
-      this.#warn(`${this.words.lost_connection} (${error.message})`);
-    } finally {
-      this.#saving = false;
-    }
-  }
-
-  async #write() {
-    const said = await call("save", this.work());
-    if (said.stale.length) {
-      await this.rebase(said.stale);
-      return;
-    }
-    if (!said.saved.length) {
-      await this.look();
-      return;
-    }
-    this.history.reset();
-    this.bases = {};
-    await this.look();
-    this.say(filled(this.words.saved, said.saved.length), {
-      seen: true, action: button(this.words.undo_save, () => this.#undoSave(), { "data-key": "undo-save" }),
-    });
-  }
-
-  async #undoSave() {
-    const { undone } = await call("undo");
-    this.bases = {};
-    await this.look();
-    this.say(undone.length ? filled(this.words.save_undone, undone.join(", ")) : this.words.nothing_undone, { seen: true });
-  }
-
-  /** Make the edits again on files that others changed; nothing is dropped without asking. */
-  async rebase(stale = null) {
-    const shown = stale ?? (await call("changes", this.work())).stale;
-    if (!await askToRebase(this, shown)) return;
-    const said = await call("rebase", this.work());
-    const edits = await settle(this, said);
-    if (!edits) return;
-    this.history.reset(edits);
-    this.bases = said.bases;
-    this.#shown = "";
-    await this.look();
   }
 
   #key(event) {

@@ -115,7 +115,7 @@ function finder(form, field, path, shared, chosen) {
     free: field.in_words ? chosen : null,
     chosen: (one) => {
       if (!one.make) app.titles.set(one.id, one.title);
-      (one.make ? app.make(one) : Promise.resolve(one.id)).then(chosen);
+      (one.make ? app.make(one) : Promise.resolve(one.id)).then((id) => id && chosen(id));
     },
   });
 }

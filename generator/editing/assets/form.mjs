@@ -1,13 +1,19 @@
 // The form of one file, made from what its record declares.
 
 import { element } from "../../outputs/site/assets/dom.mjs";
+import { accept } from "./dialogs.mjs";
 import { control, tagBox } from "./fields.mjs";
 import { Edits } from "./edits.mjs";
 import { joined, several, translatedPath, valueAt } from "./history.mjs";
+import { headOf, notesAt } from "./notes.mjs";
+import { move, toolsOf } from "./reshape.mjs";
 import { button, filled, fitAll, freshId, growing, icon, iconButton, ontyped } from "./parts.mjs";
 
 /** Records whose lists are named for where or when, not for what stands in them. */
 const ONES = new Set(["Point", "Contact", "Limit", "Value", "Row"]);
+
+/** Records that another document can take. */
+const MOVABLE = new Set(["Duty", "Step", "Rule", "Point", "Measure", "ChecklistItem", "Question"]);
 
 /** Problems of what is only not written yet: no reason for alarm while somebody writes. */
 const UNFINISHED = new Set(["blank", "missing-field"]);
@@ -33,7 +39,10 @@ export class Form extends Edits {
     element("header", { class: "ed-form__head" },
       element("p", { class: "ed-kind" }, app.words.single[doc.kind] ?? app.words.kind[doc.kind] ?? doc.kind),
       element("h1", {}, typeof title === "string" && title ? title : app.words.single[doc.kind] ?? app.words.untitled),
-      element("p", { class: "ed-quiet" }, filled(app.words.file, doc.file))),
+      element("p", { class: "ed-quiet" }, filled(app.words.file, doc.file)),
+      toolsOf(app, doc)),
+    headOf(this),
+    notesAt(this, []),
     this.problemBox([]),
     this.fields(this.form, []));
     requestAnimationFrame(() => fitAll(made));
@@ -104,7 +113,14 @@ export class Form extends Edits {
     isRecord && help,
     !isTick && element("div", { class: hasColumns ? "ed-columns" : null }, inner, hasColumns && this.translation(field, path)),
     field.translated && field.many && field.holds === "line" && this.translatedTags(field, path),
+    notesAt(this, path, { closely: true }),
     this.problemBox(path));
+  }
+
+  /** Whether a field stands with document control or sources, which are folded away. */
+  isKept(path) {
+    const form = this.app.forms[this.recordAt(path.slice(0, -1)) ?? this.doc.record];
+    return form?.fields.some(({ key, shown }) => key === path.at(-1) && shown === "control") ?? false;
   }
 
   isShort({ holds, many }) {
@@ -158,6 +174,7 @@ export class Form extends Edits {
       count_,
       this.tools(path, count, { copies: true, name: label })),
     inline && this.problemBox([...path, inline.key]),
+    notesAt(this, path, { closely: isOpen }),
     isOpen && element("div", { class: "ed-item__body", id: body },
       this.fields(inline ? { ...form, fields: form.fields.filter((one) => one !== inline) } : form, path)),
     this.problemBox(path));
@@ -191,6 +208,8 @@ export class Form extends Edits {
     return element("span", { class: "ed-tools" },
       iconButton("up", `${w.up} ${name}`.trim(), () => this.move(path, n - 1, "up"), { disabled: n === 0, "data-key": `${key}^` }),
       iconButton("down", `${w.down} ${name}`.trim(), () => this.move(path, n + 1, "down"), { disabled: n === count - 1, "data-key": `${key}v` }),
+      copies && MOVABLE.has(this.recordAt(path.slice(0, -1))) && this.doc.pages[key] !== undefined
+        && iconButton("away", `${w.do_move} ${name}`.trim(), () => move(this.app, this.doc, path), { "data-key": `${key}@` }),
       copies && iconButton("copy", `${w.copy} ${name}`.trim(), () => this.copy(path), { "data-key": `${key}=` }),
       iconButton("remove", `${w.remove} ${name}`.trim(), () => this.remove(path), { "data-key": `${key}x` }));
   }
@@ -301,10 +320,11 @@ export class Form extends Edits {
     return found ? (found[0] === this.app.column ? found[0] : null) : null;
   }
 
-  problem({ severity, message, hint, code }) {
+  problem({ severity, message, hint, code, accepts }) {
     const kind = UNFINISHED.has(code) ? "unfinished" : severity;
-    return element("p", { class: `ed-problem ed-problem--${kind}` },
-      icon("warn"), element("span", {}, message, hint && element("span", { class: "ed-problem__hint" }, hint)));
+    return element("div", { class: `ed-problem ed-problem--${kind}` },
+      icon("warn"), element("span", {}, message, hint && element("span", { class: "ed-problem__hint" }, hint)),
+      accepts && button(this.app.words.accept, () => accept(this.app, accepts, message), { class: "ed-quiet-button" }));
   }
 
   idOf(path) {

@@ -2,7 +2,11 @@
 
 import { element } from "../../outputs/site/assets/dom.mjs";
 import { stored } from "../../outputs/site/assets/store.mjs";
+import { buildButton } from "./making.mjs";
 import { button, icon, iconButton } from "./parts.mjs";
+
+/** Below this width the form comes first; the page beside it is one press away. */
+const NARROW = 700;
 
 /** Build the page of the editor; the parts that change are returned by their names. */
 export function panes(app) {
@@ -11,7 +15,7 @@ export function panes(app) {
     ...buttons(app),
     state: element("span", { class: "ed-state" }),
     live: element("p", { class: "ed-hidden", role: "status" }),
-    toast: element("div", { class: "ed-toast", hidden: true }),
+    toast: element("div", { class: "ed-toast", role: "region", "aria-label": w.message, hidden: true }),
     banner: element("div", { class: "ed-banner", role: "alert", hidden: true }),
     side: element("nav", { class: "ed-tree", "aria-label": w.menu, id: "ed-tree" }),
     main: element("main", { class: "ed-main", id: "ed-main", tabindex: -1 }),
@@ -25,6 +29,7 @@ export function panes(app) {
     event.preventDefault();
     parts.main.focus();
   };
+  document.body.classList.toggle("ed-with-preview", innerWidth > NARROW);
   document.body.append(
     element("a", { class: "ed-skip", href: "#ed-main", onclick: skip }, w.skip),
     bar(app, parts),
@@ -35,7 +40,6 @@ export function panes(app) {
         element("div", { class: "ed-page__bar" }, element("span", {}, w.preview_of), parts.pageState, parts.pageLink),
         parts.page)),
     parts.toast, parts.live);
-  document.body.classList.add("ed-with-preview");
   return parts;
 }
 
@@ -61,7 +65,8 @@ function bar(app, { state, undoButton, redoButton, saveButton }) {
         app.column = is ? others[0] : null;
         app.render();
       }),
-      toggle("preview", w.preview, true),
+      toggle("preview", w.preview, document.body.classList.contains("ed-with-preview")),
+      buildButton(app),
       saveButton));
 }
 

@@ -62,8 +62,8 @@ export function textOf(app, doc) {
       list.replaceChildren(...own.map((one) =>
         element("button", { type: "button", class: `ed-problem ed-problem--${one.severity}`, onclick: () => go(one.line, one.column) },
           icon("warn"), element("span", {},
-            element("strong", {}, filled(w.line, one.line)), " ", one.message,
-            one.hint && element("span", { class: "ed-problem__hint" }, one.hint),
+            element("strong", {}, filled(w.line, one.line)), " ", one.written,
+            one.written_hint && element("span", { class: "ed-problem__hint" }, one.written_hint),
             one.corrected && element("span", { class: "ed-problem__hint" }, `${w.should_be} `, element("code", {}, one.corrected.trim()))))));
       fixable.disabled = !own.some(({ fixable: is }) => is);
       back.hidden = mode !== "form";

@@ -1,0 +1,47 @@
+// What stays as somebody left it, for as long as the window is open: what is unfolded, and where.
+
+const KEY = "handbook-editor";
+
+/** Roles that are unfolded, and of each file its open items and how far it was scrolled. */
+export class Kept {
+  #opened = {};
+  #scrolls = {};
+
+  constructor() {
+    const kept = read();
+    this.unfolded = new Set(kept.unfolded);
+    for (const [file, paths] of Object.entries(kept.opened ?? {})) this.#opened[file] = new Set(paths);
+    addEventListener("pagehide", () => this.#write());
+  }
+
+  openedIn(file) {
+    return (this.#opened[file] ??= new Set());
+  }
+
+  open(file, paths) {
+    this.#opened[file] = paths;
+  }
+
+  scrolled(file, top) {
+    this.#scrolls[file] = top;
+  }
+
+  scrollIn(file) {
+    return this.#scrolls[file] ?? 0;
+  }
+
+  #write() {
+    const opened = Object.fromEntries(Object.entries(this.#opened).map(([file, paths]) => [file, [...paths]]));
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify({ unfolded: [...this.unfolded], opened }));
+    } catch { /* a browser that keeps nothing */ }
+  }
+}
+
+function read() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,48 @@
+// Ways to what is wrong or asked: from the counts to the fields.
+
+import { joined } from "./history.mjs";
+import { filled } from "./parts.mjs";
+import { placeOf } from "./watching.mjs";
+
+/** What the page beside the form leaves to say: what is missing in it, or why it is an old one. */
+export function pageSays(app, doc, errors) {
+  const w = app.words;
+  if (!errors || !doc) return "";
+  if (app.preview.problems) {
+    const first = app.problems.find(({ severity }) => severity === "error");
+    return `${app.bases[doc.file] === "" ? w.no_page : w.is_behind} ${placeOf(app, first)}`;
+  }
+  const lacking = app.problems.filter(({ file, code }) => file === doc.file && ["missing-field", "blank"].includes(code)).length;
+  return lacking ? filled(w.is_marked, lacking) : "";
+}
+
+/** Go to the first problem: of a file, or after the one that was shown last. */
+export async function toProblem(app, file) {
+  const stem = file?.replace(/\.yaml$/, ".");
+  const found = app.problems.filter((one) => one.severity === "error" && (!file || one.file === file || one.file.startsWith(stem)));
+  if (!found.length) return;
+  const next = found[(file ? 0 : app.at++) % found.length];
+  const base = next.file.replace(/\.[a-z]{2}\.yaml$/, ".yaml");
+  if (base !== app.open) await app.show(base);
+  toPlace(app, next.path);
+}
+
+export async function toQuestion(app) {
+  const [file] = Object.keys(app.questions);
+  if (file !== app.open) await app.show(file);
+  const next = app.documents[file]?.notes.find(({ kind }) => kind === "question");
+  if (next) toPlace(app, next.path);
+}
+
+/** Open all that is around a place of the form, and go there. */
+export function toPlace(app, path) {
+  path.forEach((part, n) => { if (typeof part === "number") app.opened.add(joined(path.slice(0, n + 1))); });
+  const names = path.filter((part) => typeof part === "string");
+  if (names.length) app.asked.add(`${app.open} ${joined(path)}`);
+  if (app.form?.isKept?.(path)) app.opened.add(`${joined(path.slice(0, -1))}#`);
+  app.render();
+  const around = path.map((_, n) => joined(path.slice(0, path.length - n)));
+  const field = around.map((one) => app.main.querySelector(`[data-path="${CSS.escape(one)}"]`)).find(Boolean) ?? app.main;
+  field.scrollIntoView({ block: "center" });
+  (field.querySelector("input:not(.ed-hidden), textarea, select") ?? field.querySelector("button"))?.focus({ preventScroll: true });
+}

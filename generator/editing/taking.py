@@ -1,0 +1,82 @@
+"""An old document that is dropped on the form editor: its report, and drafts to take over.
+
+The drafts wait in memory, like dropped pictures; taken over, each is an edit that makes a file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from generator.content.handbook import Handbook
+from generator.content.places import file_name
+from generator.editing import notes
+from generator.editing.drafts import document_of
+from generator.editing.edits import Files, digest_of_bytes
+from generator.intake.drafting import UNASSIGNED, Known
+from generator.intake.importing import SETTINGS, Before, Import, imported, known_in
+from generator.problems.problem import Language, Words
+
+MOST_LINES = 3_000
+"""Lines of a document that the page lists; what became of the rest the drafts show."""
+FOLDER = "roles/"
+
+
+def read_document(
+    name: str, data: bytes, handbook: Handbook | None, language: Language
+) -> Import | Words:
+    """What an import makes of a document, knowing what the handbook calls its people."""
+    known = known_in(handbook) if handbook else Known()
+    return imported(name, data, Before({SETTINGS: ""}, {}, known), language, date.today())
+
+
+def report(made: Import, files: Files, digests: Mapping[str, str]) -> dict[str, Any]:
+    """What the page shows of an import, and what it needs to take the drafts over."""
+    lines = made.record["lines"]
+    counts = Counter(line["as"] for line in lines)
+    items = Counter(
+        line["to"].partition("#")[0] for line in lines if line["as"] == "item" and line["to"]
+    )
+    return {
+        "file": made.record["file"],
+        "counts": dict(counts),
+        "notes": made.record["notes"],
+        "drafts": [_draft(file, digest, files, made, items) for file, digest in digests.items()],
+        "departments": made.departments,
+        "positions": made.positions,
+        "unassigned": UNASSIGNED,
+        "lines": [
+            {key: line.get(key, "") for key in ("at", "text", "as", "to", "why", "confidence")}
+            for line in lines[:MOST_LINES]
+        ],
+    }
+
+
+def drafts_in(made: Import) -> dict[str, bytes]:
+    """The files that an import makes, by their paths in the content folder."""
+    return {
+        path.removeprefix(FOLDER): data
+        for path, data in made.files.items()
+        if path.startswith(FOLDER) and path != SETTINGS
+    }
+
+
+def _draft(
+    file: str, digest: str, files: Files, made: Import, items: Mapping[str, int]
+) -> dict[str, Any]:
+    document = document_of(file, made.files[FOLDER + file])
+    value = document.value if isinstance(document.value, dict) else {}
+    there, name = files.get(file), file_name(file)
+    return {
+        "file": file,
+        "digest": digest,
+        "was": digest_of_bytes(there) if isinstance(there, bytes) else "",
+        "kind": name.kind if name else "",
+        "folder": name.folder if name else "",
+        "title": str(value.get("title", "")),
+        "department": str(value.get("department", "")),
+        "items": items[FOLDER + file],
+        "questions": sum(one.kind == "question" for one in notes.notes_of(document)),
+    }

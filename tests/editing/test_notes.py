@@ -1,0 +1,68 @@
+"""What an import leaves in a draft is found by the form, and goes when it is settled."""
+
+from datetime import date
+
+import pytest
+
+from generator.editing import notes
+from generator.editing.drafts import document_of
+from generator.intake.importing import Before, Import, imported
+from generator.problems.problem import Language
+from tests.editing.test_api import ROLE, Editor
+from tests.small import small_files
+
+SOURCE = """仓库管理员岗位职责
+1. 负责收发货物，当天登记。
+2. 由专人保管钥匙。
+3. 货物入库三天内上架。
+4. 货物入库五天内上架。
+"""
+
+
+def drafted(language: Language) -> tuple[str, bytes]:
+    made = imported("旧.txt", SOURCE.encode(), Before(), language, date(2026, 11, 28))
+    assert isinstance(made, Import)
+    return next((path, data) for path, data in made.files.items() if path.endswith("/role.yaml"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_questions_stand_at_the_items_that_they_are_about(language: Language) -> None:
+    path, data = drafted(language)
+    document = document_of(path.removeprefix("roles/"), data)
+    found = notes.notes_of(document)
+
+    asked = {one.path: one.text for one in found if one.kind == "question"}
+    assert {("duties", 1), ("duties", 3)} == set(asked)
+    assert "专人" in asked["duties", 1]
+    assert "货物入库三天内上架" in asked["duties", 3], "the other line is quoted"
+    assert [("duties", n) for n in range(4)] == [one.path for one in found if one.kind == "where"]
+    assert notes.asks(data)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_question_that_is_settled_goes_and_nothing_else(language: Language) -> None:
+    path, data = drafted(language)
+    document = document_of(path.removeprefix("roles/"), data)
+    question = next(one for one in notes.notes_of(document) if one.kind == "question")
+
+    text = notes.without(document, question.path, question.comment)
+    assert document.text.replace(f"  {question.comment}\n", "", 1) == text
+    rest = notes.without(document, (), "")
+    kinds = {one.kind for one in notes.notes_of(document_of("x/role.yaml", rest.encode()))}
+    assert {"question"} == kinds
+
+
+def test_a_comment_of_somebody_else_is_no_note_and_stays() -> None:
+    editor = Editor(dict(small_files()))
+    text = small_files()[ROLE]
+    assert isinstance(text, bytes)
+    comment = "  # 请作者回答：这一条归谁？\n".encode()
+    mine = "  # 我自己的话\n".encode()
+    editor.files[ROLE] = text.replace(b"duties:\n", b"duties:\n" + mine + comment)
+    value = editor.look(ROLE)
+
+    assert {ROLE: 1} == value["questions"]
+    (note,) = value["documents"][ROLE]["notes"]
+    assert ["duties", 0] == note["path"]
+    editor.edit("note", ROLE, "duties", 0, value=note["comment"])
+    assert text.replace(b"duties:\n", b"duties:\n" + mine) == editor.saved()[ROLE]
