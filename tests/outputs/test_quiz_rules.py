@@ -285,11 +285,11 @@ def test_questions_of_one_item_are_not_asked_together() -> None:
 
 
 def test_a_stem_that_holds_another_key_gives_it_away() -> None:
-    telling = replace(GOOD, stem="答好每一个电话以后，还要做什么？", basis="a/b")
+    asked = question("rule", "先弄清需求，再转接", "先转接，再问需求", "请他打别的号码")
+    telling = replace(GOOD, stem="你先弄清需求，再转接给同事。还要做什么？", basis="a/b")
 
-    assert leaks.gives_away(GOOD, telling)
-    assert not leaks.gives_away(GOOD, replace(GOOD, stem="接待来客以后呢？", basis="a/b",
-                                              options=all_options(False).options))  # fmt: skip
+    assert leaks.gives_away(asked, telling)
+    assert not leaks.gives_away(asked, replace(telling, stem="你转接给了同事。还要做什么？"))
 
 
 def test_a_text_with_the_number_gives_the_gap_away() -> None:
