@@ -215,9 +215,9 @@ def test_a_core_is_the_same_in_every_language() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_half_of_the_yes_or_no_questions_are_answered_no(language: str) -> None:
     asked = [one for one in real_questions(language).values() if one.type == "true_false"]
-    share = sum(one.options[1].correct for one in asked) / len(asked)
+    no = sum(one.options[1].correct for one in asked)
 
-    assert 0.4 <= share <= 0.6
+    assert 0.4 * len(asked) <= no <= 0.6 * len(asked)
 
 
 def test_an_order_is_never_shown_solved() -> None:
@@ -285,11 +285,11 @@ def test_questions_of_one_item_are_not_asked_together() -> None:
 
 
 def test_a_stem_that_holds_another_key_gives_it_away() -> None:
-    telling = replace(GOOD, stem="答好每一个电话以后，还要做什么？", basis="a/b")
+    asked = question("rule", "先弄清需求，再转接", "先转接，再问需求", "请他打别的号码")
+    telling = replace(GOOD, stem="你先弄清需求，再转接给同事。还要做什么？", basis="a/b")
 
-    assert leaks.gives_away(GOOD, telling)
-    assert not leaks.gives_away(GOOD, replace(GOOD, stem="接待来客以后呢？", basis="a/b",
-                                              options=all_options(False).options))  # fmt: skip
+    assert leaks.gives_away(asked, telling)
+    assert not leaks.gives_away(asked, replace(telling, stem="你转接给了同事。还要做什么？"))
 
 
 def test_a_text_with_the_number_gives_the_gap_away() -> None:

@@ -156,7 +156,7 @@ class Examiner:
         """May one, must one ask, must one not? Always the same three options."""
         options = tuple(
             Option(LETTERS[n], self.words["scale"][level], level == answer)
-            for n, level in enumerate(shuffled(id + "deal", get_args(Level)))
+            for n, level in enumerate(shuffled(id + "seats", get_args(Level)))
         )
         return Question(
             id, model, "choice", stem, options, explanation, basis, clauses_of(cites)

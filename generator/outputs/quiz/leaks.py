@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from generator.outputs.quiz.cues import SCALES, SET_OPTIONS
 from generator.outputs.quiz.draw import likeness, normal
@@ -17,13 +18,18 @@ WORTH = (
 ALIKE = 0.25
 """How alike two gaps with the same answer are that ask for the same thing."""
 
-LEAST = 6
-"""A key of fewer characters stands in other questions, too, and tells nothing there."""
 
-BEFORE, AFTER = 2, 3
-"""So many characters about a gap tell what it asks for."""
-WIDER = 4
-"""How many times as many it takes in a language that is written in letters."""
+class Size(NamedTuple):
+    """How many characters it takes to know an answer by, in one kind of writing."""
+
+    key: int
+    """A shorter key, a date or a sum, stands in other questions, too, and tells nothing there."""
+    before: int
+    after: int
+    """What stands about a gap tells what it asks for."""
+
+
+IN_HAN, IN_LETTERS = Size(8, 2, 3), Size(16, 8, 12)
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -53,7 +59,7 @@ def _tells(one: Question, other: Question) -> bool:
     own answer the number with the words about it."""
     stem = normal(one.stem.replace(BLANK, one.answers[0]) if one.type == "fill" else one.stem)
     if other.type == "choice" and other.model not in SCALES | SET_OPTIONS:
-        return any(len(key) >= LEAST and key in stem for key in _keys(other))
+        return any(len(key) >= _size(other).key and key in stem for key in _keys(other))
     if other.type == "fill":
         return any(gap in text for gap in _gaps(other) for text in (stem, *_keys(one)))
     return False
@@ -66,6 +72,10 @@ def _keys(question: Question) -> list[str]:
 def _gaps(question: Question) -> Iterator[str]:
     """What fills a gap, with the words about it."""
     before, _, after = question.stem.partition(BLANK)
-    wide = 1 if _HAN.search(question.stem) else WIDER
-    head, tail = normal(before)[-BEFORE * wide :], normal(after)[: AFTER * wide]
+    size = _size(question)
+    head, tail = normal(before)[-size.before :], normal(after)[: size.after]
     yield from (head + normal(answer) + tail for answer in question.answers)
+
+
+def _size(question: Question) -> Size:
+    return IN_HAN if _HAN.search(question.stem) else IN_LETTERS

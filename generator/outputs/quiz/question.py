@@ -55,7 +55,7 @@ class Question:
     order: tuple[str, ...] = ()
     """Of an `order` question: the ids of the options in the right order."""
     section: str = ""
-    """The document that it is listed under, or `colleagues`."""
+    """The document that it is listed under, or `authority`."""
 
     @property
     def keys(self) -> tuple[Option, ...]:

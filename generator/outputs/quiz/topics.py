@@ -1,7 +1,7 @@
 """What is whose: which matters a role has to do with, so that a wrong option is truly wrong.
 
-A duty of another role is often this role's duty, too: it answers the telephone as well. So a
-wrong option shares no topic with the role it is offered to, and topics are written, not guessed.
+A duty of another role is often this role's duty, too: it answers the telephone as well. So who
+has nothing to do with a matter is known by topics, which are written, not guessed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SIMILAR = 0.25
 """From this similarity on, an author should say whether two duties are the same."""
 
 COLLEAGUES = 4
-"""Of so many colleagues a role should know what is theirs."""
+"""So many of the roles that a role works with are its neighbours."""
 
 
 class Placed(NamedTuple):
