@@ -94,7 +94,7 @@ def test_another_process_with_files_in_another_order_gives_the_same_questions() 
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("front-desk/role.yaml", "下班后断电、锁门", "下班后关掉电源、锁好门窗"),
+        ("front-desk/role.yaml", "力求一次转准", "力求一次就转对"),
         ("front-desk/procedures/visitor-reception.yaml", "把客人引到接待室", "把客人请进接待室"),
         ("shared/standards/document-quality.yaml", "定稿前逐字读一遍", "定稿之前逐字细读"),
     ],
