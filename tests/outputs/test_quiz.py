@@ -78,9 +78,9 @@ def test_another_process_with_files_in_another_order_gives_the_same_questions() 
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("front-desk/role.yaml", "力求一次转准", "力求一次就转对"),
-        ("front-desk/procedures/visitor-reception.yaml", "把客人引到接待室", "把客人请进接待室"),
-        ("shared/standards/document-quality.yaml", "定稿前逐字读一遍", "定稿之前逐字细读"),
+        ("front-desk/role.yaml", "弄清对方的需求", "问清对方的需求"),
+        ("front-desk/procedures/visitor-reception.yaml", "先轻轻敲门，听到", "先轻敲两下门，听到"),
+        ("shared/standards/personal-information.yaml", "留下身份证复印件", "留一份身份证复印件"),
     ],
 )  # fmt: skip
 def test_a_changed_clause_moves_only_the_questions_that_show_it(
