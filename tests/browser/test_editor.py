@@ -254,6 +254,24 @@ def test_a_form_is_made_where_a_step_asks_for_it(driven: Driven) -> None:
 
 
 @pytest.mark.slow
+def test_what_is_right_as_it_is_can_be_accepted(driven: Driven) -> None:
+    file = driven.content / "office-clerk" / "role.yaml"
+    duty = "  - {id: post, title: 寄信, when: daily, supplement: true}\n"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("duties:\n", f"duties:\n{duty}", 1), "utf-8")
+    page = driven.open("office-clerk/role.yaml")
+    driven.at("duties/0>").click()
+    reminder = page.locator('[data-path="duties/0/basis"]')
+    reminder.get_by_role("button", name="就是这样…").click()
+    driven.at("accept-why").fill("要求都写在这条职责里。")
+    page.get_by_role("button", name="记下理由").click()
+    expect(reminder.locator(".ed-problem")).to_have_count(0)
+
+    driven.save()
+    assert "why: 要求都写在这条职责里。" in driven.text("handbook.yaml")
+
+
+@pytest.mark.slow
 def test_a_role_opens_by_its_name_and_stays_folded_by_its_mark(driven: Driven) -> None:
     page = driven.page
     driven.at("fold front-desk").press("Enter")
