@@ -132,6 +132,11 @@ def test_a_problem_stands_beside_its_field_in_the_words_of_the_form(driven: Driv
     driven.open(WELCOME)
     driven.at(f"wrong {ROLE}").last.press("Enter")
     expect(driven.at("purpose")).to_be_focused()
+    driven.open("handbook.yaml")
+    driven.at("to-problem").press("Enter")
+    expect(page.locator(".ed-form__head")).to_contain_text(ROLE)
+    driven.at("to-reminder").press("Enter")
+    expect(page.locator(".ed-problem--warning").first).to_be_visible()
 
 
 OLD = """仓库管理员岗位职责
