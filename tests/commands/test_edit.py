@@ -303,6 +303,7 @@ def test_what_is_missing_is_shown_as_missing(served: Served) -> None:
     assert "/print/front-desk.pdf" == papers["papers"][0]["media"]["pdf"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "edit",
     [
