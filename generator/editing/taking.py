@@ -32,8 +32,26 @@ LAST = 100_000
 def read_document(
     name: str, data: bytes, handbook: Handbook | None, language: Language
 ) -> Import | Words:
-    """What an import makes of a document, knowing what the handbook calls its people."""
-    known = known_in(handbook) if handbook else Known()
+    """What an import makes of a document, knowing what the handbook calls its people.
+
+    A draft of a file that is there already has its name, so that what is new can be added to it;
+    one that only shares an id with another file gets an id of its own.
+    """
+    there = handbook.files if handbook else {}
+    made = _imported(name, data, handbook, set(there), language)
+    if isinstance(made, Words):
+        return made
+    named = ((file, file_name(file)) for file in drafts_in(made))
+    clashes = {one.id for file, one in named if one and there.get(one.id, file) != file}
+    if not clashes:
+        return made
+    return _imported(name, data, handbook, set(there) - clashes, language)
+
+
+def _imported(
+    name: str, data: bytes, handbook: Handbook | None, own: set[str], language: Language
+) -> Import | Words:
+    known = known_in(handbook, own) if handbook else Known()
     return imported(name, data, Before({SETTINGS: ""}, {}, known), language, date.today())
 
 

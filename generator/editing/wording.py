@@ -63,6 +63,10 @@ _NAME = re.compile(
 )
 
 
+_AROUND = re.compile(r" ?(“[^”]*”) ?")
+"""Chinese has no spaces around a name in quotes, as there were around a Latin word."""
+
+
 class _Speech(NamedTuple):
     """How a sentence about a file is said of its form."""
 
@@ -79,7 +83,8 @@ class _Speech(NamedTuple):
         text = _NAME.sub(self._name, text)
         for written, spoken in self._table["spoken"]:
             text = text.replace(written, spoken)
-        return text.replace("`", "")
+        text = text.replace("`", "")
+        return _AROUND.sub(r"\1", text) if self.language == "zh" else text
 
     @property
     def _table(self) -> Section:

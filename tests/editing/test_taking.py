@@ -55,3 +55,23 @@ def test_imported_again_only_what_is_new_is_added() -> None:
     assert "每月盘点" in after.decode()
     assert "拒收破损货物" in after.decode()
     assert 1 == after.decode().count("由专人保管钥匙。")
+
+
+def test_a_draft_shares_an_id_only_with_the_file_that_it_is_of() -> None:
+    files = dict(small_files())
+    text = "前台岗位职责\n1. 负责接待来访客人。\n接待流程\n1. 起身问好。\n2. 请客人登记。\n"
+    first = made_of("旧.txt", text.encode())
+    assert isinstance(first, Import)
+    (procedure,) = [one for one in taking.drafts_in(first) if "/procedures/" in one]
+    files[procedure] = taking.drafts_in(first)[procedure]
+
+    again = taking.read_document("旧.txt", text.encode(), load(files).handbook, "zh")
+    assert isinstance(again, Import)
+    assert procedure in taking.drafts_in(again)
+
+    del files[procedure]
+    elsewhere = f"office-clerk/procedures/{procedure.rpartition('/')[2]}"
+    files[elsewhere] = taking.drafts_in(first)[procedure]
+    other = taking.read_document("旧.txt", text.encode(), load(files).handbook, "zh")
+    assert isinstance(other, Import)
+    assert procedure not in taking.drafts_in(other)
