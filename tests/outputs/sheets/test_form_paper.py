@@ -12,7 +12,7 @@ from tests.outputs.sheets.promises import Print, closed_up, poppler
 
 HARD = (
     ("en", "cost-sheet"), ("en", "goods-receipt"), ("zh", "employee-record"),
-    ("en", "lc-register"), ("zh", "production-notice"),
+    ("en", "lc-register"), ("zh", "production-notice"), ("en", "attendance-month"),
 )  # fmt: skip
 """Those with the longest words in the narrowest columns."""
 
