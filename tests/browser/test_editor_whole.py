@@ -130,6 +130,27 @@ def test_a_form_is_made_where_a_step_asks_for_it(driven: Driven) -> None:
 
 
 @pytest.mark.slow
+def test_lines_that_are_pasted_become_items(driven: Driven) -> None:
+    page = driven.open(ROLE)
+    driven.at("duties+").press("Enter")
+    expect(driven.at("duties/2/title")).to_be_focused()
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text", "收发快递\\n订会议室\\t\\n换桶装水\\n");
+          const pasted = { clipboardData: data, bubbles: true, cancelable: true };
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", pasted));
+        }"""
+    )
+    expect(driven.at("duties/4/title")).to_have_value("换桶装水")
+    expect(driven.at("duties/4/title")).to_be_focused()
+
+    driven.save()
+    text = driven.text(ROLE)
+    assert "- {title: 收发快递}\n  - {title: 订会议室}\n  - {title: 换桶装水}\n" in text
+
+
+@pytest.mark.slow
 def test_what_is_right_as_it_is_can_be_accepted(driven: Driven) -> None:
     file = driven.content / "office-clerk" / "role.yaml"
     duty = "  - {id: post, title: 寄信, when: daily, supplement: true}\n"
