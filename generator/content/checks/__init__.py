@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     texts.unknown_variables,
     texts.variables_in_variables,
     people.reporting_cycles,
+    people.nobody_in_particular,
     people.supervision,
     scripts.script_graphs,
     people.procedure_owners,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.content.checks.context import Context
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
-from generator.content.records import Duty, Limit, Matter, Position, Procedure, Step
+from generator.content.records import EVERYONE, Duty, Limit, Matter, Position, Procedure, Step
 from generator.problems.problem import Problem, Words
 
 APPROVES = re.compile(
@@ -54,7 +54,9 @@ def may_approve(handbook: Handbook, line: Limit) -> Iterable[str]:
 def _is_anybody(handbook: Handbook, who: str) -> bool:
     """True for a position that stands for whoever it is: the superior, the head of department."""
     person = handbook.people.get(who)
-    return isinstance(person, Position) and not person.department and not person.outside
+    if who == EVERYONE or not isinstance(person, Position):
+        return False
+    return not person.department and not person.outside
 
 
 def approval_known(context: Context) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.checks.context import Context
-from generator.content.records import Role
+from generator.content.records import EVERYONE, Role
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 
@@ -180,3 +180,20 @@ def shares_of_time(context: Context) -> Iterator[Problem]:
                 Words("请调整各项的 share。", "Change the `share` of some."),
                 key=True,
             )
+
+
+ONE_PERSON = frozenset(["reports_to", "deputy", "approve", "supervises", "dotted_line", "roles"])
+"""Fields that name whom one can turn to, which all employees together are not."""
+
+
+def nobody_in_particular(context: Context) -> Iterator[Problem]:
+    """Nobody reports to all employees, is stood in for by them, or has their approval."""
+    for reference in context.handbook.references:
+        if reference.id == EVERYONE and not ONE_PERSON.isdisjoint(reference.place.path):
+            yield context.problem(
+                "everyone-is-nobody",
+                reference.place,
+                Words("“全体员工”不能写在这里：要写明是谁",
+                      "all staff cannot stand here: this must be somebody in particular"),
+                Words("写一个岗位或职务的编号。", "Write the id of a role or position."),
+            )  # fmt: skip

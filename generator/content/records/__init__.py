@@ -62,6 +62,7 @@ from generator.content.records.roles import (
 )
 from generator.content.records.scripts import Choice, Node, Script
 from generator.content.records.settings import (
+    EVERYONE,
     Accepted,
     Colours,
     Combination,
@@ -96,6 +97,7 @@ KINDS: dict[str, type[Record]] = {
 
 __all__ = [
     "DAYS",
+    "EVERYONE",
     "KINDS",
     "NOT_SIGNED",
     "Accepted",

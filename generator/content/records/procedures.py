@@ -57,8 +57,9 @@ class Step(Item):
     """做什么、做、做法、动作：动词开头的一句话。
     Do: what to do, beginning with a verb."""
     who: OneOrMany[PersonId] = ()
-    """由谁做、谁、责任人、负责人、岗位：岗位或 positions 的编号；省略时是流程的主办岗位。
-    Who: a role or position; the owner if left out."""
+    """由谁做、谁、责任人、负责人、岗位：岗位或 positions 的编号，
+    全体员工写 everyone；省略时是流程的主办岗位。
+    Who: a role or position, or everyone; the owner if left out."""
     check: Text | None = None
     """检查点、检查、标准、怎样算做好：怎样算做好。
     Check: how to see that it is done well."""

@@ -157,7 +157,7 @@ def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
     ]
     more = [
         (label["dotted_line"], people(handbook, role.dotted_line)),
-        (label["scope"], handbook.plain(role.scope or "")),
+        (label["scope"], handbook.plain(handbook.scope_of(role))),
         *((post[name].heading, words) for name, words in said.items() if not post[name].is_list),
     ]
     holder = [(label[name], "") for name in ("holder_name", "staff_number", "since")]
@@ -250,7 +250,7 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "trigger": rich(handbook, procedure.trigger),
         "owner": handbook.title(owner) if owner else "",
         "participants": people(handbook, procedure.participants),
-        "scope": rich(handbook, procedure.scope),
+        "scope": rich(handbook, handbook.scope_of(procedure)),
         "inputs": [form_or_text(handbook, line) for line in procedure.inputs],
         "outputs": [form_or_text(handbook, line) for line in procedure.outputs],
         "records": [form_or_text(handbook, line) for line in procedure.records],

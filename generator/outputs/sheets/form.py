@@ -27,7 +27,7 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
     boxes = [box for line in sheet.lines for box in line]
     columns = sheet.table.columns if sheet.table else ()
     marked = [*boxes, *columns]
-    inner = asdict(sheet)
+    inner, scope = asdict(sheet), handbook.plain(handbook.scope_of(form))
     if sheet.table:
         inner["table"].update(asdict(_table(sheet.table, width)))
     if sheet.grid:
@@ -43,7 +43,7 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
         "prefix": form.serial.prefix if form.serial else "",
         "required": any(box.required for box in marked),
         "hints": [[box.label, box.hint] for box in marked if box.hint],
-        "notes": [*([handbook.plain(form.scope)] if form.scope else []), *inner["notes"]],
+        "notes": [*([scope] if scope else []), *inner["notes"]],
         "in_short": IN_SHORT,
         "basis": references(handbook, form.basis),
         "mistakes": mistakes(handbook, form.mistakes),
