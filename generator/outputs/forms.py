@@ -379,9 +379,11 @@ def _matter(handbook: Handbook, matter: Matter) -> MatrixMatter:
 
 
 def _approvers(handbook: Handbook, line: Limit) -> tuple[str, ...]:
+    label = words(handbook.language)["authority"]
     if line.no_approval:
-        return (str(words(handbook.language)["authority"]["no_approval"]),)
-    return _titles(handbook, line.approve)
+        return (str(label["no_approval"]),)
+    titles = _titles(handbook, line.approve)
+    return (" + ".join(titles) + str(label["jointly"]),) if line.jointly else titles
 
 
 def _matrix_line(handbook: Handbook, line: Limit) -> MatrixLine:

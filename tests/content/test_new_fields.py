@@ -17,6 +17,7 @@ CHANGES = (
     ("authority.yaml", "propose: front-desk, approve: office-clerk",
      "propose: admin, no_approval: true"),
     ("authority.yaml", "check: office-clerk", "check: admin"),
+    ("authority.yaml", "approve: manager", "approve: [manager, office-clerk], jointly: true"),
     ("front-desk/role.yaml", "who: office-clerk,", "who: admin,"),
     ("front-desk/role.yaml", "when: daily, basis", "when: each_shift, times: 3, basis"),
     ("front-desk/role.yaml", "target: 不超过三分钟。",
@@ -69,6 +70,7 @@ def test_it_is_on_the_pages() -> None:
     assert "数据来源：来客登记簿" in role
     assert "行政部" in authority
     assert "不用审批" in authority
+    assert "经理 办公室文员（共同批准，都要签字）" in authority
     assert "如果没有预约，就先请示经理 经理 立即 → 来客登记簿 → 接着做第 4 步" in procedure
     assert "如果来得晚了 → 接着做第 3 步" in procedure
     assert "08:10 开灯" in page("checklists/reception-opening.html")
@@ -80,7 +82,8 @@ def test_it_is_on_paper() -> None:
 
     for words in (
         "每班 3 次", "不超过三分钟。 计算方法：总等候时间除以来访次数 数据来源：来客登记簿",
-        "不用审批", "08:10 开灯（大厅先开）", "如果", "立即", "行政部",
+        "不用审批", "经理 + 办公室文员（共同批准，都要签字）",
+        "08:10 开灯（大厅先开）", "如果", "立即", "行政部",
     ):  # fmt: skip
         assert words in paper, words
 

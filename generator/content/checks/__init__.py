@@ -94,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
     deadlines.two_frequencies,
     authority.beyond_the_matrix,
     authority.approval_known,
+    authority.joint_approval,
     authority.matrix_gaps,
     authority.matrix_overlaps,
     authority.approvers_sign,
