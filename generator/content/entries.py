@@ -45,12 +45,13 @@ KIND_OF: dict[type[Item], str] = {
     records.Limit: "limit",
     records.Colleague: "colleague",
     records.PhoneContact: "phone",
+    records.Call: "call",
     records.Room: "room",
     records.Extra: "extra",
 }
 
 INSIDE = frozenset(
-    ["choice", "option", "point", "contact", "measure", "branch", "mistake", "extra"]
+    ["choice", "option", "point", "contact", "measure", "branch", "mistake", "extra", "call"]
 )
 """Kinds whose id need be unique only among its neighbours: their full id names the parent too."""
 

@@ -49,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     texts.variables_in_variables,
     people.reporting_cycles,
     people.nobody_in_particular,
+    people.numbers_to_call,
     people.supervision,
     scripts.script_graphs,
     people.procedure_owners,

@@ -36,7 +36,7 @@ from generator.content.records.forms import (
     Value,
 )
 from generator.content.records.people import Colleague, Directory, PhoneContact, Room
-from generator.content.records.procedures import Branch, Cause, Phase, Procedure, Step
+from generator.content.records.procedures import Branch, Call, Cause, Phase, Procedure, Step
 from generator.content.records.quizzes import Exemption, Option, Question, Quiz
 from generator.content.records.registers import (
     Clause,
@@ -105,6 +105,7 @@ __all__ = [
     "Authority",
     "AuthorityMatrix",
     "Branch",
+    "Call",
     "Cause",
     "Checklist",
     "ChecklistItem",
