@@ -17,6 +17,7 @@ from tests.small import small_files, small_loaded
 FRONT, CLERK = "front-desk/role.yaml", "office-clerk/role.yaml"
 CLERK_EN = "office-clerk/role.en.yaml"
 WELCOME, FILING = "front-desk/procedures/welcome.yaml", "office-clerk/procedures/filing.yaml"
+REGISTER = "front-desk/forms/register.yaml"
 GREETING = "front-desk/scripts/greeting.yaml"
 SETTINGS, SOURCES = "handbook.yaml", "sources.yaml"
 
@@ -77,6 +78,11 @@ CASES = [
          ("reporting-cycle «manager»",)),
     Case("reporting_cycles", CLERK, "reports_to: manager", "reports_to: office-clerk",
          ("reporting-cycle «office-clerk»",)),
+    Case("several_of_a_choice", REGISTER, "label: 月份,", "label: 月份, several: true,",
+         ("several-of-no-choice «true»",)),
+    Case("several_of_a_choice", REGISTER, "type: choice,", "type: choice, several: true,", ()),
+    Case("examples", REGISTER, "  rows: 12", "  items: [李立]\n  rows: 12", ("preset-row «王磊»",)),
+    Case("examples", REGISTER, "  rows: 12", "  items: [王磊, 林晓]", ()),
     Case("numbers_to_call", FILING, "phases:",
          "contacts: [{title: 火警, phone: 119}, {id: x, title: 火警, phone: '110'}]\nphases:",
          ("two-numbers «'110'»",)),

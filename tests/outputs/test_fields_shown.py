@@ -50,7 +50,8 @@ MORE = {"Question.options": [{"text": "甲", "correct": "true"}]}
 """Items that stand in a list beside the one that is filled."""
 
 CASES = {
-    "form": [{"Form.style": "register", "Form.grid": None}, {"Form.style": "grid"}],
+    "form": [{"Form.style": "register", "Form.grid": None}, {"Form.style": "grid"},
+             {"Form.grid": None, "FormTable.items": None}],
     "quiz": [{"Question.type": type_} for type_ in ("choice", "fill", "match")],
     "script": [{"Choice.grade": grade} for grade in ("best", "unsafe")],
 }

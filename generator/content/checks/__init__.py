@@ -84,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     forms.records_have_steps,
     forms.unused_forms,
     forms.examples,
+    forms.several_of_a_choice,
     samples.sample_numbers,
     samples.sample_dates,
     forms.tables,

@@ -19,6 +19,7 @@ from generator.content.records.document import (
     Table,
 )
 from generator.content.records.forms import (
+    BLANK_LINES,
     DAYS,
     NOT_SIGNED,
     Copy,
@@ -96,6 +97,7 @@ KINDS: dict[str, type[Record]] = {
 """The kinds of file, by the name that the folder or the file gives them."""
 
 __all__ = [
+    "BLANK_LINES",
     "DAYS",
     "EVERYONE",
     "KINDS",
