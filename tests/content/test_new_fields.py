@@ -27,6 +27,9 @@ CHANGES = (
      "          - {id: late, if: 来得晚了, to: register}"),
     ("front-desk/procedures/welcome.yaml", "ordered: true",
      "ordered: true\ncontacts: [{id: gate, title: 大楼门卫, phone: 010-1234, note: 说清楼层。}]"),
+    ("front-desk/role.yaml", "onboarding:\n",
+     "onboarding:\n  training: [{id: phone, title: 接电话, hours: 1.5, who: manager, when: 第一周,"
+     " check: 转接三通, basis: greeting}, {id: rules, title: 读制度, hours: 2}]\n"),
     ("front-desk/checklists/reception-opening.yaml", "items:",
      "items:\n  - {id: early, do: 开灯, at: 8:10, note: 大厅先开}"),
 )  # fmt: skip
@@ -76,6 +79,8 @@ def test_it_is_on_the_pages() -> None:
     assert "如果没有预约，就先请示经理 经理 立即 → 来客登记簿 → 接着做第 4 步" in procedure
     assert "如果来得晚了 → 接着做第 3 步" in procedure
     assert "求助电话 大楼门卫 010-1234 说清楼层。" in procedure
+    assert "培训计划 共 3.5 学时" in role
+    assert "接电话 → 问候 1.5 经理 第一周 转接三通" in role
     assert "08:10 开灯" in page("checklists/reception-opening.html")
     assert "大厅先开" in page("checklists/reception-opening.html")
 
@@ -86,6 +91,7 @@ def test_it_is_on_paper() -> None:
     for words in (
         "每班 3 次", "不超过三分钟。 计算方法：总等候时间除以来访次数 数据来源：来客登记簿",
         "不用审批", "经理 + 办公室文员（共同批准，都要签字）",
+        "培训计划", "共 3.5 学时", "转接三通",
         "大楼门卫 010-1234（说清楼层）", "08:10 开灯（大厅先开）", "如果", "立即", "行政部",
     ):  # fmt: skip
         assert words in paper, words

@@ -182,7 +182,9 @@ def shares_of_time(context: Context) -> Iterator[Problem]:
             )
 
 
-ONE_PERSON = frozenset(["reports_to", "deputy", "approve", "supervises", "dotted_line", "roles"])
+ONE_PERSON = frozenset([
+    "reports_to", "deputy", "approve", "supervises", "dotted_line", "roles", "training",
+])  # fmt: skip
 """Fields that name whom one can turn to, which all employees together are not."""
 
 
