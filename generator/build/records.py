@@ -17,6 +17,7 @@ from functools import partial
 
 from generator.build import workers
 from generator.build.cache import Cache
+from generator.content.facts import Facts
 from generator.content.load import Known, Loaded, load, sound_in
 from generator.content.overlay import Overlay
 from generator.content.places import file_name
@@ -53,15 +54,17 @@ class Reloader:
         self._files: Files = {}
         self._sound: Mapping[str, Known] = {}
         self._overlays: Mapping[tuple[str, str], Overlay] = {}
+        self._facts: Mapping[str, Mapping[str, Facts]] = {}
 
     def load(self, files: Files) -> Loaded:
         if self._files:
             same = {path for path, data in files.items() if self._files.get(path) == data}
             sound = {path: self._sound[path] for path in same & self._sound.keys()}
-            loaded = load(files, sound, self._overlays)
+            loaded = load(files, sound, self._overlays, self._facts)
         else:
             loaded = recalled(files, self._cache)
         self._files, self._sound, self._overlays = files, loaded.sound, loaded.overlays
+        self._facts = {language: one.facts for language, one in loaded.editions.items()}
         return loaded
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar, cast
 
 from generator.content import markup
 from generator.content.assets import found
-from generator.content.entries import INSIDE, KIND_OF, Entry, Reference
+from generator.content.entries import Entry, Reference
+from generator.content.facts import Facts, facts_of
 from generator.content.places import SINGLE, FileName
 from generator.content.records import (
     EVERYONE,
@@ -37,7 +38,7 @@ from generator.content.records import (
     Topics,
 )
 from generator.content.types import Item, Record
-from generator.content.walk import Place, records_in, references_in, texts_in
+from generator.content.walk import Place
 from generator.locale import words
 from generator.reading.document import Path
 
@@ -72,7 +73,9 @@ class Edition:
         digests: Mapping[str, str],
         untranslated: Iterable[Place] = (),
         assets: Mapping[str, bytes] = MappingProxyType({}),
+        known: Mapping[str, Facts] = MappingProxyType({}),
     ) -> None:
+        """`known` are facts of the same edition as it was before, by file."""
         self.language = language
         self.file_digests = {name.id: digests[file] for file, (name, _) in records.items()}
         """A hash of each file, and of its translation, by id: what receipts name."""
@@ -89,7 +92,7 @@ class Edition:
         """Pictures and papers by their paths in the content folder."""
         self.files = {name.id: file for file, (name, _) in records.items()}
         self._by_file = dict(records)
-        self._entries_by_file: dict[str, list[Entry]] = {}
+        self.facts = facts_of(records, known)
         self._folders = {name.id: name.folder for name, _ in records.values()}
         self.records = {name.id: record for name, record in records.values()}
         self.settings = cast(Settings, self.records["handbook"])
@@ -121,10 +124,9 @@ class Edition:
         for place in self.untranslated:
             missing.setdefault(place.file, []).append(str(place.path))
         out = {}
-        for file, (name, record) in self._by_file.items():
-            said = record.model_dump_json(exclude_defaults=True)
-            parts = (file, said, *sorted(missing.get(file, ())))
-            out[name.id] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        for file, one in self.facts.items():
+            parts = (file, one.said, *sorted(missing.get(file, ())))
+            out[one.name.id] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         return out
 
     @cached_property
@@ -158,7 +160,7 @@ class Edition:
 
     def placed_in(self, file: str) -> list[tuple[Place, Record]]:
         """Every record of a file with its place."""
-        return self._placed_by_file[file]
+        return self.facts[file].placed
 
     @cached_property
     def tables(self) -> list[tuple[Place, Table]]:
@@ -172,23 +174,12 @@ class Edition:
     @cached_property
     def placed_records(self) -> list[tuple[Place, Record]]:
         """Every record of every file with its place."""
-        return [placed for records in self._placed_by_file.values() for placed in records]
-
-    @cached_property
-    def _placed_by_file(self) -> dict[str, list[tuple[Place, Record]]]:
-        return {
-            file: [(Place(file, path), inner) for inner, path in records_in(record)]
-            for file, (_, record) in self._by_file.items()
-        }
+        return [placed for one in self.facts.values() for placed in one.placed]
 
     @cached_property
     def references(self) -> list[Reference]:
         """Every id that a field names, in the order of the files."""
-        return [
-            Reference(place, path, id, kinds)
-            for place, record in self.placed_records
-            for path, id, kinds in references_in(record)
-        ]
+        return [reference for one in self.facts.values() for reference in one.references]
 
     @cached_property
     def links(self) -> list[tuple[Place, str]]:
@@ -209,12 +200,7 @@ class Edition:
     @cached_property
     def _marked(self) -> list[tuple[Place, Path, str]]:
         """Those texts with the place of their record, and their path in it."""
-        return [
-            (place, path, words)
-            for place, record in self.placed_records
-            for path, words in texts_in(record)
-            if markup.is_marked(words)
-        ]
+        return [marked for one in self.facts.values() for marked in one.marked]
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -271,28 +257,7 @@ class Edition:
 
     def all_entries_of(self, id: str) -> list[Entry]:
         """The entries of a file, the ids of what stands inside made full; ids may repeat."""
-        if id not in self._entries_by_file:
-            self._entries_by_file[id] = list(self._all_entries_of(id))
-        return self._entries_by_file[id]
-
-    def _all_entries_of(self, id: str) -> Iterator[Entry]:
-        file, folder = self.files[id], self._folders[id]
-        above: list[tuple[Path, str]] = [((), "")]
-        for place, item in self._placed_by_file[file]:
-            if not isinstance(item, Item):
-                continue
-            kind, path = KIND_OF[type(item)], place.path
-            if not path:
-                yield Entry(id, kind, item, place, id, None, folder)
-                continue
-            while path[: len(above[-1][0])] != above[-1][0]:
-                above.pop()
-            outer, name = above[-1][1], item.id
-            if kind in INSIDE:
-                name = f"{outer or str(path[-2]).replace('_', '-')}-{item.id}"
-            above.append((path, name))
-            parent = f"{id}/{outer}" if outer else id
-            yield Entry(f"{id}/{name}", kind, item, place, id, parent, folder)
+        return self.facts[self.files[id]].entries
 
     def get(self, id: str) -> Entry | None:
         return self.entries.get(id)

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, cast
 from generator.content import records, repair
 from generator.content.assets import is_asset
 from generator.content.explain import validated
+from generator.content.facts import Facts
 from generator.content.handbook import Handbook
 from generator.content.ids import TAKEN
 from generator.content.overlay import Overlay, Stamp
@@ -112,12 +113,13 @@ def load(
     files: Mapping[str, bytes | Problem],
     known: Mapping[str, Known] = MappingProxyType({}),
     overlays: Mapping[tuple[str, str], Overlay] = MappingProxyType({}),
+    facts: Mapping[str, Mapping[str, Facts]] = MappingProxyType({}),
 ) -> Loaded:
     """Read a content folder, given as bytes by path relative to it, into its editions.
 
     A file's value is its bytes, or the problem that kept it from being read. `known` holds what
-    files with the very same bytes gave when they were read before and were sound; `overlays` are
-    those of the load before.
+    files with the very same bytes gave when they were read before and were sound; `overlays`, and
+    `facts` by language, are those of the load before.
     """
     loaded = Loaded()
     folder = _folder(loaded, files, known)
@@ -125,13 +127,17 @@ def load(
         _report_no_settings(loaded)
         return loaded
     base, *others = _languages(loaded, folder.settings)
-    loaded.editions[base] = Handbook(folder.records, base, folder.digests, (), loaded.assets)
+    make = partial(
+        Handbook, language=base, digests=folder.digests, assets=loaded.assets,
+        known=facts.get(base, {}),
+    )  # fmt: skip
+    loaded.editions[base] = make(folder.records)
     loaded.understood = understood(loaded.editions[base])
     if loaded.understood:
         folder.records = with_ids(folder.records, loaded.understood)
-        loaded.editions[base] = Handbook(folder.records, base, folder.digests, (), loaded.assets)
+        loaded.editions[base] = make(folder.records)
     for language in others:
-        edition = _edition(loaded, folder, language, overlays)
+        edition = _edition(loaded, folder, language, overlays, facts.get(language, {}))
         of_edition = {file: one for (of, file), one in loaded.overlays.items() if of == language}
         kept = folder.stamps.get(language, {})
         edition.original = loaded.editions[base]
@@ -378,6 +384,7 @@ def _edition(
     folder: _Folder,
     language: str,
     overlays: Mapping[tuple[str, str], Overlay],
+    facts: Mapping[str, Facts],
 ) -> Handbook:
     """The edition in another language: the same records, their texts from its translations."""
     by_base = {
@@ -410,4 +417,4 @@ def _edition(
         file: digests[file] + digests.get(f"{file.rpartition('.')[0]}.{language}.yaml", "")
         for file in folder.records
     }
-    return Handbook(out, language, both, missing, loaded.assets)
+    return Handbook(out, language, both, missing, loaded.assets, facts)

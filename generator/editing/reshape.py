@@ -21,7 +21,7 @@ from generator.editing.calls import Answer, Working, bytes_of, refuse_place, wor
 from generator.editing.changeset import ChangeSet
 from generator.editing.copy import copy
 from generator.editing.delete import delete
-from generator.editing.desk import Desk
+from generator.editing.desk import Checked, Desk
 from generator.editing.drafts import document_of
 from generator.editing.edits import Files, Part, digest_of_bytes, model_of_file, resolved
 from generator.editing.move import move
@@ -59,6 +59,7 @@ class Found(NamedTuple):
     files: Mapping[str, bytes | Problem]
     handbook: Handbook
     entry: Entry | None
+    checked: Checked
 
 
 def targets(desk: Desk, files: Files, request: Place) -> Answer:
@@ -98,7 +99,9 @@ def reshape(desk: Desk, files: Files, request: Reshape) -> Answer:
     if found.entry is None:
         return _refused(desk, _UNREADABLE)
     try:
-        made = _MAKERS[request.do](Drafted(found.files), found.entry.id, request)
+        errors = [one for one in found.checked.problems if one.severity == "error"]
+        drafted = Drafted(found.files, found.checked.loaded, errors)
+        made = _MAKERS[request.do](drafted, found.entry.id, request)
     except Refused as refused:
         plain = [located.plain(one, (), desk.language) for one in refused.problems[:20]]
         return _refused(desk, _needed(found.handbook, refused.needed) or refused.words, plain)
@@ -149,18 +152,20 @@ _UNREADABLE = Words(
 def _found(desk: Desk, files: Files, request: Place) -> Found | None:
     refuse_place(request.file, files)
     after = worked_on(desk, files, request).after
-    handbook = desk.checked(after)[0].loaded.handbook
+    checked = desk.checked(after)[0]
+    handbook = checked.loaded.handbook
     if handbook is None:
         return None
     name = file_name(request.file)
     if name is None or name.id not in handbook.records:
-        return Found(after, handbook, None)
+        return Found(after, handbook, None, checked)
     if not request.at:
-        return Found(after, handbook, handbook.entries.get(name.id))
+        return Found(after, handbook, handbook.entries.get(name.id), checked)
     value = document_of(request.file, bytes_of(after, request.file)).value
     path = resolved(model_of_file(request.file), value, request.at)
     entries = handbook.all_entries_of(name.id)
-    return Found(after, handbook, next((one for one in entries if one.place.path == path), None))
+    entry = next((one for one in entries if one.place.path == path), None)
+    return Found(after, handbook, entry, checked)
 
 
 def _places_for(handbook: Handbook, entry: Entry) -> Iterator[Entry]:

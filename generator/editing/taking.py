@@ -6,7 +6,7 @@ The drafts wait in memory, like dropped pictures; taken over, each is an edit th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,18 +17,41 @@ from generator.editing.drafts import document_of
 from generator.editing.edits import Files, digest_of_bytes
 from generator.intake.drafting import UNASSIGNED, Known
 from generator.intake.importing import SETTINGS, Before, Import, imported, known_in
+from generator.intake.tidying import bare
 from generator.problems.problem import Language, Words
+from generator.reading.document import Path
 
 MOST_LINES = 3_000
 """Lines of a document that the page lists; what became of the rest the drafts show."""
 FOLDER = "roles/"
+NAMES = ("title", "text", "do", "cue", "say")
+"""What an item of a draft is called, whatever its kind."""
+LAST = 100_000
 
 
 def read_document(
     name: str, data: bytes, handbook: Handbook | None, language: Language
 ) -> Import | Words:
-    """What an import makes of a document, knowing what the handbook calls its people."""
-    known = known_in(handbook) if handbook else Known()
+    """What an import makes of a document, knowing what the handbook calls its people.
+
+    A draft of a file that is there already has its name, so that what is new can be added to it;
+    one that only shares an id with another file gets an id of its own.
+    """
+    there = handbook.files if handbook else {}
+    made = _imported(name, data, handbook, set(there), language)
+    if isinstance(made, Words):
+        return made
+    named = ((file, file_name(file)) for file in drafts_in(made))
+    clashes = {one.id for file, one in named if one and there.get(one.id, file) != file}
+    if not clashes:
+        return made
+    return _imported(name, data, handbook, set(there) - clashes, language)
+
+
+def _imported(
+    name: str, data: bytes, handbook: Handbook | None, own: set[str], language: Language
+) -> Import | Words:
+    known = known_in(handbook, own) if handbook else Known()
     return imported(name, data, Before({SETTINGS: ""}, {}, known), language, date.today())
 
 
@@ -73,6 +96,7 @@ def _draft(
         "file": file,
         "digest": digest,
         "was": digest_of_bytes(there) if isinstance(there, bytes) else "",
+        "fresh": _fresh_in(file, value, there) if isinstance(there, bytes) else [],
         "kind": name.kind if name else "",
         "folder": name.folder if name else "",
         "title": str(value.get("title", "")),
@@ -80,3 +104,43 @@ def _draft(
         "items": items[FOLDER + file],
         "questions": sum(one.kind == "question" for one in notes.notes_of(document)),
     }
+
+
+def _fresh_in(file: str, value: dict[str, Any], there: bytes) -> list[dict[str, Any]]:
+    """The edits that add to a file what only the draft has."""
+    held = document_of(file, there).value
+    if not isinstance(held, dict):
+        return []
+    return [{"file": file, "was": None, **one} for one in _fresh(value, held, ())]
+
+
+def _fresh(value: Mapping[str, Any], held: Mapping[str, Any], at: Path) -> Iterator[dict[str, Any]]:
+    """Items that are in none of the lists that are there; nothing that is there is changed."""
+    for key, inner in value.items():
+        there, here = held.get(key), (*at, key)
+        if isinstance(inner, dict) and isinstance(there, dict):
+            yield from _fresh(inner, there, here)
+        elif isinstance(inner, dict) and there is None:
+            yield {"op": "set", "at": _placed(here), "value": inner}
+        elif isinstance(inner, list):
+            several = there if isinstance(there, list) else [] if there is None else [there]
+            names = [_name_of(one) for one in several]
+            for item in inner:
+                name = _name_of(item)
+                if name not in names:
+                    yield {"op": "insert", "at": _placed(here), "value": item, "to": LAST}
+                    continue
+                n = names.index(name)
+                if isinstance(item, dict) and isinstance(same := several[n], dict):
+                    yield from _fresh(item, same, (*here, n))
+
+
+def _placed(path: Path) -> list[Any]:
+    return [{"n": part} if isinstance(part, int) else part for part in path]
+
+
+def _name_of(item: Any) -> str:
+    """What two versions of an item have in common: its words, without marks and spaces."""
+    names = [item.get(key) for key in NAMES] if isinstance(item, dict) else [item]
+    text = next((one for one in names if isinstance(one, str)), "")
+    return bare(text) or text

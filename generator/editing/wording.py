@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from typing import Any, NamedTuple
 
 from generator.content.records import KINDS
 from generator.content.types import Record
 from generator.content.vocabulary import models
 from generator.editing.forms import Field, form_of, model_of, record_in
-from generator.locale import words
+from generator.locale import Section, words
 from generator.problems.problem import Language, Problem
 from generator.reading.document import Path
 
@@ -44,10 +44,10 @@ def said(problem: Problem, path: Path, kind: str, titles: Titles, language: Lang
         return Said(table[problem.code].format(field=field.name), field.help, None)
     hint = "".join(one for one in _SENTENCE.findall(hint) if not _ACCEPTED.search(one))
     known = {**_all_fields(language), **_fields_of(model, path, language)}
-    worded = partial(_worded, known=known, titles=titles, language=language)
+    speech = _Speech(known, titles, language)
     if problem.code in table:
-        return Said(worded(message), table[problem.code], accepts)
-    return Said(worded(message), worded(hint, is_hint=True).strip(), accepts)
+        return Said(speech.worded(message), table[problem.code], accepts)
+    return Said(speech.worded(message), speech.worded(hint, is_hint=True).strip(), accepts)
 
 
 _ACCEPTED = re.compile(r"check: ([\w-]+), item: ([\w/.-]+)")
@@ -63,52 +63,65 @@ _NAME = re.compile(
 )
 
 
-def _worded(
-    text: str,
-    known: Mapping[str, Field],
-    titles: Titles,
-    language: Language,
-    *,
-    is_hint: bool = False,
-) -> str:
-    table = words(language)["editor"]["problem"]
+_AROUND = re.compile(r" ?(“[^”]*”) ?")
+"""Chinese has no spaces around a name in quotes, as there were around a Latin word."""
 
-    def example(found: re.Match[str]) -> str:
+
+class _Speech(NamedTuple):
+    """How a sentence about a file is said of its form."""
+
+    known: Mapping[str, Field]
+    titles: Titles
+    language: Language
+
+    def worded(self, text: str, *, is_hint: bool = False) -> str:
+        text = _FILE.sub(self._title, text)
+        if is_hint:
+            text = _EMPTY.sub(self._pair, _PAIR.sub(self._pair, _EXAMPLE.sub(self._example, text)))
+        elif "“" not in text.partition(": ")[0][-12:]:  # what is quoted stays as it was typed
+            text = _PAIR.sub(self._pair, text)
+        text = _NAME.sub(self._name, text)
+        for written, spoken in self._table["spoken"]:
+            text = text.replace(written, spoken)
+        text = text.replace("`", "")
+        return _AROUND.sub(r"\1", text) if self.language == "zh" else text
+
+    @property
+    def _table(self) -> Section:
+        table: Section = words(self.language)["editor"]["problem"]
+        return table
+
+    def _title(self, found: re.Match[str]) -> str:
+        """A file by what it is called."""
+        single = words(self.language)["editor"]["single"]
+        file = found[1]
+        return f"“{self.titles.get(file) or single.get(file.removesuffix('.yaml')) or file}”"
+
+    def _example(self, found: re.Match[str]) -> str:
+        """`{text: …, pair: …}`: the fields that it names; nothing of a mere example."""
         keys = re.findall(r"([a-z_]+):", found[1])
-        names = [f"“{known[key].name}”" for key in keys if key in known]
-        return "" if found[0].startswith(("，", ", such", "例如")) else table["and"].join(names)
+        names = [f"“{self.known[key].name}”" for key in keys if key in self.known]
+        is_mere = found[0].startswith(("，", ", such", "例如"))
+        return "" if is_mere else str(self._table["and"]).join(names)
 
-    def pair(found: re.Match[str]) -> str:
+    def _pair(self, found: re.Match[str]) -> str:
+        """`key: value`: what to tick, choose or fill in."""
         key, value = found[1], found[2].strip('"') if found.lastindex == 2 else ""
-        field = known.get(key)
+        field = self.known.get(key)
         if field is None:
             return found[0]
         called = dict(field.choices).get(value)
         if field.holds == "flag":
-            return str(table["tick" if value == "true" else "untick"].format(field=field.name))
-        if called or re.fullmatch(r"[\d.-]+", value):
-            return str(table["choose"].format(field=field.name, value=called or value))
-        return str(table["fill"].format(field=field.name))
+            how = "tick" if value == "true" else "untick"
+        else:
+            how = "choose" if called or re.fullmatch(r"[\d.-]+", value) else "fill"
+        return str(self._table[how].format(field=field.name, value=called or value))
 
-    def name(found: re.Match[str]) -> str:
+    def _name(self, found: re.Match[str]) -> str:
+        """A field by its name, where a word is one."""
         key = found[1] or found[2]
-        is_prose = language == "en" and not found[1] and "_" not in key
-        return found[0] if is_prose or key not in known else f"“{known[key].name}”"
-
-    text = _FILE.sub(lambda found: _title(found[1], titles, language), text)
-    if is_hint:
-        text = _EMPTY.sub(pair, _PAIR.sub(pair, _EXAMPLE.sub(example, text)))
-    elif "“" not in text.partition(": ")[0][-12:]:  # what is quoted stays as it was typed
-        text = _PAIR.sub(pair, text)
-    text = _NAME.sub(name, text)
-    for written, spoken in table["spoken"]:
-        text = text.replace(written, spoken)
-    return text.replace("`", "")
-
-
-def _title(file: str, titles: Titles, language: Language) -> str:
-    single: Mapping[str, str] = words(language)["editor"]["single"]
-    return f"“{titles.get(file) or single.get(file.removesuffix('.yaml')) or file}”"
+        is_prose = self.language == "en" and not found[1] and "_" not in key
+        return found[0] if is_prose or key not in self.known else f"“{self.known[key].name}”"
 
 
 def field_at(model: type[Record] | None, path: Path, language: Language) -> Field | None:

@@ -49,6 +49,10 @@ class Drafted(NamedTuple):
     Some may have mistakes: a change is made as long as it adds none."""
 
     files: Mapping[str, bytes | Problem]
+    loaded: Loaded
+    """The files, loaded."""
+    errors: Sequence[Problem]
+    """What `check` finds in them."""
 
 
 class Work:
@@ -56,9 +60,13 @@ class Work:
 
     def __init__(self, content: Path | Drafted, title: Words, cache: Cache = NO_CACHE) -> None:
         is_drafted = isinstance(content, Drafted)
-        files = dict(content.files) if isinstance(content, Drafted) else files_in(content)
-        content = Path() if isinstance(content, Drafted) else content
-        self.before = recalled(files, cache) if cache.folder else load(files)
+        self._errors: Sequence[Problem] | None = None
+        if isinstance(content, Drafted):
+            files, self.before, self._errors = dict(content.files), content.loaded, content.errors
+            content = Path()
+        else:
+            files = files_in(content)
+            self.before = recalled(files, cache) if cache.folder else load(files)
         if self.before.handbook is None or (self.before.broken and not is_drafted):
             raise Refused(
                 Words(
@@ -173,7 +181,8 @@ class Work:
 
     def _worse(self, after: Loaded) -> list[Problem]:
         """The problems of the kinds of which there would be more errors than there were."""
-        old = Counter(one.code for one in check(self.before).errors)
+        errors = check(self.before).errors if self._errors is None else self._errors
+        old = Counter(one.code for one in errors)
         new = check(after).errors
         counts = Counter(one.code for one in new)
         return [one for one in new if counts[one.code] > old[one.code]]

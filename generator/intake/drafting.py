@@ -14,7 +14,7 @@ from generator.intake.entry import Outline
 from generator.intake.kinds import level_of, promises, requirement_of, when_of
 from generator.intake.labels import narrow
 from generator.intake.naming import Ids, titled
-from generator.intake.questions import asked
+from generator.intake.questions import about_line, asked
 from generator.intake.tidying import joined, unquoted
 from generator.intake.titles import role_id
 from generator.intake.vocabulary import table_of
@@ -23,7 +23,6 @@ from generator.problems.render import visible
 
 UNASSIGNED = "unassigned"
 """The department of a role whose document names none."""
-
 NO_ROLE = "unnamed-role"
 _OF_ALL = ("step", "rule", "say")
 """What becomes a document of its own, which may hold for all."""
@@ -95,7 +94,8 @@ class _Drafter:
         self._documents(SHARED, "", self._by_kind(n for n in shared if n not in rest))
         self._follow()
         for n, entry in enumerate(self.outline.entries):  # questions about what became no item
-            self.out.file_of(n).head += self.asked.pop(entry.line.at, [])
+            for one in self.asked.pop(entry.line.at, []):
+                self.out.file_of(n).head.append(about_line(one, entry.text, self.words))
         return self.out
 
     def _role_id(self, title: str) -> str:

@@ -88,6 +88,14 @@ def asked(outline: Outline, words: Section) -> dict[str, list[str]]:
     return out
 
 
+def about_line(question: str, text: str, words: Section) -> str:
+    """A question that stands at no item, with the line that it is about."""
+    mark = words["ask"].partition("{")[0]
+    quoted = visible(_quoted(text))
+    rest = question.removeprefix(mark)
+    return question if quoted in rest else f"{mark}{quoted} {rest}"
+
+
 def _quoted(text: str) -> str:
     return f"“{text[:QUOTED]}{'…' if len(text) > QUOTED else ''}”"
 

@@ -99,6 +99,9 @@ def test_a_reloader_gives_what_reading_everything_would_give(tmp_path: Path) -> 
         for language, edition in fresh.editions.items():
             again = loaded.editions[language]
             assert again.records == edition.records
+            assert again.entries == edition.entries
+            assert again.references == edition.references
+            assert again.marked_texts == edition.marked_texts
             assert again.stale == edition.stale
             assert again.untranslated == edition.untranslated
             assert again.digest == edition.digest

@@ -303,6 +303,27 @@ def test_what_is_missing_is_shown_as_missing(served: Served) -> None:
     assert "/print/front-desk.pdf" == papers["papers"][0]["media"]["pdf"]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"op": "remove", "at": ["department"]},
+        {"op": "set", "at": ["reports_to"], "value": "nobody"},
+        {"op": "set", "at": ["purpose"], "value": "[x](gone) {nothing}"},
+        {"op": "insert", "at": ["duties"], "value": {"title": ""}, "to": 9},
+        {"op": "text", "value": "title: [\nx"},
+    ],
+    ids=str,
+)
+def test_a_page_is_shown_in_spite_of_mistakes(served: Served, edit: dict[str, Any]) -> None:
+    served.call("look", edits=[{"file": ROLE, **edit}], open=[ROLE])
+    served.preview.build()
+
+    assert ("", True) == (served.preview.problems, served.preview.is_marked)
+    assert 200 == served.ask("GET", "/roles/front-desk/index.html")[0]
+    assert small_files()[ROLE] == (served.content / ROLE).read_bytes()
+
+
 def test_a_site_is_not_built_while_there_are_mistakes(served: Served) -> None:
     (served.content / ROLE).write_text("title: 前台\n", "utf-8")
 

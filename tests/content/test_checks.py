@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.content import ids
-from generator.content.checks import CHECKS, Check, Context, Coverage, check, coverage
+from generator.content.checks import CHECKS, Check, Context, Coverage, check, coverage, errors_in
 from generator.content.fix import fixed_files
 from generator.content.load import Loaded, load
 from generator.outputs.sheets import printables
@@ -564,3 +564,12 @@ def test_one_file_is_not_translated_twice() -> None:
     files = {**small_files(), "office-clerk/role.en.yml": small_files()[CLERK_EN]}
 
     assert ["duplicate-id"] == [problem.code for problem in check(load(files)).errors]
+
+
+def test_errors_are_the_same_without_the_reminders() -> None:
+    wrong = small_files()[CLERK].replace("title: 归档文件".encode(), "title: 做一件事".encode())
+    files = {**small_files(), CLERK: wrong.replace(b"basis: filing", b"basis: filling")}
+    whole = check(load(files))
+
+    assert {"warning", "error"} == {one.severity for one in whole}
+    assert whole.errors == errors_in(load(files))

@@ -3,6 +3,7 @@
 import atexit
 import shutil
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -46,12 +47,62 @@ def real(language: str = "zh") -> Handbook:
     return real_site().editions[language]
 
 
-def with_text(path: str, old: str, new: str) -> Handbook:
-    """The handbook after a change of words in one file."""
-    files = dict(real_files())
+def with_text(path: str, old: str, new: str, files: Mapping[str, bytes] | None = None) -> Handbook:
+    """The handbook, or that of some files, after a change of words in one file."""
+    files = files or real_files()
     text = files[path].decode()
     assert old in text
     return load({**files, path: text.replace(old, new).encode()}).editions["zh"]
+
+
+PAIRS_AND_TRUTH = {
+    "zh": """questions:
+  - id: qt-empty-room
+    type: true_false
+    stem: 接待室空着的时候，常来的送货员可以进去歇歇脚，用完收拾干净就行。
+    answer: false
+    explain: 请他在等候区坐，给他倒杯水。
+    basis: [reception-etiquette/guard-room]
+  - id: qt-greet-number
+    type: match
+    stem: 来客的人数不同，问候也不同。请配对。
+    options:
+      - {id: one-man, text: 一位先生, pair: “先生，您好！”}
+      - {id: two-men, text: 两位先生, pair: “二位先生好！”}
+      - {id: four, text: 一行四位, pair: “各位好！”}
+    explain: 同来的人都是客人。
+    basis: [greeting-script/one-man, greeting-script/two-men, greeting-script/three-or-more]
+""",
+    "en": """questions:
+  qt-empty-room:
+    stem: When the reception room is empty, the regular delivery driver may rest in it.
+    explain: Offer a seat in the waiting area and some water.
+  qt-greet-number:
+    stem: The greeting depends on how many come in. Match them.
+    options:
+      one-man: {text: One man, pair: "“Hello, sir!”"}
+      two-men: {text: Two men, pair: "“Hello, gentlemen!”"}
+      four: {text: A party of four, pair: "“Hello, everyone!”"}
+    explain: Everybody who comes in is a visitor.
+""",
+}
+"""Questions of the two types that the handbook itself does without."""
+
+
+@cache
+def files_with_each_type() -> dict[str, bytes]:
+    """The handbook's files, with questions of each type for the front desk."""
+    files = dict(real_files())
+    for language, name in (("zh", "quiz.yaml"), ("en", "quiz.en.yaml")):
+        path = f"front-desk/{name}"
+        text = files[path].decode().replace("questions:\n", PAIRS_AND_TRUTH[language], 1)
+        files[path] = text.encode()
+    return files
+
+
+@cache
+def with_each_type() -> Site:
+    return Site(load(files_with_each_type()).editions)
 
 
 @cache

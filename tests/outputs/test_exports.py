@@ -19,15 +19,16 @@ from generator.outputs.artifact import Artifact
 from generator.outputs.exports import gift, qti, text, xlsx
 from generator.outputs.exports.bank import Bank
 from generator.outputs.quiz import Question, page, questions_of
-from tests.outputs.real import real, with_text
+from tests.outputs.real import files_with_each_type, real, with_each_type, with_text
 from tests.small import changed
 
 QUIZ = "front-desk"
-QUESTIONS = questions_of(real(), QUIZ)
+HANDBOOKS = with_each_type().editions
+QUESTIONS = questions_of(HANDBOOKS["zh"], QUIZ)
 
 
 def artifact(name: str, language: str = "zh") -> Artifact:
-    return next(exports.artifacts(real(language), name, only=QUIZ))
+    return next(exports.artifacts(HANDBOOKS[language], name, only=QUIZ))
 
 
 def made(name: str, language: str = "zh") -> bytes:
@@ -70,7 +71,7 @@ def test_every_quiz_is_exported_in_every_language(name: str) -> None:
 
 def test_some_of_the_questions_are_always_the_same_ones() -> None:
     def ids(count: int) -> list[str]:
-        data = next(exports.artifacts(real(), "json", only=QUIZ, at_most=count)).make()
+        data = next(exports.artifacts(HANDBOOKS["zh"], "json", only=QUIZ, at_most=count)).make()
         return [one["id"] for one in json.loads(data)["questions"]]
 
     assert ids(20) == ids(20)
@@ -102,7 +103,7 @@ def test_the_shorter_side_of_a_pair_is_chosen_from_the_list_in_moodle() -> None:
 def test_gift_has_a_category_for_each_document() -> None:
     categories = re.findall(r"^\$CATEGORY: (.+)$", made("gift").decode(), re.M)
 
-    sections = {page.section_title(real(), question.section) for question in QUESTIONS}
+    sections = {page.section_title(HANDBOOKS["zh"], question.section) for question in QUESTIONS}
     assert len(sections) == len(set(categories))
     assert all(4 == category.count("/") for category in categories)
 
@@ -207,7 +208,9 @@ def test_an_anki_package_holds_a_note_and_a_card_for_each_question(tmp_path: Pat
 
 
 def test_an_anki_note_keeps_its_id_when_its_text_changes(tmp_path: Path) -> None:
-    other = with_text("front-desk/role.yaml", "力求一次转准", "争取一次转准")
+    other = with_text(
+        "front-desk/role.yaml", "力求一次转准", "争取一次转准", files_with_each_type()
+    )
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     one = collection(made("anki"), tmp_path / "a")
@@ -229,7 +232,7 @@ def test_the_time_of_an_anki_note_is_the_newest_date_of_the_content(tmp_path: Pa
 
 
 def test_an_anki_note_bears_the_time_of_its_export(tmp_path: Path) -> None:
-    made = next(exports.artifacts(real(), "anki", only=QUIZ, when=1_900_000_000)).make()
+    made = next(exports.artifacts(HANDBOOKS["zh"], "anki", only=QUIZ, when=1_900_000_000)).make()
     deck = collection(made, tmp_path)
 
     assert [(1_900_000_000,)] == deck.execute("SELECT DISTINCT mod FROM notes").fetchall()

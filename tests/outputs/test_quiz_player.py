@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from generator.outputs import addresses, scripts
 from generator.outputs.quiz import Question, page, questions_of, quizzes, static
 from generator.outputs.quiz.core import core_of
-from tests.outputs.real import real
+from tests.outputs.real import real, with_each_type
 
 SIMULATION = Path(__file__).parent.parent / "js" / "sittings.mjs"
 
@@ -26,8 +26,9 @@ TYPES = ("choice", "true_false", "multiple", "fill", "order", "match")
 def _some() -> dict[str, Question]:
     """The first questions of the quiz that both editions have, one of each type, and five that
     somebody wrote, with as many options in each language."""
-    english = {q.id for q in questions_of(real("en"), QUIZ)}
-    all_ = [q for q in questions_of(real(), QUIZ) if q.id in english]
+    editions = with_each_type().editions
+    english = {q.id for q in questions_of(editions["en"], QUIZ)}
+    all_ = [q for q in questions_of(editions["zh"], QUIZ) if q.id in english]
     first = {type_: next(q.id for q in all_ if q.type == type_) for type_ in TYPES}
     written = [q.id for q in all_ if q.model == "written" and q.type == "choice"][:5]
     wanted = {*first.values(), *written}
@@ -58,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _body(language: str, path: str) -> str:
-    handbook = real(language)
+    handbook = with_each_type().editions[language]
     parts = [
         part._replace(questions=tuple(q for q in part.questions if q.id in QUESTIONS))
         for part in page.sections(handbook, QUIZ)

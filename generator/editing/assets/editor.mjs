@@ -49,7 +49,7 @@ class Editor {
   #wanted = [];
   #shown = "";
   /** Which of the problems was gone to last. */
-  at = 0;
+  at = "";
 
   /** Roles of the tree that are unfolded, and items of the open file. */
   get unfolded() { return this.kept.unfolded; }
@@ -244,7 +244,9 @@ class Editor {
         ? element("button", { type: "button", class: "ed-state__wrong", title: w.to_first, "data-key": "to-problem", onclick: () => this.toProblem() }, filled(w.wrong_now, errors))
         : element("span", { class: "ed-state__well" }, w.all_well),
       asked ? element("button", { type: "button", class: "ed-state__asked", title: w.to_question, "data-key": "to-question", onclick: () => this.toQuestion() }, filled(w.asked_now, asked)) : "",
-      reminders ? element("span", { class: "ed-quiet" }, filled(w.reminders, reminders)) : "",
+      reminders
+        ? element("button", { type: "button", class: "ed-state__reminders", title: w.to_reminder, "data-key": "to-reminder", onclick: () => this.toProblem(null, "warning") }, filled(w.reminders, reminders))
+        : "",
       this.unsaved.length ? element("span", { class: "ed-state__unsaved" }, filled(w.to_save, this.unsaved.length)) : "");
     this.undoButton.disabled = !this.history.canUndo;
     this.redoButton.disabled = !this.history.canRedo;
@@ -259,7 +261,7 @@ class Editor {
     this.#renew();
   }
 
-  toProblem(file = null) { return toProblem(this, file); }
+  toProblem(file = null, severity = "error") { return toProblem(this, file, severity); }
   toQuestion() { return toQuestion(this); }
 
   #keyed(key) {

@@ -103,6 +103,19 @@ export class Edits {
     return Math.max(1, several(beside).length);
   }
 
+  /** Several lines pasted into the name of an item: the first names it, the others follow as items. */
+  paste(path, lines) {
+    const [first, ...rest] = lines;
+    const [list, n, name] = [path.slice(0, -2), path.at(-2), path.at(-1)];
+    const field = this.app.forms[this.recordAt(list.slice(0, -1)) ?? this.doc.record].fields.find(({ key }) => key === list.at(-1));
+    this.typed(path, first, { required: true }, { place: null });
+    rest.forEach((line, i) => {
+      this.edit("insert", list, { value: { ...this.blank(field.record, list), [name]: line }, to: n + 1 + i, again: i === rest.length - 1 });
+    });
+    this.app.focus(joined([...list, n + rest.length, name]));
+    this.app.say(filled(this.app.words.pasted, lines.length));
+  }
+
   remove(path, { again = true } = {}) {
     const list = path.slice(0, -1);
     const left = typeof path.at(-1) === "number" ? several(this.value(list)).length - 1 : 0;

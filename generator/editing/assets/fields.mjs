@@ -41,8 +41,17 @@ function text(form, field, path, value, shared) {
     made.addEventListener("keydown", (event) => { // a name is one line
       if (event.key === "Enter" && !event.isComposing) event.preventDefault();
     });
+    if (typeof path.at(-2) === "number") made.addEventListener("paste", (event) => pasted(event, form, path));
   }
   return made;
+}
+
+/** Lines of a document or cells of a row become an item each. */
+function pasted(event, form, path) {
+  const lines = event.clipboardData.getData("text").split(/[\r\n\t]+/).map((one) => one.trim()).filter(Boolean);
+  if (lines.length < 2 || event.target.value.trim()) return;
+  event.preventDefault();
+  form.paste(path, lines);
 }
 
 function line(form, field, path, value, shared) {

@@ -16,15 +16,25 @@ export function pageSays(app, doc, errors) {
   return lacking ? filled(w.is_marked, lacking) : "";
 }
 
-/** Go to the first problem: of a file, or after the one that was shown last. */
-export async function toProblem(app, file) {
+/** Go to the first problem: of a file, or after the one that was shown last; or to a reminder. */
+export async function toProblem(app, file, severity) {
   const stem = file?.replace(/\.yaml$/, ".");
-  const found = app.problems.filter((one) => one.severity === "error" && (!file || one.file === file || one.file.startsWith(stem)));
+  const found = app.problems.filter((one) => one.severity === severity && (!file || one.file === file || one.file.startsWith(stem)));
   if (!found.length) return;
-  const next = found[(file ? 0 : app.at++) % found.length];
+  const next = file ? found[0] : after(app, found);
   const base = next.file.replace(/\.[a-z]{2}\.yaml$/, ".yaml");
   if (base !== app.open) await app.show(base);
   toPlace(app, next.path);
+}
+
+/** The problem after the one that was gone to last; once that is gone, the first of the open file. */
+function after(app, found) {
+  const keyOf = (one) => JSON.stringify([one.file, one.path, one.code]);
+  const last = found.findIndex((one) => keyOf(one) === app.at);
+  const here = found.findIndex(({ file }) => file === app.open);
+  const next = found[last < 0 ? Math.max(0, here) : (last + 1) % found.length];
+  app.at = keyOf(next);
+  return next;
 }
 
 export async function toQuestion(app) {

@@ -25,8 +25,10 @@ const about = (app, doc, path = []) => call("targets", { ...app.work(), file: do
 
 /** Make it so, or say why it cannot be; true if it was done. */
 async function reshape(app, doc, path, asked) {
+  app.say(app.words.doing, { seen: true }); // of a role with many files, some seconds
   const said = await call("reshape", { ...app.work(), file: doc.file, at: placed(path, doc.ids), ...asked });
   if (said.refused) {
+    app.toast.hidden = true;
     await dialog(app.words.cannot, [
       element("p", {}, said.refused),
       element("ul", { class: "ed-lost" }, said.problems.map(({ file, message }) => element("li", {}, element("strong", {}, message), element("span", { class: "ed-quiet" }, file)))),

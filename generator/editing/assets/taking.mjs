@@ -58,10 +58,10 @@ export async function take(app, file) {
   const edits = await askWhich(app, read);
   if (!edits?.length) return;
   app.history.add(edits);
-  const first = edits.find(({ op }) => op === "file").file;
+  const first = edits[0].file;
   app.unfolded.add(first.split("/")[0]);
   await app.show(first);
-  app.say(filled(w.taken, edits.filter(({ op }) => op === "file").length), { seen: true });
+  app.say(filled(w.taken, new Set(edits.map(({ file }) => file).filter((file) => file.includes("/"))).size), { seen: true });
 }
 
 /** Show the report; the answer is the edits that take the ticked drafts over. */
@@ -77,12 +77,12 @@ async function askWhich(app, read) {
   department.value = departments[0]?.title ?? "";
   const row = (one) => {
     const tick = element("input", {
-      type: "checkbox", class: "ed-check", checked: !one.was, "data-key": `take ${one.file}`, onchange: ready,
+      type: "checkbox", class: "ed-check", checked: !one.was || one.fresh.length > 0, disabled: Boolean(one.was) && !one.fresh.length, "data-key": `take ${one.file}`, onchange: ready,
     });
     ticks.set(one, tick);
     return element("li", {}, element("label", { class: "ed-tick" }, tick,
       element("span", {}, element("strong", {}, one.title || one.file), " ", element("span", { class: "ed-quiet" },
-        [w.kind[one.kind], filled(w.take_items, one.items), one.questions && filled(w.take_questions, one.questions), one.was && w.take_there].filter(Boolean).join(" · ")))));
+        [w.kind[one.kind], filled(w.take_items, one.items), one.questions && filled(w.take_questions, one.questions), one.was && (one.fresh.length ? filled(w.take_fresh, one.fresh.length) : w.take_there)].filter(Boolean).join(" · ")))));
   };
   const counts = read.counts;
   const answer = await dialog(filled(w.take_title, read.file), [
@@ -116,10 +116,10 @@ function lines(w, read) {
 
 /** Files for the drafts, and what they name that the handbook does not have yet. */
 async function editsOf(app, read, chosen, title) {
-  const edits = chosen.map(({ file, digest, was }) => ({ op: "file", file, at: [], digest, was, value: null }));
+  const edits = chosen.flatMap(({ file, digest, was, fresh }) => (was ? fresh : [{ op: "file", file, at: [], digest, was, value: null }]));
   const add = (list, id, name) => edits.push({ op: "insert", file: "handbook.yaml", at: [list], value: { id, title: name }, was: null, to: 100000 });
   const departments = app.tree.departments.filter((one) => one.id);
-  const named = new Set(chosen.map((one) => one.department));
+  const named = new Set(chosen.filter((one) => !one.was).map((one) => one.department));
   for (const [id, name] of Object.entries(read.departments)) {
     const isKnown = departments.some((one) => one.id === id);
     if (named.has(id) && !isKnown && !(title && id === read.unassigned)) add("departments", id, name);
@@ -131,7 +131,7 @@ async function editsOf(app, read, chosen, title) {
     ({ derived: department } = await call("find", { ...app.work(), kinds: ["department"], query: title }));
     add("departments", department, title);
   }
-  for (const one of chosen.filter((draft) => draft.department === read.unassigned)) {
+  for (const one of chosen.filter((draft) => draft.department === read.unassigned && !draft.was)) {
     edits.push({ op: "set", file: one.file, at: ["department"], value: department, was: read.unassigned });
   }
   return edits;

@@ -22,13 +22,14 @@ from generator.outputs.sheets.content import Sheet
 TEMPLATES = Path(__file__).parent / "templates"
 
 SIZES: dict[str, tuple[float, ...]] = {
-    "role": (10, 9.75, 9.5, 9.25, 9, 8.75, 8.5),  # all in tables, and one leaf
+    "role": (10, 9.5, 9.25, 9, 8.5),  # all in tables, and one leaf
     "checklist": (11, 10, 9.5, 9),
     "handbook": (9.5,),
     "script": (10,),  # a card finds its own size
     "form": (9.5,),  # and a form the height of its rows
-    "matrix": (10, 9.5, 9, 8.5),
-    "month": (10, 9.5, 9),
+    "authority": (9.5, 9),
+    "matrix": (9.5, 9),
+    "month": (10, 9),
     "signing": (10,),
     "training": (10,),
 }
@@ -71,24 +72,25 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
     layout = cache(partial(_layout, sheet))
     if len(sizes) == 1:
         return layout(sizes[0])
-    found = layout(_best_size(layout, sizes))
-    ending = fill(found)
+    ends = cache(lambda size: fill(layout(size)))  # to ask twice would lay the sheet out again
+    size = _best_size(ends, sizes)
+    ending = ends(size)
     if ending.pages == 1 or ending.last >= LEAST_LAST:
-        return found
+        return layout(size)
     closer = _layout(sheet, sizes[-1], CLOSE)
     if fill(closer).pages < ending.pages:
         return closer
-    larger = ((fill(layout(size)), layout(size)) for size in LARGER_SIZES)
-    same = [(ending, found), *(one for one in larger if one[0].pages == ending.pages)]
-    return next((one for end, one in same if end.last >= LEAST_LAST), same[-1][1])
+    larger = (one for one in LARGER_SIZES if ends(one).pages == ending.pages)
+    same = [size, *larger]
+    return layout(next((one for one in same if ends(one).last >= LEAST_LAST), same[-1]))
 
 
-def _best_size(layout: Callable[[float], typst.Compiler], sizes: tuple[float, ...]) -> float:
-    if not _can_shrink(fill(layout(sizes[0])), sizes):
+def _best_size(ends: Callable[[float], Fill], sizes: tuple[float, ...]) -> float:
+    if not _can_shrink(ends(sizes[0]), sizes):
         return sizes[0]
-    fewest = fill(layout(sizes[-1])).pages
+    fewest = ends(sizes[-1]).pages
     # Smaller type never takes more pages, so the largest size that will do is found by halving.
-    return sizes[bisect_left(sizes, True, key=lambda one: fill(layout(one)).pages <= fewest)]
+    return sizes[bisect_left(sizes, True, key=lambda one: ends(one).pages <= fewest)]
 
 
 def _can_shrink(roomiest: Fill, sizes: tuple[float, ...]) -> bool:

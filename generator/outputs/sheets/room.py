@@ -108,6 +108,29 @@ def longest(words: str, size: float = SIZE) -> float:
     return max((printed(piece, size) for piece in pieces(words)), default=0.0)
 
 
+def lines_of(words: str, room: float) -> int:
+    """How many lines a text takes that is written by hand into a room of this width."""
+    lines, at = 1, 0.0
+    for word in words.split():
+        for piece in pieces(word):
+            width = written(piece)
+            if at and at + width > room:
+                lines, at = lines + 1, 0.0
+            more = int(width / room)  # a word without an end
+            lines, at = lines + more, at + width - more * room
+        at += WRITTEN_LETTER
+    return lines
+
+
+@lru_cache(2**12)
+def by_hand(words: str, lines: int) -> float:
+    """The least room in which a text can be written in so many lines, to 2 mm."""
+    room = max(written(words) / lines, max(map(written, pieces(words)), default=1.0))
+    while lines_of(words, room) > lines:
+        room += 2.0
+    return room
+
+
 # -- options
 
 
@@ -240,17 +263,10 @@ def _asked(one: Column, lines: int, room: float) -> float:
         return least
     whole = one.type in WHOLE
     hand = max(
-        (_by_hand(cell, 1 if whole and written(cell) <= UNBROKEN else lines) for cell in one.cells),
+        (by_hand(cell, 1 if whole and written(cell) <= UNBROKEN else lines) for cell in one.cells),
         default=0.0,
     )
     return max(least, hand + 2 * INSET, LEAST[one.type] + 2 * INSET if not one.cells else 0.0)
-
-
-def _by_hand(words: str, lines: int) -> float:
-    """The room in which a text can be written in so many lines, of which none is full."""
-    whole = written(words)
-    longest_ = max(map(written, pieces(words)), default=0.0)
-    return whole if lines == 1 else max(longest_, min(whole, whole / lines + min(6.0, longest_)))
 
 
 # -- rows by the days of a month
@@ -331,7 +347,7 @@ def _label(one: Field) -> int:
 
 def _needed(one: Field) -> int:
     """The fewest units for what is filled in: the longest word, and all of it on three lines."""
-    words = max(longest(one.value), written(one.value) / 3)
+    words = max(longest(one.value), by_hand(one.value, 3))
     if one.type == "date":
         words = max(words, DATE)
     elif one.boxes:
@@ -343,7 +359,7 @@ def _needed(one: Field) -> int:
 
 def _wanted(one: Field) -> int:
     """How many units a pen needs for the sample on one line; for a long text, on three."""
-    words = written(one.value) / (3 if one.type == "long" else 1)
+    words = by_hand(one.value, 3 if one.type == "long" else 1)
     if one.type == "choice" and one.options:
         words = line_of(one.options)
         if words > 1.5 * WIDEST:
@@ -419,6 +435,6 @@ def _place(one: Field, label: int, room: int) -> Place:
         if across == 1:  # an option that is too long for its place goes on below
             lines = sum(ceil(option(words) / inner) for words in one.options)
         return Place(label, room, max(8.0, 5.0 * lines + 2.0, 4.2 * heads + 2.0), across)
-    lines = ceil(_by_hand(one.value, 1) / inner) or 1
+    lines = lines_of(one.value, inner)
     height = max(8.0, 5.2 * lines + 1.6 if lines > 1 else 8.0, 4.2 * heads + 2.0)
     return Place(label, room, max(height, 16.0) if one.type == "long" else height)

@@ -53,7 +53,8 @@ def crossed(one: Print) -> list[str]:
     """Each word that a rule goes through, or that lies over the next."""
     out: list[str] = []
     for number, (page, words) in enumerate(zip(pages(one), words_of(one), strict=True), 1):
-        out += [f"page {number}: {word.text} crosses a rule" for word in words if page.has_rule(word)]
+        ruled = filter(page.has_rule, words)
+        out += [f"page {number}: {word.text} crosses a rule" for word in ruled]
         out += [f"page {number}: {a} lies over {b}" for a, b in overlapping(words)]
     return out
 

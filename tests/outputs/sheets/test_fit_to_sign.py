@@ -136,7 +136,7 @@ def test_the_cells_of_a_foot_never_touch(title: str) -> None:
     assert [] == touching
 
 
-@pytest.mark.parametrize(("turns", "made"), [(4, 4), (5, 5), (6, 7)])
+@pytest.mark.parametrize(("turns", "made"), [(5, 5), (6, 7)])
 def test_only_from_six_cards_is_one_of_them_a_list(turns: int, made: int) -> None:
     sheet = cards(turns)
 
@@ -173,7 +173,7 @@ def test_a_procedure_without_a_fork_has_no_picture() -> None:
 # -- last pages
 
 
-@pytest.mark.parametrize("steps", [22, 24, 26, 28, 30, 32])
+@pytest.mark.parametrize("steps", [24, 28, 32])
 def test_no_sheet_ends_on_a_page_that_is_nearly_empty(steps: int) -> None:
     sheet = tall({**sheet_of("welcome"), "strips": [], "diagnosis": []}, steps)
 

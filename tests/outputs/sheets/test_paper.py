@@ -86,6 +86,7 @@ def test_only_a_master_is_controlled() -> None:
 
     assert "打印件，非受控" in text_of(plain.make())
     assert "受控文件分发号" in text_of(master.make())
+    assert "领用人日期" in text_of(master.make())
     assert "打印件" not in text_of(master.make())
 
 

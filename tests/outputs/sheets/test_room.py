@@ -39,7 +39,8 @@ def test_a_table_is_as_wide_as_its_page_and_its_rows_as_tall_as_its_sample() -> 
 
 def test_options_stand_in_the_cells_where_they_have_room_and_else_in_the_head() -> None:
     wide = room.Column("结果", "choice", ("是", "否"), (), 0.5)
-    narrow = room.Column("类别", "choice", ("一般文件", "合同、订单", "担保", "授权书", "证明"), (), 0.1)
+    kinds = ("一般文件", "合同、订单", "担保", "授权书", "证明")
+    narrow = room.Column("类别", "choice", kinds, (), 0.1)
 
     assert (0, -1) == room.table([wide, narrow], 60).abreast
 

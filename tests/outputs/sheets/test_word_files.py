@@ -47,7 +47,8 @@ def broken(sheet: Sheet, file: Document) -> Iterator[str]:
     heads = [one for one in file.paragraphs if one.style and one.style.name == "Heading 1"]
     yield from (f"a typed number: {one.text}" for one in heads if NUMBERED.match(one.text))
     for table in file.tables:
-        if len(table.rows) > SHORT and not table._tbl.findall(".//" + qn("w:tblHeader")):
+        headed = {cell.paragraphs[0].style.name for cell in table.rows[0].cells} == {"Cell Head"}
+        if len(table.rows) > SHORT and headed and not table._tbl.findall(".//" + qn("w:tblHeader")):
             yield f"no head is repeated: {table.rows[0].cells[0].text}"
         if any(row._tr.find(".//" + qn("w:cantSplit")) is None for row in table.rows):
             yield "a row may break over two pages"
