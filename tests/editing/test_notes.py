@@ -52,6 +52,19 @@ def test_a_question_that_is_settled_goes_and_nothing_else(language: Language) ->
     assert {"question"} == kinds
 
 
+def test_what_found_no_field_stays_until_it_is_settled_by_itself() -> None:
+    comment = "# 原文 t1r2c2，可信度 95%：岗位编号：HJ-SC-05"
+    head = "# 原文里没有放进上面各项的说明："
+    text = f"title: 前台\n\n{head}\n{comment}\n# 原文第 1 行，可信度 90%\n"
+    document = document_of("x/role.yaml", text.encode())
+    assert ["heading", "left", "where"] == [one.kind for one in notes.notes_of(document)]
+
+    rest = notes.without(document, (), "")
+    assert text.replace("# 原文第 1 行，可信度 90%\n", "") == rest
+    settled = notes.without(document_of("x/role.yaml", rest.encode()), (), comment)
+    assert "HJ-SC-05" not in settled
+
+
 def test_a_comment_of_somebody_else_is_no_note_and_stays() -> None:
     editor = Editor(dict(small_files()))
     text = small_files()[ROLE]
