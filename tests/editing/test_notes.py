@@ -79,3 +79,15 @@ def test_a_comment_of_somebody_else_is_no_note_and_stays() -> None:
     assert ["duties", 0] == note["path"]
     editor.edit("note", ROLE, "duties", 0, value=note["comment"])
     assert text.replace(b"duties:\n", b"duties:\n" + mine) == editor.saved()[ROLE]
+
+
+def test_a_decision_is_the_first_thing_in_its_file_and_no_problem() -> None:
+    editor = Editor(dict(small_files()))
+    del editor.files["topics.yaml"], editor.files["topics.en.yaml"]
+    value = {"question": "谁管钥匙？", "answer": "前台。", "reason": "前台一直在。"}
+    more = {"decided_by": "总经理", "see": ["front-desk"]}
+    editor.edit("insert", "topics.yaml", "decisions", value=value | more, to=100000)
+
+    found = [one for one in editor.look()["problems"] if one["file"] == "topics.yaml"]
+    assert [] == [one for one in found if one["severity"] == "error"]
+    assert list(editor.saved()) == ["topics.yaml"]

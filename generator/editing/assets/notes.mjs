@@ -64,17 +64,24 @@ async function decide(form, path, one) {
   const question = ask(w.decide_question, one.text);
   const answer = ask(w.decide_answer);
   const reason = ask(w.decide_reason);
+  const decidedBy = ask(w.decide_by);
   answer.made.autofocus = true;
   let enable = () => {};
   const ready = () => enable([question, answer, reason].every(({ made }) => made.value.trim()));
   for (const { made } of [question, answer, reason]) made.addEventListener("input", ready);
-  const given = await dialog(w.decide_title, [element("p", { class: "ed-quiet" }, w.decide_lead), question.field, answer.field, reason.field], [
+  const given = await dialog(w.decide_title, [
+    element("p", { class: "ed-quiet" }, filled(w.decide_about, doc.value.title ?? doc.id)), element("p", { class: "ed-quiet" }, w.decide_lead),
+    question.field, answer.field, reason.field, decidedBy.field], [
     { label: w.cancel, value: "" },
     { label: w.decide_keep, value: "keep", primary: true, when: (set) => { enable = set; set(false); } },
   ]);
   if (given !== "keep") return;
   const see = doc.ids && path.length ? idAt(doc, path) : doc.id;
-  const value = { question: question.made.value, answer: answer.made.value, reason: reason.made.value, ...(see && { see: [see] }) };
+  const by = decidedBy.made.value.trim();
+  const value = {
+    question: question.made.value, answer: answer.made.value, reason: reason.made.value,
+    ...(by && { decided_by: by }), ...(see && { see: [see] }),
+  };
   settle(form, path, one, [{ op: "insert", file: "topics.yaml", at: ["decisions"], value, was: null, to: 100000 }]);
 }
 
