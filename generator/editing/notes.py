@@ -39,6 +39,10 @@ class Note(NamedTuple):
     sure: int
     comment: str
     """The line itself, without the space around it."""
+    asks: str = ""
+    """Of a question that a role answers: `who` stands for a `word` of the item, or whose `role`
+    the item is."""
+    word: str = ""
 
 
 def notes_of(document: Document) -> list[Note]:
@@ -53,9 +57,10 @@ def notes_of(document: Document) -> list[Note]:
     ]
     owners = _owners(document) if found else {}
     return [
-        Note(_owner(document, owners, n), n, kind, _said(kind, given, line),
-             int(given.get("sure", 100)), line)
+        Note(_owner(document, owners, n), n, kind, said, int(given.get("sure", 100)), line,
+             *(_asked(said) if kind == "question" else ()))
         for n, kind, given, line in found
+        for said in [_said(kind, given, line)]
     ]  # fmt: skip
 
 
@@ -115,6 +120,28 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for key in (*lacking, "head"):
             out.append(("lacks", re.compile(_unnamed(_pattern(table[key])))))
     return tuple(out)
+
+
+@cache
+def _answerable() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Questions that a role answers, in both languages."""
+    out = []
+    for language in ("zh", "en"):
+        table = words(language)["import"]["question"]
+        for key in ("no-role", "for-all", "two-owners", "other-role"):
+            said = re.sub(r"\\\{\d\\\}", ".+", re.escape(table[key]))
+            out.append(("role", re.compile(f"(?:.* )?{said}")))
+        said = re.escape(table["unclear-owner"]).replace(r"\{0\}", "(?P<word>[^“”]+)")
+        out.append(("who", re.compile(f"(?:.* )?{said}")))
+    return tuple(out)
+
+
+def _asked(question: str) -> tuple[str, str]:
+    """What a role would answer, and the word that it stands for."""
+    for asks, pattern in _answerable():
+        if found := pattern.fullmatch(question):
+            return asks, found.groupdict().get("word", "")
+    return "", ""
 
 
 def _pattern(template: str) -> str:

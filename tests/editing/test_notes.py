@@ -7,6 +7,7 @@ import pytest
 from generator.editing import notes
 from generator.editing.drafts import document_of
 from generator.intake.importing import Before, Import, imported
+from generator.locale import words
 from generator.problems.problem import Language
 from tests.editing.test_api import ROLE, Editor
 from tests.small import small_files
@@ -37,6 +38,9 @@ def test_questions_stand_at_the_items_that_they_are_about(language: Language) ->
     assert "货物入库三天内上架" in asked["duties", 3], "the other line is quoted"
     assert [("duties", n) for n in range(4)] == [one.path for one in found if one.kind == "where"]
     assert notes.asks(data)
+    assert [("who", "专人"), ("", "")] == [
+        (one.asks, one.word) for one in found if one.kind == "question"
+    ]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -91,3 +95,12 @@ def test_a_decision_is_the_first_thing_in_its_file_and_no_problem() -> None:
     found = [one for one in editor.look()["problems"] if one["file"] == "topics.yaml"]
     assert [] == [one for one in found if one["severity"] == "error"]
     assert list(editor.saved()) == ["topics.yaml"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_question_about_whose_work_it_is_can_be_answered_by_a_role(language: Language) -> None:
+    table = words(language)["import"]
+    said = table["question"]["for-all"].format("附则")
+    asked = table["ask"].format(text=f"“附则……” {said}")
+    (note,) = notes.notes_of(document_of("x/role.yaml", f"title: 前台\n# {asked}\n".encode()))
+    assert ("question", "role", "") == (note.kind, note.asks, note.word)

@@ -1,6 +1,7 @@
 // What an import left in a draft: questions to the author, and where each item came from.
 
 import { element } from "../../outputs/site/assets/dom.mjs";
+import { answerWith, isAnswerable } from "./answering.mjs";
 import { placed } from "./history.mjs";
 import { button, dialog, filled, freshId, growing, icon } from "./parts.mjs";
 
@@ -25,6 +26,8 @@ function note(form, path, one) {
     element("p", {}, icon(isQuestion ? "ask" : "file"),
       heading && element("strong", {}, heading), " ", one.text, one.doubtful && ` ${w.note_doubtful}`),
     element("span", { class: "ed-note-of__buttons" },
+      isQuestion && isAnswerable(form, path, one)
+        && button(w.note_answer, () => answerWith(form, path, one, settle), { "data-key": `${key} answer` }),
       isQuestion && button(w.note_decide, () => decide(form, path, one), { "data-key": `${key} decide` }),
       button(heading ? w.note_done : w.note_checked, () => settle(form, path, one), { "data-key": `${key} done` })));
 }

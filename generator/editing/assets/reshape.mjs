@@ -24,7 +24,7 @@ export function toolsOf(app, doc) {
 const about = (app, doc, path = []) => call("targets", { ...app.work(), file: doc.file, at: placed(path, doc.ids) });
 
 /** Make it so, or say why it cannot be; true if it was done. */
-async function reshape(app, doc, path, asked) {
+export async function reshape(app, doc, path, asked) {
   app.say(app.words.doing, { seen: true }); // of a role with many files, some seconds
   const said = await call("reshape", { ...app.work(), file: doc.file, at: placed(path, doc.ids), ...asked });
   if (said.refused) {
@@ -44,7 +44,7 @@ async function reshape(app, doc, path, asked) {
 }
 
 /** A choice of titles, of which one is taken. */
-function choice(label, options, key, empty = null) {
+export function choice(label, options, key, empty = null) {
   const id = freshId();
   const select = element("select", { class: "ed-input", id, "data-key": key },
     empty !== null && element("option", { value: "" }, empty),
