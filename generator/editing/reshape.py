@@ -247,6 +247,13 @@ def _refused(desk: Desk, words: Words, problems: list[dict[str, Any]] | None = N
 def _answered(
     desk: Desk, files: Mapping[str, bytes | Problem], changed: Mapping[str, bytes | None]
 ) -> Answer:
+    return Answer({"edits": edits_to(desk, files, changed), "refused": "", "problems": []})
+
+
+def edits_to(
+    desk: Desk, files: Mapping[str, bytes | Problem], changed: Mapping[str, bytes | None]
+) -> list[dict[str, Any]]:
+    """The edits that give files other contents; None stands for no file."""
     edits: list[dict[str, Any]] = []
     for file, data in changed.items():
         was = digest_of_bytes(bytes_of(files, file))
@@ -255,4 +262,4 @@ def _answered(
         elif file in files or file_name(file):  # not the record of translations that is made anew
             digest = desk.drop(data)
             edits.append({"op": "file", "file": file, "at": [], "digest": digest, "was": was})
-    return Answer({"edits": edits, "refused": "", "problems": []})
+    return edits
