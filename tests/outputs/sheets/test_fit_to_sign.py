@@ -16,6 +16,7 @@ from generator.outputs import sheets
 from generator.outputs.pictures import flow_in_strips
 from generator.outputs.sheets import paper, word
 from generator.outputs.sheets.content import Sheet
+from tests.outputs.real import real
 from tests.outputs.sheets.promises import closed_up, elements, poppler
 from tests.small import changed, small, small_files
 
@@ -143,6 +144,30 @@ def test_only_from_six_cards_is_one_of_them_a_list(turns: int, made: int) -> Non
     text = "".join(pages(pdf(sheet)))
 
     assert made == text.count(closed_up(sheet["number"]))
+
+
+HARD = [("zh", "greeting-script"), ("en", "greeting-script"), ("en", "angry-complaint")]
+"""Scripts of the real handbook with many turns, or one that is long."""
+
+
+@pytest.mark.parametrize(("language", "id"), HARD)
+def test_a_long_turn_or_a_long_list_makes_no_card_a_whole_sheet(language: str, id: str) -> None:
+    sheet = next(p for p in sheets.printables(real(language)) if p.id == id).make_sheet()
+
+    found = pages(pdf(sheet))
+
+    assert len(found) <= -(-(len(sheet["nodes"]) + 2) // 4) + 1
+
+
+def test_a_turn_without_an_end_goes_on_to_more_cards_and_loses_nothing() -> None:
+    sheet = cards(3)
+    line = sheet["nodes"][0]["fine"][0]
+    long = [{**line, "say": [[f"第{n}句，" + "很长很长" * 60]]} for n in range(9)]
+    nodes = [{**sheet["nodes"][0], "fine": long}, *sheet["nodes"][1:]]
+    text = "".join(pages(pdf({**sheet, "nodes": nodes})))
+
+    assert sheet["words"]["continued"] in text
+    assert [] == [n for n in range(9) if f"第{n}句" not in text]
 
 
 # -- flows
