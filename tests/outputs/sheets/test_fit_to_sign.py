@@ -207,6 +207,15 @@ def test_no_sheet_ends_on_a_page_that_is_nearly_empty(steps: int) -> None:
     assert end.pages == 1 or end.last > 0.35
 
 
+@pytest.mark.parametrize(
+    ("language", "id", "pages"), [("en", "dress-code", 1), ("zh", "visitor-reception", 4)]
+)
+def test_a_sheet_is_set_closer_where_that_saves_a_page(language: str, id: str, pages: int) -> None:
+    sheet = next(p for p in sheets.printables(real(language)) if p.id == id).make_sheet()
+
+    assert pages == paper.fill(paper.best_layout(json.dumps(sheet), sheet["kind"])).pages
+
+
 def test_the_verdict_of_an_onboarding_plan_stands_with_something_to_learn() -> None:
     sheet = sheet_of("front-desk-onboarding")
     stage = sheet["stages"][0]
@@ -439,6 +448,19 @@ def _is_kept(file: Any, element: Any) -> bool:
     return any(one.keep_with_next for one in formats) or style.name == "Title"
 
 
+@pytest.mark.parametrize("id", ["manners", "welcome", "front-desk"])
+def test_the_last_rows_of_word_go_along_with_the_signatures(id: str) -> None:
+    tables = file_of(sheet_of(id)).tables
+    last, signed = tables[-2:]
+
+    assert "签名" in signed.rows[0].cells[0].text
+    assert [] == [
+        line.text
+        for row in last.rows for cell in row.cells for line in cell.paragraphs
+        if not line.paragraph_format.keep_with_next
+    ]  # fmt: skip
+
+
 def test_word_has_bold_heads_hanging_branches_and_no_empty_place_to_sign() -> None:
     file = file_of(sheet_of("welcome"))
     cells = [cell for table in file.tables for row in table.rows for cell in row.cells]
@@ -462,8 +484,8 @@ def test_a_checklist_in_word_has_the_foot_of_its_pdf() -> None:
 
 def test_the_total_of_the_weights_stands_below_the_weights() -> None:
     sheet = sheet_of("front-desk")
-    table = next(one for one in file_of(sheet).tables if one.cell(0, 0).text == "序号"
-                 and one.cell(0, 2).text == "权重")  # fmt: skip
+    measures, last, _ = file_of(sheet).tables[-3:]  # its last rows stay with the signatures
 
-    assert "100%" == table.rows[-1].cells[2].text
-    assert "1" == table.rows[1].cells[0].text
+    assert "权重" == measures.cell(0, 2).text
+    assert "1" == measures.rows[1].cells[0].text
+    assert "100%" == last.rows[-1].cells[2].text
