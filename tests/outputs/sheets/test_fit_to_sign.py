@@ -86,6 +86,24 @@ def test_what_is_not_in_force_says_so_on_each_page_in_the_head_and_across(id: st
     assert min(found) >= 2
 
 
+BLANKS = ("reception-opening", "reception-opening-month", "front-desk-day", "front-desk-quiz",
+          "front-desk-onboarding", "handbook-signing", "register")  # fmt: skip
+
+
+def test_blanks_printed_ahead_of_time_say_on_each_page_that_they_are_not_valid_yet() -> None:
+    text = small_files()["handbook.yaml"].decode().replace("2026-12-01", "2099-01-01")
+    book = changed(handbook=text).editions["zh"]
+    blanks = [one for one in sheets.printables(book) if one.id in BLANKS]
+
+    assert len(BLANKS) == len(blanks)
+    for one in blanks:
+        sheet = one.make_sheet()
+        assert "not_in_force" == sheet["state"], one.id
+        assert all(page.count("尚未生效") in (1, 2) for page in pages(pdf(sheet))), one.id
+    form = file_of(next(one for one in blanks if one.kind == "form").make_sheet())
+    assert "尚未生效" in form.sections[0].header._element.xpath("string()")
+
+
 def test_the_mark_across_a_page_lies_in_front_of_what_is_painted() -> None:
     sheet = {**sheet_of("welcome"), "state": "not_in_force"}
     page = PdfReader(BytesIO(pdf(sheet))).pages[0]
