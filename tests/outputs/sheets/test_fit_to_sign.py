@@ -237,12 +237,13 @@ def test_a_sheet_is_set_closer_where_that_saves_a_page(language: str, id: str, p
 def test_the_verdict_of_an_onboarding_plan_stands_with_something_to_learn() -> None:
     sheet = sheet_of("front-desk-onboarding")
     stage = sheet["stages"][0]
-    stages = [{**stage, "points": stage["points"][:1] * 9, "title": f"第{n}段"} for n in range(3)]
+    stages = [{**stage, "points": stage["points"][:1] * 13, "title": f"第{n}段"} for n in range(3)]
 
-    last = pages(pdf({**sheet, "stages": stages}))[-1]
+    *_, last = found = pages(pdf({**sheet, "stages": stages}))
 
     assert "第2段" in last
     assert sheet["words"]["verdict"] in last
+    assert any(f"第{n}段（续）" in page for page in found[1:] for n in range(3))
 
 
 # -- numbers and names
