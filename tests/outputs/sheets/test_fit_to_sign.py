@@ -241,7 +241,7 @@ def test_the_verdict_of_an_onboarding_plan_stands_with_something_to_learn() -> N
 
     *_, last = found = pages(pdf({**sheet, "stages": stages}))
 
-    assert "第2段" in last
+    assert "第2段（续）" in last
     assert sheet["words"]["verdict"] in last
     assert any(f"第{n}段（续）" in page for page in found[1:] for n in range(3))
 
