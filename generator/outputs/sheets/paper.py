@@ -22,7 +22,7 @@ from generator.outputs.sheets.content import Sheet
 TEMPLATES = Path(__file__).parent / "templates"
 
 SIZES: dict[str, tuple[float, ...]] = {
-    "role": (10, 9.5, 9.25, 9, 8.5),  # all in tables, and one leaf
+    "role": (10, 9.5, 9.25, 9, 8.9, 8.75, 8.5),  # all in tables, and one leaf
     "checklist": (11, 10, 9.5, 9),
     "handbook": (9.5,),
     "script": (10,),  # a card finds its own size

@@ -286,6 +286,8 @@ def test_a_job_description_breaks_between_points() -> None:
 
     assert len(ends) > 1
     assert all(page.count("这一条很长，") % 20 == 0 for page in found)
+    heads = [page for page in found if closed_up(sheet["words"]["may"] + "（续）") in page]
+    assert len(ends) - 1 == len(heads)
 
 
 def test_a_role_card_has_no_blanks_and_names_what_is_measured() -> None:
