@@ -43,6 +43,8 @@ SHORT = 4.7
 """Heads of so many squares stand on a line where there is room."""
 MOST_LINES = 4
 HEIGHTS = (0.0, 7.6, 10.5, 15.0, 19.5)
+CLOSER = 1.06
+"""So much more than its room a table may ask for: somebody who writes a little closer gets more rows."""
 WHOLE = frozenset(["date", "time", "number", "money", "phone"])
 """Types whose values no line breaks, up to a width of UNBROKEN."""
 UNBROKEN = 30.0
@@ -153,14 +155,6 @@ def abreast(options: Sequence[str], room: float) -> int:
     return ceil(len(options) / ceil(len(options) / most))
 
 
-def narrowest(options: Sequence[str], lines: int) -> float:
-    """The least room in which options take so many lines at most."""
-    if lines == 1:
-        return line_of(options)
-    across = ceil(len(options) / lines)
-    return min(line_of(options), across * (max(map(option, options)) + APART) - APART)
-
-
 # -- columns
 
 
@@ -193,9 +187,9 @@ def table(columns: Sequence[Column], room: float) -> Widths:
     """Columns that hold their words, in rows of as few lines to write as there is room for."""
     for lines in range(1, MOST_LINES + 1):
         asked = [_asked(one, lines, room) for one in columns]
-        if sum(asked) <= room:
+        if sum(asked) <= room * CLOSER:
             break
-    least = [_least(one, lines, room) for one in columns]
+    least = [_least(one, room) for one in columns]
     spare = room - sum(least)
     if spare < 0:  # too many words for the page: as wide as may be
         widths = [one * room / sum(least) for one in least]
@@ -204,9 +198,7 @@ def table(columns: Sequence[Column], room: float) -> Widths:
         widths = [b + m * spare / sum(more) for b, m in zip(least, more, strict=True)]
     else:
         widths = _widened(columns, asked, room)
-    across = tuple(
-        _in_cell(one, lines, room, width) for one, width in zip(columns, widths, strict=True)
-    )
+    across = tuple(_in_cell(one, room) for one in columns)
     return Widths(tuple(round(one, 2) for one in widths), HEIGHTS[lines], across, spare < 0)
 
 
@@ -219,17 +211,20 @@ def _widened(columns: Sequence[Column], asked: list[float], room: float) -> list
     return [one * room / sum(widths) for one in widths]
 
 
-def _is_boxed(one: Column, lines: int, room: float) -> bool:
-    """Whether the options of a column stand in its cells, and not in its head."""
+def _is_boxed(one: Column, room: float) -> bool:
+    """Whether the options of a column stand in its cells, on one line, and not in its head.
+
+    Boxes below each other leave no air between the rows, so that a tick falls between two of them.
+    """
     if not one.options or one.type != "choice":
         return False
-    boxed = narrowest(one.options, lines) + 2 * INSET
+    boxed = line_of(one.options) + 2 * INSET
     by_hand = max(map(written, one.options)) + 2 * INSET
     return boxed <= max(one.share * room, 1.3 * by_hand, _head(one, in_head=True))
 
 
-def _in_cell(one: Column, lines: int, room: float, width: float) -> int:
-    return abreast(one.options, width - 2 * INSET) if _is_boxed(one, lines, room) else -1
+def _in_cell(one: Column, room: float) -> int:
+    return 0 if _is_boxed(one, room) else -1
 
 
 def _head(one: Column, in_head: bool) -> float:
@@ -241,12 +236,12 @@ def _head(one: Column, in_head: bool) -> float:
     return words + 2 * INSET + 0.4
 
 
-def _least(one: Column, lines: int, room: float) -> float:
+def _least(one: Column, room: float) -> float:
     """So wide that no word of the head, the options or the sample crosses a rule."""
-    boxed = _is_boxed(one, lines, room)
+    boxed = _is_boxed(one, room)
     measure = _unbroken if one.type in WHOLE else longest
     cells = max(map(measure, one.cells), default=0.0) + 2 * INSET + 0.4
-    tick = narrowest(one.options, lines) + 2 * INSET + 0.4 if boxed else 0.0
+    tick = line_of(one.options) + 2 * INSET + 0.4 if boxed else 0.0
     return max(_head(one, not boxed), cells, tick)
 
 
@@ -258,8 +253,8 @@ def _unbroken(cell: str) -> float:
 def _asked(one: Column, lines: int, room: float) -> float:
     """So wide that what the sample has can be written by hand in so many lines."""
     head = max(min(printed(one.head), SHORT * SIZE), printed(one.head) / 2 + SIZE / 2)
-    least = max(_least(one, lines, room), head + 2 * INSET + 0.4)
-    if _is_boxed(one, lines, room):
+    least = max(_least(one, room), head + 2 * INSET + 0.4)
+    if _is_boxed(one, room):
         return least
     whole = one.type in WHOLE
     hand = max(

@@ -45,6 +45,23 @@ def test_options_stand_in_the_cells_where_they_have_room_and_else_in_the_head() 
     assert (0, -1) == room.table([wide, narrow], 60).abreast
 
 
+def test_boxes_in_a_row_never_stand_below_each_other() -> None:
+    cells = [room.Column("来文单位", "text", (), ("市生态环境局" * 6,), 0.5)]
+    level = room.Column("密级", "choice", ("公开", "内部", "秘密"), (), 0.2)
+
+    assert (-1, -1) == room.table([*cells, level], 90).abreast
+    for language in ("zh", "en"):
+        tables = [sheet["table"] for sheet in forms(language) if sheet["table"]]
+        assert {0, -1} == {one for table in tables for one in table.get("abreast", [])}
+
+
+def test_a_register_of_many_columns_has_rows_of_two_lines_at_most() -> None:
+    registers = {"incoming-register", "parcel-register"}
+    for language in ("zh", "en"):
+        found = [one for one in forms(language) if one["id"] in registers]
+        assert room.HEIGHTS[2] >= max(one["table"]["height"] for one in found), language
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_place_of_every_form_holds_what_belongs_there(language: str) -> None:
     for sheet in forms(language):
