@@ -8,12 +8,15 @@ from itertools import groupby
 
 from generator.content.handbook import Handbook
 from generator.content.records import Form
+from generator.locale import words
 from generator.outputs import forms
 from generator.outputs.sheets import room
 from generator.outputs.sheets.content import Sheet, mistakes, references
 
 WIDE, TALL = 174.0, 261.0
 """Between the margins of A4: upright, and on its side."""
+ENDS = frozenset("。；！？….;!?")
+"""What a sentence ends with."""
 ALIKE = 4
 """So many questions with the same answers, one after the other, make a table."""
 IN_SHORT = 2
@@ -42,12 +45,21 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
         "two_up": form.paper == "A5",
         "prefix": form.serial.prefix if form.serial else "",
         "required": any(box.required for box in marked),
-        "hints": [[box.label, box.hint] for box in marked if box.hint],
-        "notes": [*([handbook.plain(form.scope)] if form.scope else []), *inner["notes"]],
+        "notes": _rules(handbook, form, marked),
         "in_short": IN_SHORT,
         "basis": references(handbook, form.basis),
         "mistakes": mistakes(handbook, form.mistakes),
     }
+
+
+def _rules(handbook: Handbook, form: Form, boxes: Iterable[forms.Box]) -> list[str]:
+    """How a form is filled in: each rule is a sentence, whether or not its author ended it."""
+    writing = words(handbook.language)["writing"]
+    colon, stop = writing["colon"], writing["stop"]
+    scope = [form.scope] if form.scope else []
+    rules = [handbook.plain(one) for one in (*scope, *form.notes)]
+    hints = [f"{box.label}{colon}{box.hint}" for box in boxes if box.hint]
+    return [one if one[-1:] in ENDS else one + stop for one in (*rules, *hints)]
 
 
 def _parts(boxes: Iterable[forms.Box], width: float) -> list[Sheet]:

@@ -44,7 +44,7 @@ SHORT = 4.7
 MOST_LINES = 4
 HEIGHTS = (0.0, 7.6, 10.5, 15.0, 19.5)
 CLOSER = 1.06
-"""So much more than its room a table may ask for: somebody who writes a little closer gets more rows."""
+"""So much more than its room a table may ask for: who writes a little closer gets more rows."""
 WHOLE = frozenset(["date", "time", "number", "money", "phone"])
 """Types whose values no line breaks, up to a width of UNBROKEN."""
 UNBROKEN = 30.0

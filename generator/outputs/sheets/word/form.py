@@ -19,10 +19,12 @@ from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.parts import (
     HEAD,
     PAPERS,
+    STRONG,
     add_line,
     add_table,
     add_text,
     frame,
+    hang,
     new_row,
     put,
     tint,
@@ -275,13 +277,15 @@ def _foot(file: Document, data: Sheet) -> None:
     label, writing = data["words"], data["writing"]
     copies = [title + (f" → {to}" if to else "") for title, to in data["copies"]]
     kept = [words for words in (data["place"], data["years"]) if words]
-    hints = [f"{name}{writing['colon']}{hint}" for name, hint in data["hints"]]
-    notes = [*([label["required"]] if data["required"] else []), *data["notes"], *hints]
-    numbered = [f"{n}. {one}" for n, one in enumerate(notes, 1)]
+    notes = [*([label["required"]] if data["required"] else []), *data["notes"]]
     for name, words in (
         ("copies", writing["list_comma"].join(copies)),
         ("keep", writing["comma"].join(kept)),
-        ("notes", " ".join(numbered)),
+        ("notes", notes[0] if len(notes) == 1 else "\n" * bool(notes)),
     ):
         if words:
-            add_text(add_line(file), label[name] + writing["colon"] + words)
+            line = add_line(file)
+            add_text(line, label[name], STRONG)
+            add_text(line, writing["colon"] + words.strip())
+    for n, note in enumerate(notes if len(notes) > 1 else [], 1):
+        add_text(hang(add_line(file)), f"{n}.\t{note}")
