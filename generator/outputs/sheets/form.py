@@ -10,7 +10,7 @@ from generator.content.handbook import Handbook
 from generator.content.records import Form
 from generator.locale import words
 from generator.outputs import forms
-from generator.outputs.sheets import room
+from generator.outputs.sheets import fields, room
 from generator.outputs.sheets.content import Sheet, mistakes, references
 
 WIDE, TALL = 174.0, 261.0
@@ -38,7 +38,7 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
     return {
         **inner,
         "parts": _parts(boxes, width),
-        "unit": width / room.units_of(width),
+        "unit": width / fields.units_of(width),
         "width": width,
         "paper": handbook.settings.paper.size,
         "landscape": form.paper == "A4-landscape",
@@ -81,8 +81,8 @@ def _parts(boxes: Iterable[forms.Box], width: float) -> list[Sheet]:
 
 def _lines(boxes: list[forms.Box], width: float) -> list[list[Sheet]]:
     """Fields by lines, as paper needs them: each has its place."""
-    fields = [
-        room.Field(
+    given = [
+        fields.Field(
             label=box.label + "*" * box.required,
             type=box.type,
             options=box.options,
@@ -94,7 +94,7 @@ def _lines(boxes: list[forms.Box], width: float) -> list[list[Sheet]]:
     ]
     return [
         [{**asdict(boxes[n]), "place": asdict(place)} for n, place in line]
-        for line in room.fields(fields, width)
+        for line in fields.fields(given, width)
     ]
 
 
