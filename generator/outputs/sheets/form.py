@@ -25,11 +25,14 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
     sheet = forms.sheet(handbook, form)
     width = TALL if form.paper == "A4-landscape" else WIDE
     boxes = [box for line in sheet.lines for box in line]
-    columns = sheet.table.columns if sheet.table else ()
-    marked = [*boxes, *columns]
-    inner = asdict(sheet)
-    if sheet.table:
-        inner["table"].update(asdict(_table(sheet.table, width)))
+    tables = {
+        name: table
+        for name, table in (("table", sheet.table), ("second_table", sheet.second_table)) if table
+    }  # fmt: skip
+    marked = [*boxes, *(column for table in tables.values() for column in table.columns)]
+    inner, scope = asdict(sheet), handbook.plain(handbook.scope_of(form))
+    for name, table in tables.items():
+        inner[name].update(asdict(_table(table, width)))
     if sheet.grid:
         inner["grid"]["sums"] = [room.sum_column(one.label, one.type) for one in sheet.grid.columns]
     return {
@@ -43,7 +46,7 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
         "prefix": form.serial.prefix if form.serial else "",
         "required": any(box.required for box in marked),
         "hints": [[box.label, box.hint] for box in marked if box.hint],
-        "notes": [*([handbook.plain(form.scope)] if form.scope else []), *inner["notes"]],
+        "notes": [*([scope] if scope else []), *inner["notes"]],
         "in_short": IN_SHORT,
         "basis": references(handbook, form.basis),
         "mistakes": mistakes(handbook, form.mistakes),
@@ -92,8 +95,9 @@ def _table(lines: forms.Lines, width: float) -> room.Widths:
         room.Column(
             one.label + "*" * one.required,
             one.type,
-            one.options,
+            () if n == 0 and lines.items else one.options,
             (
+                *(lines.items if n == 0 else ()),
                 *(row[n] for row in lines.filled if n < len(row)),
                 *([one.value] if one.is_total else []),
             ),
