@@ -313,3 +313,11 @@ def test_a_number_of_squares_has_a_cell_for_each_sign() -> None:
     assert 8 == len(blank[0].columns)
     assert list("31010519") == [cell.text for cell in sample[0].rows[0].cells]
     assert blank[0].columns[0].width >= Mm(5)
+
+
+def test_places_to_sign_stand_beside_each_other_as_in_the_pdf() -> None:
+    sheet = form()
+    for count, across in ((1, 1), (2, 2), (3, 3), (4, 2), (5, 3)):
+        sheet["sign_offs"] = sheet["sign_offs"][:1] * count
+        signed = next(table for table in opened(sheet).tables if "值班前台" in text_of(table._tbl))
+        assert across == len(signed.columns), count

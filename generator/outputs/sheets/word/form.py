@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document
-from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.table import (
+    WD_CELL_VERTICAL_ALIGNMENT,
+    WD_ROW_HEIGHT_RULE,
+    WD_TABLE_ALIGNMENT,
+)
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from generator.content.records import DAYS
 from generator.outputs.sheets import fields, room
@@ -31,14 +36,19 @@ from generator.outputs.sheets.word.parts import (
     hang,
     new_row,
     put,
+    settle,
     tint,
     width_of,
 )
 
 LOWEST = 5.5
 """How tall a blank line is at least, in millimetres, where the form would take another page."""
-MARGINS, TITLE, LINE = 30.0, 34.0, 4.3
+MARGINS, TITLE, LINE = 30.0, 32.0, 4.3
 """Millimetres: above and below; title, number and head of the table; a line of the notes."""
+LOWER = 0.88
+"""A row is so much lower, as in the PDF, before there are fewer of them."""
+ABREAST = 3
+"""So many rules stand in two columns on a page on its side."""
 SQUARE = 5.3
 """A square for one character."""
 MANY = 8
@@ -49,6 +59,7 @@ SAMPLE_BLANKS = 2
 """Blank rows below those of the sample."""
 GAP = "\N{NO-BREAK SPACE}"
 SPACE = "\N{IDEOGRAPHIC SPACE}"
+BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def write(file: Document, data: Sheet) -> None:
@@ -73,13 +84,12 @@ def _body(file: Document, data: Sheet, filled: bool) -> None:
     elif data["table"]:
         _table(file, data, filled)
     if data["sign_offs"]:
-        across = 3 if data["landscape"] else 2
-        sign(file, data, [_place(one, data, filled) for one in data["sign_offs"]], across)
+        sign(file, data, [_place(one, data, filled) for one in data["sign_offs"]], _across(data))
 
 
 def _place(one: Sheet, data: Sheet, filled: bool) -> Place:
     asked = [data["words"][name] for name in ("opinion", "seal") if one[name]]
-    height = Mm(22) if asked else Mm(17)
+    height = Mm(_tall(one, data))
     signed, day = (one["signature"], one["signed_on"]) if filled else ("", "")
     return Place(one["title"], "", asked, one["date"] and not filled, height, signed, day)
 
@@ -94,20 +104,29 @@ def _serial(file: Document, data: Sheet, filled: bool) -> None:
 def _rows_of(data: Sheet, rows: int, least: int, height: float) -> tuple[int, Length]:
     """How many blank lines a form has, and how tall they are, to fit on a page if it can."""
     tall = PAPERS[data["paper"]][0 if data["landscape"] else 1].mm
-    across = 3 if data["landscape"] else 2
-    signed = -(-len(data["sign_offs"]) // across) * (24 if _has_opinion(data) else 19)
+    across, places = _across(data), [_tall(one, data) for one in data["sign_offs"]]
+    signed = sum(max(places[n : n + across]) + 1 for n in range(0, len(places), across))
     lines = [line for part in data["parts"] for line in part.get("lines", [])]
     taken = sum(max(one["place"]["height"] for one in line) for line in lines)
     asked = sum(7 * len(part.get("asked", [])) for part in data["parts"])
     printed = sum(room.printed(note) for note in data["notes"]) / data["width"]
-    foot = LINE * (3 + len(data["notes"]) + int(printed / 2))
+    rules = len(data["notes"]) + int(printed / 2)
+    foot = LINE * (4 + (-(-rules // 2) if data["landscape"] else rules))
     room_ = tall - MARGINS - TITLE - foot - taken - asked - signed
-    fitting = max(least, min(rows, int(room_ / height)))
+    fitting = max(least, min(rows, int(room_ / height / LOWER)))
     return fitting, Mm(min(height, max(LOWEST, room_ / max(1, fitting))))
 
 
-def _has_opinion(data: Sheet) -> bool:
-    return any(one["opinion"] or one["seal"] for one in data["sign_offs"])
+def _across(data: Sheet) -> int:
+    """How many places to sign stand beside each other, as in the PDF."""
+    return 2 if len(data["sign_offs"]) in (1, 2, 4) else 3
+
+
+def _tall(one: Sheet, data: Sheet) -> int:
+    """How tall a place to sign is: lower on a page on its side, which has fewer rows."""
+    if one["opinion"] or one["seal"]:
+        return 22
+    return 14 if data["landscape"] else 17
 
 
 def _apart(file: Document) -> None:
@@ -260,7 +279,7 @@ def _rows(given: Sheet, count: int, filled: bool) -> list[list[str]]:
 
 def _head(column: Sheet, across: int) -> str:
     """The head of a column, with what may be chosen where it does not stand in the cells."""
-    options = "/".join(column["options"]) if across < 0 else ""
+    options = f"/{BREAK}".join(column["options"]) if across < 0 else ""
     return "\n".join(filter(None, (_starred(column), options)))
 
 
@@ -335,7 +354,31 @@ def _foot(file: Document, data: Sheet) -> None:
     ):
         if words:
             line = add_line(file)
+            _pitch(line)
             add_text(line, label[name], STRONG)
             add_text(line, writing["colon"] + words.strip())
-    for n, note in enumerate(notes if len(notes) > 1 else [], 1):
-        add_text(hang(add_line(file)), f"{n}.\t{note}")
+    if len(notes) > 1:
+        _rules(file, data, [f"{n}.\t{note}" for n, note in enumerate(notes, 1)])
+
+
+def _rules(file: Document, data: Sheet, rules: Sequence[str]) -> None:
+    """One a line, and in two columns on a page on its side."""
+    if not data["landscape"] or len(rules) < ABREAST:
+        for rule in rules:
+            _pitch(hang(add_line(file, rule)))
+        return
+    table: Table = file.add_table(1, 2)
+    table.autofit = False
+    settle(table, table.rows[0])
+    half = -(-len(rules) // 2)
+    for cell, some in zip(table.rows[0].cells, (rules[:half], rules[half:]), strict=True):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
+        for rule in some:
+            _pitch(hang(add_line(cell, rule)))
+        cell._tc.remove(cell.paragraphs[0]._p)
+    _apart(file)
+
+
+def _pitch(paragraph: Paragraph) -> None:
+    """Lines as far apart as `LINE`, whatever the font asks for."""
+    paragraph.paragraph_format.line_spacing = Mm(LINE)
