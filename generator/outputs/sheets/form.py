@@ -34,6 +34,7 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
     if sheet.table:
         inner["table"].update(asdict(_table(sheet.table, width)))
     if sheet.grid:
+        inner["grid"]["heads"] = [room.sum_head(one.label, one.type) for one in sheet.grid.columns]
         inner["grid"]["sums"] = [room.sum_column(one.label, one.type) for one in sheet.grid.columns]
     return {
         **inner,

@@ -293,7 +293,7 @@ def _row(table: Table, tall: Length, first: str, values: Sequence[str]) -> None:
 def _grid(file: Document, data: Sheet, filled: bool) -> None:
     label, grid = data["words"], data["grid"]
     days = [str(n) for n in range(1, DAYS + 1)]
-    heads = [label["n"], grid["row_title"], *days, *(one["label"] for one in grid["columns"])]
+    heads = [label["n"], grid["row_title"], *days, *grid["heads"]]
     sums = grid["sums"]
     rest = data["width"] - room.NUMBER - room.DAY * len(days) - sum(sums)
     file.styles["Cell Head"].font.size = file.styles["Cell Text"].font.size = Pt(8.5)
