@@ -15,6 +15,7 @@ from generator.content.entries import Entry, Reference
 from generator.content.facts import Facts, facts_of
 from generator.content.places import SINGLE, FileName
 from generator.content.records import (
+    EVERYONE,
     AuthorityMatrix,
     Checklist,
     Clause,
@@ -38,6 +39,7 @@ from generator.content.records import (
 )
 from generator.content.types import Item, Record
 from generator.content.walk import Place
+from generator.locale import words
 from generator.reading.document import Path
 
 R = TypeVar("R", bound=Record)
@@ -304,6 +306,7 @@ class Edition:
             for position in self.settings.positions
             if position.id not in out
         }
+        out.setdefault(EVERYONE, str(words(self.language)["term"]["everyone"]))
         out |= {topic.id: topic.title for topic in self.topics.topics if topic.id not in out}
         out |= {paper.id: paper.title for paper in self.papers.papers if paper.id not in out}
         out |= {line.id: line.limit for line in self.limits.values() if line.id not in out}

@@ -45,13 +45,16 @@ KIND_OF: dict[type[Item], str] = {
     records.Limit: "limit",
     records.Colleague: "colleague",
     records.PhoneContact: "phone",
+    records.Lesson: "lesson",
+    records.Call: "call",
     records.Room: "room",
     records.Extra: "extra",
 }
 
-INSIDE = frozenset(
-    ["choice", "option", "point", "contact", "measure", "branch", "mistake", "extra"]
-)
+INSIDE = frozenset([
+    "choice", "option", "point", "contact", "measure", "branch", "mistake", "extra", "call",
+    "lesson",
+])  # fmt: skip
 """Kinds whose id need be unique only among its neighbours: their full id names the parent too."""
 
 

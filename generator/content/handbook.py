@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 from generator.content.edition import Edition, index_by
 from generator.content.entries import Entry
 from generator.content.records import (
+    EVERYONE,
     Checklist,
     ChecklistItem,
     Colleague,
@@ -21,6 +22,7 @@ from generator.content.records import (
     Limit,
     Matter,
     OutsidePaper,
+    Position,
     Procedure,
     Quiz,
     Role,
@@ -38,8 +40,11 @@ class Handbook(Edition):
 
     @cached_property
     def people(self) -> dict[str, Item]:
-        """Roles and positions by id."""
-        return {one.id: one for one in (*self.settings.positions, *self.roles)}
+        """Roles and positions by id, and all employees together, unless a position is called so."""
+        everyone = Position(id=EVERYONE, title=self.title(EVERYONE))
+        positions = self.settings.positions
+        is_there = any(everyone.title == one.title for one in positions)
+        return {one.id: one for one in (*([] if is_there else [everyone]), *positions, *self.roles)}
 
     def folder_of(self, document: Document) -> str:
         return self._folders[document.id]
@@ -195,6 +200,11 @@ class Handbook(Edition):
         """Who or where, as a text says it: the title where it is the id of somebody we know."""
         known = words in self.people or words in self.departments or words in self.colleagues
         return self.title(words) if words and known else self.plain(words or "")
+
+    def scope_of(self, document: Document) -> str:
+        """Whom and what a document applies to, in words even where all staff are named by id."""
+        scope = document.scope or ""
+        return self.title(scope) if scope in self.people else scope
 
     def number_of(self, document: Document) -> str:
         """The document number, for example HF-QT-P01."""

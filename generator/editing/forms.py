@@ -95,10 +95,11 @@ USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Authority": ("may", "must_ask", "must_not"),
     "WorksWith": ("inside", "outside"),
     "Requirements": ("education", "experience", "knowledge", "skills", "qualities"),
-    "Onboarding": ("first_day", "first_week", "first_month", "first_quarter"),
+    "Onboarding": ("first_day", "first_week", "first_month", "first_quarter", "training"),
     "Quiz": ("questions",),
     "Directory": ("people", "contacts", "rooms"),
-    "Topics": ("decisions",),
+    "Topics": ("topics", "decisions"),
+    "Decision": ("decided_by",),
 })  # fmt: skip
 """Optional fields that are shown even while they are empty."""
 

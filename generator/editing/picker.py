@@ -11,6 +11,7 @@ from generator.content.edition import name_of
 from generator.content.entries import INSIDE
 from generator.content.handbook import Handbook
 from generator.content.markup import plain
+from generator.content.records import Position
 from generator.problems.spelling import narrow
 
 MOST = 12
@@ -89,8 +90,9 @@ def _targets(handbook: Handbook) -> Iterator[Target]:
         of = titles.get(entry.document, "") if entry.parent else ""
         names = tuple(getattr(entry.item, "aliases", ()))
         yield Target(entry.id, entry.kind, titles[entry.id], of, names)
-    for one in handbook.settings.positions:
-        yield Target(one.id, "position", one.title)
+    for id, one in handbook.people.items():
+        if isinstance(one, Position):
+            yield Target(id, "position", one.title)
     for department in handbook.settings.departments:
         yield Target(department.id, "department", department.title)
     for topic in handbook.topics.topics:

@@ -29,7 +29,9 @@ _OF_ALL = ("step", "rule", "say")
 _CATCH_ALL = re.compile(
     r"交办的?(?:其|临时|各项|相关)|其[他它](?:临时|日常|事务|相关)*(?:性)?工作[。；]?$|临时(?:性|交办)?的?(?:工作|任务)[。；]?$"
 )
-_SHARE = re.compile(r"(\d{1,3})(?:\.\d+)?\s*(?:%|分)")
+_SHARE = re.compile(r"(\d{1,3})(?:\.\d+)?\s*(?:%|分)?")  # in a cell of its own
+_SAID = re.compile(r"(?:权重|占比?|分值)[:为]?\s*(\d{1,3})\s*(?:%|分)|\((\d{1,3})\s*(?:%|分)\)$")
+"""The weight within a sentence: “合格率98%” is a target and says none."""
 _PHASE = re.compile(r"阶段|环节|首先|其次|最后|^第.{1,3}步|^(?:事|会|班|餐|课|售|岗)?[前中后]$")
 _OUTPUT = re.compile(r"表单|记录|输出|成果|产出|单据")
 
@@ -256,11 +258,9 @@ class _Drafter:
         fields: Fields = [("id", id), ("title", prose(title))]
         beside = [self.outline.entries[m] for m in self.more[n]]
         weight = next((one.text for one in beside if one.field == "weight"), "")
-        share = _SHARE.search(narrow(weight or entry.text)) or re.fullmatch(
-            r"(\d{1,3})", narrow(weight)
-        )
-        if share and int(share[1]) <= 100:
-            fields.append(("weight", int(share[1])))
+        share = _SHARE.match(narrow(weight)) or _SAID.search(narrow(entry.text))
+        if share and (percent := int(share[share.lastindex or 1])) <= 100:
+            fields.append(("weight", percent))
         else:
             fields.append(("#", self.words["no-weight"]))
         targets = [one.text for one in beside if one.field in ("target", "detail")]

@@ -31,7 +31,7 @@ SHARED: Mapping[str, tuple[str, ...]] = {
         "grade": "best",
         "page": "number version revisions",
         "print": "day document plan quiz sheet",
-        "procedure": "cause diagnosis owner steps",
+        "procedure": "cause diagnosis owner steps to_call",
         "standard": "rules",
         "script": "next used_by",
         "checklist": "date",

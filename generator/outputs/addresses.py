@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator.content.assets import published
 from generator.content.handbook import Handbook
 from generator.content.ids import derive
-from generator.content.records import Document, Form, Role, Script
+from generator.content.records import EVERYONE, Document, Form, Role, Script
 from generator.outputs.present import has_kind, has_single
 
 FOLDERS = {
@@ -102,6 +102,8 @@ def address(handbook: Handbook, id: str) -> str | None:
     """Page and fragment of an item by its full id, of a person, a topic or a department."""
     entry = handbook.get(id)
     if entry is None:
+        if id == EVERYONE:
+            return None
         if id in handbook.people or id in handbook.departments:
             return f"{prefix(handbook)}{SINGLE_PAGES['handbook']}#{id}"
         for single, known in (

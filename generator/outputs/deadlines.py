@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.content.moments import Duration, Moment
+from generator.content.records import Lesson
 from generator.locale import words
 
 
@@ -18,6 +21,13 @@ def duration(language: str, value: Duration) -> str:
         number = f"{value.least:g}–{number}"
     name = value.unit + ("" if number == "1" else "s")
     return str(named[name]).format(number)
+
+
+def hours_in_all(language: str, lessons: Iterable[Lesson]) -> str:
+    """How long all lessons take together; empty where none says how long it takes."""
+    hours = sum(one.hours or 0 for one in lessons)
+    named = words(language)["duration"]["hours_in_all"]
+    return str(named).format(n=f"{hours:g}") if hours else ""
 
 
 def moment(language: str, value: Moment) -> str:

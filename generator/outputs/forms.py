@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from generator.content.handbook import Handbook
 from generator.content.records import (
+    BLANK_LINES,
     DAYS,
     NOT_SIGNED,
     Form,
@@ -23,6 +24,7 @@ from generator.content.records import (
     Grid,
     Limit,
     Matter,
+    Row,
 )
 from generator.content.records import SignOff as SignOffRecord
 from generator.locale import words
@@ -30,6 +32,8 @@ from generator.outputs.capitals import capitals, number
 
 LINE = 12
 """Twelfths that a line has."""
+SEPARATOR = re.compile(r"[、,，;；]\s*")
+"""Between the options that an example ticks."""
 BLANK_ROWS = 15
 """Rows of a month grid that names neither rows nor their number."""
 
@@ -48,6 +52,10 @@ class Box:
     options: tuple[str, ...]
     value: str = ""
     """What the example has there; of a column, what it adds up to."""
+    chosen: tuple[str, ...] = ()
+    """Of a choice, the options that the example ticks."""
+    several: bool = False
+    """True for a choice of which more than one may be ticked."""
     boxes: int = 0
     """How many squares there are to write in, one for each character."""
     is_total: bool = False
@@ -56,11 +64,15 @@ class Box:
 
 @dataclass(frozen=True)
 class Lines:
-    """The table of a slip or register."""
+    """A table of a slip or register."""
 
+    title: str
+    """Empty for a table that needs none."""
     columns: tuple[Box, ...]
+    items: tuple[str, ...]
+    """What the first column of rows says that are printed beforehand."""
     rows: int
-    """How many blank rows are printed."""
+    """How many rows are printed, those with the items first."""
     filled: tuple[tuple[str, ...], ...]
     """The rows of the example."""
     has_total: bool
@@ -130,6 +142,7 @@ class Sheet:
     lines: tuple[tuple[Box, ...], ...]
     """The fields as they stand beside each other; the widths of a line add up to `LINE`."""
     table: Lines | None
+    second_table: Lines | None
     grid: MonthGrid | None
     copies: tuple[tuple[str, str], ...]
     """Each copy with who keeps it."""
@@ -150,8 +163,8 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
     """A form as plain data."""
     plain, example, keep = handbook.plain, form.example, form.keep
     values = {one.field: plain(one.value) for one in example.values} if example else {}
-    rows = example.rows if example else ()
-    filled = tuple(tuple(plain(cell) for cell in row.cells) for row in rows)
+    filled = _cells(handbook, example.rows if example else ())
+    second = _cells(handbook, example.second_rows if example else ())
     return Sheet(
         id=form.id,
         title=plain(form.title),
@@ -167,6 +180,7 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
             for line in lines_of(form.fields)
         ),
         table=_lines(handbook, form.table, filled) if form.table and not form.grid else None,
+        second_table=_lines(handbook, form.second_table, second) if form.second_table else None,
         grid=_grid(handbook, form, form.grid, filled) if form.grid else None,
         copies=tuple((plain(copy.title), handbook.named(copy.to)) for copy in form.copies),
         sign_offs=tuple(
@@ -180,6 +194,10 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
         mistakes=tuple((plain(mistake.text), plain(mistake.why)) for mistake in form.mistakes),
         has_example=example is not None,
     )
+
+
+def _cells(handbook: Handbook, rows: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(handbook.plain(cell) for cell in row.cells) for row in rows)
 
 
 def lines_of(fields: Iterable[FormField]) -> list[list[tuple[FormField, int]]]:
@@ -228,17 +246,27 @@ def _serial(form: Form) -> str:
 
 
 def _box(handbook: Handbook, one: FormField, width: int, value: str) -> Box:
+    options = tuple(map(handbook.plain, one.options))
+    several = str(words(handbook.language)["form"]["several"]) if one.several else ""
     return Box(
         id=one.id,
-        label=handbook.plain(one.label),
+        label=handbook.plain(one.label) + several,
         type=one.type,
         width=width,
         required=one.required,
         hint=handbook.plain(one.hint or ""),
-        options=tuple(map(handbook.plain, one.options)),
+        options=options,
         value=value,
+        several=one.several,
+        chosen=chosen(value, options, one.several),
         boxes=one.boxes,
     )
+
+
+def chosen(value: str, options: Iterable[str], several: bool) -> tuple[str, ...]:
+    """The options that a value ticks; none where it says something else."""
+    ticked = tuple(SEPARATOR.split(value)) if several and value not in options else (value,)
+    return ticked if set(ticked) <= set(options) else ()
 
 
 def _sign_off(handbook: Handbook, one: SignOffRecord, signature: str, day: str) -> SignOff:
@@ -268,9 +296,12 @@ def _lines(handbook: Handbook, table: FormTable, filled: tuple[tuple[str, ...], 
     money = [
         sums[column.id] for column in table.columns if column.type == "money" and column.id in sums
     ]
+    blank = (0 if table.items else BLANK_LINES) if table.rows is None else table.rows
     return Lines(
+        title=handbook.plain(table.title or ""),
         columns=columns,
-        rows=table.rows,
+        items=tuple(map(handbook.plain, table.items)),
+        rows=len(table.items) + blank,
         filled=filled,
         has_total=bool(table.total),
         capitals=table.capitals,
@@ -379,9 +410,11 @@ def _matter(handbook: Handbook, matter: Matter) -> MatrixMatter:
 
 
 def _approvers(handbook: Handbook, line: Limit) -> tuple[str, ...]:
+    label = words(handbook.language)["authority"]
     if line.no_approval:
-        return (str(words(handbook.language)["authority"]["no_approval"]),)
-    return _titles(handbook, line.approve)
+        return (str(label["no_approval"]),)
+    titles = _titles(handbook, line.approve)
+    return (" + ".join(titles) + str(label["jointly"]),) if line.jointly else titles
 
 
 def _matrix_line(handbook: Handbook, line: Limit) -> MatrixLine:

@@ -17,6 +17,7 @@ from tests.small import small_files, small_loaded
 FRONT, CLERK = "front-desk/role.yaml", "office-clerk/role.yaml"
 CLERK_EN = "office-clerk/role.en.yaml"
 WELCOME, FILING = "front-desk/procedures/welcome.yaml", "office-clerk/procedures/filing.yaml"
+REGISTER = "front-desk/forms/register.yaml"
 GREETING = "front-desk/scripts/greeting.yaml"
 SETTINGS, SOURCES = "handbook.yaml", "sources.yaml"
 
@@ -77,6 +78,26 @@ CASES = [
          ("reporting-cycle «manager»",)),
     Case("reporting_cycles", CLERK, "reports_to: manager", "reports_to: office-clerk",
          ("reporting-cycle «office-clerk»",)),
+    Case("several_of_a_choice", REGISTER, "label: 月份,", "label: 月份, several: true,",
+         ("several-of-no-choice «true»",)),
+    Case("several_of_a_choice", REGISTER, "type: choice,", "type: choice, several: true,", ()),
+    Case("examples", REGISTER, "  rows: 12", "  items: [李立]\n  rows: 12", ("preset-row «王磊»",)),
+    Case("examples", REGISTER, "  rows: 12", "  items: [王磊, 林晓]", ()),
+    Case("numbers_to_call", FILING, "phases:",
+         "contacts: [{title: 火警, phone: 119}, {id: x, title: 火警, phone: '110'}]\nphases:",
+         ("two-numbers «'110'»",)),
+    Case("numbers_to_call", FILING, "phases:", "contacts: [{title: 物业, phone: 待定}]\nphases:",
+         ("no-number «待定»",)),
+    Case("nobody_in_particular", CLERK, "reports_to: manager", "reports_to: everyone",
+         ("everyone-is-nobody «everyone»",)),
+    Case("nobody_in_particular", "authority.yaml", "{who: office-clerk,", "{who: everyone,",
+         ("everyone-is-nobody «everyone»",)),
+    Case("nobody_in_particular", FRONT, "onboarding:\n",
+         "onboarding:\n  training: [{title: 接电话, who: everyone}]\n",
+         ("everyone-is-nobody «everyone»",)),
+    Case("nobody_in_particular", FILING, "do: 收齐文件", "do: 收齐文件, who: everyone", ()),
+    Case("beyond_the_matrix", WELCOME, "do: 带客人去接待室", "do: 批准礼品, who: everyone",
+         ("beyond-matrix «everyone»",)),
     Case("supervision", FRONT, "reports_to: manager", "supervises: [office-clerk, visitor]",
          ("supervision «office-clerk»",)),
     Case("script_graphs", GREETING, "to: [known, end]", "to: end", ("unreachable-node «i»",)),
@@ -103,6 +124,10 @@ CASES = [
     Case("approval_known", "authority.yaml", "approve: office-clerk", "no_approval: true", ()),
     Case("approval_known", "authority.yaml", "approve: manager",
          "approve: manager, no_approval: true", ("approval-or-none «true»",)),
+    Case("joint_approval", "authority.yaml", "approve: manager", "approve: manager, jointly: true",
+         ("jointly-alone «true»",)),
+    Case("joint_approval", "authority.yaml", "approve: office-clerk",
+         "approve: [office-clerk, manager], jointly: true", ()),
     Case("matrix_gaps", "authority.yaml", "amount: 100", "above: 10, amount: 100", ()),
     Case("deputies", FRONT, "code: QD", "code: QD\nheadcount: 2", ()),
     Case("unknown_references", WELCOME, "limits: gift-small", "limits: gifts",

@@ -39,7 +39,7 @@ WRITTEN = {
     "Clause.line": "7", "Measure.weight": "5", "Value.field": "x", "Mark.mark": "√",
     "Choice.to": "end", "FormField.id": "x", "LeftOut.clauses": ["extra-001"],
     "Settings.marks": "true", "Revision.version": "7.1", "Revision.date": "2026-12-01",
-    "Variable.id": "zz", "PhoneContact.phone": "7",
+    "Variable.id": "zz", "PhoneContact.phone": "7", "Call.phone": "7",
     "Accepted.check": "vague", "Accepted.item": "x", "Accepted.why": "x",
     "Control.prefix": "HB", "Control.version": "1.0", "Control.effective": "2026-12-01",
     "Control.review": "2027-12-01",
@@ -50,7 +50,8 @@ MORE = {"Question.options": [{"text": "甲", "correct": "true"}]}
 """Items that stand in a list beside the one that is filled."""
 
 CASES = {
-    "form": [{"Form.style": "register", "Form.grid": None}, {"Form.style": "grid"}],
+    "form": [{"Form.style": "register", "Form.grid": None}, {"Form.style": "grid"},
+             {"Form.grid": None, "FormTable.items": None}],
     "quiz": [{"Question.type": type_} for type_ in ("choice", "fill", "match")],
     "script": [{"Choice.grade": grade} for grade in ("best", "unsafe")],
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.content.checks.context import Context
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
-from generator.content.records import Duty, Limit, Matter, Position, Procedure, Step
+from generator.content.records import EVERYONE, Duty, Limit, Matter, Position, Procedure, Step
 from generator.problems.problem import Problem, Words
 
 APPROVES = re.compile(
@@ -54,7 +54,9 @@ def may_approve(handbook: Handbook, line: Limit) -> Iterable[str]:
 def _is_anybody(handbook: Handbook, who: str) -> bool:
     """True for a position that stands for whoever it is: the superior, the head of department."""
     person = handbook.people.get(who)
-    return isinstance(person, Position) and not person.department and not person.outside
+    if who == EVERYONE or not isinstance(person, Position):
+        return False
+    return not person.department and not person.outside
 
 
 def approval_known(context: Context) -> Iterator[Problem]:
@@ -80,6 +82,45 @@ def approval_known(context: Context) -> Iterator[Problem]:
                     Words("写 approve: 岗位或职务的编号；不用审批的，写 no_approval: true。",
                           "Write `approve:` and a role or position, or `no_approval: true`."),
                 )  # fmt: skip
+
+
+def joint_approval(context: Context) -> Iterator[Problem]:
+    """Who approves jointly are two or more, and in a procedure that asks one of them, all sign."""
+    for m, matter in enumerate(context.handbook.authority.matters):
+        for n, line in enumerate(matter.lines):
+            if line.jointly and len(set(line.approve)) < 2:
+                yield context.problem(
+                    "jointly-alone",
+                    context.place("authority", "matters", m, "lines", n, "jointly"),
+                    Words("共同批准的只有一个人", "only one person approves “jointly”"),
+                    Words("在 approve 里写出要签字的每一个人，或删掉 jointly。",
+                          "Name everybody who must sign in `approve`, or remove `jointly`."),
+                )  # fmt: skip
+    for procedure in context.sound(context.handbook.procedures):
+        yield from _partly_signed(context, procedure)
+
+
+def _partly_signed(context: Context, procedure: Procedure) -> Iterator[Problem]:
+    handbook = context.handbook
+    steps: dict[str, list[Entry]] = {}
+    for entry in handbook.entries_of(procedure.id):
+        if isinstance(entry.item, Step) and APPROVES.match(entry.item.do):
+            for id in entry.item.limits:
+                steps.setdefault(id, []).append(entry)
+    for id, found in steps.items():
+        line = handbook.limits.get(id)
+        signers = {who for entry in found for who in _named(entry, "who")}
+        missing = [who for who in line.approve if who not in signers] if line else []
+        if line and line.jointly and missing and not signers.isdisjoint(line.approve):
+            place = found[0].place
+            yield context.problem(
+                "jointly-one-missing",
+                place._replace(path=(*place.path, "who")),
+                Words(f"“{line.limit}”要几个人共同批准，这里没有{handbook.title(missing[0])}",
+                      f"“{line.id}” is approved jointly, and “{missing[0]}” is missing here"),
+                Words("在 who 里加上，或改 authority.yaml。",
+                      "Add it to `who`, or change authority.yaml."),
+            )  # fmt: skip
 
 
 def matrix_gaps(context: Context) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.content.checks.context import Context
 from generator.content.ids import is_id
-from generator.content.records import DAYS, Form, FormField
+from generator.content.records import DAYS, Form, FormField, FormTable, Row
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 from generator.problems.spelling import near
@@ -119,6 +119,7 @@ def examples(context: Context) -> Iterator[Problem]:
                 )
         yield from _lengths(context, form)
         yield from _options(context, form)
+        yield from _items(context, form)
 
 
 def _options(context: Context, form: Form) -> Iterator[Problem]:
@@ -130,12 +131,75 @@ def _options(context: Context, form: Form) -> Iterator[Problem]:
         field = fields.get(value.field)
         if field and field.type == "choice" and not _is_option(field, value.value):
             yield _no_option(context, context.place(form.id, "example", "values", n, "value"))
-    columns = form.table.columns if form.table and not form.grid else ()
-    for n, row in enumerate(example.rows):
-        for c, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
-            if column.type == "choice" and not _is_option(column, cell):
-                place = context.place(form.id, "example", "rows", n, "cells", c)
-                yield _no_option(context, place)
+    for _, table, name, rows in _tables(form):
+        columns = () if form.grid else table.columns
+        for n, row in enumerate(rows):
+            for c, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
+                if column.type == "choice" and not _is_option(column, cell):
+                    place = context.place(form.id, "example", name, n, "cells", c)
+                    yield _no_option(context, place)
+
+
+def _tables(form: Form) -> Iterator[tuple[str, FormTable, str, tuple[Row, ...]]]:
+    """The tables of a form and their rows in the example, with the names of both fields."""
+    example = form.example
+    if form.table:
+        yield "table", form.table, "rows", example.rows if example else ()
+    if form.second_table:
+        second = example.second_rows if example else ()
+        yield "second_table", form.second_table, "second_rows", second
+
+
+def _items(context: Context, form: Form) -> Iterator[Problem]:
+    """A row of an example that is printed beforehand begins with what is printed."""
+    for _, table, name, rows in _tables(form):
+        for n, (item, row) in enumerate(zip(table.items, rows, strict=False)):
+            if row.cells and row.cells[0] != item:
+                yield context.problem(
+                    "preset-row",
+                    context.place(form.id, "example", name, n, "cells", 0),
+                    Words(f"表上这一行印的是“{item}”", f"this row is printed as “{item}”"),
+                    Words("第一格照 items 写，顺序也一样；没有填的行，其余各格写“—”。",
+                          "Begin the row as `items` has it, in the same order; write — into the "
+                          "other cells of a row that is not filled in."),
+                )  # fmt: skip
+
+
+def several_of_a_choice(context: Context) -> Iterator[Problem]:
+    """Several may be ticked only of a choice, and an example ticks several only where it may."""
+    for form in context.sound(context.handbook.forms):
+        tables = [(name, table.columns) for name, table, _, _ in _tables(form)]
+        places = [((), "fields", form.fields), *(((n,), "columns", some) for n, some in tables)]
+        for above, name, fields in places:
+            for n, field in enumerate(fields):
+                if field.several and field.type != "choice":
+                    yield context.problem(
+                        "several-of-no-choice",
+                        context.place(form.id, *above, name, n, "several"),
+                        Words("只有选择（type: choice）才有几项可勾",
+                              "only of a choice may several be ticked"),
+                        Words("写 type: choice 和 options，或删掉 several。",
+                              "Write `type: choice` and `options`, or remove `several`."),
+                    )  # fmt: skip
+        yield from _ticked_several(context, form)
+
+
+def _ticked_several(context: Context, form: Form) -> Iterator[Problem]:
+    fields = {one.id: one for one in form.fields}
+    for n, value in enumerate(form.example.values if form.example else ()):
+        field = fields.get(value.field)
+        if field is None or field.several or value.value in field.options:
+            continue
+        ticked = [one.strip() for one in re.split(r"[、,，；]", value.value)]
+        if len(ticked) > 1 and set(ticked) <= set(field.options):
+            yield context.problem(
+                "one-of-a-choice",
+                context.place(form.id, "example", "values", n, "value"),
+                Words("样张勾了几项，这一栏只能勾一项",
+                      "the example ticks several, and this field takes one"),
+                Words("可以勾几项的，在这一栏写 several: true。",
+                      "Write `several: true` in the field if several may be ticked."),
+            )  # fmt: skip
 
 
 def _is_option(field: FormField, value: str) -> bool:
@@ -157,18 +221,18 @@ def _no_option(context: Context, place: Place) -> Problem:
 
 
 def _totals(context: Context, form: Form) -> Iterator[Problem]:
-    columns = form.table.columns if form.table else ()
-    known = frozenset(one.id for one in columns)
-    for n, column in enumerate(form.table.total if form.table else ()):
-        if column not in known:
-            place = context.place(form.id, "table", "total", n)
-            yield context.unknown(
-                "unknown-column",
-                place,
-                Words(f"没有列“{column}”", f"there is no column “{column}”"),
-                Words("写 columns 里的编号。", "Write an id of `columns`."),
-                context.meant(place, column, known),
-            )
+    for name, table, _, _ in _tables(form):
+        known = frozenset(one.id for one in table.columns)
+        for n, column in enumerate(table.total):
+            if column not in known:
+                place = context.place(form.id, name, "total", n)
+                yield context.unknown(
+                    "unknown-column",
+                    place,
+                    Words(f"没有列“{column}”", f"there is no column “{column}”"),
+                    Words("写 columns 里的编号。", "Write an id of `columns`."),
+                    context.meant(place, column, known),
+                )
 
 
 def _lengths(context: Context, form: Form) -> Iterator[Problem]:
@@ -176,16 +240,18 @@ def _lengths(context: Context, form: Form) -> Iterator[Problem]:
     example = form.example
     if example is None:
         return
-    wide = len(form.table.columns) if form.table else 0
+    wide = {name: len(table.columns) for _, table, name, _ in _tables(form)}
     if form.grid:  # a row has its title, the days, and then the columns
-        wide += 1 + DAYS
-    for n, row in enumerate(example.rows):
-        if wide and len(row.cells) != wide:
+        wide["rows"] = wide.get("rows", 0) + 1 + DAYS
+    rows = [("rows", n, row) for n, row in enumerate(example.rows)]
+    rows += [("second_rows", n, row) for n, row in enumerate(example.second_rows)]
+    for name, n, row in rows:
+        if wide.get(name) and len(row.cells) != wide[name]:
             yield context.problem(
                 "cells",
-                context.place(form.id, "example", "rows", n),
-                Words(f"这一行有 {len(row.cells)} 格，表格有 {wide} 列",
-                      f"this row has {len(row.cells)} cells, the table {wide} columns"),
+                context.place(form.id, "example", name, n),
+                Words(f"这一行有 {len(row.cells)} 格，表格有 {wide[name]} 列",
+                      f"this row has {len(row.cells)} cells, the table {wide[name]} columns"),
                 Words('空着的格子写 ""。', 'Write "" for an empty cell.'),
             )  # fmt: skip
     if len(example.signatures) > len(form.sign_offs):

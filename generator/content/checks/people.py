@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.checks.context import Context
-from generator.content.records import Role
+from generator.content.records import EVERYONE, PhoneContact, Role
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 
@@ -180,3 +180,48 @@ def shares_of_time(context: Context) -> Iterator[Problem]:
                 Words("请调整各项的 share。", "Change the `share` of some."),
                 key=True,
             )
+
+
+ONE_PERSON = frozenset([
+    "reports_to", "deputy", "approve", "supervises", "dotted_line", "roles", "training",
+])  # fmt: skip
+"""Fields that name whom one can turn to, which all employees together are not."""
+
+
+def nobody_in_particular(context: Context) -> Iterator[Problem]:
+    """Nobody reports to all employees, is stood in for by them, or has their approval."""
+    for reference in context.handbook.references:
+        if reference.id == EVERYONE and not ONE_PERSON.isdisjoint(reference.place.path):
+            yield context.problem(
+                "everyone-is-nobody",
+                reference.place,
+                Words("“全体员工”不能写在这里：要写明是谁",
+                      "all staff cannot stand here: this must be somebody in particular"),
+                Words("写一个岗位或职务的编号。", "Write the id of a role or position."),
+            )  # fmt: skip
+
+
+def numbers_to_call(context: Context) -> Iterator[Problem]:
+    """What is called has a number, and the same one in each procedure and in the directory."""
+    known: dict[str, str] = {}
+    for place, one in context.handbook.placed_records:
+        if not isinstance(one, PhoneContact):
+            continue
+        place = Place(place.file, (*place.path, "phone"))
+        if not any(character.isdigit() for character in one.phone):
+            yield context.problem(
+                "no-number",
+                place,
+                Words("电话里没有数字", "there is no figure in this number"),
+                Words("写能拨的号码；还没有的，先删掉这一行。",
+                      "Write a number that can be called, or remove the line until there is one."),
+            )  # fmt: skip
+        elif known.setdefault(one.title, one.phone) != one.phone:
+            yield context.problem(
+                "two-numbers",
+                place,
+                Words(f"“{one.title}”在别处写的是 {known[one.title]}",
+                      f"elsewhere “{one.title}” has the number {known[one.title]}"),
+                Words("核对后改成一样的；不是同一处的，名称写清楚一点。",
+                      "Look which one is right; if they are two, name them differently."),
+            )  # fmt: skip

@@ -58,7 +58,8 @@ def _citations(context: Context, forms: list[Form]) -> defaultdict[str, set[str]
         if other.example is None:
             continue
         texts = [one.value for one in other.example.values]
-        texts += [cell for row in other.example.rows for cell in row.cells]
+        rows = (*other.example.rows, *other.example.second_rows)
+        texts += [cell for row in rows for cell in row.cells]
         all_ = "\n".join(texts)
         for id, pattern in known.items():
             if id != other.id:

@@ -19,6 +19,7 @@ from generator.content.records.document import (
     Table,
 )
 from generator.content.records.forms import (
+    BLANK_LINES,
     DAYS,
     NOT_SIGNED,
     Copy,
@@ -36,7 +37,7 @@ from generator.content.records.forms import (
     Value,
 )
 from generator.content.records.people import Colleague, Directory, PhoneContact, Room
-from generator.content.records.procedures import Branch, Cause, Phase, Procedure, Step
+from generator.content.records.procedures import Branch, Call, Cause, Phase, Procedure, Step
 from generator.content.records.quizzes import Exemption, Option, Question, Quiz
 from generator.content.records.registers import (
     Clause,
@@ -54,6 +55,7 @@ from generator.content.records.roles import (
     Contact,
     Duty,
     Extra,
+    Lesson,
     Measure,
     Onboarding,
     Requirements,
@@ -62,6 +64,7 @@ from generator.content.records.roles import (
 )
 from generator.content.records.scripts import Choice, Node, Script
 from generator.content.records.settings import (
+    EVERYONE,
     Accepted,
     Colours,
     Combination,
@@ -95,7 +98,9 @@ KINDS: dict[str, type[Record]] = {
 """The kinds of file, by the name that the folder or the file gives them."""
 
 __all__ = [
+    "BLANK_LINES",
     "DAYS",
+    "EVERYONE",
     "KINDS",
     "NOT_SIGNED",
     "Accepted",
@@ -103,6 +108,7 @@ __all__ = [
     "Authority",
     "AuthorityMatrix",
     "Branch",
+    "Call",
     "Cause",
     "Checklist",
     "ChecklistItem",
@@ -130,6 +136,7 @@ __all__ = [
     "Keep",
     "LeftOut",
     "Legal",
+    "Lesson",
     "Limit",
     "Mark",
     "Matter",

@@ -44,6 +44,9 @@ class Limit(Item):
     approve: OneOrMany[PersonId] = ()
     """批准：谁批准；不用审批的不写，写 no_approval: true。
     Approve: who decides; left out where nobody has to."""
+    jointly: Flag = False
+    """共同批准、会签：批准的几个人都要签才算数，写 true；只有一个签了不算。
+    Jointly: true where those who approve must all sign; one alone does not decide."""
     no_approval: Flag = False
     """不用审批、免审批：这一行以内不用谁批准，写 true。
     No approval: true where nobody has to approve."""

@@ -135,8 +135,8 @@ class Document(Item):
     """主题、话题：topics.yaml 里的编号。
     Topics: ids of topics.yaml."""
     scope: Text | None = None
-    """适用范围：适用于哪些人、哪些公司、哪些情况。
-    Scope: whom and what it applies to."""
+    """适用范围：适用于哪些人、哪些公司、哪些情况；所有的人都适用，写 everyone。
+    Scope: whom and what it applies to; everyone for all staff."""
     department: DepartmentId | None = None
     """归口部门：handbook.yaml 中 departments 的编号；省略时是编制部门。
     Department: the one in charge of this document."""

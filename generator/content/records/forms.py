@@ -29,6 +29,8 @@ from generator.content.types import (
 
 DAYS = 31
 """Columns of a month grid."""
+BLANK_LINES = 10
+"""Of a table that names neither rows nor their number."""
 NOT_SIGNED = frozenset(["", "／", "/", "—"])
 """What a sample has where nobody signs."""
 
@@ -52,6 +54,9 @@ class FormField(Keyed):
     required: Flag = False
     """必填：一定要填的写 true。
     Required: true for what must be filled in."""
+    several: Flag = False
+    """可多选：choice 可以勾几项的写 true。
+    Several: true for a choice of which more than one may be ticked."""
     boxes: Whole = 0
     """字格：一格写一个字的，写有几格，例如身份号码 18。
     Boxes: how many squares there are, one for each character, such as 18 for an identity number."""
@@ -66,9 +71,15 @@ class FormField(Keyed):
 class FormTable(Record):
     """The lines of a slip, or the columns of a register."""
 
-    rows: Whole = 10
-    """空行数：空白表上印多少行。
-    Rows: how many blank lines are printed."""
+    title: Text | None = None
+    """表格名称：印在表上面，有两张表时用。
+    Title: what stands above the table, where there are two."""
+    items: OneOrMany[Text] = ()
+    """固定行：事先印好的各行，写第一列的内容，例如星期一到星期日。
+    Items: rows that are printed beforehand, by what stands in their first column."""
+    rows: Whole | None = None
+    """空行数：空白表上印多少空行；省略时是 10 行，有固定行的没有空行。
+    Rows: how many blank lines are printed; 10 if left out, none below items."""
     columns: Many[FormField]
     """列：各列的栏目。
     Columns: what is filled in on each line."""
@@ -189,6 +200,9 @@ class Example(Record):
     rows: Many[Row] = ()
     """行示例：表格里填的各行，每行和列一样多。
     Rows: the lines of the table."""
+    second_rows: Many[Row] = ()
+    """第二张表的行示例：和上面一样。
+    Second rows: the lines of the second table."""
     signatures: OneOrMany[Cell] = ()
     """签名示例：依次是各签署栏的签名。
     Signatures: one for each sign-off."""
@@ -221,6 +235,9 @@ class Form(Document):
     table: FormTable | None = None
     """表格：单子里的明细，或登记簿的各列。
     Table: the lines of a slip or register."""
+    second_table: FormTable | None = None
+    """第二张表格：单子下面另有一张表时用，例如工作经历和家庭成员。
+    Second table: where a slip has another one below, such as family after employment."""
     grid: Grid | None = None
     """月表：style 是 grid 时用，行乘以一个月的各天。
     Grid: rows by the days of a month."""

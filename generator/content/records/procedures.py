@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.content.records.document import Document, Mistake, Picture, Table
+from generator.content.records.people import PhoneContact
 from generator.content.types import (
     AnyRef,
     Duration,
@@ -57,8 +58,9 @@ class Step(Item):
     """做什么、做、做法、动作：动词开头的一句话。
     Do: what to do, beginning with a verb."""
     who: OneOrMany[PersonId] = ()
-    """由谁做、谁、责任人、负责人、岗位：岗位或 positions 的编号；省略时是流程的主办岗位。
-    Who: a role or position; the owner if left out."""
+    """由谁做、谁、责任人、负责人、岗位：岗位或 positions 的编号，
+    全体员工写 everyone；省略时是流程的主办岗位。
+    Who: a role or position, or everyone; the owner if left out."""
     check: Text | None = None
     """检查点、检查、标准、怎样算做好：怎样算做好。
     Check: how to see that it is done well."""
@@ -137,6 +139,10 @@ class Cause(Item):
     Who: whom to turn to."""
 
 
+class Call(PhoneContact):
+    """A number that whoever follows a procedure may have to call."""
+
+
 class Procedure(Document):
     """A procedure (流程): phases of steps."""
 
@@ -152,6 +158,9 @@ class Procedure(Document):
     participants: OneOrMany[PersonId] = ()
     """参与岗位、参与、参与人、参与者：参与的岗位或 positions 的编号。
     Participants: roles and positions that take part."""
+    contacts: Many[Call] = ()
+    """求助电话、联系电话：办这件事时要打的电话，对方和号码；公司里的人写在 people.yaml。
+    Contacts: numbers to call in the course of it; colleagues stand in people.yaml."""
     ordered: Flag = False
     """按顺序、有序：步骤的先后不能颠倒时写 true。
     Ordered: true where the order of the steps matters."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.content.records.document import Document, Mistake, Point
 from generator.content.types import (
+    Amount,
     AnyRef,
     DepartmentId,
     Duration,
@@ -186,6 +187,29 @@ class Extra(Item):
     Text."""
 
 
+class Lesson(Item):
+    """A line of a training plan: what is taught, by whom, for how long, and how it is checked."""
+
+    title: Text
+    """培训内容、课题：教什么。
+    Topic: what is taught."""
+    hours: Amount | None = None
+    """学时、课时：几个小时，只写数字。
+    Hours: how many, in figures."""
+    who: OneOrMany[PersonId] = ()
+    """讲师、培训人、授课人：谁教，岗位或 positions 的编号；自学的不写。
+    Taught by: a role or position; left out for what is learned alone."""
+    when: Text | None = None
+    """培训时间：什么时候教，例如“第一周”“入职当天”。
+    When: such as “first week”."""
+    check: Text | None = None
+    """考核方式：怎样看出学会了，例如“笔试 80 分”“独立做一遍”。
+    Checked by: how it shows that it has been learned."""
+    basis: OneOrMany[AnyRef] = ()
+    """教材、依据：教的是哪些流程、规范、清单，写编号。
+    Basis: the procedures, standards or checklists that are taught."""
+
+
 class Onboarding(Record):
     """What a new hire does in the first quarter."""
 
@@ -201,6 +225,9 @@ class Onboarding(Record):
     first_quarter: Many[Point] = ()
     """第一季度、第一个季度：第一季度做什么。
     First quarter: what to do."""
+    training: Many[Lesson] = ()
+    """培训计划、培训：教什么、几学时、谁教、怎样考核。
+    Training plan: what is taught, for how long, by whom, and how it is checked."""
 
 
 class Role(Document):

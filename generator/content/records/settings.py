@@ -56,6 +56,10 @@ class Position(Item):
     Outside: true for people outside the company."""
 
 
+EVERYONE = "everyone"
+"""The id that stands for all employees wherever a role or position may be named."""
+
+
 class Variable(Item):
     """A word that differs from company to company, written {id} in texts."""
 

@@ -96,7 +96,7 @@ def _sheets(found: Changes) -> Iterator[str]:
             continue
         for ending in SHEETS.get(item.kind, ("",)):
             if ending == "-onboarding" and not any(
-                one.startswith(f"{id}/first-") for one in found.new.items
+                one.startswith((f"{id}/first-", f"{id}/training-")) for one in found.new.items
             ):
                 continue  # a role without a plan
             if ending != "-month" or item.fields.get("when") in MONTHLY:

@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.content.handbook import Handbook
+from generator.content.records import EVERYONE
 from generator.locale import words, writing
 from generator.outputs import addresses
 from generator.outputs.artifact import Page
@@ -167,6 +168,8 @@ def shard_of(key: str) -> int:
 def people(handbook: Handbook) -> Iterator[dict[str, str]]:
     """Roles, then other positions: whom one can ask, and who stands above them."""
     for id in dict.fromkeys([*(role.id for role in handbook.roles), *handbook.people]):
+        if id == EVERYONE:
+            continue
         above = handbook.reports_to(id) or ""
         path = addresses.address(handbook, id) or ""
         yield {"id": id, "title": handbook.title(id), "path": path, "above": above}

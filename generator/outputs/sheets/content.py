@@ -176,7 +176,7 @@ def people(handbook: Handbook, ids: Iterable[str]) -> str:
 
 def whom(handbook: Handbook, document: Document, users: Iterable[str]) -> str:
     """Whom a document is for, and what it applies to."""
-    scope = handbook.plain(document.scope or "")
+    scope = handbook.plain(handbook.scope_of(document))
     return " · ".join(filter(None, (people(handbook, users), scope)))
 
 

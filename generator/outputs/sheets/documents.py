@@ -10,6 +10,7 @@ from generator.content.markup import as_clause
 from generator.content.moments import Duration
 from generator.content.records import (
     Branch,
+    Call,
     Checklist,
     ChecklistItem,
     Contact,
@@ -27,7 +28,7 @@ from generator.content.records import (
 from generator.content.shown import Value, facts
 from generator.locale import words
 from generator.outputs import deadlines
-from generator.outputs.pictures import flow_in_strips, has_forks
+from generator.outputs.pictures import flow_in_strips, forks
 from generator.outputs.sheets.content import (
     Sheet,
     cited,
@@ -157,7 +158,7 @@ def _basics(handbook: Handbook, role: Role) -> list[list[str]]:
     ]
     more = [
         (label["dotted_line"], people(handbook, role.dotted_line)),
-        (label["scope"], handbook.plain(role.scope or "")),
+        (label["scope"], handbook.plain(handbook.scope_of(role))),
         *((post[name].heading, words) for name, words in said.items() if not post[name].is_list),
     ]
     holder = [(label[name], "") for name in ("holder_name", "staff_number", "since")]
@@ -250,12 +251,13 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "trigger": rich(handbook, procedure.trigger),
         "owner": handbook.title(owner) if owner else "",
         "participants": people(handbook, procedure.participants),
-        "scope": rich(handbook, procedure.scope),
+        "scope": rich(handbook, handbook.scope_of(procedure)),
+        "contacts": [_to_call(handbook, one) for one in procedure.contacts],
         "inputs": [form_or_text(handbook, line) for line in procedure.inputs],
         "outputs": [form_or_text(handbook, line) for line in procedure.outputs],
         "records": [form_or_text(handbook, line) for line in procedure.records],
         "alone": same,
-        "forks": has_forks(procedure),
+        "forks": forks(procedure),
         "notes": _notes(handbook, procedure, same),
         "phases": phases,
         "diagnosis_title": rich(handbook, procedure.diagnosis_title),
@@ -270,6 +272,13 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
             for cause in procedure.diagnosis
         ],
     }
+
+
+def _to_call(handbook: Handbook, one: Call) -> str:
+    """Whom to call, the number, and what to say."""
+    told = f"{handbook.plain(one.title)} {one.phone}"
+    brackets: str = words(handbook.language)["writing"]["in_brackets"]
+    return told + brackets.format(handbook.plain(one.note).rstrip("。.")) if one.note else told
 
 
 def _notes(handbook: Handbook, procedure: Procedure, same: str) -> list[str]:

@@ -28,11 +28,14 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
     sheet = forms.sheet(handbook, form)
     width = TALL if form.paper == "A4-landscape" else WIDE
     boxes = [box for line in sheet.lines for box in line]
-    columns = sheet.table.columns if sheet.table else ()
-    marked = [*boxes, *columns]
+    tables = {
+        name: table
+        for name, table in (("table", sheet.table), ("second_table", sheet.second_table)) if table
+    }  # fmt: skip
+    marked = [*boxes, *(column for table in tables.values() for column in table.columns)]
     inner = asdict(sheet)
-    if sheet.table:
-        inner["table"].update(asdict(_table(sheet.table, width)))
+    for name, table in tables.items():
+        inner[name].update(asdict(_table(table, width)))
     if sheet.grid:
         inner["grid"]["heads"] = [room.sum_head(one.label, one.type) for one in sheet.grid.columns]
         inner["grid"]["sums"] = [room.sum_column(one.label, one.type) for one in sheet.grid.columns]
@@ -57,8 +60,8 @@ def _rules(handbook: Handbook, form: Form, boxes: Iterable[forms.Box]) -> list[s
     """How a form is filled in: each rule is a sentence, whether or not its author ended it."""
     writing = words(handbook.language)["writing"]
     colon, stop = writing["colon"], writing["stop"]
-    scope = [form.scope] if form.scope else []
-    rules = [handbook.plain(one) for one in (*scope, *form.notes)]
+    scope = handbook.scope_of(form)
+    rules = [handbook.plain(one) for one in (scope, *form.notes) if one]
     hints = [f"{box.label}{colon}{box.hint}" for box in boxes if box.hint]
     return [one if one[-1:] in ENDS else one + stop for one in (*rules, *hints)]
 
@@ -105,8 +108,9 @@ def _table(lines: forms.Lines, width: float) -> room.Widths:
         room.Column(
             one.label + "*" * one.required,
             one.type,
-            one.options,
+            () if n == 0 and lines.items else one.options,
             (
+                *(lines.items if n == 0 else ()),
                 *(row[n] for row in lines.filled if n < len(row)),
                 *([one.value] if one.is_total else []),
             ),

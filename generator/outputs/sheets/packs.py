@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.content.handbook import Handbook
 from generator.content.ids import derive
-from generator.content.records import Checklist, Document, Duty, Form, Role, Script
+from generator.content.records import Checklist, Document, Duty, Form, Lesson, Role, Script
 from generator.content.types import DAILY
 from generator.locale import words
 from generator.outputs import deadlines, forms
@@ -18,7 +18,9 @@ from generator.outputs.sheets.content import (
     cited,
     envelope,
     has_additions,
+    people,
     points,
+    references,
     rich,
 )
 from generator.outputs.sheets.control import control, suffixes
@@ -173,6 +175,8 @@ def onboarding(handbook: Handbook, role: Role) -> Sheet:
             for name, lines in stages.items()
             if lines
         ],
+        "lessons": [_lesson(handbook, one) for one in plan.training],
+        "hours": deadlines.hours_in_all(handbook.language, plan.training),
         "department": handbook.title(role.department),
         "pass_mark": role.pass_mark,
         "probation": deadlines.duration(handbook.language, role.probation)
@@ -180,6 +184,18 @@ def onboarding(handbook: Handbook, role: Role) -> Sheet:
         else "",
     }
     return _pack(handbook, "onboarding", role, inner)
+
+
+def _lesson(handbook: Handbook, one: Lesson) -> Sheet:
+    return {
+        "title": rich(handbook, one.title),
+        "basis": references(handbook, one.basis),
+        "hours": "" if one.hours is None else f"{one.hours:g}",
+        "who": people(handbook, one.who),
+        "when": rich(handbook, one.when),
+        "check": rich(handbook, one.check),
+        "added": one.supplement,
+    }
 
 
 # -- the whole handbook

@@ -18,7 +18,7 @@ def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
     return {
         "purpose": rich(handbook, standard.purpose),
         "legal": laws(handbook, standard),
-        "scope": rich(handbook, standard.scope),
+        "scope": rich(handbook, handbook.scope_of(standard)),
         "roles": people(handbook, users),
         "leveled": any(rule.level for rule in standard.rules),
         "groups": grouped(

@@ -70,7 +70,10 @@ def _write_register(
     for cells in rows:
         row += 1
         _row(page, row, cells)
+    items = data["table"]["items"] if data["table"] and not rows else []
     for n in range(row + 1, row + 1 + blank):
+        if n - row <= len(items):
+            _put(page.cell(n, 1), items[n - row - 1])
         for at, column in enumerate(columns, 1):
             cell = page.cell(n, at)
             cell.border = BOX

@@ -26,7 +26,7 @@ LISTED = frozenset([
     "role", "duty", "procedure", "phase", "step", "cause", "standard", "rule", "situation",
     "script", "node", "choice", "checklist", "item", "term", "topic", "decision", "point",
     "contact", "measure", "branch", "form", "paper", "matter", "limit", "phone",
-    "room", "mistake", "extra",
+    "room", "mistake", "extra", "call", "lesson",
 ])  # fmt: skip
 """Kinds of item that stand on a page with an anchor of their own."""
 

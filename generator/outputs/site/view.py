@@ -16,6 +16,7 @@ from generator.content.records import (
     Duty,
     Form,
     Legal,
+    Lesson,
     Limit,
     Procedure,
     Role,
@@ -183,6 +184,10 @@ class View(Texts):
     def tel(self, number: str) -> str:
         """The address that a telephone dials."""
         return "tel:" + _NO_DIGIT.sub("", number)
+
+    def hours(self, lessons: Iterable[Lesson]) -> str:
+        """How long all lessons take together."""
+        return deadlines.hours_in_all(self.handbook.language, lessons)
 
     def call(self, number: str) -> Markup:
         """A number to tap on."""

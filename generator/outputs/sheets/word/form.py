@@ -82,7 +82,10 @@ def _body(file: Document, data: Sheet, filled: bool) -> None:
     if data["grid"]:
         _grid(file, data, filled)
     elif data["table"]:
-        _table(file, data, filled)
+        _table(file, data, data["table"], filled)
+    if data["second_table"]:
+        _apart(file)
+        _table(file, data, data["second_table"], filled)
     if data["sign_offs"]:
         sign(file, data, [_place(one, data, filled) for one in data["sign_offs"]], _across(data))
 
@@ -187,7 +190,7 @@ def _empty(one: Sheet, data: Sheet) -> str:
     """What stands in a place that is not filled in: what helps the pen."""
     label = data["words"]
     if one["type"] == "choice":
-        return _ticked(one, "")
+        return _ticked(one)
     if one["type"] == "date" and data["writing"]["han"]:
         gap = SPACE * 2
         return f"{gap * 2}{label['year']}{gap}{label['of_month']}{gap}{label['day_of_month']}"
@@ -212,15 +215,15 @@ def _squares(cell: _Cell, count: int, value: str) -> None:
     cell.paragraphs[-1].paragraph_format.line_spacing = Length(12700)
 
 
-def _ticked(one: Sheet, value: str) -> str:
-    """The options, of which one may be ticked; a box stays with its words."""
-    return SPACE.join(f"{'☑' if o == value else '☐'}{GAP}{o}" for o in one["options"])
+def _ticked(one: Sheet, *chosen: str) -> str:
+    """The options, of which some may be ticked; a box stays with its words."""
+    return SPACE.join(f"{'☑' if o in chosen else '☐'}{GAP}{o}" for o in one["options"])
 
 
 def _chosen(one: Sheet) -> str:
     """What the example has in a place; of options, the one that is ticked."""
-    if one["type"] == "choice" and one["value"] in one["options"]:
-        return _ticked(one, one["value"])
+    if one["type"] == "choice" and one["chosen"]:
+        return _ticked(one, *one["chosen"])
     return str(one["value"])
 
 
@@ -232,22 +235,24 @@ def _questions(file: Document, data: Sheet, part: Sheet, filled: bool) -> None:
     table = add_table(file, data, heads, [room.NUMBER, rest, *[ANSWER] * len(options)])
     _narrow(table)
     for n, one in enumerate(part["asked"], 1):
-        marks = ["☑" if filled and one["value"] == option else "☐" for option in options]
+        marks = ["☑" if filled and option in one["chosen"] else "☐" for option in options]
         _row(table, Mm(6.5), str(n), [_starred(one), *marks])
         for cell in table.rows[-1].cells[2:]:
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     _apart(file)
 
 
-def _table(file: Document, data: Sheet, filled: bool) -> None:
-    label, given = data["words"], data["table"]
-    columns = given["columns"]
+def _table(file: Document, data: Sheet, given: Sheet, filled: bool) -> None:
+    label, columns = data["words"], given["columns"]
+    if given["title"]:
+        title = add_line(file, given["title"], HEAD)
+        title.paragraph_format.keep_with_next = True
     heads = [label["n"], *map(_head, columns, given["abreast"])]
     if len(columns) >= MANY:
         file.styles["Cell Head"].font.size = Pt(8.5)
     table = add_table(file, data, heads, [room.NUMBER, *given["widths"]])
     _narrow(table)
-    count, line = _rows_of(data, given["rows"], max(4, len(given["filled"])), given["height"])
+    count, line = _rows_of(data, given["rows"], _least(given), given["height"])
     for n, values in enumerate(_rows(given, count, filled), 1):
         _row(table, line, str(n), values)
     if given["has_total"]:
@@ -260,12 +265,19 @@ def _table(file: Document, data: Sheet, filled: bool) -> None:
         put(cell, label["capitals"] + data["writing"]["colon"] + sum_)
 
 
+def _least(given: Sheet) -> int:
+    """How many rows a table has at least: all that the sample fills in, and all items."""
+    return max(4, len(given["filled"]), len(given["items"]))
+
+
 def _rows(given: Sheet, count: int, filled: bool) -> list[list[str]]:
     """The rows of a table; below those of the sample there are a few blank ones."""
     columns = list(zip(given["columns"], given["abreast"], strict=True))
-    blank = [_ticked(one, "") if across >= 0 else "" for one, across in columns]
+    blank = [_ticked(one) if across >= 0 else "" for one, across in columns]
+    items = given["items"]
+    begun = [[item, *blank[1:]] for item in items] + [blank] * (count - len(items))
     if not filled:
-        return [blank] * count
+        return begun
     ticked = [
         [
             _ticked(one, cell) if across >= 0 and cell in one["options"] else cell
@@ -274,7 +286,8 @@ def _rows(given: Sheet, count: int, filled: bool) -> list[list[str]]:
         for row in given["filled"]
     ]
     more = max(0, min(SAMPLE_BLANKS, count - len(ticked)))
-    return ticked + [[""] * len(columns)] * more
+    empty = [[item, *[""] * (len(columns) - 1)] for item in (*items, *[""] * count)]
+    return ticked + empty[len(ticked) : max(len(items), len(ticked) + more)]
 
 
 def _head(column: Sheet, across: int) -> str:

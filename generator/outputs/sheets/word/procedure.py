@@ -72,6 +72,8 @@ def _facts(data: Sheet) -> list[tuple[str, Writer]]:
         (label["owner"], [data["owner"]] if data["owner"] else []),
         (label["participants"], [data["participants"]] if data["participants"] else []),
     ]
+    if data["contacts"]:
+        facts.append((label["to_call"], [data["writing"]["semicolon"].join(data["contacts"])]))
     for name in ("inputs", "outputs", "records"):
         joined: Rich = []
         for line in data[name]:

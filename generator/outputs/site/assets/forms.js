@@ -61,9 +61,32 @@
     return node;
   }
 
+  /* Options of which several may be ticked: what is chosen stands as one text in a hidden field, to
+     be saved and read like any other. */
+  function boxes(options, attributes) {
+    var field = element("input", { type: "hidden", name: attributes.name }), all = document.createDocumentFragment();
+    var ticks = options.map(function (words) {
+      var tick = element("input", { type: "checkbox", "aria-label": attributes["aria-label"] + " " + words });
+      var label = element("label", { class: "hb-form__tick" });
+      label.append(tick, " " + words);
+      tick.addEventListener("change", function () {
+        field.value = options.filter(function (_, n) { return ticks[n].checked; }).join("、");
+      });
+      all.append(label);
+      return tick;
+    });
+    field.addEventListener("hb-put", function () {
+      var chosen = field.value.split("、");
+      options.forEach(function (one, n) { ticks[n].checked = chosen.indexOf(one) >= 0; });
+    });
+    all.prepend(field);
+    return all;
+  }
+
   /* What is filled in at a place of the form, by the type of the place. */
   function input(place) {
     var type = place.dataset.type, attributes = { "aria-label": place.dataset.label, name: place.dataset.name };
+    if (type === "choice" && "several" in place.dataset) return boxes(JSON.parse(place.dataset.options), attributes);
     if (type === "choice") {
       var select = element("select", attributes);
       select.append(element("option", { value: "" }, ""));
@@ -98,7 +121,7 @@
       button(this.words.clear, this.put.bind(this, {})),
       element("span", { class: "hb-quiet" }, this.words.note)
     );
-    var first = this.self.querySelector("input, select, textarea");
+    var first = this.self.querySelector("input:not([type=hidden]), select, textarea");
     if (first) first.focus();
   };
 
@@ -108,7 +131,11 @@
 
   /* Adds up the columns that have a total, and writes the sum in capitals. */
   Filling.prototype.add = function () {
-    var self = this.self, sum = null;
+    this.self.querySelectorAll("[data-table]").forEach(total);
+  };
+
+  function total(self) {
+    var sum = null;
     self.querySelectorAll("[data-total]").forEach(function (cell) {
       var column = "[data-column='" + cell.dataset.total + "'] > [name]", found = null;
       self.querySelectorAll(column).forEach(function (one) {
@@ -120,7 +147,7 @@
     });
     var words = self.querySelector("[data-capitals]");
     if (words) words.textContent = sum === null ? "" : capitals(sum);
-  };
+  }
 
   Filling.prototype.values = function () {
     var out = {};
@@ -131,6 +158,7 @@
   Filling.prototype.put = function (values) {
     this.inputs().forEach(function (one) {
       one.value = typeof values[one.name] === "string" ? values[one.name] : "";
+      one.dispatchEvent(new Event("hb-put"));
     });
     this.add();
   };
