@@ -110,11 +110,12 @@ def test_a_weight_that_excel_keeps_as_a_fraction_is_a_share() -> None:
 
 def test_a_figure_to_be_reached_is_no_weight() -> None:
     said = ["计量误差：水泥、水±1%", "合格率不低于98%", "台账完整（40分）", "及时率95%，权重60%"]
-    text = "\n".join(["仓管员岗位职责", "考核指标", *(f"{n}. {one}" for n, one in enumerate(said, 1))])
+    items = [f"{n}. {one}" for n, one in enumerate(said, 1)]
+    text = "\n".join(["仓管员岗位职责", "考核指标", *items])
     role = record_of(import_of(Document("仓管员.txt", text.encode())), role_id("仓管员"))
     assert isinstance(role, Role)
 
-    assert [None, None, 40, 60] == [one.weight for one in role.measures]
+    assert [0, 0, 40, 60] == [one.weight for one in role.measures]
 
 
 def test_every_item_of_a_draft_names_its_line_and_how_sure_it_is() -> None:

@@ -95,7 +95,8 @@ def test_the_example_ticks_several_options() -> None:
 @pytest.mark.parametrize(
     ("value", "several", "ticked"),
     [("开门、关灯", True, ("开门", "关灯")), ("开门, 关灯", True, ("开门", "关灯")),
-     ("开门", False, ("开门",)), ("开门、关灯", False, ()), ("开门和别的", True, ()), ("", True, ())],
+     ("开门", False, ("开门",)), ("开门、关灯", False, ()), ("开门和别的", True, ()),
+     ("", True, ())],
 )  # fmt: skip
 def test_what_an_example_ticks(value: str, several: bool, ticked: tuple[str, ...]) -> None:
     assert ticked == forms.chosen(value, ("开门", "接电话", "关灯"), several)

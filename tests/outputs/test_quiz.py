@@ -80,7 +80,7 @@ def test_another_process_with_files_in_another_order_gives_the_same_questions() 
     [
         ("front-desk/role.yaml", "弄清对方的需求", "问清对方的需求"),
         ("front-desk/procedures/visitor-reception.yaml", "先轻轻敲门，听到", "先轻敲两下门，听到"),
-        ("shared/standards/personal-information.yaml", "留下身份证复印件", "留一份身份证复印件"),
+        ("shared/standards/personal-information.yaml", "没有留复印件", "没有留一份复印件"),
     ],
 )  # fmt: skip
 def test_a_changed_clause_moves_only_the_questions_that_show_it(
