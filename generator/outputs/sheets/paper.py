@@ -60,7 +60,16 @@ def pdf(sheet: str) -> bytes:
     """A sheet, given as JSON, as the bytes of its PDF."""
     sheet = glyphs.printable(sheet)
     data: Sheet = json.loads(sheet)
-    return _compiled(best_layout(sheet, data["kind"]), data["effective"])
+    return _compiled(laid_out(sheet, data), data["effective"])
+
+
+def laid_out(sheet: str, data: Sheet) -> typst.Compiler:
+    """The best layout, without a picture of a single fork where that picture costs a page."""
+    found = best_layout(sheet, data["kind"])
+    if not data.get("strips") or data["forks"] > 1:
+        return found
+    plain = best_layout(json.dumps({**data, "strips": []}, ensure_ascii=False), data["kind"])
+    return plain if fill(plain).pages < fill(found).pages else found
 
 
 def flow_pictures(sheet: Sheet) -> list[bytes]:
