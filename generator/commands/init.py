@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -73,11 +74,13 @@ def run(options: argparse.Namespace) -> int:
             raise
         say(error.words, options.language)
         return USAGE
-    build, check = command("build"), command("check")
+    edit, build, check = command("edit"), command("build"), command("check")
     print(
         Words(
-            f"新手册在 {folder.absolute()}。进入这个文件夹，运行 {build}。",
-            f"The new handbook is in {folder.absolute()}. Go there and run: {build}",
+            f"新手册在 {folder.absolute()}。进入这个文件夹，运行 {edit}，在浏览器里改；"
+            f"生成网站用 {build}。",
+            f"The new handbook is in {folder.absolute()}. Go there and run {edit} to write it in "
+            f"the browser, and {build} to make the site.",
         )[options.language]
         if not options.source else
         Words(
@@ -167,9 +170,28 @@ def _make(folder: Path, options: argparse.Namespace) -> None:
     text = text.replace(EFFECTIVE, today.isoformat()).replace(REVIEW, review.isoformat())
     settings.write_text(_adapted(text, options), "utf-8", newline="\n")
     project.write_editor(folder)
-    project.write_clicks(folder, os.environ.get("HANDBOOK_RUN", ""))
+    project.write_clicks(folder, os.environ.get("HANDBOOK_RUN") or project.run_beside())
+    _point_to_files(folder)
     if options.ci:
         project.write_ci(folder, options.ci)
+
+
+def _point_to_files(folder: Path) -> None:
+    """Of the first things to do that the README lists, those whose files are there."""
+    readme = folder / "README.md"
+    lines: list[str] = []
+    number = 0
+    for line in readme.read_text("utf-8").splitlines():
+        if found := _FIRST.match(line):
+            if not (folder / found[1]).exists():
+                continue
+            number += 1
+            line = f"{number}. {line.partition(' ')[2]}"
+        lines.append(line)
+    readme.write_text("\n".join([*lines, ""]), "utf-8", newline="\n")
+
+
+_FIRST = re.compile(r"\d+\. `([^`]+)`")
 
 
 def _adapted(text: str, options: argparse.Namespace) -> str:

@@ -59,7 +59,7 @@ def write_ci(folder: Path, service: str) -> Path:
 
 def write_clicks(folder: Path, run: str) -> None:
     """Files to double-click, for Windows and macOS; `run` is the program's run.py, "" for an
-    installed `handbook`."""
+    installed `handbook`, which is also tried where run.py is not there any more."""
     for name, (command, help_) in CLICKS.items():
         batch = "\r\n".join([*_batch(folder, run, command, help_), ""])
         (folder / f"{name}.bat").write_bytes(batch.encode())
@@ -74,21 +74,37 @@ def _batch(folder: Path, run: str, command: str, help_: str) -> Iterator[str]:
     yield from ("@echo off", "chcp 65001 >nul", f"rem {help_}", 'cd /d "%~dp0"')
     if run:
         program = str(PurePath(_relative(run, folder))).replace("/", "\\").replace("%", "%%")
+        yield f'if not exist "{program}" goto installed'
         yield "where py >nul 2>nul"
         yield f'if errorlevel 1 (python "{program}" {command}) else (py "{program}" {command})'
-    else:
-        yield f"handbook {command}"
-    yield "pause"
+        yield from ("goto end", ":installed")
+    yield "where handbook >nul 2>nul"
+    yield f"if errorlevel 1 (echo {_MISSING}) else (handbook {command})"
+    yield from (":end", "pause")
 
 
 def _shell(folder: Path, run: str, command: str, help_: str) -> Iterator[str]:
     yield from ("#!/bin/sh", f"# {help_}", 'cd "$(dirname "$0")" || exit 1')
     if run:
         program = "'" + _relative(run, folder).replace("'", "'\\''") + "'"
-        yield f"python3 {program} {command}"
+        yield f"if [ -f {program} ]; then python3 {program} {command}"
+        yield f"elif command -v handbook >/dev/null; then handbook {command}"
     else:
-        yield f"handbook {command}"
+        yield f"if command -v handbook >/dev/null; then handbook {command}"
+    yield f"else echo '{_MISSING}'; fi"
     yield "printf '\\n按回车键关闭 · press Enter to close '; read -r _"
+
+
+_MISSING = (
+    "找不到手册程序。移动过文件夹的，请放回原处。 · "
+    "The program is not found. If a folder was moved, put it back."
+)
+
+
+def run_beside() -> str:
+    """The run.py of the folder that the program runs from; "" for an installed one."""
+    path = Path(str(files("generator"))).parent / "run.py"
+    return str(path) if path.is_file() else ""
 
 
 def _relative(run: str, folder: Path) -> str:

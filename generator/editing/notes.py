@@ -40,8 +40,8 @@ class Note(NamedTuple):
     comment: str
     """The line itself, without the space around it."""
     asks: str = ""
-    """Of a question that a role answers: `who` stands for a `word` of the item, or whose `role`
-    the item is."""
+    """Of a question that a role answers: `who` stands for a `word` of the item, whose the `item`
+    is, or whose the `document`."""
     word: str = ""
 
 
@@ -122,15 +122,20 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(out)
 
 
+_WHOSE = {
+    "no-role": "document", "for-all": "document", "two-owners": "item", "other-role": "item",
+}  # fmt: skip
+
+
 @cache
 def _answerable() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Questions that a role answers, in both languages."""
     out = []
     for language in ("zh", "en"):
         table = words(language)["import"]["question"]
-        for key in ("no-role", "for-all", "two-owners", "other-role"):
+        for key, asks in _WHOSE.items():
             said = re.sub(r"\\\{\d\\\}", ".+", re.escape(table[key]))
-            out.append(("role", re.compile(f"(?:.* )?{said}")))
+            out.append((asks, re.compile(f"(?:.* )?{said}")))
         said = re.escape(table["unclear-owner"]).replace(r"\{0\}", "(?P<word>[^“”]+)")
         out.append(("who", re.compile(f"(?:.* )?{said}")))
     return tuple(out)

@@ -10,6 +10,7 @@ from generator.content.types import Keyed, Record
 from generator.editing.drafts import document_of
 from generator.editing.edits import id_of, model_of_file
 from generator.editing.forms import Field, form_of, record_in
+from generator.locale import words
 from generator.problems.problem import Language
 
 LONGEST = 300
@@ -34,13 +35,17 @@ class Changed(NamedTuple):
 
 
 def summary(file: str, before: bytes, after: bytes, language: Language) -> list[Changed]:
-    """The changes of a file; nothing for one that is new, gone, or no record."""
+    """The changes of a file, of a new one all that is in it; nothing for one that is gone, or no
+    record."""
     name, model = file_name(file), model_of_file(file)
-    if name is None or model is None or not before or not after:
+    if name is None or model is None or not after:
         return []
-    old, new = document_of(file, before).value, document_of(file, after).value
+    old = document_of(file, before).value if before else {}
+    new = document_of(file, after).value
     if not isinstance(old, dict) or not isinstance(new, dict):
         return []
+    if old == new and before:
+        return [Changed("changed", (), words(language)["editor"]["only_comments"])]
     if name.language:
         return [*_translated(old, new, model, (), language)]
     return [*_record(old, new, model, (), language)]

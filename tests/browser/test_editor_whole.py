@@ -1,5 +1,6 @@
 """The way from an old document to a handbook that is built and printed, without a terminal."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,37 @@ def test_what_is_asked_and_listed_is_open_to_everybody(driven: Driven, width: in
     expect(page.get_by_role("dialog")).to_be_visible()
     found["review"] = violations_in_both_schemes(page)
     assert {} == {key: wrong for key, wrong in found.items() if wrong}
+
+
+@pytest.mark.slow
+def test_a_question_is_answered_by_a_role_and_a_duty_put_into_its_section(driven: Driven) -> None:
+    asked = "  # 请作者回答：“专人”是谁？请写明岗位。\n  - {id: answer, title: 由专人回答询问,"
+    text = driven.text(ROLE).replace("  - {id: answer, title: 回答询问,", asked)
+    (driven.content / ROLE).write_text(text, "utf-8")
+    page = driven.open(ROLE)
+    question = page.locator('[data-path="duties/1"] .ed-note-of--question')
+    question.get_by_role("button", name="选岗位…").click()
+    driven.at("answer-role").select_option("office-clerk")
+    page.get_by_role("button", name="就是这个岗位").click()
+    expect(question).to_have_count(0)
+    expect(driven.at("duties/1/title")).to_have_value("由办公室文员回答询问")
+
+    driven.at("duties/1@").click()
+    driven.at("move-to").select_option("=authority/may")
+    expect(page.get_by_role("dialog")).to_contain_text("移过去会去掉：主题")
+    page.get_by_role("button", name="移过去").click()
+    expect(driven.at("authority/may/1/text")).to_have_value(re.compile("由办公室文员回答询问：会的"))
+    driven.save()
+
+
+@pytest.mark.slow
+def test_a_document_for_all_goes_to_the_role_that_is_chosen(driven: Driven) -> None:
+    file = "shared/standards/manners.yaml"
+    said = "“礼貌”写在岗位后面，当成了各岗位共用的。如果只归一个岗位，是哪一个？"
+    (driven.content / file).write_text(f"# 请作者回答：{said}\n{driven.text(file)}", "utf-8")
+    page = driven.open(file)
+    page.get_by_role("button", name="选岗位…").click()
+    driven.at("answer-role").select_option("front-desk")
+    page.get_by_role("button", name="就是这个岗位").click()
+    expect(page.locator(".ed-form__head")).to_contain_text("front-desk/standards/manners.yaml")
+    expect(page.locator(".ed-note-of--question")).to_have_count(0)

@@ -179,6 +179,24 @@ def test_files_to_double_click_name_the_program(tmp_path: Path) -> None:
         [folder / "preview.command"], input="\n", capture_output=True, text=True, check=False
     )
     assert "['serve']" in done.stdout
+    run.unlink()
+    gone = subprocess.run(
+        [folder / "edit.command"], input="\n", capture_output=True, text=True, check=False,
+        env={"PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    assert "找不到手册程序" in gone.stdout
+
+
+def test_the_readme_of_an_empty_handbook_points_to_what_is_there(tmp_path: Path) -> None:
+    assert 0 == cli.main(["init", str(tmp_path / "new"), "--name", "和风", "--empty"])
+    folder = tmp_path / "new"
+    text = (folder / "README.md").read_text("utf-8")
+
+    named = re.findall(r"`((?:roles/|docs/about|edit\.)[^`]*)`", text)
+    assert {"edit.bat", "edit.command", "roles/handbook.yaml"} <= {*named}
+    assert [] == [one for one in named if not (folder / one).exists()]
+    assert ["1", "2"] == re.findall(r"^(\d)\. ", text, re.M)
+    assert b"run.py" in (folder / "edit.bat").read_bytes(), "the program runs from its folder"
 
 
 def test_the_editor_knows_the_schemas(tmp_path: Path) -> None:

@@ -98,9 +98,12 @@ def test_a_decision_is_the_first_thing_in_its_file_and_no_problem() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_question_about_whose_work_it_is_can_be_answered_by_a_role(language: Language) -> None:
+@pytest.mark.parametrize(("key", "asks"), [("for-all", "document"), ("other-role", "item")])
+def test_a_question_about_whose_work_it_is_can_be_answered_by_a_role(
+    language: Language, key: str, asks: str
+) -> None:
     table = words(language)["import"]
-    said = table["question"]["for-all"].format("附则")
+    said = table["question"][key].format("附则", "前台")
     asked = table["ask"].format(text=f"“附则……” {said}")
     (note,) = notes.notes_of(document_of("x/role.yaml", f"title: 前台\n# {asked}\n".encode()))
-    assert ("question", "role", "") == (note.kind, note.asks, note.word)
+    assert ("question", asks, "") == (note.kind, note.asks, note.word)

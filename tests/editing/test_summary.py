@@ -41,6 +41,21 @@ def test_texts_lists_and_translations_are_told_too() -> None:
     assert ["Guests are met."] == [one.after for one in found["front-desk/role.en.yaml"]]
 
 
-def test_of_a_new_file_and_of_a_picture_there_is_nothing_to_compare() -> None:
-    assert [] == summary(ROLE, b"", b"title: x\n", "en")
+def test_of_a_file_that_is_gone_and_of_a_picture_there_is_nothing_to_compare() -> None:
+    assert [] == summary(ROLE, b"title: x\n", b"", "en")
     assert [] == summary("front-desk/files/a.png", b"\x89", b"\x89P", "en")
+
+
+def test_a_new_file_is_told_in_words_and_so_is_a_comment_that_went() -> None:
+    editor = Editor(dict(small_files()))
+    new = "front-desk/forms/returns.yaml"
+    fields = [{"label": "工地"}, {"label": "数量"}]
+    editor.edit("create", new, value={"title": "退料登记簿", "fields": fields})
+    editor.edit("text", ROLE, value=f"# 说明\n{editor.text(ROLE)}")
+
+    found = changed(editor)
+    assert ["退料登记簿", "工地", "数量"] == [one.after for one in found[new]]
+    assert {"added"} == {one.how for one in found[new]}
+    assert ["Comments only (where things came from, questions)"] == [
+        one.what for one in found[ROLE]
+    ]

@@ -9,8 +9,13 @@ import { choice, reshape } from "./reshape.mjs";
 /** Whether choosing a role answers a question, which is then settled. */
 export function isAnswerable(form, path, one) {
   if (one.asks === "who") return path.length > 0 && (hasWho(form, path) || replaced(form, path, one, "").length > 0);
-  if (one.asks !== "role" || !form.doc.id) return false;
-  return form.doc.kind !== "role" || (path.length === 2 && path[0] === "duties");
+  return one.asks !== "" && (moves(form, path, one) || (one.asks === "item" && hasWho(form, path)));
+}
+
+/** Whether the duty, or the document that is asked about, goes to the role. */
+function moves({ doc }, path, one) {
+  if (one.asks === "who" || !doc.id) return false;
+  return doc.kind === "role" ? path.length === 2 && path[0] === "duties" : one.asks === "document";
 }
 
 const hasWho = (form, path) =>
@@ -32,17 +37,18 @@ export async function answerWith(form, path, one, settle) {
   const w = app.words;
   const { found } = await call("find", { ...app.work(), kinds: ["role"], query: "" });
   const role = choice(w.answer_role, found, "answer-role");
-  const lead = one.asks === "role" ? w.answer_moves : hasWho(form, path) ? w.answer_fills : filled(w.answer_replaces, one.word);
+  const isMove = moves(form, path, one);
+  const lead = isMove ? w.answer_moves : hasWho(form, path) ? w.answer_fills : filled(w.answer_replaces, one.word);
   const given = await dialog(one.text, [element("p", { class: "ed-quiet" }, lead), role.field],
     [{ label: w.cancel, value: "" }, { label: w.answer_now, value: "go", primary: true }]);
   const chosen = found.find(({ id }) => id === role.select.value);
   if (given !== "go" || !chosen) return;
   const who = [{ op: "set", file: doc.file, at: [...placed(path, doc.ids), "who"], value: chosen.id, was: null }];
-  const before = one.asks === "role" ? [] : hasWho(form, path) ? who : replaced(form, path, one, chosen.title);
+  const before = isMove ? [] : hasWho(form, path) ? who : replaced(form, path, one, chosen.title);
   settle(form, path, one, before);
   await app.look({ anew: true });
   const isThere = doc.file.startsWith(`${chosen.id}/`);
-  if (one.asks !== "role" || isThere) return;
+  if (!isMove || isThere) return;
   const at = doc.kind === "role" ? path : [];
   if (!await reshape(app, app.documents[doc.file] ?? doc, at, { do: "move", to: chosen.id })) {
     app.history.undo(); // it cannot go there, so the question stays

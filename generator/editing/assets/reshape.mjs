@@ -67,7 +67,7 @@ export async function move(app, doc, path) {
     return;
   }
   const own = sections.map((one) => ({ ...one, id: `=${one.id}`, title: filled(w.move_section, one.title) }));
-  const where = choice(w.move_to, [...own, ...to.map((one) => (one.id === "shared" ? { ...one, title: w.shared } : one))], "move-to");
+  const where = choice(w.move_to, [...to.map((one) => (one.id === "shared" ? { ...one, title: w.shared } : one)), ...own], "move-to");
   const loses = element("p", { class: "ed-note ed-note--warn", "aria-live": "polite" });
   const show = () => {
     const gone = own.find(({ id }) => id === where.select.value)?.lost ?? [];

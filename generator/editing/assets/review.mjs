@@ -18,12 +18,18 @@ function changedFile(w, { file, title, status, changes, lines, size }) {
   return element("section", { class: "ed-changed" },
     element("h3", {}, element("span", { class: `ed-tag ed-tag--${status}` }, w[`${status}_file`]),
       title || w.single[file.replace(/\.yaml$/, "")] || file, title && element("span", { class: "ed-quiet ed-changed__file" }, file)),
-    changes.length > 0 && element("ul", { class: "ed-changes" }, changes.map((one) => sentence(w, one))),
+    changes.length > 0 && (status === "made" ? madeFile(w, changes) : sentences(w, changes)),
     lines.length > 0
       ? element("details", { class: "ed-lines-changed", open: !changes.length && status === "changed" },
         element("summary", {}, filled(w.changed_lines, lines.filter(([sign]) => sign === "+" || sign === "-").length)), changedLines(lines))
       : !changes.length && status !== "removed" && element("p", { class: "ed-quiet" }, filled(w.picture_file, Math.ceil(size / 1024))));
 }
+
+const sentences = (w, changes) => element("ul", { class: "ed-changes" }, changes.map((one) => sentence(w, one)));
+
+/** All that is in a new file; of a long one folded. */
+const madeFile = (w, changes) => element("details", { class: "ed-lines-changed", open: changes.length <= 12 },
+  element("summary", {}, filled(w.made_holds, changes.length)), sentences(w, changes));
 
 /** One change: “Duties 3 “Mail” › Text: changed”, with what it was and what it is. */
 function sentence(w, { how, where, what, before, after }) {
