@@ -30,13 +30,14 @@ from generator.commands.building import Building
 from generator.commands.preview import HOSTS, HTML, Preview, PreviewHandler, with_drafts
 from generator.content import checks
 from generator.content.load import Loaded, collector_paused
-from generator.editing import api, changeset, taking
+from generator.editing import api, changeset, reshape, taking
 from generator.editing.calls import Answer, Wrong, asked_for
 from generator.editing.changeset import Change, ChangeSet, Conflict
 from generator.editing.desk import Checked, Desk
 from generator.editing.edits import Files, Request
 from generator.editing.missing import with_marks
 from generator.editing.papers import papers_of
+from generator.editing.tree import title_of
 from generator.intake.reading import MAX_FILE
 from generator.locale import words
 from generator.outputs.scripts import script
@@ -161,12 +162,24 @@ class Editing:
         return dict(found.value)
 
     def _undone(self) -> dict[str, Any]:
+        """Take back the last save; its edits are given back, so that it can be made once more."""
+        before = self.desk.checked(files_in(self.content))[0].loaded
         try:
             undone = changeset.undo(self.content)
         except Conflict:  # somebody has changed these files since
             undone = None
         self.preview.drafts = {}
-        return {"undone": sorted(undone.changes) if undone else []}
+        if undone is None:
+            return {"undone": [], "edits": []}
+        files = files_in(self.content)
+        after = self.desk.checked(files)[0].loaded
+        saved = {file: change.before for file, change in undone.changes.items()}
+        return {
+            "undone": [
+                title_of(after, file) or title_of(before, file) or file for file in sorted(saved)
+            ],
+            "edits": reshape.edits_to(self.desk, files, saved),
+        }
 
 
 def editing_of(content: Path, preview: Preview, language: Language) -> Editing:

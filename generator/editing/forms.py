@@ -98,7 +98,8 @@ USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Onboarding": ("first_day", "first_week", "first_month", "first_quarter", "training"),
     "Quiz": ("questions",),
     "Directory": ("people", "contacts", "rooms"),
-    "Topics": ("decisions",),
+    "Topics": ("topics", "decisions"),
+    "Decision": ("decided_by",),
 })  # fmt: skip
 """Optional fields that are shown even while they are empty."""
 

@@ -21,6 +21,8 @@ from generator.reading.encoding import LINE_END
 
 SURE = 70
 """Per cent; what the importer is less sure of is to be looked at."""
+KEPT = ("question", "says", "left")
+"""Kinds that hold what stands nowhere else: they go one at a time, never with the others."""
 _SLOT = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -30,12 +32,17 @@ class Note(NamedTuple):
     path: Path
     line: int
     kind: str
-    """`question`, `where` (an item came from there), `says` (what found no field), `lacks` (what
+    """`question`, `where` (an item came from there), `says` (who does it, in the words of the
+    source), `left` (a text of the source that found no place) below its `heading`, `lacks` (what
     the source does not say)."""
     text: str
     sure: int
     comment: str
     """The line itself, without the space around it."""
+    asks: str = ""
+    """Of a question that a role answers: `who` stands for a `word` of the item, or whose `role`
+    the item is."""
+    word: str = ""
 
 
 def notes_of(document: Document) -> list[Note]:
@@ -50,9 +57,10 @@ def notes_of(document: Document) -> list[Note]:
     ]
     owners = _owners(document) if found else {}
     return [
-        Note(_owner(document, owners, n), n, kind, _said(kind, given, line),
-             int(given.get("sure", 100)), line)
+        Note(_owner(document, owners, n), n, kind, said, int(given.get("sure", 100)), line,
+             *(_asked(said) if kind == "question" else ()))
         for n, kind, given, line in found
+        for said in [_said(kind, given, line)]
     ]  # fmt: skip
 
 
@@ -74,9 +82,11 @@ def plain(note: Note) -> dict[str, Any]:
 
 def without(document: Document, path: Path, comment: str) -> str:
     """The text without a comment about what stands at a path; with no comment given, without all
-    but the questions."""
+    that hold nothing but where an item came from, or what it lacks."""
     every = notes_of(document)
-    gone = {one.line for one in every if one.kind != "question"} if not comment else set()
+    left = {"heading"} if any(one.kind == "left" for one in every) else set()
+    kept = {*KEPT, *left}
+    gone = {one.line for one in every if one.kind not in kept} if not comment else set()
     if comment:
         same = [one for one in every if one.comment == comment]
         near = [one for one in same if one.path == path] or same
@@ -105,10 +115,33 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         out.append(("question", re.compile(_pattern(table["ask"]))))
         out.append(("where", re.compile(f"{where}(?P<more>：.*)?")))
         out.append(("says", re.compile(_unnamed(_pattern(table["who"])))))
+        out.append(("heading", re.compile(_unnamed(_pattern(table["remarks"])))))
         lacking = [key for key in table if key.startswith("no-") or key == "head-next"]
-        for key in (*lacking, "head", "remarks"):
+        for key in (*lacking, "head"):
             out.append(("lacks", re.compile(_unnamed(_pattern(table[key])))))
     return tuple(out)
+
+
+@cache
+def _answerable() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Questions that a role answers, in both languages."""
+    out = []
+    for language in ("zh", "en"):
+        table = words(language)["import"]["question"]
+        for key in ("no-role", "for-all", "two-owners", "other-role"):
+            said = re.sub(r"\\\{\d\\\}", ".+", re.escape(table[key]))
+            out.append(("role", re.compile(f"(?:.* )?{said}")))
+        said = re.escape(table["unclear-owner"]).replace(r"\{0\}", "(?P<word>[^“”]+)")
+        out.append(("who", re.compile(f"(?:.* )?{said}")))
+    return tuple(out)
+
+
+def _asked(question: str) -> tuple[str, str]:
+    """What a role would answer, and the word that it stands for."""
+    for asks, pattern in _answerable():
+        if found := pattern.fullmatch(question):
+            return asks, found.groupdict().get("word", "")
+    return "", ""
 
 
 def _pattern(template: str) -> str:
@@ -123,7 +156,8 @@ def _matched(comment: str) -> tuple[str, Mapping[str, str]] | None:
     said = comment.removeprefix("# ")
     for kind, pattern in _patterns():
         if found := pattern.fullmatch(said):
-            return kind, {key: text for key, text in found.groupdict().items() if text}
+            given = {key: text for key, text in found.groupdict().items() if text}
+            return "left" if "more" in given else kind, given
     return None
 
 

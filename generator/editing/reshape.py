@@ -23,8 +23,16 @@ from generator.editing.copy import copy
 from generator.editing.delete import delete
 from generator.editing.desk import Checked, Desk
 from generator.editing.drafts import document_of
-from generator.editing.edits import Files, Part, digest_of_bytes, model_of_file, resolved
+from generator.editing.edits import (
+    Files,
+    Part,
+    digest_of_bytes,
+    model_of_file,
+    resolved,
+    value_at,
+)
 from generator.editing.move import move
+from generator.editing.recast import lost, recast, sections_for, title_of
 from generator.editing.rename import rename
 from generator.editing.retire import retire
 from generator.editing.text_edits import EditError
@@ -45,9 +53,9 @@ class Place(Working):
 class Reshape(Place):
     """What is to become of it."""
 
-    do: Literal["move", "rename", "retire", "copy", "delete"]
+    do: Literal["move", "recast", "rename", "retire", "copy", "delete"]
     to: str = Field(default="", max_length=200)
-    """Where it goes, its new id, or what replaces it."""
+    """Where it goes, its section, its new id, or what replaces it."""
     title: str = Field(default="", max_length=200)
     anyway: bool = False
     """Delete it, whatever then leads nowhere."""
@@ -66,7 +74,7 @@ def targets(desk: Desk, files: Files, request: Place) -> Answer:
     """What can be done with something: its id, where it can go, and who refers to it."""
     found = _found(desk, files, request)
     if found is None or found.entry is None:
-        return Answer({"id": "", "to": [], "users": [], "like": []})
+        return Answer({"id": "", "to": [], "sections": [], "users": [], "like": []})
     entry, handbook = found.entry, found.handbook
     to = [_named(handbook, one) for one in _places_for(handbook, entry)]
     if not entry.place.path and entry.kind != "role" and entry.folder != SHARED:
@@ -81,6 +89,7 @@ def targets(desk: Desk, files: Files, request: Place) -> Answer:
         "id": entry.id,
         "title": handbook.title(entry.id),
         "to": to,
+        "sections": _sections(desk, found, entry),
         "like": like,
         "users": users[:MOST_NAMED],
         "more": max(0, len(users) - MOST_NAMED),
@@ -116,6 +125,7 @@ def reshape(desk: Desk, files: Files, request: Reshape) -> Answer:
 
 _MAKERS: Mapping[str, Callable[[Drafted, str, Reshape], ChangeSet]] = {
     "move": lambda content, id, asked: move(content, id, asked.to),
+    "recast": lambda content, id, asked: recast(content, id, asked.to),
     "rename": lambda content, id, asked: rename(content, id, asked.to or id, asked.title),
     "retire": lambda content, id, asked: retire(content, id, asked.to),
     "copy": lambda content, id, asked: copy(content, id, asked.to, asked.title),
@@ -184,6 +194,20 @@ def _places_for(handbook: Handbook, entry: Entry) -> Iterator[Entry]:
             yield one
 
 
+def _sections(desk: Desk, found: Found, entry: Entry) -> list[dict[str, Any]]:
+    """The other sections of its role that an item can go to, and what it would lose there."""
+    file, path = entry.place
+    held = value_at(document_of(file, bytes_of(found.files, file)).value, path)
+    return [
+        {
+            "id": "/".join(one),
+            "title": title_of(one, desk.language),
+            "lost": lost(held, entry, one, desk.language),
+        }
+        for one in sections_for(found.handbook.records, entry)
+    ]
+
+
 def _named(handbook: Handbook, entry: Entry) -> dict[str, str]:
     of = handbook.title(entry.document) if entry.place.path else ""
     return {"id": entry.id, "title": handbook.title(entry.id), "of": of}
@@ -223,6 +247,13 @@ def _refused(desk: Desk, words: Words, problems: list[dict[str, Any]] | None = N
 def _answered(
     desk: Desk, files: Mapping[str, bytes | Problem], changed: Mapping[str, bytes | None]
 ) -> Answer:
+    return Answer({"edits": edits_to(desk, files, changed), "refused": "", "problems": []})
+
+
+def edits_to(
+    desk: Desk, files: Mapping[str, bytes | Problem], changed: Mapping[str, bytes | None]
+) -> list[dict[str, Any]]:
+    """The edits that give files other contents; None stands for no file."""
     edits: list[dict[str, Any]] = []
     for file, data in changed.items():
         was = digest_of_bytes(bytes_of(files, file))
@@ -231,4 +262,4 @@ def _answered(
         elif file in files or file_name(file):  # not the record of translations that is made anew
             digest = desk.drop(data)
             edits.append({"op": "file", "file": file, "at": [], "digest": digest, "was": was})
-    return Answer({"edits": edits, "refused": "", "problems": []})
+    return edits

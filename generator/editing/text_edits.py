@@ -141,6 +141,11 @@ def insert(
     return _applied(text, [_added(layout, entries, index, lines)])
 
 
+def in_brackets(text: str, path: Path) -> bool:
+    """Whether a list is written as `[…]`, where no comment can stand."""
+    return is_flow(_node(Layout(text), path))
+
+
 def _among(entries: list[Entry], index: int, new: str) -> Edit:
     """The edit that puts an entry among others in brackets."""
     if index < len(entries):

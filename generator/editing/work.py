@@ -169,11 +169,13 @@ class Work:
         }  # fmt: skip
         return load(result, known)
 
-    def finish(self) -> ChangeSet:
-        """The change set, refused if `check` would find more in its result than before."""
+    def finish(self, *, unfinished: bool = False) -> ChangeSet:
+        """The change set, refused if `check` would find more in its result than before; what is
+        `unfinished` may lack a field, which is to be filled in next."""
         self._renew_stamps()
         after = self.now()
-        if worse := self._worse(after):
+        worse = self._worse(after)
+        if worse := [one for one in worse if not (unfinished and one.code == "missing-field")]:
             raise Refused(Words("这样改会多出下面这些问题，所以什么也没有改。",
                                 "This would make the following problems, so nothing was changed."),
                           worse)  # fmt: skip

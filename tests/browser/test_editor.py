@@ -36,8 +36,12 @@ def test_a_text_is_edited_undone_and_saved(driven: Driven) -> None:
     assert before.replace("title: 接待客人", "title: 接待来客") == driven.text(ROLE)
 
     page.get_by_role("button", name="撤销这次保存").click()
+    page.get_by_role("button", name="恢复到保存以前").click()
     expect(title).to_have_value("接待客人")
     assert before == driven.text(ROLE)
+    expect(page.locator(".ed-toast")).to_contain_text("已恢复到保存以前：前台。")
+    page.keyboard.press("Control+Shift+z")
+    expect(title).to_have_value("接待来客")
 
 
 def test_a_duty_is_added_moved_copied_and_deleted_by_keyboard_alone(driven: Driven) -> None:

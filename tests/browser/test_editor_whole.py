@@ -40,7 +40,7 @@ def test_an_old_document_is_dropped_and_its_drafts_taken_over(driven: Driven) ->
     expect(question).to_contain_text("“专人”是谁？请写明岗位。")
     question.get_by_role("button", name="记下决定…").click()
     page.get_by_label("决定", exact=True).fill("仓库管理员自己保管。")
-    page.get_by_label("理由", exact=True).fill("一个人负责才说得清。")
+    page.get_by_label("原因", exact=True).fill("一个人负责才说得清。")
     page.get_by_role("button", name="记下来").click()
     expect(question).to_have_count(0)
     driven.at("notes done").click()

@@ -77,9 +77,9 @@ FULL = [
     for size, cache, *marks in [
         (0, "with-cache"),
         (30_000, "with-cache"),
-        (150_000, "without-cache"),
+        (60_000, "without-cache"),
         (2_000, "with-cache", pytest.mark.slow),
-        (150_000, "with-cache", pytest.mark.slow),
+        (60_000, "with-cache", pytest.mark.slow),
         (0, "without-cache", pytest.mark.slow),
         (2_000, "without-cache", pytest.mark.slow),
         (30_000, "without-cache", pytest.mark.slow),

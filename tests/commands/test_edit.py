@@ -218,9 +218,12 @@ def test_a_save_is_written_and_can_be_undone(served: Served) -> None:
     assert [ROLE] == served.call("save", **work)["saved"]
     assert file.read_text("utf-8").startswith("title: 总台\n")
 
-    assert [ROLE] == served.call("undo")["undone"]
+    back = served.call("undo")
+    assert ["前台"] == back["undone"]
     assert small_files()[ROLE] == file.read_bytes()
     assert [] == served.call("undo")["undone"]
+    assert [ROLE] == served.call("save", edits=back["edits"], bases={})["saved"]
+    assert file.read_text("utf-8").startswith("title: 总台\n"), "it can be made once more"
 
 
 def test_a_save_is_not_undone_over_what_somebody_wrote_since(served: Served) -> None:

@@ -27,6 +27,12 @@ def test_a_latin_word_is_not_broken() -> None:
     assert ["Merchandiser", "department"] == lines("Merchandiser department", 110, 13)
 
 
+def test_a_word_is_not_broken_at_its_apostrophe() -> None:
+    for room in range(90, 300, 10):
+        made = lines("A visitor calls on their manager’s behalf", room, 13)
+        assert [] == [line for line in made if line.startswith("s ") or line.endswith("’")], room
+
+
 def test_a_word_wider_than_the_line_is_broken_after_all() -> None:
     made = lines("https://example.com/a/very/long/address", 100, 13)
 

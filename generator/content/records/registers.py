@@ -78,6 +78,9 @@ class Decision(Item):
     reason: Text
     """原因、理由、为什么：为什么这样决定。
     Reason: why it was decided so."""
+    decided_by: Text | None = None
+    """谁定的、决定人：作出决定的人或部门。
+    Decided by: the person or department that decided."""
     see: OneOrMany[AnyRef] = ()
     """参见、另见：写在哪些条目里。
     See: the items that say so."""
@@ -86,7 +89,7 @@ class Decision(Item):
 class Topics(Record):
     """topics.yaml."""
 
-    topics: Many[Topic]
+    topics: Many[Topic] = ()
     """主题：各件事和它的主办岗位。
     Topics: matters with their owners."""
     decisions: Many[Decision] = ()

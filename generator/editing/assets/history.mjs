@@ -147,6 +147,12 @@ export class History {
     if (this.done < this.steps.length) this.done += 1;
   }
 
+  /** Hold a step that is not done, but can be: the next redo makes it. */
+  offer(edits) {
+    this.add(edits);
+    this.undo();
+  }
+
   get canUndo() {
     return this.done > 0;
   }

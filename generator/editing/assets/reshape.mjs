@@ -24,7 +24,7 @@ export function toolsOf(app, doc) {
 const about = (app, doc, path = []) => call("targets", { ...app.work(), file: doc.file, at: placed(path, doc.ids) });
 
 /** Make it so, or say why it cannot be; true if it was done. */
-async function reshape(app, doc, path, asked) {
+export async function reshape(app, doc, path, asked) {
   app.say(app.words.doing, { seen: true }); // of a role with many files, some seconds
   const said = await call("reshape", { ...app.work(), file: doc.file, at: placed(path, doc.ids), ...asked });
   if (said.refused) {
@@ -44,7 +44,7 @@ async function reshape(app, doc, path, asked) {
 }
 
 /** A choice of titles, of which one is taken. */
-function choice(label, options, key, empty = null) {
+export function choice(label, options, key, empty = null) {
   const id = freshId();
   const select = element("select", { class: "ed-input", id, "data-key": key },
     empty !== null && element("option", { value: "" }, empty),
@@ -61,15 +61,26 @@ function line(label, value, key) {
 
 export async function move(app, doc, path) {
   const w = app.words;
-  const { title, to } = await about(app, doc, path);
-  if (!to.length) {
+  const { title, to, sections } = await about(app, doc, path);
+  if (!to.length && !sections.length) {
     app.say(w.move_nowhere, { seen: true });
     return;
   }
-  const where = choice(w.move_to, to.map((one) => (one.id === "shared" ? { ...one, title: w.shared } : one)), "move-to");
-  const answer = await dialog(filled(w.move_title, title), [element("p", { class: "ed-quiet" }, w.move_lead), where.field],
+  const own = sections.map((one) => ({ ...one, id: `=${one.id}`, title: filled(w.move_section, one.title) }));
+  const where = choice(w.move_to, [...own, ...to.map((one) => (one.id === "shared" ? { ...one, title: w.shared } : one))], "move-to");
+  const loses = element("p", { class: "ed-note ed-note--warn", "aria-live": "polite" });
+  const show = () => {
+    const gone = own.find(({ id }) => id === where.select.value)?.lost ?? [];
+    loses.hidden = !gone.length;
+    loses.textContent = filled(w.move_loses, gone.join(w.comma));
+  };
+  where.select.addEventListener("change", show);
+  show();
+  const answer = await dialog(filled(w.move_title, title), [element("p", { class: "ed-quiet" }, w.move_lead), where.field, loses],
     [{ label: w.cancel, value: "" }, { label: w.move_now, value: "go", primary: true }]);
-  if (answer === "go") await reshape(app, doc, path, { do: "move", to: where.select.value });
+  const chosen = where.select.value;
+  if (answer !== "go") return;
+  await reshape(app, doc, path, chosen.startsWith("=") ? { do: "recast", to: chosen.slice(1) } : { do: "move", to: chosen });
 }
 
 async function rename(app, doc) {

@@ -1,8 +1,9 @@
 // Saving: what changes is shown before anything is written, and nothing of others is overwritten.
 
+import { element } from "../../outputs/site/assets/dom.mjs";
 import { call } from "./calls.mjs";
 import { askToRebase, settle } from "./dialogs.mjs";
-import { button, filled } from "./parts.mjs";
+import { button, dialog, filled } from "./parts.mjs";
 import { askForSave } from "./review.mjs";
 
 /** The saves of an editor: `app` holds the edits. */
@@ -57,10 +58,17 @@ export class Saving {
 
   async #undo() {
     const { app } = this;
-    const { undone } = await call("undo");
+    const w = app.words;
+    const isLast = !app.history.canUndo; // nothing was edited since, that it could be made again below
+    const answer = await dialog(w.undo_save, [element("p", {}, w.undo_save_lead), element("p", {}, isLast ? w.undo_save_again : w.undo_save_final)],
+      [{ label: w.cancel, value: "", primary: true }, { label: w.undo_save_now, value: "go" }]);
+    if (answer !== "go") return;
+    const { undone, edits } = await call("undo");
+    if (isLast && undone.length) app.history.offer(edits);
     app.bases = {};
     await app.look();
-    app.say(undone.length ? filled(app.words.save_undone, undone.join(", ")) : app.words.nothing_undone, { seen: true });
+    const names = [...new Set(undone)].join(w.comma);
+    app.say(undone.length ? filled(isLast ? w.save_undone : w.save_undone_final, names) : w.nothing_undone, { seen: true });
   }
 
   /** Make the edits again on files that others changed; nothing is dropped without asking. */

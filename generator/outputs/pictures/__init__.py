@@ -12,12 +12,12 @@ from generator.outputs.artifact import Artifact, Site, ready
 from generator.outputs.pictures.conversation import conversation, conversation_on_paper
 from generator.outputs.pictures.drawing import height_of
 from generator.outputs.pictures.flow import flow, flow_in_strips, flow_on_paper
-from generator.outputs.pictures.jumps import has_forks
+from generator.outputs.pictures.jumps import forks
 from generator.outputs.pictures.organisation import organisation, organisation_on_paper
 
 __all__ = [
     "artifacts", "conversation", "conversation_on_paper", "flow", "flow_in_strips", "flow_on_paper",
-    "has_forks", "height_of", "organisation", "organisation_on_paper",
+    "forks", "height_of", "organisation", "organisation_on_paper",
 ]  # fmt: skip
 
 

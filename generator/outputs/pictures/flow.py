@@ -30,7 +30,7 @@ from generator.outputs.pictures.drawing import (
     elbow,
     tag_width,
 )
-from generator.outputs.pictures.jumps import has_forks, lanes
+from generator.outputs.pictures.jumps import forks, lanes
 from generator.outputs.pictures.lettering import lines, width
 from generator.outputs.pictures.paper import COLUMN, GAP, Strip, sheets, type_of
 
@@ -76,7 +76,7 @@ def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
 
     Without a fork it would only say once more what the steps say: then there is none.
     """
-    strips = _strips_on_paper(handbook, procedure) if has_forks(procedure) else []
+    strips = _strips_on_paper(handbook, procedure) if forks(procedure) else []
     return {
         "strips": [strip._asdict() for strip in strips],
         "column": COLUMN,

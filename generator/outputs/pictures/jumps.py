@@ -60,8 +60,8 @@ def _jumps(procedure: Procedure) -> Iterator[tuple[str, float]]:
             yield procedure.first_step(phase.then), number + 0.99
 
 
-def has_forks(procedure: Procedure) -> bool:
-    """Whether there is more than one way through a procedure."""
-    return any(phase.mode != "sequence" for phase in procedure.phases) or any(
-        step.branches for step in procedure.steps()
+def forks(procedure: Procedure) -> int:
+    """In how many places there is more than one way through a procedure."""
+    return sum(phase.mode != "sequence" for phase in procedure.phases) + sum(
+        bool(step.branches) for step in procedure.steps()
     )

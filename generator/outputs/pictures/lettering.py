@@ -12,7 +12,8 @@ from unicodedata import east_asian_width
 
 _OPENING = "（「『“‘【《〈"
 _CLOSING = "，。、；：？！）」』”’】》〉…—%％"
-_UNITS = re.compile(rf"\s+|[{_OPENING}]*(?:[!-~\u00a1-\u024f]+|[^\s])[{_CLOSING}]*")
+_LATIN = "[!-~\u00a1-\u024f]+"
+_UNITS = re.compile(rf"\s+|[{_OPENING}]*(?:{_LATIN}(?:’{_LATIN})*|[^\s])[{_CLOSING}]*")
 """What a line may not break inside of: a Latin word, or a character with its punctuation."""
 
 

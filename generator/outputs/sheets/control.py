@@ -24,6 +24,7 @@ def standing(handbook: Handbook, kind: str) -> dict[str, Any]:
     label = words(handbook.language)["paper"]
     return {
         "uncontrolled": settings.document.controlled and kind in MASTERS,
+        "master": kind in MASTERS,
         "copy": "",
         "address": settings.address or label["our_site"],
         "qr": _qr(settings.address),
@@ -60,18 +61,19 @@ def control(handbook: Handbook, document: Document | None = None, kind: str = ""
 def state(handbook: Handbook, document: Document | None, kind: str, day: date) -> str:
     """Why a document is not to be worked by on a day, or not without a question; else "".
 
-    A paper to be filled in is marked only when it is retired: blanks are printed ahead of time.
+    Blanks are printed ahead of time, so a paper to be filled in says that it is not valid yet; that
+    it is due for review is no concern of those who fill it in.
     """
     ours = handbook.settings.document
     if document and document.retired and document.retired <= day:
         return "retired"
-    if kind and kind not in MASTERS:
-        return ""
     declared = states.state_of(handbook, document) if document else "in_force"
     if declared in ("draft", "proposed"):
         return declared
     if ((document and document.effective) or ours.effective) > day:
         return "not_in_force"
+    if kind and kind not in MASTERS:
+        return ""
     if declared == "under_review":
         return declared
     if ((document and document.review) or ours.review) < day:

@@ -28,7 +28,7 @@ from generator.content.records import (
 from generator.content.shown import Value, facts
 from generator.locale import words
 from generator.outputs import deadlines
-from generator.outputs.pictures import flow_in_strips, has_forks
+from generator.outputs.pictures import flow_in_strips, forks
 from generator.outputs.sheets.content import (
     Sheet,
     cited,
@@ -257,7 +257,7 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "outputs": [form_or_text(handbook, line) for line in procedure.outputs],
         "records": [form_or_text(handbook, line) for line in procedure.records],
         "alone": same,
-        "forks": has_forks(procedure),
+        "forks": forks(procedure),
         "notes": _notes(handbook, procedure, same),
         "phases": phases,
         "diagnosis_title": rich(handbook, procedure.diagnosis_title),

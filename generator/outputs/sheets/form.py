@@ -8,12 +8,15 @@ from itertools import groupby
 
 from generator.content.handbook import Handbook
 from generator.content.records import Form
+from generator.locale import words
 from generator.outputs import forms
-from generator.outputs.sheets import room
+from generator.outputs.sheets import fields, room
 from generator.outputs.sheets.content import Sheet, mistakes, references
 
 WIDE, TALL = 174.0, 261.0
 """Between the margins of A4: upright, and on its side."""
+ENDS = frozenset("。；！？….;!?")
+"""What a sentence ends with."""
 ALIKE = 4
 """So many questions with the same answers, one after the other, make a table."""
 IN_SHORT = 2
@@ -30,7 +33,7 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
         for name, table in (("table", sheet.table), ("second_table", sheet.second_table)) if table
     }  # fmt: skip
     marked = [*boxes, *(column for table in tables.values() for column in table.columns)]
-    inner, scope = asdict(sheet), handbook.plain(handbook.scope_of(form))
+    inner = asdict(sheet)
     for name, table in tables.items():
         inner[name].update(asdict(_table(table, width)))
     if sheet.grid:
@@ -38,19 +41,28 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
     return {
         **inner,
         "parts": _parts(boxes, width),
-        "unit": width / room.units_of(width),
+        "unit": width / fields.units_of(width),
         "width": width,
         "paper": handbook.settings.paper.size,
         "landscape": form.paper == "A4-landscape",
         "two_up": form.paper == "A5",
         "prefix": form.serial.prefix if form.serial else "",
         "required": any(box.required for box in marked),
-        "hints": [[box.label, box.hint] for box in marked if box.hint],
-        "notes": [*([scope] if scope else []), *inner["notes"]],
+        "notes": _rules(handbook, form, marked),
         "in_short": IN_SHORT,
         "basis": references(handbook, form.basis),
         "mistakes": mistakes(handbook, form.mistakes),
     }
+
+
+def _rules(handbook: Handbook, form: Form, boxes: Iterable[forms.Box]) -> list[str]:
+    """How a form is filled in: each rule is a sentence, whether or not its author ended it."""
+    writing = words(handbook.language)["writing"]
+    colon, stop = writing["colon"], writing["stop"]
+    scope = handbook.scope_of(form)
+    rules = [handbook.plain(one) for one in (scope, *form.notes) if one]
+    hints = [f"{box.label}{colon}{box.hint}" for box in boxes if box.hint]
+    return [one if one[-1:] in ENDS else one + stop for one in (*rules, *hints)]
 
 
 def _parts(boxes: Iterable[forms.Box], width: float) -> list[Sheet]:
@@ -72,8 +84,8 @@ def _parts(boxes: Iterable[forms.Box], width: float) -> list[Sheet]:
 
 def _lines(boxes: list[forms.Box], width: float) -> list[list[Sheet]]:
     """Fields by lines, as paper needs them: each has its place."""
-    fields = [
-        room.Field(
+    given = [
+        fields.Field(
             label=box.label + "*" * box.required,
             type=box.type,
             options=box.options,
@@ -85,7 +97,7 @@ def _lines(boxes: list[forms.Box], width: float) -> list[list[Sheet]]:
     ]
     return [
         [{**asdict(boxes[n]), "place": asdict(place)} for n, place in line]
-        for line in room.fields(fields, width)
+        for line in fields.fields(given, width)
     ]
 
 

@@ -22,7 +22,7 @@ from generator.outputs.sheets.content import Sheet
 TEMPLATES = Path(__file__).parent / "templates"
 
 SIZES: dict[str, tuple[float, ...]] = {
-    "role": (10, 9.5, 9.25, 9, 8.5),  # all in tables, and one leaf
+    "role": (10, 9.5, 9.25, 9, 8.9, 8.75, 8.5),  # all in tables, and one leaf
     "checklist": (11, 10, 9.5, 9),
     "handbook": (9.5,),
     "script": (10,),  # a card finds its own size
@@ -37,8 +37,12 @@ SIZES: dict[str, tuple[float, ...]] = {
 USUAL_SIZES = (10, 9.5, 9)
 LARGER_SIZES = (10.5, 11)
 """For a sheet that would otherwise end on a page with next to nothing on it."""
-LEAST_LAST = 0.4
+LEAST_LAST = 0.5
 """How far down its last page a sheet should come."""
+SAVED = 0.6
+"""With less than that on its last page, a sheet is tried on a page less."""
+TIGHTEST = {"standard": 8.5}
+"""Smaller type for what stands in tables, where that saves a page with little on it."""
 CLOSE = 0.96
 """Lines a little closer to each other, where that saves a page: nobody sees the difference."""
 PICTURE_PPI = 150
@@ -56,7 +60,16 @@ def pdf(sheet: str) -> bytes:
     """A sheet, given as JSON, as the bytes of its PDF."""
     sheet = glyphs.printable(sheet)
     data: Sheet = json.loads(sheet)
-    return _compiled(best_layout(sheet, data["kind"]), data["effective"])
+    return _compiled(laid_out(sheet, data), data["effective"])
+
+
+def laid_out(sheet: str, data: Sheet) -> typst.Compiler:
+    """The best layout, without a picture of a single fork where that picture costs a page."""
+    found = best_layout(sheet, data["kind"])
+    if not data.get("strips") or data["forks"] > 1:
+        return found
+    plain = best_layout(json.dumps({**data, "strips": []}, ensure_ascii=False), data["kind"])
+    return plain if fill(plain).pages < fill(found).pages else found
 
 
 def flow_pictures(sheet: Sheet) -> list[bytes]:
@@ -75,11 +88,12 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
     ends = cache(lambda size: fill(layout(size)))  # to ask twice would lay the sheet out again
     size = _best_size(ends, sizes)
     ending = ends(size)
-    if ending.pages == 1 or ending.last >= LEAST_LAST:
+    if ending.pages == 1 or ending.last >= SAVED:
         return layout(size)
-    closer = _layout(sheet, sizes[-1], CLOSE)
-    if fill(closer).pages < ending.pages:
-        return closer
+    for tight in sorted({sizes[-1], TIGHTEST.get(kind, sizes[-1])}, reverse=True):
+        closer = _layout(sheet, tight, CLOSE)
+        if fill(closer).pages < ending.pages:
+            return closer
     larger = (one for one in LARGER_SIZES if ends(one).pages == ending.pages)
     same = [size, *larger]
     return layout(next((one for one in same if ends(one).last >= LEAST_LAST), same[-1]))

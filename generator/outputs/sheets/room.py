@@ -24,10 +24,6 @@ NUMBER = 11.0
 """The column that counts the rows: its head stays on a line, as does the word for the total."""
 SQUARE, GAP, APART = 3.0, 1.2, 2.6
 """A box to tick, the gap to its words, and the gap to the next."""
-DATE = 40.2
-"""A date to write: a year, and a month and a day of 8 mm, with the words between them."""
-BOX = 5.6
-"""A square for one character."""
 ADVANCES = (
     22, 34, 52, 57, 57, 94, 71, 30, 36, 36, 45, 57, 30, 36, 30, 39, 57, 57, 57, 57, 57, 57, 57, 57,
     57, 57, 30, 30, 57, 57, 57, 48, 97, 62, 67, 65, 70, 60, 54, 70, 74, 31, 55, 66, 56, 83, 73, 75,
@@ -43,6 +39,8 @@ SHORT = 4.7
 """Heads of so many squares stand on a line where there is room."""
 MOST_LINES = 4
 HEIGHTS = (0.0, 7.6, 10.5, 15.0, 19.5)
+CLOSER = 1.06
+"""So much more than its room a table may ask for: who writes a little closer gets more rows."""
 WHOLE = frozenset(["date", "time", "number", "money", "phone"])
 """Types whose values no line breaks, up to a width of UNBROKEN."""
 UNBROKEN = 30.0
@@ -153,14 +151,6 @@ def abreast(options: Sequence[str], room: float) -> int:
     return ceil(len(options) / ceil(len(options) / most))
 
 
-def narrowest(options: Sequence[str], lines: int) -> float:
-    """The least room in which options take so many lines at most."""
-    if lines == 1:
-        return line_of(options)
-    across = ceil(len(options) / lines)
-    return min(line_of(options), across * (max(map(option, options)) + APART) - APART)
-
-
 # -- columns
 
 
@@ -193,9 +183,9 @@ def table(columns: Sequence[Column], room: float) -> Widths:
     """Columns that hold their words, in rows of as few lines to write as there is room for."""
     for lines in range(1, MOST_LINES + 1):
         asked = [_asked(one, lines, room) for one in columns]
-        if sum(asked) <= room:
+        if sum(asked) <= room * CLOSER:
             break
-    least = [_least(one, lines, room) for one in columns]
+    least = [_least(one, room) for one in columns]
     spare = room - sum(least)
     if spare < 0:  # too many words for the page: as wide as may be
         widths = [one * room / sum(least) for one in least]
@@ -204,9 +194,7 @@ def table(columns: Sequence[Column], room: float) -> Widths:
         widths = [b + m * spare / sum(more) for b, m in zip(least, more, strict=True)]
     else:
         widths = _widened(columns, asked, room)
-    across = tuple(
-        _in_cell(one, lines, room, width) for one, width in zip(columns, widths, strict=True)
-    )
+    across = tuple(_in_cell(one, room) for one in columns)
     return Widths(tuple(round(one, 2) for one in widths), HEIGHTS[lines], across, spare < 0)
 
 
@@ -219,17 +207,20 @@ def _widened(columns: Sequence[Column], asked: list[float], room: float) -> list
     return [one * room / sum(widths) for one in widths]
 
 
-def _is_boxed(one: Column, lines: int, room: float) -> bool:
-    """Whether the options of a column stand in its cells, and not in its head."""
+def _is_boxed(one: Column, room: float) -> bool:
+    """Whether the options of a column stand in its cells, on one line, and not in its head.
+
+    Boxes below each other leave no air between the rows, so that a tick falls between two of them.
+    """
     if not one.options or one.type != "choice":
         return False
-    boxed = narrowest(one.options, lines) + 2 * INSET
+    boxed = line_of(one.options) + 2 * INSET
     by_hand = max(map(written, one.options)) + 2 * INSET
     return boxed <= max(one.share * room, 1.3 * by_hand, _head(one, in_head=True))
 
 
-def _in_cell(one: Column, lines: int, room: float, width: float) -> int:
-    return abreast(one.options, width - 2 * INSET) if _is_boxed(one, lines, room) else -1
+def _in_cell(one: Column, room: float) -> int:
+    return 0 if _is_boxed(one, room) else -1
 
 
 def _head(one: Column, in_head: bool) -> float:
@@ -241,12 +232,12 @@ def _head(one: Column, in_head: bool) -> float:
     return words + 2 * INSET + 0.4
 
 
-def _least(one: Column, lines: int, room: float) -> float:
+def _least(one: Column, room: float) -> float:
     """So wide that no word of the head, the options or the sample crosses a rule."""
-    boxed = _is_boxed(one, lines, room)
+    boxed = _is_boxed(one, room)
     measure = _unbroken if one.type in WHOLE else longest
     cells = max(map(measure, one.cells), default=0.0) + 2 * INSET + 0.4
-    tick = narrowest(one.options, lines) + 2 * INSET + 0.4 if boxed else 0.0
+    tick = line_of(one.options) + 2 * INSET + 0.4 if boxed else 0.0
     return max(_head(one, not boxed), cells, tick)
 
 
@@ -258,8 +249,8 @@ def _unbroken(cell: str) -> float:
 def _asked(one: Column, lines: int, room: float) -> float:
     """So wide that what the sample has can be written by hand in so many lines."""
     head = max(min(printed(one.head), SHORT * SIZE), printed(one.head) / 2 + SIZE / 2)
-    least = max(_least(one, lines, room), head + 2 * INSET + 0.4)
-    if _is_boxed(one, lines, room):
+    least = max(_least(one, room), head + 2 * INSET + 0.4)
+    if _is_boxed(one, room):
         return least
     whole = one.type in WHOLE
     hand = max(
@@ -278,163 +269,3 @@ DAY, SUM, SIGNED = 5.3, 10.5, 22.0
 def sum_column(head: str, type_: str) -> float:
     """How wide a column behind the days of a month is."""
     return max(SIGNED if type_ == "text" else SUM, longest(head, SMALL) + 1.8)
-
-
-# -- fields
-
-UNIT = 7.25
-"""The grid of the head of a form: half a twelfth of a page of A4, a third on its side."""
-WIDEST = 60.0
-"""Of the options of a field; a longer one takes several lines."""
-LABELS = range(2, 6)
-"""How many units a label may take: few steps, so that rules stand below each other."""
-FIELD_INSET = 1.6
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field of a form's head, and what its sample has in it."""
-
-    label: str
-    type: str
-    options: tuple[str, ...]
-    value: str
-    width: int
-    """In twelfths, as its author wants it."""
-    boxes: int = 0
-    """Squares to write in."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a field stands: how many units its label and its room take, and how tall it is."""
-
-    label: int
-    room: int
-    height: float
-    abreast: int = 0
-
-
-def units_of(width: float) -> int:
-    """How many units a form is wide: a multiple of twelve."""
-    return 12 * round(width / UNIT / 12)
-
-
-def fields(given: Sequence[Field], width: float) -> list[list[tuple[int, Place]]]:
-    """The fields, by their numbers, line by line, each with its place."""
-    units = units_of(width)
-    lines = _lines(given, units)
-    steps = _aligned(given, lines)
-    return [
-        [
-            (n, _place(given[n], label, whole - label))
-            for (n, whole), label in zip(line, row, strict=True)
-        ]
-        for line, row in zip(lines, steps, strict=True)
-    ]
-
-
-def _label(one: Field) -> int:
-    """The fewest units for a label: on a line, or on two where it is long."""
-    whole, word = printed(one.label), longest(one.label)
-    for step in LABELS:
-        room = step * UNIT - 2 * FIELD_INSET - 0.3
-        fits_wider = step < LABELS[-1] and whole <= room + UNIT
-        if whole <= room or (step > 2 and word <= room and whole <= 1.8 * room and not fits_wider):
-            return step
-    return max(LABELS[-1], ceil((word + 2 * FIELD_INSET) / UNIT))
-
-
-def _needed(one: Field) -> int:
-    """The fewest units for what is filled in: the longest word, and all of it on three lines."""
-    words = max(longest(one.value), by_hand(one.value, 3))
-    if one.type == "date":
-        words = max(words, DATE)
-    elif one.boxes:
-        words = one.boxes * BOX
-    elif one.type == "choice" and one.options:
-        words = min(WIDEST, max(map(option, one.options)))
-    return max(3, ceil((words + 2 * FIELD_INSET) / UNIT))
-
-
-def _wanted(one: Field) -> int:
-    """How many units a pen needs for the sample on one line; for a long text, on three."""
-    words = by_hand(one.value, 3 if one.type == "long" else 1)
-    if one.type == "choice" and one.options:
-        words = line_of(one.options)
-        if words > 1.5 * WIDEST:
-            words = min(words / 2 + APART, max(map(option, one.options)))
-    return max(_needed(one), ceil((words + 2 * FIELD_INSET) / UNIT))
-
-
-def _lines(given: Sequence[Field], units: int) -> list[list[tuple[int, int]]]:
-    """As many fields in a line as their author wants and as have room, with their whole widths."""
-    out: list[list[tuple[int, int]]] = []
-    rows: list[list[int]] = []
-    twelfths = least = 0
-    for n, one in enumerate(given):
-        need = min(units, _label(one) + _needed(one))
-        if not rows or twelfths + one.width > 12 or least + need > units:
-            rows.append([])
-            twelfths = least = 0
-        rows[-1].append(n)
-        twelfths, least = twelfths + one.width, least + need
-    for row in rows:
-        out.append(list(zip(row, _shared([given[n] for n in row], units), strict=True)))
-    return out
-
-
-def _shared(row: Sequence[Field], units: int) -> list[int]:
-    """A line's units: as the author wants, but enough for what each must hold, and then may."""
-    total = sum(one.width for one in row)
-    widths = [round(one.width * units / 12) for one in row]
-    widths[-1] += units - sum(widths)
-    if total < 12 and len(row) > 1:
-        widths = [round(one.width * units / total) for one in row]
-        widths[-1] += units - sum(widths)
-    for need in (_needed, _wanted):
-        asked = [_label(one) + need(one) for one in row]
-        while True:
-            short = [n for n, width in enumerate(widths) if width < asked[n]]
-            rich = [n for n, width in enumerate(widths) if width > asked[n]]
-            if not short or not rich:
-                break
-            widths[max(rich, key=lambda n: widths[n] - asked[n])] -= 1
-            widths[max(short, key=lambda n: asked[n] - widths[n])] += 1
-    return widths
-
-
-def _aligned(
-    given: Sequence[Field], lines: Sequence[Sequence[tuple[int, int]]]
-) -> list[list[int]]:
-    """Label widths: those that begin at the same place are alike where there is room for it."""
-    widest: dict[int, int] = {}
-    for line in lines:
-        at = 0
-        for n, whole in line:
-            widest[at] = max(widest.get(at, 0), _label(given[n]))
-            at += whole
-    out: list[list[int]] = []
-    for line in lines:
-        at, row = 0, []
-        for n, whole in line:
-            own = _label(given[n])
-            row.append(max(own, min(widest[at], whole - min(_wanted(given[n]), whole - own))))
-            at += whole
-        out.append(row)
-    return out
-
-
-def _place(one: Field, label: int, room: int) -> Place:
-    """A place, as tall as what is written there by hand, and as its label, ask for."""
-    inner = room * UNIT - 2 * FIELD_INSET
-    heads = ceil(printed(one.label) * 1.1 / (label * UNIT - 2 * FIELD_INSET))
-    if one.type == "choice" and one.options:
-        across = abreast(one.options, inner)
-        lines = ceil(len(one.options) / across) if across else 1
-        if across == 1:  # an option that is too long for its place goes on below
-            lines = sum(ceil(option(words) / inner) for words in one.options)
-        return Place(label, room, max(8.0, 5.0 * lines + 2.0, 4.2 * heads + 2.0), across)
-    lines = lines_of(one.value, inner)
-    height = max(8.0, 5.2 * lines + 1.6 if lines > 1 else 8.0, 4.2 * heads + 2.0)
-    return Place(label, room, max(height, 16.0) if one.type == "long" else height)

@@ -68,3 +68,14 @@ def test_a_month_grid_has_its_weekdays_its_sums_and_a_place_to_sign() -> None:
     assert "二三四五六日一" == "".join(grid["weekdays"][:7])  # December 2026 begins on a Tuesday
     assert "本人签名" in printed("zh", "attendance-month").text
     assert "T" == printed("en", "attendance-month").sheet["grid"]["weekdays"][0]
+
+
+def test_each_note_of_a_slip_begins_a_line_and_each_rule_is_a_sentence() -> None:
+    one = printed("zh", "cash-advance")
+    label = one.sheet["words"]
+    text = poppler("pdftotext", one.data, "-f", "1", "-l", "1", "-layout", "-", "-").decode()
+    lines = [closed_up(line) for line in text.splitlines()]
+
+    for begun in (label["copies"], label["keep"], label["notes"] + "：1.", "2.", "3."):
+        assert any(line.startswith(begun) for line in lines), begun
+    assert all(rule.endswith(("。", "；")) for rule in one.sheet["notes"])

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.content.records import Form
-from generator.outputs.sheets import room
+from generator.outputs.sheets import fields, room
 from generator.outputs.sheets.form import of_form
 from tests.outputs.real import real
 
@@ -45,16 +45,33 @@ def test_options_stand_in_the_cells_where_they_have_room_and_else_in_the_head() 
     assert (0, -1) == room.table([wide, narrow], 60).abreast
 
 
+def test_boxes_in_a_row_never_stand_below_each_other() -> None:
+    cells = [room.Column("来文单位", "text", (), ("市生态环境局" * 6,), 0.5)]
+    level = room.Column("密级", "choice", ("公开", "内部", "秘密"), (), 0.2)
+
+    assert (-1, -1) == room.table([*cells, level], 90).abreast
+    for language in ("zh", "en"):
+        tables = [sheet["table"] for sheet in forms(language) if sheet["table"]]
+        assert {0, -1} == {one for table in tables for one in table.get("abreast", [])}
+
+
+def test_a_register_of_many_columns_has_rows_of_two_lines_at_most() -> None:
+    registers = {"incoming-register", "parcel-register"}
+    for language in ("zh", "en"):
+        found = [one for one in forms(language) if one["id"] in registers]
+        assert room.HEIGHTS[2] >= max(one["table"]["height"] for one in found), language
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_place_of_every_form_holds_what_belongs_there(language: str) -> None:
     for sheet in forms(language):
-        units = room.units_of(sheet["width"])
+        units = fields.units_of(sheet["width"])
         for line in (line for part in sheet["parts"] for line in part.get("lines", [])):
             places = [one["place"] for one in line]
             assert units == sum(place["label"] + place["room"] for place in places), sheet["id"]
             for one, place in zip(line, places, strict=True):
-                inner = place["room"] * room.UNIT - 2 * room.FIELD_INSET
-                label = place["label"] * room.UNIT - 2 * room.FIELD_INSET
+                inner = place["room"] * fields.UNIT - 2 * fields.FIELD_INSET
+                label = place["label"] * fields.UNIT - 2 * fields.FIELD_INSET
                 assert room.longest(one["label"]) <= label, (sheet["id"], one["label"])
                 assert room.longest(one["value"]) <= inner, (sheet["id"], one["value"])
                 assert one["type"] != "date" or inner >= 40, (sheet["id"], one["label"])
@@ -63,3 +80,28 @@ def test_every_place_of_every_form_holds_what_belongs_there(language: str) -> No
             whole = sum(sheet["table"]["widths"]) + room.NUMBER
             assert sheet["width"] == pytest.approx(whole, abs=0.2), sheet["id"]
             assert not sheet["table"]["cramped"], sheet["id"]
+
+
+def test_labels_of_a_form_are_equally_wide_and_break_before_a_bracket_only() -> None:
+    leave, payment = (
+        next(
+            [one for part in sheet["parts"] for line in part["lines"] for one in line]
+            for sheet in forms("zh")
+            if sheet["id"] == id
+        )
+        for id in ("leave-application", "payment-request")
+    )
+
+    assert 1 == len({one["place"]["label"] for one in leave})
+    [payee] = [one for one in payment if one["id"] == "payee"]
+    assert ("收款单位", "（全称）*") == payee["place"]["parts"]
+
+
+def test_four_of_five_forms_begin_all_their_lines_with_labels_of_one_width() -> None:
+    first = [
+        {line[0]["place"]["label"] for part in sheet["parts"] for line in part.get("lines", [])}
+        for language in ("zh", "en")
+        for sheet in forms(language)
+    ]
+
+    assert 0.8 * len(first) < sum(len(widths) <= 1 for widths in first)

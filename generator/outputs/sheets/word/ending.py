@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import NamedTuple
 
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.oxml.simpletypes import ST_Merge
+from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt
-from docx.table import _Cell
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.parts import (
@@ -48,10 +53,7 @@ class Place(NamedTuple):
 def close(file: Document, data: Sheet, *more: Place) -> None:
     """What stands below the text of a controlled document, and on the page of its last rows."""
     label = data["words"]
-    for row in file.tables[-1].rows[-2:]:
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = True
+    _keep_last_rows(file.tables[-1])
     if data["related"]:
         titles = (f"{one['number']} {one['title']}" for one in data["related"])
         listed = data["writing"]["list_comma"].join(titles)
@@ -68,6 +70,34 @@ def close(file: Document, data: Sheet, *more: Place) -> None:
         Place(label["approved"], data["approved"], [label["seal"]]),
         *more,
     ])  # fmt: skip
+
+
+def _keep_last_rows(table: Table) -> None:
+    """Keep the last two rows, or what goes together there, on the page of what follows.
+
+    They become a table of their own, which Word shows as one with the table above it: LibreOffice
+    keeps tables with what follows, but not rows.
+    """
+    rows = list(table._tbl.tr_lst)
+    first = max(1, len(rows) - 2)
+    while first > 1 and _continues(rows[first]):
+        first -= 1
+    kept = rows[first:]
+    for paragraph in (one for row in kept for one in row.iter(qn("w:p"))):
+        Paragraph(paragraph, table).paragraph_format.keep_with_next = True
+    if first < 2:  # a head without rows is no table
+        return
+    rest = deepcopy(table._tbl)
+    for row in rest.tr_lst:
+        rest.remove(row)
+    for row in kept:
+        rest.append(row)
+    table._tbl.addnext(rest)
+
+
+def _continues(row: CT_Row) -> bool:
+    """Whether a cell of a row goes on from the row above."""
+    return any(cell.vMerge == ST_Merge.CONTINUE for cell in row.tc_lst)
 
 
 def _revisions(file: Document, data: Sheet) -> None:

@@ -13,16 +13,18 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 
-from generator.outputs.sheets import room
+from generator.outputs.sheets import fields, room
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.parts import (
     HEAD,
     PAPERS,
+    STRONG,
     add_line,
     add_table,
     add_text,
     frame,
+    hang,
     new_row,
     put,
     tint,
@@ -93,9 +95,9 @@ def _rows_of(data: Sheet, rows: int, least: int, height: float) -> tuple[int, Le
     across = 3 if data["landscape"] else 2
     signed = -(-len(data["sign_offs"]) // across) * 20
     lines = [line for part in data["parts"] for line in part.get("lines", [])]
-    fields = sum(max(one["place"]["height"] for one in line) for line in lines)
+    taken = sum(max(one["place"]["height"] for one in line) for line in lines)
     asked = sum(7 * len(part.get("asked", [])) for part in data["parts"])
-    room_ = tall - 45 - 32 - 22 - fields - asked - signed  # less margins, title and head, foot
+    room_ = tall - 45 - 32 - 22 - taken - asked - signed  # less margins, title and head, foot
     fitting = max(least, min(rows, int(room_ / height)))
     return fitting, Mm(min(height, max(LOWEST, room_ / max(1, fitting))))
 
@@ -107,7 +109,7 @@ def _apart(file: Document) -> None:
 
 def _fields(file: Document, data: Sheet, lines: list[list[Sheet]], filled: bool) -> None:
     """Lines of fields as one table, on whose grid each label and each place takes some columns."""
-    units = room.units_of(data["width"])
+    units = fields.units_of(data["width"])
     table = file.add_table(0, units)
     frame(table, [1] * units, width_of(data))
     _narrow(table)
@@ -288,13 +290,15 @@ def _foot(file: Document, data: Sheet) -> None:
     label, writing = data["words"], data["writing"]
     copies = [title + (f" → {to}" if to else "") for title, to in data["copies"]]
     kept = [words for words in (data["place"], data["years"]) if words]
-    hints = [f"{name}{writing['colon']}{hint}" for name, hint in data["hints"]]
-    notes = [*([label["required"]] if data["required"] else []), *data["notes"], *hints]
-    numbered = [f"{n}. {one}" for n, one in enumerate(notes, 1)]
+    notes = [*([label["required"]] if data["required"] else []), *data["notes"]]
     for name, words in (
         ("copies", writing["list_comma"].join(copies)),
         ("keep", writing["comma"].join(kept)),
-        ("notes", " ".join(numbered)),
+        ("notes", notes[0] if len(notes) == 1 else "\n" * bool(notes)),
     ):
         if words:
-            add_text(add_line(file), label[name] + writing["colon"] + words)
+            line = add_line(file)
+            add_text(line, label[name], STRONG)
+            add_text(line, writing["colon"] + words.strip())
+    for n, note in enumerate(notes if len(notes) > 1 else [], 1):
+        add_text(hang(add_line(file)), f"{n}.\t{note}")

@@ -1,0 +1,240 @@
+"""Where the fields of a form stand: lines on one grid, whose labels are as alike as may be.
+
+All lengths are millimetres; how wide words are, in print and by hand, `room` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from generator.outputs.sheets.room import (
+    APART,
+    abreast,
+    by_hand,
+    is_wide,
+    line_of,
+    lines_of,
+    longest,
+    option,
+    pieces,
+    printed,
+)
+
+DATE = 40.2
+"""A date to write: a year, and a month and a day of 8 mm, with the words between them."""
+BOX = 5.6
+"""A square for one character."""
+UNIT = 7.25
+"""The grid of the head of a form: half a twelfth of a page of A4, a third on its side."""
+WIDEST = 60.0
+"""Of the options of a field; a longer one takes several lines."""
+LABELS = range(2, 6)
+"""How many units a label may take: few steps, so that rules stand below each other."""
+FIELD_INSET = 1.6
+TALLER = 1.12
+"""By how much labels of one width may make the fields taller."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form's head, and what its sample has in it."""
+
+    label: str
+    type: str
+    options: tuple[str, ...]
+    value: str
+    width: int
+    """In twelfths, as its author wants it."""
+    boxes: int = 0
+    """Squares to write in."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a field stands: how many units its label and its room take, and how tall it is."""
+
+    label: int
+    room: int
+    height: float
+    abreast: int = 0
+    parts: tuple[str, ...] = ()
+    """Between which alone the label may break; empty where it may break anywhere."""
+
+
+def units_of(width: float) -> int:
+    """How many units a form is wide: a multiple of twelve."""
+    return 12 * round(width / UNIT / 12)
+
+
+def fields(given: Sequence[Field], width: float) -> list[list[tuple[int, Place]]]:
+    """The fields, by their numbers, line by line, each with its place.
+
+    All labels of a form are equally wide, or else those that begin its lines, so long as that
+    makes it no more than a little taller.
+    """
+    units = units_of(width)
+    lines = _lines(given, units)
+    own = [_label(one) for one in given]
+    alike = [max(own, default=0)] * len(own)
+    choices = [alike] if all(_has_room(given, line, alike, units) for line in lines) else []
+    choices += [_first_alike(given, lines, own, units), own]
+    made = [_places(given, lines, steps, units) for steps in choices]
+    lowest = min(map(_height, made))
+    return next(one for one in made if _height(one) <= TALLER * lowest)
+
+
+def _first_alike(
+    given: Sequence[Field], lines: Sequence[Sequence[int]], own: Sequence[int], units: int
+) -> list[int]:
+    """Labels of which those that begin a line are alike, where the line has room for it."""
+    out = list(own)
+    widest = max((own[line[0]] for line in lines), default=0)
+    for line in lines:
+        out[line[0]] = widest
+        if not _has_room(given, line, out, units):
+            out[line[0]] = own[line[0]]
+    return out
+
+
+def _has_room(
+    given: Sequence[Field], line: Sequence[int], steps: Sequence[int], units: int
+) -> bool:
+    return sum(steps[n] + _needed(given[n]) for n in line) <= units
+
+
+def _places(
+    given: Sequence[Field], lines: Sequence[Sequence[int]], steps: Sequence[int], units: int
+) -> list[list[tuple[int, Place]]]:
+    wide = [list(zip(line, _shared(given, line, steps, units), strict=True)) for line in lines]
+    return [
+        [
+            (n, _place(given[n], label, whole - label))
+            for (n, whole), label in zip(line, row, strict=True)
+        ]
+        for line, row in zip(wide, _aligned(given, wide, steps), strict=True)
+    ]
+
+
+def _height(lines: Sequence[Sequence[tuple[int, Place]]]) -> float:
+    return sum(max(place.height for _, place in line) for line in lines)
+
+
+def _parts(label: str) -> list[str]:
+    """Between what a label may break: words, and Chinese only before a bracket."""
+    if not any(map(is_wide, label)):
+        return pieces(label)
+    most = LABELS[-1] * UNIT - 2 * FIELD_INSET - 0.3
+    parts = re.split(r"(?=（)", label)
+    return parts if all(printed(part) <= most for part in parts) else pieces(label)
+
+
+def _label(one: Field) -> int:
+    """The fewest units for a label: on a line, or on two where it is long."""
+    whole, word = printed(one.label), max(map(printed, _parts(one.label)), default=0.0)
+    for step in LABELS:
+        room = step * UNIT - 2 * FIELD_INSET - 0.3
+        fits_wider = "（" not in one.label and step < LABELS[-1] and whole <= room + UNIT
+        if whole <= room or (step > 2 and word <= room and whole <= 1.8 * room and not fits_wider):
+            return step
+    return max(LABELS[-1], ceil((word + 2 * FIELD_INSET) / UNIT))
+
+
+def _needed(one: Field) -> int:
+    """The fewest units for what is filled in: the longest word, and all of it on three lines."""
+    words = max(longest(one.value), by_hand(one.value, 3))
+    if one.type == "date":
+        words = max(words, DATE)
+    elif one.boxes:
+        words = one.boxes * BOX
+    elif one.type == "choice" and one.options:
+        words = min(WIDEST, max(map(option, one.options)))
+    return max(3, ceil((words + 2 * FIELD_INSET) / UNIT))
+
+
+def _wanted(one: Field) -> int:
+    """How many units a pen needs for the sample on one line; for a long text, on three."""
+    words = by_hand(one.value, 3 if one.type == "long" else 1)
+    if one.type == "choice" and one.options:
+        words = line_of(one.options)
+        if words > 1.5 * WIDEST:
+            words = min(words / 2 + APART, max(map(option, one.options)))
+    return max(_needed(one), ceil((words + 2 * FIELD_INSET) / UNIT))
+
+
+def _lines(given: Sequence[Field], units: int) -> list[list[int]]:
+    """As many fields in a line as their author wants and as have room."""
+    rows: list[list[int]] = []
+    twelfths = least = 0
+    for n, one in enumerate(given):
+        need = min(units, _label(one) + _needed(one))
+        if not rows or twelfths + one.width > 12 or least + need > units:
+            rows.append([])
+            twelfths = least = 0
+        rows[-1].append(n)
+        twelfths, least = twelfths + one.width, least + need
+    return rows
+
+
+def _shared(
+    given: Sequence[Field], line: Sequence[int], steps: Sequence[int], units: int
+) -> list[int]:
+    """A line's units: as the author wants, but enough for what each must hold, and then may."""
+    row = [given[n] for n in line]
+    total = sum(one.width for one in row)
+    widths = [round(one.width * units / 12) for one in row]
+    widths[-1] += units - sum(widths)
+    if total < 12 and len(row) > 1:
+        widths = [round(one.width * units / total) for one in row]
+        widths[-1] += units - sum(widths)
+    for need in (_needed, _wanted):
+        asked = [steps[n] + need(given[n]) for n in line]
+        while True:
+            short = [n for n, width in enumerate(widths) if width < asked[n]]
+            rich = [n for n, width in enumerate(widths) if width > asked[n]]
+            if not short or not rich:
+                break
+            widths[max(rich, key=lambda n: widths[n] - asked[n])] -= 1
+            widths[max(short, key=lambda n: asked[n] - widths[n])] += 1
+    return widths
+
+
+def _aligned(
+    given: Sequence[Field], lines: Sequence[Sequence[tuple[int, int]]], steps: Sequence[int]
+) -> list[list[int]]:
+    """Label widths: those that begin at the same place are alike where there is room for it."""
+    widest: dict[int, int] = {}
+    for line in lines:
+        at = 0
+        for n, whole in line:
+            widest[at] = max(widest.get(at, 0), steps[n])
+            at += whole
+    out: list[list[int]] = []
+    for line in lines:
+        at, row = 0, []
+        for n, whole in line:
+            own = steps[n]
+            row.append(max(own, min(widest[at], whole - min(_wanted(given[n]), whole - own))))
+            at += whole
+        out.append(row)
+    return out
+
+
+def _place(one: Field, label: int, room: int) -> Place:
+    """A place, as tall as what is written there by hand, and as its label, ask for."""
+    inner = room * UNIT - 2 * FIELD_INSET
+    beside = label * UNIT - 2 * FIELD_INSET
+    heads = ceil(printed(one.label) * 1.1 / beside)
+    parts = _parts(one.label) if any(map(is_wide, one.label)) else []
+    kept = tuple(parts) if all(printed(part) <= beside - 0.3 for part in parts) else ()
+    if one.type == "choice" and one.options:
+        across = abreast(one.options, inner)
+        lines = ceil(len(one.options) / across) if across else 1
+        if across == 1:  # an option that is too long for its place goes on below
+            lines = sum(ceil(option(words) / inner) for words in one.options)
+        return Place(label, room, max(8.0, 5.0 * lines + 2.0, 4.2 * heads + 2.0), across, kept)
+    lines = lines_of(one.value, inner)
+    height = max(8.0, 5.2 * lines + 1.6 if lines > 1 else 8.0, 4.2 * heads + 2.0)
+    return Place(label, room, max(height, 16.0) if one.type == "long" else height, 0, kept)
