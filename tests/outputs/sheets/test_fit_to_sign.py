@@ -101,7 +101,9 @@ def test_blanks_printed_ahead_of_time_say_on_each_page_that_they_are_not_valid_y
         assert "not_in_force" == sheet["state"], one.id
         assert all(page.count("尚未生效") in (1, 2) for page in pages(pdf(sheet))), one.id
     form = file_of(next(one for one in blanks if one.kind == "form").make_sheet())
-    assert "尚未生效" in form.sections[0].header._element.xpath("string()")
+    section = form.sections[0]
+    ends = (section.header._element, section.footer._element)
+    assert any("尚未生效" in end.xpath("string()") for end in ends)
 
 
 def test_the_mark_across_a_page_lies_in_front_of_what_is_painted() -> None:
