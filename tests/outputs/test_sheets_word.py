@@ -10,6 +10,7 @@ import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from openpyxl import load_workbook
 
 from generator.outputs import sheets
@@ -288,3 +289,35 @@ def test_every_kind_of_file_says_in_word_what_the_sheet_says() -> None:
         if "docx" in one.media:
             sheet = one.make_sheet()
             assert sheet["title"] in body_of(sheet)
+
+
+def test_the_sample_of_a_form_is_a_section_that_counts_no_pages() -> None:
+    sheet = form()
+    blank, sample = opened(sheet).sections
+    fields = [one.get(qn("w:instr")) for one in blank.footer._element.iter(qn("w:fldSimple"))]
+
+    assert ["PAGE", "SECTIONPAGES"] == fields
+    assert not list(sample.footer._element.iter(qn("w:fldSimple")))
+    assert sheet["words"]["not_a_record"] in text_of(sample.footer._element)
+    for section in (blank, sample):
+        assert sheet["number"] in text_of(section.footer._element)
+        assert sheet["header"] in text_of(section.footer._element)
+
+
+def test_a_number_of_squares_has_a_cell_for_each_sign() -> None:
+    sheet = form()
+    field = sheet["parts"][0]["lines"][0][0]
+    field.update(type="text", boxes=8, value="31010519")
+    blank, sample = (table.rows[0].cells[-1].tables for table in opened(sheet).tables[0:4:3])
+
+    assert 8 == len(blank[0].columns)
+    assert list("31010519") == [cell.text for cell in sample[0].rows[0].cells]
+    assert blank[0].columns[0].width >= Mm(5)
+
+
+def test_places_to_sign_stand_beside_each_other_as_in_the_pdf() -> None:
+    sheet = form()
+    for count, across in ((1, 1), (2, 2), (3, 3), (4, 2), (5, 3)):
+        sheet["sign_offs"] = sheet["sign_offs"][:1] * count
+        signed = next(table for table in opened(sheet).tables if "值班前台" in text_of(table._tbl))
+        assert across == len(signed.columns), count

@@ -37,6 +37,7 @@ def of_form(handbook: Handbook, form: Form) -> Sheet:
     for name, table in tables.items():
         inner[name].update(asdict(_table(table, width)))
     if sheet.grid:
+        inner["grid"]["heads"] = [room.sum_head(one.label, one.type) for one in sheet.grid.columns]
         inner["grid"]["sums"] = [room.sum_column(one.label, one.type) for one in sheet.grid.columns]
     return {
         **inner,

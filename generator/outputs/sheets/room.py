@@ -269,3 +269,11 @@ DAY, SUM, SIGNED = 5.3, 10.5, 22.0
 def sum_column(head: str, type_: str) -> float:
     """How wide a column behind the days of a month is."""
     return max(SIGNED if type_ == "text" else SUM, longest(head, SMALL) + 1.8)
+
+
+def sum_head(head: str, type_: str) -> str:
+    """The head of such a column; Chinese ones break between words, most of which are two signs."""
+    fits = printed(head, SMALL) + 1.4 <= sum_column(head, type_)
+    if fits or len(head) % 2 or not all(map(is_wide, head)):
+        return head
+    return "\n".join(head[n : n + 2] for n in range(0, len(head), 2))

@@ -105,3 +105,8 @@ def test_four_of_five_forms_begin_all_their_lines_with_labels_of_one_width() -> 
     ]
 
     assert 0.8 * len(first) < sum(len(widths) <= 1 for widths in first)
+
+
+def test_the_heads_of_totals_break_between_words() -> None:
+    assert "出勤\n天数" == room.sum_head("出勤天数", "number")
+    assert ["本人签名", "Days"] == [room.sum_head(one, "text") for one in ("本人签名", "Days")]

@@ -10,7 +10,7 @@ from typing import Any
 
 from docx import Document as new_document
 from docx.document import Document
-from docx.enum.section import WD_ORIENTATION
+from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
@@ -41,7 +41,7 @@ from generator.outputs.sheets.word.parts import (
 TEXT_FONTS = ("Times New Roman", "宋体")
 HEAD_FONTS = ("Arial", "黑体")
 """Latin and Chinese; every Word has them."""
-PLAIN = frozenset(["checklist"])
+PLAIN = frozenset(["checklist", "form"])
 """Papers to be filled in: they need no box of control data, only their number at the foot."""
 OUR_TABLES = ("TableNormal", "TableGrid")
 
@@ -77,8 +77,8 @@ def finish(file: Document, data: Sheet) -> None:
     if data["kind"] == "checklist":
         legend(file, data)
     if data["writing"]["han"]:
-        section = file.sections[0]
-        for part in (file.element.body, section.header._element, section.footer._element):
+        edges = [part._element for one in file.sections for part in (one.header, one.footer)]
+        for part in (file.element.body, *edges):
             for run in part.iter(qn("w:r")):
                 _hint(run)
 
@@ -246,10 +246,26 @@ def _write_plain_footer(file: Document, data: Sheet) -> None:
     stops.add_tab_stop(Length(width // 2), WD_TAB_ALIGNMENT.CENTER)
     stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     footer = file.sections[0].footer.paragraphs[0]
-    state = f"　{label[data['state']]}" if data["state"] else ""
-    add_text(footer, f"{data['number']} · {label['version']} {data['version']}{state}\t")
-    _add_page_number(footer, label["page_of"])
+    add_text(footer, _numbered(data) + "\t")
+    # The sample is no page of the paper that is filled in.
+    total = "SECTIONPAGES" if data.get("has_example") else "NUMPAGES"
+    _add_page_number(footer, label["page_of"], total)
     add_text(footer, f"\t{data['header']}")
+
+
+def _numbered(data: Sheet) -> str:
+    label = data["words"]
+    state = f"　{label[data['state']]}" if data["state"] else ""
+    return f"{data['number']} · {label['version']} {data['version']}{state}"
+
+
+def begin_sample(file: Document, data: Sheet) -> None:
+    """A section for the filled-in sample: it is no record, and counts no pages."""
+    section = file.add_section(WD_SECTION.NEW_PAGE)
+    section.footer.is_linked_to_previous = False
+    middle, right = data["words"]["not_a_record"], data["header"]
+    add_text(section.footer.paragraphs[0], f"{_numbered(data)}\t{middle}\t{right}")
+    section._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
 
 
 def _write_footer(file: Document, data: Sheet) -> None:
@@ -316,12 +332,12 @@ def _add_logo(paragraph: Paragraph, picture: bytes) -> None:
         paragraph.add_run(" ")
 
 
-def _add_page_number(paragraph: Paragraph, pattern: str) -> None:
+def _add_page_number(paragraph: Paragraph, pattern: str, total: str = "NUMPAGES") -> None:
     """第 n 页 / 共 N 页, with fields that Word keeps up to date."""
     for part in re.split(r"(\{[nN]\})", pattern):
         if part in ("{n}", "{N}"):
             field = OxmlElement("w:fldSimple")
-            field.set(qn("w:instr"), "PAGE" if part == "{n}" else "NUMPAGES")
+            field.set(qn("w:instr"), "PAGE" if part == "{n}" else total)
             run = Run(OxmlElement("w:r"), paragraph)
             run.text = "1"
             field.append(run._r)
