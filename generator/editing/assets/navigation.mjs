@@ -37,11 +37,21 @@ function after(app, found) {
   return next;
 }
 
+/** Go to the next question of the open file; after its last one, to the first of the next file. */
 export async function toQuestion(app) {
-  const [file] = Object.keys(app.questions);
-  if (file !== app.open) await app.show(file);
-  const next = app.documents[file]?.notes.find(({ kind }) => kind === "question");
-  if (next) toPlace(app, next.path);
+  const files = Object.keys(app.questions);
+  const asked = () => app.documents[app.open]?.notes.filter(({ kind }) => kind === "question") ?? [];
+  const keyOf = ({ comment, path }) => JSON.stringify([app.open, comment, path]);
+  const here = asked();
+  let next = here[here.findIndex((one) => keyOf(one) === app.atQuestion) + 1];
+  if (!next) {
+    const file = files[(files.indexOf(app.open) + 1) % files.length];
+    if (file !== app.open) await app.show(file);
+    [next] = asked();
+  }
+  if (!next) return;
+  app.atQuestion = keyOf(next);
+  toPlace(app, next.path);
 }
 
 /** Open all that is around a place of the form, and go there. */
