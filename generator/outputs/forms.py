@@ -339,7 +339,7 @@ MONTH = re.compile(r"(\d{4})\s*[-/年]\s*(\d{1,2})(?!\d)")
 
 
 def _weekdays(handbook: Handbook, form: Form) -> tuple[str, ...]:
-    """The first letters of the weekdays of the example's month, by its days."""
+    """The weekdays of the example's month, one character for each of its days."""
     named = words(handbook.language)["moment"]
     months = named["month_names"].split()
     for value in form.example.values if form.example else ():
@@ -349,15 +349,10 @@ def _weekdays(handbook: Handbook, form: Form) -> tuple[str, ...]:
             year, month = int(found[2]), months.index(found[1]) + 1
         else:
             continue
-        initials = [_initial(name) for name in named["weekday_names"].split()]
+        initials = named["weekday_initials"].split()
         first, days = monthrange(year, month)
         return tuple(initials[(first + day) % 7] for day in range(days))
     return ()
-
-
-def _initial(weekday: str) -> str:
-    """周一 is told from 周二 by its last character, Monday from Tuesday by its first letter."""
-    return weekday[-1] if weekday.startswith("周") else weekday[0]
 
 
 @dataclass(frozen=True)

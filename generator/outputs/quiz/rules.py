@@ -38,7 +38,6 @@ class Context(NamedTuple):
 
 Rule = Callable[[Context], Iterable[str]]
 
-CHOSEN = ("choice", "true_false", "multiple")
 FIXED = frozenset(["approver", "date", "deadline", "situation", "urgent", "whom"])
 """The models whose options are set words, times or people, and need not be of one length."""
 
