@@ -101,7 +101,7 @@ def _name(site: Path) -> str:
 
 
 def stamp(path: Path) -> Stamp | None:
-    """The stamp of a file, None if there is none."""
+    """The stamp of a file, or None if the file does not exist or cannot be read."""
     try:
         return Stamp.of(path)
     except OSError:

@@ -33,7 +33,7 @@ from generator.problems.render import visible
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 LONGEST = 40
 TELLING = 20
-"""How many words are shown that tell a key."""
+"""The number of words listed that occur mostly in keys, or mostly in wrong options."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -49,7 +49,7 @@ class Edit(Request):
     at: tuple[Part, ...] = ()
     value: Any = None
     """What is set, inserted or made; of `text`, the whole text; of `note`, the comment that is
-    settled ("" for all that only tell where something came from)."""
+    settled ("" for all comments that only name a source line)."""
     was: Any = None
     """What was there before, as the form knew it; of `file` and `delete`, the digest of it."""
     to: int = 0

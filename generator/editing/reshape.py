@@ -58,7 +58,7 @@ class Reshape(Place):
     """Where it goes, its section, its new id, or what replaces it."""
     title: str = Field(default="", max_length=200)
     anyway: bool = False
-    """Delete it, whatever then leads nowhere."""
+    """Delete it even if other places refer to it."""
 
 
 class Found(NamedTuple):

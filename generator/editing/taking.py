@@ -25,7 +25,7 @@ MOST_LINES = 3_000
 """Lines of a document that the page lists; what became of the rest the drafts show."""
 FOLDER = "roles/"
 NAMES = ("title", "text", "do", "cue", "say")
-"""What an item of a draft is called, whatever its kind."""
+"""The fields that may hold the name of a drafted item; the first that is there counts."""
 LAST = 100_000
 
 
