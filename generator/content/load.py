@@ -262,12 +262,23 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
     found.follow(one for one in problems if not source.is_doubtful(one.span))
     loaded.problems.extend(_proven(source, list(found), partial(_sound_value, name)))
     loaded.more[source.file] += more
-    if problems or source.is_torn:
+    if problems or source.is_torn or _has_twins(data):
         loaded.broken.add(name.id)
     if isinstance(record, Item) and record.id != name.id:
         record = record.model_copy(update={"id": name.id})
     written = data.get("id", name.id) if is_item else name.id
     return record, not problems and written == name.id
+
+
+def _has_twins(value: object) -> bool:
+    """True where two items of a list share an id: a check reports it, and which of the two is meant
+    elsewhere nobody knows."""
+    if isinstance(value, dict):
+        return any(map(_has_twins, value.values()))
+    if not isinstance(value, list):
+        return False
+    ids = [one["id"] for one in value if isinstance(one, dict) and isinstance(one.get("id"), str)]
+    return len(ids) > len(set(ids)) or any(map(_has_twins, value))
 
 
 def _proven(source: Document, problems: list[Problem], sound: repair.Sound) -> list[Problem]:

@@ -96,6 +96,13 @@ def _whole(value: object) -> object:
     return value
 
 
+def _count(value: object) -> object:
+    number = _whole(value)
+    if number == 0:
+        raise PydanticCustomError("count", "none at all")
+    return number
+
+
 def _percent(value: object) -> object:
     number = _whole(value)
     if isinstance(number, int) and number > 100:
@@ -222,6 +229,7 @@ NamedItem = Annotated[str, BeforeValidator(_text), _REF]
 NamedClause = Annotated[str, BeforeValidator(_text), _CLAUSE_ID]
 Flag = Annotated[bool, BeforeValidator(_flag), _FLAG]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[int, BeforeValidator(_count)]
 Percent = Annotated[int, BeforeValidator(_percent)]
 Day = Annotated[date, BeforeValidator(_day)]
 Amount = Annotated[float, BeforeValidator(_amount)]

@@ -169,6 +169,10 @@ CASES = [
     Case("colours", SETTINGS, "ask: front-desk", 'colours: {main: "#1f6f5c", accent: "#ffd000"}',
          ('contrast «"#ffd000"»',)),
     Case("colours", SETTINGS, "ask: front-desk", 'colours: {main: "#1f6f5c"}', ()),
+    Case("known_icons", SETTINGS, "icon: account-outline", "icon: acount-outline",
+         ("unknown-icon «acount-outline»",)),
+    Case("repeated_names", FRONT, "aliases: [接待]", "aliases: [接待, 前厅, 接待]",
+         ("repeated-text «接待»",)),
     Case("unknown_links", CLERK, "text: 每周归档一次。", 'text: "见[表](forms/a.docx)。"',
          ("unknown-link «forms/a.docx»",)),
     Case("stand_ins", CLERK, "code: BG", "code: BG\ndeputy: office-clerk",
@@ -307,6 +311,14 @@ WITH_FORMS = {
         ("front-desk/forms/gate-book.yaml", "label: 姓名}",
          "label: 姓名, type: choice, options: [客人, 同事]}", "no-option «王磊»"),
         ("front-desk/forms/gate-book.yaml", "[林晓]", "[林晓, 赵静]", "signatures «[林晓, 赵静]»"),
+    ],
+    "choices_have_options": [
+        ("front-desk/forms/gate-book.yaml", "label: 姓名}", "label: 姓名, type: choice}",
+         "choice-without-options «choice»"),
+    ],
+    "sample_moments": [
+        ("front-desk/forms/gate-book.yaml", '"10"]', '"10:75"]', ""),
+        ("front-desk/forms/register.yaml", '"9:40"', '"9:70"', "sample-moment «9:70»"),
     ],
     "sample_numbers": [
         ("front-desk/forms/gate-book.yaml", "[王磊,", "[DJ0007,",
@@ -466,6 +478,9 @@ def codes(file: str, old: str, new: str) -> list[str]:
         ("handbook.yaml", "id: manager", "id: 经理", ["id"]),
         ("handbook.yaml", "{id: admin, title", "{idd: admin, title", ["unknown-field"]),
         ("glossary.yaml", "text: ", "txet: ", ["unknown-field"]),
+        (FRONT, "id: answer", "id: receive", ["duplicate-id"]),
+        ("people.yaml", "id: lin-xiao", "id: wang-lei", ["duplicate-id"]),
+        (SETTINGS, "id: visitor", "id: manager", ["duplicate-id"]),
         # A line that had to be left out takes its follow-ups with it.
         (CLERK, "purpose: 让文件找得到。", "让文件找得到。", ["continued"]),
         (CLERK, "title: 办公室文员", "? title", ["stray-line"]),

@@ -124,6 +124,12 @@ def test_an_accepted_finding_that_is_gone_is_reported() -> None:
     assert [("accepted-nothing", SETTINGS)] == [(one.code, one.span.file) for one in problems]
 
 
+def test_a_check_that_is_misspelt_in_an_acceptance_is_named_there() -> None:
+    problems = found(edited((SETTINGS, "ask: front-desk", ACCEPTED.replace("deputy", "depty"))))
+
+    assert ["no-deputy", "unknown-check"] == [one.code for one in problems]
+
+
 @pytest.mark.parametrize("relation", ["same_as", "distinct_from"])
 def test_twins_that_say_what_they_are_pass(relation: str) -> None:
     duty = f"{DUTY}, {relation}: office-clerk/file}}\n"

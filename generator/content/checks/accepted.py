@@ -13,7 +13,14 @@ def gone(context: Context) -> Iterator[Problem]:
     if context.loaded.broken:
         return  # what a broken file hides may well be it
     for n, one in enumerate(context.handbook.settings.accepted):
-        if (one.check, one.item) not in context.used:
+        if (one.check, one.item) in context.used:
+            continue
+        named = context.place("handbook", "accepted", n, "check")
+        meant = context.meant(named, one.check, context.findings.get(one.item, ()))
+        if meant:
+            no_check = Words(f"没有“{one.check}”这项检查", f"there is no check “{one.check}”")
+            yield context.unknown("unknown-check", named, no_check, None, meant)
+        else:
             yield context.problem(
                 "accepted-nothing",
                 context.place("handbook", "accepted", n, "item"),

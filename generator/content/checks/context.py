@@ -37,6 +37,8 @@ class Context:
     texts: dict[str, dict[str, Path]] = field(default_factory=dict)
     used: set[tuple[str, str]] = field(default_factory=set)
     """Findings that were not reported, since somebody accepted them: check and item."""
+    findings: dict[str, set[str]] = field(default_factory=dict)
+    """The checks that found something, by item, accepted or not."""
     today: date = field(default_factory=date.today)
     spellers: defaultdict[str, Speller] = field(default_factory=lambda: defaultdict(Speller))
     reminders: bool = True
@@ -97,6 +99,7 @@ class Context:
         severity: Severity = "error",
     ) -> Iterator[Problem]:
         """A problem, unless somebody accepted it for this item in handbook.yaml."""
+        self.findings.setdefault(item, set()).add(code)
         if (code, item) in self.accepted:
             self.used.add((code, item))
             return

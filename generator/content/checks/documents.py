@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from generator.content import ids
+from generator.content import icons, ids
 from generator.content.checks.context import Context
 from generator.content.records import Checklist, Form, Procedure, Question, Quiz
 from generator.content.types import END
@@ -302,6 +303,22 @@ def colours(context: Context) -> Iterator[Problem]:
                       f"this colour is too light: its contrast with white is {contrast:.1f}"),
                 Words(f"换深一些的，对比至少 {least}。", f"Choose a darker one: at least {least}."),
             )  # fmt: skip
+
+
+def known_icons(context: Context) -> Iterator[Problem]:
+    """Every icon that a task names is there; a plain document stands in for one that is not."""
+    for n, task in enumerate(context.handbook.settings.tasks):
+        if not icons.file_of(task.icon).is_file():
+            place = context.place("handbook", "tasks", n, "icon")
+            problem = context.unknown(
+                "unknown-icon",
+                place,
+                Words(f"没有图标“{task.icon}”", f"there is no icon “{task.icon}”"),
+                Words("在 Material Design Icons 里选一个，写它的名称。",
+                      "Write the name of one of Material Design Icons."),
+                context.meant(place, task.icon, icons.names()),
+            )  # fmt: skip
+            yield replace(problem, severity="warning")
 
 
 def _contrast_with_white(colour: str) -> float:

@@ -165,23 +165,44 @@ def _items(context: Context, form: Form) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def choices_have_options(context: Context) -> Iterator[Problem]:
+    """A choice says what there is to choose."""
+    for form in context.sound(context.handbook.forms):
+        for place, field in _fields(context, form):
+            if field.type == "choice" and not field.options:
+                yield context.problem(
+                    "choice-without-options",
+                    Place(place.file, (*place.path, "type")),
+                    Words(f"“{field.label}”没有可选的内容",
+                          f"“{field.label}” has nothing to choose from"),
+                    Words("加上 options: [甲, 乙]，或改用别的 type。",
+                          "Add `options: [one, another]`, or write another `type`."),
+                )  # fmt: skip
+
+
 def several_of_a_choice(context: Context) -> Iterator[Problem]:
     """Several may be ticked only of a choice, and an example ticks several only where it may."""
     for form in context.sound(context.handbook.forms):
-        tables = [(name, table.columns) for name, table, _, _ in _tables(form)]
-        places = [((), "fields", form.fields), *(((n,), "columns", some) for n, some in tables)]
-        for above, name, fields in places:
-            for n, field in enumerate(fields):
-                if field.several and field.type != "choice":
-                    yield context.problem(
-                        "several-of-no-choice",
-                        context.place(form.id, *above, name, n, "several"),
-                        Words("只有选择（type: choice）才有几项可勾",
-                              "only of a choice may several be ticked"),
-                        Words("写 type: choice 和 options，或删掉 several。",
-                              "Write `type: choice` and `options`, or remove `several`."),
-                    )  # fmt: skip
+        for place, field in _fields(context, form):
+            if field.several and field.type != "choice":
+                yield context.problem(
+                    "several-of-no-choice",
+                    Place(place.file, (*place.path, "several")),
+                    Words("只有选择（type: choice）才有几项可勾",
+                          "only of a choice may several be ticked"),
+                    Words("写 type: choice 和 options，或删掉 several。",
+                          "Write `type: choice` and `options`, or remove `several`."),
+                )  # fmt: skip
         yield from _ticked_several(context, form)
+
+
+def _fields(context: Context, form: Form) -> Iterator[tuple[Place, FormField]]:
+    """The fields of the head of a form and the columns of its tables."""
+    for n, field in enumerate(form.fields):
+        yield context.place(form.id, "fields", n), field
+    for name, table, _, _ in _tables(form):
+        for n, column in enumerate(table.columns):
+            yield context.place(form.id, name, "columns", n), column
 
 
 def _ticked_several(context: Context, form: Form) -> Iterator[Problem]:

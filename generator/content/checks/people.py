@@ -138,6 +138,8 @@ def deputies_differ(context: Context) -> Iterator[Problem]:
     roles = {role.id: role for role in context.sound(handbook.roles)}
     for n, person in enumerate(handbook.directory.people):
         named = {id for held in person.roles if held in roles for id in roles[held].deputy}
+        if not all(context.known.has(id, ("person",)) for id in named):
+            continue  # which is reported where the role names its deputies
         for d, deputy in enumerate(person.deputies):
             other = handbook.colleagues.get(deputy)
             if not named or other is None or named & set(other.roles):

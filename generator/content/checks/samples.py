@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, time
 
 from generator.content.checks.context import Context
 from generator.content.records import NOT_SIGNED, Form
+from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 
 
@@ -93,3 +95,53 @@ def sample_dates(context: Context) -> Iterator[Problem]:
                 Words("按签名的先后写，每个签名最多一个日期。",
                       "Write them in the order of signing, at most one for each signature."),
             )  # fmt: skip
+
+
+def sample_moments(context: Context) -> Iterator[Problem]:
+    """A day or a time in a sample is one that there is."""
+    for form in context.sound(context.handbook.forms):
+        for place, text in _filled_in(context, form):
+            if wrong := next(filter(_is_impossible, _MOMENT.findall(text)), None):
+                problem = context.problem(
+                    "sample-moment",
+                    place,
+                    Words(f"没有“{wrong}”这样的日期或时间", f"there is no day or time “{wrong}”"),
+                    Words("写真有的日期和时间，例如 2026-12-09、13:50。",
+                          "Write a real day or time, such as 2026-12-09 or 13:50."),
+                )  # fmt: skip
+                yield context.in_text(problem, "", wrong)
+
+
+_MOMENT = re.compile(r"(?<![\w.:-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2})(?![\w:-])")
+
+
+def _is_impossible(moment: str) -> bool:
+    try:
+        if "-" in moment:
+            date.fromisoformat(moment)
+        else:
+            time.fromisoformat(moment.rjust(5, "0"))
+    except ValueError:
+        return True
+    return False
+
+
+def _filled_in(context: Context, form: Form) -> Iterator[tuple[Place, str]]:
+    """What a sample has in fields and columns for days and times, and where it stands."""
+    if form.example is None:
+        return
+    asked = {one.id for one in form.fields if one.type in _MOMENTS}
+    for n, value in enumerate(form.example.values):
+        if value.field in asked:
+            yield context.place(form.id, "example", "values", n, "value"), value.value
+    tables = (("rows", form.table, form.example.rows),
+              ("second_rows", form.second_table, form.example.second_rows))  # fmt: skip
+    for name, table, rows in tables:
+        columns = table.columns if table and not form.grid else ()
+        for r, row in enumerate(rows):
+            for c, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
+                if column.type in _MOMENTS:
+                    yield context.place(form.id, "example", name, r, "cells", c), cell
+
+
+_MOMENTS = frozenset(["date", "time"])

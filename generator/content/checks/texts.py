@@ -158,13 +158,32 @@ def markup_in_text(context: Context) -> Iterator[Problem]:
             yield context.in_text(problem, "", found[0])
 
 
+def repeated_names(context: Context) -> Iterator[Problem]:
+    """No list of other names or of options has the same text twice."""
+    for place, record in context.handbook.placed_records:
+        for name in _LISTS:
+            seen: set[object] = set()
+            for n, text in enumerate(getattr(record, name, ())):
+                if isinstance(text, str) and text in seen:
+                    yield context.problem(
+                        "repeated-text",
+                        Place(place.file, (*place.path, name, n)),
+                        Words(f"“{text}”写了两次", f"“{text}” is written twice"),
+                        Words("请删掉一个。", "Remove one."),
+                    )
+                seen.add(text)
+
+
+_LISTS = ("aliases", "options")
+
+
 def untranslated(context: Context) -> Iterator[Problem]:
     """What has no translation yet is listed, a missing file once: a reminder, not an error."""
     names = context.loaded.names.values()
     translated = {(name.kind, name.id, name.language) for name in names if name.language}
     for handbook in context.loaded.editions.values():
         missing: dict[str, list[Place]] = {}
-        for place in sorted(handbook.untranslated, key=str):
+        for place in _settled(context, handbook.untranslated):
             missing.setdefault(place.file, []).append(place)
         for file, places in missing.items():
             name = context.loaded.names[file]
@@ -193,7 +212,7 @@ def _untranslated(context: Context, place: Place, language: str, count: int = 0)
 def stale_translations(context: Context) -> Iterator[Problem]:
     """What was translated from a text that has changed since is listed, as a reminder."""
     for handbook in context.loaded.editions.values():
-        for place in sorted(handbook.stale, key=str):
+        for place in _settled(context, handbook.stale):
             yield context.problem(
                 "stale-translation",
                 place,
@@ -205,3 +224,9 @@ def stale_translations(context: Context) -> Iterator[Problem]:
                       "--confirm`."),
                 severity="warning",
             )  # fmt: skip
+
+
+def _settled(context: Context, places: Iterable[Place]) -> list[Place]:
+    """Those in files without mistakes, in order: a wrong id parts texts from their translations."""
+    names, broken = context.loaded.names, context.loaded.broken
+    return sorted((one for one in places if names[one.file].id not in broken), key=str)

@@ -204,6 +204,15 @@ def _unknown(mistake: Mistake, source: Document) -> Problem:
     if home := mistake.home:
         return _displaced(mistake, home, source)
     before = source.lines[span.line - 1][: span.column - 1].rstrip()
+    if mistake.given is None and name.isdecimal() and before.endswith(","):
+        number = re.search(r"[0-9]+$", before[:-1])
+        return Problem(
+            "comma-in-number",
+            span._replace(column=len(before), length=1),
+            Words(f"“{name}”被逗号断开，成了另一项", f"the comma before “{name}” ends the number"),
+            Words(f"数字里不写逗号：{number[0]}{name}。",
+                  f"Write numbers without commas: {number[0]}{name}.") if number else None,
+        )  # fmt: skip
     if mistake.given is None and _PROSE.search(name) and before.endswith(","):
         return Problem(
             "comma-in-text",

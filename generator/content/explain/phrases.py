@@ -85,6 +85,11 @@ PHRASES: dict[str, Phrase] = {
         Words("请写阿拉伯数字，例如 30。", "Write digits only, such as 30."),
         _as_whole,
     ),
+    "count": Phrase(
+        Words("这里不能写“{}”", "“{}” is too small"),
+        Words("写 1 以上的整数；没有的，省略这一项。",
+              "Write a whole number from 1, or leave the field out."),
+    ),
     "percent": Phrase(
         Words("“{}”超过了 100", "“{}” is more than 100"),
         Words("这里写 0 到 100 的整数。", "Write a whole number from 0 to 100."),

@@ -11,6 +11,7 @@ from generator.content.types import (
     Alias,
     AnyRef,
     Cell,
+    Count,
     Day,
     Flag,
     Item,
@@ -77,7 +78,7 @@ class FormTable(Record):
     items: OneOrMany[Text] = ()
     """固定行：事先印好的各行，写第一列的内容，例如星期一到星期日。
     Items: rows that are printed beforehand, by what stands in their first column."""
-    rows: Whole | None = None
+    rows: Count | None = None
     """空行数：空白表上印多少空行；省略时是 10 行，有固定行的没有空行。
     Rows: how many blank lines are printed; 10 if left out, none below items."""
     columns: Many[FormField]
@@ -137,7 +138,7 @@ class Serial(Record):
     prefix: Word = ""
     """编号前缀：例如 YY。
     Prefix: what the number begins with."""
-    digits: Whole = 5
+    digits: Count = 5
     """位数：流水号有几位数字。
     Digits: how many follow."""
 

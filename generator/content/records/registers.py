@@ -9,6 +9,7 @@ from generator.content.types import (
     AnyRef,
     CitedClause,
     ClauseId,
+    Count,
     Item,
     Keyed,
     Many,
@@ -16,7 +17,6 @@ from generator.content.types import (
     PersonId,
     Record,
     Text,
-    Whole,
 )
 
 
@@ -106,7 +106,7 @@ class Clause(Keyed):
     label: Text
     """位置、标签：例如“第 12 行第 2 句”。
     Label: where it stands, such as “line 12, second sentence”."""
-    line: Whole
+    line: Count
     """行号、行：从 1 起。
     Line: counted from 1."""
     kind: Literal[

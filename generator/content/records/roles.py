@@ -10,6 +10,7 @@ from generator.content.records.document import Document, Mistake, Point
 from generator.content.types import (
     Amount,
     AnyRef,
+    Count,
     DepartmentId,
     Duration,
     DutyRef,
@@ -54,7 +55,7 @@ class Duty(Item):
     quarterly 每季，half_yearly 每半年，termly 每学期，yearly 每年，irregular 不定期，
     on_event 有事时。
     When: how often."""
-    times: Whole | None = None
+    times: Count | None = None
     """次数、几次：一天、一班、一周……做几次，只写数字。
     Times: how many times a day, a shift, a week."""
     on: Moment | None = None

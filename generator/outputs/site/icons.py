@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from urllib.parse import quote
 
 from markupsafe import Markup
+
+from generator.content import icons
 
 KIND = {
     "role": "account-outline",
@@ -34,10 +35,9 @@ def icon(name: str) -> Markup:
 
     It says nothing to a screen reader: the words beside it do.
     """
-    folder = files("material") / "templates" / ".icons" / "material"
-    file = folder / f"{name}.svg"
+    file = icons.file_of(name)
     if not file.is_file():  # a content author's slip costs an icon, not the page
-        file = folder / f"{_FALLBACK}.svg"
+        file = icons.file_of(_FALLBACK)
     svg = file.read_text("utf-8").replace("<svg ", '<svg class="hb-icon" aria-hidden="true" ', 1)
     return Markup(svg)
 
