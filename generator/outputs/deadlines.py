@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from generator.content.moments import Duration, Moment
@@ -35,7 +36,12 @@ def moment(language: str, value: Moment) -> str:
     named = words(language)["moment"]
     day = named[value.day].format(**_day_names(named, value)) if value.day else ""
     time = named[value.time].format(clock=value.clock) if value.time else ""
-    return str(named["both"].format(day=day, time=time)) if day and time else str(day or time)
+    return _closed(named["both"].format(day=day, time=time)) if day and time else str(day or time)
+
+
+def _closed(words: str) -> str:
+    """Without the spaces that keep Chinese from a number, where no number came: `最迟当天`."""
+    return re.sub("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", words)
 
 
 def _day_names(named: dict[str, str], value: Moment) -> dict[str, str]:
@@ -64,8 +70,8 @@ def within(language: str, value: Duration) -> str:
 
 
 def by(language: str, value: Moment) -> str:
-    """`最迟 10:00`, `by closing time`."""
-    return str(words(language)["deadline"]["by"]).format(moment(language, value))
+    """`最迟 10:00`, `最迟当天`, `by closing time`."""
+    return _closed(words(language)["deadline"]["by"].format(moment(language, value)))
 
 
 def every(language: str, value: Duration) -> str:

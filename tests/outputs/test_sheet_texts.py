@@ -8,11 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from generator.content.handbook import Handbook
-from generator.content.records import Document
-from generator.outputs.sheets import documents, paper
+from generator.content.load import load
+from generator.content.records import Document, Role
+from generator.outputs.sheets import documents, packs, paper
 from generator.outputs.sheets.word import docx as made
 from generator.outputs.site.pages import body_of
-from tests.small import changed
+from tests.small import changed, small_files
 
 STANDARD = """
 title: 住宿标准
@@ -108,3 +109,26 @@ def test_slips_without_an_example_end_with_their_last_copy() -> None:
     pages = pdf("slip").pages
     assert len(pages) == 3
     assert all("入库单" in page.extract_text() for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("basis", "left"),
+    [
+        ("front-desk/answer", ["接待客人"]),
+        ("welcome/ask", []),
+        ("", ["接待客人"]),
+    ],
+)
+def test_my_day_has_a_duty_only_where_no_list_of_the_day_has_it(
+    basis: str, left: list[str]
+) -> None:
+    """The day of the front desk, where the opening list has a line that rests on `basis`."""
+    files = dict(small_files())
+    opening = "front-desk/checklists/reception-opening.yaml"
+    line = f", basis: {basis}" if basis else ""
+    files[opening] = files[opening].decode().replace(", basis: welcome", line).encode()
+    handbook = load(files).editions["zh"]
+    role = handbook.records["front-desk"]
+    assert isinstance(role, Role)
+
+    assert left == [duty["title"][0] for duty in packs.day(handbook, role)["duties"]]

@@ -61,7 +61,7 @@ def day(handbook: Handbook, role: Role) -> Sheet:
     """One day of a role in its order, each thing once: what to do and say, and whom to ask."""
     daily = [checklist for checklist in handbook.checklists_of(role) if checklist.when in DAILY]
     listed = {id for one in daily for id in _covered(handbook, one)}
-    duties = [duty for duty in role.duties if duty.when in DAILY and not _in(listed, duty)]
+    duties = [duty for duty in role.duties if duty.when in DAILY and not _in(listed, role, duty)]
     lists: dict[str, list[Sheet]] = {"morning": [], "during": [], "evening": []}
     shown = {one.id for one in daily}
     for one in daily:
@@ -98,13 +98,23 @@ def _with_number(handbook: Handbook, id: str) -> str:
 
 def _covered(handbook: Handbook, checklist: Checklist) -> set[str]:
     """What a checklist has its reader do: itself, and what its lines rest on."""
-    basis = {id for item in handbook.items_of(checklist) for id in item.basis}
-    return {checklist.id, *basis, *(id.partition("/")[0] for id in basis)}
+    return {checklist.id, *(id for item in handbook.items_of(checklist) for id in item.basis)}
 
 
-def _in(listed: set[str], duty: Duty) -> bool:
-    """Whether a duty is done by doing what the lists say."""
-    return not listed.isdisjoint(duty.basis)
+def _in(listed: set[str], role: Role, duty: Duty) -> bool:
+    """Whether a duty is done by doing what the lists say: a line rests on it, or on what it rests
+    on, or on the whole or a part of that."""
+    whole = {_document(id) for id in duty.basis} - {role.id}
+    parts = {_document(id) for id in listed}
+    return (
+        f"{role.id}/{duty.id}" in listed
+        or not listed.isdisjoint({*duty.basis, *whole})
+        or not parts.isdisjoint(duty.basis)
+    )
+
+
+def _document(id: str) -> str:
+    return id.partition("/")[0]
 
 
 def _time_of_day(handbook: Handbook, checklist: Checklist) -> str:
