@@ -18,10 +18,10 @@ from generator.outputs.remembered import remembered
 LEAST, MOST = 40, 60
 """How many questions a core has; a role with few of its own takes more of everybody's."""
 
-PREFERRED = ("written", "date", "situation", "say", "approver", "urgent", "gap", "whom", "deadline")
+PREFERRED = ("written", "date", "situation", "approver", "urgent", "gap", "deadline")
 """The models of a core, from what asks most of the reader to what asks least."""
 
-RECOGNISED = frozenset(["deadline", "gap", "whom"])
+RECOGNISED = frozenset(["deadline", "gap"])
 """Models that only ask whether one has seen it before, or has a number in one's head."""
 
 NAMED = frozenset(["true_false", "fill"])
@@ -38,15 +38,14 @@ PLAIN = 2
 sense tells it, while between what one may do and what one has to ask about readers waver."""
 
 AT_MOST = {
-    "written": MOST, "approver": 8, "date": 8, "situation": 14, "gap": 6, "say": 4, "deadline": 2,
-    "whom": 2,
+    "written": MOST, "approver": 8, "date": 8, "situation": 14, "gap": 6, "deadline": 2,
 }  # fmt: skip
 """No core is all of one kind."""
 
 EACH = 14
 """How many of any other kind."""
 
-SPARE = {"situation": MOST, "written": MOST, "avoid": 2}
+SPARE = {"situation": MOST, "written": MOST}
 """What a core takes that would be too small, and how many of each."""
 
 

@@ -38,10 +38,8 @@ _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
 LARGEST = 999
 """Larger numbers are years and sums, which nobody should know by heart."""
 
-# The next day, each week, the same month: nothing else would be said there, so nothing is asked.
-_SET_PHRASE = re.compile(r"[下上前哪某同另任整].?$|\b(the|a|any|next|last|same|every|each) $", re.I)
 _ONE = frozenset(["一", "1", "one"])
-_NO_REPEAT = re.compile(r"^(个月|年|天)[之以]?内不(再|重复)")
+"""What anybody guesses first: nothing is asked about it."""
 
 NOTHING = re.compile(r"(?!)")
 """For a language whose numbers nobody has described: it has no gaps."""
@@ -72,11 +70,12 @@ def gap(
     why: str,
     else_why: str,
 ) -> Question | None:
-    """A text with one number left out; None where there is none to leave out. It is explained by
-    `why`, or, where that says no more than the number itself, by `else_why`.
-
-    Set phrases are no gaps: what is as polite in other words would be marked wrong.
+    """A text with one number left out; None where there is none to leave out, or where the law sets
+    it. It is explained by `why`, or, where that says no more than the number itself, by `else_why`.
     """
+    cites = tuple(cites)
+    if any(one.legal for one in cites):
+        return None
     words = examiner.plain(text)
     id = question_id(basis, "gap")
     for before, answers, after in _numbers(examiner, words):
@@ -99,18 +98,14 @@ def _numbers(examiner: Examiner, words: str) -> Iterator[Found]:
         before, after = words[: match.start(name)], words[match.end(name) :]
         rest = words[: match.start()] + words[match.end() :]
         told = number + unit in rest or (words.count(number) > 1 and number.isdigit())
-        if not told and _is_asked_for(before, number, after):
+        if not told and _is_asked_for(number):
             forms = forms_of(number, examiner.handbook.language)
             yield before, (*forms, *(f"{form}{unit}" for form in forms)), after
 
 
-def _is_asked_for(before: str, number: str, after: str) -> bool:
-    """True for a number that one has to know; not for what any speaker of the language fills in."""
-    if number.isdigit() and int(number) > LARGEST:
-        return False
-    if number.lower() in _ONE and _SET_PHRASE.search(before):
-        return False
-    return not _NO_REPEAT.search(after)
+def _is_asked_for(number: str) -> bool:
+    """True for a number that one has to know; not for what anybody would fill in."""
+    return number.lower() not in _ONE and not (number.isdigit() and int(number) > LARGEST)
 
 
 def forms_of(number: str, language: str) -> tuple[str, ...]:
