@@ -24,11 +24,11 @@ def test_the_handbook_gives_more_than_three_hundred_questions(language: str) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_role_has_a_quiz_of_many_models(language: str) -> None:
+def test_every_role_has_a_quiz_of_several_models(language: str) -> None:
     for quiz in quizzes(real(language)):
         models = {question.model for question in questions_of(real(language), quiz)}
 
-        assert len(models) >= 3, quiz
+        assert len(models) >= 2, quiz
 
 
 def test_every_model_is_used_and_ranked() -> None:
@@ -79,7 +79,7 @@ def test_another_process_with_files_in_another_order_gives_the_same_questions() 
     ("path", "old", "new"),
     [
         ("front-desk/role.yaml", "弄清对方的需求", "问清对方的需求"),
-        ("front-desk/standards/phone-manners.yaml", "同事的全名和部门", "同事的姓名和部门"),
+        ("front-desk/standards/phone-manners.yaml", "先轻轻放下话筒", "先把话筒轻轻放下"),
         ("shared/standards/personal-information.yaml", "没有留复印件", "没有留一份复印件"),
     ],
 )  # fmt: skip
