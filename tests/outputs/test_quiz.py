@@ -78,7 +78,7 @@ def test_another_process_with_files_in_another_order_gives_the_same_questions() 
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("front-desk/role.yaml", "弄清对方的需求", "问清对方的需求"),
+        ("front-desk/role.yaml", "边听边填好投诉登记表", "边听边填投诉登记表"),
         ("front-desk/standards/phone-manners.yaml", "先轻轻放下话筒", "先把话筒轻轻放下"),
         ("shared/standards/personal-information.yaml", "没有留复印件", "没有留一份复印件"),
     ],
@@ -174,7 +174,6 @@ def test_texts_are_compared_by_what_they_say() -> None:
         ("三", "zh", ("三", "3")),
         ("15", "zh", ("15", "十五")),
         ("两", "zh", ("两", "2", "二")),
-        ("third", "en", ("third", "3rd", "three", "3")),
         ("thirty", "en", ("thirty", "30")),
         ("24", "en", ("24",)),
     ],

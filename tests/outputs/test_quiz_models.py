@@ -7,7 +7,7 @@ from generator.content.records import Duty
 from generator.outputs import deadlines as shown
 from generator.outputs.quiz import Question, questions_of
 from generator.outputs.quiz.examiner import Examiner
-from generator.outputs.quiz.models import dates, deadlines, events, times
+from generator.outputs.quiz.models import authority, dates, deadlines, events, times
 from generator.outputs.quiz.models.gaps import gap
 from tests.outputs.real import real
 from tests.small import changed
@@ -49,6 +49,11 @@ def deadline(within: str) -> Question:
     handbook = changed(**{"front-desk__standards__handing-over": rules}).editions["zh"]
     found = questions_of(handbook, "front-desk")
     return next(one for one in found if one.id == "handing-over-hand-over-within")
+
+
+def test_a_single_hour_is_anybodys_guess() -> None:
+    with pytest.raises(StopIteration):
+        deadline("1 小时")
 
 
 STARTED = "收到通知后两个工作日内不交，就说不清少了哪一份。"
@@ -228,12 +233,12 @@ def test_a_number_that_the_law_sets_is_not_left_out() -> None:
 
 def test_a_gap_is_not_explained_by_the_number_itself() -> None:
     found = gap(
-        Examiner(real(), None), "a/b", "第三声铃响之前接起。", "接听", (),
-        why="第三声铃响之前已经接起。", else_why="不让来电的人久等。",
+        Examiner(real(), None), "a/b", "提前三天提醒客户。", "催款", (),
+        why="三天前已经提醒。", else_why="客户有时间安排付款。",
     )  # fmt: skip
 
     assert found
-    assert "不让来电的人久等。" == found.explanation
+    assert "客户有时间安排付款。" == found.explanation
 
 
 def test_who_approves_is_asked_by_the_authority_matrix() -> None:
@@ -242,3 +247,11 @@ def test_who_approves_is_asked_by_the_authority_matrix() -> None:
 
     assert real().title("general-manager") == question.answer
     assert real().title("deputy-general-manager") in {one.text for one in question.options}
+
+
+def test_a_case_lies_beside_a_limit_or_another_round_number() -> None:
+    line = real().limits["compensation-medium"]  # above 5,000 and up to 50,000
+    cases = {authority.case_on(f"seed {n}", line) for n in range(200)}
+
+    assert {5_100, 49_000, 9_800, 10_200, 19_600, 20_400} <= cases
+    assert cases.isdisjoint({5_000, 4_900, 51_000})

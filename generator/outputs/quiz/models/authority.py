@@ -78,7 +78,7 @@ def _beside(id: str, matter: Matter, line: Limit, others: Sequence[str]) -> list
 def _stem(examiner: Examiner, id: str, matter: Matter, line: Limit) -> str:
     """A case of so and so much where the line has a limit in figures, else what the line says."""
     title, limit = examiner.quoted(matter.title), examiner.quoted(line.limit)
-    number = _number(id, line)
+    number = case_on(id, line)
     form = examiner.words["amount"].get(line.unit)
     if number is None or form is None:
         return examiner.stem("approver", id, matter=title, limit=limit)
@@ -88,7 +88,7 @@ def _stem(examiner: Examiner, id: str, matter: Matter, line: Limit) -> str:
     return examiner.stem("approver-case", id, about=about, much=much)
 
 
-def _number(id: str, line: Limit) -> float | None:
+def case_on(id: str, line: Limit) -> float | None:
     """A case on the line: near its edge, where people go wrong, or near what might be its edge."""
     edges = sorted(_edges(line))
     if not edges or any(edge != int(edge) for edge in edges):
@@ -107,7 +107,7 @@ def _decoys(edge: float) -> Iterator[float]:
 
 
 def _step(id: str, number: float) -> float:
-    return one_of(id, OFF) * (number * STEP if number >= LARGE else 1)
+    return one_of(id + "off", OFF) * (number * STEP if number >= LARGE else 1)
 
 
 def _elsewhere(lines: Iterable[Limit]) -> Iterator[str]:

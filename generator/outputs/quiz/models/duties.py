@@ -17,6 +17,7 @@ def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
             continue
         id, about = f"{role.id}/{duty.id}", duty.text or duty.title
         number = gap(examiner, id, duty.text, duty.title, (duty,), why="", else_why=role.purpose)
-        yield from filter(None, (number,))
+        if number:
+            yield number
         yield from dates.questions(examiner, id, duty, about, "", role.purpose)
     yield from urgency.questions(examiner, role)

@@ -33,7 +33,6 @@ _SMALL = [
     "twenty",
 ]
 _TENS = {30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 90: "ninety"}
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
 
 LARGEST = 999
 """Larger numbers are years and sums, which nobody should know by heart."""
@@ -48,13 +47,11 @@ _NUMBERS = {
     "zh": re.compile(
         r"(?<![第每后月\d一二三四五六七八九十百])(?P<number>\d+|[一二两三四五六七八九十百]+)"
         r"(?P<unit>个工作日|分钟|小时|个月|天|秒|日|℃|%|家|成|年)(?!之|分之|代)"
-        r"|第(?P<nth>[一二三四五六])(?P<nth_unit>声)"
     ),
     "en": re.compile(
         rf"\b(?P<number>\d+|{'|'.join([*_SMALL, *_TENS.values()])})"
         r"(?P<unit>[ -](?:working days?|minutes?|hours?|months?|days?|seconds?|rings?|weeks?"
-        r"|per ?cent|years?|suppliers)\b|%|°C)"
-        rf"|\b(?P<nth>{'|'.join(_ORDINALS)})(?P<nth_unit> ring\b)",
+        r"|per ?cent|years?|suppliers)\b|%|°C)",
         re.I,
     ),
 }
@@ -93,9 +90,8 @@ Found = tuple[str, tuple[str, ...], str]
 
 def _numbers(examiner: Examiner, words: str) -> Iterator[Found]:
     for match in _NUMBERS.get(examiner.handbook.language, NOTHING).finditer(words):
-        name = "number" if match["number"] else "nth"
-        number, unit = match[name], match["unit"] or match["nth_unit"]
-        before, after = words[: match.start(name)], words[match.end(name) :]
+        number, unit = match["number"], match["unit"]
+        before, after = words[: match.start("number")], words[match.end("number") :]
         rest = words[: match.start()] + words[match.end() :]
         told = number + unit in rest or (words.count(number) > 1 and number.isdigit())
         if not told and _is_asked_for(number):
@@ -109,13 +105,8 @@ def _is_asked_for(number: str) -> bool:
 
 
 def forms_of(number: str, language: str) -> tuple[str, ...]:
-    """A number as it stands, then the other ways to write it: 三, 3; third, 3rd, three, 3."""
-    low = number.lower()
-    if low in _ORDINALS:
-        value = _ORDINALS.index(low) + 1
-        ending = {1: "st", 2: "nd", 3: "rd"}.get(value, "th")
-        return (number, f"{value}{ending}", _SMALL[value], str(value))
-    value = _value(low)
+    """A number as it stands, then the other ways to write it: 三, 3; three, 3."""
+    value = _value(number.lower())
     in_words = in_chinese(value) if language == "zh" else _in_english(value)
     counted = "两" if language == "zh" and value == 2 else ""
     return tuple(dict.fromkeys(form for form in (number, str(value), in_words, counted) if form))

@@ -16,7 +16,8 @@ def questions(examiner: Examiner, procedure: Procedure) -> Iterator[Question]:
     aim = examiner.why("aim", procedure=title, text=examiner.sentence(procedure.purpose))
     for step in procedure.steps():
         id = f"{procedure.id}/{step.id}"
-        yield from filter(None, (_gap(examiner, procedure, step, aim),))
+        if number := _gap(examiner, procedure, step, aim):
+            yield number
         yield from dates.questions(examiner, id, step, step.do, step.check or "", aim)
 
 

@@ -18,7 +18,8 @@ def questions(examiner: Examiner, standard: Standard) -> Iterator[Question]:
         cases = (situation(examiner, standard, rule, one) for one in rule.situations)
         yield from filter(None, cases)
         number = gap(examiner, id, do, rule.title, (rule,), why=rule.why, else_why=standard.purpose)
-        yield from filter(None, (number,))
+        if number:
+            yield number
         yield from dates.questions(
             examiner, id, rule, do or rule.title, rule.why, standard.purpose
         )
