@@ -56,6 +56,12 @@ def test_a_single_hour_is_anybodys_guess() -> None:
         deadline("1 小时")
 
 
+def test_a_time_that_the_law_sets_is_not_asked_for() -> None:
+    law = "30 分钟\n    legal: [{text: 《档案法》第十条, check_by: 2027-11-30}]"
+    with pytest.raises(StopIteration):
+        deadline(law)
+
+
 STARTED = "收到通知后两个工作日内不交，就说不清少了哪一份。"
 """A reason that names what the time is counted from."""
 

@@ -40,11 +40,8 @@ class Timed(Cited, Protocol):
 def questions(
     examiner: Examiner, basis: str, item: Timed, about: str, why: str, else_why: str
 ) -> Iterator[Question]:
-    """The deadlines of an item, but for those that the law sets and for a single hour or day, which
-    anybody guesses; `about` is what has to be done, `why` how one sees that it was, and `else_why`
-    what it is for."""
-    if item.legal:
-        return
+    """The deadlines of an item, but for a single hour or day, which anybody guesses; `about` is
+    what has to be done, `why` how one sees that it was, and `else_why` what it is for."""
     language = examiner.handbook.language
     if tells(examiner, why, item) or len(why) < TEACHES:
         why = examiner.joined([examiner.sentence(why), examiner.sentence(else_why)])
