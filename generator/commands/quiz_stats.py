@@ -26,7 +26,7 @@ from generator.outputs.quiz import (
 )
 from generator.outputs.quiz.core import core_of
 from generator.outputs.quiz.results import ENOUGH, Figures
-from generator.outputs.quiz.topics import topics_of
+from generator.outputs.quiz.similar import similar_duties
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
 
@@ -206,7 +206,7 @@ def _counts(handbook: Handbook) -> Words:
 
 def _similar(handbook: Handbook, language: Language) -> Iterator[str]:
     """Duties that read alike and share no topic, for an author to judge."""
-    for pair in topics_of(handbook).similar:
+    for pair in similar_duties(handbook):
         yield Words(
             f"像是同一件事：{pair.one.id} 与 {pair.other.id}。"
             "是就写 same_as，不是就写 distinct_from。",

@@ -209,7 +209,7 @@ def test_an_anki_package_holds_a_note_and_a_card_for_each_question(tmp_path: Pat
 
 def test_an_anki_note_keeps_its_id_when_its_text_changes(tmp_path: Path) -> None:
     other = with_text(
-        "front-desk/role.yaml", "力求一次转准", "争取一次转准", files_with_each_type()
+        "front-desk/role.yaml", "边听边填好投诉登记表", "边听边填投诉登记表", files_with_each_type()
     )
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

@@ -7,9 +7,9 @@ from generator.content.records import Duty
 from generator.outputs import deadlines as shown
 from generator.outputs.quiz import Question, questions_of
 from generator.outputs.quiz.examiner import Examiner
-from generator.outputs.quiz.models import dates, deadlines, events, times
+from generator.outputs.quiz.models import authority, dates, deadlines, events, times
 from generator.outputs.quiz.models.gaps import gap
-from tests.outputs.real import real, real_questions
+from tests.outputs.real import real
 from tests.small import changed
 
 RULES = """
@@ -36,16 +36,6 @@ def asked(reason: str = "", within: str = "") -> Question:
     return next(one for one in found if one.basis == "handing-over/hand-over")
 
 
-def test_written_mistakes_are_the_wrong_options_and_say_what_comes_of_them() -> None:
-    question = asked()
-
-    assert "当面点清文件，双方在交接单上签名" == question.answer
-    assert ["中间少了一份，谁也说不清。", "代签的交接单不能证明对方收到。"] == sorted(
-        one.why for one in question.options if not one.correct
-    )
-    assert "事后说不清少了哪一份。" == question.explanation
-
-
 def test_a_deadline_is_asked_for_among_near_misses() -> None:
     question = deadline("30 分钟")
 
@@ -59,6 +49,17 @@ def deadline(within: str) -> Question:
     handbook = changed(**{"front-desk__standards__handing-over": rules}).editions["zh"]
     found = questions_of(handbook, "front-desk")
     return next(one for one in found if one.id == "handing-over-hand-over-within")
+
+
+def test_a_single_hour_is_anybodys_guess() -> None:
+    with pytest.raises(StopIteration):
+        deadline("1 小时")
+
+
+def test_a_time_that_the_law_sets_is_not_asked_for() -> None:
+    law = "30 分钟\n    legal: [{text: 《档案法》第十条, check_by: 2027-11-30}]"
+    with pytest.raises(StopIteration):
+        deadline(law)
 
 
 STARTED = "收到通知后两个工作日内不交，就说不清少了哪一份。"
@@ -204,45 +205,14 @@ def test_seven_days_do_not_stand_beside_five_working_days() -> None:
     assert [] == list(times.near(right, [same]))
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_best_response_is_asked_for_among_lower_ones_of_the_same_turn(language: str) -> None:
-    grades = {
-        f"{script.id}/{node.id}-{choice.id}": choice.grade
-        for script in real(language).scripts
-        for node in script.nodes
-        for choice in node.choices
-    }
-    said = [one for one in real_questions(language).values() if one.model == "say"]
-
-    assert said
-    for one in said:
-        assert all(option.item.startswith(one.basis) for option in one.options)
-        assert all(option.why for option in one.options)
-        assert ["best"] == [grades[option.item] for option in one.options if option.correct]
-
-
-def test_who_leads_a_matter_is_asked_among_those_who_help_with_it() -> None:
-    asked = real_questions()["customs-declarer-import-export-papers-whom"]
-    topic = real().topics_by_id["import-export-papers"]
-
-    assert set(topic.assists) < {option.item for option in asked.options}
-
-
-def test_a_lead_that_is_known_for_a_matter_is_not_asked_for() -> None:
-    # The words of attendance stand in the purpose of the role that leads it.
-    assert "office-clerk-attendance-whom" not in real_questions()
-
-
 @pytest.mark.parametrize(
     ("language", "text", "answer"),
     [
-        ("zh", "最迟下一个工作日十点前交。", ""),
         ("zh", "期限写到哪一天。", ""),
         ("zh", "备案登记2022年12月30日起取消。", ""),
-        ("zh", "同一原因一年内不重复。", ""),
-        ("zh", "急件一小时内送出。", "一"),
+        ("zh", "急件一小时内送出。", ""),
         ("zh", "提前三天提醒客户。", "三"),
-        ("en", "Answer within the next one working day.", ""),
+        ("en", "Answer within one working day.", ""),
         ("en", "Remind the customer three days before.", "three"),
     ],
 )
@@ -254,14 +224,27 @@ def test_only_a_number_that_one_has_to_know_is_left_out(
     assert answer == (found.answer if found else "")
 
 
+def test_a_number_that_the_law_sets_is_not_left_out() -> None:
+    law = [{"id": "law", "text": "《劳动合同法》第五十条", "check_by": "2027-11-30"}]
+    own = Duty(title="留存合同", within="2 年")
+    set_by_law = Duty(title="留存合同", legal=law)
+    examiner = Examiner(real(), None)
+
+    asked = [
+        gap(examiner, "a/b", "保存两年。", "留存", (one,), why="", else_why="说明。")
+        for one in (own, set_by_law)
+    ]
+    assert ["两", ""] == [found.answer if found else "" for found in asked]
+
+
 def test_a_gap_is_not_explained_by_the_number_itself() -> None:
     found = gap(
-        Examiner(real(), None), "a/b", "第三声铃响之前接起。", "接听", (),
-        why="第三声铃响之前已经接起。", else_why="不让来电的人久等。",
+        Examiner(real(), None), "a/b", "提前三天提醒客户。", "催款", (),
+        why="三天前已经提醒。", else_why="客户有时间安排付款。",
     )  # fmt: skip
 
     assert found
-    assert "不让来电的人久等。" == found.explanation
+    assert "客户有时间安排付款。" == found.explanation
 
 
 def test_who_approves_is_asked_by_the_authority_matrix() -> None:
@@ -270,3 +253,11 @@ def test_who_approves_is_asked_by_the_authority_matrix() -> None:
 
     assert real().title("general-manager") == question.answer
     assert real().title("deputy-general-manager") in {one.text for one in question.options}
+
+
+def test_a_case_lies_beside_a_limit_or_another_round_number() -> None:
+    line = real().limits["compensation-medium"]  # above 5,000 and up to 50,000
+    cases = {authority.case_on(f"seed {n}", line) for n in range(200)}
+
+    assert {5_100, 49_000, 9_800, 10_200, 19_600, 20_400} <= cases
+    assert cases.isdisjoint({5_000, 4_900, 51_000})

@@ -19,7 +19,7 @@ from generator.outputs.quiz import (
 )
 from generator.outputs.quiz.core import LEAST, MOST, core_of, is_recall
 from generator.outputs.quiz.rules import Context, Rule
-from generator.outputs.quiz.topics import is_kind_of, topics_of
+from generator.outputs.quiz.similar import similar_duties
 from tests.outputs.real import real, real_questions
 from tests.small import changed, small
 
@@ -76,9 +76,6 @@ def said(rule: Rule, wrong: Question, quiz: str = "front-desk") -> list[str]:
          question("rule", "接起每一个电话，问好", "等着", "别接电话，让它响")),
         (rules.has_options_of_one_kind,
          question("rule", *"甲乙丙", items=("front-desk/answer-calls", "phone-call/pick-up", ""))),
-        (rules.offers_no_role_that_leads_the_matter,
-         replace(question("whom", *"甲乙丙", items=("hr-clerk", "office-clerk", "front-desk")),
-                 basis="topics/seal")),
         (rules.explains_itself, replace(GOOD, explanation=" ")),
         (rules.explains_itself, replace(GOOD, basis="front-desk/nothing")),
         (rules.explains_each_wrong_option, replace(GOOD, model="written")),
@@ -103,14 +100,6 @@ def test_a_negation_said_loudly_is_let_through() -> None:
     loud = replace(GOOD, stem="来了客人，下面哪种做法【不】对？")
 
     assert [] == said(rules.emphasises_its_negation, loud)
-
-
-def test_who_helps_with_a_matter_is_a_fair_wrong_answer_to_who_leads_it() -> None:
-    helper = question("whom", *"甲乙丙", items=("office-clerk", "admin-hr-clerk", "front-desk"))
-
-    assert [] == said(
-        rules.offers_no_role_that_leads_the_matter, replace(helper, basis="topics/seal")
-    )
 
 
 # -- what no single question can show
@@ -226,14 +215,7 @@ def test_an_order_is_never_shown_solved() -> None:
             assert one.options != one.in_order
 
 
-# -- whose is what
-
-
-def test_a_clerk_of_a_kind_is_a_clerk() -> None:
-    roles = {role.id: role for role in real().roles}
-
-    assert is_kind_of(roles["office-clerk"], roles["clerk"])
-    assert not is_kind_of(roles["clerk"], roles["office-clerk"])
+# -- duties that read alike
 
 
 TWO = """
@@ -261,7 +243,7 @@ def similar(more: str = "") -> list[str]:
             ),
         },
     ).editions["zh"]
-    return [f"{pair.one.id} {pair.other.id}" for pair in topics_of(handbook).similar]
+    return [f"{pair.one.id} {pair.other.id}" for pair in similar_duties(handbook)]
 
 
 def test_duties_that_read_alike_without_a_common_topic_are_reported() -> None:
@@ -281,7 +263,9 @@ def fill(stem: str, *answers: str, basis: str = "a/b") -> Question:
 
 
 def test_questions_of_one_item_are_not_asked_together() -> None:
-    assert leaks.gives_away(fill("提前____天。", "三"), replace(GOOD, model="avoid", basis="a/b"))
+    same = replace(GOOD, model="deadline", basis="a/b")
+
+    assert leaks.gives_away(fill("提前____天。", "三"), same)
 
 
 def test_a_stem_that_holds_another_key_gives_it_away() -> None:

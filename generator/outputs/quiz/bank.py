@@ -16,7 +16,6 @@ from generator.outputs.quiz.models import (
     authority,
     duties,
     procedures,
-    scripts,
     standards,
     written,
 )
@@ -28,9 +27,6 @@ SHARES = {"written": 1, "situation": 2}
 are asked of everybody. The quiz `shared` holds them all."""
 OTHERWISE = 6
 """The same of other models."""
-
-NEAR_ONLY = frozenset(["avoid", "whom"])
-"""Models that ask only where the wrong options are near enough to the right one."""
 
 
 def quizzes(handbook: Handbook) -> list[str]:
@@ -51,7 +47,7 @@ def questions_of(handbook: Handbook, role_id: str) -> tuple[Question, ...]:
         if question.section in {*follows, f"{SHARED}-quiz"}
         and rank(role.id, question.id) % SHARES.get(question.model, OTHERWISE) == 0
     )
-    own = _as_in_the_original(handbook, role_id, _good(handbook, _own(handbook, role)))
+    own = _good(handbook, _own(handbook, role))
     return leaks.without((*own, *common))
 
 
@@ -67,21 +63,7 @@ def asks_everybody(handbook: Handbook) -> bool:
 
 
 def _of_everybody(handbook: Handbook) -> tuple[Question, ...]:
-    good = _good(handbook, _common(handbook))
-    return leaks.without(tuple(_as_in_the_original(handbook, SHARED, good)))
-
-
-def _as_in_the_original(
-    handbook: Handbook, quiz: str, questions: Iterator[Question]
-) -> Iterator[Question]:
-    """Of models that ask only where the options are near enough to one another, a translation asks
-    what its original asks."""
-    original = handbook.original
-    asked = questions_of(original, quiz) if isinstance(original, Handbook) else None
-    ids = {one.id for one in asked or ()}
-    return (
-        one for one in questions if asked is None or one.model not in NEAR_ONLY or one.id in ids
-    )
+    return leaks.without(tuple(_good(handbook, _common(handbook))))
 
 
 def _good(handbook: Handbook, questions: Iterator[Question]) -> Iterator[Question]:
@@ -100,8 +82,6 @@ def _own(handbook: Handbook, role: Role) -> Iterator[Question]:
     for procedure in handbook.procedures_of(role):
         if handbook.owner_of(procedure) == role.id:
             yield from _under(procedure.id, procedures.questions(examiner, procedure))
-    for script in handbook.scripts_of(role):
-        yield from _under(script.id, scripts.questions(examiner, script))
     for standard in handbook.documents_in(role.id):
         if isinstance(standard, Standard):
             yield from _under(standard.id, standards.questions(examiner, standard))

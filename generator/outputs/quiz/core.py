@@ -8,7 +8,6 @@ from itertools import islice
 
 from generator.content.handbook import Handbook
 from generator.content.places import SHARED
-from generator.locale import words
 from generator.outputs.quiz.bank import questions_of
 from generator.outputs.quiz.cues import asks_of_the_item, gives_itself_away
 from generator.outputs.quiz.draw import rank
@@ -18,10 +17,10 @@ from generator.outputs.remembered import remembered
 LEAST, MOST = 40, 60
 """How many questions a core has; a role with few of its own takes more of everybody's."""
 
-PREFERRED = ("written", "date", "situation", "say", "approver", "urgent", "gap", "whom", "deadline")
+PREFERRED = ("written", "date", "situation", "approver", "urgent", "gap", "deadline")
 """The models of a core, from what asks most of the reader to what asks least."""
 
-RECOGNISED = frozenset(["deadline", "gap", "whom"])
+RECOGNISED = frozenset(["deadline", "gap"])
 """Models that only ask whether one has seen it before, or has a number in one's head."""
 
 NAMED = frozenset(["true_false", "fill"])
@@ -33,20 +32,15 @@ SHARE = 4
 SCALED = frozenset(["approver", "situation"])
 """Models whose options are the same again and again."""
 
-PLAIN = 2
-"""How much more seldom than the others a situation is taken that must not be done: mostly common
-sense tells it, while between what one may do and what one has to ask about readers waver."""
-
 AT_MOST = {
-    "written": MOST, "approver": 8, "date": 8, "situation": 14, "gap": 6, "say": 4, "deadline": 2,
-    "whom": 2,
+    "written": MOST, "approver": 8, "date": 8, "situation": 14, "gap": 6, "deadline": 2,
 }  # fmt: skip
 """No core is all of one kind."""
 
 EACH = 14
 """How many of any other kind."""
 
-SPARE = {"situation": MOST, "written": MOST, "avoid": 2}
+SPARE = {"situation": MOST, "written": MOST}
 """What a core takes that would be too small, and how many of each."""
 
 
@@ -62,9 +56,8 @@ def core_of(handbook: Handbook, quiz: str) -> frozenset[str]:
     original, so that a new hire masters the same in any language."""
     common = questions_of(handbook, SHARED) if quiz != SHARED else ()
     shared = frozenset(one.id for one in common)
-    forbidden = str(words(handbook.language)["quiz"]["scale"]["must_not"])
     questions = questions_of(handbook, quiz)
-    own = [one.id for one in chosen(questions, shared, forbidden)]
+    own = [one.id for one in chosen(questions, shared)]
     if not isinstance(handbook.original, Handbook):
         return frozenset(own)
     core = core_of(handbook.original, quiz)
@@ -74,10 +67,9 @@ def core_of(handbook: Handbook, quiz: str) -> frozenset[str]:
     return frozenset([*same, *islice(others, max(0, LEAST - len(same)))])
 
 
-def chosen(questions: Sequence[Question], shared: Set[str], forbidden: str) -> list[Question]:
-    """As many as a core has: first what is preferred, and what does not give itself away;
-    `forbidden` is the answer to what must not be done."""
-    by_worth = _by_worth(questions, shared, forbidden)
+def chosen(questions: Sequence[Question], shared: Set[str]) -> list[Question]:
+    """As many as a core has: first what is preferred, and what does not give itself away."""
+    by_worth = _by_worth(questions, shared)
     fair = [one for one in by_worth if one.model in PREFERRED and not gives_itself_away(one)]
     applied = _capped((one for one in fair if not is_recall(one)), MOST, AT_MOST)
     room = min(MOST - len(applied), len(applied) // (SHARE - 1))
@@ -87,12 +79,12 @@ def chosen(questions: Sequence[Question], shared: Set[str], forbidden: str) -> l
     return out + _capped(left, max(0, LEAST - len(out)), SPARE)
 
 
-def _by_worth(questions: Iterable[Question], shared: Set[str], forbidden: str) -> list[Question]:
+def _by_worth(questions: Iterable[Question], shared: Set[str]) -> list[Question]:
     """From what asks most of the reader to what asks least; of the situations first the role's
     own."""
     models = {model: n for n, model in enumerate(PREFERRED)}
     own_first = sorted(questions, key=lambda one: (one.id in shared, rank("turn", one.id)))
-    turn = _turns(own_first, forbidden)
+    turn = _turns(own_first)
     return sorted(
         questions,
         key=lambda one: (
@@ -102,17 +94,14 @@ def _by_worth(questions: Iterable[Question], shared: Set[str], forbidden: str) -
     )  # fmt: skip
 
 
-def _turns(questions: Iterable[Question], forbidden: str) -> dict[str, float]:
+def _turns(questions: Iterable[Question]) -> dict[str, int]:
     """When each question's turn comes: of those that are answered alike, as “must one ask?” is, one
     after another, so that no answer is the usual one."""
     alike = Counter[tuple[str, str]]()
-    out: dict[str, float] = {}
+    out: dict[str, int] = {}
     for one in questions:
         key = one.keys[0].text if one.keys else ""
-        plain = one.model == "situation" and key == forbidden
-        out[one.id] = 0
-        if one.model in SCALED:
-            out[one.id] = alike[one.model, key] * (PLAIN if plain else 1)
+        out[one.id] = alike[one.model, key] if one.model in SCALED else 0
         alike[one.model, key] += 1
     return out
 

@@ -9,8 +9,6 @@ from generator.outputs.quiz.question import Question
 
 STICKS_OUT = 1.1
 """How many times as long as every other option a key may be, or every other as it."""
-STICKS_OUT_IN_TALK = 1.03
-"""The same of what one says: a good answer tends to say a little more than a poor one."""
 
 POLITE = re.compile(
     r"(?<!申)请(?![示假购求款])|您|谢|抱歉|对不起|麻烦|劳驾"
@@ -22,7 +20,7 @@ POLITE = re.compile(
 SCALES = frozenset(["date", "deadline", "situation"])
 """Models whose options are degrees, dates or times: their words and lengths tell nothing."""
 
-SET_OPTIONS = frozenset(["approver", "urgent", "whom"])
+SET_OPTIONS = frozenset(["approver", "urgent"])
 """Models whose options are people or tasks, whatever their length."""
 
 
@@ -37,13 +35,12 @@ def gives_itself_away(question: Question) -> bool:
         return True
     if POLITE.search(key) and not any(map(POLITE.search, wrong)):
         return True
-    return question.model not in SET_OPTIONS and _sticks_out(question.model, key, wrong)
+    return question.model not in SET_OPTIONS and _sticks_out(key, wrong)
 
 
-def _sticks_out(model: str, key: str, wrong: list[str]) -> bool:
+def _sticks_out(key: str, wrong: list[str]) -> bool:
     sizes = [length(text) for text in wrong]
-    longest = STICKS_OUT_IN_TALK if model == "say" else STICKS_OUT
-    return length(key) > longest * max(sizes) or STICKS_OUT * length(key) < min(sizes)
+    return length(key) > STICKS_OUT * max(sizes) or STICKS_OUT * length(key) < min(sizes)
 
 
 def asks_of_the_item(question: Question) -> bool:

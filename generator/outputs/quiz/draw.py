@@ -17,12 +17,6 @@ T = TypeVar("T")
 SHORTEST, LONGEST = 0.5, 2.0
 """How long a mistake may be, as a share of the key: otherwise length gives the key away."""
 
-FEWEST, WRONG = 2, 3
-"""How many wrong options a question has at least, and at most."""
-
-ALIKE = 0.5
-"""From this similarity on, two texts may well say the same."""
-
 _LITTLE_WORDS = frozenset(
     [
         "a",
@@ -124,30 +118,3 @@ def echo(one: str, other: str) -> float:
     """How much of what one text says is said in another, from 0 to 1."""
     a, b = pieces(one), pieces(other)
     return len(a & b) / len(a) if a else 0.0
-
-
-def contains(one: str, other: str) -> bool:
-    """True if one of the two texts is part of the other."""
-    a, b = normal(one), normal(other)
-    return a in b or b in a
-
-
-def distractors(seed: str, key: str, mistakes: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The mistakes that can stand beside a key, drawn where there are more than wanted; none if
-    there are not at least two."""
-    chosen: list[Candidate] = []
-    for one in shuffled(seed + "first", mistakes, lambda c: c.item + c.text):
-        # What says the same as the key is right, and two options that say the same are one.
-        near = any(_near(one.text, text) for text in (key, *(other.text for other in chosen)))
-        if suits(one.text, key) and not near:
-            chosen.append(one)
-    return tuple(chosen[:WRONG]) if len(chosen) >= FEWEST else ()
-
-
-def suits(mistake: str, key: str) -> bool:
-    """True if a mistake is near enough to the key in length to stand beside it."""
-    return SHORTEST * length(key) <= length(mistake) <= LONGEST * length(key)
-
-
-def _near(one: str, other: str) -> bool:
-    return contains(one, other) or likeness(one, other) >= ALIKE

@@ -12,17 +12,19 @@ from typing import Any, Protocol, get_args
 
 from generator.content.handbook import Handbook
 from generator.content.records import Role
-from generator.content.types import Level
+from generator.content.types import Legal, Level
 from generator.locale import words
-from generator.outputs.quiz.draw import Candidate, distractors, one_of, rank, shuffled
+from generator.outputs.quiz.draw import Candidate, one_of, rank, shuffled
 from generator.outputs.quiz.question import LETTERS, Option, Question
 
 
 class Cited(Protocol):
-    """Anything that says which clauses it rests on."""
+    """Anything that says which clauses and laws it rests on."""
 
     @property
     def source(self) -> tuple[str, ...]: ...
+    @property
+    def legal(self) -> tuple[Legal, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,6 @@ class Examiner:
         """The title of the document that an item stands in."""
         return self.quoted(self.handbook.title(item.partition("/")[0]))
 
-    def speaker(self, roles: Sequence[str]) -> str:
-        """Who speaks a script: the role of the quiz, or the one that the script is for."""
-        own = self.role.id if self.role else ""
-        return self.person(own if own in roles or not roles else roles[0])
-
     def listed(self, people: Iterable[str]) -> str:
         """People in the middle of a sentence."""
         return self.together(map(self.person, people))
@@ -96,27 +93,6 @@ class Examiner:
         return space.join(filter(None, sentences))
 
     # -- building questions
-
-    def choice(
-        self,
-        id: str,
-        model: str,
-        stem: str,
-        key: Candidate,
-        mistakes: Iterable[Candidate],
-        *,
-        explanation: str,
-        basis: str,
-        cites: Iterable[Cited],
-    ) -> Question | None:
-        """A question with one right answer among mistakes made at the very thing asked about; None
-        if too few of them can stand beside it."""
-        wrong = distractors(id, key.text, mistakes)
-        if not wrong:
-            return None
-        return self.among(
-            id, model, stem, key, wrong, explanation=explanation, basis=basis, cites=cites
-        )
 
     def among(
         self,

@@ -16,7 +16,6 @@ from generator.outputs.quiz import leaks
 from generator.outputs.quiz.bank import questions_of, quizzes
 from generator.outputs.quiz.draw import LONGEST, SHORTEST, length, normal, pieces
 from generator.outputs.quiz.question import BLANK, Question
-from generator.outputs.quiz.topics import topics_of
 
 
 class Violation(NamedTuple):
@@ -38,7 +37,7 @@ class Context(NamedTuple):
 
 Rule = Callable[[Context], Iterable[str]]
 
-FIXED = frozenset(["approver", "date", "deadline", "situation", "urgent", "whom"])
+FIXED = frozenset(["approver", "date", "deadline", "situation", "urgent"])
 """The models whose options are set words, times or people, and need not be of one length."""
 
 
@@ -113,20 +112,6 @@ def has_options_of_one_kind(context: Context) -> Iterator[str]:
         yield " ".join(sorted(kinds))
 
 
-def offers_no_role_that_leads_the_matter(context: Context) -> Iterator[str]:
-    """Asked who leads a matter, a wrong role helps with it or has nothing to do with it."""
-    question, handbook = context.question, context.handbook
-    topic = handbook.topics_by_id.get(question.basis.partition("/")[2])
-    if question.model != "whom" or topic is None:
-        return
-    roles = {role.id: role for role in handbook.roles}
-    for option in question.options:
-        role = roles.get(option.item)
-        wrong = role and not option.correct and role.id not in topic.assists
-        if role and wrong and topic.id in topics_of(handbook).touched(role):
-            yield f"{role.id}: {topic.id}"
-
-
 def explains_itself(context: Context) -> Iterator[str]:
     """Every question says why, and what item of the handbook says so."""
     question = context.question
@@ -161,7 +146,6 @@ RULES: tuple[Rule, ...] = (
     emphasises_its_negation,
     has_options_of_one_length,
     has_options_of_one_kind,
-    offers_no_role_that_leads_the_matter,
     explains_itself,
     explains_more_than_the_key,
     explains_each_wrong_option,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from generator.content.handbook import Handbook
@@ -20,6 +21,9 @@ LARGE = 100.0
 OFF = (1, 2, 3)
 """By how many steps a case lies off the limit, and how large a step is for a large limit."""
 STEP = 0.02
+DECOY = 2.5
+"""Cases also lie beside other round numbers, at most so many times as large or as small: would they
+lie beside the limit alone, 49,000 would tell it."""
 
 
 def questions(examiner: Examiner, role_id: str) -> Iterator[Question]:
@@ -41,7 +45,7 @@ def approver(examiner: Examiner, matter: Matter, line: Limit) -> Iterator[Questi
         return  # whoever decides most things is no answer to anything but how much
     id = question_id(line.id, "approver")
     # Whoever approves most is always there: else it would mostly be the key.
-    near = dict.fromkeys((most, *_next_to(matter, line), *_beside(id, matter, line),
+    near = dict.fromkeys((most, *_next_to(matter, line), *_beside(id, matter, line, others),
                           *shuffled(id, others)))  # fmt: skip
     wrong = [Candidate(who, handbook.title(who)) for who in near if who != key]
     if len(wrong) < 2:
@@ -60,20 +64,21 @@ def _next_to(matter: Matter, line: Limit) -> list[str]:
     return [who for one in around if {one.amount, one.above} & _edges(line) for who in one.approve]
 
 
-def _edges(line: Limit) -> set[float | None]:
+def _edges(line: Limit) -> set[float]:
     """The amounts at which somebody else begins to decide."""
-    return {line.amount, line.above} - {None}
+    return {edge for edge in (line.amount, line.above) if edge is not None}
 
 
-def _beside(id: str, matter: Matter, line: Limit) -> list[str]:
-    """Two of those who check it or approve other lines of the matter."""
-    return shuffled(id, dict.fromkeys((*line.check, *_elsewhere(matter.lines))))[:2]
+def _beside(id: str, matter: Matter, line: Limit, others: Sequence[str]) -> list[str]:
+    """Two of those who only check it or are told of it, else approve other lines of the matter."""
+    near = shuffled(id, {*line.check, *line.inform} & {*others})
+    return [*near, *shuffled(id, dict.fromkeys(_elsewhere(matter.lines)))][:2]
 
 
 def _stem(examiner: Examiner, id: str, matter: Matter, line: Limit) -> str:
     """A case of so and so much where the line has a limit in figures, else what the line says."""
     title, limit = examiner.quoted(matter.title), examiner.quoted(line.limit)
-    number = _number(id, line)
+    number = case_on(id, line)
     form = examiner.words["amount"].get(line.unit)
     if number is None or form is None:
         return examiner.stem("approver", id, matter=title, limit=limit)
@@ -83,15 +88,26 @@ def _stem(examiner: Examiner, id: str, matter: Matter, line: Limit) -> str:
     return examiner.stem("approver-case", id, about=about, much=much)
 
 
-def _number(id: str, line: Limit) -> float | None:
-    """A case on the line and near its edge, where people go wrong."""
-    edge = line.above if line.amount is None else line.amount
-    if edge is None or edge != int(edge):
+def case_on(id: str, line: Limit) -> float | None:
+    """A case on the line: near its edge, where people go wrong, or near what might be its edge."""
+    edges = sorted(_edges(line))
+    if not edges or any(edge != int(edge) for edge in edges):
         return None
-    step = one_of(id, OFF) * (edge * STEP if edge >= LARGE else 1)
-    if line.amount is None:
-        return edge + step
-    return edge - step if edge - step > (line.above or 0) else edge
+    least, most = line.above or 0, line.amount or math.inf
+    rounds = (n for edge in edges for n in (edge, *_decoys(edge)))
+    cases = (n + side * _step(id, n) for n in rounds for side in (-1, 1))
+    return one_of(id, [n for n in cases if least < n <= most])
+
+
+def _decoys(edge: float) -> Iterator[float]:
+    """Numbers as round as an edge on either side of it."""
+    tens = 10 ** int(math.log10(edge))
+    numbers = (tens * n / 10 for n in (1, 2, 5, 10, 20, 50, 100, 200))
+    return (n for n in numbers if n != edge and edge <= n * DECOY and n <= edge * DECOY)
+
+
+def _step(id: str, number: float) -> float:
+    return one_of(id + "off", OFF) * (number * STEP if number >= LARGE else 1)
 
 
 def _elsewhere(lines: Iterable[Limit]) -> Iterator[str]:

@@ -28,7 +28,10 @@ def questions(
     examiner: Examiner, basis: str, item: Timed, about: str, why: str, else_why: str
 ) -> Iterator[Question]:
     """By which day is it due, counted from an event? Of days that nobody says what they are counted
-    from, nothing is asked. Where it is too easy or too long to count, how long it may take."""
+    from, nothing is asked, nor of what the law sets. Where it is too easy or too long to count, how
+    long it may take."""
+    if item.legal:
+        return
     within = item.within
     if within and _countable(within):
         event = events.start_of(examiner, item, (why, about))

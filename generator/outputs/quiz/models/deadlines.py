@@ -40,12 +40,12 @@ class Timed(Cited, Protocol):
 def questions(
     examiner: Examiner, basis: str, item: Timed, about: str, why: str, else_why: str
 ) -> Iterator[Question]:
-    """The deadlines of an item; `about` is what has to be done, `why` how one sees that it was,
-    and `else_why` what it is for."""
+    """The deadlines of an item, but for a single hour or day, which anybody guesses; `about` is
+    what has to be done, `why` how one sees that it was, and `else_why` what it is for."""
     language = examiner.handbook.language
     if tells(examiner, why, item) or len(why) < TEACHES:
         why = examiner.joined([examiner.sentence(why), examiner.sentence(else_why)])
-    if item.within:
+    if item.within and item.within.number > 1:
         yield from _question(
             examiner, basis, item, about, why, "within",
             [deadlines.duration(language, one) for one in durations(examiner, basis, item.within)],

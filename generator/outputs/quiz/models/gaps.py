@@ -33,15 +33,12 @@ _SMALL = [
     "twenty",
 ]
 _TENS = {30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 90: "ninety"}
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
 
 LARGEST = 999
 """Larger numbers are years and sums, which nobody should know by heart."""
 
-# The next day, each week, the same month: nothing else would be said there, so nothing is asked.
-_SET_PHRASE = re.compile(r"[下上前哪某同另任整].?$|\b(the|a|any|next|last|same|every|each) $", re.I)
 _ONE = frozenset(["一", "1", "one"])
-_NO_REPEAT = re.compile(r"^(个月|年|天)[之以]?内不(再|重复)")
+"""What anybody guesses first: nothing is asked about it."""
 
 NOTHING = re.compile(r"(?!)")
 """For a language whose numbers nobody has described: it has no gaps."""
@@ -50,13 +47,11 @@ _NUMBERS = {
     "zh": re.compile(
         r"(?<![第每后月\d一二三四五六七八九十百])(?P<number>\d+|[一二两三四五六七八九十百]+)"
         r"(?P<unit>个工作日|分钟|小时|个月|天|秒|日|℃|%|家|成|年)(?!之|分之|代)"
-        r"|第(?P<nth>[一二三四五六])(?P<nth_unit>声)"
     ),
     "en": re.compile(
         rf"\b(?P<number>\d+|{'|'.join([*_SMALL, *_TENS.values()])})"
         r"(?P<unit>[ -](?:working days?|minutes?|hours?|months?|days?|seconds?|rings?|weeks?"
-        r"|per ?cent|years?|suppliers)\b|%|°C)"
-        rf"|\b(?P<nth>{'|'.join(_ORDINALS)})(?P<nth_unit> ring\b)",
+        r"|per ?cent|years?|suppliers)\b|%|°C)",
         re.I,
     ),
 }
@@ -72,11 +67,12 @@ def gap(
     why: str,
     else_why: str,
 ) -> Question | None:
-    """A text with one number left out; None where there is none to leave out. It is explained by
-    `why`, or, where that says no more than the number itself, by `else_why`.
-
-    Set phrases are no gaps: what is as polite in other words would be marked wrong.
+    """A text with one number left out; None where there is none to leave out, or where the law sets
+    it. It is explained by `why`, or, where that says no more than the number itself, by `else_why`.
     """
+    cites = tuple(cites)
+    if any(one.legal for one in cites):
+        return None
     words = examiner.plain(text)
     id = question_id(basis, "gap")
     for before, answers, after in _numbers(examiner, words):
@@ -94,33 +90,23 @@ Found = tuple[str, tuple[str, ...], str]
 
 def _numbers(examiner: Examiner, words: str) -> Iterator[Found]:
     for match in _NUMBERS.get(examiner.handbook.language, NOTHING).finditer(words):
-        name = "number" if match["number"] else "nth"
-        number, unit = match[name], match["unit"] or match["nth_unit"]
-        before, after = words[: match.start(name)], words[match.end(name) :]
+        number, unit = match["number"], match["unit"]
+        before, after = words[: match.start("number")], words[match.end("number") :]
         rest = words[: match.start()] + words[match.end() :]
         told = number + unit in rest or (words.count(number) > 1 and number.isdigit())
-        if not told and _is_asked_for(before, number, after):
+        if not told and _is_asked_for(number):
             forms = forms_of(number, examiner.handbook.language)
             yield before, (*forms, *(f"{form}{unit}" for form in forms)), after
 
 
-def _is_asked_for(before: str, number: str, after: str) -> bool:
-    """True for a number that one has to know; not for what any speaker of the language fills in."""
-    if number.isdigit() and int(number) > LARGEST:
-        return False
-    if number.lower() in _ONE and _SET_PHRASE.search(before):
-        return False
-    return not _NO_REPEAT.search(after)
+def _is_asked_for(number: str) -> bool:
+    """True for a number that one has to know; not for what anybody would fill in."""
+    return number.lower() not in _ONE and not (number.isdigit() and int(number) > LARGEST)
 
 
 def forms_of(number: str, language: str) -> tuple[str, ...]:
-    """A number as it stands, then the other ways to write it: 三, 3; third, 3rd, three, 3."""
-    low = number.lower()
-    if low in _ORDINALS:
-        value = _ORDINALS.index(low) + 1
-        ending = {1: "st", 2: "nd", 3: "rd"}.get(value, "th")
-        return (number, f"{value}{ending}", _SMALL[value], str(value))
-    value = _value(low)
+    """A number as it stands, then the other ways to write it: 三, 3; three, 3."""
+    value = _value(number.lower())
     in_words = in_chinese(value) if language == "zh" else _in_english(value)
     counted = "两" if language == "zh" and value == 2 else ""
     return tuple(dict.fromkeys(form for form in (number, str(value), in_words, counted) if form))

@@ -8,7 +8,6 @@ from generator.content.records import Procedure, Step
 from generator.outputs.quiz.examiner import Examiner
 from generator.outputs.quiz.models import dates
 from generator.outputs.quiz.models.gaps import gap
-from generator.outputs.quiz.models.mistakes import of_step
 from generator.outputs.quiz.question import Question
 
 
@@ -17,8 +16,8 @@ def questions(examiner: Examiner, procedure: Procedure) -> Iterator[Question]:
     aim = examiner.why("aim", procedure=title, text=examiner.sentence(procedure.purpose))
     for step in procedure.steps():
         id = f"{procedure.id}/{step.id}"
-        main = of_step(examiner, procedure, step)
-        yield from filter(None, (main, _gap(examiner, procedure, step, aim)))
+        if number := _gap(examiner, procedure, step, aim):
+            yield number
         yield from dates.questions(examiner, id, step, step.do, step.check or "", aim)
 
 

@@ -1,4 +1,4 @@
-"""Questions about a standard: what is right, who decides in a given case, how much, by when."""
+"""Questions about a standard: who decides in a given case, how much, by when."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from generator.content.records import Rule, Situation, Standard
 from generator.outputs.quiz.examiner import Examiner, question_id
 from generator.outputs.quiz.models import dates
 from generator.outputs.quiz.models.gaps import gap
-from generator.outputs.quiz.models.mistakes import of_rule
 from generator.outputs.quiz.question import Question
 
 
@@ -19,7 +18,8 @@ def questions(examiner: Examiner, standard: Standard) -> Iterator[Question]:
         cases = (situation(examiner, standard, rule, one) for one in rule.situations)
         yield from filter(None, cases)
         number = gap(examiner, id, do, rule.title, (rule,), why=rule.why, else_why=standard.purpose)
-        yield from filter(None, (of_rule(examiner, standard, rule), number))
+        if number:
+            yield number
         yield from dates.questions(
             examiner, id, rule, do or rule.title, rule.why, standard.purpose
         )
