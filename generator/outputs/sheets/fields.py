@@ -170,8 +170,10 @@ def _needed(one: Field) -> int:
 
 
 def _wanted(one: Field) -> int:
-    """How many units a pen needs for the sample on one line; for a long text, on three."""
+    """How many units a pen needs for the sample on a line; on two for more, on three if long."""
     words = by_hand(one.value, 3 if one.type == "long" else 1)
+    if words > WIDEST and one.type == "text":
+        words = by_hand(one.value, 2)
     if one.type == "choice" and one.options:
         words = line_of(one.options)
         if words > 1.5 * WIDEST:

@@ -35,6 +35,7 @@ from generator.outputs.sheets.word.parts import (
 
 ROW = Mm(17)
 """Tall enough for a pen and a stamp."""
+GAP = "\N{NO-BREAK SPACE}"
 TITLE = Mm(5.6)
 """Of that, what says who signs."""
 
@@ -61,7 +62,7 @@ def close(file: Document, data: Sheet, *more: Place) -> None:
     label = data["words"]
     _keep_last_rows(file.tables[-1])
     if data["related"]:
-        titles = (f"{one['number']} {one['title']}" for one in data["related"])
+        titles = (f"{one['number']}{GAP}{one['title']}" for one in data["related"])
         listed = data["writing"]["list_comma"].join(titles)
         paragraph = add_line(file)
         add_text(paragraph, label["related"], STRONG)

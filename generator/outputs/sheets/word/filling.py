@@ -44,6 +44,8 @@ class Fill(NamedTuple):
     """Of its table or month grid."""
     factor: float
     """By which all heights are taller than what is written there asks for."""
+    is_full: bool = False
+    """Whether even so it needs more than a page, unless its rules are set smaller."""
 
     def tall(self, height: float) -> Length:
         return Mm(height * self.factor)
@@ -66,7 +68,7 @@ def fill_of(data: Sheet) -> Fill:
     for _ in range(10):  # the height grows with the factor: halve what is between
         middle = (low + high) / 2
         low, high = (middle, high) if _tall(all_, middle) <= free else (low, middle)
-    return Fill(rows, low)
+    return Fill(rows, low, _tall(all_, low) > free)
 
 
 def _tall(rows: Sequence[tuple[float, float]], factor: float) -> float:
@@ -156,7 +158,7 @@ def _fixed(data: Sheet) -> float:
         wide = data["width"] / across(data) - 4
         titles = max(lines_of(one["title"], wide) for one in some)
         taken += SIGNED + LINE * (titles - 1) + SMALL_LINE * any(one["opinion"] for one in some)
-    return taken + GAP * 2
+    return taken + GAP * 2 + 1
 
 
 def lines_of(words: str, wide: float, size: float = room.SIZE) -> int:
@@ -213,4 +215,4 @@ def foot_of(data: Sheet) -> float:
     copies = "".join(f"{title} → {to}, " for title, to in data["copies"])
     more = lines_of(copies, wide, SMALL) if copies else 0
     kept = bool(data["place"] or data["years"])
-    return SMALL_LINE * (rules + more + kept) + 2
+    return float(SMALL_LINE * (rules + more + kept) + 2)

@@ -56,6 +56,9 @@ def write(file: Document, data: Sheet) -> None:
     if not data["writing"]["han"]:  # bold letters are wider than those of the PDF
         file.styles["Cell Head"].font.size = Pt(9)
     fill = fill_of(data)
+    if fill.is_full:
+        small = file.styles["Small Print"]
+        small.font.size, small.paragraph_format.line_spacing = Pt(8.5), Mm(SMALL_LINE - 0.5)
     names = [title + (f" → {to}" if to else "") for title, to in data["copies"]] or [""]
     _body(file, data, fill, filled=False, copy=names[0])
     _foot(file, data)
@@ -146,11 +149,12 @@ def _foot(file: Document, data: Sheet) -> None:
     ]
     told = [(name + writing["colon"], words) for name, words in told if words]
     names = [name for name, _ in told] + [label["notes"] + writing["colon"]]
-    beside = max(room.printed(name, SMALL) for name in names) * BOLDER + 1.5
-    for name, words in told:
+    beside = max(room.printed(name, SMALL) for name in names) * BOLDER + 2.5
+    for n, (name, words) in enumerate(told):
         line = _hung(add_line(file), beside, beside)
         add_text(line, name, STRONG)
         add_text(line, f"\t{words}")
+        line.paragraph_format.space_before = None if n else Pt(3)
     if notes:
         _rules(file, data, label["notes"] + writing["colon"], notes, beside)
 
@@ -205,5 +209,4 @@ def _hung(paragraph: Paragraph, left: float, first: float) -> Paragraph:
     """A paragraph indented by so many millimetres, its first line by so many less."""
     form = paragraph.paragraph_format
     form.left_indent, form.first_line_indent = Mm(left), Length(-Mm(first))
-    form.line_spacing = Mm(SMALL_LINE)
     return paragraph

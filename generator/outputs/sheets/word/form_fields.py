@@ -10,7 +10,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Length, Mm
+from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 
 from generator.outputs.sheets import fields, room
@@ -31,7 +31,6 @@ from generator.outputs.sheets.word.parts import (
 SQUARE = 5.3
 """A square for one character, in millimetres."""
 GAP = "\N{NO-BREAK SPACE}"
-SPACE = "\N{IDEOGRAPHIC SPACE}"
 BETWEEN = "\N{EN SPACE} "
 """Between options: as wide as on the PDF."""
 BOX_WIDER = 0.15
@@ -39,8 +38,8 @@ BOX_WIDER = 0.15
 
 
 def apart(file: Document) -> None:
-    """Two tables that touch become one: a line of no height keeps them apart."""
-    add_line(file).paragraph_format.line_spacing = Length(12700)
+    """Two tables that touch become one: a line keeps them apart."""
+    add_line(file).paragraph_format.line_spacing = Pt(3)
 
 
 def write_fields(

@@ -16,7 +16,14 @@ from generator.content.records import DAYS
 from generator.outputs.sheets import room
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.filling import DAY, WEEKDAYS, Fill
-from generator.outputs.sheets.word.form_fields import SPACE, add_low_row, centre, narrow, ticked
+from generator.outputs.sheets.word.form_fields import (
+    BETWEEN,
+    GAP,
+    add_low_row,
+    centre,
+    narrow,
+    ticked,
+)
 from generator.outputs.sheets.word.parts import (
     HEAD,
     add_line,
@@ -115,7 +122,8 @@ def write_grid(file: Document, data: Sheet, rows: int, fill: Fill, filled: bool)
         centre(table.rows[-1], besides=1)
     if grid["marks"]:
         line = add_line(file, label["marks_used"] + data["writing"]["colon"])
-        add_text(line, SPACE.join(f"{sign} {words}" for sign, words in grid["marks"]))
+        marks = (f"{sign} {words}".replace(" ", GAP) for sign, words in grid["marks"])
+        add_text(line, BETWEEN.join(marks))
 
 
 def _write_weekdays(table: Table, title: str, weekdays: Sequence[str]) -> None:

@@ -265,7 +265,7 @@ def _numbered(data: Sheet) -> str:
 
 def begin_page(file: Document) -> Section:
     """A section that begins a page and counts its pages anew, such as another copy of a form."""
-    section = file.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = file.add_section(WD_SECTION.NEW_PAGE)
     break_ = file.paragraphs[-1]  # a line of its own, which must not need another page
     break_.paragraph_format.line_spacing, break_.paragraph_format.space_after = Pt(1), Pt(0)
     if section._sectPr.find(qn("w:pgNumType")) is None:

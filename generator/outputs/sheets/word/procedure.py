@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
 
 from docx.document import Document
 from docx.shared import Length
@@ -10,14 +12,17 @@ from docx.table import Table, _Cell
 
 from generator.outputs.sheets.content import Rich, Sheet
 from generator.outputs.sheets.paper import flow_pictures
+from generator.outputs.sheets.room import NUMBER, printed
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
+    BESIDE,
     TEXT,
     Writer,
     add_band,
     add_below,
     add_heading,
     add_line,
+    add_picture,
     add_rich,
     add_row,
     add_table,
@@ -27,6 +32,7 @@ from generator.outputs.sheets.word.parts import (
     hang,
     inner_table,
     is_wide,
+    label_width,
     mark,
     pairs,
     paragraphs,
@@ -36,13 +42,20 @@ from generator.outputs.sheets.word.parts import (
 )
 
 
+BODY, LINE, PADDING, LEAST = 225.0, 4.45, 1.2, 70.0
+"""Millimetres: a page without title, headings and a reserve; a line of the facts, what is around
+them; and the least that the first piece of a picture gets."""
+GAP = "\N{NO-BREAK SPACE}"
+
+
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
     pairs(file, data, _facts(data))
-    if data["strips"]:
+    drawn = _drawn(data)
+    if drawn:
         add_heading(file, label["flow"])
-        _pictures(file, data)
-    add_heading(file, label["steps"], alone=not data["strips"] and not data["diagnosis"])
+        _pictures(file, data, drawn)
+    add_heading(file, label["steps"], alone=not drawn and not data["diagnosis"])
     if data["notes"]:
         notes = add_line(file, data["writing"]["space"].join(data["notes"]))
         notes.paragraph_format.keep_with_next = True
@@ -53,9 +66,15 @@ def write(file: Document, data: Sheet) -> None:
     close(file, data)
 
 
-def _pictures(file: Document, data: Sheet) -> None:
+def _drawn(data: Sheet) -> list[bytes]:
+    """The pictures of the flow; a single fork is not worth a page."""
+    pictures = flow_pictures(data, _left_below(data)) if data["strips"] else []
+    return pictures if data["forks"] > 1 or len(pictures) == 1 else []
+
+
+def _pictures(file: Document, data: Sheet, pictures: Sequence[bytes]) -> None:
     """The flow, drawn as it is in the PDF, with its words for those who cannot see it."""
-    for n, picture in enumerate(flow_pictures(data)):
+    for n, picture in enumerate(pictures):
         shape = file.add_picture(BytesIO(picture))
         if shape.width > width_of(data):
             shape.height = Length(shape.height * width_of(data) // shape.width)
@@ -63,7 +82,19 @@ def _pictures(file: Document, data: Sheet) -> None:
         shape._inline.docPr.set("descr", data["words"]["flow"] if n else data["alt"])
 
 
+def _left_below(data: Sheet) -> float:
+    """How much room the first page has for a picture below the facts, in millimetres."""
+    told = [(name, flat(words)) for name, words in _listed_facts(data)]
+    wide = width_of(data).mm - label_width(name for name, _ in told) - 2 * BESIDE
+    lines = sum(max(1, ceil(printed(words) / wide * 1.04)) for _, words in told)
+    return float(max(LEAST, BODY - lines * LINE - len(told) * PADDING))
+
+
 def _facts(data: Sheet) -> list[tuple[str, Writer]]:
+    return [(name, text(words, {}, data)) for name, words in _listed_facts(data)]
+
+
+def _listed_facts(data: Sheet) -> list[tuple[str, Rich]]:
     label = data["words"]
     facts: list[tuple[str, Rich]] = [
         (label["aim"], data["purpose"]),
@@ -80,14 +111,16 @@ def _facts(data: Sheet) -> list[tuple[str, Writer]]:
             joined += [data["writing"]["semicolon"], *line] if joined else line
         facts.append((label[name], joined))
     facts.append((label["legal"], [data["legal"]] if data["legal"] else []))
-    return [(name, text(words, {}, data)) for name, words in facts if words]
+    return [(name, words) for name, words in facts if words]
 
 
 def _steps(file: Document, data: Sheet) -> None:
     label = data["words"]
     people = [] if data["alone"] else [label["who"]]
     head = [label["n"], label["step"], *people, label["check"]]
-    table = add_table(file, data, head, [0.6, 5, 3] if data["alone"] else [0.6, 4, 1.5, 2.4])
+    shares = data.get("widths") or ([0.63, 0.37] if data["alone"] else [0.5, 0.18, 0.32])
+    rest = width_of(data).mm - NUMBER
+    table = add_table(file, data, head, [NUMBER, *(rest * share for share in shares)])
     for phase in data["phases"]:
         add_band(table, _phase_title(phase, data))
         for step in phase["steps"]:
@@ -121,10 +154,10 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         if step["table"] and not is_wide(step["table"]):
             inner_table(cell, step["table"])
         if step["picture"]:
-            add_text(next(lines), label["picture_on_site"] + colon + step["picture"])
+            add_picture(next(lines), cell, step, data)
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
-            to = f" → {one['to']}" if one["to"] else ""
+            to = f" →{GAP}{one['to'].replace(' ', GAP)}" if one["to"] else ""
             comma = data["writing"]["comma"]
             then = [comma, *one["then"]] if one["then"] else []
             facts = comma.join(filter(None, (one["who"], one["deadline"])))
