@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import OxmlElement
 from docx.oxml.simpletypes import ST_Merge
 from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt
@@ -100,6 +101,18 @@ def _keep_last_rows(table: Table) -> None:
     for row in kept:
         rest.append(row)
     table._tbl.addnext(rest)
+    table._tbl.addnext(_between(table))
+
+
+def _between(table: Table) -> Any:
+    """A line that nobody sees: tables that touch are one to LibreOffice, and tear."""
+    line = OxmlElement("w:p")
+    paragraph = Paragraph(line, table)
+    form = paragraph.paragraph_format
+    form.line_spacing, form.space_after, form.keep_with_next = Pt(1), Pt(0), True
+    run = paragraph.add_run()
+    run.font.size = Pt(1)
+    return line
 
 
 def _continues(row: CT_Row) -> bool:
@@ -157,9 +170,7 @@ def _cells(table: Table, across: int, some: Sequence[Place], open_: str) -> list
     if len(some) < across:
         cells[-1] = cells[-1].merge(row.cells[-1])
     for cell in cells:
-        borders = parse_xml(
-            f'<w:tcBorders {nsdecls("w")}><w:{open_} w:val="nil"/></w:tcBorders>'
-        )
+        borders = parse_xml(f'<w:tcBorders {nsdecls("w")}><w:{open_} w:val="nil"/></w:tcBorders>')
         cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:shd", "w:vAlign")
     return cells
 

@@ -163,9 +163,7 @@ def _squares(cell: _Cell, count: int, value: str) -> None:
     cell.paragraphs[-1].paragraph_format.line_spacing = Length(12700)
 
 
-def write_questions(
-    file: Document, data: Sheet, part: Sheet, fill: Fill, filled: bool
-) -> None:
+def write_questions(file: Document, data: Sheet, part: Sheet, fill: Fill, filled: bool) -> None:
     """Questions with the same answers: a column for each answer."""
     label, options = data["words"], part["options"]
     heads = [label["n"], label["asked"], *options]

@@ -123,7 +123,7 @@ def _set_compatibility(file: Document) -> None:
     for language in file.styles.element.xpath("w:docDefaults//w:lang"):
         language.set(qn("w:val"), "en-GB")
         language.set(qn("w:eastAsia"), "zh-CN")
-    for named in file.styles.element.xpath("w:docDefaults//w:rFonts"):
+    for named in file.styles.element.iter(qn("w:rFonts")):  # else the theme's fonts come through
         _name_fonts(named)
     for control in settings.iter(qn("w:characterSpacingControl")):
         control.set(qn("w:val"), "compressPunctuation")
@@ -208,9 +208,7 @@ def _style(file: Document, name: str) -> ParagraphStyle:
     return style
 
 
-def _set_fonts(
-    style: ParagraphStyle, size: Length, color: RGBColor | None
-) -> None:
+def _set_fonts(style: ParagraphStyle, size: Length, color: RGBColor | None) -> None:
     """Latin and Chinese font of a style; the theme's fonts would win over them."""
     style.font.size = size
     if color is not None:

@@ -26,7 +26,6 @@ from generator.outputs.sheets.word.parts import (
     add_rich,
     add_row,
     add_table,
-    add_text,
     cite,
     flat,
     hang,
@@ -40,7 +39,6 @@ from generator.outputs.sheets.word.parts import (
     text,
     width_of,
 )
-
 
 BODY, LINE, PADDING, LEAST = 225.0, 4.45, 1.2, 70.0
 """Millimetres: a page without title, headings and a reserve; a line of the facts, what is around
