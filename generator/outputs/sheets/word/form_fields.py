@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from docx.document import Document
@@ -185,6 +186,13 @@ def add_low_row(table: Table, tall: Length, first: str, values: Sequence[str]) -
     row.height, row.height_rule = tall, WD_ROW_HEIGHT_RULE.AT_LEAST
     for cell, words in zip(row.cells, (first, *values), strict=False):
         put(cell, words)
+
+
+def repeat_row(table: Table, number: str) -> None:
+    """The last row once more, with another number."""
+    row = deepcopy(table._tbl.tr_lst[-1])
+    next(row.iter(qn("w:t"))).text = number
+    table._tbl.append(row)
 
 
 def centre(row: _Row, besides: int | None = None) -> None:

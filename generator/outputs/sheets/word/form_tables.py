@@ -22,6 +22,7 @@ from generator.outputs.sheets.word.form_fields import (
     add_low_row,
     centre,
     narrow,
+    repeat_row,
     ticked,
 )
 from generator.outputs.sheets.word.parts import (
@@ -57,9 +58,14 @@ def write_table(
         for run in (run for cell in table.rows[0].cells for run in cell.paragraphs[0].runs):
             run.font.size = Pt(8.5)
     tall = fill.tall(given["height"])
+    before: list[str] = []
     for n, values in enumerate(_rows(given, count, filled), 1):
+        if values == before:
+            repeat_row(table, str(n))
+            continue
         add_low_row(table, tall, str(n), values)
         table.rows[-1].cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        before = values
     if given["has_total"]:
         sums = [one["value"] if filled and one["is_total"] else "" for one in columns]
         add_low_row(table, tall, label["total"], sums)
@@ -115,11 +121,16 @@ def write_grid(file: Document, data: Sheet, rows: int, fill: Fill, filled: bool)
     titles = [*grid["items"], *[""] * (rows - len(grid["items"]))]
     given = [_titled(*one) for one in zip(titles, grid["filled"], strict=False)]
     more = titles[len(given) : max(len(grid["items"]), len(given) + SAMPLE_BLANKS)]
+    before: Sequence[str] = ()
     for n, values in enumerate(
         [*given, *([title] for title in more)] if filled else [[title] for title in titles], 1
     ):
+        if values == before:
+            repeat_row(table, str(n))
+            continue
         add_low_row(table, fill.tall(DAY), str(n), values)
         centre(table.rows[-1], besides=1)
+        before = values
     if grid["marks"]:
         line = add_line(file, label["marks_used"] + data["writing"]["colon"])
         marks = (f"{sign} {words}".replace(" ", GAP) for sign, words in grid["marks"])

@@ -57,6 +57,8 @@ def width_of(data: Sheet) -> Length:
 
 def add_text(paragraph: Paragraph, words: str, style: str | None = None) -> None:
     """Words as a run, of a style named by its id, whose document numbers stay in one piece."""
+    if not words:
+        return
     run = paragraph.add_run()
     if style:
         run._r.style = style
@@ -268,9 +270,20 @@ def paragraphs(cell: _Cell) -> Iterator[Paragraph]:
 def put(cell: _Cell, words: str, style: str = TEXT) -> Paragraph:
     """The first paragraph of a cell, in a style named by its id."""
     paragraph: Paragraph = cell.paragraphs[0]
-    paragraph._p.style = style
+    _set_style(paragraph, style)
     add_text(paragraph, words)
     return paragraph
+
+
+def _set_style(paragraph: Paragraph, style: str) -> None:
+    """The style of a paragraph; for the thousands of empty ones, faster than the library is."""
+    if paragraph._p.pPr is not None:
+        paragraph._p.style = style
+        return
+    properties, named = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
+    named.set(qn("w:val"), style)
+    properties.append(named)
+    paragraph._p.insert(0, properties)
 
 
 def tint(cell: _Cell) -> None:
