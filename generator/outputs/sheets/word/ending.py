@@ -34,7 +34,7 @@ from generator.outputs.sheets.word.parts import (
     width_of,
 )
 
-ROW = Mm(17)
+ROW = Mm(16.2)
 """Tall enough for a pen and a stamp."""
 GAP = "\N{NO-BREAK SPACE}"
 TITLE = Mm(5.6)

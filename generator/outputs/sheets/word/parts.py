@@ -23,7 +23,7 @@ from docx.text.run import Run
 
 from generator.outputs.sheets.content import Rich, Sheet
 from generator.outputs.sheets.paper import as_raster
-from generator.outputs.sheets.room import printed
+from generator.outputs.sheets.room import SIZE, printed
 
 BLACK = RGBColor(0, 0, 0)
 TINT = "F5F5F5"
@@ -237,16 +237,16 @@ def add_below(table: Table, above: _Row, write: Callable[[_Cell], object]) -> No
 def pairs(file: Document, data: Sheet, rows: Sequence[tuple[str, Content]]) -> Table:
     """Pairs of label and value, one below the other; a label stands on one line."""
     table: Table = file.add_table(0, 2)
-    wide = label_width(label for label, _ in rows)
+    wide = label_width((label for label, _ in rows), file.styles["Cell Head"].font.size.mm)
     frame(table, [wide, width_of(data).mm - wide], width_of(data))
     for label, content in rows:
         as_head(add_row(table, label, content).cells[0])
     return table
 
 
-def label_width(labels: Iterable[str]) -> float:
+def label_width(labels: Iterable[str], size: float = SIZE) -> float:
     """How wide a column is whose labels stand on one line each, in millimetres."""
-    widest = max(map(printed, labels), default=0.0)
+    widest = max((printed(label, size) for label in labels), default=0.0)
     return min(MOST_OF_LABELS, widest * BOLDER + 2 * BESIDE)
 
 

@@ -62,7 +62,7 @@ def write(file: Document, data: Sheet) -> None:
 
 def _make_tight(file: Document, data: Sheet) -> None:
     """A job description is one leaf: small type in its tables, and little between sections."""
-    size, line = (Pt(9), Pt(10.5)) if data["writing"]["han"] else (Pt(8.5), Pt(9.4))
+    size, line = (Pt(9), Pt(10.5)) if data["writing"]["han"] else (Pt(8.5), Pt(9.2))
     for name in ("Cell Text", "Cell Head", "List Bullet"):
         style = file.styles[name]
         style.font.size, style.paragraph_format.line_spacing = size, line
