@@ -16,7 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Length, Mm, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -37,6 +37,8 @@ BESIDE = 2.1
 """What a cell leaves on each side of its words, in millimetres."""
 BOLDER, MOST_OF_LABELS = 1.08, 42.0
 """How much wider a bold label may be than it is reckoned, and how wide its column at most."""
+CLOSE_TYPE = Pt(9), Pt(11.6)
+"""Type of tables with much to read, and how far its lines stand apart, as on the PDF."""
 HANGING = Mm(3.6)
 MOST_TALL = Mm(50)
 """Of a picture of a step."""
@@ -328,6 +330,13 @@ def add_picture(paragraph: Paragraph, cell: _Cell, item: Sheet, data: Sheet) -> 
     scale = min(1.0, (cell.width or Mm(60)) * 0.95 / shape.width, MOST_TALL / shape.height)
     shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
     shape._inline.docPr.set("descr", item["picture"])
+
+
+def set_type(file: Document, size: Length, line: Length) -> None:
+    """The type of all tables, and how far its lines stand apart."""
+    for name in ("Cell Text", "Cell Head", "List Bullet"):
+        style = file.styles[name]
+        style.font.size, style.paragraph_format.line_spacing = size, line
 
 
 def is_wide(table: Sheet | None) -> bool:

@@ -16,6 +16,7 @@ from generator.outputs.sheets.room import NUMBER, printed
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     BESIDE,
+    CLOSE_TYPE,
     TEXT,
     Writer,
     add_band,
@@ -36,18 +37,21 @@ from generator.outputs.sheets.word.parts import (
     pairs,
     paragraphs,
     put,
+    set_type,
     text,
     width_of,
 )
 
-BODY, LINE, PADDING, LEAST = 225.0, 4.45, 1.2, 70.0
+BODY, LINE, PADDING, LEAST = 225.0, 4.1, 1.2, 70.0
 """Millimetres: a page without title, headings and a reserve; a line of the facts, what is around
 them; and the least that the first piece of a picture gets."""
+TYPE = CLOSE_TYPE[0].mm
 GAP = "\N{NO-BREAK SPACE}"
 
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
+    set_type(file, *CLOSE_TYPE)
     pairs(file, data, _facts(data))
     drawn = _drawn(data)
     if drawn:
@@ -83,8 +87,8 @@ def _pictures(file: Document, data: Sheet, pictures: Sequence[bytes]) -> None:
 def _left_below(data: Sheet) -> float:
     """How much room the first page has for a picture below the facts, in millimetres."""
     told = [(name, flat(words)) for name, words in _listed_facts(data)]
-    wide = width_of(data).mm - label_width(name for name, _ in told) - 2 * BESIDE
-    lines = sum(max(1, ceil(printed(words) / wide * 1.04)) for _, words in told)
+    wide = width_of(data).mm - label_width((name for name, _ in told), TYPE) - 2 * BESIDE
+    lines = sum(max(1, ceil(printed(words, TYPE) / wide * 1.04)) for _, words in told)
     return float(max(LEAST, BODY - lines * LINE - len(told) * PADDING))
 
 

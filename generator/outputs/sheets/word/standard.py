@@ -9,6 +9,7 @@ from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.room import NUMBER
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
+    CLOSE_TYPE,
     Writer,
     add_band,
     add_below,
@@ -23,6 +24,7 @@ from generator.outputs.sheets.word.parts import (
     mark,
     pairs,
     paragraphs,
+    set_type,
     text,
     width_of,
 )
@@ -30,6 +32,7 @@ from generator.outputs.sheets.word.parts import (
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
+    set_type(file, *CLOSE_TYPE)
     facts = (
         (label["aim"], data["purpose"]),
         (label["scope"], data["scope"]),
