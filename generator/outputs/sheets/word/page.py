@@ -177,16 +177,16 @@ def _set_styles(file: Document) -> None:
         f'<w:lang {nsdecls("w")} w:val="en-GB" w:eastAsia="zh-CN"/>'
     ))  # fmt: skip
     title = _style(file, "Title")
-    _set_fonts(title, Pt(18), BLACK)
+    _set_fonts(title, Pt(16), BLACK)
     title.font.bold = True
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    title.paragraph_format.space_after = Pt(6)
+    title.paragraph_format.space_after = Pt(4)
     for border in title.element.xpath("w:pPr/w:pBdr"):
         border.getparent().remove(border)
     heading = _style(file, "Heading 1")
     _set_fonts(heading, Pt(12), BLACK)
     heading.font.bold = True
-    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(9), Pt(3)
+    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(6), Pt(2)
     for name, size in (("Cell Text", Pt(9.5)), ("Cell Head", Pt(9.5)), ("Small Print", Pt(9))):
         style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
