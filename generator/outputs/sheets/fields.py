@@ -5,13 +5,13 @@ All lengths are millimetres; how wide words are, in print and by hand, `room` kn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from generator.outputs.sheets.room import (
     APART,
+    CLAUSES,
     abreast,
     by_hand,
     is_wide,
@@ -72,37 +72,28 @@ def units_of(width: float) -> int:
 def fields(given: Sequence[Field], width: float) -> list[list[tuple[int, Place]]]:
     """The fields, by their numbers, line by line, each with its place.
 
-    All labels of a form are equally wide, or else those that begin its lines, so long as that
-    makes it no more than a little taller.
+    The labels that begin the lines are equally wide; so are all others, so long as that makes the
+    form no more than a little taller.
     """
     units = units_of(width)
-    lines = _lines(given, units)
-    own = [_label(one) for one in given]
-    alike = [max(own, default=0)] * len(own)
-    choices = [alike] if all(_has_room(given, line, alike, units) for line in lines) else []
-    choices += [_first_alike(given, lines, own, units), own]
-    made = [_places(given, lines, steps, units) for steps in choices]
-    lowest = min(map(_height, made))
-    return next(one for one in made if _height(one) <= TALLER * lowest)
+    own, least = [_label(one) for one in given], [_least_label(one) for one in given]
+    widest = max(own, default=0)
+    choices = [(widest, [widest] * len(own))]
+    choices += [(first, steps) for steps in (own, least) for first in range(2, widest + 1)]
+    made = [
+        _places(given, lines, _begun(lines, first, steps), units)
+        for first, steps in choices
+        if (lines := _lines(given, first, steps, least, units))
+    ]
+    lowest = min(map(_height, made), default=0.0)
+    # Of those that are hardly taller than the lowest, the calmest: they come in that order.
+    return next((one for one in made if _height(one) <= TALLER * lowest), [])
 
 
-def _first_alike(
-    given: Sequence[Field], lines: Sequence[Sequence[int]], own: Sequence[int], units: int
-) -> list[int]:
-    """Labels of which those that begin a line are alike, where the line has room for it."""
-    out = list(own)
-    widest = max((own[line[0]] for line in lines), default=0)
-    for line in lines:
-        out[line[0]] = widest
-        if not _has_room(given, line, out, units):
-            out[line[0]] = own[line[0]]
-    return out
-
-
-def _has_room(
-    given: Sequence[Field], line: Sequence[int], steps: Sequence[int], units: int
-) -> bool:
-    return sum(steps[n] + _needed(given[n]) for n in line) <= units
+def _begun(lines: Sequence[Sequence[int]], first: int, steps: Sequence[int]) -> list[int]:
+    """The steps of all labels, where those that begin a line take `first`."""
+    begin = {line[0] for line in lines}
+    return [first if n in begin else step for n, step in enumerate(steps)]
 
 
 def _places(
@@ -123,22 +114,45 @@ def _height(lines: Sequence[Sequence[tuple[int, Place]]]) -> float:
 
 
 def _parts(label: str) -> list[str]:
-    """Between what a label may break: words, and Chinese only before a bracket."""
+    """Between what a label may break: words, and Chinese before a bracket and after a comma."""
     if not any(map(is_wide, label)):
         return pieces(label)
     most = LABELS[-1] * UNIT - 2 * FIELD_INSET - 0.3
-    parts = re.split(r"(?=（)", label)
+    parts = CLAUSES.split(label)
     return parts if all(printed(part) <= most for part in parts) else pieces(label)
+
+
+def _beside(step: int) -> float:
+    """How much room a label of so many units has for its words."""
+    return step * UNIT - 2 * FIELD_INSET - 0.3
 
 
 def _label(one: Field) -> int:
     """The fewest units for a label: on a line, or on two where it is long."""
-    whole, word = printed(one.label), max(map(printed, _parts(one.label)), default=0.0)
+    whole, word = printed(one.label), _longest_part(one)
     for step in LABELS:
-        room = step * UNIT - 2 * FIELD_INSET - 0.3
+        room = _beside(step)
         fits_wider = "（" not in one.label and step < LABELS[-1] and whole <= room + UNIT
         if whole <= room or (step > 2 and word <= room and whole <= 1.8 * room and not fits_wider):
             return step
+    return _for_long(word)
+
+
+def _least_label(one: Field) -> int:
+    """The fewest units for a label that may take three lines."""
+    whole, word = printed(one.label), _longest_part(one)
+    for step in LABELS:
+        room = _beside(step)
+        if whole <= room or (step > 2 and word <= room and whole <= 2.7 * room):
+            return step
+    return _for_long(word)
+
+
+def _longest_part(one: Field) -> float:
+    return max(map(printed, _parts(one.label)), default=0.0)
+
+
+def _for_long(word: float) -> int:
     return max(LABELS[-1], ceil((word + 2 * FIELD_INSET) / UNIT))
 
 
@@ -151,12 +165,15 @@ def _needed(one: Field) -> int:
         words = one.boxes * BOX
     elif one.type == "choice" and one.options:
         words = min(WIDEST, max(map(option, one.options)))
-    return max(3, ceil((words + 2 * FIELD_INSET) / UNIT))
+    least = 2 if one.type == "number" else 3
+    return max(least, ceil((words + 2 * FIELD_INSET) / UNIT))
 
 
 def _wanted(one: Field) -> int:
-    """How many units a pen needs for the sample on one line; for a long text, on three."""
+    """How many units a pen needs for the sample on a line; on two for more, on three if long."""
     words = by_hand(one.value, 3 if one.type == "long" else 1)
+    if words > WIDEST and one.type == "text":
+        words = by_hand(one.value, 2)
     if one.type == "choice" and one.options:
         words = line_of(one.options)
         if words > 1.5 * WIDEST:
@@ -164,17 +181,24 @@ def _wanted(one: Field) -> int:
     return max(_needed(one), ceil((words + 2 * FIELD_INSET) / UNIT))
 
 
-def _lines(given: Sequence[Field], units: int) -> list[list[int]]:
-    """As many fields in a line as their author wants and as have room."""
+def _lines(
+    given: Sequence[Field], first: int, steps: Sequence[int], least: Sequence[int], units: int
+) -> list[list[int]]:
+    """As many fields in a line as their author wants and as have room beside a first label.
+
+    None where that is too narrow for a label that begins a line.
+    """
     rows: list[list[int]] = []
-    twelfths = least = 0
+    twelfths = taken = 0
     for n, one in enumerate(given):
-        need = min(units, _label(one) + _needed(one))
-        if not rows or twelfths + one.width > 12 or least + need > units:
+        need = steps[n] + _needed(one)
+        if not rows or twelfths + one.width > 12 or taken + need > units:
+            if least[n] > first:
+                return []
             rows.append([])
-            twelfths = least = 0
+            twelfths, taken, need = 0, 0, first + _needed(one)
         rows[-1].append(n)
-        twelfths, least = twelfths + one.width, least + need
+        twelfths, taken = twelfths + one.width, taken + need
     return rows
 
 

@@ -72,11 +72,30 @@ def laid_out(sheet: str, data: Sheet) -> typst.Compiler:
     return plain if fill(plain).pages < fill(found).pages else found
 
 
-def flow_pictures(sheet: Sheet) -> list[bytes]:
-    """The flow of a procedure as PNG pictures, each of which fits on a page: Word wants no SVG."""
-    layout = _layout(json.dumps({**sheet, "kind": "flow"}, ensure_ascii=False), USUAL_SIZES[0])
+def flow_pictures(sheet: Sheet, first: float) -> list[bytes]:
+    """The flow of a procedure as PNG pictures, each of which fits on a page: Word wants no SVG.
+
+    The first is at most as many millimetres tall as its page has left for it.
+    """
+    flow = {**sheet, "kind": "flow", "first": first}
+    layout = _layout(json.dumps(flow, ensure_ascii=False), USUAL_SIZES[0])
     made = layout.compile(format="png", ppi=PICTURE_PPI)
     return made if isinstance(made, list) else [cast(bytes, made)]
+
+
+def as_raster(picture: bytes) -> bytes:
+    """A picture as it is, or as PNG if it is an SVG."""
+    if picture.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
+        return picture
+    source = (
+        "#set page(width: auto, height: auto, margin: 0pt)\n"
+        "#image(bytes(sys.inputs.picture))"
+    )
+    given = {"picture": picture.decode("utf-8", "replace")}
+    return typst.compile(
+        source.encode(), sys_inputs=given, format="png", ppi=PICTURE_PPI,
+        font_paths=fonts(), ignore_system_fonts=True,
+    )  # fmt: skip
 
 
 def best_layout(sheet: str, kind: str) -> typst.Compiler:

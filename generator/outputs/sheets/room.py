@@ -7,6 +7,7 @@ must fit in any case, so that no word crosses a rule. All lengths are millimetre
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,8 +36,14 @@ OPENING, CLOSING = frozenset("（“‘《〈【「"), frozenset("，。、；�
 LEAST = {"date": 20.0, "time": 11.0, "number": 8.0, "money": 16.0, "phone": 25.0, "person": 12.0,
          "text": 15.0, "long": 30.0, "choice": 8.0}  # fmt: skip
 """What a column is given at least, whatever its sample says."""
-SHORT = 4.7
+SHORT = 5.1
 """Heads of so many squares stand on a line where there is room."""
+UNBROKEN_HEAD = 4.05
+"""Those of so many squares in any case, unless the page has no room for the table then."""
+CLAUSES = re.compile(r"(?=（)|(?<=[、，：])")
+"""Where a Chinese label may break: before a bracket and after a comma."""
+WORDS = re.compile(r"(?<=[人员商者])(?=..)|(?<=..)(?=[或和与已])")
+"""Where a long one may break, too: after whom it names, and before a conjunction."""
 MOST_LINES = 4
 HEIGHTS = (0.0, 7.6, 10.5, 15.0, 19.5)
 CLOSER = 1.06
@@ -177,6 +184,8 @@ class Widths:
     """How many options stand beside each other in a cell; -1 where they stand in the head."""
     cramped: bool
     """True where words have to be hyphenated."""
+    heads: tuple[str, ...]
+    """With the line ends that they need."""
 
 
 def table(columns: Sequence[Column], room: float) -> Widths:
@@ -185,7 +194,9 @@ def table(columns: Sequence[Column], room: float) -> Widths:
         asked = [_asked(one, lines, room) for one in columns]
         if sum(asked) <= room * CLOSER:
             break
-    least = [_least(one, room) for one in columns]
+    least = [_least(one, room, UNBROKEN_HEAD) for one in columns]
+    if sum(least) > room:
+        least = [_least(one, room) for one in columns]
     spare = room - sum(least)
     if spare < 0:  # too many words for the page: as wide as may be
         widths = [one * room / sum(least) for one in least]
@@ -195,7 +206,11 @@ def table(columns: Sequence[Column], room: float) -> Widths:
     else:
         widths = _widened(columns, asked, room)
     across = tuple(_in_cell(one, room) for one in columns)
-    return Widths(tuple(round(one, 2) for one in widths), HEIGHTS[lines], across, spare < 0)
+    heads = (
+        head_in(one.head, width - 2 * INSET) for one, width in zip(columns, widths, strict=True)
+    )
+    rounded = tuple(round(one, 2) for one in widths)
+    return Widths(rounded, HEIGHTS[lines], across, spare < 0, tuple(heads))
 
 
 def _widened(columns: Sequence[Column], asked: list[float], room: float) -> list[float]:
@@ -216,29 +231,56 @@ def _is_boxed(one: Column, room: float) -> bool:
         return False
     boxed = line_of(one.options) + 2 * INSET
     by_hand = max(map(written, one.options)) + 2 * INSET
-    return boxed <= max(one.share * room, 1.3 * by_hand, _head(one, in_head=True))
+    return boxed <= max(one.share * room, 1.3 * by_hand, _head(one, in_head=True, unbroken=2.1))
 
 
 def _in_cell(one: Column, room: float) -> int:
     return 0 if _is_boxed(one, room) else -1
 
 
-def _head(one: Column, in_head: bool) -> float:
-    """The least for a head: its longest word, or two characters; its options below it are small."""
-    words = max(longest(one.head), min(printed(one.head), 2.1 * SIZE))
+def head_in(head: str, room: float, size: float = SIZE) -> str:
+    """A Chinese head with line ends between its words, where it is longer than its column."""
+    if printed(head, size) <= room or not any(map(is_wide, head)):
+        return head
+    lines = [""]
+    for part in _words_of(head, room / size):
+        if printed(lines[-1] + part, size) <= room:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    fits = all(printed(line, size) <= room for line in lines)
+    return "\n".join(filter(None, lines)) if fits else head
+
+
+def _words_of(head: str, squares: float) -> list[str]:
+    """What may stand on a line of its own; of a long word of even length, each two signs."""
+    out: list[str] = []
+    for part in CLAUSES.split(head):
+        for word in WORDS.split(part):
+            pairs = len(word) % 2 == 0 and all(map(is_wide, word)) and "（" not in word
+            if pairs and len(word) > min(4, squares):
+                out += [word[n : n + 2] for n in range(0, len(word), 2)]
+            else:
+                out.append(word)
+    return out
+
+
+def _head(one: Column, in_head: bool, unbroken: float) -> float:
+    """The least for a head: its longest word, or so many squares; options below it are small."""
+    words = max(longest(one.head), min(printed(one.head), unbroken * SIZE))
     if in_head and one.type == "choice":
         both = printed("/".join(one.options), SMALL)
         words = max(words, longest("/ ".join(one.options), SMALL), min(0.55 * both, 26.0))
     return words + 2 * INSET + 0.4
 
 
-def _least(one: Column, room: float) -> float:
+def _least(one: Column, room: float, unbroken: float = 2.1) -> float:
     """So wide that no word of the head, the options or the sample crosses a rule."""
     boxed = _is_boxed(one, room)
     measure = _unbroken if one.type in WHOLE else longest
     cells = max(map(measure, one.cells), default=0.0) + 2 * INSET + 0.4
     tick = line_of(one.options) + 2 * INSET + 0.4 if boxed else 0.0
-    return max(_head(one, not boxed), cells, tick)
+    return max(_head(one, not boxed, unbroken), cells, tick)
 
 
 def _unbroken(cell: str) -> float:
@@ -272,8 +314,5 @@ def sum_column(head: str, type_: str) -> float:
 
 
 def sum_head(head: str, type_: str) -> str:
-    """The head of such a column; Chinese ones break between words, most of which are two signs."""
-    fits = printed(head, SMALL) + 1.4 <= sum_column(head, type_)
-    if fits or len(head) % 2 or not all(map(is_wide, head)):
-        return head
-    return "\n".join(head[n : n + 2] for n in range(0, len(head), 2))
+    """The head of such a column, with line ends between its words."""
+    return head_in(head, sum_column(head, type_) - 1.4, SMALL)

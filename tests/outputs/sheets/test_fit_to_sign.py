@@ -490,7 +490,7 @@ def test_the_last_rows_of_word_go_along_with_the_signatures(id: str) -> None:
     tables = file_of(sheet_of(id)).tables
     last, signed = tables[-2:]
 
-    assert "签名" in signed.rows[0].cells[0].text
+    assert "签名" in signed.rows[1].cells[0].text
     assert [] == [
         line.text
         for row in last.rows for cell in row.cells for line in cell.paragraphs

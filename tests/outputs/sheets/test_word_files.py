@@ -19,11 +19,12 @@ from docx.oxml.ns import qn
 
 from generator.content.handbook import Handbook
 from generator.outputs import sheets
-from generator.outputs.sheets import word
+from generator.outputs.sheets import documents, word
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.page import PLAIN
 from tests.outputs.real import real
 from tests.outputs.sheets.promises import Print
+from tests.outputs.sheets.test_form_paper import printed
 from tests.small import small
 
 SHORT = 7
@@ -42,7 +43,8 @@ def broken(sheet: Sheet, file: Document) -> Iterator[str]:
     section = file.sections[0]
     place = section.footer if sheet["kind"] in PLAIN else section.header
     fields = [one.get(qn("w:instr")) for one in place._element.iter(qn("w:fldSimple"))]
-    total = "SECTIONPAGES" if sheet.get("has_example") else "NUMPAGES"
+    parts = sheet.get("has_example") or sheet.get("copies")
+    total = "SECTIONPAGES" if parts else "NUMPAGES"
     if fields != ["PAGE", total]:
         yield f"page fields: {fields}"
     heads = [one for one in file.paragraphs if one.style and one.style.name == "Heading 1"]
@@ -84,6 +86,57 @@ def faults(book: Handbook) -> dict[str, list[str]]:
 
 def test_the_word_files_of_the_tiny_handbook_use_the_means_of_word() -> None:
     assert {} == faults(small())
+
+
+def form(language: str, id: str) -> tuple[Sheet, Document]:
+    book = real(language)
+    sheet = documents.sheet(book, book.records[id])
+    return sheet, docx.Document(BytesIO(word.docx(json.dumps(sheet))))
+
+
+def test_each_copy_of_a_form_has_a_page_of_its_own_and_the_sample_says_what_it_is() -> None:
+    sheet, file = form("zh", "leave-application")
+    *copies, sample = file.sections
+    lines = [line.text for line in file.paragraphs]
+
+    assert len(copies) == len(sheet["copies"]) == 2
+    assert all(any(f"{name} → " in line for line in lines) for name, _ in sheet["copies"])
+    assert (2, 1) == (lines.count("请假单"), lines.count("请假单 · 填写示例"))
+    drawn = sample.header._element.xpath(".//*[local-name() = 'textpath']/@string")
+    assert ["填写示例"] == drawn
+    assert "填写示例，不作记录" in sample.footer.paragraphs[0].text
+    order = [one.tag for one in sample._sectPr]
+    assert order.index(qn("w:pgNumType")) < order.index(qn("w:cols"))
+
+
+def test_places_to_sign_are_signed_on_one_height_and_no_option_is_torn() -> None:
+    _, file = form("zh", "leave-application")
+    signed = next(table for table in file.tables if "签名" in table.rows[1].cells[0].text)
+    texts = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+
+    assert ["申请人", "签名"] == [signed.cell(0, 0).text, signed.cell(1, 0).text.split("\t")[0]]
+    assert "意见：" in signed.cell(0, 1).text
+    assert any("☐\N{NO-BREAK SPACE}年休假\t☐" in text for text in texts)
+    assert "开始（日期、\n时间）*" in texts
+
+
+def test_a_form_has_as_many_rows_in_word_as_in_its_pdf_where_both_have_a_page() -> None:
+    for language, id in (("zh", "complaint-register"), ("zh", "call-record")):
+        _, file = form(language, id)
+        text = printed(language, id)
+        ours = max(len(table.rows) for table in file.tables[:4]) - 1
+        theirs = max(int(n) for n in re.findall(r"(?m)^(\d\d?)$", text.words.split("\f")[0]))
+        assert ours == theirs, id
+
+
+def test_all_styles_name_a_font_for_each_script() -> None:
+    _, file = form("zh", "leave-application")
+    named = list(file.styles.element.iter(qn("w:rFonts")))
+
+    assert named
+    for one in named:
+        assert {"Arial", "微软雅黑"} == set(one.attrib.values()), one.attrib
+        assert "微软雅黑" == one.get(qn("w:eastAsia"))
 
 
 @pytest.mark.slow

@@ -33,7 +33,8 @@ def docx(sheet: str) -> bytes:
     """A sheet, given as JSON, as the bytes of its Word file."""
     data: Sheet = json.loads(sheet)
     file = new_file(data)
-    add_line(file, data["title"], "Title")
+    if data["kind"] != "form":  # whose copies have each their own
+        add_line(file, data["title"], "Title")
     BODIES[data["kind"]](file, data)
     finish(file, data)
     return _packed(file, datetime.fromisoformat(data["effective"]))

@@ -10,8 +10,9 @@ from docx.shared import Pt
 from docx.table import _Cell
 
 from generator.outputs.sheets.content import Sheet
-from generator.outputs.sheets.word.ending import Place, sign
+from generator.outputs.sheets.word.ending import GAP, Place, sign
 from generator.outputs.sheets.word.parts import (
+    STRONG,
     add_band,
     add_line,
     add_rich,
@@ -54,12 +55,13 @@ def write(file: Document, data: Sheet) -> None:
             what = text(item["do"], item, data, item["basis"])
             add_row(table, str(item["n"]), what, *people, _checkbox, "", "")
     derived = [f"{one['title']} ({one['number']})" for one in data["procedure"]]
-    related = [f"{one['number']} {one['title']}" for one in data["related"]]
+    related = [f"{one['number']}{GAP}{one['title']}" for one in data["related"]]
     for name, words in (("derived", derived), ("related", related)):
         if words:
             told = data["writing"]["list_comma"].join(words)
-            lead = label[name] + data["writing"]["colon"]
-            add_text(add_line(file), lead + told)
+            line = add_line(file)
+            add_text(line, label[name], STRONG)
+            add_text(line, data["writing"]["colon"] + told)
     if data["sign_off"]:
         sign(file, data, [Place(who, date=False) for who in data["sign_off"]])
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docx.document import Document
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import OxmlElement
 from docx.oxml.simpletypes import ST_Merge
 from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt
@@ -18,6 +20,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.parts import (
+    SMALL,
     STRONG,
     TEXT,
     add_line,
@@ -31,8 +34,11 @@ from generator.outputs.sheets.word.parts import (
     width_of,
 )
 
-ROW = Mm(17)
+ROW = Mm(16.2)
 """Tall enough for a pen and a stamp."""
+GAP = "\N{NO-BREAK SPACE}"
+TITLE = Mm(5.6)
+"""Of that, what says who signs."""
 
 
 class Place(NamedTuple):
@@ -48,6 +54,8 @@ class Place(NamedTuple):
     """Whose signature an example shows."""
     signed_on: str = ""
     """On what day, in an example."""
+    below: str = ""
+    """What begins a line of its own, such as an opinion."""
 
 
 def close(file: Document, data: Sheet, *more: Place) -> None:
@@ -55,7 +63,7 @@ def close(file: Document, data: Sheet, *more: Place) -> None:
     label = data["words"]
     _keep_last_rows(file.tables[-1])
     if data["related"]:
-        titles = (f"{one['number']} {one['title']}" for one in data["related"])
+        titles = (f"{one['number']}{GAP}{one['title']}" for one in data["related"])
         listed = data["writing"]["list_comma"].join(titles)
         paragraph = add_line(file)
         add_text(paragraph, label["related"], STRONG)
@@ -93,6 +101,18 @@ def _keep_last_rows(table: Table) -> None:
     for row in kept:
         rest.append(row)
     table._tbl.addnext(rest)
+    table._tbl.addnext(_between(table))
+
+
+def _between(table: Table) -> Any:
+    """A line that nobody sees: tables that touch are one to LibreOffice, and tear."""
+    line = OxmlElement("w:p")
+    paragraph = Paragraph(line, table)
+    form = paragraph.paragraph_format
+    form.line_spacing, form.space_after, form.keep_with_next = Pt(1), Pt(0), True
+    run = paragraph.add_run()
+    run.font.size = Pt(1)
+    return line
 
 
 def _continues(row: CT_Row) -> bool:
@@ -120,7 +140,7 @@ def _revisions(file: Document, data: Sheet) -> None:
 
 
 def sign(file: Document, data: Sheet, places: Sequence[Place], across: int = 2) -> None:
-    """Places to sign, some abreast, each with room for a name and a date."""
+    """Places to sign, some abreast: who signs above, and below, on one height, where and when."""
     across = min(across, len(places))
     gap = add_line(file).paragraph_format
     gap.keep_with_next, gap.line_spacing = True, Pt(5)
@@ -129,27 +149,47 @@ def sign(file: Document, data: Sheet, places: Sequence[Place], across: int = 2) 
     frame(table, [1] * across, width)
     for at in range(0, len(places), across):
         some = places[at : at + across]
-        row = new_row(table)
-        row.height, row.height_rule = max(one.height for one in some), WD_ROW_HEIGHT_RULE.AT_LEAST
         last = at + across >= len(places)
-        cells = list(row.cells[: len(some)])
-        if len(some) < across:  # the last place takes what is left of its row
-            cells[-1] = cells[-1].merge(row.cells[-1])
+        for cell, one in zip(_cells(table, across, some, "bottom"), some, strict=True):
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
+            _who(cell, data, one)
+        cells = _cells(table, across, some, "top")
+        row = table.rows[-1]
+        row.height = max(one.height for one in some) - TITLE
+        row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
         for cell, one in zip(cells, some, strict=True):
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
             share = across - len(some) + 1 if one is some[-1] else 1
-            _place(cell, data, one, Length(width * share // across), keep=not last)
+            _where(cell, data, one, Length(width * share // across), keep=not last)
 
 
-def _place(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> None:
-    label, writing = data["words"], data["writing"]
+def _cells(table: Table, across: int, some: Sequence[Place], open_: str) -> list[_Cell]:
+    """The cells of one more row, open above or below; the last place takes what is left of it."""
+    row = new_row(table)
+    cells = list(row.cells[: len(some)])
+    if len(some) < across:
+        cells[-1] = cells[-1].merge(row.cells[-1])
+    for cell in cells:
+        borders = parse_xml(f'<w:tcBorders {nsdecls("w")}><w:{open_} w:val="nil"/></w:tcBorders>')
+        cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:shd", "w:vAlign")
+    return cells
+
+
+def _who(cell: _Cell, data: Sheet, one: Place) -> None:
+    writing = data["writing"]
     listed = writing["list_comma"].join(one.asked)
     asked = writing["in_brackets"].format(listed) if listed else ""
     head = put(cell, "", TEXT)
     add_text(head, one.label, STRONG)
     add_text(head, (writing["colon"] + one.by if one.by else "") + asked)
     head.paragraph_format.keep_with_next = True
-    line = add_line(cell)
-    line.paragraph_format.space_before = Pt(one.height.pt - 34)
+    if one.below:
+        add_line(cell, one.below).paragraph_format.keep_with_next = True
+
+
+def _where(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> None:
+    label, writing = data["words"], data["writing"]
+    line = put(cell, "", SMALL)
     line.paragraph_format.keep_with_next = keep
     line.paragraph_format.tab_stops.add_tab_stop(Length(width - Mm(5)), WD_TAB_ALIGNMENT.RIGHT)
     date = f"_______{label['year']}_____{label['of_month']}_____{label['day_of_month']}"

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx import Document as new_document
 from docx.document import Document
@@ -16,6 +17,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
+from docx.section import Section
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
@@ -38,9 +40,10 @@ from generator.outputs.sheets.word.parts import (
     width_of,
 )
 
-TEXT_FONTS = ("Times New Roman", "宋体")
-HEAD_FONTS = ("Arial", "黑体")
-"""Latin and Chinese; every Word has them."""
+FONTS = ("Arial", "微软雅黑")
+"""Latin and Chinese, both without serifs, as on the PDF; every Word has them."""
+LINES = 1.32
+"""How far lines in tables stand apart, compared with their type: fonts differ in what they ask."""
 PLAIN = frozenset(["checklist", "form"])
 """Papers to be filled in: they need no box of control data, only their number at the foot."""
 OUR_TABLES = ("TableNormal", "TableGrid")
@@ -120,6 +123,8 @@ def _set_compatibility(file: Document) -> None:
     for language in file.styles.element.xpath("w:docDefaults//w:lang"):
         language.set(qn("w:val"), "en-GB")
         language.set(qn("w:eastAsia"), "zh-CN")
+    for named in file.styles.element.iter(qn("w:rFonts")):  # else the theme's fonts come through
+        _name_fonts(named)
     for control in settings.iter(qn("w:characterSpacingControl")):
         control.set(qn("w:val"), "compressPunctuation")
 
@@ -161,7 +166,7 @@ def _drop_foreign_styles(file: Document) -> None:
 
 def _set_styles(file: Document) -> None:
     normal = _style(file, "Normal")
-    _set_fonts(normal, TEXT_FONTS, Pt(10), None)
+    _set_fonts(normal, Pt(10), None)
     normal.paragraph_format.space_after = Pt(2)
     # Punctuation in the margin looks as if the line ran out of the page.
     normal.element.get_or_add_pPr().append(
@@ -172,32 +177,29 @@ def _set_styles(file: Document) -> None:
         f'<w:lang {nsdecls("w")} w:val="en-GB" w:eastAsia="zh-CN"/>'
     ))  # fmt: skip
     title = _style(file, "Title")
-    _set_fonts(title, HEAD_FONTS, Pt(18), BLACK)
+    _set_fonts(title, Pt(16), BLACK)
     title.font.bold = True
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    title.paragraph_format.space_after = Pt(6)
+    title.paragraph_format.space_after = Pt(4)
     for border in title.element.xpath("w:pPr/w:pBdr"):
         border.getparent().remove(border)
     heading = _style(file, "Heading 1")
-    _set_fonts(heading, HEAD_FONTS, Pt(12), BLACK)
+    _set_fonts(heading, Pt(12), BLACK)
     heading.font.bold = True
-    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(9), Pt(3)
-    for name, fonts, size, color in (
-        ("Cell Text", TEXT_FONTS, Pt(9.5), None),
-        ("Cell Head", HEAD_FONTS, Pt(9.5), None),
-        ("Small Print", TEXT_FONTS, Pt(9), None),
-    ):
+    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(6), Pt(2)
+    for name, size in (("Cell Text", Pt(9.5)), ("Cell Head", Pt(9.5)), ("Small Print", Pt(9))):
         style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
         style.base_style = normal
         style.font.bold = name == "Cell Head" or None
         style.paragraph_format.space_after = Pt(0)
-        _set_fonts(style, fonts, size, color)
+        style.paragraph_format.line_spacing = Pt(round(size.pt * LINES, 1))
+        _set_fonts(style, size, None)
     bullet = _style(file, "List Bullet").paragraph_format
     bullet.left_indent, bullet.first_line_indent = Mm(4), Mm(-4)
     bullet.space_after = Pt(0)
     for name in ("Header", "Footer"):
-        _set_fonts(_style(file, name), HEAD_FONTS, Pt(8.5), None)
+        _set_fonts(_style(file, name), Pt(8.5), None)
 
 
 def _style(file: Document, name: str) -> ParagraphStyle:
@@ -206,19 +208,19 @@ def _style(file: Document, name: str) -> ParagraphStyle:
     return style
 
 
-def _set_fonts(
-    style: ParagraphStyle, fonts: tuple[str, str], size: Length, color: RGBColor | None
-) -> None:
+def _set_fonts(style: ParagraphStyle, size: Length, color: RGBColor | None) -> None:
     """Latin and Chinese font of a style; the theme's fonts would win over them."""
-    latin, chinese = fonts
-    style.font.name, style.font.size = latin, size
+    style.font.size = size
     if color is not None:
         style.font.color.rgb = color
-    named = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in [name for name in named.attrib if name.endswith("Theme")]:
-        del named.attrib[name]
-    named.set(qn("w:eastAsia"), chinese)
-    named.set(qn("w:hAnsi"), latin)
+    _name_fonts(style.element.get_or_add_rPr().get_or_add_rFonts())
+
+
+def _name_fonts(named: Any) -> None:
+    latin, chinese = FONTS
+    named.attrib.clear()
+    for name, font in (("ascii", latin), ("hAnsi", latin), ("eastAsia", chinese), ("cs", latin)):
+        named.set(qn(f"w:{name}"), font)
 
 
 def _set_page(file: Document, data: Sheet) -> None:
@@ -230,7 +232,7 @@ def _set_page(file: Document, data: Sheet) -> None:
     section.left_margin, section.right_margin = LEFT, RIGHT
     section.header_distance, section.footer_distance = Mm(7), Mm(7)
     if data["kind"] in PLAIN:
-        section.top_margin, section.bottom_margin = Mm(14), Mm(16)
+        section.top_margin, section.bottom_margin = Mm(12), Mm(13)
         _write_plain_footer(file, data)
         return
     section.top_margin, section.bottom_margin = Mm(21), Mm(14)
@@ -247,8 +249,8 @@ def _write_plain_footer(file: Document, data: Sheet) -> None:
     stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     footer = file.sections[0].footer.paragraphs[0]
     add_text(footer, _numbered(data) + "\t")
-    # The sample is no page of the paper that is filled in.
-    total = "SECTIONPAGES" if data.get("has_example") else "NUMPAGES"
+    # Each copy is a paper of its own, and the sample is none.
+    total = "SECTIONPAGES" if data.get("has_example") or data.get("copies") else "NUMPAGES"
     _add_page_number(footer, label["page_of"], total)
     add_text(footer, f"\t{data['header']}")
 
@@ -259,13 +261,53 @@ def _numbered(data: Sheet) -> str:
     return f"{data['number']} · {label['version']} {data['version']}{state}"
 
 
+def begin_page(file: Document) -> Section:
+    """A section that begins a page and counts its pages anew, such as another copy of a form."""
+    section: Section = file.add_section(WD_SECTION.NEW_PAGE)
+    break_ = file.paragraphs[-1]  # a line of its own, which must not need another page
+    break_.paragraph_format.line_spacing, break_.paragraph_format.space_after = Pt(1), Pt(0)
+    if section._sectPr.find(qn("w:pgNumType")) is None:
+        start = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
+        section._sectPr.find(qn("w:cols")).addprevious(start)  # Word wants its elements in order
+    return section
+
+
 def begin_sample(file: Document, data: Sheet) -> None:
     """A section for the filled-in sample: it is no record, and counts no pages."""
-    section = file.add_section(WD_SECTION.NEW_PAGE)
-    section.footer.is_linked_to_previous = False
+    section = begin_page(file)
+    section.footer.is_linked_to_previous = section.header.is_linked_to_previous = False
     middle, right = data["words"]["not_a_record"], data["header"]
     add_text(section.footer.paragraphs[0], f"{_numbered(data)}\t{middle}\t{right}")
-    section._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
+    line = section.header.paragraphs[0]
+    line._p.style = HEADER
+    line.add_run()._r.append(parse_xml(_across_page(data)))
+
+
+def _across_page(data: Sheet) -> str:
+    """The words across a sample, as Word makes a watermark: an outline behind all else."""
+    words, long = quoteattr(data["words"]["sample"]), quoteattr(data["words"]["not_a_record"])
+    wide, tall = (360, 92) if data["writing"]["han"] else (400, 84)
+    names = (
+        f'{nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
+        ' xmlns:o="urn:schemas-microsoft-com:office:office"'
+    )
+    return (
+        f'<w:pict {names}><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136"'
+        ' adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
+        '<v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
+        '<v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+        '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>'
+        '</v:formulas><v:path textpathok="t" o:connecttype="rect"/>'
+        '<v:textpath on="t" fitshape="t"/></v:shapetype>'
+        f'<v:shape id="PowerPlusWaterMarkObject1" type="#_x0000_t136" alt={long}'
+        f' style="position:absolute;margin-left:0;margin-top:0;width:{wide}pt;height:{tall}pt;'
+        "rotation:335;z-index:-251658752;mso-position-horizontal:center;"
+        "mso-position-horizontal-relative:margin;mso-position-vertical:bottom;"
+        'mso-position-vertical-relative:margin" o:allowincell="f" filled="f"'
+        ' strokecolor="#999999" strokeweight=".5pt">'
+        f'<v:textpath style="font-family:&quot;{FONTS[1]}&quot;;font-size:1pt"'
+        f" string={words}/></v:shape></w:pict>"
+    )
 
 
 def _write_footer(file: Document, data: Sheet) -> None:

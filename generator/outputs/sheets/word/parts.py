@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
+from io import BytesIO
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Length, Mm, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from generator.outputs.sheets.content import Rich, Sheet
+from generator.outputs.sheets.paper import as_raster
+from generator.outputs.sheets.room import SIZE, printed
 
 BLACK = RGBColor(0, 0, 0)
 TINT = "F5F5F5"
@@ -29,7 +33,15 @@ STRONG, EMPHASIS, GRID = "Strong", "Emphasis", "TableGrid"
 PAPERS = {"A4": (Mm(210), Mm(297)), "Letter": (Mm(215.9), Mm(279.4))}
 LEFT, RIGHT = Mm(22), Mm(14)
 """The margins; on the left there is room to punch holes."""
+BESIDE = 2.1
+"""What a cell leaves on each side of its words, in millimetres."""
+BOLDER, MOST_OF_LABELS = 1.08, 42.0
+"""How much wider a bold label may be than it is reckoned, and how wide its column at most."""
+CLOSE_TYPE = Pt(9), Pt(11.6)
+"""Type of tables with much to read, and how far its lines stand apart, as on the PDF."""
 HANGING = Mm(3.6)
+MOST_TALL = Mm(50)
+"""Of a picture of a step."""
 MOST_COLUMNS = 4
 """Of a table inside of a cell; a wider one takes the whole width."""
 NUMBERS = re.compile(r"\b[A-Z]+(?:-[A-Z0-9]+)+\b")
@@ -47,6 +59,8 @@ def width_of(data: Sheet) -> Length:
 
 def add_text(paragraph: Paragraph, words: str, style: str | None = None) -> None:
     """Words as a run, of a style named by its id, whose document numbers stay in one piece."""
+    if not words:
+        return
     run = paragraph.add_run()
     if style:
         run._r.style = style
@@ -200,7 +214,9 @@ def add_row(table: Table, *contents: Content, keep: bool = False) -> _Row:
     row = new_row(table)
     for cell, content in zip(row.cells, contents, strict=True):
         if isinstance(content, str):
-            put(cell, content)
+            line = put(cell, content)
+            if content.isdigit():
+                line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         else:
             content(cell)
         cell.paragraphs[0].paragraph_format.keep_with_next = keep or None
@@ -220,13 +236,20 @@ def add_below(table: Table, above: _Row, write: Callable[[_Cell], object]) -> No
     above.cells[0].merge(row.cells[0])
 
 
-def pairs(file: Document, data: Sheet, rows: Iterable[tuple[str, Content]]) -> Table:
-    """Pairs of label and value, one below the other."""
+def pairs(file: Document, data: Sheet, rows: Sequence[tuple[str, Content]]) -> Table:
+    """Pairs of label and value, one below the other; a label stands on one line."""
     table: Table = file.add_table(0, 2)
-    frame(table, [1, 6.5], width_of(data))
+    wide = label_width((label for label, _ in rows), file.styles["Cell Head"].font.size.mm)
+    frame(table, [wide, width_of(data).mm - wide], width_of(data))
     for label, content in rows:
         as_head(add_row(table, label, content).cells[0])
     return table
+
+
+def label_width(labels: Iterable[str], size: float = SIZE) -> float:
+    """How wide a column is whose labels stand on one line each, in millimetres."""
+    widest = max((printed(label, size) for label in labels), default=0.0)
+    return min(MOST_OF_LABELS, widest * BOLDER + 2 * BESIDE)
 
 
 def as_head(cell: _Cell) -> None:
@@ -249,9 +272,20 @@ def paragraphs(cell: _Cell) -> Iterator[Paragraph]:
 def put(cell: _Cell, words: str, style: str = TEXT) -> Paragraph:
     """The first paragraph of a cell, in a style named by its id."""
     paragraph: Paragraph = cell.paragraphs[0]
-    paragraph._p.style = style
+    _set_style(paragraph, style)
     add_text(paragraph, words)
     return paragraph
+
+
+def _set_style(paragraph: Paragraph, style: str) -> None:
+    """The style of a paragraph; for the thousands of empty ones, faster than the library is."""
+    if paragraph._p.pPr is not None:
+        paragraph._p.style = style
+        return
+    properties, named = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
+    named.set(qn("w:val"), style)
+    properties.append(named)
+    paragraph._p.insert(0, properties)
 
 
 def tint(cell: _Cell) -> None:
@@ -282,6 +316,27 @@ def inner_table(cell: _Cell, given: Sheet) -> None:
         for inner, words in zip(row.cells, texts, strict=False):
             put(inner, words)
     cell.paragraphs[-1]._p.style = TEXT
+
+
+def add_picture(paragraph: Paragraph, cell: _Cell, item: Sheet, data: Sheet) -> None:
+    """The picture of a step or rule, at most as wide as its cell; else what it shows, in words."""
+    if not item["drawn"]:
+        told = data["words"]["picture_on_site"] + data["writing"]["colon"] + item["picture"]
+        add_text(paragraph, told)
+        return
+    picture = as_raster(bytes(data["pictures"][item["drawn"]]))
+    shape = paragraph.add_run().add_picture(BytesIO(picture))
+    paragraph.paragraph_format.line_spacing = 1.0  # not the fixed distance of lines of text
+    scale = min(1.0, (cell.width or Mm(60)) * 0.95 / shape.width, MOST_TALL / shape.height)
+    shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
+    shape._inline.docPr.set("descr", item["picture"])
+
+
+def set_type(file: Document, size: Length, line: Length) -> None:
+    """The type of all tables, and how far its lines stand apart."""
+    for name in ("Cell Text", "Cell Head", "List Bullet"):
+        style = file.styles[name]
+        style.font.size, style.paragraph_format.line_spacing = size, line
 
 
 def is_wide(table: Sheet | None) -> bool:

@@ -2,47 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
 
 from docx.document import Document
-from docx.shared import Length
+from docx.image.image import Image
+from docx.shared import Inches, Length
 from docx.table import Table, _Cell
 
 from generator.outputs.sheets.content import Rich, Sheet
-from generator.outputs.sheets.paper import flow_pictures
+from generator.outputs.sheets.paper import PICTURE_PPI, flow_pictures
+from generator.outputs.sheets.room import NUMBER, printed
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
+    BESIDE,
+    CLOSE_TYPE,
     TEXT,
     Writer,
     add_band,
     add_below,
     add_heading,
     add_line,
+    add_picture,
     add_rich,
     add_row,
     add_table,
-    add_text,
     cite,
     flat,
     hang,
     inner_table,
     is_wide,
+    label_width,
     mark,
     pairs,
     paragraphs,
     put,
+    set_type,
     text,
     width_of,
 )
 
+BODY, LINE, PADDING, LEAST = 225.0, 4.1, 1.2, 70.0
+"""Millimetres: a page without title, headings and a reserve; a line of the facts, what is around
+them; and the least that the first piece of a picture gets."""
+FULL, CLOSING = 255.0, 60.0
+"""A page; and how tall it is what stands below the steps."""
+TYPE = CLOSE_TYPE[0].mm
+GAP = "\N{NO-BREAK SPACE}"
+
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
+    set_type(file, *CLOSE_TYPE)
     pairs(file, data, _facts(data))
-    if data["strips"]:
+    drawn = _drawn(data)
+    if drawn:
         add_heading(file, label["flow"])
-        _pictures(file, data)
-    add_heading(file, label["steps"], alone=not data["strips"] and not data["diagnosis"])
+        _pictures(file, data, drawn)
+    add_heading(file, label["steps"], alone=not drawn and not data["diagnosis"])
     if data["notes"]:
         notes = add_line(file, data["writing"]["space"].join(data["notes"]))
         notes.paragraph_format.keep_with_next = True
@@ -53,17 +71,72 @@ def write(file: Document, data: Sheet) -> None:
     close(file, data)
 
 
-def _pictures(file: Document, data: Sheet) -> None:
+def _drawn(data: Sheet) -> list[bytes]:
+    """The pictures of the flow; as in the PDF, a single fork is not worth a page."""
+    if not data["strips"]:
+        return []
+    left = _left_below(data)
+    pictures = flow_pictures(data, left)
+    if data["forks"] > 1:
+        return pictures
+    tall = sum(_drawn_size(one)[1].mm for one in pictures)
+    steps = _tall(data) + CLOSING
+    return pictures if ceil((steps + tall - left) / FULL) <= ceil((steps - left) / FULL) else []
+
+
+def _tall(data: Sheet) -> float:
+    """How tall the steps and causes are, in millimetres, within some five of a hundred."""
+    shares = _shares(data)
+    wide = [(width_of(data).mm - NUMBER) * share - 2 * BESIDE for share in shares]
+    taken = 0.0
+    for phase in data["phases"]:
+        taken += LINE + PADDING
+        for step in phase["steps"]:
+            said = [step["do"], *step["steps"], step["note"]]
+            said += [[*one["if"], *one["then"], one["to"]] for one in step["branches"]]
+            said += [[*one["text"], *one["why"]] for one in step["mistakes"]]
+            done = [step["check"], step["output"], step["deadline"]]
+            lines = max(_lines(said, wide[0]), _lines(done, wide[-1]), 1)
+            taken += lines * LINE + PADDING
+    return taken + 2 * LINE * len(data["diagnosis"])
+
+
+def _lines(paragraphs: Sequence[Rich], wide: float) -> int:
+    return sum(ceil(printed(flat(one), TYPE) / wide * 1.04) for one in paragraphs if one)
+
+
+def _shares(data: Sheet) -> Sequence[float]:
+    """What the columns of the steps get of the width beside their numbers."""
+    found: Sequence[float] | None = data.get("widths")
+    return found or ([0.63, 0.37] if data["alone"] else [0.5, 0.18, 0.32])
+
+
+def _pictures(file: Document, data: Sheet, pictures: Sequence[bytes]) -> None:
     """The flow, drawn as it is in the PDF, with its words for those who cannot see it."""
-    for n, picture in enumerate(flow_pictures(data)):
-        shape = file.add_picture(BytesIO(picture))
-        if shape.width > width_of(data):
-            shape.height = Length(shape.height * width_of(data) // shape.width)
-            shape.width = width_of(data)
+    for n, picture in enumerate(pictures):
+        shape = file.add_picture(BytesIO(picture), *_drawn_size(picture))
         shape._inline.docPr.set("descr", data["words"]["flow"] if n else data["alt"])
 
 
+def _drawn_size(picture: bytes) -> tuple[Length, Length]:
+    """How wide and tall a picture is: its file does not say how many dots make an inch."""
+    image = Image.from_blob(picture)
+    return Inches(image.px_width / PICTURE_PPI), Inches(image.px_height / PICTURE_PPI)
+
+
+def _left_below(data: Sheet) -> float:
+    """How much room the first page has for a picture below the facts, in millimetres."""
+    told = [(name, flat(words)) for name, words in _listed_facts(data)]
+    wide = width_of(data).mm - label_width((name for name, _ in told), TYPE) - 2 * BESIDE
+    lines = sum(max(1, ceil(printed(words, TYPE) / wide * 1.04)) for _, words in told)
+    return float(max(LEAST, BODY - lines * LINE - len(told) * PADDING))
+
+
 def _facts(data: Sheet) -> list[tuple[str, Writer]]:
+    return [(name, text(words, {}, data)) for name, words in _listed_facts(data)]
+
+
+def _listed_facts(data: Sheet) -> list[tuple[str, Rich]]:
     label = data["words"]
     facts: list[tuple[str, Rich]] = [
         (label["aim"], data["purpose"]),
@@ -80,14 +153,15 @@ def _facts(data: Sheet) -> list[tuple[str, Writer]]:
             joined += [data["writing"]["semicolon"], *line] if joined else line
         facts.append((label[name], joined))
     facts.append((label["legal"], [data["legal"]] if data["legal"] else []))
-    return [(name, text(words, {}, data)) for name, words in facts if words]
+    return [(name, words) for name, words in facts if words]
 
 
 def _steps(file: Document, data: Sheet) -> None:
     label = data["words"]
     people = [] if data["alone"] else [label["who"]]
     head = [label["n"], label["step"], *people, label["check"]]
-    table = add_table(file, data, head, [0.6, 5, 3] if data["alone"] else [0.6, 4, 1.5, 2.4])
+    rest = width_of(data).mm - NUMBER
+    table = add_table(file, data, head, [NUMBER, *(rest * share for share in _shares(data))])
     for phase in data["phases"]:
         add_band(table, _phase_title(phase, data))
         for step in phase["steps"]:
@@ -121,10 +195,10 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         if step["table"] and not is_wide(step["table"]):
             inner_table(cell, step["table"])
         if step["picture"]:
-            add_text(next(lines), label["picture_on_site"] + colon + step["picture"])
+            add_picture(next(lines), cell, step, data)
         for one in step["branches"]:
             space = "" if data["writing"]["han"] else " "
-            to = f" → {one['to']}" if one["to"] else ""
+            to = f" →{GAP}{one['to'].replace(' ', GAP)}" if one["to"] else ""
             comma = data["writing"]["comma"]
             then = [comma, *one["then"]] if one["then"] else []
             facts = comma.join(filter(None, (one["who"], one["deadline"])))

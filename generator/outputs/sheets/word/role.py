@@ -27,6 +27,7 @@ from generator.outputs.sheets.word.parts import (
     new_row,
     pairs,
     put,
+    set_type,
     text,
     width_of,
 )
@@ -62,10 +63,8 @@ def write(file: Document, data: Sheet) -> None:
 
 def _make_tight(file: Document, data: Sheet) -> None:
     """A job description is one leaf: small type in its tables, and little between sections."""
-    size, line = (Pt(9), Pt(10.5)) if data["writing"]["han"] else (Pt(8.5), Pt(9.4))
-    for name in ("Cell Text", "Cell Head", "List Bullet"):
-        style = file.styles[name]
-        style.font.size, style.paragraph_format.line_spacing = size, line
+    size, line = (Pt(9), Pt(10.5)) if data["writing"]["han"] else (Pt(8.5), Pt(9.2))
+    set_type(file, size, line)
     title, heading = (file.styles[name].paragraph_format for name in ("Title", "Heading 1"))
     title.space_after = Pt(2)
     heading.space_before, heading.space_after = Pt(4), Pt(1)

@@ -6,28 +6,33 @@ from docx.document import Document
 from docx.table import _Cell
 
 from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.room import NUMBER
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
+    CLOSE_TYPE,
     Writer,
     add_band,
     add_below,
     add_heading,
+    add_picture,
     add_rich,
     add_row,
     add_table,
-    add_text,
     flat,
     hang,
     inner_table,
     mark,
     pairs,
     paragraphs,
+    set_type,
     text,
+    width_of,
 )
 
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
+    set_type(file, *CLOSE_TYPE)
     facts = (
         (label["aim"], data["purpose"]),
         (label["scope"], data["scope"]),
@@ -37,7 +42,9 @@ def write(file: Document, data: Sheet) -> None:
     pairs(file, data, [(name, text(words, {}, data)) for name, words in facts if words])
     add_heading(file, label["rules"], alone=True)
     head = [label[word] for word in ("n", "rule", "do", "dont", "reason")]
-    table = add_table(file, data, head, [0.6, 1.4, 2.2, 1.8, 1.8])
+    shares = data.get("widths") or [0.19, 0.31, 0.25, 0.25]
+    rest = width_of(data).mm - NUMBER
+    table = add_table(file, data, head, [NUMBER, *(rest * share for share in shares)])
     for group in data["groups"]:
         if group["title"]:
             add_band(table, flat(group["title"]))
@@ -61,7 +68,7 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
         if rule["table"]:
             inner_table(cell, rule["table"])
         if rule["picture"]:
-            add_text(next(lines), data["words"]["picture_on_site"] + colon + rule["picture"])
+            add_picture(next(lines), cell, rule, data)
         for one in rule["situations"]:
             line = hang(next(lines))
             answer = {"strong": [f"→ {one['answer']}"]}
