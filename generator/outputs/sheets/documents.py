@@ -52,6 +52,7 @@ from generator.outputs.sheets.drawn import picture, pictures_of
 from generator.outputs.sheets.form import of_form
 from generator.outputs.sheets.scripts import turns
 from generator.outputs.sheets.standards import grouped, of_standard, small_table
+from generator.outputs.sheets.widths import cell, fitted
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
@@ -260,6 +261,7 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "forks": forks(procedure),
         "notes": _notes(handbook, procedure, same),
         "phases": phases,
+        "widths": _step_widths([one for phase in phases for one in phase["steps"]], same),
         "diagnosis_title": rich(handbook, procedure.diagnosis_title),
         "diagnosis": [
             {
@@ -272,6 +274,21 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
             for cause in procedure.diagnosis
         ],
     }
+
+
+def _step_widths(steps: list[Sheet], same: str) -> list[float]:
+    """The shares of what to do, of who does it unless it is always the same, and of the check."""
+    rows = []
+    for step in steps:
+        branches = [[one[key] for key in ("if", "then", "who", "to")] for one in step["branches"]]
+        what = cell(
+            [step["do"], [one["number"] for one in step["basis"] + step["forms"]]],
+            *step["steps"], *branches, step["note"],
+            *([one["text"], one["why"]] for one in step["mistakes"]),
+        )  # fmt: skip
+        done = cell(step["check"], step["output"], step["deadline"])
+        rows.append((what, done) if same else (what, cell(step["who"]), done))
+    return fitted(rows, (0.5, 0.23) if same else (0.42, 0.12, 0.2))
 
 
 def _to_call(handbook: Handbook, one: Call) -> str:
