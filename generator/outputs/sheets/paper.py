@@ -37,14 +37,16 @@ SIZES: dict[str, tuple[float, ...]] = {
 USUAL_SIZES = (10, 9.5, 9)
 LARGER_SIZES = (10.5, 11)
 """For a sheet that would otherwise end on a page with next to nothing on it."""
-LEAST_LAST = 0.5
-"""How far down its last page a sheet should come."""
+LEAST_LAST = 0.62
+"""How far down its last page a sheet should come: below the signatures stand some rows."""
 SAVED = 0.6
 """With less than that on its last page, a sheet is tried on a page less."""
 TIGHTEST = {"standard": 8.5}
 """Smaller type for what stands in tables, where that saves a page with little on it."""
 CLOSE = 0.96
 """Lines a little closer to each other, where that saves a page: nobody sees the difference."""
+WIDE = 1.08
+"""Lines a little further from each other, and rows a little taller, to fill a last page."""
 PICTURE_PPI = 150
 """Sharp enough for the lines and letters of a flow; at 180 it takes half as long again."""
 
@@ -96,7 +98,11 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
             return closer
     larger = (one for one in LARGER_SIZES if ends(one).pages == ending.pages)
     same = [size, *larger]
-    return layout(next((one for one in same if ends(one).last >= LEAST_LAST), same[-1]))
+    found = next((one for one in same if ends(one).last >= LEAST_LAST), same[-1])
+    if ends(found).last >= LEAST_LAST:
+        return layout(found)
+    roomier = _layout(sheet, found, WIDE)
+    return roomier if fill(roomier).pages == ending.pages else layout(found)
 
 
 def _best_size(ends: Callable[[float], Fill], sizes: tuple[float, ...]) -> float:
