@@ -55,7 +55,7 @@ from generator.outputs.sheets.scripts import turns
 from generator.outputs.sheets.standards import grouped, of_standard, small_table
 from generator.outputs.sheets.widths import cell, fitted
 
-MOSTLY = 0.7
+MOSTLY = 0.5
 """Who does so much of a procedure is named once, above its steps, and the others in their steps."""
 
 

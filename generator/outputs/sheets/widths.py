@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import permutations
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 from unicodedata import east_asian_width
-
-Cell: TypeAlias = "list[float]"
-"""How long the paragraphs of a cell are, in em."""
 
 ROOM = 45.0
 """How wide a page is at the usual size, without a column for numbers, in em."""
@@ -17,16 +15,31 @@ PADDING = 1.0
 """What a cell needs beside its words."""
 MOVE = 0.02
 """The share of the room by which columns are made wider and narrower."""
+LARGER = 1.05
+"""How much wider a word may be than it is reckoned: in larger type it takes of the padding."""
+_WORDS = re.compile(r"[!-~\u00a1-\u024f]+")
+
+
+class Cell(NamedTuple):
+    """What is to be known of the text of a cell, in em."""
+
+    paragraphs: tuple[float, ...]
+    longest_word: float
 
 
 def cell(*paragraphs: Any) -> Cell:
     """A cell of paragraphs, each in the form that a sheet has it in."""
-    return [length for length in map(_length, paragraphs) if length]
+    texts = ["".join(_texts(one)) for one in paragraphs]
+    words = [width(word) for text in texts for word in _WORDS.findall(text)]
+    return Cell(tuple(width(text) for text in texts if text), max(words, default=0.0))
 
 
-def fitted(rows: Iterable[Sequence[Cell]], least: Sequence[float]) -> list[float]:
-    """The share of the room for each column, at least as much as it needs in any case."""
-    table = [tuple(map(tuple, row)) for row in rows]
+def fitted(rows: Iterable[Sequence[Cell]], smallest: Sequence[float]) -> list[float]:
+    """The share of the room for each column, at least so much, and room for its longest word."""
+    table = list(rows)
+    words = [max(one.longest_word for one in column) for column in zip(*table, strict=True)]
+    needed = [(LARGER * word + PADDING) / ROOM for word in words] or [0.0] * len(smallest)
+    least = [max(pair) for pair in zip(smallest, needed, strict=True)]
     spare = 1 - sum(least)
     shares = [one + spare / len(least) for one in least]
     best = _height(table, shares)
@@ -47,26 +60,34 @@ def _moved(shares: list[float], wider: int, narrower: int) -> list[float]:
     return [one + step.get(n, 0) for n, one in enumerate(shares)]
 
 
-def _height(table: list[tuple[tuple[float, ...], ...]], shares: list[float]) -> float:
-    """In lines; a last line is full by half, and what is longer by a word counts as longer."""
+def _height(table: list[Sequence[Cell]], shares: list[float]) -> float:
+    """In lines, of which the last one of a paragraph is full by half."""
     total = 0.0
     for row in table:
         total += max(
-            sum(cell) / (share * ROOM - PADDING) + 0.5 * len(cell)
-            for cell, share in zip(row, shares, strict=True)
+            sum(one.paragraphs) / (share * ROOM - PADDING) + 0.5 * len(one.paragraphs)
+            for one, share in zip(row, shares, strict=True)
         )
     return total
 
 
-def _length(value: Any) -> float:
-    """How long a text is as a line."""
+def _texts(value: Any) -> Iterator[str]:
+    """The texts of a value, but not the ids of what they lead to."""
     if isinstance(value, str):
-        return sum(map(_em, value))
-    if isinstance(value, dict):
-        return sum(_length(one) for key, one in value.items() if key != "to")
-    return sum(map(_length, value)) if isinstance(value, list) else 0.0
+        yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from () if key == "to" else _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+
+
+def width(text: str) -> float:
+    """How wide a text is as a line."""
+    return sum(map(_em, text))
 
 
 @lru_cache(maxsize=4096)
 def _em(character: str) -> float:
-    return 1.0 if east_asian_width(character) in "WF" else 0.52
+    return 1.0 if east_asian_width(character) in "WF" else 0.54
