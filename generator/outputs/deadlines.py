@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from generator.content.moments import Duration, Moment
@@ -34,9 +33,9 @@ def hours_in_all(language: str, lessons: Iterable[Lesson]) -> str:
 def moment(language: str, value: Moment) -> str:
     """`每月 5 日`, `10:00, the same day`."""
     named = words(language)["moment"]
-    day: str = named[value.day].format(**_day_names(named, value)) if value.day else ""
-    time: str = named[value.time].format(clock=value.clock) if value.time else ""
-    return _closed_up(named["both"].format(day=day, time=time)) if day and time else day or time
+    day = named[value.day].format(**_day_names(named, value)) if value.day else ""
+    time = named[value.time].format(clock=value.clock) if value.time else ""
+    return str(named["both"].format(day=day, time=time)) if day and time else str(day or time)
 
 
 def _day_names(named: dict[str, str], value: Moment) -> dict[str, str]:
@@ -66,14 +65,9 @@ def within(language: str, value: Duration) -> str:
 
 def by(language: str, value: Moment) -> str:
     """`最迟 10:00`, `by closing time`."""
-    return _closed_up(words(language)["deadline"]["by"].format(moment(language, value)))
+    return str(words(language)["deadline"]["by"]).format(moment(language, value))
 
 
 def every(language: str, value: Duration) -> str:
     """`每 10 天`, `every 10 days`."""
-    return _closed_up(words(language)["deadline"]["every"].format(duration(language, value)))
-
-
-def _closed_up(text: str) -> str:
-    """A space stands beside digits and Latin letters, never between two Chinese characters."""
-    return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", text)
+    return str(words(language)["deadline"]["every"]).format(duration(language, value))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import permutations
 from typing import Any, NamedTuple
-from unicodedata import east_asian_width
 
-ROOM = 45.0
-"""How wide a page is at the usual size, without a column for numbers, in em."""
+from generator.outputs.sheets.room import printed
+
+ROOM = 47.0
+"""How wide a page is at usual sizes, without a column for numbers, in em."""
 PADDING = 1.0
 """What a cell needs beside its words."""
 MOVE = 0.02
@@ -30,8 +30,8 @@ class Cell(NamedTuple):
 def cell(*paragraphs: Any) -> Cell:
     """A cell of paragraphs, each in the form that a sheet has it in."""
     texts = ["".join(_texts(one)) for one in paragraphs]
-    words = [width(word) for text in texts for word in _WORDS.findall(text)]
-    return Cell(tuple(width(text) for text in texts if text), max(words, default=0.0))
+    words = [printed(word, 1) for text in texts for word in _WORDS.findall(text)]
+    return Cell(tuple(printed(text, 1) for text in texts if text), max(words, default=0.0))
 
 
 def fitted(rows: Iterable[Sequence[Cell]], smallest: Sequence[float]) -> list[float]:
@@ -81,13 +81,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from _texts(one)
-
-
-def width(text: str) -> float:
-    """How wide a text is as a line."""
-    return sum(map(_em, text))
-
-
-@lru_cache(maxsize=4096)
-def _em(character: str) -> float:
-    return 1.0 if east_asian_width(character) in "WF" else 0.54
