@@ -47,6 +47,8 @@ CLOSE = 0.96
 """Lines a little closer to each other, where that saves a page: nobody sees the difference."""
 WIDE = 1.08
 """Lines a little further from each other, and rows a little taller, to fill a last page."""
+ROOMY = {"role": 0.86}
+"""How full the last page of a kind is at most that is set wider: rows in which one writes."""
 PICTURE_PPI = 150
 """Sharp enough for the lines and letters of a flow; at 180 it takes half as long again."""
 
@@ -90,6 +92,8 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
     ends = cache(lambda size: fill(layout(size)))  # to ask twice would lay the sheet out again
     size = _best_size(ends, sizes)
     ending = ends(size)
+    if ending.last < ROOMY.get(kind, 0):
+        return _filled(sheet, layout, size)
     if ending.pages == 1 or ending.last >= SAVED:
         return layout(size)
     for tight in sorted({sizes[-1], TIGHTEST.get(kind, sizes[-1])}, reverse=True):
@@ -99,10 +103,15 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
     larger = (one for one in LARGER_SIZES if ends(one).pages == ending.pages)
     same = [size, *larger]
     found = next((one for one in same if ends(one).last >= LEAST_LAST), same[-1])
-    if ends(found).last >= LEAST_LAST:
-        return layout(found)
-    roomier = _layout(sheet, found, WIDE)
-    return roomier if fill(roomier).pages == ending.pages else layout(found)
+    return layout(found) if ends(found).last >= LEAST_LAST else _filled(sheet, layout, found)
+
+
+def _filled(
+    sheet: str, layout: Callable[[float], typst.Compiler], size: float
+) -> typst.Compiler:
+    """A layout with more room between lines and rows, if that takes no more pages."""
+    wider = _layout(sheet, size, WIDE)
+    return wider if fill(wider).pages == fill(layout(size)).pages else layout(size)
 
 
 def _best_size(ends: Callable[[float], Fill], sizes: tuple[float, ...]) -> float:
