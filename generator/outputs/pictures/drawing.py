@@ -111,10 +111,12 @@ class Drawing:
         rows = [text] if isinstance(text, str) else text
         # A third of the type size below the middle is the baseline; `dominant-baseline` is not
         # known everywhere on paper.
+        leading = self.setting.leading
         return "".join(
-            f'<text x="{x:g}" y="{y + n * self.setting.leading + size * 0.36:g}" font-size="{size:g}"{at}'
+            f'<text x="{x:g}" y="{y + n * leading + size * 0.36:g}" font-size="{size:g}"{at}'
             f" {self.look(look)}>{safe(row)}</text>"
             for n, row in enumerate(rows)
+            if row
         )
 
     def number(self, x: float, y: float, number: int) -> str:

@@ -398,8 +398,8 @@ class _Flow:
         beside = tag_width(goal, self.small) + 8 if goal else 0
         case = self.word("if").format(as_clause(self.handbook.plain(branch.if_)))
         then = _short(self.handbook.plain(branch.then))
-        rows = self._ending(case, room, 0 if then else beside)
-        more = self._ending(then, room, beside) if then else []
+        rows = lines(case, room, self.small, 0 if then else beside)
+        more = lines(then, room, self.small, beside) if then else []
         top = bottom + 7
         tall = self.leading * (len(rows) + len(more)) + 11
         first = top + 14.5
@@ -420,14 +420,6 @@ class _Flow:
         bend = min(8, left - elbow_at)
         d.add(hook, first, d.path(elbow(elbow_at, hook, left, first, bend), "dash"), LINES)
         return first - 8, top + tall
-
-    def _ending(self, words_: str, room: float, beside: float) -> list[str]:
-        """Words in lines, of which the last one leaves room for what stands beside it."""
-        rows = lines(words_, room, self.small)
-        if width(rows[-1], self.small) <= room - beside:
-            return rows
-        narrower = lines(words_, room - beside, self.small)
-        return narrower if len(narrower) <= len(rows) + 1 else [*rows, ""]
 
     def _jump(self, y: float, target: str) -> None:
         """A line at the right edge to the step that a special case leads to."""

@@ -42,8 +42,15 @@ def width(words: str, size: float) -> float:
     return sum(map(_ems.__getitem__, words)) * size
 
 
-def lines(words: str, room: float, size: float) -> list[str]:
-    """Words in as many lines as they need, none wider than `room`."""
+def lines(words: str, room: float, size: float, beside: float = 0) -> list[str]:
+    """Words in as many lines as they need, none wider than `room`.
+
+    Where something of the width `beside` stands at the end, the last line leaves room for it, or is
+    an empty one.
+    """
+    if beside and width((rows := lines(words, room, size))[-1], size) > room - beside:
+        narrower = lines(words, room - beside, size)
+        return narrower if len(narrower) <= len(rows) + 1 else [*rows, ""]
     out = _filled(words, room, size)
     if len(out) > 1 and width(out[-1], size) < 3 * size:  # one lonely character looks lost
         narrower = _filled(words, room * 0.88, size)

@@ -54,10 +54,12 @@ PICTURE_PPI = 150
 
 
 class Fill(NamedTuple):
-    """How many pages a sheet takes, and how much of the last one."""
+    """How many pages a sheet takes, how much of the last one, and whether that tears something."""
 
     pages: int
     last: float
+    torn: bool
+    """True if a section that had better be whole goes on overleaf."""
 
 
 def pdf(sheet: str) -> bytes:
@@ -85,6 +87,21 @@ def flow_pictures(sheet: Sheet) -> list[bytes]:
 
 def best_layout(sheet: str, kind: str) -> typst.Compiler:
     """The sheet in as few pages as legible type allows, and in the largest type for so many."""
+    found = _best_layout(sheet, kind)
+    if kind != "role" or not (end := fill(found)).torn:
+        return found
+    return _untorn(sheet, kind, end.pages) or found
+
+
+def _untorn(sheet: str, kind: str, pages: int) -> typst.Compiler | None:
+    """The largest layout in so many pages that keeps a section whole, if there is one."""
+    whole = cache(partial(_layout, sheet, whole=True))
+    sizes = [one for one in SIZES[kind] if one >= USUAL_SIZES[-1]]
+    n = bisect_left(sizes, True, key=lambda one: fill(whole(one)).pages <= pages)
+    return whole(sizes[n]) if n < len(sizes) else None
+
+
+def _best_layout(sheet: str, kind: str) -> typst.Compiler:
     sizes = SIZES.get(kind, USUAL_SIZES)
     layout = cache(partial(_layout, sheet))
     if len(sizes) == 1:
@@ -130,20 +147,23 @@ def _can_shrink(roomiest: Fill, sizes: tuple[float, ...]) -> bool:
     return needed <= roomiest.pages - 1
 
 
-def _layout(sheet: str, size: float, spacing: float = 1) -> typst.Compiler:
+def _layout(
+    sheet: str, size: float, spacing: float = 1, *, whole: bool = False
+) -> typst.Compiler:
+    inputs = {"data": sheet, "size": str(size), "spacing": str(spacing), "whole": str(int(whole))}
     return typst.Compiler(
         TEMPLATES / "main.typ",
         root=TEMPLATES,
         font_paths=fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": sheet, "size": str(size), "spacing": str(spacing)},
+        sys_inputs=inputs,
     )
 
 
 def fill(layout: typst.Compiler) -> Fill:
     """Where the last line of a sheet stands."""
     found: list[dict[str, Any]] = json.loads(layout.query("<end>", field="value"))
-    return Fill(found[0]["page"], found[0]["y"])
+    return Fill(**found[0])
 
 
 def _compiled(layout: typst.Compiler, day: str) -> bytes:
