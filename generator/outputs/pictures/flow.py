@@ -354,8 +354,7 @@ class _Flow:
         says = f"{number}. {do}" + (self.word("by").format(who) if who else "")
         d.add(top, top + tall, d.link(f"{self.procedure.id}/{step.id}", says, box, *shapes))
         self.middle[step.id] = top + tall / 2
-        bottom = hook = top + tall
-        places = []
+        hook, bottom, places = top + tall, top + tall, []
         for branch in step.branches:
             places.append(bottom + 3.5)
             hook, bottom = self._branch(step, branch, column, hook, bottom)
