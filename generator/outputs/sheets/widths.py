@@ -47,7 +47,7 @@ def fitted(rows: Iterable[Sequence[Cell]], smallest: Sequence[float]) -> list[fl
         tried = [
             (_height(table, moved), moved)
             for wider, narrower in permutations(range(len(least)), 2)
-            if (moved := _moved(shares, wider, narrower))[narrower] >= least[narrower]
+            if (moved := _moved(shares, wider, narrower))[narrower] >= least[narrower] - 1e-9
         ]
         lowest, moved = min(tried, default=(best, shares))
         if lowest >= best:
