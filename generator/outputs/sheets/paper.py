@@ -37,7 +37,7 @@ SIZES: dict[str, tuple[float, ...]] = {
 USUAL_SIZES = (10, 9.5, 9)
 LARGER_SIZES = (10.5, 11)
 """For a sheet that would otherwise end on a page with next to nothing on it."""
-LEAST_LAST = 0.62
+LEAST_LAST = 0.58
 """How far down its last page a sheet should come: below the signatures stand some rows."""
 SAVED = 0.6
 """With less than that on its last page, a sheet is tried on a page less."""
