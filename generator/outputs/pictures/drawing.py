@@ -32,6 +32,21 @@ TEXT, SMALL = 13.5, 12.5
 LEADING = 18
 """From one line of type to the next."""
 
+
+class Setting(NamedTuple):
+    """How the words of a drawing are set, and how much space there is in and between boxes."""
+
+    text: float
+    small: float
+    leading: float
+    pad: float
+    space: float
+
+
+ON_SCREEN, ON_PAPER = Setting(TEXT, SMALL, LEADING, 9, 11), Setting(12.9, 12.1, 16, 7, 8)
+"""Print is sharper than a screen and wants to be short: at 0.725 points a unit, that of a column
+half as wide as the text of A4, small type has 8.8 points."""
+
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -44,18 +59,29 @@ class Part(NamedTuple):
     svg: str
 
 
+class Cut(NamedTuple):
+    """A place where a drawing may go on in another column or on another page."""
+
+    y: float
+    better: bool
+    """True where a section ends."""
+    again: str
+    """What the rest begins with where the cut is within a piece, as SVG: what it belongs to."""
+
+
 BACK, LINES, FRONT = range(3)
 
 
 class Drawing:
     """A picture in the making. Without `href` it is for paper."""
 
-    def __init__(self, href: Href | None) -> None:
+    def __init__(self, href: Href | None, setting: Setting = ON_SCREEN) -> None:
         self.href = href
+        self.setting = setting
         self.width = SCREEN if href else COLUMN
         self.bottom = 0.0
         self._parts: list[Part] = []
-        self._cuts: list[tuple[float, bool]] = []
+        self._cuts: list[Cut] = []
 
     # -- shapes, as SVG
 
@@ -85,23 +111,25 @@ class Drawing:
         rows = [text] if isinstance(text, str) else text
         # A third of the type size below the middle is the baseline; `dominant-baseline` is not
         # known everywhere on paper.
+        leading = self.setting.leading
         return "".join(
-            f'<text x="{x:g}" y="{y + n * LEADING + size * 0.36:g}" font-size="{size:g}"{at}'
+            f'<text x="{x:g}" y="{y + n * leading + size * 0.36:g}" font-size="{size:g}"{at}'
             f" {self.look(look)}>{safe(row)}</text>"
             for n, row in enumerate(rows)
+            if row
         )
 
     def number(self, x: float, y: float, number: int) -> str:
         """The number of a step or node, in its disc."""
         return self.circle(x, y, 11, "number") + self.words(
-            x, y, str(number), "digits", SMALL, "middle"
+            x, y, str(number), "digits", self.setting.small, "middle"
         )
 
     def tag(self, right: float, y: float, words: str) -> str:
         """A small rounded label that ends at `right`: where something leads."""
-        wide = tag_width(words)
-        return self.rect(right - wide, y - 9, wide, 18, "to", 9) + self.words(
-            right - wide / 2, y, words, "to-digits", SMALL, "middle"
+        wide, tall = tag_width(words, self.setting.small), min(18, self.setting.leading)
+        return self.rect(right - wide, y - tall / 2, wide, tall, "to", tall / 2) + self.words(
+            right - wide / 2, y, words, "to-digits", self.setting.small, "middle"
         )
 
     def person(self, x: float, y: float) -> str:
@@ -127,23 +155,24 @@ class Drawing:
         self._parts.append(Part(layer, top, bottom, svg))
         self.bottom = max(self.bottom, bottom)
 
-    def may_cut(self, y: float, *, better: bool = False) -> None:
+    def may_cut(self, y: float, *, better: bool = False, again: str = "") -> None:
         """A page may break here; it had better break where a section ends."""
-        while better and self._cuts and y - self._cuts[-1][0] < SLIVER:
+        while better and self._cuts and y - self._cuts[-1].y < SLIVER:
             self._cuts.pop()
-        self._cuts.append((y, better))
+        self._cuts.append(Cut(y, better, again))
 
     def strips(self) -> list[Strip]:
         """The drawing from top to bottom, in pieces that should not be broken."""
         end = self.bottom + 2  # the last box has a border
-        cuts = [cut for cut in self._cuts if end - cut[0] >= SLIVER]
-        edges = [0.0]
-        for (y, better), (following, _) in pairwise([*cuts, (end, True)]):
+        cuts = [cut for cut in self._cuts if end - cut.y >= SLIVER]
+        edges = [Cut(0.0, True, "")]
+        for cut, following in pairwise([*cuts, Cut(end, True, "")]):
             # On paper every place to cut counts: the typesetter fills its columns with the pieces.
-            if better or self.href is None or following - edges[-1] > STRIP:
-                edges.append(y)
+            if cut.better or self.href is None or following.y - edges[-1].y > STRIP:
+                edges.append(cut)
         parts = sorted(self._parts, key=lambda part: part.layer)
-        return [_strip(parts, *span) for span in pairwise([*edges, end])]
+        edges.append(Cut(end, True, ""))
+        return [_strip(parts, top, bottom.y) for top, bottom in pairwise(edges)]
 
     def on_screen(self, id: str, title: str, summary: str) -> str:
         """The drawing for a page: its strips as `<svg>` elements, the first one named."""
@@ -170,10 +199,11 @@ def height_of(picture: str) -> float:
     return sum(map(float, _HEIGHT.findall(picture)))
 
 
-def _strip(parts: list[Part], top: float, bottom: float) -> Strip:
+def _strip(parts: list[Part], cut: Cut, bottom: float) -> Strip:
     """What of a drawing is seen between two heights; an `<svg>` clips what reaches beyond."""
+    top = cut.y
     seen = (part.svg for part in parts if part.top < bottom and part.bottom > top)
-    return Strip(top, bottom - top, "".join(seen))
+    return Strip(top, bottom - top, "".join(seen), cut.again)
 
 
 def safe(words: str) -> str:
@@ -181,8 +211,8 @@ def safe(words: str) -> str:
     return str(escape(_NO_XML.sub("", words)))
 
 
-def tag_width(words: str) -> float:
-    return max(18, width(words, SMALL) + 13)
+def tag_width(words: str, size: float = SMALL) -> float:
+    return max(18, width(words, size) + 13)
 
 
 def elbow(x: float, y: float, to_x: float, to_y: float, bend: float = 8) -> str:

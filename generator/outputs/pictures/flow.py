@@ -21,10 +21,8 @@ from generator.locale import words
 from generator.outputs.pictures.alternative import flow_in_words
 from generator.outputs.pictures.drawing import (
     BACK,
-    LEADING,
     LINES,
-    SMALL,
-    TEXT,
+    ON_PAPER,
     Drawing,
     Href,
     elbow,
@@ -32,14 +30,11 @@ from generator.outputs.pictures.drawing import (
 )
 from generator.outputs.pictures.jumps import forks, lanes
 from generator.outputs.pictures.lettering import lines, width
-from generator.outputs.pictures.paper import COLUMN, GAP, Strip, sheets, type_of
+from generator.outputs.pictures.paper import AGAIN, COLUMN, GAP, Strip, sheets, type_of
 
 AXIS = 22
 """Where the line runs; steps have their number on it and their box right of it."""
 LEFT = 42
-PAD = 9
-SPACE = 11
-"""Between one box and the next."""
 LANE = 9
 MOST_ROWS = 10
 """Lines of a step in one of three columns at most."""
@@ -50,7 +45,7 @@ APART = 18
 FORK = 16
 """How tall a split or a merge is."""
 TALLEST_FORK = 600
-"""A step and what follows from its answers is one picture, unless it takes most of a page."""
+"""Ways that stand below each other are one picture, unless they take most of a page."""
 
 
 def flow(handbook: Handbook, procedure: Procedure, href: Href) -> str:
@@ -81,13 +76,14 @@ def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
         "strips": [strip._asdict() for strip in strips],
         "column": COLUMN,
         "gap": GAP,
+        "again": AGAIN,
         "type": type_of(handbook.language),
         "alt": flow_in_words(handbook, procedure),
     }
 
 
 def _strips_on_paper(handbook: Handbook, procedure: Procedure) -> list[Strip]:
-    return _Flow(handbook, procedure, Drawing(None)).drawn().strips()
+    return _Flow(handbook, procedure, Drawing(None, ON_PAPER)).drawn().strips()
 
 
 class _Column(NamedTuple):
@@ -106,6 +102,7 @@ class _Flow:
 
     def __init__(self, handbook: Handbook, procedure: Procedure, drawing: Drawing) -> None:
         self.handbook, self.procedure, self.drawing = handbook, procedure, drawing
+        self.text, self.small, self.leading, self.pad, self.space = drawing.setting
         self.numbers = dict(zip((step.id for step in procedure.steps()), count(1)))
         self.lanes = lanes(procedure, self.numbers)
         used = 1 + max(self.lanes.values(), default=-1)
@@ -157,21 +154,22 @@ class _Flow:
     def _start(self, trigger: str, *, with_owner: bool = False) -> None:
         """Where the line begins: what sets the procedure off, and whose it is."""
         d, owner = self.drawing, self.handbook.owner_of(self.procedure)
-        rows = lines(_short(self.handbook.plain(trigger)), d.width - LEFT - 8, SMALL)
+        rows = lines(_short(self.handbook.plain(trigger)), d.width - LEFT - 8, self.small)
         y = self.y + 9
         self.line_top, self.goes_on = y, True
-        svg = d.circle(AXIS, y, 5, "dot") + d.words(LEFT, y, self.word("start"), "strong", SMALL)
-        svg += d.words(LEFT, y + LEADING, rows, "quiet", SMALL)
-        bottom = y + LEADING * len(rows) + 9
+        svg = d.circle(AXIS, y, 5, "dot")
+        svg += d.words(LEFT, y, self.word("start"), "strong", self.small)
+        svg += d.words(LEFT, y + self.leading, rows, "quiet", self.small)
+        bottom = y + self.leading * len(rows) + 9
         d.add(self.y, bottom, svg)
         if owner and with_owner:
             title = self.handbook.title(owner)
-            x = LEFT + width(self.word("start"), SMALL) + 12
-            if x + width(title, SMALL) > d.width - 22:  # a long title has lines of its own
+            x = LEFT + width(self.word("start"), self.small) + 12
+            if x + width(title, self.small) > d.width - 22:  # a long title has lines of its own
                 x, y, bottom = LEFT, bottom + 2, bottom + 2
-            name = lines(title, d.width - x - 22, SMALL)
-            named = d.words(x + 14, y, name, "title", SMALL)
-            end = y + 9 + LEADING * (len(name) - 1)
+            name = lines(title, d.width - x - 22, self.small)
+            named = d.words(x + 14, y, name, "title", self.small)
+            end = y + 9 + self.leading * (len(name) - 1)
             d.add(y - 9, end, d.link(owner, title, d.person(x, y), named))
             bottom = max(bottom, end)
         self.y = bottom + 10
@@ -180,7 +178,7 @@ class _Flow:
         d = self.drawing
         y = self.y + 9
         d.add(y - 9, y + 11, d.circle(AXIS, y, 5, "dot")
-              + d.words(LEFT, y, self.word("end"), "strong", SMALL))  # fmt: skip
+              + d.words(LEFT, y, self.word("end"), "strong", self.small))  # fmt: skip
         self._line_to(y)
         self.goes_on = False
         self.y = y + 12
@@ -200,9 +198,9 @@ class _Flow:
         goal = self.procedure.first_step(then)
         words_ = self.word("goes-on")
         number = str(self.numbers.get(goal, ""))
-        left = LEFT + width(words_, SMALL) + 8
-        wide = tag_width(number)
-        says = d.words(LEFT, y, words_, "quiet", SMALL)
+        left = LEFT + width(words_, self.small) + 8
+        wide = tag_width(number, self.small)
+        says = d.words(LEFT, y, words_, "quiet", self.small)
         d.add(y - 10, y + 10, d.circle(AXIS, y, 4, "dot") + says + d.tag(left + wide, y, number))
         if goal in self.lanes:
             d.add(y - 1, y + 1, d.path(f"M{left + wide:g} {y:g}H{self.right:g}", "jump"), LINES)
@@ -216,22 +214,23 @@ class _Flow:
     def _phase(self, phase: Phase) -> None:
         d, top = self.drawing, self.y
         title = self.handbook.plain(phase.title)
-        rows = lines(title, self.right - LEFT, TEXT)
-        d.add(top, top + 18 + LEADING * len(rows), d.link(
-            f"{self.procedure.id}/{phase.id}", title,
-            d.words(LEFT, top + 19, rows, "title"),
+        rows = lines(title, self.right - LEFT, self.text)
+        first = top + self.pad + self.leading / 2 + 1
+        bottom = first + self.leading * len(rows) - 1
+        d.add(top, bottom, d.link(
+            f"{self.procedure.id}/{phase.id}", title, d.words(LEFT, first, rows, "title"),
         ))  # fmt: skip
-        self.y = top + 18 + LEADING * len(rows)
+        self.y = bottom
         if phase.mode == "sequence" or len(phase.steps) < 2:
             for step in phase.steps:
                 if step is not phase.steps[0]:
-                    d.may_cut(self.y - SPACE / 2)
+                    d.may_cut(self.y - self.space / 2)
                 self._step(step)
         else:
             self._side_by_side(phase)
-        bottom = self.y - SPACE + 12
+        bottom = self.y - self.space + self.pad + 3
         d.add(top, bottom, d.rect(1, top, d.width - 2, bottom - top, "band", 12), BACK)
-        self.y = bottom + 10
+        self.y = bottom + self.space - 1
 
     def _side_by_side(self, phase: Phase) -> None:
         """Steps between a split and a merge, two or three beside each other.
@@ -241,9 +240,9 @@ class _Flow:
         """
         d, several = self.drawing, len(phase.steps)
         abreast = several < 3 or (several == 3 and self._are_short(phase.steps))
-        says = d.words(LEFT, self.y - 2, self.word(phase.mode), "quiet", SMALL)
+        says = d.words(LEFT, self.y - 2, self.word(phase.mode), "quiet", self.small)
         d.add(self.y - 11, self.y + 7, says)
-        top = self.y + LEADING - 4
+        top = self.y + self.leading - 4
         self._line_to(top)
         columns = _columns(several if abreast else 2, self.right)
         self.y = top + FORK
@@ -260,14 +259,14 @@ class _Flow:
         else:
             bottom = self._on_a_trunk(phase.steps, columns, top)
         self.line_top = bottom + FORK
-        self.y = bottom + FORK + SPACE
+        self.y = bottom + FORK + self.space
 
     def _are_short(self, steps: tuple[Step, ...]) -> bool:
         """Whether steps may stand beside each other in columns of a few characters."""
         column = _columns(len(steps), self.right)[0]
-        room = column.right - column.left - 2 * PAD - 27
+        room = column.right - column.left - 2 * self.pad - 27
         texts = (_short(self.handbook.plain(step.do)) for step in steps)
-        return all(width(text, TEXT) <= MOST_ROWS * room for text in texts)
+        return all(width(text, self.text) <= MOST_ROWS * room for text in texts)
 
     def _on_a_trunk(self, steps: tuple[Step, ...], columns: list[_Column], top: float) -> float:
         d, x = self.drawing, (columns[0].right + columns[1].left) / 2
@@ -279,8 +278,8 @@ class _Flow:
                 edge = column.right if column is columns[0] else column.left
                 at = y + 14
                 d.add(at - 4, at + 4, d.path(f"M{x:g} {at:g}H{edge:g}", "line"), LINES)
-            y = max(bottoms) + SPACE
-        bottom = y - SPACE
+            y = max(bottoms) + self.space
+        bottom = y - self.space
         way = f"M{AXIS} {top:g}H{x:g}V{bottom + FORK:g}H{AXIS}"
         d.add(top, bottom + FORK, d.path(way, "line"), LINES)
         return bottom
@@ -289,20 +288,17 @@ class _Flow:
         d, x = self.drawing, LEFT + 6
         y, places = self.y, []
         for step in steps:
-            places.append(y - SPACE / 2)
+            places.append(y - self.space / 2)
             at = y + 14
             d.add(at - 1, at + 1, d.path(f"M{x:g} {at:g}H{x + FORK:g}", "line"), LINES)
-            y = self._boxed(step, _Column(x + FORK, self.right), y) + SPACE
-        bottom = y - SPACE
-        self._cut_if_tall(top, bottom, places)
+            y = self._boxed(step, _Column(x + FORK, self.right), y) + self.space
+        bottom = y - self.space
+        if bottom - top > TALLEST_FORK:
+            for place in places[1:]:
+                d.may_cut(place)
         way = f"M{AXIS} {top:g}H{x:g}V{bottom + FORK:g}H{AXIS}"
         d.add(top, bottom + FORK, d.path(way, "line"), LINES)
         return bottom
-
-    def _cut_if_tall(self, top: float, bottom: float, places: list[float]) -> None:
-        if bottom - top > TALLEST_FORK:
-            for place in places[1:]:
-                self.drawing.may_cut(place)
 
     def _fork(self, y: float, columns: list[_Column], mode: str) -> None:
         """The line as it splits into columns, each way with its arrow."""
@@ -329,8 +325,8 @@ class _Flow:
     def _step(self, step: Step) -> None:
         """A step on the line, as wide as there is room."""
         d, top = self.drawing, self.y
-        middle = top + PAD + LEADING / 2 - 1
-        self.y = self._boxed(step, _Column(LEFT, self.right), top, at=AXIS) + SPACE
+        middle = top + self.pad + self.leading / 2 - 1
+        self.y = self._boxed(step, _Column(LEFT, self.right), top, at=AXIS) + self.space
         if self.procedure.ordered:
             d.add(middle - 18, middle - 11, _head_down(d, AXIS, middle - 11), LINES)
 
@@ -341,43 +337,53 @@ class _Flow:
         """
         d, number = self.drawing, self.numbers[step.id]
         do, who = _short(self.handbook.plain(step.do)), self.people(step.who)
-        middle = top + PAD + LEADING / 2 - 1
-        indent = PAD if at is not None else PAD + 27
-        rows = lines(do, column.right - column.left - PAD - indent, TEXT)
+        middle = top + self.pad + self.leading / 2 - 1
+        indent = self.pad if at is not None else self.pad + 27
+        rows = lines(do, column.right - column.left - self.pad - indent, self.text)
         shapes = [
             d.words(column.left + indent, middle, rows, "words"),
-            d.number(column.left + PAD + 10 if at is None else at, middle, number),
+            d.number(column.left + self.pad + 10 if at is None else at, middle, number),
         ]
-        last = middle + LEADING * (len(rows) - 1)
+        last = middle + self.leading * (len(rows) - 1)
         if who:
-            taken = width(rows[-1], TEXT) + indent - PAD
+            taken = width(rows[-1], self.text) + indent - self.pad
             names, last = self._names(who, column, taken, last)
             shapes += names
-        tall = last - top + LEADING / 2 + PAD - 2
+        tall = last - top + self.leading / 2 + self.pad - 2
         box = d.rect(column.left, top, column.right - column.left, tall, "box")
         says = f"{number}. {do}" + (self.word("by").format(who) if who else "")
         d.add(top, top + tall, d.link(f"{self.procedure.id}/{step.id}", says, box, *shapes))
         self.middle[step.id] = top + tall / 2
-        bottom = hook = top + tall
-        places = []
+        hook, bottom, places = top + tall, top + tall, []
         for branch in step.branches:
             places.append(bottom + 3.5)
             hook, bottom = self._branch(step, branch, column, hook, bottom)
         if at is not None and d.href is None:
-            self._cut_if_tall(top, bottom, places)
+            for place in places[1:]:
+                d.may_cut(place, again=self._again(number))
         return bottom
+
+    def _again(self, number: int) -> str:
+        """What a column begins with that goes on with the special cases of a step."""
+        d, goes_on = self.drawing, words(self.handbook.language)["paper"]["continued"]
+        return (
+            d.rect(1, 0, d.width - 2, AGAIN, "band", 0)
+            + d.path(f"M{AXIS} 0V{AGAIN}", "line")
+            + d.path(f"M{LEFT + 11} 0V{AGAIN}", "dash")
+            + d.words(LEFT + 22, 9, f"{number}{goes_on}", "strong", self.small)
+        )
 
     def _names(self, who: str, column: _Column, taken: float, y: float) -> tuple[list[str], float]:
         """Who does a step: beside its last line if there is room, else below; and how far down."""
-        d, x = self.drawing, column.left + PAD
-        room = column.right - x - PAD - 14
-        if taken + 12 + width(who, SMALL) <= room:
+        d, x = self.drawing, column.left + self.pad
+        room = column.right - x - self.pad - 14
+        if taken + 12 + width(who, self.small) <= room:
             x += taken + 12
         else:
-            y += LEADING
-        rows = lines(who, room, SMALL)
-        shapes = [d.person(x, y), d.words(x + 14, y, rows, "quiet", SMALL)]
-        return shapes, y + LEADING * (len(rows) - 1)
+            y += self.leading
+        rows = lines(who, room, self.small)
+        shapes = [d.person(x, y), d.words(x + 14, y, rows, "quiet", self.small)]
+        return shapes, y + self.leading * (len(rows) - 1)
 
     def _branch(
         self, step: Step, branch: Branch, column: _Column, hook: float, bottom: float
@@ -387,23 +393,25 @@ class _Flow:
         left = column.left + (22 if is_wide else 12)
         to = self.procedure.first_step(branch.to or "")
         goal = self.word("end") if to == END else str(self.numbers.get(to, ""))
-        room = column.right - left - 2 * PAD - (tag_width(goal) + 8 if goal else 0)
+        room = column.right - left - 2 * self.pad
+        beside = tag_width(goal, self.small) + 8 if goal else 0
         case = self.word("if").format(as_clause(self.handbook.plain(branch.if_)))
         then = _short(self.handbook.plain(branch.then))
-        rows = lines(case, room, SMALL)
-        more = lines(then, room, SMALL) if then else []
+        rows = lines(case, room, self.small, 0 if then else beside)
+        more = lines(then, room, self.small, beside) if then else []
         top = bottom + 7
-        tall = LEADING * (len(rows) + len(more)) + 11
+        tall = self.leading * (len(rows) + len(more)) + 11
         first = top + 14.5
         shapes = [
             d.rect(left, top, column.right - left, tall, "if-box"),
-            d.words(left + PAD, first, rows, "strong", SMALL),
-            d.words(left + PAD, first + LEADING * len(rows), more, "quiet", SMALL),
+            d.words(left + self.pad, first, rows, "strong", self.small),
+            d.words(left + self.pad, first + self.leading * len(rows), more, "quiet", self.small),
         ]
         if goal:
-            shapes.append(d.tag(column.right - PAD, top + tall / 2, goal))
+            at = first + self.leading * (len(rows) + len(more) - 1)
+            shapes.append(d.tag(column.right - self.pad, at, goal))
             if to in self.lanes and column.right == self.right:
-                self.jumps.append((top + tall / 2, to))
+                self.jumps.append((at, to))
         says = case + (self.word("then").format(then) if then else "")
         full = f"{self.procedure.id}/{step.id}-{branch.id}"
         d.add(top, top + tall, d.link(full, says, *shapes))

@@ -10,6 +10,9 @@ from generator.locale import writing
 COLUMN, GAP, TALLEST = 332, 16, 940
 """The width of a column and the space between two; how tall a picture gets on one page."""
 
+AGAIN = 20
+"""How tall it is what a column says of a piece that it goes on with."""
+
 INK, BAND = "#000000", "#f5f5f5"
 """Office lasers print grey as dots: shapes differ by their lines, words by their weight."""
 
@@ -58,6 +61,9 @@ class Strip(NamedTuple):
     top: float
     height: float
     svg: str
+    again: str = ""
+    """What stands above it, `AGAIN` tall, where it begins a column though it goes on with what
+    stands before: what it belongs to, as SVG. A column had better begin with another one."""
 
 
 def sheets(strips: list[Strip], language: str = "zh") -> tuple[str, ...]:
@@ -81,7 +87,7 @@ def _left_height(strips: list[Strip]) -> float:
 
 def _column(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
     """As many strips as there is room for, at least one, and the rest."""
-    tall = 0.0
+    tall = _above(strips)
     for n, strip in enumerate(strips):
         tall += strip.height
         if n and tall > room:
@@ -89,8 +95,13 @@ def _column(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]
     return strips, []
 
 
+def _above(column: list[Strip]) -> float:
+    """How much room a column needs above its first strip."""
+    return AGAIN if column and column[0].again else 0
+
+
 def _sheet(style: str, *columns: list[Strip]) -> str:
-    tall = max(sum(strip.height for strip in column) for column in columns)
+    tall = max(_above(column) + sum(strip.height for strip in column) for column in columns)
     wide = COLUMN if not columns[-1] else 2 * COLUMN + GAP
     inner = "".join(_placed(column, n * (COLUMN + GAP)) for n, column in enumerate(columns))
     return (
@@ -100,8 +111,10 @@ def _sheet(style: str, *columns: list[Strip]) -> str:
 
 
 def _placed(column: list[Strip], x: float) -> str:
-    out, y = [], 0.0
-    for top, height, svg in column:
+    out, y = [], _above(column)
+    if y:
+        out.append(f'<svg x="{x:g}" width="{COLUMN}" height="{y:g}">{column[0].again}</svg>')
+    for top, height, svg, _ in column:
         out.append(
             f'<svg x="{x:g}" y="{y:g}" width="{COLUMN}" height="{height:g}"'
             f' viewBox="0 {top:g} {COLUMN} {height:g}">{svg}</svg>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -52,6 +53,10 @@ from generator.outputs.sheets.drawn import picture, pictures_of
 from generator.outputs.sheets.form import of_form
 from generator.outputs.sheets.scripts import turns
 from generator.outputs.sheets.standards import grouped, of_standard, small_table
+from generator.outputs.sheets.widths import cell, fitted
+
+MOSTLY = 0.5
+"""Who does so much of a procedure is named once, above its steps, and the others in their steps."""
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
@@ -244,7 +249,7 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
     number = {step.id: n for n, step in enumerate(procedure.steps(), 1)}
     owner = handbook.owner_of(procedure)
     phases = [_phase(handbook, procedure, phase, number) for phase in procedure.phases]
-    same = alone([one["who"] for phase in phases for one in phase["steps"]])
+    same, others = mostly([one["who"] for phase in phases for one in phase["steps"]])
     return {
         "purpose": rich(handbook, procedure.purpose),
         "legal": laws(handbook, procedure),
@@ -258,8 +263,9 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "records": [form_or_text(handbook, line) for line in procedure.records],
         "alone": same,
         "forks": forks(procedure),
-        "notes": _notes(handbook, procedure, same),
+        "notes": _notes(handbook, procedure, same, others),
         "phases": phases,
+        "widths": _step_widths([one for phase in phases for one in phase["steps"]], same),
         "diagnosis_title": rich(handbook, procedure.diagnosis_title),
         "diagnosis": [
             {
@@ -274,6 +280,21 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
     }
 
 
+def _step_widths(steps: list[Sheet], same: str) -> list[float]:
+    """The shares of what to do, of who does it unless it is always the same, and of the check."""
+    rows = []
+    for step in steps:
+        branches = [[one[key] for key in ("if", "then", "who", "to")] for one in step["branches"]]
+        what = cell(
+            [step["do"], [one["number"] for one in step["basis"] + step["forms"]]],
+            *step["steps"], *branches, step["note"],
+            *([one["text"], one["why"]] for one in step["mistakes"]),
+        )  # fmt: skip
+        done = cell(step["check"], step["output"], step["deadline"])
+        rows.append((what, done) if same else (what, cell(step["who"]), done))
+    return fitted(rows, (0.5, 0.23) if same else (0.42, 0.12, 0.2))
+
+
 def _to_call(handbook: Handbook, one: Call) -> str:
     """Whom to call, the number, and what to say."""
     told = f"{handbook.plain(one.title)} {one.phone}"
@@ -281,16 +302,22 @@ def _to_call(handbook: Handbook, one: Call) -> str:
     return told + brackets.format(handbook.plain(one.note).rstrip("。.")) if one.note else told
 
 
-def _notes(handbook: Handbook, procedure: Procedure, same: str) -> list[str]:
+def _notes(handbook: Handbook, procedure: Procedure, same: str, others: bool) -> list[str]:
     """How the table of steps is to be read, and what holds for all of them."""
     label = words(handbook.language)["paper"]
     wrong = any(step.mistakes for step in procedure.steps())
     told = (
         procedure.ordered and label["ordered"],
-        same and label["alone"].replace("{who}", same),
+        same and label["mostly" if others else "alone"].replace("{who}", same),
         wrong and label["mistakes_told"],
     )
     return [one for one in told if one]
+
+
+def mostly(people: list[str]) -> tuple[str, bool]:
+    """Who does nearly everything, if there is such a one, and whether others do anything at all."""
+    who, times = Counter(people).most_common(1)[0] if people else ("", 0)
+    return (who, times < len(people)) if times >= MOSTLY * len(people) else ("", True)
 
 
 def alone(people: list[str]) -> str:

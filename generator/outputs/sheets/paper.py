@@ -37,23 +37,29 @@ SIZES: dict[str, tuple[float, ...]] = {
 USUAL_SIZES = (10, 9.5, 9)
 LARGER_SIZES = (10.5, 11)
 """For a sheet that would otherwise end on a page with next to nothing on it."""
-LEAST_LAST = 0.5
-"""How far down its last page a sheet should come."""
+LEAST_LAST = 0.58
+"""How far down its last page a sheet should come: below the signatures stand some rows."""
 SAVED = 0.6
 """With less than that on its last page, a sheet is tried on a page less."""
 TIGHTEST = {"standard": 8.5}
 """Smaller type for what stands in tables, where that saves a page with little on it."""
 CLOSE = 0.96
 """Lines a little closer to each other, where that saves a page: nobody sees the difference."""
+WIDE = 1.08
+"""Lines a little further from each other, and rows a little taller, to fill a last page."""
+ROOMY = {"role": 0.86}
+"""How full the last page of a kind is at most that is set wider: rows in which one writes."""
 PICTURE_PPI = 150
 """Sharp enough for the lines and letters of a flow; at 180 it takes half as long again."""
 
 
 class Fill(NamedTuple):
-    """How many pages a sheet takes, and how much of the last one."""
+    """How many pages a sheet takes, how much of the last one, and whether that tears something."""
 
     pages: int
     last: float
+    torn: bool
+    """True if a section that had better be whole goes on overleaf."""
 
 
 def pdf(sheet: str) -> bytes:
@@ -100,6 +106,21 @@ def as_raster(picture: bytes) -> bytes:
 
 def best_layout(sheet: str, kind: str) -> typst.Compiler:
     """The sheet in as few pages as legible type allows, and in the largest type for so many."""
+    found = _best_layout(sheet, kind)
+    if kind != "role" or not (end := fill(found)).torn:
+        return found
+    return _untorn(sheet, kind, end.pages) or found
+
+
+def _untorn(sheet: str, kind: str, pages: int) -> typst.Compiler | None:
+    """The largest layout in so many pages that keeps a section whole, if there is one."""
+    whole = cache(partial(_layout, sheet, whole=True))
+    sizes = [one for one in SIZES[kind] if one >= USUAL_SIZES[-1]]
+    n = bisect_left(sizes, True, key=lambda one: fill(whole(one)).pages <= pages)
+    return whole(sizes[n]) if n < len(sizes) else None
+
+
+def _best_layout(sheet: str, kind: str) -> typst.Compiler:
     sizes = SIZES.get(kind, USUAL_SIZES)
     layout = cache(partial(_layout, sheet))
     if len(sizes) == 1:
@@ -107,6 +128,8 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
     ends = cache(lambda size: fill(layout(size)))  # to ask twice would lay the sheet out again
     size = _best_size(ends, sizes)
     ending = ends(size)
+    if ending.last < ROOMY.get(kind, 0):
+        return _filled(sheet, layout, size)
     if ending.pages == 1 or ending.last >= SAVED:
         return layout(size)
     for tight in sorted({sizes[-1], TIGHTEST.get(kind, sizes[-1])}, reverse=True):
@@ -115,7 +138,16 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
             return closer
     larger = (one for one in LARGER_SIZES if ends(one).pages == ending.pages)
     same = [size, *larger]
-    return layout(next((one for one in same if ends(one).last >= LEAST_LAST), same[-1]))
+    found = next((one for one in same if ends(one).last >= LEAST_LAST), same[-1])
+    return layout(found) if ends(found).last >= LEAST_LAST else _filled(sheet, layout, found)
+
+
+def _filled(
+    sheet: str, layout: Callable[[float], typst.Compiler], size: float
+) -> typst.Compiler:
+    """A layout with more room between lines and rows, if that takes no more pages."""
+    wider = _layout(sheet, size, WIDE)
+    return wider if fill(wider).pages == fill(layout(size)).pages else layout(size)
 
 
 def _best_size(ends: Callable[[float], Fill], sizes: tuple[float, ...]) -> float:
@@ -134,20 +166,23 @@ def _can_shrink(roomiest: Fill, sizes: tuple[float, ...]) -> bool:
     return needed <= roomiest.pages - 1
 
 
-def _layout(sheet: str, size: float, spacing: float = 1) -> typst.Compiler:
+def _layout(
+    sheet: str, size: float, spacing: float = 1, *, whole: bool = False
+) -> typst.Compiler:
+    inputs = {"data": sheet, "size": str(size), "spacing": str(spacing), "whole": str(int(whole))}
     return typst.Compiler(
         TEMPLATES / "main.typ",
         root=TEMPLATES,
         font_paths=fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": sheet, "size": str(size), "spacing": str(spacing)},
+        sys_inputs=inputs,
     )
 
 
 def fill(layout: typst.Compiler) -> Fill:
     """Where the last line of a sheet stands."""
     found: list[dict[str, Any]] = json.loads(layout.query("<end>", field="value"))
-    return Fill(found[0]["page"], found[0]["y"])
+    return Fill(**found[0])
 
 
 def _compiled(layout: typst.Compiler, day: str) -> bytes:

@@ -10,10 +10,16 @@ from generator.content.records import Rule, Standard, Table
 from generator.locale import words
 from generator.outputs.sheets.content import Sheet, deadline, laws, mistakes, people, rich
 from generator.outputs.sheets.drawn import picture
+from generator.outputs.sheets.widths import cell, fitted
+
+COLUMNS = ("do", "dont", "reason")
+LEAST = (0.12, 0.2, 0.14, 0.14)
+"""The shares that the title of a rule and these columns need at least."""
 
 
 def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
     """A standard as its sheet has it."""
+    rules = [_rule(handbook, standard, n, rule) for n, rule in enumerate(standard.rules, 1)]
     users = [role.id for role in handbook.roles if standard in handbook.standards_of(role)]
     return {
         "purpose": rich(handbook, standard.purpose),
@@ -21,9 +27,13 @@ def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
         "scope": rich(handbook, handbook.scope_of(standard)),
         "roles": people(handbook, users),
         "leveled": any(rule.level for rule in standard.rules),
-        "groups": grouped(
-            handbook,
-            [_rule(handbook, standard, n, rule) for n, rule in enumerate(standard.rules, 1)],
+        "groups": grouped(handbook, rules),
+        "widths": fitted(
+            (
+                [cell(rule["title"], rule["level"]), *(cell(rule[key]) for key in COLUMNS)]
+                for rule in rules
+            ),
+            LEAST,
         ),
     }
 

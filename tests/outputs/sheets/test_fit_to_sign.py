@@ -193,19 +193,20 @@ def test_a_turn_without_an_end_goes_on_to_more_cards_and_loses_nothing() -> None
 # -- flows
 
 
-def test_a_fork_and_its_answers_are_one_piece() -> None:
+def test_a_column_that_goes_on_with_a_fork_says_with_which() -> None:
     branches = "\n".join(
-        f"          - {{id: b{n}, if: 情形{n}, then: 先请示经理再请客人等一等}}" for n in range(4)
+        f"          - {{id: b{n}, if: 情形{n}, then: 先请示经理再请客人等一等}}" for n in range(24)
     )
     text = small_files()["front-desk/procedures/welcome.yaml"].decode().replace(
         "          - {id: no-appointment, if: 没有预约, then: 先请示经理, to: register}", branches
     )
     book = changed(**{"front-desk__procedures__welcome": text}).editions["zh"]
+    sheet = next(p for p in sheets.printables(book) if p.id == "welcome").make_sheet()
 
-    strips = flow_in_strips(book, book.procedures[0])["strips"]
-    (forked,) = (one["svg"] for one in strips if "问明来意" in one["svg"])
+    found = pages(pdf(sheet))
 
-    assert all(f"如果情形{n}" in forked for n in range(4))
+    assert all(f"如果情形{n}" in "".join(found) for n in range(24))
+    assert re.search(r"\d（续）", "".join(found))
 
 
 def test_a_procedure_without_a_fork_has_no_picture() -> None:
@@ -216,7 +217,7 @@ def test_a_procedure_without_a_fork_has_no_picture() -> None:
 
 
 def test_a_picture_of_one_fork_is_left_out_where_it_costs_a_page() -> None:
-    sheet = tall({**sheet_of("welcome"), "diagnosis": []}, 18)
+    sheet = tall({**sheet_of("welcome"), "diagnosis": []}, 22)
     plain = paper.fill(paper.best_layout(json.dumps({**sheet, "strips": []}), "procedure"))
 
     made = {n: paper.laid_out(json.dumps(sheet), {**sheet, "forks": n}) for n in (1, 2)}

@@ -187,6 +187,8 @@ def _what(step: Sheet, data: Sheet) -> Writer:
     def write(cell: _Cell) -> None:
         lines = paragraphs(cell)
         first = next(lines)
+        if data["alone"] not in ("", step["who"]) and step["who"]:
+            add_rich(first, [{"strong": [step["who"]]}, colon])
         add_rich(first, step["do"])
         cite(first, step["basis"] + step["forms"])
         mark(first, step, data)
