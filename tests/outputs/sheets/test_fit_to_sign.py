@@ -254,6 +254,7 @@ def test_the_verdict_of_an_onboarding_plan_stands_with_something_to_learn() -> N
 
     assert "第2段（续）" in last
     assert sheet["words"]["verdict"] in last
+    assert all(closed_up(sheet["words"]["result"]) in page for page in found)
     assert any(f"第{n}段（续）" in page for page in found[1:] for n in range(3))
 
 
