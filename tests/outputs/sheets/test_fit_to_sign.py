@@ -280,6 +280,16 @@ def test_each_page_of_the_authority_table_says_what_it_is_about() -> None:
     assert "→" not in found[0]
 
 
+def test_who_proposes_is_said_once_for_neighbouring_lines_of_the_authority_table() -> None:
+    sheet = sheet_of("authority")
+    (matter,) = sheet["matters"]
+    one, other = ({**matter["lines"][-1], "propose": [who]} for who in ("甲方", "乙方"))
+
+    (text,) = pages(pdf({**sheet, "matters": [{**matter, "lines": [one] * 3 + [other, one]}]}))
+
+    assert [2, 1] == [text.count(who) for who in ("甲方", "乙方")]
+
+
 def test_the_handbook_names_the_authority_table_as_its_own_sheet_does() -> None:
     for language in ("zh", "en"):
         outline: Any = PdfReader(BytesIO(bound(language))).outline
