@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from generator.problems.problem import Edit, Problem, Span, Words
 
-MAX_FILE = 1_000_000
-"""Bytes; the largest file that people wrote has 42,000, the clauses of a thousand roles 390,000."""
+MAX_FILE = 2_000_000
+"""Bytes; the largest file that people wrote has 42,000, the clauses of 3,000 roles 1,200,000."""
 
-MAX_LINES = 30_000
-"""The largest file that people wrote has a thousand, the clauses of a thousand roles 17,000."""
+MAX_LINES = 60_000
+"""The largest file that people wrote has a thousand, the clauses of 3,000 roles 50,000."""
 
 MAX_LINE = 20_000
 """Characters; a whole page of text has two thousand."""
