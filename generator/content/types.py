@@ -263,6 +263,7 @@ When = Literal[
     "daily", "each_shift", "weekly", "monthly", "quarterly", "half_yearly", "termly", "yearly",
     "irregular", "on_event",
 ]  # fmt: skip
+PartOfDay = Literal["start", "during", "end"]
 Level = Literal["may", "must_ask", "must_not"]
 Grade = Literal["best", "fine", "unsafe"]
 

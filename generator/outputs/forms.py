@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.content.handbook import Handbook
+from generator.content.markup import as_clause
 from generator.content.records import (
     BLANK_LINES,
     DAYS,
@@ -399,7 +400,7 @@ def _matter(handbook: Handbook, matter: Matter) -> MatrixMatter:
         note=handbook.plain(matter.note or ""),
         lines=tuple(_matrix_line(handbook, line) for line in matter.lines),
         deputy=_titles(handbook, deputy.who) if deputy else (),
-        deputy_when=handbook.plain(deputy.when or "") if deputy else "",
+        deputy_when=as_clause(handbook.plain(deputy.when or "")) if deputy else "",
         procedure=matter.procedure or "",
     )
 

@@ -132,3 +132,47 @@ def test_my_day_has_a_duty_only_where_no_list_of_the_day_has_it(
     assert isinstance(role, Role)
 
     assert left == [duty["title"][0] for duty in packs.day(handbook, role)["duties"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "groups"),
+    [
+        ("part_of_day: start", "start", [0]),
+        ("part_of_day: end", "end", [0]),
+        ("", "during", [1, 1]),
+    ],
+)
+def test_a_list_stands_in_its_part_of_the_day_and_a_whole_day_by_its_groups(
+    line: str, part: str, groups: list[int]
+) -> None:
+    """The same in each language, whatever its words for the moment are."""
+    files = dict(small_files())
+    opening = "front-desk/checklists/reception-opening.yaml"
+    files[opening] = files[opening].decode().replace("part_of_day: start", line).encode()
+
+    for handbook in load(files).editions.values():
+        role = handbook.records["front-desk"]
+        assert isinstance(role, Role)
+        lists = packs.day(handbook, role)["lists"]
+        assert [part] == [name for name, found in lists.items() if found]
+        assert groups == [len(one["title"]) for one in lists[part][0]["groups"]]
+
+
+@pytest.mark.parametrize("groups", [[160], [3] * 40, [5, 70, 6]])
+def test_my_day_says_again_on_each_page_what_it_is_in(groups: list[int]) -> None:
+    handbook = load(small_files()).editions["zh"]
+    role = handbook.records["front-desk"]
+    assert isinstance(role, Role)
+    sheet = packs.day(handbook, role)
+    (one,) = sheet["lists"]["start"]
+    rows = one["groups"][0]["rows"]
+    long = {**one, "groups": [{"title": ["早上"], "rows": (rows * n)[:n]} for n in groups]}
+    lists = {"start": [], "during": [long], "end": []}
+    bare = {**sheet, "lists": lists, "duties": [], "scripts": [], "contacts": []}
+
+    data = paper.pdf(json.dumps(bare))
+    first, *more = ("".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages)
+
+    assert "（续）·开门清单" not in first
+    assert more
+    assert all(page.count("一天当中（续）·开门清单") == 1 for page in more if "开灯" in page)

@@ -9,6 +9,7 @@ from generator.content.types import (
     Many,
     Moment,
     OneOrMany,
+    PartOfDay,
     PersonId,
     ProcedureId,
     RoleId,
@@ -54,6 +55,11 @@ class Checklist(Document):
     moment: Text
     """时机、时间、何时、什么时候、什么时候做：例如“上班前十五分钟”。
     Moment: when it is gone through, such as “fifteen minutes before opening”."""
+    part_of_day: PartOfDay = "during"
+    """时段、一天中的时段、排在：打印“我的一天”时排在哪里：start 上班时，end 下班前；省略时是
+    during 一天当中，按分组排列。
+    Part of the day: its place in “my day” on paper: start, during or end. During the day if left
+    out, and then by its groups."""
     procedure: ProcedureId | None = None
     """所属流程、流程：由哪个流程而来；不写 items 时，清单就是该流程的步骤。
     Procedure: the one it is derived from; without items, its steps are the list."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, get_args
 
 from generator.content.handbook import Handbook
 from generator.content.ids import derive
 from generator.content.records import Checklist, Document, Duty, Form, Lesson, Role, Script
-from generator.content.types import DAILY
+from generator.content.types import DAILY, PartOfDay
 from generator.locale import words
 from generator.outputs import deadlines, forms
 from generator.outputs.sheets.blanks import matters
@@ -32,6 +32,7 @@ from generator.outputs.sheets.documents import (
 )
 from generator.outputs.sheets.drawn import pictures_of
 from generator.outputs.sheets.scripts import line
+from generator.outputs.sheets.standards import grouped
 
 MOST_BOUND = 400
 """More documents than this fill several volumes, and more memory than an office computer has: the
@@ -62,10 +63,10 @@ def day(handbook: Handbook, role: Role) -> Sheet:
     daily = [checklist for checklist in handbook.checklists_of(role) if checklist.when in DAILY]
     listed = {id for one in daily for id in _covered(handbook, one)}
     duties = [duty for duty in role.duties if duty.when in DAILY and not _in(listed, role, duty)]
-    lists: dict[str, list[Sheet]] = {"morning": [], "during": [], "evening": []}
     shown = {one.id for one in daily}
+    lists: dict[str, list[Sheet]] = {part: [] for part in get_args(PartOfDay)}
     for one in daily:
-        lists[_time_of_day(handbook, one)].append(_day_list(handbook, one, shown))
+        lists[one.part_of_day].append(_day_list(handbook, one, shown))
     ask = handbook.settings.ask
     return _pack(
         handbook,
@@ -73,7 +74,7 @@ def day(handbook: Handbook, role: Role) -> Sheet:
         role,
         {
             "duties": [duty_row(handbook, n, duty) for n, duty in enumerate(duties, 1)],
-            **lists,
+            "lists": lists,
             "scripts": _lines(handbook, handbook.scripts_of(role)),
             "authority": limits_of(handbook, role),
             "contacts": [
@@ -117,31 +118,26 @@ def _document(id: str) -> str:
     return id.partition("/")[0]
 
 
-def _time_of_day(handbook: Handbook, checklist: Checklist) -> str:
-    """When in the day a list has its place: what its `moment` says, in words that are known."""
-    label = words(handbook.language)["paper"]
-    moment = handbook.plain(checklist.moment).lower()
-    begins = any(word in moment for word in label["words_of_morning"])
-    ends = any(word in moment for word in label["words_of_evening"])
-    if begins == ends:
-        return "during"
-    return "morning" if begins else "evening"
-
-
 def _day_list(handbook: Handbook, checklist: Checklist, shown: set[str]) -> Sheet:
-    """A list of the day, without lines that only say to go through another one on the sheet."""
+    """A list of the day, without lines that only say to go through another one on the sheet.
+
+    The list of a whole day keeps its groups, which say what is done when.
+    """
+    whole_day = checklist.part_of_day == "during"
     items = [
-        one for one in handbook.items_of(checklist)
+        {
+            "do": rich(handbook, one.do),
+            "group": rich(handbook, one.group) if whole_day else [],
+            "added": one.supplement,
+        }
+        for one in handbook.items_of(checklist)
         if not (one.basis and shown.issuperset(one.basis))
-    ]  # fmt: skip
+    ]
     return {
         "title": handbook.title(checklist.id),
         "number": handbook.number_of(checklist),
         "moment": rich(handbook, checklist.moment),
-        "items": [
-            {"do": rich(handbook, item.do), "added": item.supplement}
-            for item in items
-        ],
+        "groups": grouped(handbook, items),
     }
 
 

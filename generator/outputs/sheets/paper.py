@@ -27,7 +27,7 @@ SIZES: dict[str, tuple[float, ...]] = {
     "handbook": (9.5,),
     "script": (10,),  # a card finds its own size
     "form": (9.5,),  # and a form the height of its rows
-    "authority": (9.5, 9),
+    "authority": (9.5, 9, 8.5),  # all in a table
     "matrix": (9.5, 9),
     "month": (10, 9),
     "signing": (10,),

@@ -27,8 +27,10 @@ def responsibilities(handbook: Handbook) -> Sheet:
         "paper": "A3" if widest > MOST_ON_A4 and base["paper"] == "A4" else base["paper"],
         "landscape": True,
         "named": {
-            name: named[name] for name in ("topic", "role", "load", "total", "bar", "several")
+            name: named[name]
+            for name in ("topic", "role", "load", "load_note", "total", "bar", "several")
         },
+        "owner": named["letter"]["owns"],
         "letters": [[named["letter"][part], named["part"][part]] for part in named["letter"]],
         "tables": [_table(handbook, one, found.cells) for one in found.tables],
         "frequencies": [often[one] for one in FREQUENCIES],

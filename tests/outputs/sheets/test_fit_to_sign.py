@@ -255,6 +255,7 @@ def test_the_verdict_of_an_onboarding_plan_stands_with_something_to_learn() -> N
 
     assert "第2段（续）" in last
     assert sheet["words"]["verdict"] in last
+    assert all(closed_up(sheet["words"]["result"]) in page for page in found)
     assert any(f"第{n}段（续）" in page for page in found[1:] for n in range(3))
 
 
@@ -278,6 +279,16 @@ def test_each_page_of_the_authority_table_says_what_it_is_about() -> None:
     assert all(closed_up(matter["title"] + "（续）") in page for page in found[1:-1])
     assert "1.甲2.乙" in found[0]
     assert "→" not in found[0]
+
+
+def test_who_proposes_is_said_once_for_neighbouring_lines_of_the_authority_table() -> None:
+    sheet = sheet_of("authority")
+    (matter,) = sheet["matters"]
+    one, other = ({**matter["lines"][-1], "propose": [who]} for who in ("甲方", "乙方"))
+
+    (text,) = pages(pdf({**sheet, "matters": [{**matter, "lines": [one] * 3 + [other, one]}]}))
+
+    assert [2, 1] == [text.count(who) for who in ("甲方", "乙方")]
 
 
 def test_the_handbook_names_the_authority_table_as_its_own_sheet_does() -> None:
