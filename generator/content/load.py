@@ -260,9 +260,11 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
     record, problems, more = validated(kind, {**data, "id": name.id} if is_item else data, source)
     found = Problems(source.problems)
     found.follow(one for one in problems if not source.is_doubtful(one.span))
-    loaded.problems.extend(_proven(source, list(found), partial(_sound_value, name)))
+    proven = _proven(source, list(found), partial(_sound_value, name))
+    loaded.problems.extend(proven)
     loaded.more[source.file] += more
-    if problems or source.is_torn or _has_twins(data):
+    is_other = not {one.code for one in proven} <= {one.code for one in found}
+    if problems or source.is_torn or _has_twins(data) or is_other:
         loaded.broken.add(name.id)
     if isinstance(record, Item) and record.id != name.id:
         record = record.model_copy(update={"id": name.id})
