@@ -218,6 +218,8 @@ def numbers_to_call(context: Context) -> Iterator[Problem]:
                 Words("写能拨的号码；还没有的，先删掉这一行。",
                       "Write a number that can be called, or remove the line until there is one."),
             )  # fmt: skip
+        elif context.is_doubtful(place):
+            continue
         elif known.setdefault(one.title, one.phone) != one.phone:
             yield context.problem(
                 "two-numbers",
