@@ -10,7 +10,7 @@ from generator.content.ids import is_id
 from generator.content.records import DAYS, Form, FormField, FormTable, Row
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
-from generator.problems.spelling import near
+from generator.problems.spelling import is_slip, near
 from generator.reading.diagnosis.draft import QUOTED
 
 
@@ -45,8 +45,10 @@ def unused_forms(context: Context) -> Iterator[Problem]:
     if context.loaded.broken:  # in a broken file, a use may not be seen
         return
     handbook = context.handbook
+    unknown = {one.id for one in handbook.references if not context.known.has(one.id, one.kinds)}
     for form in handbook.forms:
-        if not form.retired and not handbook.used_by(form.id):
+        may_be_meant = any(is_slip(id, form.id) for id in unknown)
+        if not form.retired and not may_be_meant and not handbook.used_by(form.id):
             yield context.problem(
                 "unused-form",
                 context.place(form.id, "title"),
