@@ -109,6 +109,7 @@ CHECKS: tuple[Check, ...] = (
     people.stand_ins,
     people.deputies_differ,
     people.headcounts,
+    people.mail_addresses,
     people.shares_of_time,
     files.missing_files,
     names.logo_file,

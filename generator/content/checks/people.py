@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.content.checks.context import Context
@@ -200,6 +201,19 @@ def nobody_in_particular(context: Context) -> Iterator[Problem]:
                 Words("“全体员工”不能写在这里：要写明是谁",
                       "all staff cannot stand here: this must be somebody in particular"),
                 Words("写一个岗位或职务的编号。", "Write the id of a role or position."),
+            )  # fmt: skip
+
+
+def mail_addresses(context: Context) -> Iterator[Problem]:
+    """What is written to has an address."""
+    for n, person in enumerate(context.handbook.directory.people):
+        if person.mail and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", person.mail):
+            yield context.problem(
+                "mail",
+                context.place("people", "people", n, "mail"),
+                Words(f"“{person.mail}”不是邮箱地址", f"“{person.mail}” is no e-mail address"),
+                Words("写成 zhaojing@example.com 的样子；没有的，删掉这一项。",
+                      "Write it like zhaojing@example.com, or remove it."),
             )  # fmt: skip
 
 
