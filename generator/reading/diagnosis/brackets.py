@@ -13,7 +13,7 @@ from generator.reading.diagnosis.vocabulary import Vocabulary
 _COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
 _SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,]\s*")
 _PAIR = re.compile(
-    r"(?<=[{,，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：])"
+    r"(?<=[{,;，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：])"
     r"(?=(?P<gap>[ \u3000]*))"
 )
 _WIDE_SPACE = re.compile(

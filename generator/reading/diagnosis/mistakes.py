@@ -327,6 +327,14 @@ NO_COMMA = Mistake(
     Words("“{}”前面少了逗号", "a comma is missing before “{}”"),
     Words("花括号里的各项用半角逗号隔开。", "Part the items in braces by commas."),
 )
+NO_BRACE = Mistake(
+    "bracket",
+    Words("这里少了“{}”", "“{}” is missing here"),
+    Words(
+        "几项写在一行的，放在花括号里：- {id: …, title: …}。",
+        "Several items on one line stand in braces: `- {id: …, title: …}`.",
+    ),
+)
 NO_BRACKETS = Mistake(
     "comma",
     Words("几项要写在方括号里，用半角逗号隔开", "several items stand in brackets, with commas"),

@@ -46,6 +46,7 @@ _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _CLOSING_MARKS = "”“’‘＂＇″"
 _EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
 _WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
+_BARE_PAIRS = re.compile(r"(?P<dash> *- +)[a-z_]+: [a-z0-9-]+, *[a-z_]+: ")
 _NEXT_ROW = re.compile(r" *-(?= +[{\[])")
 _PAIR = re.compile(r"[:：]|\{ *\}")
 _EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
@@ -192,6 +193,8 @@ class _Value:
         text = self.text
         if trouble := _TROUBLE.search(text):
             at = self.start + trouble.start()
+            if trouble[0] == ":" and (dash := _BARE_PAIRS.match(self.line.text)):
+                return self._without_brace(dash.end("dash"))
             if trouble[0] == ":" and (name := joined(text, self.draft.names)):
                 return self._joined(self.start + name.start("name"), name["name"])
             if trouble[0] == ":":
@@ -202,6 +205,19 @@ class _Value:
             return Value("plain", self.start, end, at)
         self._whole_text(text)
         return Value("plain", self.start, self.end)
+
+    def _without_brace(self, at: int) -> Value:
+        """Report an item in braces that has lost the one in front; only its first pair is kept."""
+        line, end = self.line, self.start + self.text.index(",")
+        found = self.draft.report(mistakes.NO_BRACE, line, at, at + 1, typed="{", shown=False)
+        before, behind = line.offset + line.origin(at), line.offset + line.origin(self.end)
+        found.edits.append(Edit(before, before, "{"))
+        if self.text[-1] != "}":
+            found.edits.append(Edit(behind, behind, "}"))
+        line.replace(end, len(line.text), "")
+        self.draft.doubtful.add(line.number)
+        self.draft.torn = True
+        return Value("plain", self.start, end)
 
     def _joined(self, at: int, word: str) -> Value:
         """Report a field or an item on the line of the one before it, and leave it out so far."""
