@@ -290,6 +290,10 @@ def _lengths(context: Context, form: Form) -> Iterator[Problem]:
 def tables(context: Context) -> Iterator[Problem]:
     """The rows of a table in a step or rule are as wide as its head."""
     for place, table in context.handbook.tables:
+        widths = {len(row.cells) for row in table.rows}
+        if len(table.rows) > 1 and len(widths) == 1 and len(table.columns) not in widths:
+            yield _head_differs(context, place, len(table.columns), widths.pop())
+            continue
         for n, row in enumerate(table.rows):
             if len(row.cells) != len(table.columns):
                 yield context.problem(
@@ -299,3 +303,14 @@ def tables(context: Context) -> Iterator[Problem]:
                           f"this row has {len(row.cells)} cells for {len(table.columns)} columns"),
                     Words('空着的格子写 ""。', 'Write "" for an empty cell.'),
                 )  # fmt: skip
+
+
+def _head_differs(context: Context, place: Place, columns: int, cells: int) -> Problem:
+    """Where all rows agree, the head is the odd one."""
+    return context.problem(
+        "cells",
+        Place(place.file, (*place.path, "columns")),
+        Words(f"表头有 {columns} 列，每一行都有 {cells} 格",
+              f"the head has {columns} columns, each row {cells} cells"),
+        Words("各列的名称用半角逗号隔开。", "Part the names of the columns by commas."),
+    )  # fmt: skip
