@@ -30,6 +30,8 @@ class Translator:
         self.base_file = base_file
         self.is_han = is_han
         self.missing: list[Place] = []
+        self.several: list[Place] = []
+        """Texts of the original that are several items without brackets: `甲、乙`."""
         self.reported = self.more = 0
         """How many problems are listed, and how many more there are."""
         self.speller = Speller()
@@ -131,7 +133,10 @@ class Translator:
             return old
         new = self._list(old, given, path)
         if len(new) != len(old):
-            self._report_lengths(path, len(old), len(new))
+            if len(old) == 1 and len(_SEPARATORS.split(old[0])) == len(new):
+                self.several.append(Place(self.base_file, base))
+            else:
+                self._report_lengths(path, len(old), len(new))
             return old
         return new
 
@@ -242,4 +247,5 @@ def _shape(old: Any, one: FieldPlan) -> str | None:
     return "texts"
 
 
+_SEPARATORS = re.compile("[、，；,;]")
 _SAME_NAMES = Words("译文的名称和编号与原文相同。", "Names and ids are those of the original.")
