@@ -31,6 +31,7 @@ from generator.content.vocabulary import VOCABULARY
 from generator.content.walk import Place
 from generator.locale import writing
 from generator.problems.problem import Problem, Problems, Span, Words
+from generator.reading.diagnosis.mistakes import NO_BRACKETS
 from generator.reading.document import Document, Plain
 from generator.reading.reader import can_be_read, read, remembered
 
@@ -260,9 +261,11 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
     record, problems, more = validated(kind, {**data, "id": name.id} if is_item else data, source)
     found = Problems(source.problems)
     found.follow(one for one in problems if not source.is_doubtful(one.span))
-    loaded.problems.extend(_proven(source, list(found), partial(_sound_value, name)))
+    proven = _proven(source, list(found), partial(_sound_value, name))
+    loaded.problems.extend(proven)
     loaded.more[source.file] += more
-    if problems or source.is_torn or _has_twins(data):
+    is_other = not {one.code for one in proven} <= {one.code for one in found}
+    if problems or source.is_torn or _has_twins(data) or is_other:
         loaded.broken.add(name.id)
     if isinstance(record, Item) and record.id != name.id:
         record = record.model_copy(update={"id": name.id})
@@ -380,7 +383,13 @@ def _laid(
     found_wrong = Problems()
     translator = Translator(found_wrong, source, file, is_han=writing(language)["han"])
     overlay = Overlay(record, value, translator.translated(record, value, ()), translator.missing)
-    if len(found_wrong) == 0:
+    loaded.problems.follow(
+        Problem(NO_BRACKETS.code, loaded.span(place), NO_BRACKETS.message, NO_BRACKETS.hint)
+        for place in translator.several
+    )
+    if translator.several:
+        loaded.broken.add(name.id)
+    if len(found_wrong) == 0 and not translator.several:
         loaded.overlays[language, file] = overlay
     if source and name.id not in loaded.broken:  # else the mistake may be the original's
         found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))

@@ -30,6 +30,8 @@ class Translator:
         self.base_file = base_file
         self.is_han = is_han
         self.missing: list[Place] = []
+        self.several: list[Place] = []
+        """Texts of the original that are several items without brackets: `甲、乙`."""
         self.reported = self.more = 0
         """How many problems are listed, and how many more there are."""
         self.speller = Speller()
@@ -64,7 +66,9 @@ class Translator:
                 if new is not old:
                     update[one.name] = new
         for key in value:
-            if key not in known:
+            if key not in known and value[key] is None and self._is_behind_comma((*path, key)):
+                self._report_comma((*path, key))
+            elif key not in known:
                 words = Words(f"原文里没有可译的“{key}”", f"there is no “{key}” to translate")
                 self._report_name(
                     (*path, key), words, None if self.is_full else meant(key, known), value
@@ -129,7 +133,10 @@ class Translator:
             return old
         new = self._list(old, given, path)
         if len(new) != len(old):
-            self._report_lengths(path, len(old), len(new))
+            if len(old) == 1 and len(_SEPARATORS.split(old[0])) == len(new):
+                self.several.append(Place(self.base_file, base))
+            else:
+                self._report_lengths(path, len(old), len(new))
             return old
         return new
 
@@ -157,6 +164,30 @@ class Translator:
     def _is_universal(self, words: str) -> bool:
         """True for what is the same in a language of Latin letters: a number, a code, a name."""
         return not self.is_han and not _HAN.search(words)
+
+    def _is_behind_comma(self, path: Path) -> bool:
+        """True for the rest of a text in braces, which a comma ended."""
+        if self.source is None:
+            return False
+        span = self.source.span(path, key=True)
+        before = self.source.lines[span.line - 1][: span.column - 1]
+        return before.rstrip().endswith(",") and "{" in before
+
+    def _report_comma(self, path: Path) -> None:
+        if self.source is None or self.is_full:
+            self.more += 1
+            return
+        self.reported += 1
+        span = self.source.span(path, key=True)
+        before = self.source.lines[span.line - 1][: span.column - 1].rstrip()
+        message = Words(
+            f"“{path[-1]}”被逗号断开，成了另一项", f"the comma before “{path[-1]}” ends the text"
+        )
+        hint = Words(
+            "花括号里的文字有逗号时，请加引号。", "Put quotes around a text that holds a comma."
+        )
+        place = span._replace(column=len(before), length=1)
+        self.problems.extend([Problem("comma-in-text", place, message, hint)])
 
     def _report_lengths(self, path: Path, lines: int, given: int) -> None:
         self._report(
@@ -216,4 +247,5 @@ def _shape(old: Any, one: FieldPlan) -> str | None:
     return "texts"
 
 
+_SEPARATORS = re.compile("[、，；,;]")
 _SAME_NAMES = Words("译文的名称和编号与原文相同。", "Names and ids are those of the original.")

@@ -109,6 +109,7 @@ CHECKS: tuple[Check, ...] = (
     people.stand_ins,
     people.deputies_differ,
     people.headcounts,
+    people.mail_addresses,
     people.shares_of_time,
     files.missing_files,
     names.logo_file,
@@ -143,8 +144,25 @@ def check(loaded: Loaded, *, reminders: bool = True) -> Problems:
         for one in CHECKS:
             problems.follow(context.listed(one(context)))
         problems.follow(context.listed(accepted.gone(context)))
+    problems.withdraw(_of_the_original(problems))
     problems.extend(_left_out(loaded, reported))
     return problems
+
+
+_SHAPES = {
+    "cells", "signatures", "choice-without-options", "unknown-field-of-form", "no-option",
+    "unknown-column",
+}  # fmt: skip
+"""Mistakes by which an original has other items or lines than its translations."""
+
+
+def _of_the_original(problems: Problems) -> Iterator[Problem]:
+    """What a translation is blamed for while the mistake is the original's."""
+    wrong = {one.span.file.removesuffix(".yaml") for one in problems if one.code in _SHAPES}
+    for one in problems:
+        stem, _, ending = one.span.file.partition(".")
+        if one.code == "translation" and stem in wrong and ending.count("."):
+            yield one
 
 
 def errors_in(loaded: Loaded) -> list[Problem]:

@@ -131,8 +131,14 @@ def matrix_gaps(context: Context) -> Iterator[Problem]:
         for n, line in enumerate(matter.lines):
             is_first = (line.unit, line.propose) not in begun
             begun.add((line.unit, line.propose))
-            if line.above is None or is_first or (line.unit, line.above) in ends:
+            if line.above is None or (line.unit, line.above) in ends:
                 continue
+            other = _of_another_unit(matter.lines[:n], line)
+            if other is not None:
+                yield _another_unit(context, m, other, line)
+                continue
+            if is_first or (line.amount is not None and line.amount <= line.above):
+                continue  # the second of them is reported below
             much = f"{line.above:g}{line.unit}"
             yield context.problem(
                 "matrix-gap",
@@ -144,6 +150,26 @@ def matrix_gaps(context: Context) -> Iterator[Problem]:
                       f"Write `amount: {line.above:g}` in the line before, or change `above`."),
             )  # fmt: skip
         yield from _backwards(context, m, matter)
+
+
+def _of_another_unit(above: tuple[Limit, ...], line: Limit) -> int | None:
+    """The line that ends where another one begins, but for the unit."""
+    found = (
+        n
+        for n, one in enumerate(above)
+        if one.amount == line.above and one.unit != line.unit and one.propose == line.propose
+    )
+    return next(found, None)
+
+
+def _another_unit(context: Context, m: int, n: int, line: Limit) -> Problem:
+    return context.problem(
+        "matrix-gap",
+        context.place("authority", "matters", m, "lines", n, "unit"),
+        Words(f"单位和后面的行不同：后面写的是{line.unit}",
+              f"the unit is not that of the line which goes on from here: {line.unit}"),
+        Words("改成一样的单位。", "Use one unit."),
+    )  # fmt: skip
 
 
 def _backwards(context: Context, m: int, matter: Matter) -> Iterator[Problem]:
@@ -201,13 +227,16 @@ def approvers_sign(context: Context) -> Iterator[Problem]:
     reported: set[tuple[str, str]] = set()
     for entry in handbook.entries.values():
         lines = [handbook.limits[id] for id in _named(entry, "limits") if id in handbook.limits]
-        papers = [forms[id] for id in _named(entry, "forms") if id in forms]
+        named = _named(entry, "forms")
+        if any(id not in forms and id not in handbook.outside_papers for id in named):
+            continue  # a broken form, or a misspelt one, may well have the place
+        papers = [forms[id] for id in named if id in forms]
         slips = [form for form in papers if any(_APPROVED.search(s.title) for s in form.sign_offs)]
         if not lines or not slips:
             continue
         signers = {who for form in slips for sign in form.sign_offs for who in sign.who}
         for who in (who for line in lines for who in line.approve if who not in signers):
-            if (slips[0].id, who) not in reported:
+            if context.known.has(who, ("person",)) and (slips[0].id, who) not in reported:
                 reported.add((slips[0].id, who))
                 yield _no_place_to_sign(context, slips[0].id, who, entry.id)
 

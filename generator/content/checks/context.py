@@ -145,16 +145,16 @@ class Context:
     ) -> Problem:
         """The same problem, its place narrowed to some words of the text that it is about."""
         span = problem.span
-        line = self.loaded.lines(span.file)[span.line - 1 : span.line]
-        at = line[0].find(before + wrong, span.column - 1) if line else -1
-        if at < 0:
-            return problem  # a text of several lines
-        at += len(before)
-        corrected = (
-            line[0][:at] + meant + line[0][at + len(wrong) :] if meant else problem.corrected
-        )
-        span = span._replace(column=at + 1, length=len(wrong))
-        return replace(problem, span=span, corrected=corrected)
+        lines = self.loaded.lines(span.file)[span.line - 1 :]
+        for number, line in enumerate(_of_one_value(lines)):
+            at = line.find(before + wrong, 0 if number else span.column - 1)
+            if at < 0:
+                continue
+            at += len(before)
+            corrected = line[:at] + meant + line[at + len(wrong) :] if meant else problem.corrected
+            span = Span(span.file, span.line + number, at + 1, len(wrong))
+            return replace(problem, span=span, corrected=corrected)
+        return problem
 
     def own_texts(self, handbook: Handbook) -> list[tuple[Place, str]]:
         """The texts of an edition that are not those of the base language, left untranslated."""
@@ -176,6 +176,14 @@ class Context:
     def sound(self, documents: Iterable[D]) -> Iterator[D]:
         """Those without mistakes of their own: of the others, only parts are known."""
         return (one for one in documents if one.id not in self.loaded.broken)
+
+    def is_doubtful(self, place: Place) -> bool:
+        """True for a value on a line that has a mistake of form, so that it may be another one."""
+        source = self.loaded.sources.get(place.file)
+        if source is None or not source.problems:
+            return False
+        line = source.span(place.path).line
+        return any(one.span.line == line for one in source.problems)
 
     def has_unread(self, kind: str) -> bool:
         """True where some document of a kind could not be read at all."""
@@ -200,6 +208,18 @@ def _texts(value: object, path: Path = ()) -> Iterator[tuple[str, Path]]:
     )  # fmt: skip
     for part, child in items:
         yield from _texts(child, (*path, part))
+
+
+def _of_one_value(lines: list[str]) -> Iterator[str]:
+    """The first of some lines, and those below that its value goes on in: they stand further in."""
+    for number, line in enumerate(lines):
+        if number and line.strip() and _indent(line) <= _indent(lines[0]):
+            return
+        yield line
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _doubtful(loaded: Loaded, problem: Problem) -> bool:

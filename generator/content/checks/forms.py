@@ -10,7 +10,7 @@ from generator.content.ids import is_id
 from generator.content.records import DAYS, Form, FormField, FormTable, Row
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
-from generator.problems.spelling import near
+from generator.problems.spelling import is_slip, near
 from generator.reading.diagnosis.draft import QUOTED
 
 
@@ -45,8 +45,10 @@ def unused_forms(context: Context) -> Iterator[Problem]:
     if context.loaded.broken:  # in a broken file, a use may not be seen
         return
     handbook = context.handbook
+    unknown = {one.id for one in handbook.references if not context.known.has(one.id, one.kinds)}
     for form in handbook.forms:
-        if not form.retired and not handbook.used_by(form.id):
+        may_be_meant = any(is_slip(id, form.id) for id in unknown)
+        if not form.retired and not may_be_meant and not handbook.used_by(form.id):
             yield context.problem(
                 "unused-form",
                 context.place(form.id, "title"),
@@ -288,6 +290,10 @@ def _lengths(context: Context, form: Form) -> Iterator[Problem]:
 def tables(context: Context) -> Iterator[Problem]:
     """The rows of a table in a step or rule are as wide as its head."""
     for place, table in context.handbook.tables:
+        widths = {len(row.cells) for row in table.rows}
+        if len(table.rows) > 1 and len(widths) == 1 and len(table.columns) not in widths:
+            yield _head_differs(context, place, len(table.columns), widths.pop())
+            continue
         for n, row in enumerate(table.rows):
             if len(row.cells) != len(table.columns):
                 yield context.problem(
@@ -297,3 +303,14 @@ def tables(context: Context) -> Iterator[Problem]:
                           f"this row has {len(row.cells)} cells for {len(table.columns)} columns"),
                     Words('空着的格子写 ""。', 'Write "" for an empty cell.'),
                 )  # fmt: skip
+
+
+def _head_differs(context: Context, place: Place, columns: int, cells: int) -> Problem:
+    """Where all rows agree, the head is the odd one."""
+    return context.problem(
+        "cells",
+        Place(place.file, (*place.path, "columns")),
+        Words(f"表头有 {columns} 列，每一行都有 {cells} 格",
+              f"the head has {columns} columns, each row {cells} cells"),
+        Words("各列的名称用半角逗号隔开。", "Part the names of the columns by commas."),
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from generator.content.handbook import Handbook
 from generator.content.records import Duty, Role, Step
 from generator.content.types import DAILY
 from generator.problems.problem import Problem, Words
+from generator.problems.spelling import is_slip
 
 ALIKE = 0.82
 """How much of their pairs of characters two duties share that are nearly the same."""
@@ -32,10 +33,14 @@ def _duties(context: Context) -> Iterator[tuple[Role, int, Duty]]:
 def owned_topics(context: Context) -> Iterator[Problem]:
     """The owner of a topic has a duty that owns it."""
     handbook = context.handbook
+    topics = {topic.id for topic in handbook.topics.topics}
     for t, topic in enumerate(handbook.topics.topics):
         owner = handbook.records.get(topic.owner)
         if not isinstance(owner, Role) or owner.id in context.loaded.broken:
             continue
+        named = {id for duty in owner.duties for id in duty.topics}
+        if any(is_slip(id, topic.id) for id in named - topics):
+            continue  # a misspelt one
         parts = [d.part for d in owner.duties if topic.id in d.topics]
         if "owns" in parts:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from generator.content.handbook import Handbook
 from generator.content.types import Item
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
-from generator.problems.spelling import Speller
+from generator.problems.spelling import is_slip
 
 
 def cited_clauses(context: Context) -> Iterator[Problem]:
@@ -19,12 +20,10 @@ def cited_clauses(context: Context) -> Iterator[Problem]:
     if context.loaded.broken:  # in a broken file, a citation may not be seen
         return
     unknown = handbook.citations.keys() - handbook.clauses.keys()
-    clauses, speller = frozenset(handbook.clauses), Speller()
-    meant = {found.word for id in sorted(unknown) if (found := speller.guess(id, clauses))}
-    used = handbook.citations.keys() | handbook.left_out.keys() | meant
+    used = handbook.citations.keys() | handbook.left_out.keys()
     for s, source in enumerate(handbook.sources.sources):
         for c, clause in enumerate(source.clauses):
-            if clause.id not in used:
+            if clause.id not in used and not any(_may_be(id, clause.id) for id in unknown):
                 yield context.problem(
                     "uncited-clause",
                     context.place("sources", "sources", s, "clauses", c),
@@ -32,6 +31,11 @@ def cited_clauses(context: Context) -> Iterator[Problem]:
                     Words("在条目的 source 里写上它，或列入 left_out 并说明理由。",
                           "Cite it in a `source`, or list it under left_out."),
                 )  # fmt: skip
+
+
+def _may_be(typed: str, clause: str) -> bool:
+    """True where a clause may have been meant: the same but for its number, or for a slip."""
+    return re.sub(r"\d", "0", typed) == re.sub(r"\d", "0", clause) or is_slip(typed, clause)
 
 
 def left_out_clauses(context: Context) -> Iterator[Problem]:

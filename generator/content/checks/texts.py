@@ -10,6 +10,7 @@ from generator.content import assets, markup
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
 from generator.content.handbook import Handbook
+from generator.content.records import Option
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Severity, Words
 from generator.problems.spelling import near
@@ -163,11 +164,12 @@ def repeated_names(context: Context) -> Iterator[Problem]:
     for place, record in context.handbook.placed_records:
         for name in _LISTS:
             seen: set[object] = set()
-            for n, text in enumerate(getattr(record, name, ())):
+            for n, item in enumerate(getattr(record, name, ())):
+                text, inner = (item.text, ("text",)) if isinstance(item, Option) else (item, ())
                 if isinstance(text, str) and text in seen:
                     yield context.problem(
                         "repeated-text",
-                        Place(place.file, (*place.path, name, n)),
+                        Place(place.file, (*place.path, name, n, *inner)),
                         Words(f"“{text}”写了两次", f"“{text}” is written twice"),
                         Words("请删掉一个。", "Remove one."),
                     )

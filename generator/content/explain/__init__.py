@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -54,7 +55,7 @@ def validated(kind: type[R], data: Any, source: Document) -> Validated[R]:
 def _explained(mistakes: list[Mistake], source: Document) -> Iterator[Problem]:
     """The problems behind mistakes, each with its place in the file."""
     elsewhere = set().union(*(mistake.stands_for for mistake in mistakes))
-    moved = _moved(mistakes)
+    moved, renamed = _moved(mistakes), _renamed(mistakes)
     for mistake in mistakes:
         if (item := mistake.path[:-1]) in moved:
             follows = mistake.type == "missing" or not moved[item]
@@ -64,8 +65,27 @@ def _explained(mistakes: list[Mistake], source: Document) -> Iterator[Problem]:
             follows = mistake.given is None and any(
                 path[: len(mistake.path)] == mistake.path for path in elsewhere
             )
+        if mistake.path in renamed.values():
+            continue
         if not follows:
-            yield _explain_one(mistake, source)
+            problem = _explain_one(mistake, source)
+            if meant := renamed.get(mistake.path):
+                problem = replace(problem, hint=near(str(meant[-1])))
+            yield problem
+
+
+def _renamed(mistakes: list[Mistake]) -> dict[Path, Path]:
+    """Lists under a name that there is not, where exactly one field is missing: it is meant."""
+    out: dict[Path, Path] = {}
+    for item in {mistake.path[:-1] for mistake in mistakes}:
+        inside = [one for one in mistakes if one.path[:-1] == item]
+        unknown = [one for one in inside if one.type == "extra_forbidden"]
+        missing = [one for one in inside if one.type == "missing"]
+        if len(unknown) != 1 or len(missing) != 1 or unknown[0].stands_for:
+            continue
+        if isinstance(unknown[0].given, list):
+            out[unknown[0].path] = missing[0].path
+    return out
 
 
 def _moved(mistakes: list[Mistake]) -> dict[Path, bool]:

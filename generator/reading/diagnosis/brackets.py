@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from generator.reading.diagnosis import mistakes, quoting
 from generator.reading.diagnosis.draft import Cut, Draft, Line
+from generator.reading.diagnosis.vocabulary import Vocabulary
 
 _COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
 _SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,]\s*")
 _PAIR = re.compile(
-    r"(?<=[{,，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：])"
+    r"(?<=[{,;，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：])"
     r"(?=(?P<gap>[ \u3000]*))"
 )
 _WIDE_SPACE = re.compile(
@@ -24,8 +25,8 @@ _NAME = re.compile(
 )
 """A name and its colon; behind a quoted one YAML wants no space, as in JSON."""
 _WRONG = re.compile(
-    r"(?P<start>^(?:[%@`|>]|[&*!](?![\w!<]))|^\*(?=[^,]*\*))|(?P<colon>:(?= |$))|(?P<hash>(?<= )#)"
-    r"|(?P<bracket>[\[\]{}])"
+    r"(?P<start>^(?:[%@`|>]|[&*!](?![\w!<]))|^\*(?=[^,]*\*))|(?P<colon>:(?= |$))"
+    r"|(?P<hash>(?:^|(?<= ))#)|(?P<bracket>[\[\]{}])"
 )
 _MISTAKES = {
     "start": mistakes.SPECIAL_START,
@@ -37,9 +38,24 @@ _QUOTED = re.compile(
     r"(?:(?<=[\[{,:，、；])|(?<=[\[{,:，、；] ))"
     r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
 )
+_MIXED_QUOTES = re.compile(r"""[“‘＂][^“”‘’"'\\]*["']""")
+_JOINED = re.compile(
+    r"(?:^[a-z0-9_/.-]+ +|(?<=[^\x00-\u2fff]) +|(?<=[\"'\]}]) +|  +)"
+    r"(?P<name>[a-z_]+)(?=:(?: |$))"
+)
 LONGEST = 2_000
 """Characters of a list on one line that is looked into: nobody writes a longer one by hand."""
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
+
+
+def joined(text: str, names: Vocabulary) -> re.Match[str] | None:
+    """The name of the next field, on the line of the one before it: `owns when: daily`.
+
+    In a sentence, a word and a colon are a part of it; behind a single word or a Chinese text,
+    where the space shows that something else begins, they are a field.
+    """
+    found = _JOINED.search(text)
+    return found if found and found["name"] in names.fields else None
 
 
 def closing_bracket(text: str) -> int | None:
@@ -204,6 +220,13 @@ class Brackets:
             quoting.report_wide(self.draft, self.line, at, words)
         elif (turned := quoting.turned(words)) is not None:
             quoting.report_turned(self.draft, self.line, at, words, turned)
+        elif _MIXED_QUOTES.fullmatch(words):
+            cut = Cut(at, at + 1, words[-1])
+            self.draft.report(mistakes.MIXED_QUOTES, self.line, at, at + 1, [cut])
+        elif not one.listed and (name := joined(words, self.draft.names)):
+            gap = at + len(words[: name.start("name")].rstrip(" "))
+            cut = Cut(gap, at + name.start("name"), ", ")
+            self.draft.report(mistakes.NO_COMMA, self.line, gap, gap + 1, [cut], typed=name["name"])
         elif wrong := _WRONG.search(words):
             mistake = _MISTAKES[str(wrong.lastgroup)]
             start, end = at + wrong.start(), at + wrong.end()

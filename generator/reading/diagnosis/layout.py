@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -10,6 +11,8 @@ from generator.reading.diagnosis import mistakes
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
 
 Kind = Literal["map", "list"]
+
+_NAME = re.compile(r"^([a-z_]+):(?= |$)")
 
 
 @dataclass
@@ -21,6 +24,8 @@ class Level:
     first: int
     keys: set[str] = field(default_factory=set)
     lines: int = 0
+    below: set[str] = field(default_factory=set)
+    """The names that the items of a list have."""
 
 
 class Opened(NamedTuple):
@@ -93,12 +98,19 @@ class Layout:
             del self.levels[self._index(level) + 1 :]
         level.lines += 1
         if key is not None:
-            level.keys.add(key)
+            self._add(level, key)
         self.opened = None
 
     def nest(self, line: Line, indent: int, key: str) -> None:
         """Open the mapping that starts behind a dash, on the same line."""
-        self.levels.append(Level(indent, "map", line.number, {key}, 1))
+        self.levels.append(Level(indent, "map", line.number, set(), 1))
+        self._add(self.levels[-1], key)
+
+    def _add(self, level: Level, key: str) -> None:
+        level.keys.add(key)
+        above = self.levels[self._index(level) - 1]
+        if above.kind == "list":
+            above.below.add(key)
 
     def put(
         self, line: Line, widths: Iterable[int], kind: Kind, key: str | None, *, quiet: bool
@@ -124,7 +136,7 @@ class Layout:
 
     def _misplaced(self, line: Line, kind: Kind, key: str | None, quiet: bool) -> int | None:
         indent = line.indent
-        near = self._nearest(indent, kind, key)
+        near = self._nearest(line, kind, key)
         if near is None:
             return None
         by = near - indent
@@ -142,17 +154,36 @@ class Layout:
         self.shift = Shift(indent, by, finding)
         return self._move(finding, line, by)
 
-    def _nearest(self, indent: int, kind: Kind, key: str | None) -> int | None:
+    def _nearest(self, line: Line, kind: Kind, key: str | None) -> int | None:
         """The indentation of the level that the line was most likely meant for."""
+        indent, names = line.indent, self._names(line) if kind == "list" else set()
         places = [
-            (abs(level.indent - indent) + (3 if key in level.keys else 0), -level.indent)
+            (
+                abs(level.indent - indent)
+                + (3 if key in level.keys else 0)
+                + (3 * len(names - level.below) / len(names) if names else 0),
+                -level.indent,
+            )
             for level in self.levels
             if level.kind == kind
         ]
         if self.opened:
             column = self.opened.column + 2
             places.append((abs(column - indent), -column))
-        return -min(places)[1] if places else None
+        near = int(-min(places)[1]) if places else None
+        # Items far from any list have lost the name above them.
+        is_far = near is not None and kind == "list" and abs(near - indent) > 3
+        return None if is_far else near
+
+    def _names(self, line: Line) -> set[str]:
+        """The names of the item that starts on a line, as far as they stand on lines."""
+        out = set(_NAME.findall(line.text[line.indent + 1 :].lstrip(" ")))
+        for below in self.draft.lines[line.number :]:
+            if below.text.strip() and below.indent <= line.indent:
+                break
+            if below.indent == line.indent + 2:
+                out.update(_NAME.findall(below.text[below.indent :]))
+        return out
 
     def _wrong_level(self, near: int, indent: int) -> Level | None:
         """The level whose first line is the odd one, when this line stands as it should."""

@@ -286,7 +286,10 @@ class _Walk:
         if self.sketcher.is_below_key(line) or (
             not self.layout.levels and line.text.lstrip()[0] in "[{"
         ):
-            self._value_below(line)
+            if self._is_above_items(line):
+                self._lost(line)
+            else:
+                self._value_below(line)
             return
         last = self.last
         if (
@@ -304,6 +307,11 @@ class _Walk:
             return
         end = self._continues(last.line, last.end, line, sure=folds)
         self.last = last._replace(end=end)
+
+    def _is_above_items(self, line: Line) -> bool:
+        """True for a heading above the items of a list, which has lost the sign of a comment."""
+        below = next((one for one in self.draft.lines[self.at :] if not is_blank(one)), None)
+        return below is not None and below.text.startswith("- ", line.indent)
 
     def _value_below(self, line: Line) -> None:
         """A value on a line of its own, below its name."""

@@ -173,6 +173,22 @@ CONTINUED = Mistake(
         "Join it to the line above, or start it with “- ” or a name.",
     ),
 )
+WIDE_BLOCK = Mistake(
+    "block-sign",
+    Words("“{}”是全角的，会当作文字", "“{}” is full-width and would be a part of the text"),
+    Words(
+        "文字写在下面几行的，用半角的 | 或 >。",
+        "Write a plain | or > for a text on the lines below.",
+    ),
+)
+JOINED = Mistake(
+    "joined-lines",
+    Words("“{}”应当另起一行", "“{}” belongs on a line of its own"),
+    Words(
+        "在它前面换行，和上面的名称左对齐。",
+        "Break the line before it, in the column of the name above.",
+    ),
+)
 STRAY = Mistake(
     "stray-line",
     Words("不知道这一行属于哪里", "it is unclear where this line belongs"),
@@ -305,6 +321,19 @@ WIDE_COMMA = Mistake(
     "comma",
     Words("“{}”不能分隔列表里的各项", "“{}” does not separate the items of a list"),
     _LIST,
+)
+NO_COMMA = Mistake(
+    "comma",
+    Words("“{}”前面少了逗号", "a comma is missing before “{}”"),
+    Words("花括号里的各项用半角逗号隔开。", "Part the items in braces by commas."),
+)
+NO_BRACE = Mistake(
+    "bracket",
+    Words("这里少了“{}”", "“{}” is missing here"),
+    Words(
+        "几项写在一行的，放在花括号里：- {id: …, title: …}。",
+        "Several items on one line stand in braces: `- {id: …, title: …}`.",
+    ),
 )
 NO_BRACKETS = Mistake(
     "comma",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from generator.problems.problem import Edit
 from generator.reading.diagnosis import mistakes, quoting
-from generator.reading.diagnosis.brackets import Brackets, closing_bracket
+from generator.reading.diagnosis.brackets import Brackets, closing_bracket, joined
 from generator.reading.diagnosis.characters import SPACES
 from generator.reading.diagnosis.clean import clean_shape
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
@@ -34,6 +35,7 @@ _SHORTHANDS = re.compile(r"(?: +[&!][A-Za-z0-9_-]+(?= |$))*")
 _SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
 _TROUBLE = re.compile(rf":(?=[ \t]|$)|(?<=[ \t{SPACES}])#")
 _SEVERAL = re.compile(r"(?=[^\[\]{}\"']*$).*?\w(?P<comma>[，、；,;])")
+_WIDE_BLOCKS = {"｜": "|", "＞": ">"}
 _NULL = re.compile(r"(?:null|Null|NULL|~)$")
 _COMMENT = re.compile(r" +#")
 _NO_SPACE = re.compile(rf"[^ {SPACES}]")
@@ -44,13 +46,16 @@ _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _CLOSING_MARKS = "”“’‘＂＇″"
 _EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
 _WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
+_BARE_PAIRS = re.compile(r"(?P<dash> *- +)[a-z_]+: [a-z0-9-]+, *[a-z_]+: ")
+_NEXT_ROW = re.compile(r" *-(?= +[{\[])")
 _PAIR = re.compile(r"[:：]|\{ *\}")
 _EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
 
 
 def look(draft: Draft, line: Line, start: int, key: str | None) -> Value:
     """Find what is wrong with the value that starts in a column."""
-    if key not in draft.names.lists and (shape := clean_shape(line.text, start, draft.names)):
+    may_be_clean = key not in draft.names.lists and line.text[start:].strip(" ") not in _WIDE_BLOCKS
+    if may_be_clean and (shape := clean_shape(line.text, start, draft.names)):
         return Value(shape, start, len(line.text))
     _spaces(draft, line, start)
     end = len(line.text.rstrip(" "))
@@ -122,7 +127,9 @@ def _spaces(draft: Draft, line: Line, start: int) -> None:
         report_space(draft, line, line.text.index(tail[0], last), end, [Cut(last, end, "")])
     for odd in draft.each(line, reversed(list(_INSIDE.finditer(line.text, start)))):
         is_comment = line.text.startswith("#", odd.end())  # which keeps its distance
-        cut = Cut(*odd.span(), "  " if is_comment else " ")
+        around = line.text[odd.start() - 1 : odd.start()] + line.text[odd.end() : odd.end() + 1]
+        broken = odd[0].strip("\v\f") == "" and min(around, default="") > "\u2fff"
+        cut = Cut(*odd.span(), "  " if is_comment else "" if broken else " ")
         if "\t" in odd[0]:
             report_space(draft, line, *odd.span(), [cut])
         else:
@@ -158,11 +165,21 @@ class _Value:
             return self._quoted()
         if first in "[{" or self._is_in_wide_brackets():
             return self._in_brackets()
+        if (sign := _WIDE_BLOCKS.get(self.text)) and self._goes_on_below():
+            cut = Cut(self.start, self.end, sign)
+            self.draft.report(mistakes.WIDE_BLOCK, self.line, self.start, self.end, [cut])
         if _BLOCK.match(self.text):
             return Value("block", self.start, self.end)
         if _SPECIAL.match(self.text):
             return self._special()
         return self._plain()
+
+    def _goes_on_below(self) -> bool:
+        """True where the next line stands further in."""
+        below = next(
+            (one for one in self.draft.lines[self.line.number :] if one.text.strip()), None
+        )
+        return below is not None and below.indent > self.line.indent
 
     def _is_in_wide_brackets(self) -> bool:
         """True for brackets of a list or of pairs; a text in 【】 is just a text."""
@@ -176,6 +193,10 @@ class _Value:
         text = self.text
         if trouble := _TROUBLE.search(text):
             at = self.start + trouble.start()
+            if trouble[0] == ":" and (dash := _BARE_PAIRS.match(self.line.text)):
+                return self._without_brace(dash.end("dash"))
+            if trouble[0] == ":" and (name := joined(text, self.draft.names)):
+                return self._joined(self.start + name.start("name"), name["name"])
             if trouble[0] == ":":
                 return self._in_quotes(mistakes.COLON_IN_TEXT, at, at + 1)
             if not self._is_comment(trouble.start()):
@@ -184,6 +205,36 @@ class _Value:
             return Value("plain", self.start, end, at)
         self._whole_text(text)
         return Value("plain", self.start, self.end)
+
+    def _without_brace(self, at: int) -> Value:
+        """Report an item in braces that has lost the one in front; only its first pair is kept."""
+        line, end = self.line, self.start + self.text.index(",")
+        found = self.draft.report(mistakes.NO_BRACE, line, at, at + 1, typed="{", shown=False)
+        before, behind = line.offset + line.origin(at), line.offset + line.origin(self.end)
+        found.edits.append(Edit(before, before, "{"))
+        if self.text[-1] != "}":
+            found.edits.append(Edit(behind, behind, "}"))
+        line.replace(end, len(line.text), "")
+        self.draft.doubtful.add(line.number)
+        self.draft.torn = True
+        return Value("plain", self.start, end)
+
+    def _joined(self, at: int, word: str) -> Value:
+        """Report a field or an item on the line of the one before it, and leave it out so far."""
+        line = self.line
+        end = self.start + len(line.text[self.start : at].rstrip(" "))
+        lead = " " if word == "-" else " -"
+        column = len(line.text) - len(line.text.lstrip(lead))
+        edit = Edit(
+            line.offset + line.origin(end), line.offset + line.origin(at), "\n" + " " * column
+        )
+        found = self.draft.report(
+            mistakes.JOINED, line, at, at + len(word), typed=word, shown=False
+        )
+        found.edits.append(edit)
+        line.replace(end, len(line.text), "")
+        self.draft.torn = True
+        return Value("plain", self.start, end)
 
     def _is_comment(self, at: int) -> bool:
         """A comment keeps its distance, `text  # comment`: what does not is part of the text."""
@@ -350,6 +401,9 @@ class _Value:
             rest = ""
         elif self._is_only_comma(rest, self.start + closing + 1):
             rest = ""
+        if row := _NEXT_ROW.match(rest):
+            brackets.inside(self.start + closing + 1)
+            return self._joined(self.end - len(rest) + row.end() - 1, "-")
         if (rest and not _COMMENT.match(rest)) or re.fullmatch(r"\{+[\w-]+\}+", text, re.ASCII):
             return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
         if text[0] == "{" and not _PAIR.search(text):
