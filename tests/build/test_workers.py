@@ -80,3 +80,16 @@ def test_no_worker_is_left_when_the_workers_are_closed(tmp_path: Path) -> None:
     early.close()
 
     assert not multiprocessing.active_children()
+
+
+def test_with_one_processor_all_is_done_here_and_nothing_begun_early(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    here = [os.getpid()] * 9
+
+    assert here == workers.run([os.getpid] * 9)
+    with workers.Workers([os.getpid] * 9, 9) as early:
+        assert here == [job() for job in early.left()]
+        assert [] == early.finish()
