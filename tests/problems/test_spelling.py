@@ -274,6 +274,7 @@ def test_what_stands_to_choose_from_begins_with_the_most_alike() -> None:
         ("hr-clerk", "clerk", False),
         ("officeclerk", "office-clerk", True),
         ("ofice-clurk", "office-clerk", True),  # one slip in each part
+        ("klerk-iffice", "clerk-office", True),
         ("ofixe-manegar", "office-manager", False),  # two in a part of five letters
         ("front-merchendisor", "front-merchandiser", True),
         ("front-marchendisor", "front-merchandiser", False),  # three in a part
