@@ -54,9 +54,9 @@ def test_the_line_never_reaches_the_end_of_the_terminals_line(clock: Clock) -> N
     terminal = Terminal()
     progress = Progress(terminal)
     clock.now += PATIENCE
-    progress.report("前台文员的岗位说明书", 1, 2)
+    progress.report("A前台文员的岗位说明书", 1, 2)
 
-    assert f"{CLEAR}1/2 前台文员的岗位" == terminal.getvalue()  # 18 of 20 columns
+    assert f"{CLEAR}1/2 A前台文员的岗位" == terminal.getvalue()  # 19 of 20 columns
 
 
 def test_a_pipe_sees_nothing(clock: Clock) -> None:
