@@ -29,6 +29,13 @@ def test_another_key_is_another_thing(tmp_path: Path) -> None:
     assert b"two" == cache.made("other", lambda: b"two")
 
 
+def test_a_key_may_name_a_file_whose_name_is_not_utf_8(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+
+    assert b"one" == cache.made("roles/\udce5.yaml", lambda: b"one")
+    assert b"one" == cache.made("roles/\udce5.yaml", never)
+
+
 def test_a_changed_program_makes_everything_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
