@@ -90,7 +90,7 @@ def _read(bundle: Files) -> bytes:
 def _line(held: Known) -> bytes:
     if isinstance(held, Record):
         return held.model_dump_json(exclude_defaults=True, by_alias=True).encode()
-    return json.dumps(held, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return json.dumps(held).encode()
 
 
 def _held(path: str, line: bytes) -> Known:
@@ -98,7 +98,7 @@ def _held(path: str, line: bytes) -> Known:
     name = file_name(path)
     assert name is not None
     if name.language:
-        value: Known = json.loads(line.decode("utf-8", "surrogatepass"))
+        value: Known = json.loads(line)
         return value
     return KINDS[name.kind].model_validate_json(line)
 

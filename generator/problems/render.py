@@ -54,7 +54,7 @@ def _render_one(
     label = _LABELS[problem.severity][language]
     place = f"{located(content, span.file)}:{span.line}:{span.column}"
     out = [f"{place} {label}[{problem.code}] {problem.message[language]}"]
-    if 0 < span.line <= len(lines):
+    if span.line <= len(lines):
         out += _excerpt(lines[span.line - 1], span)
     if problem.hint:
         out.append(f"       = {_LABELS['hint'][language]}{problem.hint[language]}")

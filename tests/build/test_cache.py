@@ -1,6 +1,7 @@
 """What was made once is not made again, and never wrongly."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def test_another_key_is_another_thing(tmp_path: Path) -> None:
     cache.made("key", lambda: b"one")
 
     assert b"two" == cache.made("other", lambda: b"two")
+
+
+def test_a_key_may_name_a_file_whose_name_is_not_utf_8(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+
+    assert b"one" == cache.made("roles/\udce5.yaml", lambda: b"one")
+    assert b"one" == cache.made("roles/\udce5.yaml", never)
 
 
 def test_a_changed_program_makes_everything_again(
@@ -138,9 +146,9 @@ def test_a_full_disk_leaves_no_half_entry(tmp_path: Path) -> None:
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Settings of a user who has no key yet."""
-    monkeypatch.setattr(key, "_settings", lambda: tmp_path)
+    monkeypatch.setattr(key, "_settings", lambda: tmp_path / "settings")
     key.key.cache_clear()
-    yield tmp_path / "handbook" / key.FILE
+    yield tmp_path / "settings" / "handbook" / key.FILE
     key.key.cache_clear()
 
 
@@ -156,12 +164,12 @@ def test_a_user_keeps_one_key_that_nobody_else_can_read(home: Path) -> None:
     assert first == again() == home.read_bytes()
     assert [home] == list(home.parent.iterdir())
     if os.name != "nt":
-        assert 0o600 == home.stat().st_mode & 0o777
+        assert (0o600, 0o700) == tuple(path.stat().st_mode & 0o777 for path in (home, home.parent))
 
 
 @pytest.mark.parametrize("data", [b"", b"short", bytes(33)])
 def test_a_damaged_key_is_replaced(home: Path, data: bytes) -> None:
-    home.parent.mkdir()
+    home.parent.mkdir(parents=True)
     home.write_bytes(data)
     home.chmod(0o600)
 
@@ -177,6 +185,35 @@ def test_a_key_that_others_can_read_is_replaced(home: Path) -> None:
 
 
 def test_without_a_place_for_the_key_it_lasts_as_long_as_the_process(home: Path) -> None:
-    home.parent.write_text("in the way")
+    home.parent.parent.write_text("in the way")
 
     assert again() != again()
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "place"),
+    [
+        ("linux", {}, ".config"),
+        ("linux", {"XDG_CONFIG_HOME": "settings"}, ".config"),  # only an absolute one counts
+        ("linux", {"XDG_CONFIG_HOME": "/settings"}, "/settings"),
+        ("darwin", {"XDG_CONFIG_HOME": "/settings"}, "Library/Application Support"),
+        ("win32", {"APPDATA": "/Roaming"}, "/Roaming"),
+        ("win32", {}, "AppData/Roaming"),
+    ],
+)
+def test_the_key_lies_where_a_system_keeps_its_users_settings(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    environment: dict[str, str],
+    place: str,
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for name in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    assert tmp_path / place == key._settings()

@@ -1,11 +1,12 @@
 """What stands in the last site is taken from there, unless it is not what was made."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.build.cache import Cache
-from generator.build.manifest import Manifest
+from generator.build.manifest import Manifest, fingerprint
 
 
 @pytest.fixture
@@ -91,3 +92,33 @@ def test_what_vanishes_before_it_is_linked_is_named(site: Path) -> None:
     (site / "index.html").unlink()
 
     assert ["index.html"] == manifest.link(site.parent / "new")
+
+
+def test_from_another_disk_a_page_is_copied(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("Invalid cross-device link")
+
+    new, manifest = site.parent / "new", again(site)
+    manifest.take("roles/a.html", "key of roles/a.html")
+    monkeypatch.setattr(os, "link", refuse)
+
+    assert [] == manifest.link(new)
+    assert "roles/a.html" == (new / "roles/a.html").read_text()
+    assert 1 == (new / "roles/a.html").stat().st_nlink
+
+
+def test_a_site_has_another_fingerprint_when_any_file_is_changed_added_or_removed(
+    site: Path,
+) -> None:
+    known = [fingerprint(site), fingerprint(site)]
+    (site / "roles" / "a.html").write_text("changed")
+    known.append(fingerprint(site))
+    (site / "roles" / "b.html").write_text("")
+    known.append(fingerprint(site))
+    (site / "roles" / "b.html").rename(site / "roles" / "c.html")
+    known.append(fingerprint(site))
+    (site / "index.html").unlink()
+    known.append(fingerprint(site))
+
+    assert known[0] == known[1]
+    assert 5 == len(set(known))

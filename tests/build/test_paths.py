@@ -18,7 +18,9 @@ def test_paths_that_any_disk_takes_for_one_clash(one: str, other: str) -> None:
     assert [Clash(other, "ours", "docs")] == clashes([(one, "ours"), (other, "docs")])
 
 
-@pytest.mark.parametrize(("file", "below"), [("roles", "roles/a.html"), ("A", "a/b/c.html")])
+@pytest.mark.parametrize(
+    ("file", "below"), [("roles", "roles/a.html"), ("A", "a/b/c.html"), ("b/C", "B/c/d/e")]
+)
 def test_a_file_clashes_with_what_needs_a_folder_of_that_name(file: str, below: str) -> None:
     assert [Clash(file, "ours", "docs")] == clashes([(file, "docs"), (below, "ours")])
     assert [Clash(file, "ours", "docs")] == clashes([(below, "ours"), (file, "docs")])

@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 from generator.build.cache import Cache
 from generator.build.shelf import Shelf
@@ -46,6 +47,17 @@ def test_after_a_change_only_files_with_another_key_are_made_again() -> None:
     offer(shelf, artifact("a.html", "a"), artifact("b.html", "b2"))
     assert [shelf.get("a.html"), shelf.get("b.html")] == [b"a", b"b2"]
     assert made == ["a", "b", "b2"]
+
+
+def test_what_takes_long_is_kept_on_disk_for_the_next_preview(tmp_path: Path) -> None:
+    made.clear()
+    heavy = Artifact("a.pdf", partial(make, "a"), "key of a", heavy=True)
+    for _ in range(2):
+        shelf = Shelf(Cache(tmp_path))
+        offer(shelf, heavy, artifact("a.html", "page"))
+        assert [b"a", b"page"] == [shelf.get("a.pdf"), shelf.get("a.html")]
+
+    assert ["a", "page", "page"] == made
 
 
 def test_the_last_whole_site_is_offered_until_the_next_one_is_whole() -> None:

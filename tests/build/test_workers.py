@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -80,3 +82,28 @@ def test_no_worker_is_left_when_the_workers_are_closed(tmp_path: Path) -> None:
     early.close()
 
     assert not multiprocessing.active_children()
+
+
+def test_with_one_processor_all_is_done_here_and_nothing_begun_early(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    here = [os.getpid()] * 9
+
+    assert here == workers.run([os.getpid] * 9)
+    with workers.Workers([os.getpid] * 9, 9) as early:
+        assert here == [job() for job in early.left()]
+        assert [] == early.finish()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked here")
+def test_it_forks_from_two_processors_on_that_this_process_may_use(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    for usable in ({0}, {0, 1}, {2, 3, 5}):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _, usable=usable: usable)
+
+        assert len(usable) == workers.processors()
+        assert workers.can_fork() == (len(usable) > 1 and threading.active_count() == 1)

@@ -588,3 +588,23 @@ def test_errors_are_the_same_without_the_reminders() -> None:
 
     assert {"warning", "error"} == {one.severity for one in whole}
     assert whole.errors == errors_in(load(files))
+
+
+@pytest.mark.parametrize(
+    ("file", "inner"),
+    [
+        (CLERK, "duties"),
+        ("shared/standards/manners.yaml", "rules"),
+        (GREETING, "nodes"),
+        ("front-desk/checklists/reception-opening.yaml", "items"),
+        (REGISTER, "fields"),
+        (FILING, "phases"),
+    ],
+)
+def test_a_document_of_any_kind_is_empty_without_its_parts(file: str, inner: str) -> None:
+    above = small_files()[file].decode().partition(f"\n{inner}:")[0]
+    line = above.count("\n") + 2
+    files = {**small_files(), file: f"{above}\n{inner}: []\n".encode()}
+
+    found = [one.span[:2] for one in check(load(files)) if one.code == "empty-document"]
+    assert [(file, line)] == found

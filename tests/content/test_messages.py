@@ -1,7 +1,8 @@
-"""All that `handbook check` says about the cases, to be read through as one text.
+"""All that `handbook check` says about the cases, to be read through as one text: the messages, and
+for each case what is underlined and the line that is proposed.
 
-When a message has changed, read the difference of `messages.txt` after approving it with
-`.venv/bin/python -m tests.content.test_messages`.
+When something has changed, read the difference of `messages.txt` and `corrections.txt` after
+approving it with `.venv/bin/python -m tests.content.test_messages`.
 """
 
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ from generator.content.load import load
 from generator.problems.problem import MOST, Problem
 from generator.reading.encoding import MAX_LINES
 from tests.content import test_cases, test_checks
-from tests.small import small_files
+from tests.small import small_files, small_loaded
 
 APPROVED = Path(__file__).parents[1] / "messages.txt"
+CORRECTIONS = APPROVED.with_name("corrections.txt")
 
 
 ONE_QUESTION = "  - {{id: q{}, stem: 每周____归档。, basis: filing, explain: 写在清单里。, {}}}\n"
@@ -33,13 +35,17 @@ WRONG_ANSWERS = "questions:\n" + "".join(
 )
 
 
-def folders() -> Iterator[dict[str, bytes]]:
-    """The small handbook with each of the known mistakes."""
+def with_cases() -> Iterator[tuple[str, dict[str, bytes]]]:
+    """The small handbook with each of the mistakes that have a case, and its name."""
     for path in test_cases.CASES:
         data = path.read_bytes()
-        yield {**small_files(), test_cases.place_of(data): data}
+        yield path.name, {**small_files(), test_cases.place_of(data): data}
     for case in test_checks.CASES:
-        yield test_checks.changed(case)
+        yield f"{case.check}: {case.new!r}", test_checks.changed(case)
+
+
+def folders() -> Iterator[dict[str, bytes]]:
+    """The small handbook with other known mistakes."""
     for files in test_checks.NEW_FILES.values():
         for path_, like, _ in files:
             yield {**small_files(), path_: small_files()[like]}
@@ -60,8 +66,14 @@ def folders() -> Iterator[dict[str, bytes]]:
 
 
 @cache
+def found_in_cases() -> list[tuple[str, list[Problem]]]:
+    return [(name, list(check(load(files)))) for name, files in with_cases()]
+
+
+@cache
 def found() -> list[Problem]:
-    return [problem for files in folders() for problem in check(load(files))]
+    in_cases = [problem for _, problems in found_in_cases() for problem in problems]
+    return in_cases + [problem for files in folders() for problem in check(load(files))]
 
 
 def said() -> str:
@@ -77,8 +89,28 @@ def put(problem: Problem) -> str:
     return "\n".join(lines)
 
 
+def corrections() -> str:
+    """For each case, what is underlined, and what should stand there."""
+    usual = set(check(small_loaded()))
+    parts = []
+    for name, problems in found_in_cases():
+        own = [one for one in test_cases.of_the_cases(problems) if one not in usual]
+        parts.append("\n".join([name, *map(corrected, own)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def corrected(problem: Problem) -> str:
+    span, is_fixed = problem.span, " fixed" if problem.fix else ""
+    place = f"  {span.line}:{span.column}+{span.length} {problem.code}{is_fixed}"
+    return place if problem.corrected is None else f"{place}\n    {problem.corrected!r}"
+
+
 def test_what_is_said_about_mistakes_is_approved() -> None:
     assert APPROVED.read_text("utf-8") == said()
+
+
+def test_what_is_underlined_and_proposed_is_approved() -> None:
+    assert CORRECTIONS.read_text("utf-8") == corrections()
 
 
 def test_no_message_is_in_the_wrong_language() -> None:
@@ -89,3 +121,4 @@ def test_no_message_is_in_the_wrong_language() -> None:
 
 if __name__ == "__main__":
     APPROVED.write_text(said(), "utf-8")
+    CORRECTIONS.write_text(corrections(), "utf-8")

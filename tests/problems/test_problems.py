@@ -52,6 +52,14 @@ def test_of_a_very_long_line_only_the_stretch_around_the_spot_is_shown() -> None
     assert "y" == shown[caret.index("^")]
 
 
+def test_a_corrected_line_is_shown_from_where_the_line_is_shown() -> None:
+    line = "x" * 500 + "y" + "z" * 500
+    shown, corrected = rendered(problem(1, 501, corrected=line.replace("y", "Y")), line)[1::2]
+
+    assert shown.replace("     1 │ ", "       + ").replace("y", "Y") == corrected
+    assert corrected.startswith("       + …x")
+
+
 def test_the_mark_does_not_reach_beyond_what_is_shown_of_a_long_line() -> None:
     _, shown, caret = rendered(problem(1, 1, 1000), "x" * 1000)
 

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import PurePosixPath
+from typing import Any
 
 import pytest
 
@@ -85,25 +86,93 @@ def test_github_gets_one_line_for_each_problem_with_its_signs_escaped() -> None:
     assert second.startswith("::warning file=roles/a%2Cb%3Ac.yaml,line=1,")
 
 
-def test_sarif_has_what_code_hosts_ask_for() -> None:
-    log = json.loads(as_sarif([COLON, PLAIN], "en", ROLES))
-    [run] = log["runs"]
-    first, second = run["results"]
-    place = first["locations"][0]["physicalLocation"]
+def test_sarif_has_what_code_hosts_ask_for_and_nothing_else() -> None:
+    expected = {
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "handbook",
+                        "rules": [
+                            {
+                                "id": "colon",
+                                "shortDescription": {"text": "the colon is full-width"},
+                            },
+                            {"id": "untranslated", "shortDescription": {"text": "not translated"}},
+                        ],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [
+                    {
+                        "ruleId": "colon",
+                        "level": "error",
+                        "message": {"text": "the colon is full-width use a plain one, 100%"},
+                        "locations": [
+                            located(
+                                "roles/%E5%89%8D%E5%8F%B0/role.yaml",
+                                startLine=3,
+                                startColumn=6,
+                                endColumn=7,
+                            )
+                        ],
+                        "fixes": FIXES,
+                    },
+                    {
+                        "ruleId": "untranslated",
+                        "level": "warning",
+                        "message": {"text": "not translated"},
+                        "locations": [
+                            located("roles/a%2Cb%3Ac.yaml", startLine=1, startColumn=1, endColumn=2)
+                        ],
+                    },
+                ],
+            }
+        ],
+    }
 
-    assert "2.1.0" == log["version"]
-    assert "handbook" == run["tool"]["driver"]["name"]
-    assert ["colon", "untranslated"] == [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert ("colon", "error") == (first["ruleId"], first["level"])
-    assert "roles/%E5%89%8D%E5%8F%B0/role.yaml" == place["artifactLocation"]["uri"]
-    assert {"startLine": 3, "startColumn": 6, "endColumn": 7} == place["region"]
-    assert "the colon is full-width use a plain one, 100%" == first["message"]["text"]
-    assert "fixes" not in second
+    assert expected == json.loads(as_sarif([COLON, PLAIN], "en", ROLES))
 
 
-def test_sarif_carries_the_fix() -> None:
-    result = json.loads(as_sarif([COLON], "en", ROLES))["runs"][0]["results"][0]
-    [replacement] = result["fixes"][0]["artifactChanges"][0]["replacements"]
+def located(uri: str, **region: int) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
-    assert {"charOffset": 20, "charLength": 1} == replacement["deletedRegion"]
-    assert {"text": ": "} == replacement["insertedContent"]
+
+FIXES = [
+    {
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": "roles/%E5%89%8D%E5%8F%B0/role.yaml"},
+                "replacements": [
+                    {
+                        "deletedRegion": {"charOffset": 20, "charLength": 1},
+                        "insertedContent": {"text": ": "},
+                    }
+                ],
+            }
+        ]
+    }
+]
+
+
+def test_sarif_speaks_the_language_that_was_asked_for() -> None:
+    [run] = json.loads(as_sarif([PLAIN], "zh", ROLES))["runs"]
+
+    assert "没译" == run["tool"]["driver"]["rules"][0]["shortDescription"]["text"]
+    assert "没译" == run["results"][0]["message"]["text"]
+
+
+def test_sarif_names_a_file_whose_name_is_not_utf_8() -> None:
+    wild = Problem("name", Span("\udce5.yaml"), Words("名字", "name"))
+    [run] = json.loads(as_sarif([wild], "zh", ROLES))["runs"]
+
+    assert [located("roles/%3F.yaml", startLine=1, startColumn=1, endColumn=2)] == run["results"][
+        0
+    ]["locations"]
+
+
+def test_letters_of_other_languages_stay_readable_and_what_is_not_seen_is_escaped() -> None:
+    seen = Problem("a", Span("é\u200b.yaml"), Words("。", "."))
+
+    assert '"file": "é\\u200b.yaml"' in as_json([seen], "zh")

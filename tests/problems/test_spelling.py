@@ -11,8 +11,8 @@ import pytest
 from generator.content.checks import check
 from generator.content.load import load
 from generator.content.walk import references_in
-from generator.problems.problem import Problem, Span
-from generator.problems.spelling import Guess, guess, suggest
+from generator.problems.problem import Problem, Span, Words
+from generator.problems.spelling import Guess, Speller, guess, is_slip, near, nearest, suggest
 from tests.outputs.real import real_files, real_loaded
 
 # -- 500 misspellings in the handbook itself
@@ -251,3 +251,51 @@ def test_of_two_words_that_are_written_alike_neither_is_sure() -> None:
 
     assert found is not None
     assert not found.sure
+
+
+def test_of_words_as_far_the_one_that_begins_alike_is_meant_but_a_nearer_one_comes_first() -> None:
+    assert "clerks-x" == suggest("clerks-y", ["xlerks-y", "clerks-x"])
+    assert "wales-department-head" == suggest(
+        "sales-department-head", ["wales-department-head", "sales-department-heel"]
+    )
+
+
+def test_what_stands_to_choose_from_begins_with_the_most_alike() -> None:
+    known = ["cashier", "clerk", "clerks-office", "office-clerk", "click"]
+
+    assert ["clerk", "click", "cashier"] == nearest("clerk", known)
+    assert ["clerk"] == nearest("CLERK", known, most=1)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant", "slip"),
+    [
+        ("hr-clerk", "hr-clrek", True),
+        ("hr-clerk", "clerk", False),
+        ("officeclerk", "office-clerk", True),
+        ("ofice-clurk", "office-clerk", True),  # one slip in each part
+        ("klerk-iffice", "clerk-office", True),
+        ("ofixe-manegar", "office-manager", False),  # two in a part of five letters
+        ("front-merchendisor", "front-merchandiser", True),
+        ("front-marchendisor", "front-merchandiser", False),  # three in a part
+        ("office-clerk-desk", "office-clerk", False),
+    ],
+)
+def test_a_slip_changes_a_letter_or_two_in_each_part_of_a_word(
+    word: str, meant: str, slip: bool
+) -> None:
+    assert slip == is_slip(word, meant)
+
+
+def test_a_file_of_nonsense_uses_up_the_budget_for_guesses() -> None:
+    speller = Speller()
+    speller.left = 5
+
+    assert Guess("title", False) == speller.guess("titel", ["title", "text"])
+    assert Guess("title", False) == speller.guess("titel", ["title", "text"])
+    assert speller.guess("titel", ["title", "text"]) is None
+
+
+def test_a_hint_names_the_word_that_was_meant_and_there_is_none_without_one() -> None:
+    assert Words("是不是“title”？", "Did you mean “title”?") == near("title")
+    assert near(None) is None

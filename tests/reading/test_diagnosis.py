@@ -33,6 +33,13 @@ def test_sound_content_with_line_ends_of_windows_is_as_sound(name: str) -> None:
     assert is_clean(text) == is_clean(SOUND[name])
 
 
+@pytest.mark.parametrize("mark", ["|", ">-", "|2"])
+def test_a_text_whose_mark_stands_below_its_name_may_hold_anything(mark: str) -> None:
+    text = f"purpose:\n  {mark}\n    - 名称：“甲”\n    a:b # x，\n    'it's\ntitle: 文员\n"
+
+    assert [] == diagnose("clerk/role.yaml", text).problems
+
+
 def test_most_sound_content_needs_no_second_look() -> None:
     """Braces within braces do: each of the tiny handbook's kinds of file shows some."""
     assert sum(map(is_clean, SOUND.values())) > 0.7 * len(SOUND)

@@ -77,6 +77,39 @@ def test_what_is_no_text_is_reported_as_such(data: bytes) -> None:
     assert ["no-text"] == [problem.code for problem in problems]
 
 
+@pytest.mark.parametrize(
+    ("data", "zh", "en"),
+    [
+        (
+            TEXT.encode("gbk"),
+            "文件是 GBK 编码，不是 UTF-8 请用编辑器另存为 UTF-8，或运行 handbook check --fix。",
+            "the file is GBK, not UTF-8 "
+            "Save it as UTF-8 in your editor, or run `handbook check --fix`.",
+        ),
+        (
+            TEXT.encode() + b"\xe5\n",
+            "这里的字符已经损坏，读不出来 请重新输入这一处，并把文件存为 UTF-8。",
+            "a character is damaged here and cannot be read "
+            "Type it again and save the file as UTF-8.",
+        ),
+        (
+            b"%PDF-1.7",
+            "这不是文本文件 请把内容写进文本文件；Word 和 Excel 文件改名不能变成 YAML。",
+            "this is not a text file "
+            "Write the content into a text file; renaming a Word or Excel file makes none.",
+        ),
+    ],
+)
+def test_it_says_what_the_file_is_and_what_to_do(data: bytes, zh: str, en: str) -> None:
+    [problem] = decode("a.yaml", data).problems
+
+    assert problem.hint
+    assert (zh, en) == (
+        f"{problem.message.zh} {problem.hint.zh}",
+        f"{problem.message.en} {problem.hint.en}",
+    )
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_have_an_answer(data: bytes) -> None:
     text, problems, readable = decode("a.yaml", data)

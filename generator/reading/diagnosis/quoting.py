@@ -71,9 +71,9 @@ def around(text: str, at: int) -> list[Cut]:
 
 
 def other(text: str, at: int) -> list[Cut]:
-    """`"A" and "B"`, `'It's'`: edits that make one text of it."""
+    """`"A" and "B"`, `'It's'`: edits that make one text of what goes on behind a closing quote."""
     mark, inner, end = text[0], text[1:-1], at + len(text)
-    if text[-1] != mark or len(text) == 1:
+    if text[-1] != mark:
         return around(text, at)
     if mark == '"' and "'" not in inner and "\\" not in inner:
         return [Cut(at, at + 1, "'"), Cut(end - 1, end, "'")]
