@@ -233,7 +233,11 @@ class Brackets:
             if mistake is mistakes.HASH_IN_TEXT:
                 end = at + len(words)
             cuts = quoting.around(words, at)
-            self.draft.report(mistake, self.line, start, end, cuts)
+            # Of a pair whose comma is lost, quotes would make a part of the text.
+            name = re.search(r"[a-z_]+$", words[: wrong.start()])
+            may_be_pair = not one.listed and name and name[0] in self.draft.names.fields
+            sure = not (may_be_pair and mistake is mistakes.COLON_IN_TEXT)
+            self.draft.report(mistake, self.line, start, end, cuts, sure=sure)
 
     def _commas(self, one: _Text, comma: int) -> None:
         """Several items that became one, divided by commas that are not plain."""
