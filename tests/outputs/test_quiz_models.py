@@ -255,9 +255,15 @@ def test_who_approves_is_asked_by_the_authority_matrix() -> None:
     assert real().title("deputy-general-manager") in {one.text for one in question.options}
 
 
-def test_a_case_lies_beside_a_limit_or_another_round_number() -> None:
+def test_a_case_lies_at_a_limit_or_close_to_it() -> None:
     line = real().limits["compensation-medium"]  # above 5,000 and up to 50,000
     cases = {authority.case_on(f"seed {n}", line) for n in range(200)}
 
-    assert {5_100, 49_000, 9_800, 10_200, 19_600, 20_400} <= cases
-    assert cases.isdisjoint({5_000, 4_900, 51_000})
+    assert {5_250, 5_500, 45_000, 47_500, 50_000} == cases
+
+
+def test_who_approves_as_much_of_other_things_is_among_the_wrong() -> None:
+    asked = {one.id: one for one in questions_of(real(), "admin-hr-clerk")}
+    shown = {one.text for one in asked["repair-small-approver"].options}
+
+    assert shown & {real().title("department-head"), real().title("deputy-general-manager")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from generator.content.handbook import Handbook
@@ -17,13 +17,10 @@ from generator.outputs.quiz.question import Question
 WRONG = 3
 """How many wrong options there are."""
 LARGE = 100.0
-"""From this limit on, cases lie some per cent off it; below, whole numbers."""
-OFF = (1, 2, 3)
-"""By how many steps a case lies off the limit, and how large a step is for a large limit."""
-STEP = 0.02
-DECOY = 2.5
-"""Cases also lie beside other round numbers, at most so many times as large or as small: would they
-lie beside the limit alone, 49,000 would tell it."""
+"""From this limit on, cases lie some per cent off it or on it; below, one whole number."""
+OFF = (0.05, 0.1)
+"""How far a case lies off a large limit: near enough for rank and size to tell nothing, and as
+round a number as many a limit, so that it does not tell on which side of the limit it lies."""
 
 
 def questions(examiner: Examiner, role_id: str) -> Iterator[Question]:
@@ -45,8 +42,10 @@ def approver(examiner: Examiner, matter: Matter, line: Limit) -> Iterator[Questi
         return  # whoever decides most things is no answer to anything but how much
     id = question_id(line.id, "approver")
     # Whoever approves most is always there: else it would mostly be the key.
-    near = dict.fromkeys((most, *_next_to(matter, line), *_beside(id, matter, line, others),
-                          *shuffled(id, others)))  # fmt: skip
+    next_to = _next_to(matter, line)
+    as_much = _as_much(handbook, line, case_on(id, line)) - {key, most, *next_to}
+    beside = _beside(id, matter, line, {*others}, as_much)
+    near = dict.fromkeys((most, *next_to, *beside, *shuffled(id, others)))
     wrong = [Candidate(who, handbook.title(who)) for who in near if who != key]
     if len(wrong) < 2:
         return
@@ -69,9 +68,25 @@ def _edges(line: Limit) -> set[float]:
     return {edge for edge in (line.amount, line.above) if edge is not None}
 
 
-def _beside(id: str, matter: Matter, line: Limit, others: Sequence[str]) -> list[str]:
-    """Two of those who only check it or are told of it, else approve other lines of the matter."""
-    near = shuffled(id, {*line.check, *line.inform} & {*others})
+def _as_much(handbook: Handbook, line: Limit, number: float | None) -> set[str]:
+    """Who approves as much of other things: takes whoever mixes up two matters."""
+    if number is None:
+        return set()
+    lines = (one for matter in handbook.authority.matters for one in matter.lines)
+    alike = (one for one in lines if one.unit == line.unit and _edges(one))
+    return {*_elsewhere(one for one in alike if _holds(one, number))}
+
+
+def _holds(line: Limit, number: float) -> bool:
+    return (line.above or 0) < number <= (line.amount or math.inf)
+
+
+def _beside(
+    id: str, matter: Matter, line: Limit, others: Collection[str], as_much: Collection[str]
+) -> list[str]:
+    """Two of those who only check it, are told of it or approve as much of other things, else
+    approve other lines of the matter."""
+    near = shuffled(id, {*line.check, *line.inform, *as_much} & {*others})
     return [*near, *shuffled(id, dict.fromkeys(_elsewhere(matter.lines)))][:2]
 
 
@@ -89,25 +104,16 @@ def _stem(examiner: Examiner, id: str, matter: Matter, line: Limit) -> str:
 
 
 def case_on(id: str, line: Limit) -> float | None:
-    """A case on the line: near its edge, where people go wrong, or near what might be its edge."""
+    """A case on the line: at its edge or close to it, where people go wrong."""
     edges = sorted(_edges(line))
     if not edges or any(edge != int(edge) for edge in edges):
         return None
-    least, most = line.above or 0, line.amount or math.inf
-    rounds = (n for edge in edges for n in (edge, *_decoys(edge)))
-    cases = (n + side * _step(id, n) for n in rounds for side in (-1, 1))
-    return one_of(id, [n for n in cases if least < n <= most])
+    cases = (edge + side * _step(id, edge) for edge in edges for side in (-1, 0, 1))
+    return one_of(id, [number for number in cases if _holds(line, number)])
 
 
-def _decoys(edge: float) -> Iterator[float]:
-    """Numbers as round as an edge on either side of it."""
-    tens = 10 ** int(math.log10(edge))
-    numbers = (tens * n / 10 for n in (1, 2, 5, 10, 20, 50, 100, 200))
-    return (n for n in numbers if n != edge and edge <= n * DECOY and n <= edge * DECOY)
-
-
-def _step(id: str, number: float) -> float:
-    return one_of(id + "off", OFF) * (number * STEP if number >= LARGE else 1)
+def _step(id: str, edge: float) -> float:
+    return one_of(id + "off", OFF) * edge if edge >= LARGE else 1
 
 
 def _elsewhere(lines: Iterable[Limit]) -> Iterator[str]:
