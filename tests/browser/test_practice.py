@@ -202,7 +202,7 @@ def test_the_log_is_entered_in_the_register(page: Page, site: Path) -> None:
 
 
 STANDARD = "standards/manners.html"
-RIGHT = {"有人这样做：坐着说话。": "不符合", "你正在打字，客人来了。": "不可以这样做"}
+RIGHT = {"有人这样做：坐着说话。": "不符合", "你正在打字，客人来了。": "不可以，请示了也不行"}
 
 
 def sign(page: Page, name: str) -> str:

@@ -139,26 +139,6 @@ def test_neither_the_number_nor_the_kind_of_days_stands_out(
     assert days_later == {(day - start).days for day in due}
 
 
-ROLE = """
-title: 前台
-department: admin
-purpose: 让来的人、来的电话，都很快到该到的地方。
-duties:
-  - {id: parcel, title: 签收快递, text: 当面核对件数。, topics: reception, within: 1 小时}
-  - {id: ring, title: 接起来电, text: 先问好。, topics: reception, within: 10 秒}
-  - {id: report, title: 汇总来访, text: 列清人数。, topics: reception, within: 3 个工作日}
-"""
-
-
-def test_of_three_things_at_once_the_one_that_is_due_first_is_done_first() -> None:
-    handbook = changed(**{"front-desk__role": ROLE}).editions["zh"]
-    question = next(q for q in questions_of(handbook, "front-desk") if q.model == "urgent")
-
-    assert "接起来电" == question.answer
-    assert 3 == len(question.options)
-    assert "签收快递：1 小时内。" in question.explanation
-
-
 def near(text: str) -> list[str]:
     """The wrong moments shown beside one, in the handbook as it is."""
     right = moment(text)

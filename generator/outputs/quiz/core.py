@@ -17,7 +17,7 @@ from generator.outputs.remembered import remembered
 LEAST, MOST = 40, 60
 """How many questions a core has; a role with few of its own takes more of everybody's."""
 
-PREFERRED = ("written", "date", "situation", "approver", "urgent", "gap", "deadline")
+PREFERRED = ("written", "date", "situation", "approver", "gap", "deadline")
 """The models of a core, from what asks most of the reader to what asks least."""
 
 RECOGNISED = frozenset(["deadline", "gap"])

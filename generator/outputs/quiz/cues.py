@@ -20,8 +20,8 @@ POLITE = re.compile(
 SCALES = frozenset(["date", "deadline", "situation"])
 """Models whose options are degrees, dates or times: their words and lengths tell nothing."""
 
-SET_OPTIONS = frozenset(["approver", "urgent"])
-"""Models whose options are people or tasks, whatever their length."""
+SET_OPTIONS = frozenset(["approver"])
+"""Models whose options are people, whatever the length of their names."""
 
 
 def gives_itself_away(question: Question) -> bool:

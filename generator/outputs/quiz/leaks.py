@@ -11,7 +11,7 @@ from generator.outputs.quiz.draw import likeness, normal
 from generator.outputs.quiz.question import BLANK, Question
 
 WORTH = (
-    "written", "situation", "date", "approver", "gap", "urgent", "deadline",
+    "written", "situation", "date", "approver", "gap", "deadline",
 )  # fmt: skip
 """The models, from the one whose questions stay to the one whose go."""
 

@@ -37,7 +37,7 @@ class Context(NamedTuple):
 
 Rule = Callable[[Context], Iterable[str]]
 
-FIXED = frozenset(["approver", "date", "deadline", "situation", "urgent"])
+FIXED = frozenset(["approver", "date", "deadline", "situation"])
 """The models whose options are set words, times or people, and need not be of one length."""
 
 
@@ -100,8 +100,6 @@ def has_options_of_one_length(context: Context) -> Iterator[str]:
 
 def has_options_of_one_kind(context: Context) -> Iterator[str]:
     """All options come from items of one kind: duties, steps, roles."""
-    if context.question.model == "urgent":
-        return  # what comes at once may be any of them
     kinds = {
         entry.kind
         for option in context.question.options

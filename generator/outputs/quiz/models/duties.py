@@ -1,4 +1,4 @@
-"""Questions about a role: its numbers and deadlines, and what it does first."""
+"""Questions about a role: its numbers and deadlines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.content.records import Role
 from generator.outputs.quiz.examiner import Examiner
-from generator.outputs.quiz.models import dates, urgency
+from generator.outputs.quiz.models import dates
 from generator.outputs.quiz.models.gaps import gap
 from generator.outputs.quiz.question import Question
 
@@ -20,4 +20,3 @@ def questions(examiner: Examiner, role: Role) -> Iterator[Question]:
         if number:
             yield number
         yield from dates.questions(examiner, id, duty, about, "", role.purpose)
-    yield from urgency.questions(examiner, role)
