@@ -18,6 +18,7 @@ FRONT, CLERK = "front-desk/role.yaml", "office-clerk/role.yaml"
 CLERK_EN = "office-clerk/role.en.yaml"
 WELCOME, FILING = "front-desk/procedures/welcome.yaml", "office-clerk/procedures/filing.yaml"
 REGISTER = "front-desk/forms/register.yaml"
+MANNERS = "shared/standards/manners.yaml"
 GREETING = "front-desk/scripts/greeting.yaml"
 SETTINGS, SOURCES = "handbook.yaml", "sources.yaml"
 
@@ -171,6 +172,13 @@ CASES = [
     Case("colours", SETTINGS, "ask: front-desk", 'colours: {main: "#1f6f5c"}', ()),
     Case("known_icons", SETTINGS, "icon: account-outline", "icon: acount-outline",
          ("unknown-icon «acount-outline»",)),
+    Case("situations_fit", MANNERS, "answer: must_not", "answer: must_ask", ()),
+    Case("situations_fit", MANNERS,
+         "    level: may\n    do: 见到客人就起身\n    dont: 坐着说话\n    reason: 起身是尊重。\n"
+         "    situations:\n      - {id: busy, text: 你正在打字，客人来了。, answer: must_not",
+         "    level: must_not\n    do: 见到客人就起身\n    dont: 坐着说话\n    reason: 起身是尊重\n"
+         "    situations:\n      - {id: busy, text: 你正在打字，客人来了。, answer: must_ask",
+         ("situation-level «must_ask»",)),
     Case("repeated_names", FRONT, "aliases: [接待]", "aliases: [接待, 前厅, 接待]",
          ("repeated-text «接待»",)),
     Case("unknown_links", CLERK, "text: 每周归档一次。", 'text: "见[表](forms/a.docx)。"',

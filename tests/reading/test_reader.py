@@ -254,8 +254,8 @@ def test_nonsense_is_not_reported_without_end() -> None:
         ("{*a", [(1, 1, "bracket"), (1, 2, "alias")]),
         ("[!x ", [(1, 1, "bracket"), (1, 4, "yaml")]),  # behind the end of the line: its last sign
         ("y: z\n*a: ", [(1, 5, "yaml"), (2, 1, "continued")]),
-        ("[#\n  # c\n", [(1, 1, "bracket"), (1, 1, "yaml")]),  # a comment holds no mistake
-        ("\t{#", [(1, 1, "tab"), (1, 2, "bracket"), (1, 2, "yaml")]),
+        ("[#\n  # c\n", [(1, 1, "bracket"), (1, 2, "hash-in-text")]),
+        ("\t{#", [(1, 1, "tab"), (1, 2, "bracket"), (1, 3, "hash-in-text")]),
     ],
 )
 def test_where_yaml_gives_up_is_reported_to_the_column(

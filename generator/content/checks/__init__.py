@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     documents.retired_documents,
     documents.colours,
     documents.known_icons,
+    documents.situations_fit,
     forms.records_are_forms,
     forms.forms_of_steps,
     forms.records_have_steps,

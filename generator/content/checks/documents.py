@@ -321,6 +321,23 @@ def known_icons(context: Context) -> Iterator[Problem]:
             yield replace(problem, severity="warning")
 
 
+def situations_fit(context: Context) -> Iterator[Problem]:
+    """What a rule forbids is in no situation of it only to be asked about first."""
+    for standard in context.sound(context.handbook.standards):
+        for r, rule in enumerate(standard.rules):
+            for n, situation in enumerate(rule.situations):
+                if (rule.level, situation.answer) == ("must_not", "must_ask"):
+                    yield context.problem(
+                        "situation-level",
+                        context.place(standard.id, "rules", r, "situations", n, "answer"),
+                        Words("规则说不可以，这个情景却说先请示",
+                              "the rule forbids it, and this situation says to ask first"),
+                        Words("改成 must_not，或把情景放到要先请示的规则里。",
+                              "Write `must_not`, or move it to a rule of what to ask about."),
+                        severity="warning",
+                    )  # fmt: skip
+
+
 def _contrast_with_white(colour: str) -> float:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
