@@ -17,6 +17,7 @@ from generator.content.walk import records_in
 from generator.locale import words
 from generator.outputs import deadlines
 from generator.outputs.sheets import control
+from generator.outputs.sheets.laws import by_law
 
 Sheet: TypeAlias = dict[str, Any]
 Rich: TypeAlias = list[Any]
@@ -189,8 +190,9 @@ def listed(handbook: Handbook, texts: Iterable[str]) -> str:
 def laws(handbook: Handbook, document: Document) -> str:
     """The law that a document and what stands in it rest on, in one line, each article once."""
     items = (item for item, _ in records_in(document) if isinstance(item, Item))
-    found = (one for item in items for one in item.legal)
-    return listed(handbook, dict.fromkeys(handbook.plain(one.text) for one in found))
+    found = (handbook.plain(one.text) for item in items for one in item.legal)
+    between: str = words(handbook.language)["writing"]["semicolon"]
+    return between.join(by_law(found))
 
 
 def revisions(handbook: Handbook, document: Document) -> list[dict[str, str]]:

@@ -31,6 +31,7 @@ from generator.locale import words
 from generator.outputs import deadlines
 from generator.outputs.pictures import flow_in_strips, forks
 from generator.outputs.sheets.content import (
+    Rich,
     Sheet,
     cited,
     deadline,
@@ -258,9 +259,9 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
         "participants": people(handbook, procedure.participants),
         "scope": rich(handbook, handbook.scope_of(procedure)),
         "contacts": [_to_call(handbook, one) for one in procedure.contacts],
-        "inputs": [form_or_text(handbook, line) for line in procedure.inputs],
-        "outputs": [form_or_text(handbook, line) for line in procedure.outputs],
-        "records": [form_or_text(handbook, line) for line in procedure.records],
+        "inputs": _in_a_line(handbook, procedure.inputs),
+        "outputs": _in_a_line(handbook, procedure.outputs),
+        "records": _in_a_line(handbook, procedure.records),
         "alone": same,
         "forks": forks(procedure),
         "notes": _notes(handbook, procedure, same, others),
@@ -278,6 +279,15 @@ def _procedure(handbook: Handbook, procedure: Procedure) -> Sheet:
             for cause in procedure.diagnosis
         ],
     }
+
+
+def _in_a_line(handbook: Handbook, lines: Iterable[str]) -> list[Rich]:
+    """What stands behind each other with semicolons between: titles keep their capitals."""
+    shown = [form_or_text(handbook, line) for line in lines]
+    return shown[:1] + [
+        [as_clause(one) if isinstance(one, str) else one for one in line[:1]] + line[1:]
+        for line in shown[1:]
+    ]
 
 
 def _step_widths(steps: list[Sheet], same: str) -> list[float]:
@@ -389,7 +399,7 @@ def _checklist(handbook: Handbook, checklist: Checklist) -> Sheet:
     rows = [_item(handbook, n, one, users) for n, one in enumerate(items, 1)]
     return {
         "moment": rich(handbook, checklist.moment),
-        "when": label[checklist.when],
+        "when": label[checklist.when].capitalize(),
         "roles": whom(handbook, checklist, users),
         "alone": alone([one["who"] for one in rows]),
         "groups": grouped(handbook, rows),

@@ -117,7 +117,11 @@ def _untorn(sheet: str, kind: str, pages: int) -> typst.Compiler | None:
     whole = cache(partial(_layout, sheet, whole=True))
     sizes = [one for one in SIZES[kind] if one >= USUAL_SIZES[-1]]
     n = bisect_left(sizes, True, key=lambda one: fill(whole(one)).pages <= pages)
-    return whole(sizes[n]) if n < len(sizes) else None
+    if n == len(sizes):
+        return None
+    size = sizes[n]
+    roomy = fill(whole(size)).last < ROOMY.get(kind, 0)
+    return _filled(whole(size), _layout(sheet, size, WIDE, whole=True)) if roomy else whole(size)
 
 
 def _best_layout(sheet: str, kind: str) -> typst.Compiler:
@@ -129,7 +133,7 @@ def _best_layout(sheet: str, kind: str) -> typst.Compiler:
     size = _best_size(ends, sizes)
     ending = ends(size)
     if ending.last < ROOMY.get(kind, 0):
-        return _filled(sheet, layout, size)
+        return _filled(layout(size), _layout(sheet, size, WIDE))
     if ending.pages == 1 or ending.last >= SAVED:
         return layout(size)
     for tight in sorted({sizes[-1], TIGHTEST.get(kind, sizes[-1])}, reverse=True):
@@ -139,15 +143,14 @@ def _best_layout(sheet: str, kind: str) -> typst.Compiler:
     larger = (one for one in LARGER_SIZES if ends(one).pages == ending.pages)
     same = [size, *larger]
     found = next((one for one in same if ends(one).last >= LEAST_LAST), same[-1])
-    return layout(found) if ends(found).last >= LEAST_LAST else _filled(sheet, layout, found)
+    if ends(found).last >= LEAST_LAST:
+        return layout(found)
+    return _filled(layout(found), _layout(sheet, found, WIDE))
 
 
-def _filled(
-    sheet: str, layout: Callable[[float], typst.Compiler], size: float
-) -> typst.Compiler:
+def _filled(usual: typst.Compiler, wider: typst.Compiler) -> typst.Compiler:
     """A layout with more room between lines and rows, if that takes no more pages."""
-    wider = _layout(sheet, size, WIDE)
-    return wider if fill(wider).pages == fill(layout(size)).pages else layout(size)
+    return wider if fill(wider).pages == fill(usual).pages else usual
 
 
 def _best_size(ends: Callable[[float], Fill], sizes: tuple[float, ...]) -> float:

@@ -313,6 +313,20 @@ def test_a_job_description_breaks_between_points() -> None:
     assert len(ends) - 1 == len(heads)
 
 
+def test_no_row_of_a_job_description_is_torn_between_its_pages() -> None:
+    sheet = sheet_of("front-desk")
+    contact = {"who": "甲方", "about": ["这一位很要紧，" * 20 + "完。"], "added": False}
+    duties = [sheet["duties"][0]] * 2
+
+    for more in range(0, 24, 3):
+        found = pages(pdf({
+            **sheet,
+            "duties": duties * more,
+            "contacts": {"inside": [contact] * 6, "outside": [contact] * 6},
+        }))  # fmt: skip
+        assert [] == [page for page in found if page.count("这一位很要紧，") % 120]
+
+
 def test_a_role_card_has_no_blanks_and_names_what_is_measured() -> None:
     sheet = sheet_of("front-desk-card")
     (text,) = pages(pdf(sheet))
@@ -357,6 +371,7 @@ def test_a_month_names_year_and_month_and_has_the_bands_of_the_day() -> None:
     english, chinese = (sheet_of("reception-opening-month", one) for one in ("en", "zh"))
 
     assert re.search("Year.*Month", pages(pdf(english))[0])
+    assert english["when"][0].isupper()
     (text,) = pages(pdf(chinese))
     titles = [closed_up("".join(one["title"])) for one in chinese["groups"] if one["title"]]
     assert titles
