@@ -38,6 +38,8 @@ ROW = Mm(16.2)
 GAP = "\N{NO-BREAK SPACE}"
 SIDES = ("top", "left", "bottom", "right")
 """Of a cell, in the order that Word demands."""
+NARROW = Mm(70)
+"""A place to sign that has no room for a long date."""
 TITLE = Mm(5.6)
 """Of that, what says who signs."""
 
@@ -195,10 +197,14 @@ def _where(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> N
     label, writing = data["words"], data["writing"]
     line = put(cell, "", SMALL)
     line.paragraph_format.keep_with_next = keep
-    line.paragraph_format.tab_stops.add_tab_stop(Length(width - Mm(5)), WD_TAB_ALIGNMENT.RIGHT)
-    date = f"_______{label['year']}_____{label['of_month']}_____{label['day_of_month']}"
+    line.paragraph_format.tab_stops.add_tab_stop(Length(width - Mm(4)), WD_TAB_ALIGNMENT.RIGHT)
+    year, day, alone = (6, 4, 11) if width < NARROW else (7, 5, 14)
+    date = "".join(
+        "_" * long + label[name]
+        for name, long in (("year", year), ("of_month", day), ("day_of_month", day))
+    )
     if not writing["han"]:
-        date = f"{label['date']} ______________"
+        date = f"{label['date']} {'_' * alone}"
     name = f"{label['signature']} {one.signed}".rstrip()
-    day = date if one.date else one.signed_on
-    add_text(line, name + (f"\t{day}" if day else ""))
+    signed_on = date if one.date else one.signed_on
+    add_text(line, name + (f"\t{signed_on}" if signed_on else ""))
