@@ -175,6 +175,28 @@ def test_the_elements_of_a_cell_stand_in_the_order_that_word_demands() -> None:
             assert sorted(names) == names
 
 
+def test_places_to_sign_are_the_last_row_of_a_table_that_repeats_its_head() -> None:
+    for sheet in (procedure(), role()):
+        table = opened(sheet).tables[-1]
+        *_, kept, last = table.rows
+
+        assert table._tbl.findall(".//" + qn("w:tblHeader"))
+        assert sheet["approved"] in text_of(last._tr)
+        assert sheet["approved"] in text_of(last.cells[0].tables[-1]._tbl)
+        assert all(p.paragraph_format.keep_with_next for p in kept.cells[0].paragraphs)
+
+
+def test_numbers_in_a_list_have_the_comma_of_the_language_and_break_between_each_other() -> None:
+    sheet = procedure()
+    cited = [{"to": "x", "number": f"T-QD-S0{n}", "title": "x"} for n in (1, 2)]
+    sheet["phases"][0]["steps"][0]["basis"] = cited
+    sample = form()
+    sample["parts"][0]["lines"][0][0].update(type="text", value="WL01、WL02")
+
+    assert "(T-QD-S01、T-QD-S02" in body_of(sheet)
+    assert "WL01、\N{ZERO WIDTH SPACE}WL02" in body_of(sample)
+
+
 # -- what today's Word expects
 
 
@@ -260,6 +282,7 @@ def test_a_procedure_has_its_picture_with_words_and_every_step() -> None:
 
     assert described
     assert sheet["alt"] == described[0]
+    assert {"0"} == set(file.element.body.xpath("//wp:inline/@distL | //wp:inline/@distR"))
     body = text_of(file.element.body)
     assert [] == [words for step in steps for words in texts(step["do"]) if words not in body]
 

@@ -178,11 +178,15 @@ def missing(sheet: Sheet, folder: Path) -> set[str]:
     """Words of our PDF that LibreOffice does not show, and fields and heads that are not live."""
     pages = poppler_text(folder / f"{sheet['kind']}.pdf").split("\f")[:-1]
     ours = words_of(Print(without_picture(sheet)).words)
+    ours -= words_of(sheet["words"]["continued"])  # which only the PDF says, where a page begins
     lost = ours - words_of(" ".join(pages))
-    label = sheet["words"]["page_of"]
-    for n, page in enumerate(pages, 1):
-        counted = label.replace("{n}", str(n)).replace("{N}", str(len(pages)))
-        if closed(counted) not in closed(page):
+    sample = closed(sheet["words"]["not_a_record"])
+    numbered = [page for page in map(closed, pages) if sample not in page]
+    total = len(numbered) // max(1, len(sheet.get("copies", ())))  # each copy counts anew
+    for at, page in enumerate(numbered):
+        label = sheet["words"]["page_of"].replace("{N}", str(total))
+        counted = label.replace("{n}", str(at % total + 1))
+        if closed(counted) not in page:
             lost.add(f"no “{counted}”")
     return lost
 

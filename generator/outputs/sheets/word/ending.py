@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from typing import Any, NamedTuple
 
 from docx.document import Document
@@ -11,7 +10,6 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import OxmlElement
 from docx.oxml.simpletypes import ST_Merge
 from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt
@@ -29,6 +27,7 @@ from generator.outputs.sheets.word.parts import (
     add_text,
     frame,
     legend,
+    merged_row,
     new_row,
     put,
     width_of,
@@ -37,6 +36,10 @@ from generator.outputs.sheets.word.parts import (
 ROW = Mm(16.2)
 """Tall enough for a pen and a stamp."""
 GAP = "\N{NO-BREAK SPACE}"
+SIDES = ("top", "left", "bottom", "right")
+"""Of a cell, in the order that Word demands."""
+NARROW = Mm(70)
+"""A place to sign that has no room for a long date."""
 TITLE = Mm(5.6)
 """Of that, what says who signs."""
 
@@ -60,8 +63,8 @@ class Place(NamedTuple):
 
 def close(file: Document, data: Sheet, *more: Place) -> None:
     """What stands below the text of a controlled document, and on the page of its last rows."""
-    label = data["words"]
-    _keep_last_rows(file.tables[-1])
+    label, table = data["words"], file.tables[-1]
+    _keep_last_rows(table)
     if data["related"]:
         titles = (f"{one['number']}{GAP}{one['title']}" for one in data["related"])
         listed = data["writing"]["list_comma"].join(titles)
@@ -78,41 +81,44 @@ def close(file: Document, data: Sheet, *more: Place) -> None:
         Place(label["approved"], data["approved"], [label["seal"]]),
         *more,
     ])  # fmt: skip
+    _as_last_row(table)
 
 
 def _keep_last_rows(table: Table) -> None:
-    """Keep the last two rows, or what goes together there, on the page of what follows.
-
-    They become a table of their own, which Word shows as one with the table above it: LibreOffice
-    keeps tables with what follows, but not rows.
-    """
+    """Keep the last two rows, or what goes together there, with the row that comes next."""
     rows = list(table._tbl.tr_lst)
     first = max(1, len(rows) - 2)
     while first > 1 and _continues(rows[first]):
         first -= 1
-    kept = rows[first:]
-    for paragraph in (one for row in kept for one in row.iter(qn("w:p"))):
+    for paragraph in (one for row in rows[first:] for one in row.iter(qn("w:p"))):
         Paragraph(paragraph, table).paragraph_format.keep_with_next = True
-    if first < 2:  # a head without rows is no table
-        return
-    rest = deepcopy(table._tbl)
-    for row in rest.tr_lst:
-        rest.remove(row)
-    for row in kept:
-        rest.append(row)
-    table._tbl.addnext(rest)
-    table._tbl.addnext(_between(table))
 
 
-def _between(table: Table) -> Any:
-    """A line that nobody sees: tables that touch are one to LibreOffice, and tear."""
-    line = OxmlElement("w:p")
-    paragraph = Paragraph(line, table)
-    form = paragraph.paragraph_format
-    form.line_spacing, form.space_after, form.keep_with_next = Pt(1), Pt(0), True
-    run = paragraph.add_run()
-    run.font.size = Pt(1)
-    return line
+def _as_last_row(table: Table) -> None:
+    """Make what follows a table its last row, which has no frame.
+
+    Rows are kept on the page of another row everywhere, but LibreOffice does not keep rows with
+    what follows their table. And as rows of one table they have its head above them on any page.
+    """
+    following = list(table._tbl.itersiblings())[:-1]  # the last are the settings of the section
+    merged_row(table, lambda cell: _fill_frameless(cell, following))
+
+
+def _fill_frameless(cell: _Cell, content: Sequence[Any]) -> None:
+    properties = cell._tc.get_or_add_tcPr()
+    borders, sides = (
+        parse_xml(f"<w:{name} {nsdecls('w')}>{''.join(parts)}</w:{name}>")
+        for name, parts in (
+            ("tcBorders", [f'<w:{one} w:val="nil"/>' for one in SIDES[1:]]),
+            ("tcMar", [f'<w:{one} w:w="0" w:type="dxa"/>' for one in SIDES]),
+        )
+    )
+    for one in (borders, sides):
+        properties.insert_element_before(one, "w:vAlign")
+    last = cell.paragraphs[0]  # a cell ends with a paragraph
+    last.paragraph_format.line_spacing, last.paragraph_format.space_after = Pt(1), Pt(0)
+    for one in content:
+        last._p.addprevious(one)
 
 
 def _continues(row: CT_Row) -> bool:
@@ -191,10 +197,14 @@ def _where(cell: _Cell, data: Sheet, one: Place, width: Length, keep: bool) -> N
     label, writing = data["words"], data["writing"]
     line = put(cell, "", SMALL)
     line.paragraph_format.keep_with_next = keep
-    line.paragraph_format.tab_stops.add_tab_stop(Length(width - Mm(5)), WD_TAB_ALIGNMENT.RIGHT)
-    date = f"_______{label['year']}_____{label['of_month']}_____{label['day_of_month']}"
+    line.paragraph_format.tab_stops.add_tab_stop(Length(width - Mm(4)), WD_TAB_ALIGNMENT.RIGHT)
+    year, day, alone = (6, 4, 11) if width < NARROW else (7, 5, 14)
+    date = "".join(
+        "_" * long + label[name]
+        for name, long in (("year", year), ("of_month", day), ("day_of_month", day))
+    )
     if not writing["han"]:
-        date = f"{label['date']} ______________"
+        date = f"{label['date']} {'_' * alone}"
     name = f"{label['signature']} {one.signed}".rstrip()
-    day = date if one.date else one.signed_on
-    add_text(line, name + (f"\t{day}" if day else ""))
+    signed_on = date if one.date else one.signed_on
+    add_text(line, name + (f"\t{signed_on}" if signed_on else ""))

@@ -16,6 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
+from docx.shape import InlineShape
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -143,10 +144,10 @@ def _add_link(paragraph: Paragraph, address: str, words: str) -> None:
     paragraph._p.append(link)
 
 
-def cite(paragraph: Paragraph, references: Iterable[dict[str, str]]) -> None:
+def cite(paragraph: Paragraph, references: Iterable[dict[str, str]], comma: str = ", ") -> None:
     known = [one["number"] for one in references if one["number"]]
     if known:
-        add_text(paragraph, f" ({', '.join(known)})")
+        add_text(paragraph, f" ({comma.join(known)})")
 
 
 def mark(paragraph: Paragraph, item: Sheet, data: Sheet) -> None:
@@ -329,7 +330,15 @@ def add_picture(paragraph: Paragraph, cell: _Cell, item: Sheet, data: Sheet) -> 
     paragraph.paragraph_format.line_spacing = 1.0  # not the fixed distance of lines of text
     scale = min(1.0, (cell.width or Mm(60)) * 0.95 / shape.width, MOST_TALL / shape.height)
     shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
-    shape._inline.docPr.set("descr", item["picture"])
+    describe(shape, item["picture"])
+
+
+def describe(shape: InlineShape, words: str) -> None:
+    """Say what a picture shows; and no room around it, which LibreOffice adds unless told."""
+    inline = shape._inline
+    inline.docPr.set("descr", words)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
 
 
 def set_type(file: Document, size: Length, line: Length) -> None:
@@ -348,7 +357,7 @@ def text(pieces: Rich, item: Sheet, data: Sheet, basis: Sequence[dict[str, str]]
     def write(cell: _Cell) -> None:
         paragraph = put(cell, "")
         add_rich(paragraph, pieces)
-        cite(paragraph, basis)
+        cite(paragraph, basis, data["writing"]["list_comma"])
         mark(paragraph, item, data)
 
     return write
@@ -365,7 +374,7 @@ def listed(items: Iterable[Sheet], data: Sheet, lead: str = "") -> Writer:
             if lead:
                 add_text(paragraph, item[lead] + data["writing"]["colon"], STRONG)
             add_rich(paragraph, item["about" if lead else "text"])
-            cite(paragraph, item.get("basis", ()))
+            cite(paragraph, item.get("basis", ()), data["writing"]["list_comma"])
             mark(paragraph, item, data)
 
     return write

@@ -29,6 +29,7 @@ from generator.outputs.sheets.word.parts import (
     add_row,
     add_table,
     cite,
+    describe,
     flat,
     hang,
     inner_table,
@@ -115,7 +116,7 @@ def _pictures(file: Document, data: Sheet, pictures: Sequence[bytes]) -> None:
     """The flow, drawn as it is in the PDF, with its words for those who cannot see it."""
     for n, picture in enumerate(pictures):
         shape = file.add_picture(BytesIO(picture), *_drawn_size(picture))
-        shape._inline.docPr.set("descr", data["words"]["flow"] if n else data["alt"])
+        describe(shape, data["words"]["flow"] if n else data["alt"])
 
 
 def _drawn_size(picture: bytes) -> tuple[Length, Length]:
@@ -182,7 +183,8 @@ def _step(table: Table, data: Sheet, step: Sheet) -> None:
 
 
 def _what(step: Sheet, data: Sheet) -> Writer:
-    label, colon = data["words"], data["writing"]["colon"]
+    label, writing = data["words"], data["writing"]
+    colon, comma, list_comma = writing["colon"], writing["comma"], writing["list_comma"]
 
     def write(cell: _Cell) -> None:
         lines = paragraphs(cell)
@@ -190,7 +192,7 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         if data["alone"] not in ("", step["who"]) and step["who"]:
             add_rich(first, [{"strong": [step["who"]]}, colon])
         add_rich(first, step["do"])
-        cite(first, step["basis"] + step["forms"])
+        cite(first, step["basis"] + step["forms"], list_comma)
         mark(first, step, data)
         for n, sub in enumerate(step["steps"]):
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
@@ -199,15 +201,14 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         if step["picture"]:
             add_picture(next(lines), cell, step, data)
         for one in step["branches"]:
-            space = "" if data["writing"]["han"] else " "
+            space = "" if writing["han"] else " "
             to = f" →{GAP}{one['to'].replace(' ', GAP)}" if one["to"] else ""
-            comma = data["writing"]["comma"]
             then = [comma, *one["then"]] if one["then"] else []
             facts = comma.join(filter(None, (one["who"], one["deadline"])))
             line = hang(next(lines))
             said = [*one["if"], *then, f" ({facts})" if facts else "", to]
             add_rich(line, ["▸ ", {"strong": [label["if"]]}, space, *said])
-            cite(line, one["forms"])
+            cite(line, one["forms"], list_comma)
         if step["note"]:
             add_rich(next(lines), [{"strong": [label["note"]]}, colon, *step["note"]])
         for one in step["mistakes"]:

@@ -49,15 +49,19 @@ def write(file: Document, data: Sheet) -> None:
         if group["title"]:
             add_band(table, flat(group["title"]))
         for rule in group["rows"]:
-            level = [f" ({rule['level']})"] if rule["level"] else []
             row = add_row(
-                table, str(rule["n"]), text([*rule["title"], *level], rule, data),
+                table, str(rule["n"]), _title(rule, data),
                 text(rule["do"], {}, data), text(rule["dont"], {}, data),
                 text(rule["reason"], {}, data),
             )  # fmt: skip
             if rule["table"] or rule["picture"] or rule["situations"] or rule["mistakes"]:
                 add_below(table, row, _examples(rule, data))
     close(file, data)
+
+
+def _title(rule: Sheet, data: Sheet) -> Writer:
+    level = [f" ({rule['level']})"] if rule["level"] else []
+    return text([{"strong": rule["title"]}, *level], rule, data)
 
 
 def _examples(rule: Sheet, data: Sheet) -> Writer:
