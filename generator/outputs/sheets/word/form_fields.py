@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
@@ -83,12 +82,7 @@ def _write_value(cell: _Cell, one: Sheet, data: Sheet, filled: bool) -> None:
         inner = one["place"]["room"] * fields.UNIT - 2 * fields.FIELD_INSET
         _write_options(cell, one, inner, one["chosen"] if filled else ())
     else:
-        put(cell, _breakable(str(one["value"])) if filled else _empty(one, data))
-
-
-def _breakable(value: str) -> str:
-    """Numbers of a list that break between each other; else LibreOffice breaks inside of one."""
-    return re.sub("(?<=、)(?=[A-Z0-9])", "\N{ZERO WIDTH SPACE}", value)
+        put(cell, str(one["value"]) if filled else _empty(one, data))
 
 
 def _write_options(cell: _Cell, one: Sheet, inner: float, chosen: Sequence[str]) -> None:

@@ -26,6 +26,7 @@ from generator.outputs.sheets.word.form_fields import (
     ticked,
 )
 from generator.outputs.sheets.word.parts import (
+    BREAK,
     HEAD,
     add_line,
     add_table,
@@ -39,7 +40,6 @@ MANY = 8
 """Columns from which heads are small."""
 SAMPLE_BLANKS = 2
 """Blank rows below those of the sample."""
-BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def write_table(

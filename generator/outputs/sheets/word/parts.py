@@ -47,6 +47,9 @@ MOST_COLUMNS = 4
 """Of a table inside of a cell; a wider one takes the whole width."""
 NUMBERS = re.compile(r"\b[A-Z]+(?:-[A-Z0-9]+)+\b")
 """What looks like a document number, which no line may break."""
+NEXT_NUMBER = re.compile(r"(?<=、)(?=[A-Z]+[-0-9])")
+"""Where a list of numbers may break: unless it is said, LibreOffice breaks inside of one."""
+BREAK = "\N{ZERO WIDTH SPACE}"
 
 Writer: TypeAlias = Callable[[_Cell], None]
 Content: TypeAlias = "str | Writer"
@@ -65,7 +68,7 @@ def add_text(paragraph: Paragraph, words: str, style: str | None = None) -> None
     run = paragraph.add_run()
     if style:
         run._r.style = style
-    at = 0
+    at, words = 0, NEXT_NUMBER.sub(BREAK, words)
     for found in NUMBERS.finditer(words):
         _append(run, words[at : found.start()])
         for n, part in enumerate(found[0].split("-")):
