@@ -318,7 +318,7 @@ def test_no_row_of_a_job_description_is_torn_between_its_pages() -> None:
     contact = {"who": "甲方", "about": ["这一位很要紧，" * 20 + "完。"], "added": False}
     duties = [sheet["duties"][0]] * 2
 
-    for more in range(0, 24, 3):
+    for more in (6, 12, 18):
         found = pages(pdf({
             **sheet,
             "duties": duties * more,
@@ -433,6 +433,20 @@ def test_roles_and_procedures_begin_a_page_and_blank_pages_are_blank() -> None:
     assert "" == found[1]
     numbers = [one["number"] for part in sheet["parts"] for one in part["sheets"]]
     assert [] == [number for number in numbers if number not in found[2] + found[3]]
+
+
+def test_a_step_of_less_than_a_third_of_a_page_is_not_torn_in_the_book() -> None:
+    book = json.loads(json.dumps(sheet_of("handbook")))
+    one = next(
+        one for part in book["parts"] for one in part["sheets"] if one["kind"] == "procedure"
+    )
+    step = {**one["phases"][0]["steps"][0], "do": ["这一步很要紧，" * 60]}
+    one["phases"] = [{**one["phases"][0], "steps": [step] * 14}]
+    found = pages(pdf(book))
+
+    counts = [page.count("这一步很要紧，") for page in found]
+    assert 60 * 14 == sum(counts)
+    assert [] == [count for count in counts if count % 60]
 
 
 def test_the_book_says_where_the_flow_is_that_was_signed() -> None:
