@@ -189,7 +189,7 @@ def sheet(handbook: Handbook, form: Form) -> Sheet:
             for one, signed in zip(form.sign_offs, signatures(handbook, form), strict=True)
         ),
         place=handbook.named(keep.where) if keep else "",
-        years=plain(keep.years or "") if keep else "",
+        years=_after_place(plain(keep.years or ""), keep.where) if keep else "",
         notes=tuple(map(plain, form.notes)),
         basis=form.basis,
         mistakes=tuple((plain(mistake.text), plain(mistake.why)) for mistake in form.mistakes),
@@ -222,6 +222,11 @@ def _filled_up(line: list[tuple[FormField, int]]) -> list[tuple[FormField, int]]
 
 def _titles(handbook: Handbook, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(handbook.title, ids))
+
+
+def _after_place(years: str, place: str | None) -> str:
+    """How long a form is kept, as it goes on after where it is kept."""
+    return as_clause(years) if place else years
 
 
 def signatures(handbook: Handbook, form: Form) -> list[tuple[str, str]]:

@@ -141,10 +141,7 @@ def _foot(file: Document, data: Sheet) -> None:
     """Who gets which copy, where it is kept, how to fill it in: each begins a line."""
     label, writing = data["words"], data["writing"]
     copies = [title + (f" → {to}" if to else "") for title, to in data["copies"]]
-    years = data["years"]
-    if data["place"] and years[1:2].islower():  # what follows a comma is no beginning
-        years = years[:1].lower() + years[1:]
-    kept = [words for words in (data["place"], years) if words]
+    kept = [words for words in (data["place"], data["years"]) if words]
     notes = [*([label["required"]] if data["required"] else []), *data["notes"]]
     told = [
         (label["copies"], writing["list_comma"].join(copies)),
