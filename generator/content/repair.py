@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.problems.problem import Edit, Problem, Span, Words
-from generator.reading.diagnosis import mistakes
+from generator.reading.diagnosis import mistakes, quoting
 from generator.reading.document import Plain
 from generator.reading.encoding import LINE_END
 
@@ -238,6 +238,9 @@ def _signs(before: str, value: str) -> Iterator[str]:
         return
     if _WIDE_SIGN.search(value):
         yield before + value.translate(_NARROW)
+        return
+    if value[0] in "\"'" and quoting.ends_with_pair(value):
+        yield before + value + value[0]
         return
     if (value[-1:] in "”“" and value[0] in "\"'") or (value[:1] in "”“" and value[-1] in "\"'"):
         mark = value[0] if value[0] in "\"'" else value[-1]

@@ -81,6 +81,13 @@ def other(text: str, at: int) -> list[Cut]:
     return [_added(at + 1 + match.start(), sign) for match in re.finditer(pattern, inner)]
 
 
+def ends_with_pair(text: str) -> bool:
+    """True where the last mark closes what is said in the text, `"He said: “Yes”`, so that it does
+    not stand for the quote which is missing."""
+    opening = {"”": "“", "’": "‘"}.get(text[-1:])
+    return opening is not None and text.count(opening) == text.count(text[-1])
+
+
 def harmful(text: str) -> int | None:
     """Where a backslash between double quotes changes what follows it."""
     for escape in _ESCAPE.finditer(text if text[0] == '"' else ""):

@@ -372,7 +372,7 @@ class _Value:
         """A quote that is opened and never closed."""
         text, mark = self.text, self.text[0]
         last = text[-1] if len(text) > 1 else ""
-        if last and last in _CLOSING_MARKS:
+        if last and last in _CLOSING_MARKS and not quoting.ends_with_pair(text):
             self._mixed(self.end - 1, mark)
             return
         cuts = [*quoting.doubled(text, self.start), Cut(self.end, self.end, mark)]
