@@ -126,20 +126,24 @@ def examples(context: Context) -> Iterator[Problem]:
 
 def _options(context: Context, form: Form) -> Iterator[Problem]:
     """What an example chooses is one of the options."""
-    example, fields = form.example, {one.id: one for one in form.fields}
-    if example is None:
-        return
-    for n, value in enumerate(example.values):
-        field = fields.get(value.field)
-        if field and field.type == "choice" and not _is_option(field, value.value):
-            yield _no_option(context, context.place(form.id, "example", "values", n, "value"))
+    for place, field, text in filled_in(context, form):
+        if field.type == "choice" and not _is_option(field, text):
+            yield _no_option(context, place)
+
+
+def filled_in(context: Context, form: Form) -> Iterator[tuple[Place, FormField, str]]:
+    """What the example of a form has in its fields and in the cells of its tables: the place, the
+    field or column, and the text. The cells of a month grid are signs, and are left out."""
+    fields = {one.id: one for one in form.fields}
+    for n, value in enumerate(form.example.values if form.example else ()):
+        if value.field in fields:
+            place = context.place(form.id, "example", "values", n, "value")
+            yield place, fields[value.field], value.value
     for _, table, name, rows in _tables(form):
         columns = () if form.grid else table.columns
         for n, row in enumerate(rows):
             for c, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
-                if column.type == "choice" and not _is_option(column, cell):
-                    place = context.place(form.id, "example", name, n, "cells", c)
-                    yield _no_option(context, place)
+                yield context.place(form.id, "example", name, n, "cells", c), column, cell
 
 
 def _tables(form: Form) -> Iterator[tuple[str, FormTable, str, tuple[Row, ...]]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from generator.content.checks.context import Context
+from generator.content.checks.forms import filled_in
 from generator.content.records import NOT_SIGNED, Form
-from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 
 
@@ -100,8 +100,9 @@ def sample_dates(context: Context) -> Iterator[Problem]:
 def sample_moments(context: Context) -> Iterator[Problem]:
     """A day or a time in a sample is one that there is."""
     for form in context.sound(context.handbook.forms):
-        for place, text in _filled_in(context, form):
-            if wrong := next(filter(_is_impossible, _MOMENT.findall(text)), None):
+        for place, field, text in filled_in(context, form):
+            found = _MOMENT.findall(text) if field.type in _MOMENTS else []
+            if wrong := next(filter(_is_impossible, found), None):
                 problem = context.problem(
                     "sample-moment",
                     place,
@@ -124,24 +125,6 @@ def _is_impossible(moment: str) -> bool:
     except ValueError:
         return True
     return False
-
-
-def _filled_in(context: Context, form: Form) -> Iterator[tuple[Place, str]]:
-    """What a sample has in fields and columns for days and times, and where it stands."""
-    if form.example is None:
-        return
-    asked = {one.id for one in form.fields if one.type in _MOMENTS}
-    for n, value in enumerate(form.example.values):
-        if value.field in asked:
-            yield context.place(form.id, "example", "values", n, "value"), value.value
-    tables = (("rows", form.table, form.example.rows),
-              ("second_rows", form.second_table, form.example.second_rows))  # fmt: skip
-    for name, table, rows in tables:
-        columns = table.columns if table and not form.grid else ()
-        for r, row in enumerate(rows):
-            for c, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
-                if column.type in _MOMENTS:
-                    yield context.place(form.id, "example", name, r, "cells", c), cell
 
 
 _MOMENTS = frozenset(["date", "time"])
