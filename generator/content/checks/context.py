@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.content.checks.known import Known
+from generator.content.entries import Reference
 from generator.content.handbook import Handbook
 from generator.content.load import Loaded
 from generator.content.records import Document
@@ -47,6 +48,12 @@ class Context:
     @cached_property
     def known(self) -> Known:
         return Known(self.handbook, self.loaded.broken)
+
+    @cached_property
+    def unknown_references(self) -> tuple[Reference, ...]:
+        """The references to what is not there, or is of another kind."""
+        known = self.known
+        return tuple(r for r in self.handbook.references if not known.has(r.id, r.kinds))
 
     @cached_property
     def accepted(self) -> frozenset[tuple[str, str]]:

@@ -45,7 +45,7 @@ def unused_forms(context: Context) -> Iterator[Problem]:
     if context.loaded.broken:  # in a broken file, a use may not be seen
         return
     handbook = context.handbook
-    unknown = {one.id for one in handbook.references if not context.known.has(one.id, one.kinds)}
+    unknown = {one.id for one in context.unknown_references}
     for form in handbook.forms:
         may_be_meant = any(is_slip(id, form.id) for id in unknown)
         if not form.retired and not may_be_meant and not handbook.used_by(form.id):

@@ -17,10 +17,8 @@ from generator.reading.diagnosis.mistakes import NO_BRACKETS
 
 def unknown_references(context: Context) -> Iterator[Problem]:
     """Every id that a field names is there, and is of the right kind."""
-    known = context.known
-    for reference in context.handbook.references:
-        if not known.has(reference.id, reference.kinds):
-            yield _unknown_reference(context, reference.place, reference.id, reference.kinds)
+    for reference in context.unknown_references:
+        yield _unknown_reference(context, reference.place, reference.id, reference.kinds)
 
 
 def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str, ...]) -> Problem:
