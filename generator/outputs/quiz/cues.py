@@ -21,7 +21,7 @@ SCALES = frozenset(["date", "deadline", "situation"])
 """Models whose options are degrees, dates or times: their words and lengths tell nothing."""
 
 SET_OPTIONS = frozenset(["approver"])
-"""Models whose options are people, whatever the length of their names."""
+"""Models whose options are titles of people: the length of a title is no cue."""
 
 
 def gives_itself_away(question: Question) -> bool:

@@ -19,8 +19,8 @@ WRONG = 3
 LARGE = 100.0
 """From this limit on, cases lie some per cent off it or on it; below, one whole number."""
 OFF = (0.05, 0.1)
-"""How far a case lies off a large limit: near enough for rank and size to tell nothing, and as
-round a number as many a limit, so that it does not tell on which side of the limit it lies."""
+"""Distances of a case from a large limit, as shares of it: so small that the size of the sum gives
+no hint of the approver, and round, so that the sum looks no less like a limit than the limit."""
 
 
 def questions(examiner: Examiner, role_id: str) -> Iterator[Question]:
@@ -84,8 +84,8 @@ def _holds(line: Limit, number: float) -> bool:
 def _beside(
     id: str, matter: Matter, line: Limit, others: Collection[str], as_much: Collection[str]
 ) -> list[str]:
-    """Two of those who only check it, are told of it or approve as much of other things, else
-    approve other lines of the matter."""
+    """Up to two wrong answers: people who check the line, are informed of it, or approve the same
+    amount of another matter; if there are too few, approvers of other lines of this matter."""
     near = shuffled(id, {*line.check, *line.inform, *as_much} & {*others})
     return [*near, *shuffled(id, dict.fromkeys(_elsewhere(matter.lines)))][:2]
 

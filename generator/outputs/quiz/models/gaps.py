@@ -67,8 +67,10 @@ def gap(
     why: str,
     else_why: str,
 ) -> Question | None:
-    """A text with one number left out; None where there is none to leave out, or where the law sets
-    it. It is explained by `why`, or, where that says no more than the number itself, by `else_why`.
+    """A question that leaves one number out of a text.
+
+    None if the text has no number to ask for, or if the law sets it (`legal`). The explanation is
+    `why`, or `else_why` if `why` only repeats the number.
     """
     cites = tuple(cites)
     if any(one.legal for one in cites):
