@@ -391,15 +391,19 @@ ASSETS = {
 def test_a_check_of_forms_finds_what_it_is_there_for(
     name: str, file: str, old: str, new: str, expected: str
 ) -> None:
+    loaded = load(with_forms(file, old, new))
+
+    assert [expected] * bool(expected) == found_by(name, loaded)
+
+
+def with_forms(file: str, old: str, new: str) -> dict[str, bytes]:
+    """The tiny handbook with forms, and something else in one of its files."""
     files = {**small_files(), **{path: text.encode() for path, text in FORMS.items()}, **ASSETS}
     deadline = files[FILING].decode().replace("do: 收齐文件", "do: 收齐文件, within: 1 小时")
     files[FILING] = deadline.encode()
     text = files[file].decode()
     assert old in text
-    files[file] = text.replace(old, new, 1).encode()
-    loaded = load(files)
-
-    assert [expected] * bool(expected) == found_by(name, loaded)
+    return {**files, file: text.replace(old, new, 1).encode()}
 
 
 def test_every_check_has_its_case() -> None:

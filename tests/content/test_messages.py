@@ -13,7 +13,7 @@ from generator.content.checks import check
 from generator.content.load import load
 from generator.problems.problem import MOST, Problem
 from generator.reading.encoding import MAX_LINES
-from tests.content import test_cases, test_checks
+from tests.content import test_cases, test_checks, test_contradictions, test_ownership
 from tests.small import small_files, small_loaded
 
 APPROVED = Path(__file__).parents[1] / "messages.txt"
@@ -45,7 +45,15 @@ def with_cases() -> Iterator[tuple[str, dict[str, bytes]]]:
 
 
 def folders() -> Iterator[dict[str, bytes]]:
-    """The small handbook with other known mistakes."""
+    """Small handbooks with other known mistakes."""
+    for cases in test_checks.WITH_FORMS.values():
+        for file, old, new, _ in cases:
+            yield test_checks.with_forms(file, old, new)
+    for file, old, new, _, _ in test_ownership.FAULTS:
+        yield test_ownership.edited(test_ownership.DEPUTY, (file, old, new))
+    for fault in test_contradictions.FAULTS:
+        planted = test_contradictions.planted(fault)
+        yield {file: text.encode() for file, text in planted.items()}
     for files in test_checks.NEW_FILES.values():
         for path_, like, _ in files:
             yield {**small_files(), path_: small_files()[like]}
