@@ -13,7 +13,14 @@ from generator.content.checks import check
 from generator.content.load import load
 from generator.problems.problem import MOST, Problem
 from generator.reading.encoding import MAX_LINES
-from tests.content import test_cases, test_checks, test_contradictions, test_ownership
+from tests.content import (
+    test_cases,
+    test_checks,
+    test_contradictions,
+    test_ownership,
+    test_references,
+    test_translation,
+)
 from tests.small import small_files, small_loaded
 
 APPROVED = Path(__file__).parents[1] / "messages.txt"
@@ -35,6 +42,36 @@ WRONG_ANSWERS = "questions:\n" + "".join(
 )
 
 
+FRONT, CLERK, SETTINGS = test_ownership.FRONT, test_ownership.CLERK, test_ownership.SETTINGS
+WELCOME, REGISTER, ACCEPTED = test_checks.WELCOME, test_checks.REGISTER, test_ownership.ACCEPTED
+# fmt: off
+CHANGES = [
+    [(SETTINGS, "title: 经理,", "title: 办公室文员,"),
+     (FRONT, "reports_to: manager", "reports_to: 办公室文员")],
+    [(WELCOME, "limits: gift-small", "limits: gifts")],
+    [(SETTINGS, "ask: front-desk", ACCEPTED), test_ownership.DEPUTY],
+    [(SETTINGS, "ask: front-desk", ACCEPTED.replace("deputy", "depty"))],
+    [(SETTINGS, "languages: [zh, en]", "languages: []")],
+    [("authority.yaml", "approve: office-clerk", "approve: [office-clerk, manager], jointly: true"),
+     (WELCOME, "do: 带客人去接待室", "do: 批准礼品, who: office-clerk")],
+    [(REGISTER, "label: 月份,", "label: 月份, type: choice, options: [一月, 二月],"),
+     (REGISTER, "value: 2026 年 12 月", "value: 一月、二月")],
+    [(CLERK, "text: 每周归档一次。", 'text: "按[图](desk.png)和[表](desk.pdf)。"')],
+    [(FRONT, "code: QD\n", "code: QD\neffective: 2025-01-01\nreview: 2026-01-01\n")],
+]
+"""Changes of the small handbook about which is said what no case shows."""
+# fmt: on
+FILES = {
+    "shared/standards/duty.yaml": test_references.STANDARD.format("manager").encode(),
+    "shared/procedures/front-desk-quiz.yaml": small_files()[test_ownership.FILING],
+    "front-desk/notes.txt": b"x",
+    "front-desk/scripts/wild.yaml": bytes(range(256)),
+    "front-desk/checklists/reception-opening.en.yaml": b"sign_off: [Receptionist, Manager]\n",
+    "front-desk/forms/register.en.yaml": b"example: {rows: {a: x}}\n",
+}
+"""Files that are each too much in the small handbook, or not as they should be."""
+
+
 def with_cases() -> Iterator[tuple[str, dict[str, bytes]]]:
     """The small handbook with each of the mistakes that have a case, and its name."""
     for path in test_cases.CASES:
@@ -54,6 +91,12 @@ def folders() -> Iterator[dict[str, bytes]]:
     for fault in test_contradictions.FAULTS:
         planted = test_contradictions.planted(fault)
         yield {file: text.encode() for file, text in planted.items()}
+    for edits in CHANGES:
+        yield test_ownership.edited(*edits)
+    for path, data in FILES.items():
+        yield {**small_files(), path: data}
+    for old, new in (*(row[:2] for row in test_translation.NAMES), *test_translation.SHAPES):
+        yield test_ownership.edited((test_translation.FILE, old, new))
     for files in test_checks.NEW_FILES.values():
         for path_, like, _ in files:
             yield {**small_files(), path_: small_files()[like]}
