@@ -1,11 +1,11 @@
 """All that `handbook check` says about the cases, to be read through as one text: the messages, and
-for each case what is underlined and the line that is proposed.
+for each case and each fault of other tests what is underlined and the line that is proposed.
 
 When something has changed, read the difference of `messages.txt` and `corrections.txt` after
 approving it with `.venv/bin/python -m tests.content.test_messages`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -61,6 +61,23 @@ CHANGES = [
 ]
 """Changes of the small handbook about which is said what no case shows."""
 # fmt: on
+SLIPS = [
+    (WELCOME, "who: [front-desk, visitor]", "who: front-desk, visitor]"),
+    ("glossary.yaml", "aliases: [来宾证]", "aliases: 来宾证]"),
+    (REGISTER, "options: [已发, 已收]", "options: [已发, 已收"),
+    (REGISTER, "serial: {", "serial {"),
+    (test_checks.GREETING, "  - id: known", "  - id known"),
+    (test_checks.MANNERS, "    situations:", "   situations:"),
+    (test_checks.MANNERS, "    situations:", "    situations:，"),
+    (test_checks.MANNERS, "  - id: stand", "   - id: stand"),
+    (test_checks.MANNERS, "  - id: stand", '  - id: stand"'),
+    (FRONT, "measures:\n", "  measures:\n"),
+    ("authority.yaml", "      - {id: gift-large", " - {id: gift-large"),
+    ("sources.yaml", "  - {clauses: desk-004", "  {clauses: desk-004"),
+    (CLERK, "department:", "- department:"),
+    (test_ownership.FILING, "do: 编号}]}", 'do: 编号}]}"'),
+]
+"""Slips of one line that make the lines around it look wrong."""
 FILES = {
     "shared/standards/duty.yaml": test_references.STANDARD.format("manager").encode(),
     "shared/procedures/front-desk-quiz.yaml": small_files()[test_ownership.FILING],
@@ -81,16 +98,25 @@ def with_cases() -> Iterator[tuple[str, dict[str, bytes]]]:
         yield f"{case.check}: {case.new!r}", test_checks.changed(case)
 
 
+def planted() -> Iterator[tuple[str, dict[str, bytes], Collection[str]]]:
+    """Faults of other tests, planted one by one: a name, the handbook, and the codes they have."""
+    for cases in test_checks.WITH_FORMS.values():
+        for file, old, new, said in cases:
+            yield f"{file}: {new!r}", test_checks.with_forms(file, old, new), said.split()[:1]
+    for file, old, new, code, _ in test_ownership.FAULTS:
+        files = test_ownership.edited(test_ownership.DEPUTY, (file, old, new))
+        yield f"{file}: {new!r}", files, [code]
+    for fault in test_contradictions.FAULTS:
+        company = test_contradictions.planted(fault)
+        files = {file: text.encode() for file, text in company.items()}
+        yield f"{fault.file}: {fault.new!r}", files, [fault.code]
+    for file, old, new in SLIPS:
+        files = test_ownership.edited((file, old, new))
+        yield f"{file}: {new!r}", files, test_cases.MATTERS
+
+
 def folders() -> Iterator[dict[str, bytes]]:
     """Small handbooks with other known mistakes."""
-    for cases in test_checks.WITH_FORMS.values():
-        for file, old, new, _ in cases:
-            yield test_checks.with_forms(file, old, new)
-    for file, old, new, _, _ in test_ownership.FAULTS:
-        yield test_ownership.edited(test_ownership.DEPUTY, (file, old, new))
-    for fault in test_contradictions.FAULTS:
-        planted = test_contradictions.planted(fault)
-        yield {file: text.encode() for file, text in planted.items()}
     for edits in CHANGES:
         yield test_ownership.edited(*edits)
     for path, data in FILES.items():
@@ -122,9 +148,16 @@ def found_in_cases() -> list[tuple[str, list[Problem]]]:
 
 
 @cache
+def found_planted() -> list[tuple[str, list[Problem], Collection[str]]]:
+    return [(name, list(check(load(files))), codes) for name, files, codes in planted()]
+
+
+@cache
 def found() -> list[Problem]:
     in_cases = [problem for _, problems in found_in_cases() for problem in problems]
-    return in_cases + [problem for files in folders() for problem in check(load(files))]
+    in_others = [problem for _, problems, _ in found_planted() for problem in problems]
+    in_folders = [problem for files in folders() for problem in check(load(files))]
+    return in_cases + in_others + in_folders
 
 
 def said() -> str:
@@ -147,6 +180,9 @@ def corrections() -> str:
     for name, problems in found_in_cases():
         own = [one for one in test_cases.of_the_cases(problems) if one not in usual]
         parts.append("\n".join([name, *map(corrected, own)]))
+    for name, problems, codes in found_planted():
+        own = [one for one in problems if one.code in codes and one not in usual]
+        parts += ["\n".join([name, *map(corrected, own)])] if own else []
     return "\n\n".join(parts) + "\n"
 
 
