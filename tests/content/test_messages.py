@@ -89,6 +89,10 @@ FILES = {
 """Files that are each too much in the small handbook, or not as they should be."""
 
 
+Planted = tuple[str, dict[str, bytes], Collection[str]]
+"""Faults in a handbook: a name, the files, and the codes that they are about."""
+
+
 def with_cases() -> Iterator[tuple[str, dict[str, bytes]]]:
     """The small handbook with each of the mistakes that have a case, and its name."""
     for path in test_cases.CASES:
@@ -98,8 +102,8 @@ def with_cases() -> Iterator[tuple[str, dict[str, bytes]]]:
         yield f"{case.check}: {case.new!r}", test_checks.changed(case)
 
 
-def planted() -> Iterator[tuple[str, dict[str, bytes], Collection[str]]]:
-    """Faults of other tests, planted one by one: a name, the handbook, and the codes they have."""
+def planted() -> Iterator[Planted]:
+    """Faults of other tests, planted one by one, and many at once."""
     for cases in test_checks.WITH_FORMS.values():
         for file, old, new, said in cases:
             yield f"{file}: {new!r}", test_checks.with_forms(file, old, new), said.split()[:1]
@@ -113,6 +117,28 @@ def planted() -> Iterator[tuple[str, dict[str, bytes], Collection[str]]]:
     for file, old, new in SLIPS:
         files = test_ownership.edited((file, old, new))
         yield f"{file}: {new!r}", files, test_cases.MATTERS
+    yield from together()
+
+
+def together() -> Iterator[Planted]:
+    """Many faults in one handbook: none of them ends the search for the next one."""
+    company = {file: text.encode() for file, text in test_contradictions.COMPANY.items()}
+    with_forms = test_checks.with_forms(FRONT, "", "")
+    formed = [one for cases in test_checks.WITH_FORMS.values() for one in cases if one[3]]
+    owned = [(*one[:3], one[3]) for one in test_ownership.FAULTS]
+    against = [(one.file, one.old, one.new, one.code) for one in test_contradictions.FAULTS]
+    for name, files, faults in (
+        ("all of forms", with_forms, formed),
+        ("all of ownership", test_ownership.CLEAN, owned),
+        ("all of ownership, the last ones first", test_ownership.CLEAN, owned[::-1]),
+        ("all contradictions", company, against),
+    ):
+        changed = dict(files)
+        for file, old, new, _ in faults:
+            text = changed[file].decode()
+            if text.count(old) == 1 and new not in text:
+                changed[file] = text.replace(old, new).encode()
+        yield name, changed, {said.split()[0] for *_, said in faults}
 
 
 def folders() -> Iterator[dict[str, bytes]]:

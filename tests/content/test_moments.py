@@ -69,7 +69,11 @@ def test_what_is_no_duration_is_none(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["明天", "25:00", "10:75", "32 日", "13 月 1 日", "13 月底", "25 点", "周八", ""],
+    [
+        *("明天", "25:00", "10:75", "25 点", "周八", ""),
+        *("0 日", "32 日", "13 月底", "0 月底"),
+        *("0 月 5 日", "13 月 1 日", "1 月 0 日", "1 月 32 日"),
+    ],
 )
 def test_what_is_no_moment_is_none(typed: str) -> None:
     assert moment(typed) is None
