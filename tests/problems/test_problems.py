@@ -97,6 +97,7 @@ def test_each_problem_is_shown_with_its_own_line_of_its_own_file() -> None:
     files = {"a.yaml": ["a1", "a2", "a3"], "b.yaml": ["b1", "b2"]}
     shown = render([problem(2), other], files.__getitem__).split("\n")
 
+    assert "a.yaml:2:1 错误[wrong] 这里不对" == shown[0]
     assert ["     2 │ a2", "     2 │ b2"] == [line for line in shown if "2 │" in line]
 
 
@@ -109,10 +110,11 @@ def test_several_problems_are_divided_by_a_blank_line() -> None:
 def test_problems_come_in_the_order_of_files_and_lines_each_once() -> None:
     problems = Problems([problem(3), problem(1), problem(3)])
     problems.add("other", Span("a.yaml", 2), WRONG, severity="warning")
+    problems.add("other", Span("a.yaml", 4), WRONG)
 
-    assert ["error", "warning", "error"] == [one.severity for one in problems]
-    assert [1, 2, 3] == [one.span.line for one in problems]
-    assert 3 == len(problems)
+    assert ["error", "warning", "error", "error"] == [one.severity for one in problems]
+    assert [1, 2, 3, 4] == [one.span.line for one in problems]
+    assert 4 == len(problems)
 
 
 def test_only_errors_are_errors() -> None:
