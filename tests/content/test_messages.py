@@ -46,20 +46,39 @@ FRONT, CLERK, SETTINGS = test_ownership.FRONT, test_ownership.CLERK, test_owners
 WELCOME, REGISTER, ACCEPTED = test_checks.WELCOME, test_checks.REGISTER, test_ownership.ACCEPTED
 # fmt: off
 CHANGES = [
-    [(SETTINGS, "title: 经理,", "title: 办公室文员,"),
-     (FRONT, "reports_to: manager", "reports_to: 办公室文员")],
-    [(WELCOME, "limits: gift-small", "limits: gifts")],
-    [(SETTINGS, "ask: front-desk", ACCEPTED), test_ownership.DEPUTY],
-    [(SETTINGS, "ask: front-desk", ACCEPTED.replace("deputy", "depty"))],
-    [(SETTINGS, "languages: [zh, en]", "languages: []")],
-    [("authority.yaml", "approve: office-clerk", "approve: [office-clerk, manager], jointly: true"),
-     (WELCOME, "do: 带客人去接待室", "do: 批准礼品, who: office-clerk")],
-    [(REGISTER, "label: 月份,", "label: 月份, type: choice, options: [一月, 二月],"),
-     (REGISTER, "value: 2026 年 12 月", "value: 一月、二月")],
-    [(CLERK, "text: 每周归档一次。", 'text: "按[图](desk.png)和[表](desk.pdf)。"')],
-    [(FRONT, "code: QD\n", "code: QD\neffective: 2025-01-01\nreview: 2026-01-01\n")],
+    ("unknown-reference", [
+        (SETTINGS, "title: 经理,", "title: 办公室文员,"),
+        (FRONT, "reports_to: manager", "reports_to: 办公室文员")
+    ]),
+    ("unknown-reference", [
+        (WELCOME, "limits: gift-small", "limits: gifts")
+    ]),
+    ("accepted-nothing", [
+        (SETTINGS, "ask: front-desk", ACCEPTED), test_ownership.DEPUTY
+    ]),
+    ("unknown-check", [
+        (SETTINGS, "ask: front-desk", ACCEPTED.replace("deputy", "depty"))
+    ]),
+    ("no-language", [
+        (SETTINGS, "languages: [zh, en]", "languages: []")
+    ]),
+    ("jointly-one-missing", [
+        ("authority.yaml", "approve: office-clerk",
+         "approve: [office-clerk, manager], jointly: true"),
+        (WELCOME, "do: 带客人去接待室", "do: 批准礼品, who: office-clerk")
+    ]),
+    ("one-of-a-choice", [
+        (REGISTER, "label: 月份,", "label: 月份, type: choice, options: [一月, 二月],"),
+        (REGISTER, "value: 2026 年 12 月", "value: 一月、二月")
+    ]),
+    ("unknown-link", [
+        (CLERK, "text: 每周归档一次。", 'text: "按[图](desk.png)和[表](desk.pdf)。"')
+    ]),
+    ("review-overdue", [
+        (FRONT, "code: QD\n", "code: QD\neffective: 2025-01-01\nreview: 2026-01-01\n")
+    ]),
 ]
-"""Changes of the small handbook about which is said what no case shows."""
+"""Changes of the small handbook about which is said what no case shows, by the code of that."""
 # fmt: on
 SLIPS = [
     (WELCOME, "who: [front-desk, visitor]", "who: front-desk, visitor]"),
@@ -117,6 +136,8 @@ def planted() -> Iterator[Planted]:
     for file, old, new in SLIPS:
         files = test_ownership.edited((file, old, new))
         yield f"{file}: {new!r}", files, test_cases.MATTERS
+    for code, edits in CHANGES:
+        yield f"{edits[0][0]}: {edits[0][2]!r}", test_ownership.edited(*edits), [code]
     yield from together()
 
 
@@ -143,8 +164,6 @@ def together() -> Iterator[Planted]:
 
 def folders() -> Iterator[dict[str, bytes]]:
     """Small handbooks with other known mistakes."""
-    for edits in CHANGES:
-        yield test_ownership.edited(*edits)
     for path, data in FILES.items():
         yield {**small_files(), path: data}
     for old, new in (*(row[:2] for row in test_translation.NAMES), *test_translation.SHAPES):
