@@ -49,6 +49,7 @@ def test_a_duration_is_read_and_shown_in_both_languages(
         ("每周一 10:00", "最迟周一 10:00", "by 10:00, Monday"),
         ("月末", "最迟月末", "by the end of the month"),
         ("季末", "最迟季末", "by the end of the quarter"),
+        ("1 月 1 日", "最迟每年 1 月 1 日", "by 1 January"),
         ("12 月 31 日", "最迟每年 12 月 31 日", "by 31 December"),
         ("the 5th of each month", "最迟每月 5 日", "by day 5 of the month"),
     ],

@@ -240,6 +240,8 @@ def test_the_nearest_known_name_is_suggested_and_none_that_is_far(
         ("Front_Desk", True),
         ("ｆｒｏｎｔ－ｄｅｓｋ", True),
         ("frontdesk", True),
+        ("“front-desk”", True),
+        ("Xfront-desk", False),
         ("frond-desk", False),
     ],
 )
