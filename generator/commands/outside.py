@@ -10,11 +10,14 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.content.logo import LARGEST, wrong_with
+from generator.content import assets
+from generator.content.logo import LARGEST
 from generator.problems.problem import Problem, Span, Words
+from generator.problems.render import visible
 from generator.reading.releases import approvals_of, names_in, released, releases_of
 
 if TYPE_CHECKING:  # `check` asks for the digest before it knows whether anything must be read
@@ -23,7 +26,10 @@ if TYPE_CHECKING:  # `check` asks for the digest before it knows whether anythin
 
 
 PICTURES = frozenset([".png", ".svg", ".jpg", ".jpeg", ".webp"])
-DEEPEST = 8
+MOST_SETTINGS = 20
+"""Files of settings that build on one another."""
+MOST_NAMED = 50_000
+"""Files below a folder that the settings name, such as `/` by mistake."""
 _NAMED = re.compile(r"(?:INHERIT|docs_dir|custom_dir): *[\"']?([^\s\"']+)|- *[\"']?(\S+\.py)\b")
 
 
@@ -32,6 +38,7 @@ def problems(content: Path, loaded: Loaded) -> Iterator[Problem]:
     from generator.mkdocs import problems
 
     yield from _logo(content, loaded)
+    yield from _pictures(loaded)
     for problem in problems.problems(Path()):
         yield _from(content, problem)
     if loaded.handbook and releases_of(content).is_dir():
@@ -58,7 +65,7 @@ def sees(content: Path, paths: Iterable[Path]) -> bool:
 
 
 def _looked_at(content: Path) -> Iterator[Path]:
-    yield from _settings(Path("mkdocs.yml"))
+    yield from _settings(Path("mkdocs.yml"), set())
     yield Path("docs")
     yield from _below(Path("docs"))
     yield from _beside(content)
@@ -85,20 +92,24 @@ def _beside(content: Path) -> Iterator[Path]:
         return
 
 
-def _settings(file: Path, depth: int = 0) -> Iterator[Path]:
+def _settings(file: Path, seen: set[Path]) -> Iterator[Path]:
     """The settings, what they build on and what they name, without a parser: it takes its time."""
     yield file
+    seen.add(file.resolve())
     try:
         text = file.read_text("utf-8", "replace") if file.is_file() else ""
     except OSError:
         return
     for names in _NAMED.findall(text):
         path = file.parent / "".join(names)
-        if path.suffix in (".yml", ".yaml") and depth < DEEPEST:
-            yield from _settings(path, depth + 1)
+        if path.resolve() in seen:
+            continue
+        if path.suffix in (".yml", ".yaml") and len(seen) < MOST_SETTINGS:
+            yield from _settings(path, seen)
         else:
+            seen.add(path.resolve())
             yield path
-            yield from _below(path)
+            yield from islice(_below(path), MOST_NAMED)
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -110,7 +121,11 @@ def _below(folder: Path) -> Iterator[Path]:
 def _logo(content: Path, loaded: Loaded) -> Iterator[Problem]:
     name = loaded.handbook.settings.logo if loaded.handbook else ""
     data = logo_bytes(content, name)
-    why = wrong_with(data) if data else None
+    if not data:
+        return
+    from generator.outputs.sheets.trial import wrong_on_paper
+
+    why = wrong_on_paper(data)
     if why is None:
         return
     span = loaded.sources["handbook.yaml"].span(("logo",))
@@ -123,6 +138,32 @@ def _logo(content: Path, loaded: Loaded) -> Iterator[Problem]:
             "Put a png, jpg or svg there that opens elsewhere, or remove the line with logo.",
         ),
     )
+
+
+def _pictures(loaded: Loaded) -> Iterator[Problem]:
+    """Photographs and the like that cannot be opened."""
+    handbook = loaded.handbook
+    if handbook is None or not any(assets.ending(one) in assets.RASTERS for one in handbook.assets):
+        return
+    from generator.content.records import Picture
+    from generator.outputs.sheets.trial import is_readable
+
+    for file, (name, _) in handbook.files_by_name.items():
+        for place, record in handbook.placed_in(file):
+            path = isinstance(record, Picture) and assets.found(
+                handbook.assets, name.folder, record.file
+            )
+            if not path or assets.ending(path) not in assets.RASTERS:
+                continue
+            data = handbook.assets[path]
+            if assets.is_as_named(path, data) and not is_readable(data):
+                shown = visible(path.rpartition("/")[2])
+                yield Problem(
+                    "file-content",
+                    loaded.sources[file].span((*place.path, "file")),
+                    Words(f"“{shown}”损坏了，或者不完整", f"“{shown}” is damaged or incomplete"),
+                    Words("请重新导出一次。", "Export it once more."),
+                )
 
 
 def _releases(content: Path, handbook: Handbook) -> Iterator[Problem]:

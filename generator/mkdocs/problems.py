@@ -36,8 +36,11 @@ def problems(folder: Path) -> Iterator[Problem]:
     settings = _settings(file, found)
     yield from found
     if not found:
-        yield from _values(file, settings)
-        yield from _pages(folder / _docs(settings))
+        found = list(_values(file, settings))
+        yield from found
+        docs = folder / _docs(settings)
+        if not _holds(docs, file):
+            yield from _pages(docs)
 
 
 def _docs(settings: Mapping[str, Entry]) -> str:
@@ -132,6 +135,11 @@ def _values(file: Path, settings: Mapping[str, Entry]) -> Iterator[Problem]:
         own = entry if (file.parent / NAME) == file else Entry(None, 1, 1)
         if not (SHIPPED / _docs(settings)).is_dir() or docs.exists():
             yield _problem(file, own, f"没有 {docs} 这个文件夹", f"there is no folder {docs}")
+    elif entry and _holds(docs, file):
+        yield _problem(
+            file, entry,
+            f"docs_dir“{docs}”里有手册自己", f"docs_dir “{docs}” holds the handbook itself",
+        )  # fmt: skip
 
 
 def _listed(entry: Entry | None) -> list[Plain]:
@@ -166,6 +174,8 @@ def _theme(file: Path, settings: Mapping[str, Entry]) -> Iterator[Problem]:
             "theme 要写 material，手册的页面以它为底", "`theme` must be material, which the "
             "handbook's pages are made for",
         )  # fmt: skip
+    if entry and isinstance(given, dict):
+        yield from _looks(file, entry, given)
     custom = given.get("custom_dir") if isinstance(given, dict) else None
     if entry and custom is not None:
         is_there = isinstance(custom, str) and (file.parent / custom).is_dir()
@@ -173,6 +183,35 @@ def _theme(file: Path, settings: Mapping[str, Entry]) -> Iterator[Problem]:
             yield _problem(
                 file, entry, f"没有“{custom}”这个文件夹", f"there is no folder “{custom}”"
             )
+        elif _holds(file.parent / str(custom), file):
+            yield _problem(
+                file, entry, f"“{custom}”里有手册自己", f"“{custom}” holds the handbook itself"
+            )
+
+
+def _looks(file: Path, entry: Entry, theme: Mapping[str, Plain]) -> Iterator[Problem]:
+    """What the frame of our pages reads of a theme's settings."""
+    icon = theme.get("icon")
+    if icon is not None and not isinstance(icon, dict):
+        yield _problem(
+            file, entry, "theme 的 icon 应当是若干“名称: 内容”",
+            "`icon` of the theme should be `name: value` lines",
+        )  # fmt: skip
+    named = {"favicon": theme.get("favicon"), "logo": theme.get("logo")}
+    if isinstance(icon, dict):
+        named["icon.logo"] = icon.get("logo")
+    for name, value in named.items():
+        if value is not None and not isinstance(value, str):
+            yield _problem(
+                file, entry,
+                f"theme 的 {name} 应当是文字", f"`{name}` of the theme should be a text",
+            )  # fmt: skip
+
+
+def _holds(folder: Path, file: Path) -> bool:
+    """Whether a folder holds the one that the settings lie in: nobody means to walk through that,
+    or through the whole disk."""
+    return file.parent.resolve().is_relative_to(folder.resolve())
 
 
 def _pages(docs: Path) -> Iterator[Problem]:

@@ -3,6 +3,7 @@ file from outside the folder."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -46,6 +47,18 @@ def digest_of(files: Mapping[str, bytes | Problem]) -> str:
         digest.update(f"{path}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def ordinary(file: Path, most: int) -> bytes:
+    """The bytes of a file, at most one more than `most`, which shows that it is too large.
+
+    Raises `OSError` for a pipe, which would keep us waiting, and a device, which never ends.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(file, flags), "rb") as opened:  # noqa: PTH123 (Path.open takes no flags)
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "不是普通文件 · no ordinary file", str(file))
+        return opened.read(most + 1)
 
 
 def _entries(folder: str, depth: int = 0) -> Iterator[str]:

@@ -7,15 +7,16 @@ import pytest
 
 from generator.commands import outside
 from generator.content.load import load
-from generator.content.logo import wrong_with
 from generator.mkdocs.build import DEFAULT_CONFIG, Failed, build
 from generator.mkdocs.job import Job
 from generator.outputs import sheets
+from generator.outputs.sheets.trial import wrong_on_paper
 from generator.problems.problem import Problem
 from tests import hostile
 from tests.small import small, small_files, small_site
 
 PICTURES = list(hostile.pictures())
+RASTERS = list(hostile.rasters())
 SETTINGS = list(hostile.settings())
 
 
@@ -41,7 +42,7 @@ def found(logo: str = "") -> list[Problem]:
 
 @pytest.mark.parametrize(("name", "data"), PICTURES, ids=[name for name, _ in PICTURES])
 def test_a_logo_that_cannot_be_used_is_reported_or_makes_paper(name: str, data: bytes) -> None:
-    why = wrong_with(data)
+    why = wrong_on_paper(data)
     if why is not None:
         assert why.zh != why.en
         return
@@ -51,7 +52,34 @@ def test_a_logo_that_cannot_be_used_is_reported_or_makes_paper(name: str, data: 
 
 @pytest.mark.parametrize("data", [hostile.png(), hostile.SQUARE])
 def test_a_sound_logo_is_taken(data: bytes) -> None:
-    assert wrong_with(data) is None
+    assert wrong_on_paper(data) is None
+
+
+@pytest.mark.parametrize("data", [data for _, data in RASTERS], ids=[name for name, _ in RASTERS])
+def test_a_sound_looking_picture_is_reported_or_makes_paper_and_word(data: bytes) -> None:
+    if (why := wrong_on_paper(data)) is not None:
+        assert why.zh != why.en
+        return
+    one = next(sheets.printables(small()))
+    for made in sheets.files_of(small(), one, ("pdf", "docx"), data):
+        assert made.make().startswith((b"%PDF", b"PK"))
+
+
+def test_a_picture_of_a_step_that_cannot_be_opened_is_reported(here: Path) -> None:
+    files = dict(small_files())
+    name = "front-desk/procedures/welcome.yaml"
+    files[name] = files[name].replace(b"desk.svg", b"desk.png")
+    for data, wrong in ((hostile.png(), 0), (dict(RASTERS)["png with no palette"], 1)):
+        problems = list(outside.problems(Path("roles"), load({**files, "files/desk.png": data})))
+        assert wrong == len(problems)
+    lines = files[name].decode().splitlines()
+    assert ("file-content", name) == (problems[0].code, problems[0].span.file)
+    assert "desk.png" in lines[problems[0].span.line - 1]
+
+
+def test_a_handbook_in_a_comment_of_the_settings_is_not_read_again_and_again(here: Path) -> None:
+    (here / "mkdocs.yml").write_text("# INHERIT: mkdocs.yml\n" * 30, "utf-8")
+    assert outside.digest(Path("roles"))
 
 
 def test_a_damaged_logo_is_reported_where_it_is_named(here: Path) -> None:
