@@ -201,6 +201,7 @@ def settings() -> Iterator[tuple[str, bytes]]:
         "two names alike": head + "site_name: a\nsite_name: [b]\n",
         "docs_dir missing": head + "docs_dir: gone\n",
         "docs_dir the disk": head + "docs_dir: /\n",
+        "docs_dir with NUL": head + 'docs_dir: "a\\0b"\n',
         "docs_dir here": head + "docs_dir: .\n",
         "folder of the theme the disk": head + "theme: {name: material, custom_dir: /}\n",
         "icon of the theme a text": head + "theme: {name: material, icon: x}\n",

@@ -176,7 +176,7 @@ def _releases(content: Path, handbook: Handbook) -> Iterator[Problem]:
         try:
             kept.append(released(folder, name))
             approvals.snapshot_of(kept[-1])
-        except (ValueError, KeyError, TypeError):
+        except OSError:
             yield Problem(
                 "release-unreadable",
                 Span(_seen_from(content, folder / f"{name}.json")),

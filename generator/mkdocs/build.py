@@ -16,6 +16,7 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.structure.pages import Page
 
 from generator.build.manifest import fingerprint, stamp
 from generator.mkdocs import settings
@@ -96,6 +97,9 @@ def _doing(job: Job) -> Iterator[list[str]]:
             raise Failed("\n".join([*warnings, str(error)])) from error
         except TemplateNotFound as error:  # an OSError to Python, and yet no mistake of the disk
             raise Failed("\n".join([*warnings, f"没有模板 · no template: {error.name}"])) from error
+        except RecursionError as error:
+            why = f"{_page(error)}: 嵌套太深 · nested too deep"
+            raise Failed("\n".join([*warnings, why])) from error
         except Exception as error:
             if (place := _outside(error)) is None:
                 raise  # a mistake of ours
@@ -135,6 +139,12 @@ def _outside(error: BaseException) -> str | None:
         if not frame.filename.startswith((*ours, "<")):
             return f"{frame.filename}:{frame.lineno}"
     return None
+
+
+def _page(error: BaseException) -> str:
+    """The page of docs/ that was being read when an error was raised."""
+    pages = (frame.f_locals.get("page") for frame, _ in traceback.walk_tb(error.__traceback__))
+    return next((f"docs/{page.file.src_uri}" for page in pages if isinstance(page, Page)), "docs")
 
 
 @contextmanager

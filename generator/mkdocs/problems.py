@@ -6,6 +6,7 @@ MkDocs reports much itself; what it answers with a traceback, or by waiting for 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from importlib.metadata import entry_points
@@ -23,6 +24,9 @@ SHIPPED = Path(__file__).parents[1] / "starter"
 _LISTS = ("nav", "hooks", "extra_css", "extra_javascript", "extra_templates", "watch")
 _TEXTS = ("site_name", "docs_dir", "site_dir", "site_url", "repo_url", "edit_uri", "INHERIT")
 _MAPPINGS = ("extra", "validation", "mdx_configs")
+
+_FACTS = re.compile(r"---\s*\n(.*?)\n(?:---|\.\.\.)", re.DOTALL)
+"""What stands before a page, for MkDocs."""
 
 _CORRECT = Words("请改 mkdocs.yml。", "Correct mkdocs.yml.")
 
@@ -68,6 +72,10 @@ def _settings(file: Path, found: list[Problem], *below: Path) -> dict[str, Entry
     if own is None:
         found.append(_problem(file, (1, 1), "应当写“名称: 内容”", "`name: value` is expected"))
         return {}
+    for entry in own.values():
+        if _has_nul(entry.value):
+            found.append(_problem(file, entry, "里面有 NUL 字符", "this holds a NUL character"))
+            return {}
     above = own.get("INHERIT")
     if above is None:
         return own
@@ -82,6 +90,13 @@ def _settings(file: Path, found: list[Problem], *below: Path) -> dict[str, Entry
         shipped = _settings(other, [])
         return {**shipped, **own}
     return {**_settings(other, found, *below, file.resolve()), **own}
+
+
+def _has_nul(value: Plain) -> bool:
+    """Whether a text has a character that no path may have."""
+    if isinstance(value, dict):
+        return any(map(_has_nul, value.values()))
+    return any(map(_has_nul, value)) if isinstance(value, list) else "\0" in (value or "")
 
 
 _NO_YAML = ("这里的写法读不懂", "this cannot be understood")
@@ -240,7 +255,17 @@ def _page(path: Path, zh: str, en: str) -> Problem:
 def _markdown(path: Path) -> Iterator[Problem]:
     data = path.read_bytes()
     try:
-        data.decode("utf-8-sig")
+        facts = _FACTS.match(data.decode("utf-8-sig"))
+        if facts:
+            entries(facts[1])
+    except Unreadable as error:
+        if error.is_deep:  # others are text to MkDocs
+            yield Problem(
+                "page",
+                Span(path.as_posix(), error.line + 1, error.column),
+                Words("这里嵌套太深", "this is nested too deep"),
+                Words("页面开头只写简单的“名称: 内容”。", "Begin a page with plain `name: value`."),
+            )
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         line = before.count("\n") + 1

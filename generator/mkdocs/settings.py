@@ -97,7 +97,7 @@ def look_of(config: MkDocsConfig) -> Look:
         raise ConfigurationError("theme: icon 应当是“名称: 内容” · `icon` should be `name: value`")
     icon = _named(icons, "logo") or f"material/{Look.icon}"
     return Look(
-        styles=(*registry.STYLES, *config.extra_css),
+        styles=(*registry.STYLES, *map(str, config.extra_css)),
         scripts=(*registry.SCRIPTS, *map(str, config.extra_javascript)),
         favicon=_named(config.theme, "favicon") or Look.favicon,
         icon=icon.removeprefix("material/"),

@@ -137,6 +137,23 @@ def test_a_page_in_another_encoding_is_reported_where_it_begins(here: Path, enco
     assert "../docs/a.md" == problem.span.file
 
 
+def test_a_page_that_is_nested_too_deep_is_one_failure(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\ndocs_dir: docs\n", "utf-8")
+    items = "".join("    " * n + "- a\n" for n in range(600))
+    (here / "docs/x.md").write_text(items, "utf-8")
+    with pytest.raises(Failed, match=r"docs/x\.md: .* nested too deep"):
+        build(Job(small_site(), becomes=here / "site", outputs={"pages"}), here / "site")
+
+
+def test_an_alias_bomb_before_a_page_is_reported_at_its_line(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\ndocs_dir: docs\n", "utf-8")
+    bomb = "a: &a [x, x]\n" + "".join(f"b{n}: [{', '.join(['*a'] * 9)}]\n" for n in range(9))
+    (here / "docs/x.md").write_text(f"---\n{bomb}---\n# x\n", "utf-8")
+    (here / "docs/y.md").write_text("---\ntitle: [not closed\n---\n# y\n", "utf-8")
+    (problem,) = found()
+    assert ("../docs/x.md", 6) == (problem.span.file, problem.span.line)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes are of Unix")
 def test_a_pipe_or_a_link_in_docs_is_reported(here: Path) -> None:
     (here / "mkdocs.yml").write_bytes(DEFAULT_CONFIG.read_bytes())
