@@ -18,6 +18,7 @@ from generator.content import assets
 from generator.content.logo import LARGEST
 from generator.problems.problem import Problem, Span, Words
 from generator.problems.render import visible
+from generator.reading.files import real
 from generator.reading.releases import approvals_of, names_in, released, releases_of
 
 if TYPE_CHECKING:  # `check` asks for the digest before it knows whether anything must be read
@@ -60,8 +61,8 @@ def digest(content: Path) -> str:
 
 def sees(content: Path, paths: Iterable[Path]) -> bool:
     """Whether `digest` changes when one of these files does, or a file in one of these folders."""
-    seen = {path.resolve() for path in _looked_at(content)}
-    return all(path.resolve() in seen for path in paths)
+    seen = {real(path) for path in _looked_at(content)}
+    return all(real(path) in seen for path in paths)
 
 
 def _looked_at(content: Path) -> Iterator[Path]:
@@ -75,8 +76,8 @@ def _looked_at(content: Path) -> Iterator[Path]:
 def logo_bytes(content: Path, name: str) -> bytes:
     """The bytes of the logo, as far as anybody would read them; empty if there is no such file."""
     try:
-        path = (content / name).resolve()
-        if not name or not path.is_relative_to(content.resolve()) or not path.is_file():
+        path = real(content / name)
+        if not name or not path.is_relative_to(real(content)) or not path.is_file():
             return b""
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
@@ -95,19 +96,19 @@ def _beside(content: Path) -> Iterator[Path]:
 def _settings(file: Path, seen: set[Path]) -> Iterator[Path]:
     """The settings, what they build on and what they name, without a parser: it takes its time."""
     yield file
-    seen.add(file.resolve())
+    seen.add(real(file))
     try:
         text = file.read_text("utf-8", "replace") if file.is_file() else ""
     except OSError:
         return
     for names in _NAMED.findall(text):
         path = file.parent / "".join(names)
-        if path.resolve() in seen:
+        if real(path) in seen:
             continue
         if path.suffix in (".yml", ".yaml") and len(seen) < MOST_SETTINGS:
             yield from _settings(path, seen)
         else:
-            seen.add(path.resolve())
+            seen.add(real(path))
             yield path
             yield from islice(_below(path), MOST_NAMED)
 

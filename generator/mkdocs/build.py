@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import mkdocs
 from jinja2 import TemplateNotFound
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
@@ -132,10 +133,13 @@ def _named(error: BaseException) -> str:
 
 def _outside(error: BaseException) -> str | None:
     """Where an error was raised, if by a program that is not ours nor a library of ours: by a hook
-    or a template that the settings name."""
+    or a template that the settings name; or by MkDocs, for what a hook has given it."""
     libraries = sysconfig.get_paths()
     ours = (str(Path(__file__).parents[1]), *(libraries[name] for name in ("stdlib", "purelib")))
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+    frames = traceback.extract_tb(error.__traceback__)
+    if frames and Path(frames[-1].filename).is_relative_to(Path(mkdocs.__file__).parent):
+        return "mkdocs"
+    for frame in reversed(frames):
         if not frame.filename.startswith((*ours, "<")):
             return f"{frame.filename}:{frame.lineno}"
     return None

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.problems.problem import Problem, Span, Words
 from generator.reading.document import Plain
 from generator.reading.encoding import decode
+from generator.reading.files import real
 from generator.reading.settings import LARGEST, Entry, Unreadable, entries
 
 NAME = "mkdocs.yml"
@@ -27,6 +28,9 @@ _MAPPINGS = ("extra", "validation", "mdx_configs")
 
 _FACTS = re.compile(r"---\s*\n(.*?)\n(?:---|\.\.\.)", re.DOTALL)
 """What stands before a page, for MkDocs."""
+
+MOST_OPEN = 1_000
+"""Brackets of a page that nothing closes: it takes Markdown the square of their number to see."""
 
 _CORRECT = Words("请改 mkdocs.yml。", "Correct mkdocs.yml.")
 
@@ -82,14 +86,14 @@ def _settings(file: Path, found: list[Problem], *below: Path) -> dict[str, Entry
     if not isinstance(above.value, str) or not (file.parent / above.value).is_file():
         found.append(_problem(file, above, "INHERIT 要写一个文件", "INHERIT names a file"))
         return own
-    other = (file.parent / above.value).resolve()
-    if other in (*below, file.resolve()):
+    other = real(file.parent / above.value)
+    if other in (*below, real(file)):
         found.append(_problem(file, above, "INHERIT 绕回了自己", "INHERIT leads in a circle"))
         return own
     if other.is_relative_to(SHIPPED):
         shipped = _settings(other, [])
         return {**shipped, **own}
-    return {**_settings(other, found, *below, file.resolve()), **own}
+    return {**_settings(other, found, *below, real(file)), **own}
 
 
 def _has_nul(value: Plain) -> bool:
@@ -226,7 +230,7 @@ def _looks(file: Path, entry: Entry, theme: Mapping[str, Plain]) -> Iterator[Pro
 def _holds(folder: Path, file: Path) -> bool:
     """Whether a folder holds the one that the settings lie in: nobody means to walk through that,
     or through the whole disk."""
-    return file.parent.resolve().is_relative_to(folder.resolve())
+    return real(file.parent).is_relative_to(real(folder))
 
 
 def _pages(docs: Path) -> Iterator[Problem]:
@@ -255,8 +259,18 @@ def _page(path: Path, zh: str, en: str) -> Problem:
 def _markdown(path: Path) -> Iterator[Problem]:
     data = path.read_bytes()
     try:
-        facts = _FACTS.match(data.decode("utf-8-sig"))
-        if facts:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        yield Problem(
+            "page",
+            Span(path.as_posix(), *_place_behind(before)),
+            Words("这一页不是 UTF-8 编码", "this page is not UTF-8"),
+            Words("请用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor."),
+        )
+        return
+    try:
+        if facts := _FACTS.match(text):
             entries(facts[1])
     except Unreadable as error:
         if error.is_deep:  # others are text to MkDocs
@@ -266,13 +280,16 @@ def _markdown(path: Path) -> Iterator[Problem]:
                 Words("这里嵌套太深", "this is nested too deep"),
                 Words("页面开头只写简单的“名称: 内容”。", "Begin a page with plain `name: value`."),
             )
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        yield Problem(
-            "page",
-            Span(path.as_posix(), line, column),
-            Words("这一页不是 UTF-8 编码", "this page is not UTF-8"),
-            Words("请用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor."),
-        )
+    for opened, closed in ("[]", "<>"):
+        if text.count(opened) - text.count(closed) > MOST_OPEN:
+            yield Problem(
+                "page",
+                Span(path.as_posix(), *_place_behind(text[: text.index(opened)])),
+                Words(f"“{opened}”太多，没有“{closed}”", f"too many “{opened}” without “{closed}”"),
+                Words("请删掉多余的。", "Remove those that close nothing."),
+            )
+
+
+def _place_behind(before: str) -> tuple[int, int]:
+    """The line and the column behind a text, counted from 1."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

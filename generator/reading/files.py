@@ -49,6 +49,11 @@ def digest_of(files: Mapping[str, bytes | Problem]) -> str:
     return digest.hexdigest()
 
 
+def real(path: Path) -> Path:
+    """Where a path leads. Unlike `Path.resolve`, it raises nothing for links in a circle."""
+    return Path(os.path.realpath(path))
+
+
 def ordinary(file: Path, most: int) -> bytes:
     """The bytes of a file, at most one more than `most`, which shows that it is too large.
 
@@ -86,7 +91,7 @@ def _entries(folder: str, depth: int = 0) -> Iterator[str]:
             yield from below
         elif (
             _is_content(entry.name)
-            or (entry.is_symlink() and entry.is_dir())
+            or (entry.is_symlink() and Path(entry.path).is_dir())  # a circle is none
             or (lies_here and not entry.name.startswith((".", "~")))
         ):
             is_empty = False

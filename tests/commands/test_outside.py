@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.commands import outside
 from generator.content.load import load
 from generator.mkdocs.build import DEFAULT_CONFIG, Failed, build
@@ -145,6 +146,21 @@ def test_a_page_that_is_nested_too_deep_is_one_failure(here: Path) -> None:
         build(Job(small_site(), becomes=here / "site", outputs={"pages"}), here / "site")
 
 
+@pytest.mark.parametrize(("text", "column"), [("a " + "[" * 20_000, 3), ("<div " * 10_000, 1)])
+def test_brackets_without_end_are_reported(here: Path, text: str, column: int) -> None:
+    (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\ndocs_dir: docs\n", "utf-8")
+    (here / "docs/x.md").write_text(f"# x\n{text}\n", "utf-8")
+    (problem,) = found()
+    assert ("../docs/x.md", 2, column) == problem.span[:3]
+
+
+def test_a_hook_that_gives_mkdocs_something_else_is_one_failure(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\nhooks: [h.py]\n", "utf-8")
+    (here / "h.py").write_text("def on_files(files, config): return 5\n", "utf-8")
+    with pytest.raises(Failed, match="mkdocs"):
+        build(Job(small_site(), becomes=here / "site", outputs={"pages"}), here / "site")
+
+
 def test_an_alias_bomb_before_a_page_is_reported_at_its_line(here: Path) -> None:
     (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\ndocs_dir: docs\n", "utf-8")
     bomb = "a: &a [x, x]\n" + "".join(f"b{n}: [{', '.join(['*a'] * 9)}]\n" for n in range(9))
@@ -169,3 +185,24 @@ def test_the_verdict_changes_with_what_was_looked_at(here: Path) -> None:
         (here / path).write_bytes(b"x")
 
         assert before != (before := outside.digest(Path("roles")))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
+def test_links_in_a_circle_are_reported_wherever_a_path_is_taken(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for link in ("mkdocs.yml", "roles/logo.png", "site"):
+        (here / link).symlink_to((here / link).name)
+    settings = here / "roles/handbook.yaml"
+    settings.write_text(settings.read_text("utf-8") + "logo: logo.png\n", "utf-8")
+
+    assert 1 == main(["--lang", "en", "check"])
+    assert "mkdocs.yml:1:1" in capsys.readouterr().out
+    (here / "mkdocs.yml").unlink()
+    assert 3 == main(["--lang", "en", "build"])
+
+
+def test_a_site_in_the_content_folder_is_refused(here: Path) -> None:
+    before = set((here / "roles").rglob("*"))
+    assert 2 == main(["--lang", "en", "build", "--out", "roles/site"])
+    assert before == set((here / "roles").rglob("*"))
