@@ -74,7 +74,7 @@ class Killed:
         )  # fmt: skip
 
     def at(self, step: int) -> tuple[int, int]:
-        """Kill the command before a step; how it ended, and how many steps it had if it was whole."""
+        """Kill the command before a step; how it ended, and its number of steps if it was whole."""
         assert self.process.stdin
         assert self.process.stdout
         shutil.rmtree(self.folder / ".cache", ignore_errors=True)  # so that all is made anew
