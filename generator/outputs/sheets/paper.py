@@ -53,6 +53,14 @@ GAINED = 0.2
 """How much of a page smaller type saves at most beyond its area, by better breaks."""
 PICTURE_PPI = 150
 """Sharp enough for the lines and letters of a flow; at 180 it takes half as long again."""
+RASTER = b"""#set page(width: auto, height: auto, margin: 0pt)
+#let picture = bytes(json(bytes(sys.inputs.picture)))
+#context {
+  let own = measure(image(picture))
+  let (width, height) = (calc.clamp(own.width.pt(), 1, 480), calc.clamp(own.height.pt(), 1, 700))
+  image(picture, width: width * 1pt, height: height * 1pt, fit: "contain")
+}"""
+"""A picture in its own size, as far as that fits on a page."""
 
 
 class Fill(NamedTuple):
@@ -97,16 +105,10 @@ def flow_pictures(sheet: Sheet, first: float) -> list[bytes]:
 
 
 def as_raster(picture: bytes) -> bytes:
-    """A picture as it is, or as PNG if it is an SVG."""
-    if picture.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
-        return picture
-    source = (
-        "#set page(width: auto, height: auto, margin: 0pt)\n"
-        "#image(bytes(sys.inputs.picture))"
-    )
-    given = {"picture": picture.decode("utf-8", "replace")}
+    """A picture as PNG, such as an SVG, which Word does not take."""
+    given = {"picture": json.dumps(list(picture))}
     return typst.compile(
-        source.encode(), sys_inputs=given, format="png", ppi=PICTURE_PPI,
+        RASTER, sys_inputs=given, format="png", ppi=PICTURE_PPI,
         font_paths=fonts(), ignore_system_fonts=True,
     )  # fmt: skip
 
