@@ -38,6 +38,7 @@ from generator.outputs.sheets.content import (
     deadline,
     envelope,
     form_or_text,
+    further,
     has_additions,
     laws,
     listed,
@@ -365,16 +366,17 @@ def _goes_on(
 
 def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str, int]) -> Sheet:
     owner = handbook.owner_of(procedure)
+    do = rich(handbook, step.do)
     return {
         "n": number[step.id],
-        "do": rich(handbook, step.do),
+        "do": do,
         "who": people(handbook, step.who or ((owner,) if owner else ())),
         "check": rich(handbook, step.check),
         "output": form_or_text(handbook, step.output),
         "deadline": deadline(handbook, step),
         "note": rich(handbook, step.note),
-        "basis": references(handbook, step.basis),
-        "forms": references(handbook, step.forms),
+        "basis": further(do, references(handbook, step.basis)),
+        "forms": further(do, references(handbook, step.forms)),
         "steps": [rich(handbook, line) for line in step.steps],
         **picture(handbook, procedure, step.picture),
         "table": _step_table(handbook, step.table) if step.table else None,
