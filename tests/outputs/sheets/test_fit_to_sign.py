@@ -131,7 +131,7 @@ def test_the_authority_table_and_the_matrix_know_that_they_are_not_in_force() ->
 
 def with_table(rows: int, lines: int) -> Sheet:
     """A standard with rules, one of which has a table of so many rows."""
-    sheet = sheet_of("etiquette")
+    sheet = sheet_of("manners")
     group = sheet["groups"][0]
     columns, cells = [["假别"], ["天数"]], [["丧假", "一至三天"]] * rows
     table = {"columns": columns, "rows": cells, "widths": [0.3, 0.7]}
