@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
+from typing import Any
 
 from generator.content.handbook import Handbook
 from generator.content.records import Rule, Standard, Table
@@ -119,8 +120,8 @@ def _lines(rule: Sheet, row: Sequence[Cell], widths: list[float]) -> int:
 def small_table(handbook: Handbook, table: Table, room: float = INNER) -> Sheet:
     """A small table inside of a step or a rule, with the share of each column."""
     columns = [rich(handbook, line) for line in table.columns]
-    rows = [[handbook.plain(cell) for cell in row.cells] for row in table.rows]
-    cells = [list(map(short_cell, one)) for one in (columns, *rows)]
+    rows: list[list[Any]] = [list(map(handbook.plain, row.cells)) for row in table.rows]
+    cells = [[short_cell(part) for part in one] for one in (columns, *rows)]
     return {
         "columns": columns,
         "rows": rows,
