@@ -34,6 +34,7 @@ from generator.outputs.sheets.word.parts import (
     STRONG,
     add_line,
     add_text,
+    for_word,
     frame,
     legend,
     put,
@@ -44,6 +45,7 @@ FONTS = ("Arial", "微软雅黑")
 """Latin and Chinese, both without serifs, as on the PDF; every Word has them."""
 LINES = 1.32
 """How far lines in tables stand apart, compared with their type: fonts differ in what they ask."""
+WIDEST_LOGO = Mm(60)
 PLAIN = frozenset(["checklist", "form"])
 """Papers to be filled in: they need no box of control data, only their number at the foot."""
 OUR_TABLES = ("TableNormal", "TableGrid")
@@ -368,9 +370,12 @@ def _underline(cell: _Cell, colour: str) -> None:
 
 
 def _add_logo(paragraph: Paragraph, picture: bytes) -> None:
-    """The company's picture, if it is of a kind that Word can show: not SVG."""
+    """The company's picture, unless it is an SVG, which the PDF alone shows."""
     if picture.startswith((b"\x89PNG", b"\xff\xd8\xff")):
-        paragraph.add_run().add_picture(BytesIO(picture), height=Mm(7))
+        shape = paragraph.add_run().add_picture(BytesIO(for_word(picture)), height=Mm(7))
+        if shape.width > WIDEST_LOGO:
+            shape.height = Length(max(1, shape.height * WIDEST_LOGO // shape.width))
+            shape.width = WIDEST_LOGO
         paragraph.add_run(" ")
 
 

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -322,18 +323,32 @@ def inner_table(cell: _Cell, given: Sheet) -> None:
     cell.paragraphs[-1]._p.style = TEXT
 
 
+DENSITIES = range(10, 2401)
+"""Dots an inch that a scanner or a screen may have; other figures are none, or were made up."""
+
+
 def add_picture(paragraph: Paragraph, cell: _Cell, item: Sheet, data: Sheet) -> None:
     """The picture of a step or rule, at most as wide as its cell; else what it shows, in words."""
     if not item["drawn"]:
         told = data["words"]["picture_on_site"] + data["writing"]["colon"] + item["picture"]
         add_text(paragraph, told)
         return
-    picture = as_raster(bytes(data["pictures"][item["drawn"]]))
+    picture = for_word(bytes(data["pictures"][item["drawn"]]))
     shape = paragraph.add_run().add_picture(BytesIO(picture))
     paragraph.paragraph_format.line_spacing = 1.0  # not the fixed distance of lines of text
     scale = min(1.0, (cell.width or Mm(60)) * 0.95 / shape.width, MOST_TALL / shape.height)
     shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
     describe(shape, item["picture"])
+
+
+def for_word(picture: bytes) -> bytes:
+    """A picture as Word takes it: as it is, or drawn anew, such as an SVG."""
+    try:
+        image = Image.from_blob(picture)
+        is_plain = all(dots in DENSITIES for dots in (image.horz_dpi, image.vert_dpi))
+    except Exception:  # the library raises whatever the head of a file makes it stumble over
+        is_plain = False
+    return picture if is_plain else as_raster(picture)
 
 
 def describe(shape: InlineShape, words: str) -> None:
