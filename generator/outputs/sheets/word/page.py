@@ -47,6 +47,8 @@ LINES = 1.32
 PLAIN = frozenset(["checklist", "form"])
 """Papers to be filled in: they need no box of control data, only their number at the foot."""
 OUR_TABLES = ("TableNormal", "TableGrid")
+UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
+"""Parts of the library's template; the second is ten times as long as all others together."""
 
 
 AMBIGUOUS = re.compile("[‘’“”…—·×→●☐§±°]")
@@ -65,7 +67,7 @@ def new_file(data: Sheet) -> Document:
 def _styled(han: bool) -> bytes:
     """What the empty files of all sheets in a language begin with, as a file."""
     file = new_document()
-    _drop_picture(file)
+    _drop_unused_parts(file)
     _drop_foreign_styles(file)
     _set_styles(file)
     _number_headings(file, han)
@@ -148,12 +150,12 @@ def _describe(file: Document, data: Sheet) -> None:
     about.revision = 1
 
 
-def _drop_picture(file: Document) -> None:
-    """Leave out the picture of the library's own empty page."""
-    links = file.part.package.rels
-    for id, link in list(links.items()):
-        if link.reltype.endswith("/thumbnail"):
-            del links[id]
+def _drop_unused_parts(file: Document) -> None:
+    """Leave out the picture of the library's own empty page, and the styles of an older Word."""
+    for links in (file.part.package.rels, file.part.rels):
+        for id, link in list(links.items()):
+            if link.reltype.endswith(UNUSED):
+                del links[id]
 
 
 def _drop_foreign_styles(file: Document) -> None:
