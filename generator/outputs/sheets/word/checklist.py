@@ -10,8 +10,9 @@ from docx.shared import Pt
 from docx.table import _Cell
 
 from generator.outputs.sheets.content import Sheet
-from generator.outputs.sheets.word.ending import GAP, Place, sign
+from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.parts import (
+    GAP,
     STRONG,
     add_band,
     add_line,

@@ -18,6 +18,7 @@ from generator.outputs.sheets import fields, room
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.filling import QUESTION, Fill, answers
 from generator.outputs.sheets.word.parts import (
+    GAP,
     HEAD,
     SMALL,
     add_line,
@@ -31,7 +32,6 @@ from generator.outputs.sheets.word.parts import (
 
 SQUARE = 5.3
 """A square for one character, in millimetres."""
-GAP = "\N{NO-BREAK SPACE}"
 BETWEEN = "\N{EN SPACE} "
 """Between options: as wide as on the PDF."""
 BOX_WIDER = 0.15

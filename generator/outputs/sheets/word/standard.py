@@ -10,6 +10,7 @@ from generator.outputs.sheets.room import NUMBER
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     CLOSE_TYPE,
+    STRONG,
     Writer,
     add_band,
     add_below,
@@ -18,6 +19,7 @@ from generator.outputs.sheets.word.parts import (
     add_rich,
     add_row,
     add_table,
+    add_whole,
     flat,
     hang,
     inner_table,
@@ -75,8 +77,9 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
             add_picture(next(lines), cell, rule, data)
         for one in rule["situations"]:
             line = hang(next(lines))
-            answer = {"strong": [f"→ {one['answer']}"]}
-            add_rich(line, ["▸ ", *one["text"], " ", answer, colon, *one["why"]])
+            add_rich(line, ["▸ ", *one["text"], " "])
+            add_whole(line, f"→ {one['answer']}", STRONG)
+            add_rich(line, [colon, *one["why"]])
             mark(line, one, data)
         for one in rule["mistakes"]:
             add_rich(hang(next(lines)), ["× ", *one["text"], colon, *one["why"]])
