@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from docx.document import Document
-from docx.shared import Pt
 from docx.table import Table, _Cell, _Row
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     CLOSE_TYPE,
+    CLOSER_TYPE,
     STRONG,
     TEXT,
     Writer,
@@ -31,7 +31,6 @@ from generator.outputs.sheets.word.parts import (
 
 WIDTHS = {True: (25, 30, 32, 27), False: (28, 36, 35, 33)}
 """Of proposer, checker, approver and informed, in Chinese and else; the limit takes the rest."""
-CLOSER_TYPE = Pt(8.5), Pt(11)
 MOST_MERGED = 8
 """Neighbouring lines that share a cell: it says who proposes on one page only."""
 

@@ -23,8 +23,11 @@ from generator.outputs.sheets.word.parts import (
     SMALL,
     add_line,
     add_table,
+    add_text,
     frame,
+    hang,
     new_row,
+    paragraphs,
     put,
     tint,
     width_of,
@@ -94,6 +97,10 @@ def _write_options(cell: _Cell, one: Sheet, inner: float, chosen: Sequence[str])
         return
     across = across or room.abreast(words, inner - BOX_WIDER * len(words))
     boxes = [box(option, chosen) for option in words]
+    if across == 1:
+        for ticked_, line in zip(boxes, paragraphs(cell), strict=False):
+            add_text(hang(line), ticked_)
+        return
     rows = [boxes[n : n + across] for n in range(0, len(boxes), across)]
     line = put(cell, "\n".join("\t".join(row) for row in rows))
     for n in range(1, across):

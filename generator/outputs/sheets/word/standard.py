@@ -10,6 +10,7 @@ from generator.outputs.sheets.room import NUMBER
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     CLOSE_TYPE,
+    CLOSER_TYPE,
     STRONG,
     Writer,
     add_band,
@@ -34,7 +35,7 @@ from generator.outputs.sheets.word.parts import (
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
-    set_type(file, *CLOSE_TYPE)
+    set_type(file, *(CLOSE_TYPE if data["writing"]["han"] else CLOSER_TYPE))
     facts = (
         (label["aim"], data["purpose"]),
         (label["scope"], data["scope"]),
