@@ -49,7 +49,7 @@ MOST_COLUMNS = 4
 """Of a table inside of a cell; a wider one takes the whole width."""
 NUMBERS = re.compile(r"(?<![A-Za-z0-9-])[A-Z]+[0-9]*(?:-[A-Z0-9]+)+(?![A-Za-z0-9])")
 """What looks like a document number, which no line may break."""
-NEXT_NUMBER = re.compile(r"(?<=[\u3400-\u9fff、，。：；）》])(?=[（“《]?[A-Z]+[0-9]*-[A-Z0-9])")
+NEXT_NUMBER = re.compile(r"(?<=[\u3400-\u9fff、，。：；）》])(?=[（“《]?[A-Z]+[-0-9])")
 """Where a line may break before a number, or before the bracket that it stands in."""
 BETWEEN_SIGNS = re.compile("(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
 BREAK, GAP = "\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}"
