@@ -23,9 +23,9 @@ from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
 from generator.content.places import FileName, file_name, misplaced, tidy
 from generator.content.records import Settings
-from generator.content.stamps import language_of, parsed, stale
+from generator.content.stamps import Stamps, language_of, parsed, stale
 from generator.content.titles import Understood, understood, with_ids
-from generator.content.translation import Translator
+from generator.content.translation import Renamed, Translator
 from generator.content.types import Item, Record
 from generator.content.vocabulary import VOCABULARY
 from generator.content.walk import Place
@@ -56,6 +56,8 @@ class Loaded:
     """Translations without any mistake, by language and by the file of the record."""
     assets: dict[str, bytes] = field(default_factory=dict)
     """Pictures and papers by their paths."""
+    renamed: list[Renamed] = field(default_factory=list)
+    """Items that bear another id than when they were translated."""
     understood: list[Understood] = field(default_factory=list)
     """Titles in places where ids are meant."""
     misplaced: set[str] = field(default_factory=set)
@@ -375,13 +377,17 @@ def _laid(
     record: Record,
     given: tuple[str, str | None, Plain],
     language: str,
+    kept: Stamps,
 ) -> Overlay:
     """A translation laid over a record; `given` is the record's file, and the translation's with
     what it holds."""
     file, found, value = given
     source = loaded.sources[found] if found else None
     found_wrong = Problems()
-    translator = Translator(found_wrong, source, file, is_han=writing(language)["han"])
+    translator = Translator(
+        found_wrong, source, file, is_han=writing(language)["han"], kept=kept.get(file, {}),
+        prefix=f"{name.id}/" if isinstance(record, Item) else "",
+    )  # fmt: skip
     overlay = Overlay(record, value, translator.translated(record, value, ()), translator.missing)
     loaded.problems.follow(
         Problem(NO_BRACKETS.code, loaded.span(place), NO_BRACKETS.message, NO_BRACKETS.hint)
@@ -389,11 +395,12 @@ def _laid(
     )
     if translator.several:
         loaded.broken.add(name.id)
-    if len(found_wrong) == 0 and not translator.several:
+    if len(found_wrong) == 0 and not translator.several and not translator.renamed:
         loaded.overlays[language, file] = overlay
     if source and name.id not in loaded.broken:  # else the mistake may be the original's
         found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))
         loaded.problems.follow(_of_translation(loaded, source, record, found_wrong))
+        loaded.renamed += translator.renamed
     if found:
         loaded.more[found] += translator.more
     return overlay
@@ -418,7 +425,8 @@ def _edition(
         found, value = by_base.pop((name.kind, name.id), (None, None))
         last = overlays.get((language, file))
         if last is None or not last.is_of(record, value):
-            last = _laid(loaded, name, record, (file, found, value), language)
+            kept = folder.stamps.get(language, {})
+            last = _laid(loaded, name, record, (file, found, value), language, kept)
         else:
             loaded.overlays[language, file] = last
         out[file] = (name, last.translated)

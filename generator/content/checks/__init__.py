@@ -17,6 +17,7 @@ from generator.content.checks import (
     documents,
     files,
     forms,
+    missing,
     names,
     ownership,
     people,
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     names.duplicate_ids,
     names.written_ids,
     names.repeated_codes,
+    references.renamed_ids,
     references.unknown_references,
     references.titles_for_ids,
     texts.unknown_links,
@@ -146,6 +148,7 @@ def check(loaded: Loaded, *, reminders: bool = True) -> Problems:
             problems.follow(context.listed(one(context)))
         problems.follow(context.listed(accepted.gone(context)))
     problems.withdraw(_of_the_original(problems))
+    problems = Problems(missing.joined(problems))
     problems.extend(_left_out(loaded, reported))
     return problems
 

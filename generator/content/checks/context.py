@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from generator.content.checks.known import Known
@@ -17,7 +17,7 @@ from generator.content.load import Loaded
 from generator.content.records import Document
 from generator.content.walk import Place
 from generator.problems.problem import MOST, Problem, Severity, Span, Words
-from generator.problems.spelling import Guess, Speller, near
+from generator.problems.spelling import Guess, Speller, is_slip, near
 from generator.reading.document import Document as Source
 from generator.reading.document import Path
 
@@ -59,6 +59,11 @@ class Context:
     def accepted(self) -> frozenset[tuple[str, str]]:
         """The findings that somebody accepted: check and item."""
         return frozenset((one.check, one.item) for one in self.handbook.settings.accepted)
+
+    def about(self, id: str) -> str:
+        """What is missing where an id is unknown: what it names, or the whole document."""
+        document = id.partition("/")[0]
+        return id if document in self.handbook.records else document
 
     def is_full(self, file: str, severity: Severity = "error") -> bool:
         """True for a file that has reached its limit: further problems are only counted."""
@@ -110,6 +115,8 @@ class Context:
         if (code, item) in self.accepted:
             self.used.add((code, item))
             return
+        if any(map(partial(_is_meant, code, item), self.accepted)):
+            return  # the slip in handbook.yaml is the one problem
         more = Words(
             f"{hint.zh}确实如此的，在 handbook.yaml 的 accepted 里写明理由"
             f"（check: {code}, item: {item}）。",
@@ -227,6 +234,12 @@ def _of_one_value(lines: list[str]) -> Iterator[str]:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _is_meant(code: str, item: str, accepted: tuple[str, str]) -> bool:
+    """True where somebody who accepted a finding misspelt either the check or the item."""
+    check, name = accepted
+    return (name == item and is_slip(check, code)) or (check == code and is_slip(name, item))
 
 
 def _doubtful(loaded: Loaded, problem: Problem) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.content.checks.context import Context
 from generator.content.ids import is_id
@@ -112,13 +113,14 @@ def examples(context: Context) -> Iterator[Problem]:
         for n, value in enumerate(form.example.values):
             if value.field not in known:
                 place = context.place(form.id, "example", "values", n, "field")
-                yield context.unknown(
+                problem = context.unknown(
                     "unknown-field-of-form",
                     place,
                     Words(f"没有栏目“{value.field}”", f"there is no field “{value.field}”"),
                     Words("写 fields 里的编号。", "Write an id of `fields`."),
                     context.meant(place, value.field, known),
                 )
+                yield replace(problem, about=f"{form.id}/{value.field}")
         yield from _lengths(context, form)
         yield from _options(context, form)
         yield from _items(context, form)
@@ -253,13 +255,14 @@ def _totals(context: Context, form: Form) -> Iterator[Problem]:
         for n, column in enumerate(table.total):
             if column not in known:
                 place = context.place(form.id, name, "total", n)
-                yield context.unknown(
+                problem = context.unknown(
                     "unknown-column",
                     place,
                     Words(f"没有列“{column}”", f"there is no column “{column}”"),
                     Words("写 columns 里的编号。", "Write an id of `columns`."),
                     context.meant(place, column, known),
                 )
+                yield replace(problem, about=f"{form.id}/{column}")
 
 
 def _lengths(context: Context, form: Form) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.content.checks import missing
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
 from generator.content.records import Matter, Position
@@ -15,10 +16,26 @@ from generator.reading.diagnosis.draft import QUOTED
 from generator.reading.diagnosis.mistakes import NO_BRACKETS
 
 
+def renamed_ids(context: Context) -> Iterator[Problem]:
+    """An item keeps the id by which its translation and others name it."""
+    for place, old, new, full in context.loaded.renamed:
+        problem = context.problem(
+            missing.RENAMED,
+            place,
+            Words(f"编号原来是“{old}”，译文里还是", f"this was “{old}”, as its translation calls it"),
+            Words(f"改回“{old}”；确实要改成“{new}”的，译文和引用它的地方一起改。",
+                  f"Go back to “{old}”, or write “{new}” in the translation and wherever it is "
+                  "named."),
+        )  # fmt: skip
+        yield replace(problem, about=full)
+
+
 def unknown_references(context: Context) -> Iterator[Problem]:
     """Every id that a field names is there, and is of the right kind."""
     for reference in context.unknown_references:
-        yield _unknown_reference(context, reference.place, reference.id, reference.kinds)
+        place, id = reference.place, reference.id
+        problem = _unknown_reference(context, place, id, reference.kinds)
+        yield replace(problem, about=context.about(id))
 
 
 def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str, ...]) -> Problem:

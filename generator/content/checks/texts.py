@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.content import assets, markup
@@ -50,7 +50,8 @@ def unknown_links(context: Context) -> Iterator[Problem]:
                     Words("写成 [文字](编号)，圆括号里没有空格。",
                           "Write [words](id), without spaces in the brackets."),
                 )  # fmt: skip
-            yield context.in_text(problem, "(", target, meant)
+            about = context.about(target.partition("#")[0])
+            yield replace(context.in_text(problem, "(", target, meant), about=about)
 
 
 _SHARE = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|//", re.IGNORECASE)
@@ -109,7 +110,8 @@ def unknown_variables(context: Context) -> Iterator[Problem]:
                 )  # fmt: skip
                 # What looks like no variable at all may be meant as it stands: `{{ 7 * 7 }}`.
                 severity: Severity = "error" if meant or _WORD.search(name) else "warning"
-                yield context.in_text(replace(problem, severity=severity), "{", name, meant)
+                problem = replace(problem, severity=severity, about=name)
+                yield context.in_text(problem, "{", name, meant)
 
 
 def variables_in_variables(context: Context) -> Iterator[Problem]:
@@ -185,7 +187,7 @@ def untranslated(context: Context) -> Iterator[Problem]:
     translated = {(name.kind, name.id, name.language) for name in names if name.language}
     for handbook in context.loaded.editions.values():
         missing: dict[str, list[Place]] = {}
-        for place in _settled(context, handbook.untranslated):
+        for place in _settled(context, handbook, handbook.untranslated):
             missing.setdefault(place.file, []).append(place)
         for file, places in missing.items():
             name = context.loaded.names[file]
@@ -214,7 +216,7 @@ def _untranslated(context: Context, place: Place, language: str, count: int = 0)
 def stale_translations(context: Context) -> Iterator[Problem]:
     """What was translated from a text that has changed since is listed, as a reminder."""
     for handbook in context.loaded.editions.values():
-        for place in _settled(context, handbook.stale):
+        for place in _settled(context, handbook, handbook.stale):
             yield context.problem(
                 "stale-translation",
                 place,
@@ -228,7 +230,15 @@ def stale_translations(context: Context) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _settled(context: Context, places: Iterable[Place]) -> list[Place]:
-    """Those in files without mistakes, in order: a wrong id parts texts from their translations."""
+def _settled(context: Context, handbook: Handbook, places: Collection[Place]) -> list[Place]:
+    """Those in files without mistakes, in order: what is wrong will be written anew, and a wrong id
+    parts texts from their translations."""
     names, broken = context.loaded.names, context.loaded.broken
-    return sorted((one for one in places if names[one.file].id not in broken), key=str)
+    wrong = {file for file, severity in context.reported if severity == "error"}
+
+    def is_sound(file: str) -> bool:
+        translation = f"{file.rpartition('.')[0]}.{handbook.language}.yaml"
+        return names[file].id not in broken and file not in wrong and translation not in wrong
+
+    files = set(filter(is_sound, {place.file for place in places}))
+    return sorted((place for place in places if place.file in files), key=str)
