@@ -40,7 +40,7 @@ Piece: TypeAlias = "str | Strong | Em | Link | Variable"
 Pieces: TypeAlias = "tuple[Piece, ...]"
 
 _SPECIAL = re.compile(r"[*\[{\\]")
-_MARK = re.compile(r"[*\[{\\<]")
+_MARK = re.compile(r"[*\[{\\<]|】\(")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*\[\]{}])"
     r"|\[(?P<words>[^\[\]]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
@@ -52,7 +52,7 @@ _SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
 def is_marked(text: str) -> bool:
-    """True for a text with marks, or with a bracket that may be HTML."""
+    """True for a text with marks, or with a bracket that may be HTML or meant for a link."""
     return _MARK.search(text) is not None
 
 

@@ -259,7 +259,7 @@ def _signs(before: str, value: str) -> Iterator[str]:
     for opening, closing in ("[]", "{}"):
         if value.count(opening) > value.count(closing):
             yield before + value + closing
-            if value.startswith(opening):
+            if value.startswith(opening) and not re.search("[,，]", value):
                 yield before + value[1:]
         elif value.count(opening) < value.count(closing):
             yield before + opening + value

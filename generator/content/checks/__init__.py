@@ -88,6 +88,7 @@ CHECKS: tuple[Check, ...] = (
     forms.records_have_steps,
     forms.unused_forms,
     forms.examples,
+    forms.column_widths,
     forms.choices_have_options,
     forms.several_of_a_choice,
     samples.sample_numbers,

@@ -15,6 +15,7 @@ from generator.content.entries import Reference
 from generator.content.handbook import Handbook
 from generator.content.load import Loaded
 from generator.content.records import Document
+from generator.content.types import Item
 from generator.content.walk import Place
 from generator.problems.problem import MOST, Problem, Severity, Span, Words
 from generator.problems.spelling import Guess, Speller, is_slip, near
@@ -62,8 +63,9 @@ class Context:
 
     def about(self, id: str) -> str:
         """What is missing where an id is unknown: what it names, or the whole document."""
-        document = id.partition("/")[0]
-        return id if document in self.handbook.records else document
+        document, _, item = id.partition("/")
+        record = self.handbook.records.get(document)
+        return document if record is None else id if isinstance(record, Item) else item
 
     def is_full(self, file: str, severity: Severity = "error") -> bool:
         """True for a file that has reached its limit: further problems are only counted."""

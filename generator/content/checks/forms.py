@@ -15,6 +15,10 @@ from generator.problems.spelling import is_slip, near
 from generator.reading.diagnosis.draft import QUOTED
 
 
+LINE = 12
+"""Parts of a line, in which widths are counted."""
+
+
 def records_are_forms(context: Context) -> Iterator[Problem]:
     """The records of a procedure are forms, or papers that others issue.
 
@@ -64,10 +68,13 @@ def unused_forms(context: Context) -> Iterator[Problem]:
 def forms_of_steps(context: Context) -> Iterator[Problem]:
     """A form that a step uses is among the records, inputs or outputs of its procedure."""
     handbook = context.handbook
+    unknown = {one.id for one in context.unknown_references}
     for procedure in context.sound(handbook.procedures):
         named = {*procedure.records, *procedure.inputs, *procedure.outputs}
         if not procedure.records or not all(map(is_id, procedure.records)):
             continue  # its records are still described in words
+        if named & unknown:
+            continue  # which of them it is, nobody knows
         for p, phase in enumerate(procedure.phases):
             for s, step in enumerate(phase.steps):
                 for n, form in enumerate(step.forms):
@@ -86,10 +93,13 @@ def forms_of_steps(context: Context) -> Iterator[Problem]:
 def records_have_steps(context: Context) -> Iterator[Problem]:
     """A form that a procedure keeps as a record is filled in by one of its steps."""
     handbook = context.handbook
+    unknown = {one.id for one in context.unknown_references}
     for procedure in context.sound(handbook.procedures):
         used = {id for step in procedure.steps() for id in (*step.forms, step.output)}
         if procedure.retired or not any(step.forms for step in procedure.steps()):
             continue  # its steps do not name forms at all
+        if used & unknown:
+            continue
         for n, record in enumerate(procedure.records):
             if record in handbook.form_ids and record not in used:
                 yield context.problem(
@@ -171,6 +181,26 @@ def _items(context: Context, form: Form) -> Iterator[Problem]:
                           "Begin the row as `items` has it, in the same order; write — into the "
                           "other cells of a row that is not filled in."),
                 )  # fmt: skip
+
+
+def column_widths(context: Context) -> Iterator[Problem]:
+    """The columns of a table share the twelve parts of a line; one alone cannot take them all."""
+    usual = FormField.model_fields["width"].default
+    for form in context.sound(context.handbook.forms):
+        for name, table, _, _ in _tables(form):
+            given = [(one.width, n) for n, one in enumerate(table.columns) if one.width != usual]
+            whole = sum(width for width, _ in given)
+            if whole <= LINE:
+                continue
+            width, at = max(given)
+            yield context.problem(
+                "column-width",
+                context.place(form.id, name, "columns", at, "width"),
+                Words(f"这张表各列的宽度加起来是 {whole}，一行只有 {LINE}",
+                      f"the columns of this table add up to {whole}, a line has {LINE} parts"),
+                Words(f"这一列最宽：写得小一些，例如 {max(1, width - whole + LINE)}。",
+                      f"This one is the widest: make it {max(1, width - whole + LINE)} or so."),
+            )  # fmt: skip
 
 
 def choices_have_options(context: Context) -> Iterator[Problem]:

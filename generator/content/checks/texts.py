@@ -52,6 +52,29 @@ def unknown_links(context: Context) -> Iterator[Problem]:
                 )  # fmt: skip
             about = context.about(target.partition("#")[0])
             yield replace(context.in_text(problem, "(", target, meant), about=about)
+        yield from _turned_links(context, handbook)
+
+
+def _turned_links(context: Context, handbook: Handbook) -> Iterator[Problem]:
+    """A link whose brackets are lost, exchanged or of another kind."""
+    ids = context.known.of(("any",))
+    for place, words in context.own_texts(handbook):
+        for found in _TURNED_LINK.finditer(words):
+            if str(found[str(found.lastgroup)]) in ids:
+                problem = context.problem(
+                    "broken-link",
+                    _in_edition(context, handbook, place, words),
+                    Words("这个链接会照原样显示", "this link will be shown as typed"),
+                    Words("写成 [文字](编号)。", "Write [words](id)."),
+                )
+                yield context.in_text(problem, "", found[0])
+
+
+_TURNED_LINK = re.compile(
+    r"\[[^\[\]]+\] ?(?P<bare>[a-z0-9][a-z0-9/-]*)"
+    r"|【[^【】]+】\((?P<lent>[a-z0-9/-]+)\)"
+    r"|(?:\([^()]+\)|（[^（）]+）)\[(?P<turned>[a-z0-9/-]+)\]"
+)
 
 
 _SHARE = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|//", re.IGNORECASE)

@@ -130,6 +130,9 @@ WIDE_COLON = Mistake(
     Words("名称后面要用半角冒号，不是“{}”", "a plain colon is needed here, not “{}”"),
     _FIELD,
 )
+TWO_COLONS = Mistake(
+    "colon", Words("名称后面只写一个冒号", "one colon is enough after a name"), _FIELD
+)
 COLON_SPACE = Mistake(
     "colon", Words("冒号后面缺空格", "a space is missing after the colon"), _FIELD
 )
@@ -179,6 +182,14 @@ WIDE_BLOCK = Mistake(
     Words(
         "文字写在下面几行的，用半角的 | 或 >。",
         "Write a plain | or > for a text on the lines below.",
+    ),
+)
+TEXT_BEHIND_BLOCK = Mistake(
+    "block-sign",
+    Words("“{}”后面不能接着写文字", "no text stands behind “{}” on the same line"),
+    Words(
+        "一行的文字不用“|”；几行的文字写在下面各行。",
+        "Leave the sign out, or write the text on the lines below it.",
     ),
 )
 JOINED = Mistake(

@@ -30,6 +30,7 @@ _BLOCK = re.compile(r"[|>][-+0-9]{0,2}(?: +#.*| *)$")
 ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(?= |$)")
 _ALIAS = re.compile(r"\*[A-Za-z0-9_-]+ *$")
 TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
+_TEXT_BLOCK = re.compile(r"(?P<sign>[|>][-+]?) *(?=[^\s|>=<\d])")
 _SHORTHANDS = re.compile(r"(?: +[&!][A-Za-z0-9_-]+(?= |$))*")
 """Further ones behind the first: one problem, and one step."""
 _SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
@@ -45,6 +46,7 @@ _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _CLOSING_MARKS = "”“’‘＂＇″"
 _EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
+_WIDE_IDS = re.compile(r"[［【] *[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)* *[］】]")
 _WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
 _BARE_PAIRS = re.compile(r"(?P<dash> *- +)[a-z_]+: [a-z0-9-]+, *[a-z_]+: ")
 _NEXT_ROW = re.compile(r" *-(?= +[{\[])")
@@ -176,15 +178,20 @@ class _Value:
 
     def _goes_on_below(self) -> bool:
         """True where the next line stands further in."""
-        below = next(
-            (one for one in self.draft.lines[self.line.number :] if one.text.strip()), None
-        )
-        return below is not None and below.indent > self.line.indent
+        below = self._below()
+        return below.text.strip() != "" and below.indent > self.line.indent
+
+    def _below(self) -> Line:
+        """The next line that is not empty, or the last one."""
+        below = (one for one in self.draft.lines[self.line.number :] if one.text.strip())
+        return next(below, self.draft.lines[-1])
 
     def _is_in_wide_brackets(self) -> bool:
         """True for brackets of a list or of pairs; a text in 【】 is just a text."""
         first, last = self.text[0], self.text[-1]
-        opens_list = first in "［【" and (self.is_list or last == "]")
+        opens_list = first in "［【" and (
+            self.is_list or last == "]" or _WIDE_IDS.fullmatch(self.text) is not None
+        )
         return opens_list or _WIDE_PAIRS.match(self.text) is not None
 
     # -- plain texts
@@ -316,7 +323,26 @@ class _Value:
                 mistakes.LIST_BEHIND_NAME, self.line, self.start, self.start + 1, cuts, sure=False
             )
             return Value("closed", self.start, self.end)
+        if (sign := _TEXT_BLOCK.match(text)) and (text[0] == "|" or self._goes_on_below()):
+            return self._behind_block_sign(sign)
         return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
+
+    def _behind_block_sign(self, sign: re.Match[str]) -> Value:
+        """A text that begins on the line of its | or >, and not below."""
+        draft, line, at = self.draft, self.line, self.start
+        begins = at + sign.end()
+        if not self._goes_on_below():
+            cuts = [Cut(at, begins, "")]
+            draft.report(mistakes.TEXT_BEHIND_BLOCK, line, at, at + 1, cuts, typed=sign["sign"])
+            return Value("plain", at, len(line.text))
+        gap, indent = at + sign.end("sign"), " " * self._below().indent
+        edit = Edit(line.offset + line.origin(gap), line.offset + line.origin(begins), f"\n{indent}")
+        found = draft.report(
+            mistakes.TEXT_BEHIND_BLOCK, line, at, at + 1, typed=sign["sign"], shown=False
+        )
+        found.edits.append(edit)
+        line.replace(gap, len(line.text), "")
+        return Value("block", at, gap)
 
     def _alias(self) -> Value:
         cuts = self._quotes()
