@@ -67,6 +67,7 @@ def _vocabulary() -> Vocabulary:
             if "names" in kinds and not kinds & {"prose", "record"}
         ),
         mappings=frozenset(key for key, kinds in held.items() if kinds == {"record"}),
+        holders=frozenset(key for key, kinds in held.items() if kinds <= {"record", "records"}),
         chinese=MappingProxyType(  # the likeliest first: whose usual name it is
             {name: tuple(sorted(keys, key=keys.__getitem__)) for name, keys in chinese.items()}
         ),

@@ -47,6 +47,10 @@ _JOINED = re.compile(
 )
 LONGEST = 2_000
 """Characters of a list on one line that is looked into: nobody writes a longer one by hand."""
+ROUND = re.compile(
+    r"[(（](?:(?P<pairs> *[a-z_]+ *[:：].*)|(?P<ids>[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)+ *))[)）]"
+)
+"""Pairs or ids in round brackets."""
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
 
 
@@ -181,6 +185,9 @@ class Brackets:
     def narrow(self) -> None:
         """Full-width brackets and commas of a list, which YAML takes for a text."""
         text, start = self.text, self.start
+        if found := ROUND.fullmatch(text):
+            self._round(found)
+            return
         if text[0] not in _NARROW:
             return
         cuts = [Cut(start, start + 1, _NARROW[text[0]])]
@@ -190,6 +197,14 @@ class Brackets:
         if _NARROW[text[0]] == "[":
             cuts += self._separators(start, start + len(text))
         self.draft.report(mistakes.WIDE_LIST, self.line, start, start + 1, cuts)
+
+    def _round(self, found: re.Match[str]) -> None:
+        start, end = self.start, self.start + found.end()
+        opening, closing = "{}" if found["pairs"] else "[]"
+        cuts = [Cut(start, start + 1, opening), Cut(end - 1, end, closing)]
+        if found["ids"]:
+            cuts += self._separators(start, end)
+        self.draft.report(mistakes.ROUND, self.line, start, start + 1, cuts)
 
     def _separators(self, start: int, end: int) -> list[Cut]:
         """Edits that make all commas between items plain ones."""

@@ -14,10 +14,11 @@ _NO = rf"\r\n｛｝{ODD}"
 _TEXT = rf"[^:#{_NO}]*+(?:(?::(?=\S)|(?<=\S)#)[^:#{_NO}]*+)*+"
 _WIDE_QUOTED = r"[“”‘’＂＇][!-~]++[“”‘’＂＇]"
 _EXTRA_COMMA = r"(?:\S{1,40}+(?<=,)|[A-Za-z0-9_/.:-]++[，；;。、])\r?$"
+_ROUND = r"[(（](?: *[a-z_]+ *[:：]|[^\n一-鿿]*[)）]\r?$)"
 _WIDE_LIST = r"[［【](?:[^\n]*\]|[ -~，、；]*[］】])\r?$"
 _PLAIN = (
     rf"(?![-?:：,\[\]{{}}#&*!|>'\"%@`~ \n”]|(?:null|Null|NULL)\r?$"
-    rf"|{_WIDE_QUOTED}|{_EXTRA_COMMA}|{_WIDE_LIST})"
+    rf"|{_WIDE_QUOTED}|{_EXTRA_COMMA}|{_WIDE_LIST}|{_ROUND})"
     rf"{_TEXT}(?<![\"' “‘\]])(?<!,)"
 )
 _QUOTED = rf"(?:\"[^\"\\{_NO}]*+(?:\\[\"\\][^\"\\{_NO}]*+)*+\"|'[^'{_NO}]*+')"

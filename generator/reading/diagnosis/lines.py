@@ -37,6 +37,8 @@ class Last(NamedTuple):
     """The column that a line must stand behind to continue the value."""
     end: int
     """Where its text ends, in characters of the file."""
+    holder: str | None = None
+    """The name on it, if nothing but names or items may stand behind that."""
 
 
 def look(draft: Draft) -> None:
@@ -128,6 +130,8 @@ class _Walk:
             self.draft.report(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
             return True
         if self.layout.at(line.indent, "list") and not self.layout.opened:
+            if line.number == len(self.draft.lines) and line.text.strip().isascii():
+                return False  # the file breaks off in it
             self._insert_dash(line)
             return True
         return False
@@ -157,6 +161,7 @@ class _Walk:
         if self._lacks_dash(line, sketch):
             self._insert_dash(line)
             sketch = Sketch(True, sketch.content + 2, sketch.name, sketch.value + 2)
+        self._text_beside(line)
         self._comment_for_value(line.indent, sketch.kind)
         key = None if sketch.dash else sketch.name
         put = self.layout.put(line, widths, sketch.kind, key, quiet=odd is not None)
@@ -171,6 +176,18 @@ class _Walk:
         if sketch.dash and sketch.name is not None:
             self.layout.nest(line, put + sketch.content, sketch.name)
         self._value(line, put, sketch)
+
+    def _text_beside(self, line: Line) -> None:
+        """A text on the line of a name below which stands what belongs to it."""
+        last = self.last
+        if last is None or last.holder is None or line.indent <= last.outer:
+            return
+        above, value = last.line, last.value
+        self.draft.report(
+            mistakes.BESIDE, above, value.start, value.end, typed=last.holder, sure=False
+        )
+        above.replace(value.start, len(above.text), "")
+        self.layout.opened = Opened(last.outer, "map", last.holder)
 
     def _lacks_dash(self, line: Line, sketch: Sketch) -> bool:
         """A name in the column of the dashes, which the item above it has already."""
@@ -197,7 +214,9 @@ class _Walk:
         key = self.names.chinese.get(sketch.name or "", (sketch.name,))[0]
         value = values.look(self.draft, line, put + sketch.value, key)
         outer = put + sketch.content if sketch.name is not None else put
-        self.last = Last(line, value, outer, _end(line))
+        is_beside = key in self.names.holders and value.shape in ("plain", "closed")
+        is_text = is_beside and line.text[value.start] not in "[{"
+        self.last = Last(line, value, outer, _end(line), key if is_text else None)
         if value.shape == "empty":
             named = sketch.name is not None
             self.layout.opened = Opened(outer, "map" if named else "list", key)
@@ -292,6 +311,10 @@ class _Walk:
                 self._value_below(line)
             return
         last = self.last
+        if line.number == len(self.draft.lines) and line.text.strip().isascii():
+            self.draft.report(mistakes.CUT_OFF, line, line.indent, len(line.text), sure=False)
+            self.draft.drop(line)
+            return
         if (
             _COMPLEX.match(line.text)
             or not last

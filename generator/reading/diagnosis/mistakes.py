@@ -99,7 +99,7 @@ DIRECTIVE = Mistake(
 )
 TWO_DOCUMENTS = Mistake(
     "two-documents",
-    Words("“---”把文件分成了两份", "“---” cuts the file in two"),
+    Words("“{}”把文件分成了两份", "“{}” cuts the file in two"),
     Words(
         "一个文件只放一份内容：删掉这一行，或把下面的内容另存为一个文件。",
         "One file holds one document: delete this line, or move the rest to another file.",
@@ -199,6 +199,16 @@ JOINED = Mistake(
         "在它前面换行，和上面的名称左对齐。",
         "Break the line before it, in the column of the name above.",
     ),
+)
+CUT_OFF = Mistake(
+    "stray-line",
+    Words("文件在这里断了，最后一行不完整", "the file breaks off here, in the middle of a line"),
+    Words("把缺的内容补上，或从备份里取回这个文件。", "Write the rest, or get the file from a backup."),
+)
+BESIDE = Mistake(
+    "text-beside",
+    Words("“{}”的内容写在下面，这一行不写文字", "what “{}” holds stands below, not on its line"),
+    Words("把文字删掉，或写到下面的某一项里。", "Remove the text, or put it into one of the lines below."),
 )
 STRAY = Mistake(
     "stray-line",
@@ -328,6 +338,11 @@ BRACKET_IN_TEXT = Mistake(
     Words("请给这一项加引号。", "Put quotes around this item."),
 )
 _LIST = Words("写成 [甲, 乙] 的样子。", "Write it like [one, two].")
+ROUND = Mistake(
+    "bracket",
+    Words("“{}”不是这里用的括号", "“{}” is not the bracket that is used here"),
+    Words("写成 [甲, 乙] 或 {名称: 内容} 的样子。", "Write it like [one, two] or {name: value}."),
+)
 WIDE_COMMA = Mistake(
     "comma",
     Words("“{}”不能分隔列表里的各项", "“{}” does not separate the items of a list"),

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator.problems.problem import Edit
 from generator.reading.diagnosis import mistakes, quoting
-from generator.reading.diagnosis.brackets import Brackets, closing_bracket, joined
+from generator.reading.diagnosis.brackets import ROUND, Brackets, closing_bracket, joined
 from generator.reading.diagnosis.characters import SPACES
 from generator.reading.diagnosis.clean import clean_shape
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
@@ -41,7 +41,9 @@ _NULL = re.compile(r"(?:null|Null|NULL|~)$")
 _COMMENT = re.compile(r" +#")
 _NO_SPACE = re.compile(rf"[^ {SPACES}]")
 _INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
-_ONLY_CLOSED = re.compile(r"(?P<items>[^\[\]]+)\]+")
+_ONLY_CLOSED = re.compile(
+    r"(?P<items>(?P<ids>[a-z0-9/-]+(?:, *[a-z0-9/-]+)+(?=\]$))|[^\[\]]+)\]+"
+)
 _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _CLOSING_MARKS = "”“’‘＂＇″"
@@ -192,7 +194,8 @@ class _Value:
         opens_list = first in "［【" and (
             self.is_list or last == "]" or _WIDE_IDS.fullmatch(self.text) is not None
         )
-        return opens_list or _WIDE_PAIRS.match(self.text) is not None
+        is_round = first in "(（" and ROUND.fullmatch(self.text) is not None
+        return opens_list or is_round or _WIDE_PAIRS.match(self.text) is not None
 
     # -- plain texts
 
@@ -272,8 +275,9 @@ class _Value:
         elif only := _ONLY_CLOSED.fullmatch(text):
             closed = self.start + only.end("items") + 1
             cuts = [Cut(self.start, self.start, "["), Cut(closed, self.end, "")]
+            sure = only["ids"] is not None
             self.draft.report(
-                mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, cuts, sure=False
+                mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, cuts, sure=sure
             )
         elif _EXTRA_COMMA.match(text):
             bare = text[:-1].rstrip(", \u3000")
