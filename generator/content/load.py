@@ -58,6 +58,8 @@ class Loaded:
     """Pictures and papers by their paths."""
     renamed: list[Renamed] = field(default_factory=list)
     """Items that bear another id than when they were translated."""
+    blank: dict[Place, Place] = field(default_factory=dict)
+    """Texts without a translation whose name stands in it all the same, and where."""
     understood: list[Understood] = field(default_factory=list)
     """Titles in places where ids are meant."""
     misplaced: set[str] = field(default_factory=set)
@@ -395,7 +397,10 @@ def _laid(
     )
     if translator.several:
         loaded.broken.add(name.id)
-    if len(found_wrong) == 0 and not translator.several and not translator.renamed:
+    if found:
+        loaded.blank |= {of: Place(found, path) for of, path in translator.blank.items()}
+    is_sound = not (len(found_wrong) or translator.several or translator.renamed)
+    if is_sound and not translator.blank:
         loaded.overlays[language, file] = overlay
     if source and name.id not in loaded.broken:  # else the mistake may be the original's
         found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))

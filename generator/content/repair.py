@@ -41,6 +41,8 @@ _SPOKEN = frozenset(["say", "cue"])
 """Fields in which the marks of speech are part of the text."""
 _WIDE_SIGN = re.compile("[［【］】｛｝]")
 _NARROW = str.maketrans("［【］】｛｝", "[[]]{}")
+_IDS = re.compile(r"[a-z0-9/-]+(?:, *[a-z0-9/-]+)+\]")
+"""Ids that are no text, whatever bracket they lack."""
 _WORD = re.compile(r"(?P<name>[a-z][\w-]+)(?P<gap> +)(?P<value>\S.*)")
 
 # Mistakes that one line in a wrong form can make in others.
@@ -263,7 +265,7 @@ def _signs(before: str, value: str) -> Iterator[str]:
                 yield before + value[1:]
         elif value.count(opening) < value.count(closing):
             yield before + opening + value
-            if value.endswith(closing):
+            if value.endswith(closing) and not _IDS.match(value):
                 yield before + value[:-1]
     if value[-1:] in ",，;；":
         yield before + value[:-1]

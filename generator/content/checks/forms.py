@@ -14,7 +14,6 @@ from generator.problems.problem import Problem, Words
 from generator.problems.spelling import is_slip, near
 from generator.reading.diagnosis.draft import QUOTED
 
-
 LINE = 12
 """Parts of a line, in which widths are counted."""
 

@@ -10,7 +10,7 @@ from generator.content import assets, markup
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
 from generator.content.handbook import Handbook
-from generator.content.records import Option
+from generator.content.records import Duty, Option, Phase, Rule, Term, Topic
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Severity, Words
 from generator.problems.spelling import near
@@ -204,6 +204,24 @@ def repeated_names(context: Context) -> Iterator[Problem]:
 _LISTS = ("aliases", "options")
 
 
+def repeated_titles(context: Context) -> Iterator[Problem]:
+    """No two duties, rules or steps of one list have the same title."""
+    seen: dict[tuple[Place, str], str] = {}
+    for place, record in context.handbook.placed_records:
+        title = getattr(record, "title", None)
+        if not isinstance(record, Duty | Rule | Phase | Topic | Term) or not title:
+            continue
+        around = Place(place.file, place.path[:-1])
+        if seen.setdefault((around, title), record.id) != record.id:
+            yield context.problem(
+                "repeated-text",
+                Place(place.file, (*place.path, "title")),
+                Words(f"“{title}”写了两次", f"“{title}” is written twice"),
+                Words("请删掉一个，或换一个名称。", "Remove one, or call it something else."),
+                severity="warning",
+            )
+
+
 def untranslated(context: Context) -> Iterator[Problem]:
     """What has no translation yet is listed, a missing file once: a reminder, not an error."""
     names = context.loaded.names.values()
@@ -233,7 +251,8 @@ def _untranslated(context: Context, place: Place, language: str, count: int = 0)
         f"译文写在旁边的“文件名.{language}.yaml”里；没有译的显示原文。",
         f"Translate it in NAME.{language}.yaml beside the file; until then, the original is shown.",
     )
-    return context.problem("untranslated", place, message, hint, severity="warning")
+    where = context.loaded.blank.get(place, place)
+    return context.problem("untranslated", where, message, hint, severity="warning")
 
 
 def stale_translations(context: Context) -> Iterator[Problem]:

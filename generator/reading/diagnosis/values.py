@@ -340,7 +340,8 @@ class _Value:
             draft.report(mistakes.TEXT_BEHIND_BLOCK, line, at, at + 1, cuts, typed=sign["sign"])
             return Value("plain", at, len(line.text))
         gap, indent = at + sign.end("sign"), " " * self._below().indent
-        edit = Edit(line.offset + line.origin(gap), line.offset + line.origin(begins), f"\n{indent}")
+        first, last = line.offset + line.origin(gap), line.offset + line.origin(begins)
+        edit = Edit(first, last, f"\n{indent}")
         found = draft.report(
             mistakes.TEXT_BEHIND_BLOCK, line, at, at + 1, typed=sign["sign"], shown=False
         )
