@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.problems.problem import Edit, Problem, Span, Words
 from generator.reading.diagnosis import mistakes, quoting
-from generator.reading.document import Plain
+from generator.reading.document import Document, Plain
 from generator.reading.encoding import LINE_END
 
 Sound = Callable[[str], Plain]
@@ -65,6 +65,13 @@ class Way(NamedTuple):
     line: int
     """Its number, counted from 0."""
     text: str
+
+
+def examined(source: Document, problems: list[Problem], sound: Sound) -> list[Problem]:
+    """The problems of a file: of those that one line makes, that one; and fixes that hold."""
+    if not needs_proof(problems):
+        return problems
+    return proven(source.file, source.text, problems, sound)
 
 
 def needs_proof(problems: Sequence[Problem]) -> bool:
