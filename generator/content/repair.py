@@ -37,6 +37,7 @@ _NO_ITEM = re.compile(
 """What has a name or a mark of an item already, written right or not: it needs no dash."""
 _QUOTES = re.compile("[\"'“”]")
 _IN_CURLY = re.compile(r"“(?P<text>[^“”\"]*)”")
+_HALF_QUOTED = re.compile(r"[^“”\"]*“[^“”\"]*\"[^“”\"]+")
 _SPOKEN = frozenset(["say", "cue"])
 """Fields in which the marks of speech are part of the text."""
 _WIDE_SIGN = re.compile("[［【］】｛｝]")
@@ -250,6 +251,9 @@ def _signs(before: str, value: str) -> Iterator[str]:
         return
     if value[0] in "\"'" and quoting.ends_with_pair(value):
         yield before + value + value[0]
+        return
+    if value[0] not in "[{" and _HALF_QUOTED.fullmatch(value):
+        yield before + value.replace('"', "”")
         return
     if (value[-1:] in "”“" and value[0] in "\"'") or (value[:1] in "”“" and value[-1] in "\"'"):
         mark = value[0] if value[0] in "\"'" else value[-1]

@@ -69,7 +69,11 @@ def _renamed(
     The only file of a kind in a folder without its translation has lost it by a new name.
     """
     bases = {(name.kind, name.id) for name, _ in folder.records.values()}
-    left = {(one[0], _folder_of(found)): one for one, (found, _) in by_base.items() if one not in bases}
+    left = {
+        (one[0], _folder_of(found)): one
+        for one, (found, _) in by_base.items()
+        if one not in bases
+    }
     if not left:
         return {}
     alone: dict[tuple[str, str], list[str]] = {}
