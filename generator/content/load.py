@@ -6,7 +6,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -22,14 +22,14 @@ from generator.content.loaded import Loaded as Loaded
 from generator.content.overlay import Overlay
 from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
-from generator.content.places import FileName, file_name, misplaced, tidy, wrong_folder
+from generator.content.places import FileName, file_name, misplaced, tidy
 from generator.content.records import Settings
 from generator.content.stamps import language_of, parsed, stale
 from generator.content.titles import understood, with_ids
 from generator.content.translations import edition
 from generator.content.types import Item, Record
 from generator.content.vocabulary import VOCABULARY
-from generator.content.walk import Place, plan
+from generator.content.walk import Place
 from generator.problems.problem import Problem, Problems, Span, Words
 from generator.reading.document import Document, Plain
 from generator.reading.reader import can_be_read, read, remembered
@@ -199,10 +199,6 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
         sound = partial(_sound_value, name)
         loaded.problems.extend(repair.examined(source, source.problems, sound))
         return None, False
-    if other := _other_kind(name, data):
-        loaded.broken.add(name.id)
-        loaded.problems.extend([wrong_folder(source.file, name.kind, other)])
-        return None, False
     is_item = isinstance(data, dict) and issubclass(kind, Item)
     # Whatever is written there: the file's name decides.
     record, problems, more = validated(kind, {**data, "id": name.id} if is_item else data, source)
@@ -218,21 +214,6 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
         record = record.model_copy(update={"id": name.id})
     written = data.get("id", name.id) if is_item else name.id
     return record, not problems and written == name.id
-
-
-def _other_kind(name: FileName, data: object) -> str | None:
-    """The only other kind of document whose fields all those of a file are."""
-    if name.kind not in FOLDERS.values() or not isinstance(data, dict):
-        return None
-    if len(data.keys() - _fields_of(name.kind)) < 2:
-        return None
-    kinds = [one for one in FOLDERS.values() if data.keys() <= _fields_of(one)]
-    return kinds[0] if len(kinds) == 1 else None
-
-
-@cache
-def _fields_of(kind: str) -> frozenset[str]:
-    return frozenset(one.key for one in plan(records.KINDS[kind]))
 
 
 def _has_twins(value: object) -> bool:

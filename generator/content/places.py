@@ -40,22 +40,6 @@ class FileName(NamedTuple):
     language: str | None
 
 
-_WHAT = {"procedure": "流程", "script": "话术", "standard": "规范", "checklist": "清单",
-         "form": "表单"}  # fmt: skip
-
-
-def wrong_folder(file: str, kind: str, other: str) -> Problem:
-    """A document of one kind in the folder of another."""
-    folder = next(name for name, of in FOLDERS.items() if of == other)
-    return Problem(
-        "wrong-folder",
-        Span(file),
-        Words(f"这个文件的内容是{_WHAT[other]}，不是{_WHAT[kind]}",
-              f"this is a {other}, not a {kind}"),
-        Words(f"把它移到 {folder} 文件夹里。", f"Move it into the folder `{folder}`."),
-    )
-
-
 def file_name(path: str) -> FileName | None:
     """What `front-desk/procedures/x.en.yaml` holds; None where no content belongs."""
     parts = PurePosixPath(path).parts

@@ -52,8 +52,6 @@ CASES = [
     Case("duplicate_ids", CLERK, "{id: other, title: 完成", "{title: 其他, id: file, x: 完成",
          ("duplicate-id «file»",)),
     Case("duplicate_ids", SOURCES, "id: desk-004", "id: desk-001", ("duplicate-id «desk-001»",)),
-    Case("repeated_titles", CLERK, "title: 完成交办的其他工作", "title: 归档文件",
-         ("repeated-text «归档文件»",)),
     Case("column_widths", REGISTER, "type: time, width: 2", "type: time, width: 12",
          ("column-width «12»",)),
     Case("written_ids", CLERK, "title: 办公", "id: clerk\ntitle: 办公", ("written-id «clerk»",)),

@@ -129,7 +129,6 @@ CHECKS: tuple[Check, ...] = (
     ownership.deputies,
     ownership.vague_wording,
     texts.repeated_names,
-    texts.repeated_titles,
     texts.stale_translations,
     texts.untranslated,
 )

@@ -10,7 +10,7 @@ from generator.content import assets, markup
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
 from generator.content.handbook import Handbook
-from generator.content.records import Duty, Option, Phase, Rule, Term, Topic
+from generator.content.records import Option
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Severity, Words
 from generator.problems.spelling import near
@@ -202,24 +202,6 @@ def repeated_names(context: Context) -> Iterator[Problem]:
 
 
 _LISTS = ("aliases", "options")
-
-
-def repeated_titles(context: Context) -> Iterator[Problem]:
-    """No two duties, rules or steps of one list have the same title."""
-    seen: dict[tuple[Place, str], str] = {}
-    for place, record in context.handbook.placed_records:
-        title = getattr(record, "title", None)
-        if not isinstance(record, Duty | Rule | Phase | Topic | Term) or not title:
-            continue
-        around = Place(place.file, place.path[:-1])
-        if seen.setdefault((around, title), record.id) != record.id:
-            yield context.problem(
-                "repeated-text",
-                Place(place.file, (*place.path, "title")),
-                Words(f"“{title}”写了两次", f"“{title}” is written twice"),
-                Words("请删掉一个，或换一个名称。", "Remove one, or call it something else."),
-                severity="warning",
-            )
 
 
 def untranslated(context: Context) -> Iterator[Problem]:
