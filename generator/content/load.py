@@ -18,7 +18,7 @@ from generator.content.explain import validated
 from generator.content.facts import Facts
 from generator.content.handbook import Handbook
 from generator.content.ids import TAKEN
-from generator.content.overlay import Overlay, Stamp
+from generator.content.overlay import Left, Overlay, Stamp
 from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
 from generator.content.places import FileName, file_name, misplaced, tidy
@@ -58,6 +58,8 @@ class Loaded:
     """Pictures and papers by their paths."""
     renamed: list[Renamed] = field(default_factory=list)
     """Items that bear another id than when they were translated."""
+    left: dict[str, list[Left]] = field(default_factory=dict)
+    """By translation, the texts that are still in the language of the original."""
     understood: list[Understood] = field(default_factory=list)
     """Titles in places where ids are meant."""
     misplaced: set[str] = field(default_factory=set)
@@ -388,7 +390,10 @@ def _laid(
         found_wrong, source, file, is_han=writing(language)["han"], kept=kept.get(file, {}),
         prefix=f"{name.id}/" if isinstance(record, Item) else "",
     )  # fmt: skip
-    overlay = Overlay(record, value, translator.translated(record, value, ()), translator.missing)
+    overlay = Overlay(
+        record, value, translator.translated(record, value, ()), translator.missing,
+        translator.left,
+    )
     loaded.problems.follow(
         Problem(NO_BRACKETS.code, loaded.span(place), NO_BRACKETS.message, NO_BRACKETS.hint)
         for place in translator.several
@@ -431,6 +436,8 @@ def _edition(
             loaded.overlays[language, file] = last
         out[file] = (name, last.translated)
         missing += last.missing
+        if found and last.left:
+            loaded.left[found] = last.left
     for (_, id), (found, _) in by_base.items():
         if id in loaded.broken:
             continue

@@ -189,6 +189,17 @@ class Context:
             self.texts[source.file] = dict(reversed(list(_texts(source.value))))
         return self.texts[source.file]
 
+    def item_at(self, place: Place) -> str:
+        """The id of the item whose text stands at a place."""
+        around = (
+            entry
+            for entry in self.handbook.entries.values()
+            if entry.place.file == place.file
+            and place.path[: len(entry.place.path)] == entry.place.path
+        )
+        inmost = max(around, key=lambda entry: len(entry.place.path), default=None)
+        return inmost.id if inmost else self.loaded.names[place.file].id
+
     def sound(self, documents: Iterable[D]) -> Iterator[D]:
         """Those without mistakes of their own: of the others, only parts are known."""
         return (one for one in documents if one.id not in self.loaded.broken)

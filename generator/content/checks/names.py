@@ -134,6 +134,54 @@ def _is_broken(context: Context, place: Place) -> bool:
     return context.loaded.names[place.file].id in context.loaded.broken
 
 
+def ids_of_two_kinds(context: Context) -> Iterator[Problem]:
+    """What is named by its id alone, without a file, has an id that nothing of another kind has."""
+    seen: dict[str, tuple[str, Place]] = {
+        document.id: (entry.kind, entry.place)
+        for document in context.handbook.documents
+        if (entry := context.handbook.get(document.id))
+    }
+    for entry in context.handbook.entries.values():
+        if entry.kind not in _NAMED_ALONE:
+            continue
+        id = entry.item.id
+        kind, first = seen.setdefault(id, (entry.kind, entry.place))
+        if first.file == entry.place.file or entry.kind == "paper" and kind in _NO_FORM:
+            continue  # of one file, it is reported above
+        what, other = _NAMED_ALONE[entry.kind], _DOCUMENTS.get(kind) or _NAMED_ALONE[kind]
+        yield context.problem(
+            "duplicate-id",
+            Place(entry.place.file, (*entry.place.path, "id")),
+            Words(f"编号“{id}”已经是{other.zh}的编号（{first.file}），不能再作{what.zh}的编号",
+                  f"the id “{id}” is that of a {other.en} ({first.file}), so no {what.en} can "
+                  "have it"),
+            Words("说的是同一个，就删掉这一项；不是，就换一个编号，引用它的地方一起改。",
+                  "If both are the same, remove this one; else choose another id, here and "
+                  "wherever it is named."),
+        )  # fmt: skip
+
+
+_NAMED_ALONE = {
+    "department": Words("部门", "department"),
+    "position": Words("职务", "position"),
+    "paper": Words("单据", "paper"),
+    "limit": Words("权限行", "line of the authority matrix"),
+    "colleague": Words("同事", "colleague"),
+}
+"""Kinds of which a field gives the id without the file that it stands in."""
+
+_DOCUMENTS = {
+    "role": Words("岗位", "role"),
+    "procedure": Words("流程", "procedure"),
+    "standard": Words("规范", "standard"),
+    "script": Words("话术", "script"),
+    "checklist": Words("清单", "checklist"),
+    "form": Words("表单", "form"),
+}
+_NO_FORM = frozenset(_DOCUMENTS) - {"form"}
+"""Documents that no field takes for a paper."""
+
+
 def repeated_codes(context: Context) -> Iterator[Problem]:
     """No two documents are filed under one number."""
     seen: dict[str, Document] = {}
