@@ -12,8 +12,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
-from generator.content import records, repair
-from generator.content.assets import is_asset
+from generator.content import misfiled, records, repair
+from generator.content.assets import is_asset, is_beside
 from generator.content.explain import validated
 from generator.content.facts import Facts
 from generator.content.handbook import Handbook
@@ -58,6 +58,10 @@ class Loaded:
     """Pictures and papers by their paths."""
     renamed: list[Renamed] = field(default_factory=list)
     """Items that bear another id than when they were translated."""
+    without_role: set[str] = field(default_factory=set)
+    """Folders with content and without a role."""
+    beside: set[str] = field(default_factory=set)
+    """Pictures beside handbook.yaml, of which one may be the logo."""
     left: dict[str, list[Left]] = field(default_factory=dict)
     """By translation, the texts that are still in the language of the original."""
     understood: list[Understood] = field(default_factory=list)
@@ -128,6 +132,7 @@ def load(
     """
     loaded = Loaded()
     folder = _folder(loaded, files, known)
+    _report_no_roles(loaded, files)
     if folder.settings is None:
         _report_no_settings(loaded)
         return loaded
@@ -159,7 +164,9 @@ def _folder(
     out = _Folder()
     for path in sorted(files, key=lambda path: ("/" in path, path)):  # each id to its first owner
         data = files[path]
-        if isinstance(data, Problem):
+        if is_beside(path):
+            loaded.beside.add(path)
+        elif isinstance(data, Problem):
             name = file_name(path)
             loaded.problems.extend([data])
             loaded.broken.add(name.id if name else path)
@@ -180,6 +187,22 @@ def _folder(
                 out.records[path] = (name, held)
     _drop_taken_names(loaded, out)
     return out
+
+
+def _report_no_roles(loaded: Loaded, files: Mapping[str, bytes | Problem]) -> None:
+    """Report each folder with content whose role is not there; its id counts as known."""
+    first: dict[str, str] = {}
+    for path, name in loaded.names.items():
+        if name.folder not in ("", SHARED) and not name.language:
+            first.setdefault(name.folder, path)
+    roles = {name.folder for name in loaded.names.values() if name.kind == "role"
+             and not name.language}  # fmt: skip
+    for folder in first.keys() - roles:
+        real, _, below = first[folder].partition("/")
+        if f"{real}/role.yaml" not in files and f"{real}/role.yml" not in files:
+            loaded.problems.extend([misfiled.no_role(real, below, sorted(roles))])
+            loaded.broken.add(folder)
+            loaded.without_role.add(folder)
 
 
 def _drop_taken_names(loaded: Loaded, folder: _Folder) -> None:
@@ -205,6 +228,11 @@ def sound_in(files: Mapping[str, bytes | Problem]) -> dict[str, Known]:
 
 def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> FileName | None:
     """What a file is by its place; a misplaced one is reported, and read as it was meant."""
+    if copy := misfiled.copied(path, files):
+        if copy.cause not in loaded.misplaced:
+            loaded.misplaced.add(copy.cause)
+            loaded.problems.extend([copy.problem])
+        return None
     name = file_name(path)
     if name is None:
         wrong = misplaced(path, files)
@@ -263,6 +291,10 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
     is_item = isinstance(data, dict) and issubclass(kind, Item)
     # Whatever is written there: the file's name decides.
     record, problems, more = validated(kind, {**data, "id": name.id} if is_item else data, source)
+    if problems and (other := misfiled.of_another_kind(name, source.file, data)):
+        loaded.broken.add(name.id)
+        loaded.problems.extend([other])
+        return None, False
     found = Problems(source.problems)
     found.follow(one for one in problems if not source.is_doubtful(one.span))
     proven = _proven(source, list(found), partial(_sound_value, name))

@@ -216,7 +216,8 @@ class Context:
         """True where some document of a kind could not be read at all."""
         names = self.loaded.names.values()
         there = (name.id for name in names if name.kind == kind and not name.language)
-        return any(id not in self.handbook.records for id in there)
+        is_missing = kind == "role" and bool(self.loaded.without_role)
+        return is_missing or any(id not in self.handbook.records for id in there)
 
     def place(self, document: str, *path: str | int) -> Place:
         return Place(self.handbook.files[document], path)

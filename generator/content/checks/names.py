@@ -10,10 +10,12 @@ from generator.content import ids
 from generator.content.checks.context import Context
 from generator.content.handbook import Handbook
 from generator.content.load import SHARED
+from generator.content.misfiled import without_copy_mark
 from generator.content.records import Clause, Document
 from generator.content.types import UNNAMED, Item, Keyed
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
+from generator.problems.spelling import near, suggest
 
 
 def reserved_names(context: Context) -> Iterator[Problem]:
@@ -33,7 +35,7 @@ def reserved_names(context: Context) -> Iterator[Problem]:
                     Words("请换一个名称。", "Choose another name."),
                 )
             else:
-                right = ids.near(part)
+                right = ids.near(without_copy_mark(part))
                 yield context.problem(
                     "file-name",
                     Place(file),
@@ -201,7 +203,7 @@ def repeated_codes(context: Context) -> Iterator[Problem]:
 
 def logo_file(context: Context) -> Iterator[Problem]:
     """The logo is a picture that lies beside handbook.yaml: a name, not a path."""
-    logo = context.handbook.settings.logo
+    logo, beside = context.handbook.settings.logo, context.loaded.beside
     if logo and not re.fullmatch(r"\w[\w-]*\.(png|svg|jpg|jpeg|webp)", logo, re.IGNORECASE):
         yield context.problem(
             "logo",
@@ -209,4 +211,15 @@ def logo_file(context: Context) -> Iterator[Problem]:
             Words(f"“{logo}”不是图片的文件名", f"“{logo}” is not the name of a picture"),
             Words("把图片放在 handbook.yaml 旁边，只写文件名，例如 logo.png。",
                   "Put the picture beside handbook.yaml, and write its name: logo.png."),
+        )  # fmt: skip
+    elif logo and logo not in beside:
+        yield context.problem(
+            "missing-file",
+            context.place("handbook", "logo"),
+            Words(f"handbook.yaml 旁边没有“{logo}”，手册上不会有标志",
+                  f"there is no “{logo}” beside handbook.yaml, so no logo is shown"),
+            near(suggest(logo, beside) or (next(iter(beside)) if len(beside) == 1 else None))
+            or Words("把图片放在 handbook.yaml 旁边；没有标志的，删掉 logo 这一行。",
+                     "Put the picture beside handbook.yaml, or remove the line with logo."),
+            severity="warning",
         )  # fmt: skip
