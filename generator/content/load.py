@@ -10,8 +10,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, cast
 
-from generator.content import records, repair
-from generator.content.assets import is_asset
+from generator.content import misfiled, records, repair
+from generator.content.assets import is_asset, is_beside
 from generator.content.explain import validated
 from generator.content.facts import Facts
 from generator.content.handbook import Handbook
@@ -66,6 +66,7 @@ def load(
     """
     loaded = Loaded()
     folder = _folder(loaded, files, known)
+    _report_no_roles(loaded, files)
     if folder.settings is None:
         _report_no_settings(loaded)
         return loaded
@@ -97,7 +98,9 @@ def _folder(
     out = Folder()
     for path in sorted(files, key=lambda path: ("/" in path, path)):  # each id to its first owner
         data = files[path]
-        if isinstance(data, Problem):
+        if is_beside(path):
+            loaded.beside.add(path)
+        elif isinstance(data, Problem):
             name = file_name(path)
             loaded.problems.extend([data])
             loaded.broken.add(name.id if name else path)
@@ -118,6 +121,22 @@ def _folder(
                 out.records[path] = (name, held)
     _drop_taken_names(loaded, out)
     return out
+
+
+def _report_no_roles(loaded: Loaded, files: Mapping[str, bytes | Problem]) -> None:
+    """Report each folder with content whose role is not there; its id counts as known."""
+    first: dict[str, str] = {}
+    for path, name in loaded.names.items():
+        if name.folder not in ("", SHARED) and not name.language:
+            first.setdefault(name.folder, path)
+    roles = {name.folder for name in loaded.names.values() if name.kind == "role"
+             and not name.language}  # fmt: skip
+    for folder in first.keys() - roles:
+        real, _, below = first[folder].partition("/")
+        if f"{real}/role.yaml" not in files and f"{real}/role.yml" not in files:
+            loaded.problems.extend([misfiled.no_role(real, below, sorted(roles))])
+            loaded.broken.add(folder)
+            loaded.without_role.add(folder)
 
 
 def _drop_taken_names(loaded: Loaded, folder: Folder) -> None:
@@ -143,6 +162,11 @@ def sound_in(files: Mapping[str, bytes | Problem]) -> dict[str, Known]:
 
 def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> FileName | None:
     """What a file is by its place; a misplaced one is reported, and read as it was meant."""
+    if copy := misfiled.copied(path, files):
+        if copy.cause not in loaded.misplaced:
+            loaded.misplaced.add(copy.cause)
+            loaded.problems.extend([copy.problem])
+        return None
     name = file_name(path)
     if name is None:
         wrong = misplaced(path, files)
@@ -202,6 +226,10 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
     is_item = isinstance(data, dict) and issubclass(kind, Item)
     # Whatever is written there: the file's name decides.
     record, problems, more = validated(kind, {**data, "id": name.id} if is_item else data, source)
+    if problems and (other := misfiled.of_another_kind(name, source.file, data)):
+        loaded.broken.add(name.id)
+        loaded.problems.extend([other])
+        return None, False
     found = Problems(source.problems)
     found.follow(one for one in problems if not source.is_doubtful(one.span))
     proven = repair.examined(source, list(found), partial(_sound_value, name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
 from generator.content.handbook import Handbook
-from generator.content.overlay import Overlay, Stamp
+from generator.content.overlay import Left, Overlay, Stamp
 from generator.content.places import FileName
 from generator.content.records import Settings
 from generator.content.titles import Understood
@@ -43,6 +43,12 @@ class Loaded:
     """Items that bear another id than when they were translated."""
     blank: dict[Place, Place] = field(default_factory=dict)
     """Texts without a translation whose name stands in it all the same, and where."""
+    without_role: set[str] = field(default_factory=set)
+    """Folders with content and without a role."""
+    beside: set[str] = field(default_factory=set)
+    """Pictures beside handbook.yaml, of which one may be the logo."""
+    left: dict[str, list[Left]] = field(default_factory=dict)
+    """By translation, the texts that are still in the language of the original."""
     understood: list[Understood] = field(default_factory=list)
     """Titles in places where ids are meant."""
     misplaced: set[str] = field(default_factory=set)

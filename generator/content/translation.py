@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from generator.content import ids
+from generator.content.overlay import Left
 from generator.content.types import Keyed, Record
 from generator.content.vocabulary import meant
 from generator.content.walk import FieldPlan, Place, many, plan
@@ -17,6 +18,7 @@ from generator.reading.document import Document, Path
 R = TypeVar("R", bound=Record)
 
 _HAN = re.compile("[一-鿿]")
+_LATIN = re.compile("[A-Za-z]")
 
 
 class Renamed(NamedTuple):
@@ -55,6 +57,8 @@ class Translator:
         """Texts whose name stands in the translation with nothing behind it, and where."""
         self.several: list[Place] = []
         """Texts of the original that are several items without brackets: `甲、乙`."""
+        self.left: list[Left] = []
+        """Texts that are still in the language of the original."""
         self.reported = self.more = 0
         """How many problems are listed, and how many more there are."""
         self.speller = Speller()
@@ -171,6 +175,7 @@ class Translator:
             return old
         if isinstance(old, str):
             if isinstance(given, str) and given.strip():
+                self._look_for_original(old, given, path, base)
                 return given
             self._report(
                 path, Words("这里应当是一句文字", "a text is expected here"), key=given == ""
@@ -183,7 +188,17 @@ class Translator:
             else:
                 self._report_lengths(path, len(old), len(new))
             return old
+        for n, (one, other) in enumerate(zip(old, new, strict=True)):
+            self._look_for_original(one, other, (*path, n), (*base, n))
         return new
+
+    def _look_for_original(self, old: str, given: str, path: Path, base: Path) -> None:
+        """Keep a text that stands in the translation as it was, or mostly in Chinese."""
+        if self.is_han or given.isascii():
+            return
+        here = len(_HAN.findall(given))
+        if here and (given == old or 2 * here > len(_LATIN.findall(given))):
+            self.left.append(Left(path, Place(self.base_file, base), given == old))
 
     def _described(self, old: Any, given: Any, path: Path, base: Path) -> Any:
         """What is described in words; ids among them stay as they are."""

@@ -50,6 +50,8 @@ def edition(
             loaded.overlays[language, file] = last
         out[file] = (name, last.translated)
         missing += last.missing
+        if found and last.left:
+            loaded.left[found] = last.left
     for (_, id), (found, _) in by_base.items():
         if id not in loaded.broken:
             loaded.problems.extend([_without_base(found, id)])
@@ -141,7 +143,10 @@ def _laid(
         found_wrong, source, file, is_han=writing(language)["han"], kept=kept.get(file, {}),
         prefix=f"{name.id}/" if isinstance(record, Item) else "",
     )  # fmt: skip
-    overlay = Overlay(record, value, translator.translated(record, value, ()), translator.missing)
+    overlay = Overlay(
+        record, value, translator.translated(record, value, ()), translator.missing,
+        translator.left,
+    )  # fmt: skip
     loaded.problems.follow(
         Problem(NO_BRACKETS.code, loaded.span(place), NO_BRACKETS.message, NO_BRACKETS.hint)
         for place in translator.several

@@ -204,6 +204,17 @@ class Context:
             self.texts[source.file] = dict(reversed(list(_texts(source.value))))
         return self.texts[source.file]
 
+    def item_at(self, place: Place) -> str:
+        """The id of the item whose text stands at a place."""
+        around = (
+            entry
+            for entry in self.handbook.entries.values()
+            if entry.place.file == place.file
+            and place.path[: len(entry.place.path)] == entry.place.path
+        )
+        inmost = max(around, key=lambda entry: len(entry.place.path), default=None)
+        return inmost.id if inmost else self.loaded.names[place.file].id
+
     def sound(self, documents: Iterable[D]) -> Iterator[D]:
         """Those without mistakes of their own: of the others, only parts are known."""
         return (one for one in documents if one.id not in self.loaded.broken)
@@ -220,7 +231,8 @@ class Context:
         """True where some document of a kind could not be read at all."""
         names = self.loaded.names.values()
         there = (name.id for name in names if name.kind == kind and not name.language)
-        return any(id not in self.handbook.records for id in there)
+        is_missing = kind == "role" and bool(self.loaded.without_role)
+        return is_missing or any(id not in self.handbook.records for id in there)
 
     def place(self, document: str, *path: str | int) -> Place:
         return Place(self.handbook.files[document], path)

@@ -312,13 +312,14 @@ def _lengths(context: Context, form: Form) -> Iterator[Problem]:
                       f"this row has {len(row.cells)} cells, the table {wide[name]} columns"),
                 Words('空着的格子写 ""。', 'Write "" for an empty cell.'),
             )  # fmt: skip
-    if len(example.signatures) > len(form.sign_offs):
+    if example.signatures and len(example.signatures) != len(form.sign_offs):
         yield context.problem(
             "signatures",
             context.place(form.id, "example", "signatures"),
             Words(f"签名有 {len(example.signatures)} 个，签署栏有 {len(form.sign_offs)} 个",
                   f"{len(example.signatures)} signatures for {len(form.sign_offs)} sign-offs"),
-            Words("每个签署栏一个签名。", "One signature for each sign-off."),
+            Words("每个签署栏一个签名；没有人签的写 ／。",
+                  "One signature for each sign-off; where nobody signs, write —."),
         )  # fmt: skip
 
 

@@ -10,10 +10,12 @@ from generator.content import ids
 from generator.content.checks.context import Context
 from generator.content.handbook import Handbook
 from generator.content.load import SHARED
+from generator.content.misfiled import without_copy_mark
 from generator.content.records import Clause, Document
 from generator.content.types import UNNAMED, Item, Keyed
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
+from generator.problems.spelling import near, suggest
 
 
 def reserved_names(context: Context) -> Iterator[Problem]:
@@ -33,7 +35,7 @@ def reserved_names(context: Context) -> Iterator[Problem]:
                     Words("请换一个名称。", "Choose another name."),
                 )
             else:
-                right = ids.near(part)
+                right = ids.near(without_copy_mark(part))
                 yield context.problem(
                     "file-name",
                     Place(file),
@@ -145,6 +147,54 @@ def _is_broken(context: Context, place: Place) -> bool:
     return context.loaded.names[place.file].id in context.loaded.broken
 
 
+def ids_of_two_kinds(context: Context) -> Iterator[Problem]:
+    """What is named by its id alone, without a file, has an id that nothing of another kind has."""
+    seen: dict[str, tuple[str, Place]] = {
+        document.id: (entry.kind, entry.place)
+        for document in context.handbook.documents
+        if (entry := context.handbook.get(document.id))
+    }
+    for entry in context.handbook.entries.values():
+        if entry.kind not in _NAMED_ALONE:
+            continue
+        id = entry.item.id
+        kind, first = seen.setdefault(id, (entry.kind, entry.place))
+        if first.file == entry.place.file or entry.kind == "paper" and kind in _NO_FORM:
+            continue  # of one file, it is reported above
+        what, other = _NAMED_ALONE[entry.kind], _DOCUMENTS.get(kind) or _NAMED_ALONE[kind]
+        yield context.problem(
+            "duplicate-id",
+            Place(entry.place.file, (*entry.place.path, "id")),
+            Words(f"编号“{id}”已经是{other.zh}的编号（{first.file}），不能再作{what.zh}的编号",
+                  f"the id “{id}” is that of a {other.en} ({first.file}), so no {what.en} can "
+                  "have it"),
+            Words("说的是同一个，就删掉这一项；不是，就换一个编号，引用它的地方一起改。",
+                  "If both are the same, remove this one; else choose another id, here and "
+                  "wherever it is named."),
+        )  # fmt: skip
+
+
+_NAMED_ALONE = {
+    "department": Words("部门", "department"),
+    "position": Words("职务", "position"),
+    "paper": Words("单据", "paper"),
+    "limit": Words("权限行", "line of the authority matrix"),
+    "colleague": Words("同事", "colleague"),
+}
+"""Kinds of which a field gives the id without the file that it stands in."""
+
+_DOCUMENTS = {
+    "role": Words("岗位", "role"),
+    "procedure": Words("流程", "procedure"),
+    "standard": Words("规范", "standard"),
+    "script": Words("话术", "script"),
+    "checklist": Words("清单", "checklist"),
+    "form": Words("表单", "form"),
+}
+_NO_FORM = frozenset(_DOCUMENTS) - {"form"}
+"""Documents that no field takes for a paper."""
+
+
 def repeated_codes(context: Context) -> Iterator[Problem]:
     """No two documents are filed under one number."""
     seen: dict[str, Document] = {}
@@ -164,7 +214,7 @@ def repeated_codes(context: Context) -> Iterator[Problem]:
 
 def logo_file(context: Context) -> Iterator[Problem]:
     """The logo is a picture that lies beside handbook.yaml: a name, not a path."""
-    logo = context.handbook.settings.logo
+    logo, beside = context.handbook.settings.logo, context.loaded.beside
     if logo and not re.fullmatch(r"\w[\w-]*\.(png|svg|jpg|jpeg|webp)", logo, re.IGNORECASE):
         yield context.problem(
             "logo",
@@ -172,4 +222,15 @@ def logo_file(context: Context) -> Iterator[Problem]:
             Words(f"“{logo}”不是图片的文件名", f"“{logo}” is not the name of a picture"),
             Words("把图片放在 handbook.yaml 旁边，只写文件名，例如 logo.png。",
                   "Put the picture beside handbook.yaml, and write its name: logo.png."),
+        )  # fmt: skip
+    elif logo and logo not in beside:
+        yield context.problem(
+            "missing-file",
+            context.place("handbook", "logo"),
+            Words(f"handbook.yaml 旁边没有“{logo}”，手册上不会有标志",
+                  f"there is no “{logo}” beside handbook.yaml, so no logo is shown"),
+            near(suggest(logo, beside) or (next(iter(beside)) if len(beside) == 1 else None))
+            or Words("把图片放在 handbook.yaml 旁边；没有标志的，删掉 logo 这一行。",
+                     "Put the picture beside handbook.yaml, or remove the line with logo."),
+            severity="warning",
         )  # fmt: skip

@@ -10,7 +10,6 @@ from generator.content import assets, markup
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
 from generator.content.handbook import Handbook
-from generator.content.records import Option
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Severity, Words
 from generator.problems.spelling import near
@@ -24,7 +23,7 @@ def unknown_links(context: Context) -> Iterator[Problem]:
         for place, words, target, is_link in _links(context.own_texts(handbook)):
             if is_link and (markup.is_address(target) or known.has(target, ("any",))):
                 continue
-            where, typed = _in_edition(context, handbook, place, words), target[:QUOTED]
+            where, typed = in_edition(context, handbook, place, words), target[:QUOTED]
             is_whole = f"({target})" in words
             nearest = context.meant(where, target, known.of(("any",))) if is_whole else None
             meant = nearest and nearest.word
@@ -63,7 +62,7 @@ def _turned_links(context: Context, handbook: Handbook) -> Iterator[Problem]:
             if str(found[str(found.lastgroup)]) in ids:
                 problem = context.problem(
                     "broken-link",
-                    _in_edition(context, handbook, place, words),
+                    in_edition(context, handbook, place, words),
                     Words("这个链接会照原样显示", "this link will be shown as typed"),
                     Words("写成 [文字](编号)。", "Write [words](id)."),
                 )
@@ -120,7 +119,7 @@ def unknown_variables(context: Context) -> Iterator[Problem]:
                 name = found["name"]
                 if name in handbook.variables:
                     continue
-                where = _in_edition(context, handbook, place, words)
+                where = in_edition(context, handbook, place, words)
                 nearest = context.meant(where, name.strip("{ }"), handbook.variables)
                 meant = nearest and nearest.word
                 problem = context.problem(
@@ -157,7 +156,7 @@ _WORD = re.compile(r"^\{?\s*[\w-]+\s*\}?$")
 _IN_BRACES = re.compile(r"(?<!\\)\{(?P<name>\{?[^{}\\]{0,40}\}?)\}")
 
 
-def _in_edition(context: Context, handbook: Handbook, place: Place, words: str) -> Place:
+def in_edition(context: Context, handbook: Handbook, place: Place, words: str) -> Place:
     """The place of a text in its own language's file: the line of the translation that holds it."""
     if handbook is context.handbook:
         return place
@@ -182,26 +181,6 @@ def markup_in_text(context: Context) -> Iterator[Problem]:
                 severity="warning",
             )
             yield context.in_text(problem, "", found[0])
-
-
-def repeated_names(context: Context) -> Iterator[Problem]:
-    """No list of other names or of options has the same text twice."""
-    for place, record in context.handbook.placed_records:
-        for name in _LISTS:
-            seen: set[object] = set()
-            for n, item in enumerate(getattr(record, name, ())):
-                text, inner = (item.text, ("text",)) if isinstance(item, Option) else (item, ())
-                if isinstance(text, str) and text in seen:
-                    yield context.problem(
-                        "repeated-text",
-                        Place(place.file, (*place.path, name, n, *inner)),
-                        Words(f"“{text}”写了两次", f"“{text}” is written twice"),
-                        Words("请删掉一个。", "Remove one."),
-                    )
-                seen.add(text)
-
-
-_LISTS = ("aliases", "options")
 
 
 def untranslated(context: Context) -> Iterator[Problem]:
@@ -235,6 +214,26 @@ def _untranslated(context: Context, place: Place, language: str, count: int = 0)
     )
     where = context.loaded.blank.get(place, place)
     return context.problem("untranslated", where, message, hint, severity="warning")
+
+
+def left_in_the_original(context: Context) -> Iterator[Problem]:
+    """A translation is not the original once more."""
+    for file, texts in context.loaded.left.items():
+        for one in texts:
+            message = (
+                Words("译文和原文一样，还是中文", "this is the original once more, in Chinese")
+                if one.is_same
+                else Words("译文里还是中文", "this translation is still in Chinese")
+            )
+            yield from context.finding(
+                "left-in-original",
+                context.item_at(one.base),
+                Place(file, one.path),
+                message,
+                Words("写成译文的语言；还没有译的，删掉这一行，就显示原文并注明。",
+                      "Translate it, or remove the line: then the original is shown and marked."),
+                severity="warning",
+            )  # fmt: skip
 
 
 def stale_translations(context: Context) -> Iterator[Problem]:
