@@ -314,7 +314,7 @@ class Brackets:
                 if not is_divided:
                     at = self.start + pair.start() - 1
                     cut = Cut(at, at + 1, "," if pair["name"].startswith(" ") else ", ")
-                    self.draft.report(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
+                    self.draft.report(mistakes.PAIR_COMMA, self.line, at, at + 1, [cut])
 
     def _is_quoted(self, pair: re.Match[str]) -> bool:
         """True for a name in quotes, behind which YAML wants no space: `{"who":"x"}`."""

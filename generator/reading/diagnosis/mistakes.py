@@ -356,6 +356,9 @@ WIDE_COMMA = Mistake(
     Words("“{}”不能分隔列表里的各项", "“{}” does not separate the items of a list"),
     _LIST,
 )
+PAIR_COMMA = WIDE_COMMA._replace(
+    hint=Words("花括号里的各项用半角逗号隔开。", "Part the items in braces by commas.")
+)
 NO_COMMA = Mistake(
     "comma",
     Words("“{}”前面少了逗号", "a comma is missing before “{}”"),
