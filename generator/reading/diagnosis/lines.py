@@ -215,7 +215,7 @@ class _Walk:
             bare = Sketch(False, 0, sketch.name, sketch.value - sketch.content)
             self._take(line, bare, None, [at])
             return
-        self._lost(line)
+        self._lost(line, mistakes.NO_OWNER if sketch.dash else mistakes.STRAY)
         self.dropped = at
 
     def _value(self, line: Line, put: int, sketch: Sketch) -> None:
@@ -380,13 +380,11 @@ class _Walk:
         self.draft.doubtful.add(above.number)
         return end
 
-    def _lost(self, line: Line) -> None:
+    def _lost(self, line: Line, mistake: mistakes.Mistake = mistakes.STRAY) -> None:
         start = line.indent
         if self.stray is None:
             end = len(line.text.rstrip())
-            self.stray = self.draft.report(
-                mistakes.STRAY, line, start, end, sure=False, shown=False
-            )
+            self.stray = self.draft.report(mistake, line, start, end, sure=False, shown=False)
         self.draft.drop(line)
 
 
