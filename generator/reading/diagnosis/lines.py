@@ -22,6 +22,7 @@ _NO_COLON = re.compile(
     rf"(?P<name>[a-z_]+)(?P<sign>{SPACE}*[=;；，,]{SPACE}*|{SPACE}+|(?=[一-鿿]))(?=\S)"
 )
 _COMPLEX = re.compile(r" *[?:](?: |$)")
+_BEGUN = re.compile(r" +[a-z_]+")
 _STRUCTURE = re.compile(rf"{SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{SPACE}*[:：](?: |$))")
 
 _TRANSLATION = re.compile(r"\.[a-z]{2}\.yaml$")
@@ -132,11 +133,15 @@ class _Walk:
             self.draft.report(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
             return True
         if self.layout.at(line.indent, "list") and not self.layout.opened:
-            if line.number == len(self.draft.lines) and line.text.strip().isascii():
-                return False  # the file breaks off in it
+            if self._is_cut_off(line):
+                return False
             self._insert_dash(line)
             return True
         return False
+
+    def _is_cut_off(self, line: Line) -> bool:
+        """True for the beginning of a name at the end of a file that has lost what followed."""
+        return line.number == len(self.draft.lines) and bool(_BEGUN.fullmatch(line.text))
 
     def _is_name_here(self, line: Line, behind: int) -> bool:
         """True where a name may stand; below another name, a text may begin with the same word."""
@@ -320,7 +325,7 @@ class _Walk:
                 self._value_below(line)
             return
         last = self.last
-        if line.number == len(self.draft.lines) and line.text.strip().isascii():
+        if self._is_cut_off(line):
             self.draft.report(mistakes.CUT_OFF, line, line.indent, len(line.text), sure=False)
             self.draft.drop(line)
             return
