@@ -53,6 +53,8 @@ class Translator:
         self.prefix = prefix
         self.renamed: list[Renamed] = []
         self.missing: list[Place] = []
+        self.blank: dict[Place, Path] = {}
+        """Texts whose name stands in the translation with nothing behind it, and where."""
         self.several: list[Place] = []
         """Texts of the original that are several items without brackets: `甲、乙`."""
         self.left: list[Left] = []
@@ -87,6 +89,8 @@ class Translator:
             known.append(one.key)
             if shape in lay_over:
                 given = value.get(one.key)
+                if given is None and one.key in value:
+                    self.blank[Place(self.base_file, (*base, one.key))] = (*path, one.key)
                 new = lay_over[shape](old, given, (*path, one.key), (*base, one.key))
                 if new is not old:
                     update[one.name] = new

@@ -22,6 +22,8 @@ from generator.problems.spelling import Guess, Speller, is_slip, near
 from generator.reading.document import Document as Source
 from generator.reading.document import Path
 
+_OTHERS = frozenset(["person", "department", "topic", "clause", "limit", "colleague", "paper"])
+"""Kinds of what is no document."""
 MOST_TOLD = {"error": MOST, "warning": 10 * MOST}  # of reminders, the figures are read
 
 
@@ -55,6 +57,19 @@ class Context:
         """The references to what is not there, or is of another kind."""
         known = self.known
         return tuple(r for r in self.handbook.references if not known.has(r.id, r.kinds))
+
+    def may_be_meant(self, document: str) -> bool:
+        """True where something names a document that is not there, and may mean another by it."""
+        return any(
+            count > 1 or is_slip(name, document) for name, count in self._missing_documents.items()
+        )
+
+    @cached_property
+    def _missing_documents(self) -> Counter[str]:
+        """How often each document is named that is not there."""
+        ids = (one.id.partition("/")[0] for one in self.unknown_references
+               if not _OTHERS.issuperset(one.kinds))  # fmt: skip
+        return Counter(id for id in ids if id not in self.handbook.records)
 
     @cached_property
     def accepted(self) -> frozenset[tuple[str, str]]:

@@ -135,7 +135,7 @@ def reasons(context: Context) -> Iterator[Problem]:
 def unused_procedures(context: Context) -> Iterator[Problem]:
     """Every procedure is named somewhere, so that readers find it."""
     for procedure in context.sound(context.handbook.procedures):
-        if procedure.retired:
+        if procedure.retired or context.may_be_meant(procedure.id):
             continue
         entries = context.handbook.all_entries_of(procedure.id)
         if not any(context.handbook.used_by(entry.id) for entry in entries):

@@ -11,9 +11,8 @@ from generator.content.ids import is_id
 from generator.content.records import DAYS, Form, FormField, FormTable, Row
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
-from generator.problems.spelling import is_slip, near
+from generator.problems.spelling import near
 from generator.reading.diagnosis.draft import QUOTED
-
 
 LINE = 12
 """Parts of a line, in which widths are counted."""
@@ -50,9 +49,8 @@ def unused_forms(context: Context) -> Iterator[Problem]:
     if context.loaded.broken:  # in a broken file, a use may not be seen
         return
     handbook = context.handbook
-    unknown = {one.id for one in context.unknown_references}
     for form in handbook.forms:
-        may_be_meant = any(is_slip(id, form.id) for id in unknown)
+        may_be_meant = context.may_be_meant(form.id)
         if not form.retired and not may_be_meant and not handbook.used_by(form.id):
             yield context.problem(
                 "unused-form",

@@ -117,11 +117,18 @@ def _keyed(handbook: Handbook) -> Iterator[tuple[Place, str, object]]:
 
 
 def _twice(context: Context, ids: Iterable[tuple[Place, str, object]]) -> Iterator[Problem]:
-    """Report the second use of an id, and where the first is; what must differ comes last."""
+    """Report the second use of an id, and where the first is; what must differ comes last.
+
+    What stands in an item that is there twice is there twice, too.
+    """
     seen: dict[object, Place] = {}
+    second: list[Place] = []
     for place, id, full in ids:
         first = seen.setdefault(full, place)
         if first is not place and not (id == UNNAMED and _is_broken(context, place)):
+            if any(_is_inside(place, one) for one in second):
+                continue
+            second.append(place)
             line = context.loaded.span(first).line
             yield context.problem(
                 "duplicate-id",
@@ -129,6 +136,10 @@ def _twice(context: Context, ids: Iterable[tuple[Place, str, object]]) -> Iterat
                 Words(f"编号“{id}”已经用在第 {line} 行", f"the id “{id}” is used in line {line}"),
                 Words("给其中一个写上不同的 id。", "Give one of the two another id."),
             )
+
+
+def _is_inside(place: Place, other: Place) -> bool:
+    return place.file == other.file and place.path[: len(other.path)] == other.path
 
 
 def _is_broken(context: Context, place: Place) -> bool:

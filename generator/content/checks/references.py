@@ -18,11 +18,15 @@ from generator.reading.diagnosis.mistakes import NO_BRACKETS
 
 def renamed_ids(context: Context) -> Iterator[Problem]:
     """An item keeps the id by which its translation and others name it."""
+    unknown = {one.record for one in context.unknown_references}
     for place, old, new, full in context.loaded.renamed:
+        if Place(place.file, place.path[:-1]) in unknown or "example" in place.path:
+            continue  # what it names is not there, as another check says
         problem = context.problem(
             missing.RENAMED,
             place,
-            Words(f"编号原来是“{old}”，译文里还是", f"this was “{old}”, as its translation calls it"),
+            Words(f"编号原来是“{old}”，译文里还是",
+                  f"this was “{old}”, as its translation calls it"),
             Words(f"改回“{old}”；确实要改成“{new}”的，译文和引用它的地方一起改。",
                   f"Go back to “{old}”, or write “{new}” in the translation and wherever it is "
                   "named."),

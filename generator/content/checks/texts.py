@@ -212,7 +212,8 @@ def _untranslated(context: Context, place: Place, language: str, count: int = 0)
         f"译文写在旁边的“文件名.{language}.yaml”里；没有译的显示原文。",
         f"Translate it in NAME.{language}.yaml beside the file; until then, the original is shown.",
     )
-    return context.problem("untranslated", place, message, hint, severity="warning")
+    where = context.loaded.blank.get(place, place)
+    return context.problem("untranslated", where, message, hint, severity="warning")
 
 
 def left_in_the_original(context: Context) -> Iterator[Problem]:

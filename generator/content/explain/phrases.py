@@ -92,7 +92,8 @@ PHRASES: dict[str, Phrase] = {
     ),
     "lines": Phrase(
         Words("“{}”行太多了", "“{}” lines are too many"),
-        Words("空行最多 100 行；不够的，再印一张。", "At most 100 blank lines; print another sheet."),
+        Words("空行最多 100 行；不够的，再印一张。",
+              "At most 100 blank lines; print another sheet."),
     ),
     "percent": Phrase(
         Words("“{}”超过了 100", "“{}” is more than 100"),

@@ -48,7 +48,8 @@ _JOINED = re.compile(
 LONGEST = 2_000
 """Characters of a list on one line that is looked into: nobody writes a longer one by hand."""
 ROUND = re.compile(
-    r"[(（](?:(?P<pairs> *[a-z_]+ *[:：].*)|(?P<ids>[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)+ *))[)）]"
+    r"[(（](?:(?P<pairs> *[a-z_]+ *[:：].*)"
+    r"|(?P<ids>[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)+ *))[)）]"
 )
 """Pairs or ids in round brackets."""
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}

@@ -24,6 +24,8 @@ _NO_COLON = re.compile(
 _COMPLEX = re.compile(r" *[?:](?: |$)")
 _STRUCTURE = re.compile(rf"{SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{SPACE}*[:：](?: |$))")
 
+_TRANSLATION = re.compile(r"\.[a-z]{2}\.yaml$")
+
 PARAGRAPH = 60
 """Columns from which a line is long: what goes on below it was wrapped, not mistyped."""
 
@@ -200,6 +202,13 @@ class _Walk:
     def _orphan(self, line: Line, sketch: Sketch) -> None:
         """A dash where no list is, or a name where no names are."""
         at = line.indent
+        is_by_id = _TRANSLATION.search(self.draft.file) and self.layout.at(at, "map")
+        if sketch.name == "id" and is_by_id:
+            id = line.text[at + sketch.value :].strip()
+            cut = Cut(at, len(line.text), f"{id}:")
+            self.draft.report(mistakes.BY_ID, line, at, at + 1, [cut])
+            self._take(line, Sketch(False, 0, id, len(id) + 1), None, [at])
+            return
         if sketch.dash and sketch.name and self.layout.fits(at, "map"):
             cut = Cut(at, at + sketch.content, "")
             self.draft.report(mistakes.EXTRA_DASH, line, at, at + 1, [cut], sure=False)

@@ -150,6 +150,12 @@ EXTRA_DASH = Mistake(
     Words("多了一个短横", "there is an extra dash"),
     Words("请删掉短横。", "Delete the dash."),
 )
+BY_ID = Mistake(
+    "dash",
+    Words("译文按编号写，不用短横", "translations stand under their ids, without a dash"),
+    Words("写成“编号:”，下面各行往里缩两格。",
+          "Write the id and a colon, and what belongs to it below."),
+)
 MERGE_KEY = Mistake(
     "merge-key",
     Words("不用“<<”这样的简写", "shorthands like “<<” are not used here"),
@@ -201,14 +207,16 @@ JOINED = Mistake(
     ),
 )
 CUT_OFF = Mistake(
-    "stray-line",
+    "cut-off",
     Words("文件在这里断了，最后一行不完整", "the file breaks off here, in the middle of a line"),
-    Words("把缺的内容补上，或从备份里取回这个文件。", "Write the rest, or get the file from a backup."),
+    Words("把缺的内容补上，或从备份里取回这个文件。",
+          "Write the rest, or get the file from a backup."),
 )
 BESIDE = Mistake(
     "text-beside",
     Words("“{}”的内容写在下面，这一行不写文字", "what “{}” holds stands below, not on its line"),
-    Words("把文字删掉，或写到下面的某一项里。", "Remove the text, or put it into one of the lines below."),
+    Words("把文字删掉，或写到下面的某一项里。",
+          "Remove the text, or put it into one of the lines below."),
 )
 STRAY = Mistake(
     "stray-line",

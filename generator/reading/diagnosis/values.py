@@ -46,6 +46,7 @@ _ONLY_CLOSED = re.compile(
 )
 _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
+_HALF_QUOTED = re.compile(r"[^“”\"]*“[^“”\"]*(?P<plain>\")[^“”\"]+")
 _CLOSING_MARKS = "”“’‘＂＇″"
 _EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
 _WIDE_IDS = re.compile(r"[［【] *[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)* *[］】]")
@@ -285,6 +286,8 @@ class _Value:
             self.draft.report(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
         elif _MIXED_QUOTES.match(text):
             self._mixed(self.start, text[-1])
+        elif half := _HALF_QUOTED.fullmatch(text):
+            self._mixed(self.start + half.start("plain"), "”")
         elif _LONE_QUOTE.match(text):
             self.draft.report(mistakes.LONE_QUOTE, self.line, self.end - 1, self.end, sure=False)
         elif self.is_list and (comma := _SEVERAL.match(text)):
@@ -340,7 +343,8 @@ class _Value:
             draft.report(mistakes.TEXT_BEHIND_BLOCK, line, at, at + 1, cuts, typed=sign["sign"])
             return Value("plain", at, len(line.text))
         gap, indent = at + sign.end("sign"), " " * self._below().indent
-        edit = Edit(line.offset + line.origin(gap), line.offset + line.origin(begins), f"\n{indent}")
+        first, last = line.offset + line.origin(gap), line.offset + line.origin(begins)
+        edit = Edit(first, last, f"\n{indent}")
         found = draft.report(
             mistakes.TEXT_BEHIND_BLOCK, line, at, at + 1, typed=sign["sign"], shown=False
         )
