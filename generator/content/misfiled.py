@@ -50,10 +50,11 @@ def copied(path: str, files: Mapping[str, object]) -> Copied | None:
             return Copied(_copy(path, copy, original), copy)
     ending = CONTENT.search(file)
     stem = file[: ending.start()] if ending else file
-    original = str(PurePosixPath(path).with_name(f"{without_copy_mark(stem)}.yaml"))
-    if original == path or original not in files:
-        original = str(PurePosixPath(path).with_name(f"{_LIKE_ID.sub('', stem)}.yaml"))
-        if original == path or files.get(original) != files[path]:
+    bare, plain = without_copy_mark(stem), _LIKE_ID.sub("", stem)
+    original = str(PurePosixPath(path).with_name(f"{bare}.yaml"))
+    if bare == stem or original not in files:
+        original = str(PurePosixPath(path).with_name(f"{plain}.yaml"))
+        if plain == stem or files.get(original) != files[path]:
             return None
     cause = re.sub(r"\.(?:zh|en)\b", "", path)
     return Copied(_copy(path, path, original), cause)

@@ -162,7 +162,8 @@ def _of_another_unit(above: tuple[Limit, ...], line: Limit) -> int | None:
     found = (
         n
         for n, one in enumerate(above)
-        if line.above is not None and one.amount == line.above and one.unit != line.unit and one.propose == line.propose
+        if line.above is not None and one.amount == line.above and one.propose == line.propose
+        and one.unit and line.unit and one.unit != line.unit
     )
     return next(found, None)
 
@@ -182,7 +183,12 @@ def units_agree(context: Context) -> Iterator[Problem]:
     matters = context.handbook.authority.matters
     known = {line.unit for matter in matters for line in matter.lines if line.unit}
     for m, matter in enumerate(matters):
-        if any(_of_another_unit(matter.lines[:n], one) for n, one in enumerate(matter.lines)):
+        ends = {(one.unit, one.amount) for one in matter.lines}
+        if any(
+            (one.unit, one.above) not in ends
+            and _of_another_unit(matter.lines[:n], one) is not None
+            for n, one in enumerate(matter.lines)
+        ):
             continue  # which is reported where the amounts do not follow each other
         counted = [(n, one) for n, one in enumerate(matter.lines) if _has_amount(one)]
         units = Counter(one.unit for _, one in counted if one.unit)

@@ -280,7 +280,7 @@ _MOBILE = re.compile(r"1[3-9][0-9]+")
 
 def odd_number(number: str) -> Words | None:
     """What makes a number one that cannot be dialled."""
-    rest = re.sub(r"[（(][^（()）]*[)）]$", "", _DIALLED.sub("", number))
+    rest = _DIALLED.sub("", re.sub(r"[（(][^（()）]*[)）]$", "", number))
     if rest:
         return Words(f"“{number}”里的“{rest}”拨不出去",
                      f"“{rest}” in “{number}” cannot be dialled")  # fmt: skip

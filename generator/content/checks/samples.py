@@ -108,8 +108,9 @@ def grids(context: Context) -> Iterator[Problem]:
     for form in context.sound(context.handbook.forms):
         if form.grid is None:
             continue
-        yield from _marks_twice(context, form, form.grid)
-        marks = {one.mark for one in form.grid.marks}
+        twice = list(_marks_twice(context, form, form.grid))
+        yield from twice
+        marks = set[str]() if twice else {one.mark for one in form.grid.marks}
         for r, row in enumerate(form.example.rows if form.example else ()):
             place = context.place(form.id, "example", "rows", r, "cells")
             if form.grid.items and row.cells and row.cells[0] not in form.grid.items:
