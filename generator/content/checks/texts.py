@@ -113,6 +113,8 @@ def _links(texts: Iterable[tuple[Place, str]]) -> Iterator[tuple[Place, str, str
 
 def unknown_variables(context: Context) -> Iterator[Problem]:
     """Every {variable} in a text is one of handbook.yaml."""
+    if "handbook" in context.loaded.broken:
+        return
     for handbook in context.loaded.editions.values():
         for place, words in context.own_texts(handbook):
             for found in _IN_BRACES.finditer(words):

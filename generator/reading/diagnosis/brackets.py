@@ -50,8 +50,9 @@ LONGEST = 2_000
 ROUND = re.compile(
     r"[(（](?:(?P<pairs> *[a-z_]+ *[:：].*)"
     r"|(?P<ids>[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)+ *))[)）]"
+    r"|\[(?P<square> *[a-z_]+: [^,\[\]]+(?:, *[a-z_]+: [^,\[\]]+)+)\]"
 )
-"""Pairs or ids in round brackets."""
+"""Pairs or ids in round brackets, or pairs in square ones."""
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
 
 
@@ -201,7 +202,7 @@ class Brackets:
 
     def _round(self, found: re.Match[str]) -> None:
         start, end = self.start, self.start + found.end()
-        opening, closing = "{}" if found["pairs"] else "[]"
+        opening, closing = "[]" if found["ids"] else "{}"
         cuts = [Cut(start, start + 1, opening), Cut(end - 1, end, closing)]
         if found["ids"]:
             cuts += self._separators(start, end)
