@@ -169,7 +169,7 @@ def check(loaded: Loaded, *, reminders: bool = True) -> Problems:
 
 
 _SHAPES = {
-    "cells", "signatures", "required-left-out",
+    "cells", "signatures", "required-left-out", "duplicate-id",
     "choice-without-options", "unknown-field-of-form", "no-option",
     "unknown-column",
 }  # fmt: skip
