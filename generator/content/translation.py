@@ -253,10 +253,10 @@ class Translator:
         self._report(
             path,
             Words(
-                f"原文有 {lines} 行，译文有 {given} 行",
-                f"the original has {lines} lines, the translation {given}",
+                f"原文有 {lines} 项，译文有 {given} 项",
+                f"the original has {lines} items, the translation {given}",
             ),
-            Words("请逐行对应。", "Translate line by line."),
+            Words("请逐项对应。", "Translate item by item."),
         )
 
     def _report_name(

@@ -157,7 +157,13 @@ def _report_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
         return None
     mistake = error.mistake if isinstance(error, _Refused) else mistakes.UNREADABLE
     draft.report(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False, shown=False)
+    indent = line.indent
     draft.drop(line)
+    if mistake is mistakes.TOO_DEEP:
+        for below in draft.lines[line.number :]:
+            if below.text.strip() and below.indent <= indent:
+                break
+            draft.drop(below)
     return line
 
 

@@ -127,6 +127,7 @@ def unknown_variables(context: Context) -> Iterator[Problem]:
                     where,
                     Words(f"没有变量“{name}”", f"no variable “{name}”"),
                     near(meant)
+                    or (_AS_THERE if handbook is not context.handbook else None)
                     or Words("变量写在 handbook.yaml 的 variables 里。",
                              "Variables stand in handbook.yaml, under variables."),
                 )  # fmt: skip
@@ -134,6 +135,11 @@ def unknown_variables(context: Context) -> Iterator[Problem]:
                 severity: Severity = "error" if meant or _WORD.search(name) else "warning"
                 problem = replace(problem, severity=severity, about=name)
                 yield context.in_text(problem, "{", name, meant)
+
+
+_AS_THERE = Words(
+    "译文里的变量和原文写得一样。", "Variables are called in a translation as in the original."
+)
 
 
 def variables_in_variables(context: Context) -> Iterator[Problem]:

@@ -288,10 +288,11 @@ class Brackets:
             self.draft.report(mistakes.OPEN_QUOTE, self.line, at, end, [cut], sure=False)
         elif closing + 1 < len(words):
             cuts = quoting.other(words, at)
-            self.draft.report(mistakes.INNER_QUOTE, self.line, at + closing, at + closing + 1, cuts)
-        elif (wrong := quoting.harmful(words)) is not None:
+            mistake, wrong = quoting.inner(words, closing), at + closing
+            self.draft.report(mistake, self.line, wrong, wrong + 1, cuts)
+        elif (odd := quoting.harmful(words)) is not None:
             cuts = quoting.doubled(words, at)
-            self.draft.report(mistakes.BACKSLASH, self.line, at + wrong, at + wrong + 2, cuts)
+            self.draft.report(mistakes.BACKSLASH, self.line, at + odd, at + odd + 2, cuts)
 
     def _merge_keys(self, end: int) -> None:
         text = _without_quotes(self.line.text[self.start : end])
@@ -314,7 +315,7 @@ class Brackets:
                 if not is_divided:
                     at = self.start + pair.start() - 1
                     cut = Cut(at, at + 1, "," if pair["name"].startswith(" ") else ", ")
-                    self.draft.report(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
+                    self.draft.report(mistakes.PAIR_COMMA, self.line, at, at + 1, [cut])
 
     def _is_quoted(self, pair: re.Match[str]) -> bool:
         """True for a name in quotes, behind which YAML wants no space: `{"who":"x"}`."""

@@ -22,6 +22,7 @@ _NO_COLON = re.compile(
     rf"(?P<name>[a-z_]+)(?P<sign>{SPACE}*[=;；，,]{SPACE}*|{SPACE}+|(?=[一-鿿]))(?=\S)"
 )
 _COMPLEX = re.compile(r" *[?:](?: |$)")
+_BEGUN = re.compile(r" +[a-z_]+")
 _STRUCTURE = re.compile(rf"{SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{SPACE}*[:：](?: |$))")
 
 _TRANSLATION = re.compile(r"\.[a-z]{2}\.yaml$")
@@ -132,11 +133,15 @@ class _Walk:
             self.draft.report(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
             return True
         if self.layout.at(line.indent, "list") and not self.layout.opened:
-            if line.number == len(self.draft.lines) and line.text.strip().isascii():
-                return False  # the file breaks off in it
+            if self._is_cut_off(line):
+                return False
             self._insert_dash(line)
             return True
         return False
+
+    def _is_cut_off(self, line: Line) -> bool:
+        """True for the beginning of a name at the end of a file that has lost what followed."""
+        return line.number == len(self.draft.lines) and bool(_BEGUN.fullmatch(line.text))
 
     def _is_name_here(self, line: Line, behind: int) -> bool:
         """True where a name may stand; below another name, a text may begin with the same word."""
@@ -215,7 +220,7 @@ class _Walk:
             bare = Sketch(False, 0, sketch.name, sketch.value - sketch.content)
             self._take(line, bare, None, [at])
             return
-        self._lost(line)
+        self._lost(line, mistakes.NO_OWNER if sketch.dash else mistakes.STRAY)
         self.dropped = at
 
     def _value(self, line: Line, put: int, sketch: Sketch) -> None:
@@ -320,7 +325,7 @@ class _Walk:
                 self._value_below(line)
             return
         last = self.last
-        if line.number == len(self.draft.lines) and line.text.strip().isascii():
+        if self._is_cut_off(line):
             self.draft.report(mistakes.CUT_OFF, line, line.indent, len(line.text), sure=False)
             self.draft.drop(line)
             return
@@ -380,13 +385,11 @@ class _Walk:
         self.draft.doubtful.add(above.number)
         return end
 
-    def _lost(self, line: Line) -> None:
+    def _lost(self, line: Line, mistake: mistakes.Mistake = mistakes.STRAY) -> None:
         start = line.indent
         if self.stray is None:
             end = len(line.text.rstrip())
-            self.stray = self.draft.report(
-                mistakes.STRAY, line, start, end, sure=False, shown=False
-            )
+            self.stray = self.draft.report(mistake, line, start, end, sure=False, shown=False)
         self.draft.drop(line)
 
 

@@ -218,6 +218,12 @@ BESIDE = Mistake(
     Words("把文字删掉，或写到下面的某一项里。",
           "Remove the text, or put it into one of the lines below."),
 )
+NO_OWNER = Mistake(
+    "stray-line",
+    Words("这些项上面少了一行名称", "the name above these items is missing"),
+    Words("补上它们的名称，例如“steps:”；多余的就删掉。",
+          "Write the name that they belong to, such as `steps:`, or delete them."),
+)
 STRAY = Mistake(
     "stray-line",
     Words("不知道这一行属于哪里", "it is unclear where this line belongs"),
@@ -313,6 +319,12 @@ INNER_QUOTE = Mistake(
         "Use the other kind of quotation mark around the whole text.",
     ),
 )
+APOSTROPHE = Mistake(
+    "quote",
+    Words("这个撇号把引号提前结束了", "this apostrophe ends the quoted text"),
+    Words("撇号写两遍，或给整句换成双引号。",
+          "Write the apostrophe twice, or put double quotes around the whole text."),
+)
 EXTRA_COMMA = Mistake(
     "comma",
     Words("行尾多了“{}”", "there is an extra “{}” at the end"),
@@ -355,6 +367,9 @@ WIDE_COMMA = Mistake(
     "comma",
     Words("“{}”不能分隔列表里的各项", "“{}” does not separate the items of a list"),
     _LIST,
+)
+PAIR_COMMA = WIDE_COMMA._replace(
+    hint=Words("花括号里的各项用半角逗号隔开。", "Part the items in braces by commas.")
 )
 NO_COMMA = Mistake(
     "comma",

@@ -19,7 +19,7 @@ _DASH = re.compile(
 )
 _NAME = re.compile(
     r"(?P<name>\"[^\"]*\"|'[^']*'|[^\s:：#\"'\[\]{},，。；;！？、=&*|>%@`“”‘’（）]+)"
-    rf"(?P<gap>{SPACE}*)(?P<colon>[:：﹕︓∶꞉ː](?:{SPACE}*[:：])*+)(?P<after>{SPACE}*)"
+    rf"(?P<gap>{SPACE}*)(?P<colon>[:：﹕︓∶꞉ː][:：]*+)(?P<after>{SPACE}*)"
 )
 _PHRASE = re.compile(rf"[^\s\"'\[\]{{}}&*!|>%@`#,?-][^，。；！？:]{{0,40}}?:(?={SPACE}|$){SPACE}*")
 _NAMED = re.compile(r" +[\w-]+ *[:：](?: |$)")

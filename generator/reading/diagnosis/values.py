@@ -382,7 +382,7 @@ class _Value:
             return Value("closed", self.start, at + 1)
         if rest and not _COMMENT.match(rest):
             cuts = quoting.other(text, self.start)
-            self.draft.report(mistakes.INNER_QUOTE, self.line, at, at + 1, cuts)
+            self.draft.report(quoting.inner(text, closing), self.line, at, at + 1, cuts)
             return Value("closed", self.start, self.end)
         self._backslash(text[: closing + 1])
         return Value("closed", self.start, self.start + closing + 1)
