@@ -27,6 +27,77 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'
 SQUARE = SVG % b'<rect width="9" height="9"/>'
 
 
+def png_of(*header: int, body: bytes, extra: bytes = b"") -> bytes:
+    """A PNG with correct checksums: depth, colour, compression, filter, interlacing."""
+    head = struct.pack(">IIBBBBB", 4, 4, *header)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + extra + chunk(b"IDAT", zlib.compress(body))
+        + chunk(b"IEND", b"")
+    )  # fmt: skip
+
+
+def segment(kind: int, body: bytes) -> bytes:
+    return bytes([0xFF, kind]) + struct.pack(">H", len(body) + 2) + body
+
+
+JFIF = segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0")
+
+
+def jpeg(parts: int = 3, *, head: bytes = JFIF, kind: int = 0xC0, bits: int = 8) -> bytes:
+    """A JPEG of one grey block, as simple as may be: every coefficient is zero."""
+    tables = segment(0xDB, b"\0" + b"\x10" * 64) + b"".join(
+        segment(0xC4, bytes([one, 1]) + bytes(15) + b"\0") for one in (0, 0x10)
+    )
+    frame = bytes([bits, 0, 8, 0, 8, parts]) + b"".join(
+        bytes([one + 1, 0x11, 0]) for one in range(parts)
+    )
+    scan = bytes([parts]) + b"".join(bytes([one + 1, 0]) for one in range(parts)) + b"\0\x3f\0"
+    return (
+        b"\xff\xd8" + head + tables + segment(kind, frame) + segment(0xDA, scan)
+        + bytes([0xFF >> 2 * parts % 8]) + b"\xff\xd9"
+    )  # fmt: skip
+
+
+def rasters() -> Iterator[tuple[str, bytes]]:
+    """Pictures that are sound on the outside: odd forms, and such as no program can decode."""
+    rows = (b"\0" + b"\x20" * 12) * 4
+    for name, header in {
+        "no palette": (8, 3, 0, 0, 0), "three bits": (3, 2, 0, 0, 0),
+        "colour five": (8, 5, 0, 0, 0),
+        "another compression": (8, 2, 1, 0, 0), "another filter": (8, 2, 0, 7, 0),
+        "another interlacing": (8, 2, 0, 0, 9), "interlaced and short": (8, 2, 0, 0, 1),
+        "sixteen bits and short": (16, 2, 0, 0, 0),
+    }.items():  # fmt: skip
+        yield f"png with {name}", png_of(*header, body=rows)
+    usual = (8, 2, 0, 0, 0)
+    yield "png with an unknown filter of a row", png_of(*usual, body=b"\x09" + rows[1:])
+    yield "png with too few rows", png_of(*usual, body=rows[:30])
+    for name, extra in {
+        "a chunk that must be known": chunk(b"ABCD", b"x"),
+        "a broken animation": chunk(b"acTL", bytes(8)) + chunk(b"fcTL", bytes(26)),
+        "a dot a metre": chunk(b"pHYs", struct.pack(">IIB", 1, 1, 1)),
+        "dots beyond number": chunk(b"pHYs", struct.pack(">IIB", 2**31, 2**31, 1)),
+    }.items():
+        yield f"png with {name}", png_of(*usual, body=rows, extra=extra)
+    yield "jpeg without a head of its own", jpeg(head=b"")
+    yield "jpeg with another program's head", jpeg(head=segment(0xE2, b"MPF\0x"))
+    yield "jpeg with broken facts", jpeg(head=segment(0xE1, b"Exif\0\0MM\0*\xff\xff\xff\xff"))
+    yield "jpeg with no dots an inch", jpeg(head=JFIF.replace(b"\0\1\0\1", bytes(4)))
+    yield "jpeg for printers", jpeg(4, head=segment(0xEE, b"Adobe\0d\0\0\0\0\2"))
+    for parts in (0, 1, 2, 5):
+        yield f"jpeg of {parts} colours", jpeg(parts)
+    for kind in (0xC2, 0xC3, 0xC9):
+        yield f"jpeg of kind {kind:x}", jpeg(kind=kind)
+    yield "jpeg of twelve bits", jpeg(bits=12)
+    yield "svg of no size", SVG.replace(b'"9"', b'"0"') % b""
+    yield "svg beyond all size", SVG.replace(b'"9"', b'"1e30"') % b""
+    yield "svg of an unknown letter", SVG % "<text y='9'>\U00013000</text>".encode()
+    copies = b"".join(
+        b'<g id="g%d">' % n + b'<use href="#g%d"/>' % (n - 1) * 10 + b"</g>" for n in range(1, 9)
+    )
+    yield "svg of a hundred million copies", SVG % (b'<path id="g0"/>' + copies)
+
+
 def pictures() -> Iterator[tuple[str, bytes]]:
     """Logos that cannot be used, by what is wrong with them."""
     good = png()
@@ -129,6 +200,14 @@ def settings() -> Iterator[tuple[str, bytes]]:
         "an unknown setting": head + "nonsense: 3\n",
         "two names alike": head + "site_name: a\nsite_name: [b]\n",
         "docs_dir missing": head + "docs_dir: gone\n",
+        "docs_dir the disk": head + "docs_dir: /\n",
+        "docs_dir with NUL": head + 'docs_dir: "a\\0b"\n',
+        "docs_dir here": head + "docs_dir: .\n",
+        "folder of the theme the disk": head + "theme: {name: material, custom_dir: /}\n",
+        "icon of the theme a text": head + "theme: {name: material, icon: x}\n",
+        "icon of the theme a number": head + "theme: {name: material, icon: {logo: 5}}\n",
+        "picture of the theme a number": head + "theme: {name: material, favicon: 5}\n",
+        "picture of the theme a mapping": head + "theme: {name: material, logo: {a: b}}\n",
         "a long line": head + "site_name: " + "x" * 600_000 + "\n",
     }  # fmt: skip
     for name, text in texts.items():

@@ -13,9 +13,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
-import os
 import secrets
-import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,11 +21,15 @@ from functools import cache
 from pathlib import Path
 
 from generator.build.key import key as own_key
+from generator.reading.files import ordinary
 
 WEEK = 7 * 24 * 3600
 
 PLACE = Path(".cache") / "handbook"
 """Below the folder where the command runs; it may be deleted at any time."""
+
+LARGEST = 1_000_000_000
+"""Bytes of an entry that are read; a larger one is none of ours."""
 
 SIGNATURE = 32
 """Bytes that stand before each entry."""
@@ -45,7 +47,7 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            kept = _read(self._place(key))
+            kept = ordinary(self._place(key), LARGEST)
         except OSError:
             return None
         data = kept[SIGNATURE:]
@@ -97,14 +99,6 @@ class Cache:
                 status = place.lstat()
                 if max(status.st_atime, status.st_mtime) < oldest:
                     place.unlink()
-
-
-def _read(place: Path) -> bytes:
-    """The bytes of an ordinary file: a pipe in its place would keep us waiting for ever."""
-    with open(os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:  # noqa: PTH123 (Path.open takes no flags)
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(f"{place} is no file")
-        return file.read()
 
 
 @cache

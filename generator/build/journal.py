@@ -13,6 +13,8 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.reading.files import real
+
 NAME = ".journal.json"
 
 
@@ -43,7 +45,7 @@ def finish(journal: Path, within: Path | None = None) -> Iterator[Path]:
         path = Path(entry["path"])
         data = None if entry["data"] is None else base64.b64decode(entry["data"])
         now = digest(path)
-        if within and not path.resolve().is_relative_to(within.resolve()):
+        if within and not real(path).is_relative_to(real(within)):
             yield path
         elif now == entry["before"]:
             _put(path, data)

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.build.disk import readable_for_all
+from generator.reading.files import real
 
 MARK = ".handbook-site"
 """The file by which a site of ours is known. `cp site/* …` leaves it behind, and so it should."""
@@ -49,7 +50,7 @@ class NoSite(Exception):
 @contextmanager
 def staged(target: Path) -> Iterator[Path]:
     """A new, empty folder that becomes `target` when the block ends well."""
-    target = target.resolve()  # where a link leads, not the link itself, is what changes places
+    target = real(target)  # where a link leads, not the link itself, is what changes places
     _refuse_what_is_no_site(target)  # before anything is made beside it
     target.parent.mkdir(parents=True, exist_ok=True)
     with locked(target):

@@ -16,8 +16,9 @@ from generator.build.cache import PLACE, Cache
 from generator.commands import unchanged
 from generator.commands.invocation import typed_path
 from generator.problems.problem import Language, Words
+from generator.reading.files import real
 
-CLEAN, PROBLEMS = 0, 1
+CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
 SITE = Path("site")
 """Where the site goes unless somebody says otherwise."""
@@ -35,6 +36,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build, and say where the site is and how to open it."""
     started = time.monotonic()
+    if real(options.out).is_relative_to(real(options.content)):
+        print(
+            Words(
+                f"网站不能放进内容文件夹 {options.content}。请用 --out 换一个文件夹。",
+                f"The site cannot go into the content folder {options.content}: name another one "
+                "with --out.",
+            )[options.language],
+            file=sys.stderr,
+        )
+        return USAGE
     cache = Cache(None if options.no_cache else PLACE)
     inputs = unchanged.Inputs(options.content, options.book)
     stands = inputs.still_give(options.out, cache)

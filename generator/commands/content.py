@@ -11,9 +11,9 @@ from generator.build.records import Files, recalled
 from generator.commands import outside
 from generator.content import checks
 from generator.content.load import Loaded, collector_paused
-from generator.content.logo import wrong_with
 from generator.outputs.artifact import Site
 from generator.outputs.changes.approvals import with_proposed
+from generator.outputs.sheets.trial import wrong_on_paper
 from generator.problems.problem import Language, Problem, Words
 from generator.problems.render import render
 from generator.reading.files import files_in
@@ -66,7 +66,7 @@ def site_of(
 def logo_of(content: Path, name: str) -> bytes:
     """The company's logo, if it is a picture inside the content folder, not a link out of it."""
     data = outside.logo_bytes(content, name)
-    return data if data and wrong_with(data) is None else b""
+    return data if data and wrong_on_paper(data) is None else b""
 
 
 def failure(loaded: Loaded, errors: list[Problem], language: Language, content: Path) -> str:

@@ -11,8 +11,8 @@ from generator.content.load import load
 from generator.outputs.changes.snapshot import Snapshot, from_json, from_map, snapshot
 from generator.problems.problem import Language, Problem, Words
 from generator.reading.encoding import MAX_FILE
-from generator.reading.files import CONTENT, files_in
-from generator.reading.releases import releases_of
+from generator.reading.files import CONTENT, files_in, ordinary
+from generator.reading.releases import LARGEST, releases_of
 
 
 class Unknown(Exception):
@@ -48,9 +48,9 @@ def _of_folder(folder: Path, name: str) -> Snapshot:
 
 def _of_file(path: Path, name: str) -> Snapshot:
     try:
-        text = path.read_text("utf-8")
+        text = ordinary(path, LARGEST).decode()
         state = from_map(text) if path.name == "handbook.json" else from_json(text)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError) as error:
         raise Unknown(Words(
             f"{path} 不是手册的发布记录，也不是网站的 handbook.json。",
             f"{path} is neither a release of a handbook nor a site's handbook.json.",

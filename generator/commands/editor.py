@@ -43,7 +43,7 @@ from generator.locale import words
 from generator.outputs.scripts import script
 from generator.outputs.sheets.glyphs import unprintable
 from generator.problems.problem import Language, Problem, Problems, Words
-from generator.reading.files import files_in
+from generator.reading.files import files_in, real
 
 PLACE = "/_edit/"
 CALL = f"{PLACE}call/"
@@ -362,9 +362,9 @@ class EditorHandler(PreviewHandler):
 
     def _built(self, name: str) -> None:
         """A file of the site that was built last, and of nothing beside it."""
-        out = self._editing.building.out.resolve()
+        out = real(self._editing.building.out)
         try:
-            file = (out / unquote(name)).resolve()
+            file = real(out / unquote(name))
             file = file / "index.html" if file.is_dir() else file
             data = file.read_bytes() if file.is_relative_to(out) else None
         except (OSError, ValueError):

@@ -10,11 +10,15 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.content.logo import LARGEST, wrong_with
+from generator.content import assets
+from generator.content.logo import LARGEST
 from generator.problems.problem import Problem, Span, Words
+from generator.problems.render import visible
+from generator.reading.files import real
 from generator.reading.releases import approvals_of, names_in, released, releases_of
 
 if TYPE_CHECKING:  # `check` asks for the digest before it knows whether anything must be read
@@ -23,7 +27,10 @@ if TYPE_CHECKING:  # `check` asks for the digest before it knows whether anythin
 
 
 PICTURES = frozenset([".png", ".svg", ".jpg", ".jpeg", ".webp"])
-DEEPEST = 8
+MOST_SETTINGS = 20
+"""Files of settings that build on one another."""
+MOST_NAMED = 50_000
+"""Files below a folder that the settings name, such as `/` by mistake."""
 _NAMED = re.compile(r"(?:INHERIT|docs_dir|custom_dir): *[\"']?([^\s\"']+)|- *[\"']?(\S+\.py)\b")
 
 
@@ -32,6 +39,7 @@ def problems(content: Path, loaded: Loaded) -> Iterator[Problem]:
     from generator.mkdocs import problems
 
     yield from _logo(content, loaded)
+    yield from _pictures(loaded)
     for problem in problems.problems(Path()):
         yield _from(content, problem)
     if loaded.handbook and releases_of(content).is_dir():
@@ -53,12 +61,12 @@ def digest(content: Path) -> str:
 
 def sees(content: Path, paths: Iterable[Path]) -> bool:
     """Whether `digest` changes when one of these files does, or a file in one of these folders."""
-    seen = {path.resolve() for path in _looked_at(content)}
-    return all(path.resolve() in seen for path in paths)
+    seen = {real(path) for path in _looked_at(content)}
+    return all(real(path) in seen for path in paths)
 
 
 def _looked_at(content: Path) -> Iterator[Path]:
-    yield from _settings(Path("mkdocs.yml"))
+    yield from _settings(Path("mkdocs.yml"), set())
     yield Path("docs")
     yield from _below(Path("docs"))
     yield from _beside(content)
@@ -68,8 +76,8 @@ def _looked_at(content: Path) -> Iterator[Path]:
 def logo_bytes(content: Path, name: str) -> bytes:
     """The bytes of the logo, as far as anybody would read them; empty if there is no such file."""
     try:
-        path = (content / name).resolve()
-        if not name or not path.is_relative_to(content.resolve()) or not path.is_file():
+        path = real(content / name)
+        if not name or not path.is_relative_to(real(content)) or not path.is_file():
             return b""
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
@@ -85,20 +93,24 @@ def _beside(content: Path) -> Iterator[Path]:
         return
 
 
-def _settings(file: Path, depth: int = 0) -> Iterator[Path]:
+def _settings(file: Path, seen: set[Path]) -> Iterator[Path]:
     """The settings, what they build on and what they name, without a parser: it takes its time."""
     yield file
+    seen.add(real(file))
     try:
         text = file.read_text("utf-8", "replace") if file.is_file() else ""
     except OSError:
         return
     for names in _NAMED.findall(text):
         path = file.parent / "".join(names)
-        if path.suffix in (".yml", ".yaml") and depth < DEEPEST:
-            yield from _settings(path, depth + 1)
+        if real(path) in seen:
+            continue
+        if path.suffix in (".yml", ".yaml") and len(seen) < MOST_SETTINGS:
+            yield from _settings(path, seen)
         else:
+            seen.add(real(path))
             yield path
-            yield from _below(path)
+            yield from islice(_below(path), MOST_NAMED)
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -110,7 +122,11 @@ def _below(folder: Path) -> Iterator[Path]:
 def _logo(content: Path, loaded: Loaded) -> Iterator[Problem]:
     name = loaded.handbook.settings.logo if loaded.handbook else ""
     data = logo_bytes(content, name)
-    why = wrong_with(data) if data else None
+    if not data:
+        return
+    from generator.outputs.sheets.trial import wrong_on_paper
+
+    why = wrong_on_paper(data)
     if why is None:
         return
     span = loaded.sources["handbook.yaml"].span(("logo",))
@@ -125,6 +141,32 @@ def _logo(content: Path, loaded: Loaded) -> Iterator[Problem]:
     )
 
 
+def _pictures(loaded: Loaded) -> Iterator[Problem]:
+    """Photographs and the like that cannot be opened."""
+    handbook = loaded.handbook
+    if handbook is None or not any(assets.ending(one) in assets.RASTERS for one in handbook.assets):
+        return
+    from generator.content.records import Picture
+    from generator.outputs.sheets.trial import is_readable
+
+    for file, (name, _) in handbook.files_by_name.items():
+        for place, record in handbook.placed_in(file):
+            path = isinstance(record, Picture) and assets.found(
+                handbook.assets, name.folder, record.file
+            )
+            if not path or assets.ending(path) not in assets.RASTERS:
+                continue
+            data = handbook.assets[path]
+            if assets.is_as_named(path, data) and not is_readable(data):
+                shown = visible(path.rpartition("/")[2])
+                yield Problem(
+                    "file-content",
+                    loaded.sources[file].span((*place.path, "file")),
+                    Words(f"“{shown}”损坏了，或者不完整", f"“{shown}” is damaged or incomplete"),
+                    Words("请重新导出一次。", "Export it once more."),
+                )
+
+
 def _releases(content: Path, handbook: Handbook) -> Iterator[Problem]:
     """Releases that cannot be read, and lines by which nothing is approved."""
     from generator.outputs.changes import approvals
@@ -135,7 +177,7 @@ def _releases(content: Path, handbook: Handbook) -> Iterator[Problem]:
         try:
             kept.append(released(folder, name))
             approvals.snapshot_of(kept[-1])
-        except (ValueError, KeyError, TypeError):
+        except OSError:
             yield Problem(
                 "release-unreadable",
                 Span(_seen_from(content, folder / f"{name}.json")),

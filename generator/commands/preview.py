@@ -38,7 +38,7 @@ from generator.outputs.artifact import Site
 from generator.outputs.changes.approvals import with_proposed
 from generator.outputs.remembered import forget
 from generator.problems.problem import Language, Problem
-from generator.reading.files import files_in
+from generator.reading.files import files_in, real
 from generator.reading.releases import releases_beside
 
 LIVE = "/_handbook/live.js"
@@ -329,8 +329,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def _within_the_site(self, file: Path) -> bytes | None:
         """The bytes of a file that does not lie elsewhere by way of a link."""
         try:
-            file = file.resolve()
-            inside = file.is_relative_to(self._preview.out.resolve())
+            file = real(file)
+            inside = file.is_relative_to(real(self._preview.out))
             return file.read_bytes() if inside else None
         except (OSError, ValueError):  # no such file, or no such name
             return None

@@ -7,7 +7,6 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
 from generator.commands.content import say, site_of
@@ -29,6 +28,7 @@ from generator.outputs.quiz.results import ENOUGH, Figures
 from generator.outputs.quiz.similar import similar_duties
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
+from generator.reading.files import ordinary
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 LONGEST = 40
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         for question in questions_of(site.base, quiz)
     }
     try:
-        found = results.figures(results.read(_bytes(options.file), questions))
+        found = results.figures(results.read(ordinary(options.file, results.MAX_FILE), questions))
     except OSError as error:
         why = error.strerror or str(error)
         shown = visible(str(options.file))
@@ -124,13 +124,6 @@ def _score(one: guessers.Score) -> str:
     """The share that was guessed, what chance gives, of how many, by which guesser, which kind."""
     shares = f"  {one.right:4.0%}  ({one.chance:.0%})  {one.questions:4d}"
     return f"{shares}  {one.guesser}  {one.kind}".rstrip()
-
-
-def _bytes(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(
-            results.MAX_FILE + 1
-        )  # one more than is taken tells that it is too large
 
 
 def _as_json(one: Figures, language: Language) -> dict[str, object]:

@@ -18,11 +18,14 @@ from generator.outputs.practice.receipts import Register
 from generator.problems.problem import Language, Words
 from generator.problems.render import visible
 from generator.reading.encoding import decode
+from generator.reading.files import ordinary
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
 MOST = 20_000_000
 """Bytes of a file; a receipt has a hundred."""
+MOST_RECEIPTS = 50_000
+"""A thousand people who read fifty documents; a register of more cannot be read."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +54,13 @@ def run(options: argparse.Namespace) -> int:
             say(message, language)
             return USAGE
         texts.append(text)
+    if sum(text.count(receipts.MARK) for text in texts) > MOST_RECEIPTS:
+        message = Words(
+            f"签收超过 {MOST_RECEIPTS} 条，没有汇总。请分几次做。",
+            f"There are more than {MOST_RECEIPTS} receipts: merge them in several parts.",
+        )
+        say(message, language)
+        return USAGE
     base = site.base
     found = receipts.merged(texts, receipts.items_of(base), receipts.expected_of(base))
     shown = site.editions.get(language, base)
@@ -73,12 +83,11 @@ def _write(folder: Path, handbook: Handbook, found: Register) -> None:
 
 def _text(file: Path) -> str | None:
     try:
-        if file.stat().st_size > MOST:
-            return None
-        decoded = decode(str(file), file.read_bytes())
-    except OSError:
+        data = ordinary(file, MOST)
+    except (OSError, ValueError):
         return None
-    return decoded.text if decoded.readable else None
+    decoded = decode(str(file), data)
+    return decoded.text if decoded.readable and len(data) <= MOST else None
 
 
 def _lines(handbook: Handbook, found: Register, language: Language) -> Iterator[str]:

@@ -25,7 +25,7 @@ from generator.outputs.changes.approvals import releases
 from generator.outputs.changes.compare import Changes, compare
 from generator.outputs.changes.plan import Choice, Raised, raised
 from generator.outputs.changes.reports import Report
-from generator.outputs.changes.snapshot import Snapshot, snapshot, to_json
+from generator.outputs.changes.snapshot import Snapshot, is_file_name, snapshot, to_json
 from generator.problems.problem import Language, Problem, Words
 from generator.reading.files import files_in
 from generator.reading.releases import names_in, releases_beside, releases_of
@@ -80,7 +80,12 @@ def run(options: argparse.Namespace) -> int:
     choice: Choice = options.choice or _asked(found, language)
     new = raised(found, loaded.handbook, choice, day) if found else []
     written = _written(loaded, files, new)
-    state = _frozen({**files, **written}, name, day)
+    try:
+        _refuse_day(day, loaded.handbook, new)
+        state = _frozen({**files, **written}, name, day)
+    except Unknown as error:
+        say(error.words, language)
+        return USAGE
     if found:
         _report(found, new, language)
     if options.dry_run:
@@ -122,8 +127,7 @@ def _next(loaded: Loaded, last: Snapshot | None, found: Changes | None) -> str:
 
 def _refuse(name: str, folder: Path, last: Snapshot | None) -> None:
     """A name that cannot be a file's, or that is taken, or is older than the last one."""
-    bad = not name or any(c in name for c in '/\\:*?"<>|') or name.startswith(".")
-    if bad:
+    if not name or not is_file_name(name):
         raise Unknown(
             Words(
                 f"“{name}”不能作文件名，请换一个版本号，例如 1.1。",
@@ -135,6 +139,20 @@ def _refuse(name: str, folder: Path, last: Snapshot | None) -> None:
     if last and order(name) <= order(last.name):
         raise Unknown(Words(f"{name} 不比上一次的 {last.name} 新。",
                             f"{name} is not newer than the last one, {last.name}."))  # fmt: skip
+
+
+def _refuse_day(day: date, handbook: Handbook, new: Iterable[Raised]) -> None:
+    """A day before one that a change record already names: the newest line stands on top."""
+    records = {document.id: document.revisions for document in handbook.documents}
+    known = [
+        line.date for one in new for line in (*records[one.document], one.first) if line is not None
+    ]
+    if known and day < (newest := max(known)):
+        raise Unknown(Words(
+            f"发布日期 {day} 早于修订记录里的 {newest}。请用 --date 写 {newest} 或以后的日期。",
+            f"The day of the release, {day}, is before {newest} in a change record. Give {newest} "
+            "or a later day with --date.",
+        ))  # fmt: skip
 
 
 def _asked(found: Changes | None, language: Language) -> Choice:
@@ -175,7 +193,12 @@ def _frozen(files: Mapping[str, bytes | Problem], name: str, day: date) -> Snaps
     loaded = load(files)
     errors = checks.errors_in(loaded)
     if errors:
-        raise AssertionError(f"a release would break the content: {errors[0]}")
+        span, why = errors[0].span, errors[0].message
+        raise Unknown(Words(
+            f"这样发布，{span.file} 第 {span.line} 行就不对了：{why.zh}。什么也没有写。",
+            f"So released, line {span.line} of {span.file} would be wrong: {why.en}. Nothing was "
+            "written.",
+        ))  # fmt: skip
     return snapshot(loaded.editions, name, day)
 
 

@@ -18,7 +18,7 @@ from generator.build.cache import Cache
 from generator.build.manifest import fingerprint
 from generator.commands import outside
 from generator.problems.problem import Problem
-from generator.reading.files import digest_of, files_in
+from generator.reading.files import digest_of, files_in, real
 from generator.reading.releases import releases_beside
 
 VARIABLES = ("SOURCE_DATE_EPOCH", "HANDBOOK_CONTENT")
@@ -51,7 +51,7 @@ class Inputs:
         """Whether a build has made the site of these very inputs, and nobody has touched it."""
         if cache.folder is None:
             return False
-        kept = cache.get(f"{self._key} {site.resolve()}")
+        kept = cache.get(f"{self._key} {real(site)}")
         return kept is not None and kept == fingerprint(site).encode()
 
     def gave(self, site: Path, cache: Cache, read: Collection[Path]) -> None:
@@ -60,4 +60,4 @@ class Inputs:
         if cache.folder is None or not outside.sees(self._content, read):
             return
         if Inputs(self._content, self._book)._key == self._key:
-            cache.put(f"{self._key} {site.resolve()}", fingerprint(site).encode())
+            cache.put(f"{self._key} {real(site)}", fingerprint(site).encode())

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
-from generator.content import ids
+from generator.content import ids, svg
+from generator.problems.problem import Words
 
 FOLDER = "files"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
+RASTERS = tuple(one for one in PICTURES if one != ".svg")
 PAPERS = (".pdf", ".docx", ".xlsx")
 LARGEST = 5_000_000
 """Bytes of a picture or paper. (Photographs straight from a telephone may be larger.)"""
@@ -67,9 +70,23 @@ def is_as_named(name: str, data: bytes) -> bool:
     return start.startswith(_BEGINNINGS.get(ending(name), ()))
 
 
+def is_broken(data: bytes) -> bool:
+    """True for an SVG that no browser can read to its end."""
+    return _examined(data) == svg.DAMAGED
+
+
 def is_active(data: bytes) -> bool:
-    """True for an SVG that holds scripts or refers to other files."""
-    return _ACTIVE.search(data) is not None
+    """True for an SVG that holds scripts or refers to other files, or hides whether it does."""
+    return bool(_ACTIVE.search(data)) or _examined(data) not in (None, svg.DAMAGED)
+
+
+@lru_cache(maxsize=256)
+def _examined(data: bytes) -> Words | None:
+    try:
+        svg.examine(data, is_logo=False)
+    except svg.Unusable as error:
+        return error.words
+    return None
 
 
 def published(path: str) -> str:

@@ -35,7 +35,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def is_id(text: str) -> bool:
-    return len(text) <= LONGEST and _PATTERN.match(text) is not None
+    return len(text) <= LONGEST and _PATTERN.fullmatch(text) is not None
 
 
 def near(text: str) -> str:

@@ -66,7 +66,7 @@ def load(
     """
     loaded = Loaded()
     folder = _folder(loaded, files, known)
-    _report_no_roles(loaded, files)
+    _note_missing_roles(loaded, files)
     if folder.settings is None:
         _report_no_settings(loaded)
         return loaded
@@ -123,20 +123,20 @@ def _folder(
     return out
 
 
-def _report_no_roles(loaded: Loaded, files: Mapping[str, bytes | Problem]) -> None:
-    """Report each folder with content whose role is not there; its id counts as known."""
-    first: dict[str, str] = {}
+def _note_missing_roles(loaded: Loaded, files: Mapping[str, bytes | Problem]) -> None:
+    """Keep the folders with content whose role is not there; its id counts as known."""
+    roles = {
+        name.folder
+        for name in loaded.names.values()
+        if name.kind == "role" and not name.language
+    }
     for path, name in loaded.names.items():
-        if name.folder not in ("", SHARED) and not name.language:
-            first.setdefault(name.folder, path)
-    roles = {name.folder for name in loaded.names.values() if name.kind == "role"
-             and not name.language}  # fmt: skip
-    for folder in first.keys() - roles:
-        real, _, below = first[folder].partition("/")
+        if name.folder in ("", SHARED, *roles) or name.language:
+            continue
+        real = path.partition("/")[0]
         if f"{real}/role.yaml" not in files and f"{real}/role.yml" not in files:
-            loaded.problems.extend([misfiled.no_role(real, below, sorted(roles))])
-            loaded.broken.add(folder)
-            loaded.without_role.add(folder)
+            loaded.without_role.setdefault(name.folder, path)
+            loaded.broken.add(name.folder)
 
 
 def _drop_taken_names(loaded: Loaded, folder: Folder) -> None:

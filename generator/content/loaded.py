@@ -43,8 +43,8 @@ class Loaded:
     """Items that bear another id than when they were translated."""
     blank: dict[Place, Place] = field(default_factory=dict)
     """Texts without a translation whose name stands in it all the same, and where."""
-    without_role: set[str] = field(default_factory=set)
-    """Folders with content and without a role."""
+    without_role: dict[str, str] = field(default_factory=dict)
+    """Folders with content and without a role, and a file in each."""
     beside: set[str] = field(default_factory=set)
     """Pictures beside handbook.yaml, of which one may be the logo."""
     left: dict[str, list[Left]] = field(default_factory=dict)

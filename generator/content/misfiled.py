@@ -11,7 +11,6 @@ from generator.content import ids
 from generator.content.places import FOLDERS, SINGLE, FileName
 from generator.content.records import KINDS
 from generator.problems.problem import Problem, Span, Words
-from generator.problems.spelling import suggest
 from generator.reading.document import Plain
 from generator.reading.files import CONTENT
 
@@ -66,8 +65,8 @@ def _copy(file: str, copy: str, original: str) -> Problem:
         Span(file),
         Words(f"“{PurePosixPath(copy).name}”像是 {original} 的副本，没有读",
               f"“{PurePosixPath(copy).name}” looks like a copy of {original}, and is not read"),
-        Words("不要的，删掉它或移出 roles/；要当新文件用的，另取一个名称（小写字母、数字、连字符），"
-              "里面的 title 和 code 也要改。",
+        Words("不要的，删掉它或移出 roles/；要当新文件用的，另取一个名称"
+              "（小写字母、数字、连字符），里面的 title 和 code 也要改。",
               "Remove it, or move it out of roles/. To make something new of it, give it a name "
               "of its own, of lower-case letters, digits and hyphens, and another title and code."),
     )  # fmt: skip
@@ -75,7 +74,7 @@ def _copy(file: str, copy: str, original: str) -> Problem:
 
 def of_another_kind(name: FileName, file: str, value: Plain) -> Problem | None:
     """The problem of a file whose fields are those of another kind of file."""
-    if not isinstance(value, dict) or len(value) < 2 and name.kind not in SINGLE:
+    if not isinstance(value, dict) or (len(value) < 2 and name.kind not in SINGLE):
         return None
     keys = set(value) - {"id"}
     if keys <= _fields(name.kind):
@@ -129,20 +128,3 @@ _WHAT = {
     "people": Words("通讯录", "directory"),
     "handbook": Words("手册设置（handbook.yaml）", "file of settings"),
 }
-
-
-def no_role(folder: str, there: str, roles: list[str]) -> Problem:
-    """The problem of a folder with content that is no role's: `there` is one of its files."""
-    known = suggest(folder, roles)
-    near_zh = f"文件夹名写错了的，改成 {known}；" if known else ""
-    near_en = f"If the folder is misnamed, rename it {known}. " if known else ""
-    return Problem(
-        "no-role",
-        Span(f"{folder}/role.yaml"),
-        Words(f"文件夹 {folder} 里没有 role.yaml，岗位不在了（里面还有 {there} 等）",
-              f"the folder {folder} has no role.yaml, so there is no such role (it holds {there})"),
-        Words(f"{near_zh}误删的，把 role.yaml 找回来；新岗位用 handbook new role {folder} 建立；"
-              "几个岗位共用的内容放进 shared。",
-              f"{near_en}Restore role.yaml if it was removed by mistake; `handbook new role "
-              f"{folder}` makes a new one; what several roles share belongs in shared/."),
-    )  # fmt: skip

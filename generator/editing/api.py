@@ -35,6 +35,7 @@ from generator.editing.fitting import fitted
 from generator.editing.forms import forms
 from generator.editing.located import Places
 from generator.editing.summary import summary
+from generator.editing.text_edits import EditError
 from generator.editing.tree import title_of, tree
 from generator.locale import words
 from generator.problems.problem import Problem
@@ -244,7 +245,10 @@ def answer(desk: Desk, files: Files, name: str, body: bytes) -> Answer:
     if name not in CALLS:
         raise Wrong(name)
     request, call = CALLS[name]
-    return call(desk, files, asked_for(request, body))
+    try:
+        return call(desk, files, asked_for(request, body))
+    except EditError as error:  # it asks about an item that is not there any more
+        raise Wrong(str(error)) from error
 
 
 def drop(desk: Desk, files: Files, name: str, folder: str, holds: str, data: bytes) -> Answer:

@@ -20,6 +20,7 @@ from generator.build.publish import Busy, locked
 from generator.content.stamps import language_of
 from generator.problems.problem import Problem, Words
 from generator.reading.encoding import decode
+from generator.reading.files import real
 
 MOST_KEPT = 50
 """How many change sets can be taken back, one after the other."""
@@ -143,7 +144,7 @@ class ChangeSet:
 
     def _write(self) -> None:
         try:
-            with locked(self.content.resolve()):
+            with locked(real(self.content)):
                 self._write_locked()
         except Busy:  # somebody else is writing just now
             raise Conflict(list(self.changes)) from None
@@ -225,7 +226,7 @@ class _Kept:
     def __init__(self, content: Path, cache: Path) -> None:
         self.content = content
         self.cache = Cache(cache)
-        self.key = f"undo {content.resolve()}"
+        self.key = f"undo {real(content)}"
 
     def _all(self) -> list[dict[str, Any]]:
         kept = self.cache.get(self.key)

@@ -174,6 +174,8 @@ def _edited(document: Document, path: Path, edit: Edit, order: Sequence[str]) ->
 def _translated(edit: Edit, document: Document, data: bytes) -> bytes:
     """A translation after an edit of its own: what leads to a text is made where it is missing."""
     path = tuple(part if isinstance(part, str) else part.n for part in edit.at)
+    if not path:
+        raise EditError(GONE)
     if edit.op == "remove":
         try:
             return yaml_edit.encoded(yaml_edit.remove(document, path), data)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from generator.content import assets, ids
-from generator.content.logo import wrong_with
+from generator.outputs.sheets.trial import is_readable, wrong_on_paper
 from generator.problems.problem import Words
 
 LONGEST = 80
@@ -39,7 +39,8 @@ def taken(name: str, data: bytes, holds: str) -> str:
             f"“{_shown(name)}”太大。不超过 5 MB；照片请先缩小。",
             f"“{_shown(name)}” is too large: at most 5 MB. Make a photograph smaller first.",
         )
-    if not assets.is_as_named(good, data):
+    is_raster = ending in assets.RASTERS
+    if not assets.is_as_named(good, data) or (is_raster and not is_readable(data)):
         raise NotTaken(
             f"“{_shown(name)}”里面不是 {ending} 文件。请重新导出一次。",
             f"“{_shown(name)}” is no {ending} file inside. Export it once more.",
@@ -49,7 +50,7 @@ def taken(name: str, data: bytes, holds: str) -> str:
             f"“{_shown(name)}”里有会运行或从外面取来的内容。请另存为普通 SVG 或 PNG。",
             f"“{_shown(name)}” holds what could run or is fetched. Save it as plain SVG or PNG.",
         )
-    if holds == "logo" and (why := wrong_with(data)):
+    if holds == "logo" and (why := wrong_on_paper(data)):
         raise NotTaken(f"“{_shown(name)}”用不了：{why.zh}。", f"“{_shown(name)}”: {why.en}.")
     return good
 

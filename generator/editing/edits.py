@@ -57,13 +57,24 @@ class Edit(Request):
     digest: str = ""
     """Of `file`: which of the dropped files."""
 
-
     @model_validator(mode="after")
     def _plain(self) -> Edit:
-        """What is pasted from other programs brings characters that no file should hold."""
+        """Only what a file can hold is written.
+
+        What is pasted from other programs brings characters that no file should hold.
+        """
+        if not _is_plain(self.value):
+            raise ValueError("no text, list or mapping of texts")
         if self.op == "text" or self.value == (clean := _clean(self.value)):
             return self
         return self.model_copy(update={"value": clean})
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value is made of texts alone, in lists and mappings, as what a file holds is."""
+    if isinstance(value, dict):
+        return all(map(_is_plain, value.values()))
+    return all(map(_is_plain, value)) if isinstance(value, list) else isinstance(value, str | None)
 
 
 def digest_of_bytes(data: bytes) -> str:

@@ -11,6 +11,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from generator.intake.line import Refused
 from generator.problems.problem import Words
@@ -23,6 +24,10 @@ MAX_ALL = 400_000_000
 
 MAX_PARTS = 3_000
 
+MAX_ATTRIBUTES = 5_000
+"""Of one element; it takes a parser the square of their number to see that none is twice."""
+
+_VALUE = re.compile(rb"=\s*[\"']")
 _OLD = b"\xd0\xcf\x11\xe0"
 _DTD = (b"<!DOCTYPE", b"<!ENTITY")
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{1,40})["']""")
@@ -137,9 +142,16 @@ def _is_tame(name: str) -> bool:
     )
 
 
+def _longest_tags(plain: bytes) -> Iterator[bytes]:
+    """What stands between angle brackets and is long enough for too many attributes."""
+    return (tag for tag in plain.split(b"<") if len(tag) > 4 * MAX_ATTRIBUTES)
+
+
 def _check_xml(data: bytes) -> None:
     """No entities, in no spelling: other encodings than XML's own two could hide them."""
     plain = data.replace(b"\0", b"")
+    if any(len(_VALUE.findall(tag)) > MAX_ATTRIBUTES for tag in _longest_tags(plain)):
+        raise Refused(_TOO_LARGE)
     if any(mark in plain for mark in _DTD):
         raise Refused(_ENTITIES)
     named = _ENCODING.search(plain[:400])

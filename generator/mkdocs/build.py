@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import mkdocs
 from jinja2 import TemplateNotFound
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.structure.pages import Page
 
 from generator.build.manifest import fingerprint, stamp
 from generator.mkdocs import settings
@@ -96,6 +98,9 @@ def _doing(job: Job) -> Iterator[list[str]]:
             raise Failed("\n".join([*warnings, str(error)])) from error
         except TemplateNotFound as error:  # an OSError to Python, and yet no mistake of the disk
             raise Failed("\n".join([*warnings, f"没有模板 · no template: {error.name}"])) from error
+        except RecursionError as error:
+            why = f"{_page(error)}: 嵌套太深 · nested too deep"
+            raise Failed("\n".join([*warnings, why])) from error
         except Exception as error:
             if (place := _outside(error)) is None:
                 raise  # a mistake of ours
@@ -128,13 +133,22 @@ def _named(error: BaseException) -> str:
 
 def _outside(error: BaseException) -> str | None:
     """Where an error was raised, if by a program that is not ours nor a library of ours: by a hook
-    or a template that the settings name."""
+    or a template that the settings name; or by MkDocs, for what a hook has given it."""
     libraries = sysconfig.get_paths()
     ours = (str(Path(__file__).parents[1]), *(libraries[name] for name in ("stdlib", "purelib")))
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+    frames = traceback.extract_tb(error.__traceback__)
+    if frames and Path(frames[-1].filename).is_relative_to(Path(mkdocs.__file__).parent):
+        return "mkdocs"
+    for frame in reversed(frames):
         if not frame.filename.startswith((*ours, "<")):
             return f"{frame.filename}:{frame.lineno}"
     return None
+
+
+def _page(error: BaseException) -> str:
+    """The page of docs/ that was being read when an error was raised."""
+    pages = (frame.f_locals.get("page") for frame, _ in traceback.walk_tb(error.__traceback__))
+    return next((f"docs/{page.file.src_uri}" for page in pages if isinstance(page, Page)), "docs")
 
 
 @contextmanager

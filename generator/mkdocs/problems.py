@@ -6,6 +6,7 @@ MkDocs reports much itself; what it answers with a traceback, or by waiting for 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from importlib.metadata import entry_points
@@ -14,6 +15,7 @@ from pathlib import Path
 from generator.problems.problem import Problem, Span, Words
 from generator.reading.document import Plain
 from generator.reading.encoding import decode
+from generator.reading.files import real
 from generator.reading.settings import LARGEST, Entry, Unreadable, entries
 
 NAME = "mkdocs.yml"
@@ -23,6 +25,12 @@ SHIPPED = Path(__file__).parents[1] / "starter"
 _LISTS = ("nav", "hooks", "extra_css", "extra_javascript", "extra_templates", "watch")
 _TEXTS = ("site_name", "docs_dir", "site_dir", "site_url", "repo_url", "edit_uri", "INHERIT")
 _MAPPINGS = ("extra", "validation", "mdx_configs")
+
+_FACTS = re.compile(r"---\s*\n(.*?)\n(?:---|\.\.\.)", re.DOTALL)
+"""What stands before a page, for MkDocs."""
+
+MOST_OPEN = 1_000
+"""Brackets of a page that nothing closes: it takes Markdown the square of their number to see."""
 
 _CORRECT = Words("请改 mkdocs.yml。", "Correct mkdocs.yml.")
 
@@ -36,8 +44,11 @@ def problems(folder: Path) -> Iterator[Problem]:
     settings = _settings(file, found)
     yield from found
     if not found:
-        yield from _values(file, settings)
-        yield from _pages(folder / _docs(settings))
+        found = list(_values(file, settings))
+        yield from found
+        docs = folder / _docs(settings)
+        if not _holds(docs, file):
+            yield from _pages(docs)
 
 
 def _docs(settings: Mapping[str, Entry]) -> str:
@@ -65,20 +76,31 @@ def _settings(file: Path, found: list[Problem], *below: Path) -> dict[str, Entry
     if own is None:
         found.append(_problem(file, (1, 1), "应当写“名称: 内容”", "`name: value` is expected"))
         return {}
+    for entry in own.values():
+        if _has_nul(entry.value):
+            found.append(_problem(file, entry, "里面有 NUL 字符", "this holds a NUL character"))
+            return {}
     above = own.get("INHERIT")
     if above is None:
         return own
     if not isinstance(above.value, str) or not (file.parent / above.value).is_file():
         found.append(_problem(file, above, "INHERIT 要写一个文件", "INHERIT names a file"))
         return own
-    other = (file.parent / above.value).resolve()
-    if other in (*below, file.resolve()):
+    other = real(file.parent / above.value)
+    if other in (*below, real(file)):
         found.append(_problem(file, above, "INHERIT 绕回了自己", "INHERIT leads in a circle"))
         return own
     if other.is_relative_to(SHIPPED):
         shipped = _settings(other, [])
         return {**shipped, **own}
-    return {**_settings(other, found, *below, file.resolve()), **own}
+    return {**_settings(other, found, *below, real(file)), **own}
+
+
+def _has_nul(value: Plain) -> bool:
+    """Whether a text has a character that no path may have."""
+    if isinstance(value, dict):
+        return any(map(_has_nul, value.values()))
+    return any(map(_has_nul, value)) if isinstance(value, list) else "\0" in (value or "")
 
 
 _NO_YAML = ("这里的写法读不懂", "this cannot be understood")
@@ -132,6 +154,11 @@ def _values(file: Path, settings: Mapping[str, Entry]) -> Iterator[Problem]:
         own = entry if (file.parent / NAME) == file else Entry(None, 1, 1)
         if not (SHIPPED / _docs(settings)).is_dir() or docs.exists():
             yield _problem(file, own, f"没有 {docs} 这个文件夹", f"there is no folder {docs}")
+    elif entry and _holds(docs, file):
+        yield _problem(
+            file, entry,
+            f"docs_dir“{docs}”里有手册自己", f"docs_dir “{docs}” holds the handbook itself",
+        )  # fmt: skip
 
 
 def _listed(entry: Entry | None) -> list[Plain]:
@@ -166,6 +193,8 @@ def _theme(file: Path, settings: Mapping[str, Entry]) -> Iterator[Problem]:
             "theme 要写 material，手册的页面以它为底", "`theme` must be material, which the "
             "handbook's pages are made for",
         )  # fmt: skip
+    if entry and isinstance(given, dict):
+        yield from _looks(file, entry, given)
     custom = given.get("custom_dir") if isinstance(given, dict) else None
     if entry and custom is not None:
         is_there = isinstance(custom, str) and (file.parent / custom).is_dir()
@@ -173,6 +202,35 @@ def _theme(file: Path, settings: Mapping[str, Entry]) -> Iterator[Problem]:
             yield _problem(
                 file, entry, f"没有“{custom}”这个文件夹", f"there is no folder “{custom}”"
             )
+        elif _holds(file.parent / str(custom), file):
+            yield _problem(
+                file, entry, f"“{custom}”里有手册自己", f"“{custom}” holds the handbook itself"
+            )
+
+
+def _looks(file: Path, entry: Entry, theme: Mapping[str, Plain]) -> Iterator[Problem]:
+    """What the frame of our pages reads of a theme's settings."""
+    icon = theme.get("icon")
+    if icon is not None and not isinstance(icon, dict):
+        yield _problem(
+            file, entry, "theme 的 icon 应当是若干“名称: 内容”",
+            "`icon` of the theme should be `name: value` lines",
+        )  # fmt: skip
+    named = {"favicon": theme.get("favicon"), "logo": theme.get("logo")}
+    if isinstance(icon, dict):
+        named["icon.logo"] = icon.get("logo")
+    for name, value in named.items():
+        if value is not None and not isinstance(value, str):
+            yield _problem(
+                file, entry,
+                f"theme 的 {name} 应当是文字", f"`{name}` of the theme should be a text",
+            )  # fmt: skip
+
+
+def _holds(folder: Path, file: Path) -> bool:
+    """Whether a folder holds the one that the settings lie in: nobody means to walk through that,
+    or through the whole disk."""
+    return real(file.parent).is_relative_to(real(folder))
 
 
 def _pages(docs: Path) -> Iterator[Problem]:
@@ -201,14 +259,37 @@ def _page(path: Path, zh: str, en: str) -> Problem:
 def _markdown(path: Path) -> Iterator[Problem]:
     data = path.read_bytes()
     try:
-        data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
         yield Problem(
             "page",
-            Span(path.as_posix(), line, column),
+            Span(path.as_posix(), *_place_behind(before)),
             Words("这一页不是 UTF-8 编码", "this page is not UTF-8"),
             Words("请用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor."),
         )
+        return
+    try:
+        if facts := _FACTS.match(text):
+            entries(facts[1])
+    except Unreadable as error:
+        if error.is_deep:  # others are text to MkDocs
+            yield Problem(
+                "page",
+                Span(path.as_posix(), error.line + 1, error.column),
+                Words("这里嵌套太深", "this is nested too deep"),
+                Words("页面开头只写简单的“名称: 内容”。", "Begin a page with plain `name: value`."),
+            )
+    for opened, closed in ("[]", "<>"):
+        if text.count(opened) - text.count(closed) > MOST_OPEN:
+            yield Problem(
+                "page",
+                Span(path.as_posix(), *_place_behind(text[: text.index(opened)])),
+                Words(f"“{opened}”太多，没有“{closed}”", f"too many “{opened}” without “{closed}”"),
+                Words("请删掉多余的。", "Remove those that close nothing."),
+            )
+
+
+def _place_behind(before: str) -> tuple[int, int]:
+    """The line and the column behind a text, counted from 1."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

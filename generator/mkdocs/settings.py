@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.theme import Theme
 
 from generator.outputs import registry
 from generator.outputs.site.frame import Look
@@ -91,14 +92,25 @@ def content_folder(config: MkDocsConfig, option: str) -> Path:
 
 def look_of(config: MkDocsConfig) -> Look:
     """What mkdocs.yml says of how pages look."""
-    icon = (config.theme.get("icon") or {}).get("logo") or f"material/{Look.icon}"
+    icons = config.theme.get("icon") or {}
+    if not isinstance(icons, dict):
+        raise ConfigurationError("theme: icon 应当是“名称: 内容” · `icon` should be `name: value`")
+    icon = _named(icons, "logo") or f"material/{Look.icon}"
     return Look(
-        styles=(*registry.STYLES, *config.extra_css),
+        styles=(*registry.STYLES, *map(str, config.extra_css)),
         scripts=(*registry.SCRIPTS, *map(str, config.extra_javascript)),
-        favicon=config.theme.get("favicon") or Look.favicon,
+        favicon=_named(config.theme, "favicon") or Look.favicon,
         icon=icon.removeprefix("material/"),
-        logo=config.theme.get("logo") or "",
+        logo=_named(config.theme, "logo"),
     )
+
+
+def _named(settings: Mapping[str, Any] | Theme, name: str) -> str:
+    """A file or icon that the theme's settings name; "" for none."""
+    value = settings.get(name) or ""
+    if not isinstance(value, str):
+        raise ConfigurationError(f"theme: {name} 应当是文字 · `{name}` should be a text")
+    return value
 
 
 def programs(config: MkDocsConfig) -> str:

@@ -31,8 +31,8 @@ SINGLE_PAGES = {
     "papers": "papers.html",
     "people": "directory.html",
 }
-COLOURS = "assets/handbook/colours.css"
-"""The company's own colours, loaded last."""
+STYLE = "assets/handbook/handbook.css"
+"""Our style sheet in one, with the company's own colours at its end."""
 _LOGOS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
 HOME = "index.html"
 PRINT_CENTRE = "print.html"
@@ -168,11 +168,6 @@ def department(handbook: Handbook, id: str) -> str:
 def printable(handbook: Handbook, id: str, media: str = "pdf") -> str:
     """The printed form of a document, or of a pack such as `front-desk-day`."""
     return f"{prefix(handbook)}print/{id}.{media}"
-
-
-def offline(handbook: Handbook, role: str) -> str:
-    """The list of what a phone keeps for a role."""
-    return f"{prefix(handbook)}roles/{role}/offline.json"
 
 
 def practice_data(handbook: Handbook, document: str) -> str:

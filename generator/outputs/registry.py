@@ -11,7 +11,6 @@ from generator.outputs import (
     addresses,
     changes,
     offline,
-    pictures,
     practice,
     quiz,
     registers,
@@ -22,7 +21,7 @@ from generator.outputs import site as pages
 from generator.outputs.artifact import Artifact, MapEntry, Page, Site, key_of
 from generator.outputs.site import theme
 
-as_json = json.JSONEncoder(ensure_ascii=False).encode
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Output(NamedTuple):
@@ -51,7 +50,6 @@ def _search(site: Site) -> Iterator[Artifact]:
 
 OUTPUTS: dict[str, Output] = {
     "pages": Output(pages.artifacts),
-    "pictures": Output(pictures.artifacts),
     "registers": Output(registers.artifacts),
     "changes": Output(changes.artifacts),
     "quizzes": Output(quiz.artifacts, may_be_left_out=True),
@@ -69,16 +67,7 @@ PREVIEWED = frozenset(name for name, one in OUTPUTS.items() if not one.at and no
 MAP = "handbook.json"
 """The machine-readable map of what was built."""
 
-STYLES = (
-    *theme.SHEETS,
-    "assets/handbook/handbook.css",
-    "assets/handbook/forms.css",
-    "assets/handbook/frame.css",
-    "assets/handbook/icons.css",
-    "assets/pictures/pictures.css",
-    "assets/handbook/search.css",
-    addresses.COLOURS,
-)
+STYLES = (theme.STYLE, addresses.STYLE)
 SCRIPTS = (
     "assets/handbook/site.js",
     "assets/handbook/search.js",
@@ -145,7 +134,7 @@ def _lines(items: Sequence[Sequence[MapEntry]]) -> Iterator[str]:
     """
     for start in range(0, len(items), 100):
         several = as_json([_item(editions) for editions in items[start : start + 100]])
-        yield several[1:-1].replace('}, {"id": ', '},\n{"id": ')
+        yield several[1:-1].replace('},{"id":', '},\n{"id":')
 
 
 def _item(editions: Sequence[MapEntry]) -> dict[str, Any]:

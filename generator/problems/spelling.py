@@ -122,7 +122,7 @@ def _prepared(known: frozenset[str]) -> list[_Known]:
 def _letters(text: str) -> int:
     """Which letters and pairs of letters occur in a text, as bits: like words share most."""
     bits = 0
-    for one, other in zip(text, text[1:] + " ", strict=True):
+    for one, other in zip(text, f"{text} "[1:], strict=True):
         bits |= 1 << (ord(one) & 63) | 1 << (64 + (31 * ord(one) + ord(other)) % 192)
     return bits
 

@@ -3,6 +3,7 @@ file from outside the folder."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -51,6 +52,23 @@ def digest_of(files: Mapping[str, bytes | Problem]) -> str:
     return digest.hexdigest()
 
 
+def real(path: Path) -> Path:
+    """Where a path leads. Unlike `Path.resolve`, it raises nothing for links in a circle."""
+    return Path(os.path.realpath(path))
+
+
+def ordinary(file: Path, most: int) -> bytes:
+    """The bytes of a file, at most one more than `most`, which shows that it is too large.
+
+    Raises `OSError` for a pipe, which would keep us waiting, and a device, which never ends.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(file, flags), "rb") as opened:  # noqa: PTH123 (Path.open takes no flags)
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "不是普通文件 · no ordinary file", str(file))
+        return opened.read(most + 1)
+
+
 def _entries(folder: str, depth: int = 0) -> Iterator[str]:
     """Files that hold content or were meant to, and links whatever they lead to."""
     if depth > DEEPEST:
@@ -77,7 +95,7 @@ def _entries(folder: str, depth: int = 0) -> Iterator[str]:
         elif (
             _is_content(entry.name)
             or (depth == 0 and PICTURE.search(entry.name) and not entry.is_symlink())
-            or (entry.is_symlink() and entry.is_dir())
+            or (entry.is_symlink() and Path(entry.path).is_dir())  # a circle is none
             or (lies_here and not entry.name.startswith((".", "~")))
         ):
             is_empty = False

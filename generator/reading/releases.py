@@ -6,15 +6,21 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.reading.encoding import MAX_FILE
+from generator.reading.files import ordinary
 from generator.reading.versions import order
 
 FOLDER = "releases"
+LARGEST = 200_000_000
+"""Bytes of a release that are read; fifteen roles make four million."""
 SHOWN = 12
 """So many releases a site shows, the newest ones."""
 TAG = "release-"
@@ -22,6 +28,13 @@ TAG = "release-"
 
 _SIGNED_BY_GPG = re.compile(r"^\[GNUPG:\] GOODSIG \S+ .*<([^<>\s]+)>", re.M)
 _SIGNED_BY_SSH = re.compile(r"^Good \"git\" signature for (\S+) with ", re.M)
+
+
+class NoRelease(OSError):
+    """A file that holds no release; to every command, a file that cannot be read."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(errno.EINVAL, "不是手册的发布记录 · no release of a handbook", str(path))
 
 
 class Released(NamedTuple):
@@ -58,10 +71,15 @@ def releases_beside(content: Path) -> tuple[Released, ...]:
 
 
 def released(folder: Path, name: str) -> Released:
-    """A release with all that vouches for it."""
-    snapshot = (folder / f"{name}.json").read_text("utf-8")
+    """A release with all that vouches for it. Raises `OSError` if it cannot be read."""
+    path = folder / f"{name}.json"
+    try:
+        text = ordinary(path, LARGEST).decode()
+    except UnicodeDecodeError as error:
+        raise NoRelease(path) from error
+    snapshot = text.replace("\r\n", "\n")  # as git may have written it
     approvals = approvals_of(folder, name)
-    given = approvals.read_bytes() if approvals.is_file() else b""
+    given = ordinary(approvals, MAX_FILE) if os.path.lexists(approvals) else b""
     return Released(snapshot, given, _signer(folder, name, snapshot))
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.reading.document import Plain
-from generator.reading.nodes import TAGS, Loader
+from generator.reading.nodes import OWN_TAGS, Loader
 
 DEEPEST = 32
 """Levels; deeper ones would crash the programs that read them."""
@@ -68,7 +68,7 @@ def _guard(text: str) -> None:
 
 def _plain(node: yaml.Node, depth: int = 0) -> Plain:
     """The value of a node; a mapping with strange names is cut down to the plain ones."""
-    if depth > DEEPEST:  # an alias to what it stands in
+    if depth > DEEPEST or node.tag not in OWN_TAGS:  # an alias to itself; a tag such as `!ENV`
         return None
     if isinstance(node, yaml.MappingNode):
         return {
@@ -78,5 +78,4 @@ def _plain(node: yaml.Node, depth: int = 0) -> Plain:
         }
     if isinstance(node, yaml.SequenceNode):
         return [_plain(one, depth + 1) for one in node.value]
-    is_plain = node.tag in TAGS.values()
-    return str(node.value) if is_plain else None
+    return str(node.value)

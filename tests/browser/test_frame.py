@@ -41,7 +41,7 @@ def test_what_pages_share_is_light_and_only_colours_hold_up_the_first_paint(site
     assert plain <= home
     assert sum(weight[name] for name in plain) < 60_000, weight
     assert sum(weight[name] for name in home - plain) < 12_000, weight  # what is due today
-    assert ["assets/handbook/base.js", "assets/handbook/palette.js"] == at_once
+    assert ["assets/handbook/base.js", "assets/handbook/header-zh.js"] == at_once
 
 
 def test_a_quiz_is_a_list_without_scripts_and_does_not_jump_away_with_them(

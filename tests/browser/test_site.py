@@ -35,6 +35,22 @@ def test_a_document_past_its_review_says_so(browser: Browser, address: str) -> N
     assert banner("2027-12-02")
 
 
+def test_the_matrix_shows_the_columns_that_are_asked_for(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "matrix.html")
+    row = page.locator(".hb-matrix tbody tr:visible").first
+    assert row.locator("td").count() > 1
+
+    page.select_option("hb-matrix [name=role]", "front-desk")
+    heads = page.locator(".hb-matrix thead th[data-role]:visible")
+    assert ["前台"] == heads.all_inner_texts()
+    assert 1 == row.locator("td:visible").count()
+
+    page.select_option("hb-matrix [name=role]", "")
+    assert row.locator("td:visible").count() > 1
+    page.close()
+
+
 def test_a_printed_page_has_no_blank_sheet_and_no_navigation(
     browser: Browser, address: str, pdf_pages: Callable[[bytes], list[str]]
 ) -> None:

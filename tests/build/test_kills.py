@@ -63,18 +63,18 @@ class Poller(threading.Thread):
 
 
 class Killed:
-    """The build of a folder's content, killed at steps of one's choice (`tests/killed.py`)."""
+    """A command on a folder's content, killed at steps of one's choice (`tests/killed.py`)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *command: str) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.killed", "--content", "roles", "build"],
+            [sys.executable, "-m", "tests.killed", "--content", "roles", *command],
             cwd=folder, env=ENVIRONMENT, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
 
     def at(self, step: int) -> tuple[int, int]:
-        """Kill a build before a step; how it ended, and how many steps it had if it was whole."""
+        """Kill the command before a step; how it ended, and its number of steps if it was whole."""
         assert self.process.stdin
         assert self.process.stdout
         shutil.rmtree(self.folder / ".cache", ignore_errors=True)  # so that all is made anew
@@ -88,11 +88,16 @@ class Killed:
 
 
 @pytest.fixture
-def killed(tmp_path: Path) -> Iterator[Killed]:
+def folder(tmp_path: Path) -> Path:
     for name, data in small_files().items():
         (tmp_path / "roles" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "roles" / name).write_bytes(data)
-    killed = Killed(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def killed(folder: Path) -> Iterator[Killed]:
+    killed = Killed(folder, "build")
     yield killed
     killed.end()
 
@@ -138,6 +143,40 @@ def test_ten_kills_leave_a_whole_site_and_no_reader_misses_a_page(killed: Killed
 @pytest.mark.slow
 def test_a_hundred_kills_leave_a_whole_site_and_no_reader_misses_a_page(killed: Killed) -> None:
     kill_everywhere(killed, 100)
+
+
+@ON_LINUX
+@pytest.mark.slow
+def test_forty_kills_of_print_leave_each_paper_as_it_was_or_as_it_will_be(folder: Path) -> None:
+    killed = Killed(folder, "print", "filing", "--docx")
+    procedure = folder / "roles/office-clerk/procedures/filing.yaml"
+    typed = procedure.read_text("utf-8")
+    prints, steps = list[Listing](), 0
+    for text in (typed, typed + "aliases: [整理]\n"):
+        procedure.write_text(text, "utf-8")
+        _, steps = killed.at(0)
+        prints.append(papers(folder))
+    first, last = prints
+    assert first.keys() == last.keys()
+    assert 4 <= len(first)
+    for n in range(40):
+        shutil.rmtree(folder / "print")
+        procedure.write_text(typed, "utf-8")
+        assert 0 == killed.at(0)[0]
+        procedure.write_text(typed + "aliases: [整理]\n", "utf-8")
+        step = 1 + n * (steps - 1) // 39
+        assert -signal.SIGKILL == killed.at(step)[0], f"step {step} of {steps}"
+        for name, digest in papers(folder).items():
+            assert digest in (first[name], last[name]), f"{name}, step {step} of {steps}"
+    assert 0 == killed.at(0)[0]
+    assert last == papers(folder)
+    killed.end()
+
+
+def papers(folder: Path) -> Listing:
+    """The print-outs of a folder; a file that is being written has a dot before its name."""
+    made = listing(folder / "print").items()
+    return {name: digest for name, digest in made if not Path(name).name.startswith(".")}
 
 
 # -- kills by the clock, of a build that has other processes help

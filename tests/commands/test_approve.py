@@ -14,6 +14,7 @@ from generator.outputs.artifact import Page, Site
 from generator.outputs.changes.approvals import in_force, releases
 from generator.outputs.registers.register import register
 from tests.commands.test_release import change, content, edit, release
+from tests.small import small_files
 
 __all__ = ["content"]
 
@@ -167,3 +168,24 @@ def test_a_signed_tag_approves_as_well(proposed: Path, tmp_path: Path) -> None:
 
     git(folder, "tag", "-f", "-s", "-m", "Approved", "release-2.0")
     assert "2.0" == current(proposed, tmp_path)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"[" * 100_000, b'{"format": 1, "items": [5]}'])
+def test_a_broken_release_is_one_sentence_of_every_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in small_files().items():
+        (tmp_path / "roles" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "roles" / name).write_bytes(text)
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases/1.1.json").write_bytes(data)
+
+    codes = [
+        main(["--lang", "en", *words])
+        for words in (["check"], ["approve", "1.1", "--by", "manager"], ["diff", "1.1"],
+                      ["release", "1.2"], ["print", "filing"], ["build"])
+    ]  # fmt: skip
+    assert [1, 3, 2, 2, 1] == codes[:5]
+    assert codes[5] in (1, 3)
+    assert "1.1.json" in capsys.readouterr().out

@@ -2,12 +2,17 @@
 
 import json
 import subprocess
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.cli import main
-from tests.small import CONTENT, HANDBOOK
+from generator.outputs.changes.snapshot import from_json, from_map, snapshot, to_json
+from tests.small import CONTENT, HANDBOOK, small_loaded
 
 
 @pytest.fixture
@@ -63,3 +68,53 @@ def test_a_word_file_needs_a_name(changed: Path, tmp_path: Path) -> None:
     assert 2 == diff(changed, "HEAD", "--format", "docx")
     assert 0 == diff(changed, "HEAD", "--format", "docx", "--to", str(tmp_path / "x.docx"))
     assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")
+
+
+MONSTERS: tuple[object, ...] = (None, 5, "x/y", "../../x", [], {}, [5], {"a": 5}, "\ud800", True)
+
+
+def test_a_release_of_another_form_is_refused_and_not_stumbled_over() -> None:
+    sound = json.loads(to_json(snapshot(small_loaded().editions, "1.1", date(2026, 12, 1))))
+    refused = 0
+    for name, value in product(sound, MONSTERS):
+        for broken in ({**sound, name: value}, *_with(sound, name, value)):
+            try:
+                from_json(json.dumps(broken))
+            except (ValueError, KeyError):
+                refused += 1
+    assert refused > 100
+
+
+def _with(sound: dict[str, Any], name: str, value: object) -> Iterator[dict[str, Any]]:
+    """A snapshot without a field, and with one of its items changed."""
+    yield {field: one for field, one in sound.items() if field != name}
+    first, *others = sound["items"]
+    for field in first:
+        yield {**sound, "items": [{**first, field: value}, *others]}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "../../x"},
+        {"name": ".x"},
+        {"date": "2026-13-45"},
+        {"numbers": {"../../x": "1"}},
+        {"numbers": {"nowhere": "1"}},
+        {"items": [{"id": "a", "kind": "role", "parent": "a"}]},
+        {"items": [{"id": "a", "kind": "role", "parent": "b"}, {"id": "b", "kind": "role"}]},
+    ],
+)
+def test_a_release_names_no_path_outside_and_no_circle(change: dict[str, object]) -> None:
+    sound = json.loads(to_json(snapshot(small_loaded().editions, "1.1")))
+    assert from_json(json.dumps(sound)).name == "1.1"
+
+    with pytest.raises(ValueError, match=r"path|stands in|isoformat|month"):
+        from_json(json.dumps({**sound, **change}))
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[]", "5", '{"items": [5]}', '{"items": null}'])
+def test_a_map_of_another_form_is_refused(text: str) -> None:
+    for read in (from_map, from_json):
+        with pytest.raises((ValueError, KeyError)):
+            read(text)

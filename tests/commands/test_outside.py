@@ -5,17 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.commands import outside
 from generator.content.load import load
-from generator.content.logo import wrong_with
 from generator.mkdocs.build import DEFAULT_CONFIG, Failed, build
 from generator.mkdocs.job import Job
 from generator.outputs import sheets
+from generator.outputs.sheets.trial import wrong_on_paper
 from generator.problems.problem import Problem
 from tests import hostile
 from tests.small import small, small_files, small_site
 
 PICTURES = list(hostile.pictures())
+RASTERS = list(hostile.rasters())
 SETTINGS = list(hostile.settings())
 
 
@@ -41,7 +43,7 @@ def found(logo: str = "") -> list[Problem]:
 
 @pytest.mark.parametrize(("name", "data"), PICTURES, ids=[name for name, _ in PICTURES])
 def test_a_logo_that_cannot_be_used_is_reported_or_makes_paper(name: str, data: bytes) -> None:
-    why = wrong_with(data)
+    why = wrong_on_paper(data)
     if why is not None:
         assert why.zh != why.en
         return
@@ -51,7 +53,34 @@ def test_a_logo_that_cannot_be_used_is_reported_or_makes_paper(name: str, data: 
 
 @pytest.mark.parametrize("data", [hostile.png(), hostile.SQUARE])
 def test_a_sound_logo_is_taken(data: bytes) -> None:
-    assert wrong_with(data) is None
+    assert wrong_on_paper(data) is None
+
+
+@pytest.mark.parametrize("data", [data for _, data in RASTERS], ids=[name for name, _ in RASTERS])
+def test_a_sound_looking_picture_is_reported_or_makes_paper_and_word(data: bytes) -> None:
+    if (why := wrong_on_paper(data)) is not None:
+        assert why.zh != why.en
+        return
+    one = next(sheets.printables(small()))
+    for made in sheets.files_of(small(), one, ("pdf", "docx"), data):
+        assert made.make().startswith((b"%PDF", b"PK"))
+
+
+def test_a_picture_of_a_step_that_cannot_be_opened_is_reported(here: Path) -> None:
+    files = dict(small_files())
+    name = "front-desk/procedures/welcome.yaml"
+    files[name] = files[name].replace(b"desk.svg", b"desk.png")
+    for data, wrong in ((hostile.png(), 0), (dict(RASTERS)["png with no palette"], 1)):
+        problems = list(outside.problems(Path("roles"), load({**files, "files/desk.png": data})))
+        assert wrong == len(problems)
+    lines = files[name].decode().splitlines()
+    assert ("file-content", name) == (problems[0].code, problems[0].span.file)
+    assert "desk.png" in lines[problems[0].span.line - 1]
+
+
+def test_a_handbook_in_a_comment_of_the_settings_is_not_read_again_and_again(here: Path) -> None:
+    (here / "mkdocs.yml").write_text("# INHERIT: mkdocs.yml\n" * 30, "utf-8")
+    assert outside.digest(Path("roles"))
 
 
 def test_a_damaged_logo_is_reported_where_it_is_named(here: Path) -> None:
@@ -109,6 +138,38 @@ def test_a_page_in_another_encoding_is_reported_where_it_begins(here: Path, enco
     assert "../docs/a.md" == problem.span.file
 
 
+def test_a_page_that_is_nested_too_deep_is_one_failure(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\ndocs_dir: docs\n", "utf-8")
+    items = "".join("    " * n + "- a\n" for n in range(600))
+    (here / "docs/x.md").write_text(items, "utf-8")
+    with pytest.raises(Failed, match=r"docs/x\.md: .* nested too deep"):
+        build(Job(small_site(), becomes=here / "site", outputs={"pages"}), here / "site")
+
+
+@pytest.mark.parametrize(("text", "column"), [("a " + "[" * 20_000, 3), ("<div " * 10_000, 1)])
+def test_brackets_without_end_are_reported(here: Path, text: str, column: int) -> None:
+    (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\ndocs_dir: docs\n", "utf-8")
+    (here / "docs/x.md").write_text(f"# x\n{text}\n", "utf-8")
+    (problem,) = found()
+    assert ("../docs/x.md", 2, column) == problem.span[:3]
+
+
+def test_a_hook_that_gives_mkdocs_something_else_is_one_failure(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\nhooks: [h.py]\n", "utf-8")
+    (here / "h.py").write_text("def on_files(files, config): return 5\n", "utf-8")
+    with pytest.raises(Failed, match="mkdocs"):
+        build(Job(small_site(), becomes=here / "site", outputs={"pages"}), here / "site")
+
+
+def test_an_alias_bomb_before_a_page_is_reported_at_its_line(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\ndocs_dir: docs\n", "utf-8")
+    bomb = "a: &a [x, x]\n" + "".join(f"b{n}: [{', '.join(['*a'] * 9)}]\n" for n in range(9))
+    (here / "docs/x.md").write_text(f"---\n{bomb}---\n# x\n", "utf-8")
+    (here / "docs/y.md").write_text("---\ntitle: [not closed\n---\n# y\n", "utf-8")
+    (problem,) = found()
+    assert ("../docs/x.md", 6) == (problem.span.file, problem.span.line)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes are of Unix")
 def test_a_pipe_or_a_link_in_docs_is_reported(here: Path) -> None:
     (here / "mkdocs.yml").write_bytes(DEFAULT_CONFIG.read_bytes())
@@ -124,3 +185,24 @@ def test_the_verdict_changes_with_what_was_looked_at(here: Path) -> None:
         (here / path).write_bytes(b"x")
 
         assert before != (before := outside.digest(Path("roles")))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
+def test_links_in_a_circle_are_reported_wherever_a_path_is_taken(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for link in ("mkdocs.yml", "roles/logo.png", "site"):
+        (here / link).symlink_to((here / link).name)
+    settings = here / "roles/handbook.yaml"
+    settings.write_text(settings.read_text("utf-8") + "logo: logo.png\n", "utf-8")
+
+    assert 1 == main(["--lang", "en", "check"])
+    assert "mkdocs.yml:1:1" in capsys.readouterr().out
+    (here / "mkdocs.yml").unlink()
+    assert 3 == main(["--lang", "en", "build"])
+
+
+def test_a_site_in_the_content_folder_is_refused(here: Path) -> None:
+    before = set((here / "roles").rglob("*"))
+    assert 2 == main(["--lang", "en", "build", "--out", "roles/site"])
+    assert before == set((here / "roles").rglob("*"))

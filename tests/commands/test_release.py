@@ -115,6 +115,17 @@ def test_a_record_is_written_however_it_stands(
     assert len(old) - len(kept) <= 3
 
 
+def test_a_day_before_the_last_one_of_a_change_record_is_refused(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(content)
+    before = state(content)
+
+    assert 2 == main(["--lang", "en", "--content", str(content), "release", "--date", "2026-11-30"])
+    assert "before 2026-12-01" in capsys.readouterr().err
+    assert before == state(content)
+
+
 def test_a_dry_run_writes_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(content)
     before = state(content)

@@ -254,7 +254,8 @@ CASES = [
     Case("telephone_numbers", "people.yaml", "138 0000 0000", "138OOOOOOOO",
          ("phone-number «138OOOOOOOO»",)),
     Case("telephone_numbers", "people.yaml", '"8012"', "8012.0", ("phone-number «8012.0»",)),
-    Case("telephone_numbers", "people.yaml", "138 0000 0000", "+86 571-5550 0182 转 8001（白天）", ()),
+    Case("telephone_numbers", "people.yaml", "138 0000 0000",
+         "+86 571-5550 0182 转 8001（白天）", ()),
     Case("units_agree", "authority.yaml", "above: 100, unit: 元", "above: 100",
          ("unit «100»",)),
     Case("units_agree", "authority.yaml", "amount: 100, unit: 元",
@@ -338,6 +339,31 @@ def test_a_check_of_files_finds_the_file(name: str, path: str, like: str, code: 
     found = list(one(Context(loaded, loaded.handbook)))
 
     assert [(path, 1, code)] == [(p.span.file, p.span.line, p.code) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("removed", "added", "expected"),
+    [
+        (CLERK, {}, (CLERK, "no-role")),
+        (REGISTER, {"front-desk/procedures/register.yaml": REGISTER},
+         ("front-desk/procedures/register.yaml", "misplaced-file")),
+        ("", {"front-desk/procedures/welcome - 副本.yaml": WELCOME},
+         ("front-desk/procedures/welcome - 副本.yaml", "copied-file")),
+        ("", {"front-desk/procedures/welcome (1).yaml": WELCOME},
+         ("front-desk/procedures/welcome (1).yaml", "copied-file")),
+        ("", {"front-desk/procedures/welcome-copy.yaml": WELCOME},
+         ("front-desk/procedures/welcome-copy.yaml", "copied-file")),
+        ("", {"front-desk - 副本/role.yaml": FRONT, "front-desk - 副本/forms/x.yaml": REGISTER},
+         ("front-desk - 副本/forms/x.yaml", "copied-file")),
+    ],
+)  # fmt: skip
+def test_a_file_in_a_wrong_place_is_one_problem(
+    removed: str, added: dict[str, str], expected: tuple[str, str]
+) -> None:
+    files = {**small_files(), **{path: small_files()[like] for path, like in added.items()}}
+    files.pop(removed, None)
+
+    assert [expected] == [(p.span.file, p.code) for p in check(load(files)).errors]
 
 
 FORMS = {
@@ -491,7 +517,8 @@ def test_a_check_of_forms_finds_what_it_is_there_for(
 
 def test_every_check_has_its_case() -> None:
     ours = map(name_of, (*OURS, *CHECKED))
-    others = {*NEW_FILES, *WITH_FORMS, "answers", "unnamed_questions", "stale_translations", *ours}
+    said = ("folders_without_role", "answers", "unnamed_questions", "stale_translations", *ours)
+    others = {*NEW_FILES, *WITH_FORMS, *said}
     others.add("renamed_ids")  # of `test_missing`
 
     assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others

@@ -5,7 +5,8 @@ import zlib
 
 import pytest
 
-from generator.content.logo import DEEPEST, LARGEST, MOST_PIXELS, wrong_with
+from generator.content.logo import LARGEST, MOST_PIXELS, wrong_with
+from generator.content.svg import DEEPEST
 from tests.hostile import SQUARE, SVG, chunk, png
 
 DAMAGED = "the picture is damaged or incomplete"
@@ -130,5 +131,5 @@ def test_it_is_said_in_chinese_too() -> None:
         "图片损坏了，或者不完整",
         "图片太大，超过 2 MB",
         "图形要用到外面的文件或网址",
-        "图形里有“set”，标志里不能有程序",
+        "图形里有“set”，图片里不能有程序",
     ] == list(said.values())

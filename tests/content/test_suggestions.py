@@ -42,6 +42,7 @@ def test_the_nearest_are_the_nearest() -> None:
 
     assert "clerk" == nearest("hr-clerk", known)[0]
     assert 3 == len(nearest("hr-clerk", known))
+    assert 3 == len(nearest("", known))
 
 
 def unknown(old: str, new: str) -> Problem:

@@ -1,7 +1,9 @@
 """The calls of the form editor: values in, values out, and nothing but what was edited changes."""
 
 import json
+import random
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -466,6 +468,57 @@ def test_requests_of_another_shape_are_refused(editor: Editor) -> None:
     ):  # fmt: skip
         with pytest.raises(Wrong):
             api.answer(editor.desk, editor.files, name, body)
+
+
+MONSTERS: tuple[Any, ...] = (
+    None, 5, -1, 1e308, True, "", "x", ROLE, "../../x", "\u202e\0", "__proto__", "x" * 9_000,
+    [], {}, [[]], {"a": {}}, ["duties", 0], [{"n": -5}], [{"n": 2**80}], "- a", "title: [",
+)  # fmt: skip
+OPERATIONS = ("set", "remove", "insert", "move", "create", "text", "file", "delete", "note")
+FILES = (ROLE, TRANSLATION, WELCOME, "handbook.yaml", "new-role/role.yaml", "files/x.png")
+
+
+def value(chance: random.Random, depth: int = 0) -> Any:
+    """Something that no form sends, of values that forms know."""
+    if depth > 2 or chance.random() < 0.6:
+        return chance.choice(MONSTERS)
+    if chance.random() < 0.5:
+        return [value(chance, depth + 1) for _ in range(chance.randrange(4))]
+    return {name: value(chance, depth + 1) for name in chance.sample(["title", "do", "n", "a"], 2)}
+
+
+def request(chance: random.Random, fields: Iterable[str]) -> dict[str, Any]:
+    """A request with some of its fields, each sound or not."""
+    parts = ["duties", "title", "", "__class__", "phases", {"n": 0}, {"n": 99, "id": "x"}]
+
+    def place() -> list[Any]:
+        return chance.choices(parts, k=chance.randrange(4))
+
+    edits = [
+        {"op": chance.choice(OPERATIONS), "file": chance.choice(FILES), "at": place(),
+         "value": value(chance)}
+        for _ in range(chance.randrange(1, 3))
+    ]  # fmt: skip
+    sound = {"edits": edits, "bases": {ROLE: "x"}, "open": [ROLE], "at": place(), "file": ROLE}
+    return {
+        name: sound[name] if name in sound and chance.random() < 0.8 else chance.choice(MONSTERS)
+        for name in fields
+        if chance.random() < 0.9
+    }
+
+
+def test_whatever_is_asked_is_answered_or_refused(editor: Editor) -> None:
+    chance, answered, refused = random.Random(23), 0, 0
+    for _ in range(150):
+        name = chance.choice(list(api.CALLS))
+        body = json.dumps(request(chance, api.CALLS[name][0].model_fields)).encode()
+        try:
+            api.answer(editor.desk, editor.files, name, body)
+            answered += 1
+        except Wrong:
+            refused += 1
+    assert answered > 20
+    assert refused > 20
 
 
 def test_an_edit_that_leads_nowhere_is_reported_and_does_nothing(editor: Editor) -> None:

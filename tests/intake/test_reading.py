@@ -183,6 +183,11 @@ def test_entities_are_refused_before_any_parser_sees_them(
     assert "defines entities" in refusal(name, changed(data, {part: told.encode(encoding)}))
 
 
+def test_an_element_of_a_hundred_thousand_attributes_is_refused() -> None:
+    part = b"<a " + b" ".join(b"a%d='1'" % n for n in range(100_000)) + b"/>"
+    assert "too large" in refusal("a.docx", changed(word(), {"word/document.xml": part}))
+
+
 def test_an_encoding_that_could_hide_entities_is_refused() -> None:
     hidden = '<?xml version="1.0" encoding="UTF-7"?>+ADw-w/+AD4-'
 

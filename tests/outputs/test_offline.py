@@ -10,14 +10,19 @@ from tests.small import changed, small_files, small_site
 
 
 def test_every_file_to_keep_is_made() -> None:
-    made = {one.path for one in registry.artifacts(small_site())} | {"404.html"}
-    lists = [one for one in offline.artifacts(small_site()) if one.path.endswith("offline.json")]
-
-    assert {"roles/front-desk/offline.json", "en/roles/office-clerk/offline.json"} <= {
-        one.path for one in lists
+    files = list(registry.artifacts(small_site()))
+    made = {one.path for one in files} | {"404.html"}
+    pages = {one.path: one.render().html for one in files if isinstance(one, Page)}
+    kept = {
+        path: found[1].split()
+        for path, html in pages.items()
+        if (found := re.search(r'<hb-mine [^>]*data-kept="([^"]*)"', html))
     }
-    for one in lists:
-        assert [] == [path for path in json.loads(one.make()) if path not in made]
+
+    assert {"roles/front-desk/index.html", "en/roles/office-clerk/index.html"} <= kept.keys()
+    for page, paths in kept.items():
+        assert page == paths[0]
+        assert [] == [path for path in paths if path not in made]
     build = build_of(small_site())
     assert [] == [path for path in [*build["core"], *build["search"][""]] if path not in made]
     assert "assets/search/zh/pages-0.js" in build["search"][""]
@@ -42,4 +47,8 @@ def test_a_handbook_that_is_not_to_be_kept_takes_its_leave() -> None:
 
     worker = offline.worker(site, []).make().decode()
     assert "unregister" in worker
-    assert not [one for one in registry.artifacts(site) if one.path.endswith(".webmanifest")]
+    files = list(registry.artifacts(site))
+    (page,) = [one for one in files if one.path == "roles/front-desk/index.html"]
+    assert isinstance(page, Page)
+    assert "data-kept" not in page.render().html
+    assert not [one for one in files if one.path.endswith(".webmanifest")]

@@ -21,13 +21,12 @@ from pypdf import PdfReader
 from generator.content.handbook import Handbook
 from generator.content.load import load
 from generator.outputs import pictures
-from generator.outputs.artifact import Site
 from generator.outputs.pictures.conversation import turns
 from generator.outputs.pictures.paper import COLUMN, GAP, LOOKS, TALLEST
 from generator.outputs.pictures.staff import Staff
 from tests.outputs.real import real, real_files
 
-STYLE = next(pictures.artifacts(Site({}))).make().decode("utf-8")
+STYLE = pictures.style().decode("utf-8")
 SVG = "{http://www.w3.org/2000/svg}"
 NASTY = """<script>alert(1)</script> "onload=x" 'y' & <b>{company}</b> ]]> \x07"""
 
@@ -589,7 +588,7 @@ def test_small_type_is_eleven_pixels_tall_on_a_phone(browser: Browser) -> None:
 
     sizes = tab.evaluate(
         "() => [...document.querySelectorAll('.hb-pic text')].map(t =>"
-        " t.getAttribute('font-size') * t.ownerSVGElement.getScreenCTM().a)"
+        " parseFloat(getComputedStyle(t).fontSize) * t.ownerSVGElement.getScreenCTM().a)"
     )
     assert 11 <= min(sizes)
     assert 390 == tab.evaluate("document.documentElement.scrollWidth")

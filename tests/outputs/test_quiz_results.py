@@ -23,6 +23,14 @@ front-desk,m2,practice,answer-calls-owner,1,b,2026-12-01T10:05:00Z
 """
 
 
+
+def test_many_questions_of_many_people_take_no_longer_than_their_answers() -> None:
+    answers = [Answer("a", f"q{n}", n % 2) for n in range(20_000)]
+    answers += [Answer(f"p{n}", f"r{n}", 1.0) for n in range(20_000)]
+
+    assert 40_000 == len(figures(answers))
+
+
 def test_a_file_of_the_player_is_read_and_the_first_answer_counts() -> None:
     assert [
         Answer("m1", "answer-calls-owner", 1.0),

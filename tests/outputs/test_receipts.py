@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.cli import main
+from generator.commands.receipts import MOST_RECEIPTS
 from generator.outputs import practice
 from generator.outputs.practice import receipts, register
 from generator.outputs.practice.receipts import Item, Receipt, read, written
@@ -175,6 +177,36 @@ def test_damaged_receipts_make_the_command_fail(tmp_path: Path) -> None:
 
     assert 1 == main(["--content", str(CONTENT), "receipts", str(tmp_path / "r.txt")])
     assert 2 == main(["--content", str(CONTENT), "receipts", str(tmp_path / "nowhere.txt")])
+
+
+def test_a_name_with_control_characters_reaches_page_workbook_and_paper(tmp_path: Path) -> None:
+    id, one = next(iter(receipts.items_of(small()).items()))
+    name = "a\x1b[31m\x07\x0b\ufffe\u202eb"
+    line = written(Receipt(name, id, one.version, one.digest, "2026-12-01"))
+    (tmp_path / "r.txt").write_text(f"{line}\nHBR1|\x1b]0;x\x07|", "utf-8")
+    options = ["--content", str(CONTENT), "receipts", str(tmp_path / "r.txt")]
+
+    assert 1 == main([*options, "--to", str(tmp_path / "out")])
+    assert "\x1b" not in (tmp_path / "out/receipts.html").read_text("utf-8")
+    assert (tmp_path / "out/receipts.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name")
+@pytest.mark.parametrize("command", ["receipts", "quiz-stats", "import", "apply", "diff"])
+def test_a_pipe_or_a_device_keeps_no_command_waiting(tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "pipe.docx")
+    for file in (tmp_path / "pipe.docx", Path("/dev/zero")):
+        more = ["--to", str(tmp_path / "out")] if command == "import" else []
+        assert 2 == main(["--content", str(CONTENT), command, *more, str(file)])
+
+
+def test_receipts_without_end_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "r.txt").write_text("HBR1|\n" * (MOST_RECEIPTS + 1), "utf-8")
+
+    assert 2 == main(["--content", str(CONTENT), "receipts", str(tmp_path / "r.txt")])
+    assert str(MOST_RECEIPTS) in capsys.readouterr().err
 
 
 def test_the_register_names_only_what_there_is() -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,10 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.company import company
 from generator.content.load import load
-from generator.locale import words
 from generator.outputs.artifact import Artifact, Site
 from generator.outputs.registry import artifacts
-from generator.outputs.site.environment import environment
 from generator.outputs.site.frame import CONTENT_POLICY
 from tests.small import small_site
 
@@ -31,7 +28,7 @@ FRAME = """<!doctype html>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 {styles}<link rel="stylesheet" href="{base}/assets/handbook/handbook.css">
-<link rel="stylesheet" href="{base}/assets/handbook/search.css"></head>
+<script src="{base}/assets/handbook/base.js" data-base="{base}"></script></head>
 <body data-md-color-scheme="{scheme}" data-md-color-primary="custom" data-md-color-accent="custom">
 <header class="md-header"><nav class="md-header__inner md-grid" aria-label="Header">
 <div class="md-header__title">Box</div>{box}</nav></header>
@@ -47,8 +44,7 @@ def write(folder: Path, name: str, data: bytes) -> None:
 
 def page_with_box(name: str, language: str = "zh", scheme: str = "default") -> bytes:
     base = "/".join([".."] * name.count("/")) or "."
-    page = SimpleNamespace(language=language)
-    box = environment().get_template("search.html").render(page=page, base=base, w=words(language))
+    box = f'<script src="{base}/assets/handbook/header-{language}.js"></script>'
     styles = "".join(
         f'<link rel="stylesheet" href="{base}/assets/{sheet.name}">' for sheet in stylesheets()
     )

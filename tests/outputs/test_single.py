@@ -55,6 +55,7 @@ def test_pictures_stand_inside_and_programs_are_left_out() -> None:
     assert "<script" not in html
     assert "<link" not in html
     assert "hb-rehearsal " not in html
+    assert "hb-i-" not in html.partition("<body")[2]
 
 
 def test_the_same_handbook_gives_the_same_page() -> None:

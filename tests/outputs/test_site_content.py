@@ -100,7 +100,7 @@ def test_the_directory_can_be_dialled_and_is_not_listed_for_programs() -> None:
 
 def test_the_company_s_colours_take_the_place_of_ours() -> None:
     pages = made((SETTINGS, "ask: front-desk", 'colours: {main: "#004488"}'))
-    style = pages["assets/handbook/colours.css"]
+    style = pages["assets/handbook/handbook.css"]
     assert isinstance(style, Artifact)
 
     assert b"#004488" in style.make()

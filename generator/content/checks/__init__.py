@@ -43,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     names.reserved_names,
     names.taken_names,
     names.duplicate_ids,
+    names.folders_without_role,
     names.ids_of_two_kinds,
     names.written_ids,
     names.repeated_codes,
@@ -168,7 +169,8 @@ def check(loaded: Loaded, *, reminders: bool = True) -> Problems:
 
 
 _SHAPES = {
-    "cells", "signatures", "required-left-out", "choice-without-options", "unknown-field-of-form", "no-option",
+    "cells", "signatures", "required-left-out", "duplicate-id",
+    "choice-without-options", "unknown-field-of-form", "no-option",
     "unknown-column",
 }  # fmt: skip
 """Mistakes by which an original has other items or lines than its translations."""

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TypeVar
 
-from generator.content.checks.known import Known
+from generator.content.checks.known import Known, Shared, shared_ids
 from generator.content.entries import Reference
 from generator.content.handbook import Handbook
 from generator.content.load import Loaded
@@ -50,7 +50,13 @@ class Context:
 
     @cached_property
     def known(self) -> Known:
-        return Known(self.handbook, self.loaded.broken)
+        unclear = {one.entry.document for one in self.shared_ids}
+        return Known(self.handbook, self.loaded.broken | unclear)
+
+    @cached_property
+    def shared_ids(self) -> tuple[Shared, ...]:
+        """Items whose id something of another kind has, too."""
+        return tuple(shared_ids(self.handbook))
 
     @cached_property
     def unknown_references(self) -> tuple[Reference, ...]:

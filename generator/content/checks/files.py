@@ -76,6 +76,13 @@ def _unfit(context: Context, place: Place, name: str, data: bytes) -> Iterator[P
             Words(f"“{name}”里面不是这种文件", f"“{name}” is not what its name says"),
             Words("请重新导出一次。", "Export it once more."),
         )
+    elif assets.ending(name) == ".svg" and assets.is_broken(data):
+        yield context.problem(
+            "file-content",
+            place,
+            Words(f"“{name}”损坏了，或者不完整", f"“{name}” is damaged or incomplete"),
+            Words("请重新导出一次。", "Export it once more."),
+        )
     elif assets.ending(name) == ".svg" and assets.is_active(data):
         yield context.problem(
             "active-picture",

@@ -15,7 +15,7 @@ from generator.content.records import Clause, Document
 from generator.content.types import UNNAMED, Item, Keyed
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
-from generator.problems.spelling import near, suggest
+from generator.problems.spelling import is_slip, near, suggest
 
 
 def reserved_names(context: Context) -> Iterator[Problem]:
@@ -149,19 +149,8 @@ def _is_broken(context: Context, place: Place) -> bool:
 
 def ids_of_two_kinds(context: Context) -> Iterator[Problem]:
     """What is named by its id alone, without a file, has an id that nothing of another kind has."""
-    seen: dict[str, tuple[str, Place]] = {
-        document.id: (entry.kind, entry.place)
-        for document in context.handbook.documents
-        if (entry := context.handbook.get(document.id))
-    }
-    for entry in context.handbook.entries.values():
-        if entry.kind not in _NAMED_ALONE:
-            continue
-        id = entry.item.id
-        kind, first = seen.setdefault(id, (entry.kind, entry.place))
-        if first.file == entry.place.file or entry.kind == "paper" and kind in _NO_FORM:
-            continue  # of one file, it is reported above
-        what, other = _NAMED_ALONE[entry.kind], _DOCUMENTS.get(kind) or _NAMED_ALONE[kind]
+    for entry, kind, first in context.shared_ids:
+        id, what, other = entry.item.id, _KINDS[entry.kind], _KINDS[kind]
         yield context.problem(
             "duplicate-id",
             Place(entry.place.file, (*entry.place.path, "id")),
@@ -174,16 +163,12 @@ def ids_of_two_kinds(context: Context) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-_NAMED_ALONE = {
+_KINDS = {
     "department": Words("部门", "department"),
     "position": Words("职务", "position"),
     "paper": Words("单据", "paper"),
     "limit": Words("权限行", "line of the authority matrix"),
     "colleague": Words("同事", "colleague"),
-}
-"""Kinds of which a field gives the id without the file that it stands in."""
-
-_DOCUMENTS = {
     "role": Words("岗位", "role"),
     "procedure": Words("流程", "procedure"),
     "standard": Words("规范", "standard"),
@@ -191,8 +176,33 @@ _DOCUMENTS = {
     "checklist": Words("清单", "checklist"),
     "form": Words("表单", "form"),
 }
-_NO_FORM = frozenset(_DOCUMENTS) - {"form"}
-"""Documents that no field takes for a paper."""
+
+
+def folders_without_role(context: Context) -> Iterator[Problem]:
+    """A folder with content is that of a role; what names a role that is gone is no mistake of its
+    own."""
+    loaded, roles = context.loaded, [role.id for role in context.handbook.roles]
+    named = {reference.id.partition("/")[0] for reference in context.handbook.references}
+    for folder, file in loaded.without_role.items():
+        real, _, below = file.partition("/")
+        is_needed = folder in named or any(
+            name.folder == folder and name.kind == "role" for name in loaded.names.values()
+        )
+        known = next((id for id in roles if is_slip(folder, id)), None)
+        zh = f"文件夹名写错了的，改成 {known}；" if known else ""
+        en = f"If the folder is misnamed, rename it {known}. " if known else ""
+        yield context.problem(
+            "no-role",
+            Place(f"{real}/role.yaml"),
+            Words(f"文件夹 {real} 里没有 role.yaml，所以没有这个岗位（里面有 {below}）",
+                  f"the folder {real} has no role.yaml, so there is no such role "
+                  f"(it holds {below})"),
+            Words(f"{zh}误删的，把 role.yaml 找回来；新岗位用 new role {folder} 建立；"
+                  "几个岗位共用的内容放进 shared。",
+                  f"{en}Restore role.yaml if it was removed by mistake; `new role {folder}` makes "
+                  "a new one; what several roles share belongs in shared/."),
+            severity="error" if is_needed else "warning",
+        )  # fmt: skip
 
 
 def repeated_codes(context: Context) -> Iterator[Problem]:

@@ -58,9 +58,9 @@ def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str
             return context.problem("unknown-reference", place, message, choice)
         if kinds == ("limit",) and (matter := _matter(context, id)):
             return context.problem("unknown-reference", place, message, _lines_of(matter))
-        if "person" in kinds or kinds == ("role",):
-            if colleague := _colleague(context, id):
-                return _person_for_role(context, place, message, colleague)
+        is_role = "person" in kinds or kinds == ("role",)
+        if is_role and (colleague := _colleague(context, id)):
+            return _person_for_role(context, place, message, colleague)
         if kinds == ("role",) and (position := _position(context, id)):
             return _no_role_of(context, place, position)
     named = None if context.is_full(place.file) else known.named(id, kinds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 
 from generator.content.checks.context import Context
@@ -143,13 +144,14 @@ def _marks_twice(context: Context, form: Form, grid: Grid) -> Iterator[Problem]:
 
 def _no_such_row(context: Context, place: Place, title: str, items: tuple[str, ...]) -> Problem:
     place = Place(place.file, (*place.path, 0))
-    return context.unknown(
+    problem = context.unknown(
         "preset-row",
         place,
         Words(f"固定行（items）里没有“{title[:QUOTED]}”", f"no row “{title[:QUOTED]}” is printed"),
         Words("照 items 里的写。", "Write it as it stands in `items`."),
         context.meant(place, title, items),
     )
+    return replace(problem, span=context.loaded.span(place))
 
 
 def _no_such_mark(context: Context, place: Place, n: int, cell: str, grid: Grid) -> Problem:

@@ -4,13 +4,13 @@ const KEY = "handbook-editor";
 
 /** Roles that are unfolded, and of each file its open items and how far it was scrolled. */
 export class Kept {
-  #opened = {};
-  #scrolls = {};
+  #opened = Object.create(null);
+  #scrolls = Object.create(null);
 
   constructor() {
     const kept = read();
-    this.unfolded = new Set(kept.unfolded);
-    for (const [file, paths] of Object.entries(kept.opened ?? {})) this.#opened[file] = new Set(paths);
+    this.unfolded = new Set(texts(kept.unfolded));
+    for (const [file, paths] of Object.entries(kept.opened ?? {})) this.#opened[file] = new Set(texts(paths));
     addEventListener("pagehide", () => this.#write());
   }
 
@@ -37,6 +37,9 @@ export class Kept {
     } catch { /* a browser that keeps nothing */ }
   }
 }
+
+/** The texts of a list; none of anything else, for the storage may hold anything. */
+const texts = (value) => Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 
 function read() {
   try {

@@ -19,7 +19,7 @@ from generator.outputs.changes.snapshot import Snapshot, from_json
 from generator.problems.problem import Problem, Words
 from generator.reading.document import Document, Path
 from generator.reading.reader import read
-from generator.reading.releases import Released, digest_of
+from generator.reading.releases import FOLDER, NoRelease, Released, digest_of
 
 FIELDS = ("by", "date", "digest")
 
@@ -78,8 +78,11 @@ def releases(handbook: Handbook, kept: Iterable[Released]) -> list[Release]:
 
 @lru_cache(maxsize=32)
 def snapshot_of(one: Released) -> Snapshot:
-    """The frozen edition; an error if the file holds none."""
-    return from_json(one.snapshot)
+    """The frozen edition. Raises `NoRelease` if the file holds none."""
+    try:
+        return from_json(one.snapshot)
+    except (ValueError, KeyError) as error:
+        raise NoRelease(FOLDER) from error
 
 
 def in_force(found: Sequence[Release]) -> Release | None:

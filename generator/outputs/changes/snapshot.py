@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from generator.content import ids
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
 from generator.content.moments import Duration, Moment
@@ -117,7 +118,7 @@ def in_language(state: Snapshot, language: str) -> Snapshot:
 
 def _in(item: ItemState, language: str) -> ItemState:
     written = item.translations.get(language, {})
-    title = next((text for path, text in written.items() if item.fields[path] == item.title),
+    title = next((text for path, text in written.items() if item.fields.get(path) == item.title),
                  item.title)  # fmt: skip
     return item._replace(fields={**item.fields, **written}, title=title, translations={})
 
@@ -209,34 +210,83 @@ def _line(value: object, indent: int | None = None) -> str:
 
 
 def from_json(text: str) -> Snapshot:
-    """The snapshot that a JSON text holds."""
-    data = json.loads(text)
-    if not isinstance(data, dict) or data.get("format") != VERSION:
+    """The snapshot that a JSON text holds: it may come from anywhere, and names paths of the site.
+
+    Raises `ValueError` or `KeyError` for anything that `to_json` would not write.
+    """
+    data = _json(text)
+    if data.get("format") != VERSION:
         raise ValueError("no snapshot of a handbook")
-    items = (_item(one) for one in data["items"])
+    items: dict[str, ItemState] = {}
+    for one in _list(data["items"]):
+        item = _item(_dict(one))
+        if item.parent and item.parent not in items:  # what it stands in comes first
+            raise ValueError(f"{item.id} stands in what is not there")
+        items[item.id] = item
+    numbers, name, day = _strings(data["numbers"]), _string(data["name"]), _string(data["date"])
+    if not all(ids.is_id(id) and id in items for id in numbers) or not is_file_name(name):
+        raise ValueError("a path that no handbook has")
+    if day:
+        date.fromisoformat(day)
     return Snapshot(
-        {item.id: item for item in items}, tuple(data["names"]), data["numbers"],
-        data["versions"], data["digests"], data["name"], data["date"], data["is_whole"],
+        items, tuple(map(_string, _list(data["names"]))), numbers, _strings(data["versions"]),
+        _strings(data["digests"]), name, day, data["is_whole"] is True,
     )  # fmt: skip
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a release may be called so: its name is that of a file and of a folder."""
+    return not name.startswith(".") and not any(c in '/\\:*?"<>|' or c < " " for c in name)
 
 
 def _item(data: Mapping[str, Any]) -> ItemState:
+    translations = _dict(data.get("translations", {}))
     return ItemState(
-        data["id"], data["kind"], data.get("title", ""), data.get("parent", ""),
-        data.get("at", ""), tuple(data.get("was", ())), data.get("fields", {}),
-        data.get("translations", {}),
+        _string(data["id"]), _string(data["kind"]), _string(data.get("title", "")),
+        _string(data.get("parent", "")), _string(data.get("at", "")),
+        tuple(map(_string, _list(data.get("was", [])))), _strings(data.get("fields", {})),
+        {_string(language): _strings(fields) for language, fields in translations.items()},
     )  # fmt: skip
+
+
+def _json(text: str) -> Mapping[str, Any]:
+    try:
+        return _dict(json.loads(text))
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"no text: {value!r:.40}")
+    value.encode()  # half a character is a ValueError, too
+    return value
+
+
+def _strings(value: object) -> dict[str, str]:
+    return {_string(name): _string(one) for name, one in _dict(value).items()}
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise ValueError(f"no list: {value!r:.40}")
+    return value
+
+
+def _dict(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"no mapping: {value!r:.40}")
+    return value
 
 
 def from_map(text: str) -> Snapshot:
     """What a site's `handbook.json` says of its items: their ids, kinds and titles."""
-    data = json.loads(text)
     items: dict[str, ItemState] = {}
-    for one in data["items"]:
-        if one["kind"] not in ("print", "quiz", "question"):
-            title = next(iter(one["title"].values()))
-            id, above = one["id"], one["id"].rpartition("/")[0]
-            items[id] = ItemState(id, one["kind"], title, above, "", (), {"title": title})
+    for one in map(_dict, _list(_json(text)["items"])):
+        id, kind, titles = _string(one["id"]), _string(one["kind"]), _strings(one["title"])
+        if kind not in ("print", "quiz", "question"):
+            title, above = next(iter(titles.values()), id), id.rpartition("/")[0]
+            items[id] = ItemState(id, kind, title, above, "", (), {"title": title})
     return Snapshot(items, is_whole=False)
 
 

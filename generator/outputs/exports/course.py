@@ -18,7 +18,7 @@ from markupsafe import Markup
 from generator.content.handbook import Handbook
 from generator.content.records import Document, Role, Script
 from generator.locale import words
-from generator.outputs import addresses, scripts
+from generator.outputs import addresses, practice, scripts
 from generator.outputs.artifact import Artifact, key_of
 from generator.outputs.exports import scorm
 from generator.outputs.exports.archive import packed
@@ -26,7 +26,7 @@ from generator.outputs.exports.bank import Bank
 from generator.outputs.exports.packaged import packaged
 from generator.outputs.practice.asked import script_of
 from generator.outputs.practice.receipts import digest_of, expected_of
-from generator.outputs.site import theme
+from generator.outputs.site import icons, theme
 from generator.outputs.site.pages import body_of
 
 ENDING = "-course.zip"
@@ -116,7 +116,7 @@ def export(bank: Bank) -> bytes:
         "imsmanifest.xml": _manifest(bank, role, groups).encode(),
         **contents,
         "course.css": _style(),
-        "course.js": scripts.script(
+        "course.js": practice.said(handbook.language, "rehearsal") + scripts.script(
             "practice/assets/course.mjs", {"shared.mjs": "reported.mjs"}
         ),
     })  # fmt: skip
@@ -163,7 +163,7 @@ def _page(
     handbook: Handbook, document: Document, name: str, note: str, end: str = ""
 ) -> dict[str, bytes]:
     """A document's page and its pictures."""
-    body, pictures = packaged(body_of(handbook, document).html)
+    body, pictures = packaged(icons.inlined(body_of(handbook, document).html))
     html = _PAGE.format(
         language=words(handbook.language)["writing"]["tag"],
         title=handbook.title(document.id),
@@ -224,4 +224,4 @@ def _resource(part: Part) -> Markup:
 
 def _style() -> bytes:
     ours = (files("generator.outputs").joinpath(name).read_bytes() for name in STYLES)
-    return b"\n".join([*(data for _, data in theme.styles()), *ours, _STYLE.encode()])
+    return b"\n".join([theme.style(), *ours, _STYLE.encode()])

@@ -1,4 +1,4 @@
-"""The handbook without a network: a manifest, a service worker, and what to keep for each role.
+"""The handbook without a network: a manifest and a service worker. Pages of roles say what to keep.
 
 The worker is made last, because its version is the digest of everything else. Pages register it
 over https alone (`site/assets/offline.mjs`); from disk there is nothing to keep.
@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from importlib.resources import files
 
 from markupsafe import escape
 
 from generator.content.handbook import Handbook
-from generator.content.records import Role
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Site, key_of, ready
-from generator.outputs.needs import needed_by
 
 SEARCH = "assets/search/"
 MOST_SHARDS = 40
@@ -30,12 +27,6 @@ NAME = "offline"
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     yield ready(addresses.WEB_MANIFEST, _json(_manifest(site.base)))
-    for handbook in site.editions.values():
-        for role in handbook.roles:
-            path = addresses.offline(handbook, role.id)
-            batch = f"offline {handbook.language}"
-            make = partial(_list, handbook, role)
-            yield Artifact(path, make, key_of(path, handbook.digest), batch=batch)
 
 
 def worker(site: Site, made: Iterable[Artifact]) -> Artifact:
@@ -73,18 +64,6 @@ def _search(language: str, paths: Sequence[str]) -> list[str]:
     shards = [path for path in paths if path.startswith(folder)]
     index = [path for path in paths if path == f"{SEARCH}index-{language}.js"]
     return [f"{SEARCH}engine.js", *index, *shards] if len(shards) <= MOST_SHARDS else []
-
-
-def _list(handbook: Handbook, role: Role) -> bytes:
-    """The files that a reader with this role needs, the most needed first."""
-    left_out, prefix = handbook.settings.leave_out, addresses.prefix(handbook)
-    pages = [addresses.page_of(handbook, one.id) for one in needed_by(handbook, role)]
-    pages += [prefix + addresses.HOME, prefix + addresses.SINGLE_PAGES["glossary"]]
-    if "practice" not in left_out:
-        pages.append(addresses.practice_data(handbook, f"{role.id}-day"))
-    if "quizzes" not in left_out:
-        pages.append(addresses.page_of(handbook, f"{role.id}-quiz"))
-    return _json(list(dict.fromkeys(filter(None, pages))))
 
 
 def _manifest(handbook: Handbook) -> dict[str, object]:

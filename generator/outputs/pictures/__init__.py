@@ -5,10 +5,8 @@ On paper a picture may need more than one page, so there each function gives a t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 
-from generator.outputs.artifact import Artifact, Site, ready
 from generator.outputs.pictures.conversation import conversation, conversation_on_paper
 from generator.outputs.pictures.drawing import height_of
 from generator.outputs.pictures.flow import flow, flow_in_strips, flow_on_paper
@@ -16,12 +14,11 @@ from generator.outputs.pictures.jumps import forks
 from generator.outputs.pictures.organisation import organisation, organisation_on_paper
 
 __all__ = [
-    "artifacts", "conversation", "conversation_on_paper", "flow", "flow_in_strips", "flow_on_paper",
-    "forks", "height_of", "organisation", "organisation_on_paper",
+    "conversation", "conversation_on_paper", "flow", "flow_in_strips", "flow_on_paper", "forks",
+    "height_of", "organisation", "organisation_on_paper", "style",
 ]  # fmt: skip
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
-    """The style of the pictures; the pictures themselves stand in the pages."""
-    style = files(__name__).joinpath("pictures.css").read_bytes()
-    yield ready("assets/pictures/pictures.css", style)
+def style() -> bytes:
+    """The style of the pictures, which stand in the pages."""
+    return files(__name__).joinpath("pictures.css").read_bytes()

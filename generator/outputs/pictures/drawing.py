@@ -112,8 +112,10 @@ class Drawing:
         # A third of the type size below the middle is the baseline; `dominant-baseline` is not
         # known everywhere on paper.
         leading = self.setting.leading
+        is_said = self.href is not None and size == self.setting.small  # by the whole drawing
+        type_size = "" if is_said else f' font-size="{size:g}"'
         return "".join(
-            f'<text x="{x:g}" y="{y + n * leading + size * 0.36:g}" font-size="{size:g}"{at}'
+            f'<text x="{x:g}" y="{y + n * leading + size * 0.36:g}"{type_size}{at}'
             f" {self.look(look)}>{safe(row)}</text>"
             for n, row in enumerate(rows)
             if row
@@ -185,6 +187,7 @@ class Drawing:
             out.append(
                 f'<svg class="hb-pic" role="group" aria-labelledby="{id}"{described}'
                 f' width="{self.width}" height="{strip.height:g}"'
+                f' font-size="{self.setting.small:g}"'
                 f' viewBox="0 {strip.top:g} {self.width} {strip.height:g}">{name}{strip.svg}</svg>'
             )
             name = described = ""

@@ -6,27 +6,32 @@ data that no page holds.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from importlib.resources import files
 
+from generator.locale import words
 from generator.outputs import scripts
 from generator.outputs.artifact import Artifact, Page, Site, ready
 from generator.outputs.practice import asked, day, supervisor
 
 FOLDER = "assets/practice"
-BASE, SHARED = "base", "hbShared"
-"""What the others share, loaded before them."""
-SCRIPTS = (BASE, "rehearsal", "run", "reading", "register", "today")
-"""Each is loaded only on the pages that use it."""
+SHARED = "hbShared"
+"""What the scripts share, which `base.js` puts on a page before them."""
+SPEAKING = ("rehearsal", "run", "reading", "today")
+"""Scripts that come with their words, one for each language. A page loads those that it uses."""
 
 
 def artifacts(site: Site) -> Iterator[Artifact | Page]:
     """The page of receipts in each language, the scripts and their style."""
     for handbook in site.editions.values():
         yield supervisor.page(handbook)
-    for name in SCRIPTS:
-        data = script(name)
-        yield ready(f"{FOLDER}/{name}.js", data)
+        for name in SPEAKING:
+            code = said(handbook.language, name) + _script(name)
+            yield ready(f"{FOLDER}/{name}-{handbook.language}.js", code)
+    shared = scripts.script("practice/assets/shared.mjs", becomes=SHARED)
+    yield ready(f"{FOLDER}/base.js", shared)
+    yield ready(f"{FOLDER}/register.js", _script("register"))
     style = files(__package__).joinpath("assets", "practice.css").read_bytes()
     yield ready(f"{FOLDER}/practice.css", style)
 
@@ -41,8 +46,18 @@ def data(site: Site) -> Iterator[Artifact]:
             yield from asked.artifacts(handbook)
 
 
-def script(name: str) -> bytes:
-    """One of the scripts; what they share comes in the first of them and is a global."""
-    if name == BASE:
-        return scripts.script("practice/assets/shared.mjs", becomes=SHARED)
+def _script(name: str) -> bytes:
     return scripts.script(f"practice/assets/{name}.mjs", given={"shared.mjs": SHARED})
+
+
+def said(language: str, script: str) -> bytes:
+    """The words of a script, for its `wordsOf`: a page holds none."""
+    w = words(language)
+    by_script = {
+        "today": w["today"]["page"] | {name: w["role"][name] for name in day.PERIODS},
+        "run": w["practice"]["run"],
+        "rehearsal": w["practice"]["rehearsal"],
+        "reading": w["receipt"]["page"],
+    }
+    data = json.dumps(by_script[script], ensure_ascii=False, separators=(",", ":"))
+    return f"(window.hbWords ??= {{}}).{script} = {data};\n".encode()

@@ -55,6 +55,7 @@ def day_of(handbook: Handbook, role: Role) -> dict[str, Any]:
         "receipts": addresses.prefix(handbook) + addresses.RECEIPTS,
         "lists": list(_lists(handbook, role)),
         "plan": list(_plan(handbook, role)),
+        "scripts": {one.id: _link(handbook, one.id) for one in handbook.spoken_by(role)},
         "lines": list(_lines(handbook, role)),
         "read": list(_documents(handbook, role)),
         "quiz": _quiz(handbook, role),
@@ -85,16 +86,12 @@ def _lists(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
 
 
 def _plan(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
-    page = addresses.page_of(handbook, role.id) or ""
     for period in PERIODS:
         for one in getattr(role.onboarding, period):
             prefix = period.replace("_", "-")
-            anchor = f"{prefix}-{one.id}"
             yield {
-                "id": anchor,
-                "period": period,
+                "id": f"{prefix}-{one.id}",
                 "text": handbook.plain(one.text),
-                "path": f"{page}#{anchor}",
                 **({"was": [f"{prefix}-{old}" for old in one.was]} if one.was else {}),
             }
 
@@ -106,10 +103,7 @@ def _lines(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
             best = next((choice.say[0] for choice in node.choices if choice.grade == "best"), "")
             said = _ASIDE.sub("", handbook.plain(best)).strip()
             if said:
-                page = addresses.page_of(handbook, script.id)
-                yield {"script": script.id, "title": handbook.title(script.id),
-                       "cue": handbook.plain(node.cue), "text": said,
-                       "path": f"{page}#rehearse"}  # fmt: skip
+                yield {"script": script.id, "cue": handbook.plain(node.cue), "text": said}
 
 
 def _library(handbook: Handbook, role: Role) -> list[str]:
@@ -126,10 +120,9 @@ def _library(handbook: Handbook, role: Role) -> list[str]:
 def _documents(handbook: Handbook, role: Role) -> Iterator[dict[str, Any]]:
     signed = expected_of(handbook)[role.id]
     for id in _library(handbook, role):
-        yield _link(handbook, id) | {
-            "id": id, "digest": digest_of(handbook, id), "sign": id in signed,
-            "seen": seen_digest(handbook, id),
-        }  # fmt: skip
+        digest, seen = digest_of(handbook, id), seen_digest(handbook, id)
+        more = ({"sign": True} if id in signed else {}) | ({"seen": seen} if seen != digest else {})
+        yield _link(handbook, id) | {"id": id, "digest": digest} | more
 
 
 def seen_digest(handbook: Handbook, id: str) -> str:

@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font
 from generator.content.handbook import Handbook
 from generator.locale import words
 from generator.outputs.practice.receipts import Register
+from generator.problems.render import visible
 
 
 class Table(NamedTuple):
@@ -32,11 +33,14 @@ def tables(handbook: Handbook, register: Register) -> list[Table]:
             for row in register.rows]  # fmt: skip
     missing = [(name, title(id)) for name, ids in register.missing.items() for id in ids]
     foreign = [(one.name, one.document, one.version, one.date) for one in register.foreign]
+    parts = (
+        (w["read"], columns, read),
+        (w["missing"], columns[:2], missing),
+        (w["foreign"], columns[:4], foreign),
+        (w["damaged"], (w["line"],), [(line,) for line in register.damaged]),
+    )
     return [
-        Table(w["read"], columns, read),
-        Table(w["missing"], columns[:2], missing),
-        Table(w["foreign"], columns[:4], foreign),
-        Table(w["damaged"], (w["line"],), [(line,) for line in register.damaged]),
+        Table(name, head, [tuple(map(visible, row)) for row in rows]) for name, head, rows in parts
     ]
 
 

@@ -9,7 +9,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import fsum
 from statistics import StatisticsError, correlation, fmean
 from typing import Any, NamedTuple
 
@@ -184,20 +185,20 @@ def figures(answers: Iterable[Answer]) -> list[Figures]:
     sittings: dict[str, dict[str, float]] = {}
     for answer in answers:
         sittings.setdefault(answer.who, {})[answer.question] = answer.score
-    questions = dict.fromkeys(q for sitting in sittings.values() for q in sitting)
-    out = [_figures(question, sittings.values()) for question in questions]
+    given: dict[str, list[tuple[float, float | None]]] = {}
+    for sitting in sittings.values():
+        total, others = fsum(sitting.values()), len(sitting) - 1
+        for question, score in sitting.items():
+            rest = round((total - score) / others, 9) if others else None
+            given.setdefault(question, []).append((score, rest))
+    out = [_figures(question, scores) for question, scores in given.items()]
     return sorted(out, key=lambda one: (one.to_fix is None, -one.answers, one.question))
 
 
-def _figures(question: str, sittings: Iterable[Mapping[str, float]]) -> Figures:
-    with_it = [sitting for sitting in sittings if question in sitting]
-    scores = [sitting[question] for sitting in with_it]
-    pairs = [
-        (sitting[question], fmean(rest))
-        for sitting in with_it
-        if (rest := [score for other, score in sitting.items() if other != question])
-    ]
-    return Figures(question, len(scores), fmean(scores), _correlation(pairs))
+def _figures(question: str, given: Sequence[tuple[float, float | None]]) -> Figures:
+    """The figures of a question by its scores, each with the mean of the rest of the sitting."""
+    pairs = [(score, rest) for score, rest in given if rest is not None]
+    return Figures(question, len(given), fmean(score for score, _ in given), _correlation(pairs))
 
 
 def _correlation(pairs: list[tuple[float, float]]) -> float | None:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from generator.content import markup
 from generator.content.handbook import Handbook
+from generator.content.moments import Moment
 from generator.content.records import Document, Duty, Mistake, Point, Revision, Rule, Step
 from generator.content.types import Item
 from generator.content.walk import records_in
@@ -52,6 +53,7 @@ def envelope(handbook: Handbook, kind: str, title: str) -> Sheet:
 
 
 BLACK = "#000000"
+SAME_DAY = Moment("today")
 
 
 def rich(handbook: Handbook, words: str | None) -> Rich:
@@ -97,6 +99,12 @@ def references(handbook: Handbook, ids: Iterable[str]) -> list[dict[str, str]]:
     return list({(one["number"], one["title"]): one for one in found}.values())
 
 
+def further(told: Rich, found: list[dict[str, str]]) -> list[dict[str, str]]:
+    """References without those that the text before them has cited."""
+    numbers = {one["number"] for one in cited(told)}
+    return [one for one in found if one["number"] not in numbers]
+
+
 def form_or_text(handbook: Handbook, value: str | None) -> Rich:
     """A text, or a form that a field names by its id or its title, with its number."""
     id = handbook.ids_by_title.get(value or "", value or "")
@@ -128,7 +136,8 @@ def deadline(handbook: Handbook, one: Duty | Step | Rule) -> str:
     language = handbook.language
     comma: str = words(language)["writing"]["list_comma"]
     on, every = (one.on, one.every) if isinstance(one, Duty) else (None, None)
-    by = one.by if one.by != on else None  # the day on which it is done is its last one, too
+    # The day on which it is done is its last one, too.
+    by = one.by if one.by not in (on, on and SAME_DAY) else None
     told = (
         on and deadlines.moment(language, on),
         every and deadlines.every(language, every),
@@ -148,7 +157,9 @@ def points(handbook: Handbook, lines: Iterable[Point], cites: bool = True) -> li
     return [
         {
             "text": rich(handbook, line.text),
-            "basis": references(handbook, line.basis) if cites else [],
+            "basis": further(rich(handbook, line.text), references(handbook, line.basis))
+            if cites
+            else [],
             "added": line.supplement,
         }
         for line in lines

@@ -25,6 +25,7 @@ from generator.content.records import (
     Script,
     Standard,
     Step,
+    Table,
 )
 from generator.content.shown import Value, facts
 from generator.locale import words
@@ -37,6 +38,7 @@ from generator.outputs.sheets.content import (
     deadline,
     envelope,
     form_or_text,
+    further,
     has_additions,
     laws,
     listed,
@@ -53,11 +55,15 @@ from generator.outputs.sheets.control import control
 from generator.outputs.sheets.drawn import picture, pictures_of
 from generator.outputs.sheets.form import of_form
 from generator.outputs.sheets.scripts import turns
-from generator.outputs.sheets.standards import grouped, of_standard, small_table
-from generator.outputs.sheets.widths import cell, fitted
+from generator.outputs.sheets.standards import INNER, grouped, of_standard, small_table
+from generator.outputs.sheets.widths import PADDING, ROOM, cell, fitted
 
 MOSTLY = 0.5
 """Who does so much of a procedure is named once, above its steps, and the others in their steps."""
+LEAST_DONE = 0.42
+"""The share that what is done in a step has at least."""
+MOST_BESIDE = 4
+"""A table of more columns than these stands below its step."""
 
 
 def sheet(handbook: Handbook, document: Document) -> Sheet:
@@ -302,7 +308,7 @@ def _step_widths(steps: list[Sheet], same: str) -> list[float]:
         )  # fmt: skip
         done = cell(step["check"], step["output"], step["deadline"])
         rows.append((what, done) if same else (what, cell(step["who"]), done))
-    return fitted(rows, (0.5, 0.23) if same else (0.42, 0.12, 0.2))
+    return fitted(rows, (0.5, 0.23) if same else (LEAST_DONE, 0.12, 0.2))
 
 
 def _to_call(handbook: Handbook, one: Call) -> str:
@@ -360,19 +366,20 @@ def _goes_on(
 
 def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str, int]) -> Sheet:
     owner = handbook.owner_of(procedure)
+    do = rich(handbook, step.do)
     return {
         "n": number[step.id],
-        "do": rich(handbook, step.do),
+        "do": do,
         "who": people(handbook, step.who or ((owner,) if owner else ())),
         "check": rich(handbook, step.check),
         "output": form_or_text(handbook, step.output),
         "deadline": deadline(handbook, step),
         "note": rich(handbook, step.note),
-        "basis": references(handbook, step.basis),
-        "forms": references(handbook, step.forms),
+        "basis": further(do, references(handbook, step.basis)),
+        "forms": further(do, references(handbook, step.forms)),
         "steps": [rich(handbook, line) for line in step.steps],
         **picture(handbook, procedure, step.picture),
-        "table": small_table(handbook, step.table) if step.table else None,
+        "table": _step_table(handbook, step.table) if step.table else None,
         "mistakes": mistakes(handbook, step.mistakes),
         "branches": [
             {
@@ -387,6 +394,12 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, number: dict[str
         ],
         "added": step.supplement,
     }
+
+
+def _step_table(handbook: Handbook, table: Table) -> Sheet:
+    """A small table of a step: of more than a few columns it stands below, over the whole width."""
+    beside = len(table.columns) <= MOST_BESIDE
+    return small_table(handbook, table, LEAST_DONE * ROOM - PADDING if beside else INNER)
 
 
 # -- checklist

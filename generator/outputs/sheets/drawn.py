@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from generator.content.handbook import Handbook
-from generator.content.logo import wrong_with
 from generator.content.records import Document, Picture
 from generator.content.walk import records_in
 from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.trial import wrong_on_paper
 
 
 def picture(handbook: Handbook, document: Document, one: Picture | None) -> Sheet:
@@ -32,9 +31,4 @@ def pictures_of(handbook: Handbook, documents: Iterable[Document]) -> dict[str, 
 
 def _drawable(handbook: Handbook, document: Document, one: Picture) -> str:
     name = handbook.asset_of(document.id, one.file)
-    return name if name and _is_drawable(handbook.assets[name]) else ""
-
-
-@lru_cache(maxsize=64)
-def _is_drawable(data: bytes) -> bool:
-    return wrong_with(data) is None
+    return name if name and wrong_on_paper(handbook.assets[name]) is None else ""

@@ -49,8 +49,18 @@ WIDE = 1.08
 """Lines a little further from each other, and rows a little taller, to fill a last page."""
 ROOMY = {"role": 0.86}
 """How full the last page of a kind is at most that is set wider: rows in which one writes."""
+GAINED = 0.2
+"""How much of a page smaller type saves at most beyond its area, by better breaks."""
 PICTURE_PPI = 150
 """Sharp enough for the lines and letters of a flow; at 180 it takes half as long again."""
+RASTER = b"""#set page(width: auto, height: auto, margin: 0pt)
+#let picture = bytes(json(bytes(sys.inputs.picture)))
+#context {
+  let own = measure(image(picture))
+  let (width, height) = (calc.clamp(own.width.pt(), 1, 480), calc.clamp(own.height.pt(), 1, 700))
+  image(picture, width: width * 1pt, height: height * 1pt, fit: "contain")
+}"""
+"""A picture in its own size, as far as that fits on a page."""
 
 
 class Fill(NamedTuple):
@@ -71,11 +81,16 @@ def pdf(sheet: str) -> bytes:
 
 def laid_out(sheet: str, data: Sheet) -> typst.Compiler:
     """The best layout, without a picture of a single fork where that picture costs a page."""
-    found = best_layout(sheet, data["kind"])
+    kind = data["kind"]
     if not data.get("strips") or data["forks"] > 1:
-        return found
-    plain = best_layout(json.dumps({**data, "strips": []}, ensure_ascii=False), data["kind"])
-    return plain if fill(plain).pages < fill(found).pages else found
+        return best_layout(sheet, kind)
+    plain = best_layout(json.dumps({**data, "strips": []}, ensure_ascii=False), kind)
+    pages = fill(plain).pages
+    # Most such pictures cost a page in the smallest type, too: no need to look for their best.
+    if fill(_layout(sheet, USUAL_SIZES[-1], CLOSE)).pages > pages:
+        return plain
+    found = best_layout(sheet, kind)
+    return plain if fill(found).pages > pages else found
 
 
 def flow_pictures(sheet: Sheet, first: float) -> list[bytes]:
@@ -90,83 +105,81 @@ def flow_pictures(sheet: Sheet, first: float) -> list[bytes]:
 
 
 def as_raster(picture: bytes) -> bytes:
-    """A picture as it is, or as PNG if it is an SVG."""
-    if picture.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
-        return picture
-    source = (
-        "#set page(width: auto, height: auto, margin: 0pt)\n"
-        "#image(bytes(sys.inputs.picture))"
-    )
-    given = {"picture": picture.decode("utf-8", "replace")}
+    """A picture as PNG, such as an SVG, which Word does not take."""
+    given = {"picture": json.dumps(list(picture))}
     return typst.compile(
-        source.encode(), sys_inputs=given, format="png", ppi=PICTURE_PPI,
+        RASTER, sys_inputs=given, format="png", ppi=PICTURE_PPI,
         font_paths=fonts(), ignore_system_fonts=True,
     )  # fmt: skip
 
 
 def best_layout(sheet: str, kind: str) -> typst.Compiler:
     """The sheet in as few pages as legible type allows, and in the largest type for so many."""
-    found = _best_layout(sheet, kind)
-    if kind != "role" or not (end := fill(found)).torn:
-        return found
-    return _untorn(sheet, kind, end.pages) or found
-
-
-def _untorn(sheet: str, kind: str, pages: int) -> typst.Compiler | None:
-    """The largest layout in so many pages that keeps a section whole, if there is one."""
-    whole = cache(partial(_layout, sheet, whole=True))
-    sizes = [one for one in SIZES[kind] if one >= USUAL_SIZES[-1]]
-    n = bisect_left(sizes, True, key=lambda one: fill(whole(one)).pages <= pages)
-    if n == len(sizes):
-        return None
-    size = sizes[n]
-    roomy = fill(whole(size)).last < ROOMY.get(kind, 0)
-    return _filled(whole(size), _layout(sheet, size, WIDE, whole=True)) if roomy else whole(size)
-
-
-def _best_layout(sheet: str, kind: str) -> typst.Compiler:
     sizes = SIZES.get(kind, USUAL_SIZES)
     layout = cache(partial(_layout, sheet))
     if len(sizes) == 1:
         return layout(sizes[0])
-    ends = cache(lambda size: fill(layout(size)))  # to ask twice would lay the sheet out again
+    ends = cache(lambda size: fill(layout(size)))
     size = _best_size(ends, sizes)
     ending = ends(size)
-    if ending.last < ROOMY.get(kind, 0):
-        return _filled(layout(size), _layout(sheet, size, WIDE))
+    if kind in ROOMY:
+        found = _filled(layout(size), _layout(sheet, size, WIDE), ROOMY[kind])
+        whole = _untorn(sheet, kind, size, ending.pages) if fill(found).torn else None
+        return whole or found
     if ending.pages == 1 or ending.last >= SAVED:
         return layout(size)
     for tight in sorted({sizes[-1], TIGHTEST.get(kind, sizes[-1])}, reverse=True):
         closer = _layout(sheet, tight, CLOSE)
         if fill(closer).pages < ending.pages:
             return closer
-    larger = (one for one in LARGER_SIZES if ends(one).pages == ending.pages)
-    same = [size, *larger]
-    found = next((one for one in same if ends(one).last >= LEAST_LAST), same[-1])
-    if ends(found).last >= LEAST_LAST:
-        return layout(found)
-    return _filled(layout(found), _layout(sheet, found, WIDE))
+    size = _larger(ends, size)
+    return _filled(layout(size), _layout(sheet, size, WIDE), LEAST_LAST)
 
 
-def _filled(usual: typst.Compiler, wider: typst.Compiler) -> typst.Compiler:
-    """A layout with more room between lines and rows, if that takes no more pages."""
-    return wider if fill(wider).pages == fill(usual).pages else usual
+def _untorn(sheet: str, kind: str, largest: float, pages: int) -> typst.Compiler | None:
+    """The largest layout in so many pages that keeps a section whole, if there is one."""
+    for size in SIZES[kind]:
+        if USUAL_SIZES[-1] <= size <= largest:
+            whole = _layout(sheet, size, whole=True)
+            if fill(whole).pages <= pages:
+                return _filled(whole, _layout(sheet, size, WIDE, whole=True), ROOMY[kind])
+    return None
+
+
+def _filled(usual: typst.Compiler, wider: typst.Compiler, full: float) -> typst.Compiler:
+    """A layout with more room between lines and rows, if it lacks that and takes no more pages."""
+    pages, last, _ = fill(usual)
+    return wider if last < full and fill(wider).pages == pages else usual
 
 
 def _best_size(ends: Callable[[float], Fill], sizes: tuple[float, ...]) -> float:
-    if not _can_shrink(ends(sizes[0]), sizes):
-        return sizes[0]
-    fewest = ends(sizes[-1]).pages
-    # Smaller type never takes more pages, so the largest size that will do is found by halving.
-    return sizes[bisect_left(sizes, True, key=lambda one: ends(one).pages <= fewest)]
+    """The largest size that takes as few pages as the smallest does."""
+    best = sizes[0]
+    # Smaller type than usual seldom saves another page: it is tried last.
+    for least in dict.fromkeys((max(sizes[-1], USUAL_SIZES[-1]), sizes[-1])):
+        if _can_shrink(ends(best), least / best) and ends(least).pages < ends(best).pages:
+            # Smaller type never takes more pages, so what will do is found by halving.
+            larger = sizes[: sizes.index(least)]
+            n = bisect_left(larger, True, key=lambda one: ends(one).pages <= ends(least).pages)
+            best = sizes[n]
+    return best
 
 
-def _can_shrink(roomiest: Fill, sizes: tuple[float, ...]) -> bool:
-    """Whether the smallest type might save a page: if not, laying it out to see is time lost."""
-    # Of the area; lines break a little better, too, and a block at the end may leave a gap.
-    least = (sizes[-1] / sizes[0]) ** 2 * 0.8
-    needed = (roomiest.pages - 1 + roomiest.last) * least
-    return needed <= roomiest.pages - 1
+def _can_shrink(ending: Fill, ratio: float) -> bool:
+    """Whether type so much smaller might save a page: if not, to lay it out is time lost."""
+    needed = (ending.pages - 1 + ending.last) * ratio**2
+    return ending.pages > 1 and needed <= ending.pages - 1 + GAINED
+
+
+def _larger(ends: Callable[[float], Fill], size: float) -> float:
+    """The smallest size that fills the last page, or the largest that takes no more pages."""
+    pages, last, _ = ends(size)
+    if last >= LEAST_LAST:
+        return size
+    sizes = [size, *(one for one in LARGER_SIZES if one > size)]
+    # Found by halving, too: larger type leaves less of the last page empty.
+    n = bisect_left(sizes, (pages, LEAST_LAST), lo=1, key=lambda one: ends(one)[:2])
+    return sizes[n] if n < len(sizes) and ends(sizes[n]).pages == pages else sizes[n - 1]
 
 
 def _layout(

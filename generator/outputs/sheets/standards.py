@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
+from math import ceil
 from operator import itemgetter
+from typing import Any
 
 from generator.content.handbook import Handbook
 from generator.content.records import Rule, Standard, Table
 from generator.locale import words
 from generator.outputs.sheets.content import Sheet, deadline, laws, mistakes, people, rich
 from generator.outputs.sheets.drawn import picture
-from generator.outputs.sheets.widths import cell, fitted
+from generator.outputs.sheets.widths import (
+    PADDING,
+    ROOM,
+    Cell,
+    cell,
+    fitted,
+    height,
+    short_cell,
+)
 
 COLUMNS = ("do", "dont", "reason")
 LEAST = (0.12, 0.2, 0.14, 0.14)
 """The shares that the title of a rule and these columns need at least."""
+INNER = ROOM - PADDING
+"""How wide a table inside of a rule is, in em."""
+BETWEEN = 0.6
+"""The space above and below a row of a table, in lines."""
 
 
 def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
     """A standard as its sheet has it."""
     rules = [_rule(handbook, standard, n, rule) for n, rule in enumerate(standard.rules, 1)]
+    cells = [
+        [cell(rule["title"], rule["level"]), *(cell(rule[key]) for key in COLUMNS)]
+        for rule in rules
+    ]
+    widths = fitted(cells, LEAST)
+    for rule, row in zip(rules, cells, strict=True):
+        rule["lines"] = _lines(rule, row, widths) if rule["table"] else 0
     users = [role.id for role in handbook.roles if standard in handbook.standards_of(role)]
     return {
         "purpose": rich(handbook, standard.purpose),
@@ -28,13 +50,7 @@ def of_standard(handbook: Handbook, standard: Standard) -> Sheet:
         "roles": people(handbook, users),
         "leveled": any(rule.level for rule in standard.rules),
         "groups": grouped(handbook, rules),
-        "widths": fitted(
-            (
-                [cell(rule["title"], rule["level"]), *(cell(rule[key]) for key in COLUMNS)]
-                for rule in rules
-            ),
-            LEAST,
-        ),
+        "widths": widths,
     }
 
 
@@ -89,9 +105,25 @@ def _with_deadline(handbook: Handbook, text: str, rule: Rule) -> str:
     return text.rstrip("。.") + in_brackets.format(due) if due else text
 
 
-def small_table(handbook: Handbook, table: Table) -> Sheet:
-    """A small table inside of a step or a rule."""
+def _lines(rule: Sheet, row: Sequence[Cell], widths: list[float]) -> int:
+    """About how many lines a rule with a table takes: whether a page has room for it."""
+    table = [list(map(cell, one)) for one in (rule["table"]["columns"], *rule["table"]["rows"])]
+    cases = [
+        [cell([case["text"], case.get("answer", ""), case["why"]])]
+        for case in (*rule["situations"], *rule["mistakes"])
+    ]
+    shares = rule["table"]["widths"]
+    rows = sum(height([one], shares, INNER) + BETWEEN for one in table)
+    return ceil(height([row], widths) + BETWEEN + rows + height(cases, [1]) + BETWEEN)
+
+
+def small_table(handbook: Handbook, table: Table, room: float = INNER) -> Sheet:
+    """A small table inside of a step or a rule, with the share of each column."""
+    columns = [rich(handbook, line) for line in table.columns]
+    rows: list[list[Any]] = [list(map(handbook.plain, row.cells)) for row in table.rows]
+    cells = [[short_cell(part) for part in one] for one in (columns, *rows)]
     return {
-        "columns": [rich(handbook, line) for line in table.columns],
-        "rows": [[handbook.plain(cell) for cell in row.cells] for row in table.rows],
+        "columns": columns,
+        "rows": rows,
+        "widths": fitted(cells, [min(0.1, 0.5 / len(columns))] * len(columns), room),
     }

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.locale import words
 from generator.outputs.site import icons
+
+_LINE_END = re.compile(r"\s*\n\s*")
+_KEPT = re.compile(r"<(?:pre|textarea)\b")
 
 
 @cache
@@ -22,8 +26,8 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(
-        icon=icons.icon, frame_icon=icons.in_frame, kinds_of_hits=tuple(icons.IN_HITS),
-        name_of=_name_of,
+        icon=icons.icon, frame_icon=icons.in_frame, name_of=_name_of,
+        icons_of_hits={letter: icons.KIND[kind] for letter, kind in icons.IN_HITS.items()},
     )  # fmt: skip
     return made
 
@@ -31,3 +35,11 @@ def environment() -> Environment:
 def _name_of(language: str) -> str:
     """What a language calls itself."""
     return str(words(language)["site"]["own_name"])
+
+
+def without_indentation(html: str) -> str:
+    """The same HTML without blank lines and the spaces of templates, a twentieth of a page.
+
+    Where white space means something, all stays.
+    """
+    return html if _KEPT.search(html) else _LINE_END.sub("\n", html)

@@ -16,7 +16,7 @@ from generator.content.handbook import Handbook
 from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Content, Site, key_of
-from generator.outputs.site.environment import environment
+from generator.outputs.site.environment import environment, without_indentation
 from generator.outputs.site.navigation import Tree, contents
 
 CONTENT_POLICY = (
@@ -76,7 +76,7 @@ class Frame:
     def render(self, page: Shown, content: Content) -> str:
         handbook = self._editions[page.language]
         tree = self._trees[page.language]
-        return environment().get_template("main.html").render(
+        html = environment().get_template("main.html").render(
             page=page,
             content=Markup(content.html),
             policy=CONTENT_POLICY,
@@ -93,6 +93,7 @@ class Frame:
             company=handbook.plain(handbook.settings.company),
             w=words(page.language),
         )  # fmt: skip
+        return without_indentation(html)
 
     def _others(self, page: Shown) -> list[Handbook]:
         return [one for one in self._editions.values() if one.language != page.language]

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from generator.outputs.addresses import relative
 from generator.outputs.artifact import Heading, Page, key_of
 
-MOST = 30
+MOST = 20
 """A list longer than this shows of its pages only the one that leads to where the reader is."""
 
 MOST_ABOVE = 12

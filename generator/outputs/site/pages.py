@@ -18,7 +18,7 @@ from generator.locale import words, writing
 from generator.outputs import addresses, scripts
 from generator.outputs.artifact import Artifact, Content, MapEntry, Page, Site, key_of, ready
 from generator.outputs.remembered import remembered
-from generator.outputs.site import icons, theme
+from generator.outputs.site import header, style, theme
 from generator.outputs.site.environment import environment
 from generator.outputs.site.view import View
 
@@ -30,11 +30,8 @@ LISTED = frozenset([
 ])  # fmt: skip
 """Kinds of item that stand on a page with an anchor of their own."""
 
-ASSETS = (
-    "handbook.css", "frame.css", "search.css", "forms.js", "forms.css", "favicon.svg",
-    "not-found.js",
-)  # fmt: skip
-SCRIPTS = ("base", "palette", "fold", "site", "search")
+ASSETS = ("forms.js", "favicon.svg", "not-found.js")
+SCRIPTS = ("base", "fold", "site", "search")
 """Scripts by the module that each begins with."""
 
 
@@ -43,8 +40,8 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
     for handbook in site.editions.values():
         yield from pages_of(handbook, released=bool(site.releases), has_book=site.has_book)
     yield from _files(site.base)
-    style = colours(site.base)
-    yield ready(addresses.COLOURS, style)
+    yield ready(addresses.STYLE, style.joined(site.base))
+    yield ready(theme.STYLE, theme.style())
     if site.logo:
         yield ready(addresses.logo(site.logo), site.logo)
     for handbook in site.editions.values():
@@ -52,28 +49,14 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
     yield _not_found(site)
     for name in ASSETS:
         yield _asset(name, files(__package__).joinpath("assets", name).read_bytes())
-    yield _asset("icons.css", icons.style().encode())
     for name in SCRIPTS:
         yield _asset(f"{name}.js", scripts.script(f"site/assets/{name}.mjs"))
-    for path, data in theme.styles():
-        yield ready(path, data)
+    for language in site.editions:
+        yield _asset(f"header-{language}.js", header.script(language))
 
 
 def _asset(name: str, data: bytes) -> Artifact:
     return ready(f"assets/handbook/{name}", data)
-
-
-def colours(handbook: Handbook) -> bytes:
-    """The company's colours in the place of ours, on a light ground: a dark one has its own."""
-    chosen = handbook.settings.colours
-    if chosen is None:
-        return b""
-    return (
-        f'[data-md-color-primary="custom"] {{ --md-primary-fg-color: {chosen.main};'
-        f" --md-primary-fg-color--dark: {chosen.main}; }}\n"
-        f'[data-md-color-scheme="default"][data-md-color-primary="custom"]'
-        f" {{ --md-typeset-a-color: {chosen.main}; --md-accent-fg-color: {chosen.accent}; }}\n"
-    ).encode()
 
 
 def _files(handbook: Handbook) -> Iterator[Artifact]:

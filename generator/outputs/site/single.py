@@ -21,7 +21,7 @@ from generator.locale import words
 from generator.outputs import addresses
 from generator.outputs.artifact import Artifact, Page, key_of
 from generator.outputs.needs import needed_by
-from generator.outputs.site import pages, theme
+from generator.outputs.site import icons, pages, style, theme
 from generator.outputs.site.environment import environment
 
 MIME = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
@@ -56,15 +56,15 @@ def export(handbook: Handbook, only: str = "") -> bytes:
     made = {page.path: page for page in pages.pages_of(handbook)}
     chosen = {addresses.page_of(handbook, id) or "": id for id in _ids(handbook, only)}
     parts = [_part(handbook, made[path], id, chosen) for path, id in chosen.items() if path in made]
-    style = _style(handbook)
+    sheet = _style(handbook)
     html = environment().get_template("single.html").render(
         w=words(handbook.language),
         title=handbook.title(only) if only else handbook.plain(handbook.settings.title),
         company=handbook.plain(handbook.settings.company),
         groups=_groups(parts),
         parts=parts,
-        style=style,
-        digest=b64encode(sha256(style.encode()).digest()).decode(),
+        style=sheet,
+        digest=b64encode(sha256(sheet.encode()).digest()).decode(),
     )  # fmt: skip
     return html.encode()
 
@@ -92,7 +92,7 @@ def _groups(parts: Sequence[Part]) -> list[tuple[str, list[Part]]]:
 
 
 def _part(handbook: Handbook, page: Page, id: str, chosen: Mapping[str, str]) -> Part:
-    html = _PROGRAM.sub("", page.render().html)
+    html = icons.inlined(_PROGRAM.sub("", page.render().html))
     inside = partial(_attribute, handbook, page.path, id, chosen)
     html = _TAG.sub(lambda tag: _ATTRIBUTE.sub(inside, tag[0]), html)
     entry = handbook.get(id)
@@ -144,8 +144,8 @@ def _style(handbook: Handbook) -> str:
     own = [files(__package__).joinpath("assets", name) for name in STYLES]
     return "\n".join(
         [
-            *(data.decode() for _, data in theme.styles()),
+            theme.style().decode(),
             *(file.read_text("utf-8") for file in (own[0], of_pictures, *own[1:])),
-            pages.colours(handbook).decode(),
+            style.colours(handbook).decode(),
         ]
     )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from hashlib import sha256
 from importlib.resources import files
 
-SHEETS = {
-    f"assets/material/{sheet.name}": sheet
+_SHEETS = tuple(
+    sheet
     for name in ("main", "palette")
     for sheet in (files("material") / "templates" / "assets" / "stylesheets").iterdir()
     if sheet.name.startswith(f"{name}.") and sheet.name.endswith(".min.css")
-}
-"""By their path in the site. Their names bear a hash, so that browsers may keep them."""
+)
+STYLE = "assets/material/material.{}.min.css".format(
+    sha256(" ".join(sheet.name for sheet in _SHEETS).encode()).hexdigest()[:8]
+)
+"""The path of both in one. It bears a hash, as their names do, so that browsers may keep it."""
 
 
-def styles() -> Iterator[tuple[str, bytes]]:
-    """Path and content of each style sheet, without its reference to a map for developers."""
-    for path, sheet in SHEETS.items():
-        text = sheet.read_text("utf-8").partition("/*# sourceMappingURL")[0]
-        yield path, text.encode()
+def style() -> bytes:
+    """The style sheets, without their references to maps for developers."""
+    texts = (sheet.read_text("utf-8").partition("/*# sourceMappingURL")[0] for sheet in _SHEETS)
+    return "".join(texts).encode()

@@ -27,6 +27,7 @@ from generator.content.records import (
 from generator.content.shown import Value, facts
 from generator.content.types import Item, Section
 from generator.outputs import addresses, deadlines, forms, pictures, states
+from generator.outputs.needs import kept_for
 from generator.outputs.practice import day, receipts
 from generator.outputs.present import has_library, has_limits, has_plan
 from generator.outputs.site import lists
@@ -250,12 +251,6 @@ class View(Texts):
     def by_department(self) -> list[tuple[str, list[Role]]]:
         return lists.by_department(self.handbook)
 
-    @cached_property
-    def today_words(self) -> str:
-        """The words of a reader's day, with the names of the periods of a plan."""
-        periods = {name: self.words["role"][name] for name in day.PERIODS}
-        return self.json(self.words["today"]["page"] | periods)
-
     @property
     def practice_folder(self) -> str:
         """Where the scripts with questions and days are."""
@@ -265,6 +260,11 @@ class View(Texts):
     def json(value: object) -> str:
         """A value for an attribute that a script reads."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def kept(self, role: Role) -> str:
+        """What a phone keeps for a role, for the worker to read; "" where nothing is kept."""
+        left_out = "offline" in self.handbook.settings.leave_out
+        return "" if left_out else " ".join(kept_for(self.handbook, role))
 
     def state(self, document: Document) -> str:
         return states.state_of(self.handbook, document)
@@ -295,10 +295,10 @@ class View(Texts):
         said = states.in_words(self.handbook, document)
         if self.state(document) == "obsolete":
             return escape(said)
-        control, named = self.control(document), self.words["states"]
-        return Markup(
-            '{} <hb-state data-from="{}" data-until="{}" data-early="{}" data-late="{}"></hb-state>'
-        ).format(said, control.effective, control.review, named["early"], named["late"])
+        control = self.control(document)
+        return Markup('{} <hb-state data-from="{}" data-until="{}"></hb-state>').format(
+            said, control.effective, control.review
+        )
 
     def digest(self, document: Document) -> str:
         """The digest of a document as a receipt states it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from tests.outputs.sheets.promises import Print, poppler
@@ -17,6 +18,8 @@ BESIDE = 0.8
 """Points by which the box of a word may be wider than its ink."""
 OVER = 5
 """Points by which boxes of words may share: half a square, where Chinese signs are set closer."""
+LEAST_CELL = 16
+"""Dots: lower than any row of a table."""
 BEYOND = 1.5
 """Points by which a rule is taller than the word that it crosses; a letter is not."""
 
@@ -61,13 +64,13 @@ def crossed(one: Print) -> list[str]:
 
 def pages(one: Print) -> Iterator[Page]:
     data = poppler("pdftoppm", one.data, "-r", str(DPI), "-gray", "-")
-    while data:
-        head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", data)
-        assert head
-        width, height = int(head[1]), int(head[2])
-        end = head.end() + width * height
-        yield Page(width, height, data[head.end() : end])
-        data = data[end:]
+    head, at = re.compile(rb"P5\s+(\d+)\s+(\d+)\s+255\s"), 0
+    while at < len(data):  # to cut off page by page would copy a book hundreds of times
+        found = head.match(data, at)
+        assert found
+        width, height = int(found[1]), int(found[2])
+        at = found.end() + width * height
+        yield Page(width, height, data[found.end() : at])
 
 
 def words_of(one: Print) -> list[list[Word]]:
@@ -102,3 +105,46 @@ def overlapping(words: list[Word]) -> Iterator[tuple[str, str]]:
             shared = min(word.bottom, other.bottom) - max(word.top, other.top)
             if shared > 0.5 * min(word.bottom - word.top, other.bottom - other.top):
                 yield word.text, other.text
+
+
+def unnumbered(one: Print) -> list[int]:
+    """Pages that begin, below the heads of a table, with a row whose first cell is empty."""
+    return [n for n, page in enumerate(pages(one), 1) if n > 1 and _begins_empty(page)]
+
+
+def _first_upright(page: Page) -> tuple[int, int] | None:
+    """The leftmost upright rule that begins in the upper third of a page, and where it begins."""
+    for x in range(int(30 * DOT), page.width // 3):
+        run = 0
+        for y in range(int(50 * DOT), page.height // 3):
+            run = run + 1 if page.dots[y * page.width + x] < DARK else 0
+            if run > LEAST_CELL:
+                return x, y - run + 1
+    return None
+
+
+def _cell_width(page: Page, x: int, y: int) -> int:
+    """How far the next upright rule is, at a height at which a row has begun."""
+    row = page.dots[y * page.width + x : (y + 1) * page.width]
+    return next((n for n, dot in enumerate(row) if n > 6 and dot < DARK), 0)
+
+
+def _begins_empty(page: Page) -> bool:
+    """Whether the second cell from the top of the first column of a page is blank."""
+    left = _first_upright(page)
+    if left is None:
+        return False
+    x, top = left
+    column = [
+        page.dots[y * page.width + x + 6 : y * page.width + x + 20]
+        for y in range(top, page.height - int(60 * DOT))
+    ]
+    rules = [n for n, dots in enumerate(column) if max(dots) < DARK]
+    cells = [(a, b) for a, b in pairwise(rules) if b - a > LEAST_CELL]
+    if len(cells) < 2:
+        return False
+    width = _cell_width(page, x, top + cells[1][0] + 4)
+    return width > LEAST_CELL and all(
+        min(page.dots[y * page.width + x + 3 : y * page.width + x + width - 3]) > DARK
+        for y in range(top + cells[1][0] + 4, top + cells[1][1] - 2)
+    )

@@ -16,6 +16,7 @@ from generator.outputs import sheets
 from generator.outputs.pictures import flow_in_strips
 from generator.outputs.sheets import paper, word
 from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.word.parts import flat
 from tests.outputs.real import real
 from tests.outputs.sheets.promises import closed_up, elements, poppler
 from tests.small import changed, small, small_files
@@ -123,6 +124,32 @@ def test_the_authority_table_and_the_matrix_know_that_they_are_not_in_force() ->
 
     for id in ("authority", "matrix", "front-desk-card"):
         assert "not_in_force" == made[id].make_sheet()["state"], id
+
+
+# -- rules with tables
+
+
+def with_table(rows: int, lines: int) -> Sheet:
+    """A standard with rules, one of which has a table of so many rows."""
+    sheet = sheet_of("manners")
+    group = sheet["groups"][0]
+    columns, cells = [["假别"], ["天数"]], [["丧假", "一至三天"]] * rows
+    table = {"columns": columns, "rows": cells, "widths": [0.3, 0.7]}
+    plain = {**group["rows"][0], "table": None, "lines": 0}
+    long = {**plain, "n": 12, "table": table, "lines": lines}
+    return {**sheet, "groups": [{**group, "rows": [*[plain] * 11, long, plain]}]}
+
+
+@pytest.mark.parametrize(("rows", "lines"), [(24, 28), (70, 80)])
+def test_a_page_with_a_table_says_which_rule_it_belongs_to(rows: int, lines: int) -> None:
+    sheet = with_table(rows, lines)
+
+    found = pages(pdf(sheet))
+
+    told = "12." + closed_up(flat(sheet["groups"][0]["rows"][0]["title"])) + "（续）"
+    torn = [page for page in found if "丧假" in page][1:]
+    assert [told in page for page in torn] == [True] * len(torn)
+    assert (lines > 48) == bool(torn)
 
 
 # -- cards

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.outputs.sheets.room import printed
-from generator.outputs.sheets.widths import PADDING, ROOM, cell, fitted
+from generator.outputs.sheets.widths import PADDING, ROOM, cell, fitted, short_cell
 
 
 def test_a_column_that_says_more_is_wider() -> None:
@@ -40,3 +40,11 @@ def test_what_a_text_leads_to_is_not_read() -> None:
 
 def test_a_table_without_rows_has_columns() -> None:
     assert [0.6, 0.4] == fitted([], (0.6, 0.4))
+
+
+def test_what_is_short_in_a_small_table_stays_on_a_line() -> None:
+    rows = [(short_cell("Work injury"), short_cell("Paid period of treatment. " * 9))]
+
+    narrow, _ = fitted(rows, (0.1, 0.1), 20)
+
+    assert narrow * 20 - PADDING >= printed("Work injury", 1)

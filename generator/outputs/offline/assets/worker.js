@@ -10,6 +10,8 @@ const NAME = MINE + BUILD.version;
 const FINGERPRINT = /\.[0-9a-f]{8}\.min\.css$/; // such a file never changes
 const PAPER = /\.(pdf|docx|xlsx|zip)$/;
 const AT_ONCE = 6;
+const ROLE = /^(?:[\w-]+\/)?roles\/[\w-]+\/index\.html$/;
+const NEEDED = /<hb-mine [^>]*data-kept="([^"]*)"/;
 
 const absolute = (path) => new URL(path, self.registration.scope).href;
 const without = (url) => url.split("#", 1)[0];
@@ -51,11 +53,12 @@ async function activate() {
   await self.clients.claim();
 }
 
-/** The list of what a role needs, all that it names, then what is searched. */
-async function keepRole(list) {
-  const response = await fetch(absolute(list), { cache: "no-cache" });
-  if (response.ok) await keep((await response.json()).map(absolute));
-  await keep((BUILD.search[list.slice(0, list.indexOf("roles/"))] ?? []).map(absolute));
+/** The page of a role, all that it says that the role needs, then what is searched. */
+async function keepRole(page) {
+  const response = await fetch(absolute(page), { cache: "no-cache" });
+  const [, needed = ""] = NEEDED.exec(response.ok ? await response.text() : "") ?? [];
+  await keep(needed.split(" ").filter(Boolean).map(absolute));
+  await keep((BUILD.search[page.slice(0, page.indexOf("roles/"))] ?? []).map(absolute));
 }
 
 async function answer(event) {
@@ -81,8 +84,8 @@ async function answer(event) {
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
-  const { list } = event.data ?? {};
-  if (/^(?:[\w-]+\/)?roles\/[\w-]+\/offline\.json$/.test(list)) event.waitUntil(keepRole(list).catch(() => {}));
+  const { page } = event.data ?? {};
+  if (ROLE.test(page)) event.waitUntil(keepRole(page).catch(() => {}));
 });
 self.addEventListener("fetch", (event) => {
   const isOurs = event.request.url.startsWith(self.registration.scope);

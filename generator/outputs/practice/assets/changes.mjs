@@ -61,7 +61,7 @@ function remember(key, version, digest, texts) {
 
 /** Shows what changed since the reader was here; gives the ids of what did, and the panel. */
 export function showChanges(self, words) {
-  const { version, seen: digest } = self.dataset;
+  const { version, seen: digest = self.dataset.digest } = self.dataset; // "seen" is of a translation
   const [key, known] = remembered(self.dataset);
   const isPreview = window.frameElement?.hasAttribute("data-handbook-preview"); // its text is being written
   if (known?.digest === digest || isPreview) return { fresh: [] };

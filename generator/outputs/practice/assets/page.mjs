@@ -16,6 +16,9 @@ export const timeOf = (date) => `${two(date.getHours())}:${two(date.getMinutes()
 export const fill = (text, parts = {}) =>
   text.replace(/\{(\w+)\}/g, (blank, name) => parts[name] ?? blank);
 
+/** The words of a script, which comes with them (`practice/__init__.py`), in the page's language. */
+export const wordsOf = (script) => window.hbWords[script];
+
 /** A button with a text. */
 export const button = (text, onclick, primary = false) =>
   element("button", { type: "button", class: `hb-button${primary ? " hb-button--primary" : ""}`, onclick }, text);

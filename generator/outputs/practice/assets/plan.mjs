@@ -1,9 +1,10 @@
 // The onboarding plan on a role's page: ticks, dates from the start day, remarks, a calendar.
 
 import { PERIODS, calendar, endOf, nthDay, progressOf, quizOf } from "./day.mjs";
-import { button, define, element as h, fill, printOnly, save, store, stored, today } from "./shared.mjs";
+import { button, define, element as h, fill, printOnly, save, store, stored, today, wordsOf } from "./shared.mjs";
 
-const periodOf = (id) => Object.keys(PERIODS).find((period) => id.startsWith(period.replace("_", "-")));
+/** The period of an item of a plan, whose id begins with it. */
+export const periodOf = (id) => Object.keys(PERIODS).find((period) => id.startsWith(period.replace("_", "-")));
 
 export function tick(role, id, isDone) {
   const plan = stored("plan", role);
@@ -26,7 +27,7 @@ export function inherit(role, id, was) {
 class Plan {
   constructor(self) {
     this.self = self;
-    this.words = JSON.parse(self.dataset.words);
+    this.words = wordsOf("today");
     this.role = self.dataset.role;
     this.items = [...self.querySelectorAll(".hb-points > li")].map((item) => this.item(item));
     this.heads = [...self.querySelectorAll(".hb-timeline > li")].map((part) => this.head(part));

@@ -2,11 +2,11 @@
 
 import { showChanges } from "./changes.mjs";
 import { reporting } from "./report.mjs";
-import { button, define } from "./shared.mjs";
+import { button, define, wordsOf } from "./shared.mjs";
 import { Signing } from "./signing.mjs";
 
 define("hb-reading", (self) => {
-  const words = JSON.parse(self.dataset.words);
+  const words = wordsOf("reading");
   const { fresh, shown } = showChanges(self, words);
   if ("receipt" in self.dataset) {
     const signing = new Signing(self, words, fresh);

@@ -3,7 +3,7 @@
 
 import { random } from "./chance.mjs";
 import { Conversation, END, cast, elementsIn, required } from "./dialogue.mjs";
-import { button, define, element as h, fill, printOnly, store, stored, today } from "./shared.mjs";
+import { button, define, element as h, fill, printOnly, store, stored, today, wordsOf } from "./shared.mjs";
 
 const RING = 3000; // from one ring to the next
 const RINGS = 3;
@@ -55,7 +55,7 @@ function voiceOf(language) {
 class Rehearsal {
   constructor(self) {
     this.self = self;
-    this.words = JSON.parse(self.dataset.words);
+    this.words = wordsOf("rehearsal");
     this.vary = JSON.parse(self.dataset.vary);
     this.id = self.dataset.id;
     this.language = document.documentElement.lang.slice(0, 2);

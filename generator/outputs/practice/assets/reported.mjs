@@ -6,7 +6,7 @@
 
 import { findApi, span } from "../../quiz/assets/scorm.mjs";
 export { define, element } from "../../site/assets/dom.mjs";
-export { button, copy, dayOf, fill, printOnly, save, timeOf, today } from "./page.mjs";
+export { button, copy, dayOf, fill, printOnly, save, timeOf, today, wordsOf } from "./page.mjs";
 export { hash, read, written } from "./receipt.mjs";
 
 const DONE = ["completed", "passed"];

@@ -1,6 +1,6 @@
 // Do it with me: the procedure on this page, one step a screen, with a log of what was done.
 
-import { button, dayOf, define, element as h, fill, printOnly, store, stored, timeOf } from "./shared.mjs";
+import { button, dayOf, define, element as h, fill, printOnly, store, stored, timeOf, wordsOf } from "./shared.mjs";
 import { Walk, beginnings, rows, summary } from "./steps.mjs";
 
 const AT = "#run";
@@ -33,7 +33,7 @@ function readPhases() {
 class Run {
   constructor(self) {
     this.self = self;
-    this.words = JSON.parse(self.dataset.words);
+    this.words = wordsOf("run");
     this.id = self.dataset.id;
     this.walk = new Walk(readPhases());
     this.forms = JSON.parse(self.dataset.forms ?? "[]");

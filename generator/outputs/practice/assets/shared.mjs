@@ -3,5 +3,5 @@
 
 export { define, element } from "../../site/assets/dom.mjs";
 export { store, stored } from "../../site/assets/store.mjs";
-export { button, copy, dayOf, fill, printOnly, save, timeOf, today } from "./page.mjs";
+export { button, copy, dayOf, fill, printOnly, save, timeOf, today, wordsOf } from "./page.mjs";
 export { hash, read, written } from "./receipt.mjs";

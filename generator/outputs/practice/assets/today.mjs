@@ -1,8 +1,8 @@
 // Today: the n-th day of this reader in this role.
 
 import { isDue, nextOf, nthDay, ofTheDay, progressOf, quizOf } from "./day.mjs";
-import { inherit, tick } from "./plan.mjs";
-import { button, define, element as h, fill, printOnly, read, store, stored, today } from "./shared.mjs";
+import { inherit, periodOf, tick } from "./plan.mjs";
+import { button, define, element as h, fill, printOnly, read, store, stored, today, wordsOf } from "./shared.mjs";
 
 const SHOWN = 5;
 const language = document.documentElement.lang.slice(0, 2);
@@ -19,7 +19,8 @@ function dayOfRole(folder, role) {
 class Today {
   constructor(self, day) {
     Object.assign(this, { self, day });
-    this.words = JSON.parse(self.dataset.words);
+    for (const one of day.plan) one.period = periodOf(one.id);
+    this.words = wordsOf("today");
     this.show();
   }
 
@@ -99,9 +100,10 @@ class Today {
     const line = ofTheDay(this.day.lines, today());
     if (!cards && !line) return null;
     const best = line && stored("rehearsal", line.script);
+    const script = line && this.day.scripts[line.script];
     return this.card("practice", [
       line && [h("p", { class: "hb-quiet" }, line.cue), h("p", { class: "hb-line" }, h("q", {}, line.text))],
-      line && h("p", {}, link(line.path, fill(this.words.rehearse, line)),
+      line && h("p", {}, link(`${script.path}#rehearse`, fill(this.words.rehearse, script)),
         best.times > 0 && h("span", { class: "hb-quiet" }, ` ${this.say("best", best)}`)),
       cards && h("p", {}, link(quiz.path, this.say(cards.due ? "due" : "fresh", cards)),
         h("span", { class: "hb-quiet" }, ` ${this.say("known", { ...cards, all: quiz.size })}`)),
@@ -111,7 +113,7 @@ class Today {
   changes() {
     const changed = this.day.read.filter((one) => {
       const seen = stored("seen", `${language}/${one.id}`);
-      return seen && seen.digest !== one.seen;
+      return seen && seen.digest !== (one.seen ?? one.digest);
     });
     return this.several("changes", changed, "nothing-changed");
   }

@@ -11,11 +11,12 @@ class Matrix extends HTMLElement {
   filter() {
     const { department, role, topic } = this.form.elements;
     const words = topic.value.trim().toLowerCase();
-    for (const cell of this.querySelectorAll("[data-role]")) {
-      const of = cell.dataset;
-      cell.hidden =
+    for (const head of this.querySelectorAll("[data-role]")) {
+      const of = head.dataset;
+      const hidden =
         (department.value !== "" && of.department !== department.value) ||
         (role.value !== "" && of.role !== role.value);
+      for (const row of head.closest("table").rows) row.cells[head.cellIndex].hidden = hidden;
     }
     const some = department.value !== "" || role.value !== "";
     for (const row of this.querySelectorAll("tbody tr")) {

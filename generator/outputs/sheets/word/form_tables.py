@@ -18,7 +18,6 @@ from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.filling import DAY, WEEKDAYS, Fill
 from generator.outputs.sheets.word.form_fields import (
     BETWEEN,
-    GAP,
     add_low_row,
     centre,
     narrow,
@@ -27,6 +26,7 @@ from generator.outputs.sheets.word.form_fields import (
 )
 from generator.outputs.sheets.word.parts import (
     BREAK,
+    GAP,
     HEAD,
     add_line,
     add_table,

@@ -12,10 +12,12 @@ from weakref import WeakKeyDictionary
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
+from docx.oxml.table import CT_Row
 from docx.shape import InlineShape
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
@@ -38,18 +40,20 @@ BESIDE = 2.1
 """What a cell leaves on each side of its words, in millimetres."""
 BOLDER, MOST_OF_LABELS = 1.08, 42.0
 """How much wider a bold label may be than it is reckoned, and how wide its column at most."""
-CLOSE_TYPE = Pt(9), Pt(11.6)
-"""Type of tables with much to read, and how far its lines stand apart, as on the PDF."""
+CLOSE_TYPE, CLOSER_TYPE = (Pt(9), Pt(11.6)), (Pt(8.5), Pt(10.8))
+"""Type of tables with much to read, and how far its lines stand apart, as on the PDF. The closer
+one is for Latin: Arial is a twentieth larger for its size than the type of the PDF."""
 HANGING = Mm(3.6)
 MOST_TALL = Mm(50)
 """Of a picture of a step."""
 MOST_COLUMNS = 4
 """Of a table inside of a cell; a wider one takes the whole width."""
-NUMBERS = re.compile(r"\b[A-Z]+(?:-[A-Z0-9]+)+\b")
+NUMBERS = re.compile(r"(?<![A-Za-z0-9-])[A-Z]+[0-9]*(?:-[A-Z0-9]+)+(?![A-Za-z0-9])")
 """What looks like a document number, which no line may break."""
-NEXT_NUMBER = re.compile(r"(?<=、)(?=[A-Z]+[-0-9])")
-"""Where a list of numbers may break: unless it is said, LibreOffice breaks inside of one."""
-BREAK = "\N{ZERO WIDTH SPACE}"
+NEXT_NUMBER = re.compile(r"(?<=[\u3400-\u9fff、，。：；）》])(?=[（“《]?[A-Z]+[-0-9])")
+"""Where a line may break before a number, or before the bracket that it stands in."""
+BETWEEN_SIGNS = re.compile("(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+BREAK, GAP = "\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}"
 
 Writer: TypeAlias = Callable[[_Cell], None]
 Content: TypeAlias = "str | Writer"
@@ -62,13 +66,23 @@ def width_of(data: Sheet) -> Length:
 
 
 def add_text(paragraph: Paragraph, words: str, style: str | None = None) -> None:
-    """Words as a run, of a style named by its id, whose document numbers stay in one piece."""
-    if not words:
-        return
+    """Words as a run, of a style named by its id, whose document numbers stay in one piece.
+
+    Word has a hyphen of its own for that. LibreOffice breaks at it all the same in a line without
+    a space: after a Chinese sign there is one that nobody sees.
+    """
+    for n, part in enumerate(NEXT_NUMBER.split(words)):
+        if n:
+            _add_hair(paragraph, " ")
+        if part:
+            _add_run(paragraph, part, style)
+
+
+def _add_run(paragraph: Paragraph, words: str, style: str | None) -> None:
     run = paragraph.add_run()
     if style:
         run._r.style = style
-    at, words = 0, NEXT_NUMBER.sub(BREAK, words)
+    at = 0
     for found in NUMBERS.finditer(words):
         _append(run, words[at : found.start()])
         for n, part in enumerate(found[0].split("-")):
@@ -77,6 +91,34 @@ def add_text(paragraph: Paragraph, words: str, style: str | None = None) -> None
             _append(run, part)
         at = found.end()
     _append(run, words[at:])
+
+
+def add_whole(paragraph: Paragraph, words: str, style: str | None = None) -> None:
+    """Words that no line breaks, not even between two Chinese signs.
+
+    Word keeps together what a no-break space joins; LibreOffice only where no language is named.
+    """
+    for n, part in enumerate(BETWEEN_SIGNS.split(words.replace(" ", GAP))):
+        if n:
+            _add_hair(paragraph, GAP)
+        _add_run(paragraph, part, style)
+        if not part.isascii():
+            last = paragraph._p[-1].get_or_add_rPr()
+            last.append(parse_xml(f'<w:lang {nsdecls("w")} w:eastAsia="x-none"/>'))
+
+
+def _add_hair(paragraph: Paragraph, space: str) -> None:
+    """A space of next to no width."""
+    paragraph._p.append(deepcopy(_HAIRS[space]))
+
+
+_HAIRS = {
+    space: parse_xml(
+        f'<w:r {nsdecls("w")}><w:rPr><w:sz w:val="2"/></w:rPr>'
+        f'<w:t xml:space="preserve">{space}</w:t></w:r>'
+    )
+    for space in (" ", GAP)
+}
 
 
 def _append(run: Run, words: str) -> None:
@@ -92,8 +134,9 @@ def _append(run: Run, words: str) -> None:
 
 def add_line(into: Document | _Cell, words: str = "", style: str = SMALL) -> Paragraph:
     """A paragraph of its own, in a style named by its id; small print unless said otherwise."""
-    paragraph: Paragraph = into.add_paragraph(words)
+    paragraph: Paragraph = into.add_paragraph()
     paragraph._p.style = style
+    add_text(paragraph, words)
     return paragraph
 
 
@@ -123,8 +166,8 @@ def add_rich(paragraph: Paragraph, pieces: Rich) -> None:
             cite(paragraph, [piece])
         else:
             bold = "strong" in piece
-            run = paragraph.add_run(flat(piece["strong"] if bold else piece["em"]))
-            run._r.style = STRONG if bold else EMPHASIS
+            words = flat(piece["strong"] if bold else piece["em"])
+            add_text(paragraph, words, STRONG if bold else EMPHASIS)
 
 
 def flat(pieces: Rich) -> str:
@@ -213,18 +256,23 @@ def new_row(table: Table) -> _Row:
 _EMPTY_ROWS: WeakKeyDictionary[Table, Any] = WeakKeyDictionary()
 
 
-def add_row(table: Table, *contents: Content, keep: bool = False) -> _Row:
-    """A row; with `keep` it stays on the page of what follows."""
+def add_row(table: Table, *contents: Content) -> _Row:
+    """A row with what its cells hold, or with functions that write into them."""
     row = new_row(table)
-    for cell, content in zip(row.cells, contents, strict=True):
+    for n, (cell, content) in enumerate(zip(row.cells, contents, strict=True)):
         if isinstance(content, str):
             line = put(cell, content)
-            if content.isdigit():
+            if n == 0 and content.isdigit():
                 line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         else:
             content(cell)
-        cell.paragraphs[0].paragraph_format.keep_with_next = keep or None
     return row
+
+
+def keep(row: CT_Row) -> None:
+    """Keep a row on the page of what follows it: Word asks all its paragraphs."""
+    for paragraph in row.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def merged_row(table: Table, write: Callable[[_Cell], object]) -> None:
@@ -235,15 +283,19 @@ def merged_row(table: Table, write: Callable[[_Cell], object]) -> None:
 
 def add_below(table: Table, above: _Row, write: Callable[[_Cell], object]) -> None:
     """What belongs to the row above, in a row of one cell beside the number of both."""
+    keep(above._tr)
     row = new_row(table)
     write(row.cells[1].merge(row.cells[-1]))
     above.cells[0].merge(row.cells[0])
 
 
-def pairs(file: Document, data: Sheet, rows: Sequence[tuple[str, Content]]) -> Table:
-    """Pairs of label and value, one below the other; a label stands on one line."""
+def pairs(
+    file: Document, data: Sheet, rows: Sequence[tuple[str, Content]], wide: float = 0.0
+) -> Table:
+    """Pairs of label and value, one below the other; a label stands on a line, unless told."""
     table: Table = file.add_table(0, 2)
-    wide = label_width((label for label, _ in rows), file.styles["Cell Head"].font.size.mm)
+    size = file.styles["Cell Head"].font.size.mm
+    wide = wide or label_width((label for label, _ in rows), size)
     frame(table, [wide, width_of(data).mm - wide], width_of(data))
     for label, content in rows:
         as_head(add_row(table, label, content).cells[0])
@@ -300,9 +352,16 @@ def tint(cell: _Cell) -> None:
 def add_band(table: Table, words: str) -> None:
     """The title of a group, over the whole width and on the page of its first row."""
     row = new_row(table)
-    cell = row.cells[0].merge(row.cells[-1])
+    put(as_band(row), words, HEAD)
+    keep(row._tr)
+
+
+def as_band(row: _Row) -> _Cell:
+    """An empty row as a cell that heads a group."""
+    cell: _Cell = row.cells[0].merge(row.cells[-1])
     tint(cell)
-    put(cell, words, HEAD).paragraph_format.keep_with_next = True
+    cell.paragraphs[0]._p.style = TEXT
+    return cell
 
 
 def inner_table(cell: _Cell, given: Sheet) -> None:
@@ -322,18 +381,32 @@ def inner_table(cell: _Cell, given: Sheet) -> None:
     cell.paragraphs[-1]._p.style = TEXT
 
 
+DENSITIES = range(10, 2401)
+"""Dots an inch that a scanner or a screen may have; other figures are none, or were made up."""
+
+
 def add_picture(paragraph: Paragraph, cell: _Cell, item: Sheet, data: Sheet) -> None:
     """The picture of a step or rule, at most as wide as its cell; else what it shows, in words."""
     if not item["drawn"]:
         told = data["words"]["picture_on_site"] + data["writing"]["colon"] + item["picture"]
         add_text(paragraph, told)
         return
-    picture = as_raster(bytes(data["pictures"][item["drawn"]]))
+    picture = for_word(bytes(data["pictures"][item["drawn"]]))
     shape = paragraph.add_run().add_picture(BytesIO(picture))
     paragraph.paragraph_format.line_spacing = 1.0  # not the fixed distance of lines of text
     scale = min(1.0, (cell.width or Mm(60)) * 0.95 / shape.width, MOST_TALL / shape.height)
     shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
     describe(shape, item["picture"])
+
+
+def for_word(picture: bytes) -> bytes:
+    """A picture as Word takes it: as it is, or drawn anew, such as an SVG."""
+    try:
+        image = Image.from_blob(picture)
+        is_plain = all(dots in DENSITIES for dots in (image.horz_dpi, image.vert_dpi))
+    except Exception:  # the library raises whatever the head of a file makes it stumble over
+        is_plain = False
+    return picture if is_plain else as_raster(picture)
 
 
 def describe(shape: InlineShape, words: str) -> None:

@@ -35,6 +35,9 @@ from generator.outputs.sheets.word.parts import (
 WRITTEN = Mm(5.6)
 """A pen needs more height than type."""
 
+LABELS = 24.0
+"""The column of labels in two neighbouring tables, in millimetres: long ones take two lines."""
+
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
@@ -125,7 +128,7 @@ def _top(row: _Row) -> None:
 def _contacts(file: Document, data: Sheet) -> None:
     sides = [side for side in ("inside", "outside") if data["contacts"][side]]
     rows = [(data["words"][side], _run_on(data["contacts"][side], data)) for side in sides]
-    pairs(file, data, rows)
+    pairs(file, data, rows, LABELS)
 
 
 def _run_on(contacts: list[Sheet], data: Sheet) -> Writer:
@@ -145,7 +148,7 @@ def _requirements(file: Document, data: Sheet) -> None:
     kinds = ((data["words"][name], words) for name, words in data["requirements"].items())
     extra = ((one["title"], one["text"]) for one in data["extra"])
     rows = [(name, text(words, {}, data)) for name, words in (*kinds, *extra) if words]
-    pairs(file, data, rows)
+    pairs(file, data, rows, LABELS)
 
 
 def _measures(file: Document, data: Sheet) -> None:

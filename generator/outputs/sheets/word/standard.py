@@ -10,6 +10,8 @@ from generator.outputs.sheets.room import NUMBER
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     CLOSE_TYPE,
+    CLOSER_TYPE,
+    STRONG,
     Writer,
     add_band,
     add_below,
@@ -18,6 +20,7 @@ from generator.outputs.sheets.word.parts import (
     add_rich,
     add_row,
     add_table,
+    add_whole,
     flat,
     hang,
     inner_table,
@@ -32,7 +35,7 @@ from generator.outputs.sheets.word.parts import (
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
-    set_type(file, *CLOSE_TYPE)
+    set_type(file, *(CLOSE_TYPE if data["writing"]["han"] else CLOSER_TYPE))
     facts = (
         (label["aim"], data["purpose"]),
         (label["scope"], data["scope"]),
@@ -75,8 +78,9 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
             add_picture(next(lines), cell, rule, data)
         for one in rule["situations"]:
             line = hang(next(lines))
-            answer = {"strong": [f"→ {one['answer']}"]}
-            add_rich(line, ["▸ ", *one["text"], " ", answer, colon, *one["why"]])
+            add_rich(line, ["▸ ", *one["text"], " "])
+            add_whole(line, f"→ {one['answer']}", STRONG)
+            add_rich(line, [colon, *one["why"]])
             mark(line, one, data)
         for one in rule["mistakes"]:
             add_rich(hang(next(lines)), ["× ", *one["text"], colon, *one["why"]])

@@ -1,7 +1,7 @@
 // What only the reader's day can say. It is there before a page is shown, so that nothing moves; its
-// elements are therefore met before their children, and need none.
+// elements are therefore met before their children, and need none. Their words come with the header.
 
-import { define } from "./dom.mjs";
+import { define, element } from "./dom.mjs";
 
 export function today() {
   const now = new Date();
@@ -14,11 +14,13 @@ export function startDates() {
   /** A document past its review date says so: the build cannot know the reader's day. */
   define("hb-review", (self) => {
     self.hidden = self.dataset.review >= today();
+    if (!self.hidden) self.append(element("p", {}, window.handbookWords.overdue));
   });
 
   /** What only the reader's day can say of a document's state. */
   define("hb-state", (self) => {
-    const { from, until, early, late } = self.dataset;
+    const { from, until } = self.dataset;
+    const { early, late } = window.handbookWords;
     self.textContent = from > today() ? early : until && until < today() ? late : "";
   });
 

@@ -17,7 +17,9 @@ const link = (path, ...children) => element("a", { href: window.handbookRoot + p
 
 /** Remembers where the reader was, for the home page: the page, and the place on it. */
 define("hb-visit", (self) => {
-  const { id, title, kind } = self.dataset;
+  const shown = (name, selector) => self.dataset[name] ?? document.querySelector(selector)?.textContent ?? "";
+  const { id } = self.dataset;
+  const [title, kind] = [shown("title", "article h1"), shown("kind", ".hb-kind")];
   const remember = (place) => {
     const others = stored("visits").filter((one) => one.id !== id || one.language !== language);
     const here = { id, title, kind, language, path: pathOf(location.href), place };

@@ -6,6 +6,7 @@ import { stored } from "./store.mjs";
 
 const SCREENS = 5; // six with what other scripts add, and what the browser's own bars take away
 const RANKS = ["1", "2", "3", "4", "5"];
+const rankOf = (fold) => fold.dataset.rank ?? "3"; // that of most
 
 const kept = stored("folds", id);
 const isLong = () => document.documentElement.scrollHeight > SCREENS * innerHeight;
@@ -17,7 +18,7 @@ for (const fold of folds) {
 for (const rank of RANKS) {
   if (!isLong()) break;
   for (const fold of folds) {
-    if (fold.dataset.rank === rank && !(keyOf(fold) in kept)) set(fold, false);
+    if (rankOf(fold) === rank && !(keyOf(fold) in kept)) set(fold, false);
   }
 }
 document.documentElement.classList.add("hb-settled");

@@ -1,5 +1,6 @@
 // What moves in the frame around a page. Nothing is measured before the reader scrolls.
 
+import { element } from "./dom.mjs";
 import { reveal, startFolding, stripOfSections, whereBar } from "./unfold.mjs";
 import { closed, closeLast, opened } from "./layers.mjs";
 
@@ -58,9 +59,12 @@ function keepInSight(box, link) {
 }
 
 /** The way back to the top is shown to whoever turns back. */
-function backToTop(button) {
+function backToTop() {
   let last = scrollY;
-  button.addEventListener("click", () => scrollTo(0, 0));
+  const button = element("button", {
+    class: "md-top md-icon", type: "button", hidden: true, onclick: () => scrollTo(0, 0),
+  }, element("i", { class: "hb-i hb-i-arrow-up" }), window.handbookWords.top);
+  document.querySelector(".md-main").append(button);
   return () => {
     button.hidden = scrollY >= last || scrollY < innerHeight / 2;
     last = scrollY;
@@ -157,13 +161,12 @@ function keepPlace(link) {
 }
 
 function start() {
-  const top = document.querySelector(".md-top");
   const here = document.querySelector(".hb-side--menu [aria-current]");
   startFolding();
   all(".hb-sections").forEach(stripOfSections);
   nameInHeader(document.querySelector("[data-hb-name]"));
   whenScrolling([
-    ...all(".hb-contents, .hb-sections").map(follow), ...all(".hb-where").map(whereBar), backToTop(top),
+    ...all(".hb-contents, .hb-sections").map(follow), ...all(".hb-where").map(whereBar), backToTop(),
   ]);
   all("[data-hb-opens]").forEach(sheet);
   all("hb-search").forEach(searchIsALayer);

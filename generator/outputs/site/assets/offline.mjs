@@ -17,7 +17,7 @@ export async function keepForRole() {
   try {
     await navigator.serviceWorker.register(`${root}sw.js`, { updateViaCache: "none" });
     const { active } = await navigator.serviceWorker.ready;
-    active.postMessage({ list: `${folder}roles/${role}/offline.json` });
+    active.postMessage({ page: `${folder}roles/${role}/index.html` });
   } catch {
     // forbidden by the browser: the handbook is read online
   }

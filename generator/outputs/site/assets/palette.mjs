@@ -1,5 +1,5 @@
-// The switch of colours: as the system has them, light, dark. It runs where it stands in the header,
-// so that nothing is shown in other colours first.
+// The switch of colours: as the system has them, light, dark. It runs where it stands in the header
+// (`header.py`), so that nothing is shown in other colours first.
 
 import { store, stored } from "./store.mjs";
 

@@ -23,7 +23,7 @@ function load(url) {
 class SearchBox extends HTMLElement {
   connectedCallback() {
     if (this.input) return;
-    this.root = new URL(`${this.dataset.base.replace(/\/$/, "")}/`, location.href);
+    this.root = window.handbookRoot;
     this.find = (name) => this.querySelector(`.hb-search__${name}`);
     this.input = this.querySelector("[data-handbook-search]");
     [this.panel, this.status, this.list, this.none, this.filters] =
