@@ -53,6 +53,8 @@ ROUND = re.compile(
     r"|\[(?P<square> *[a-z_]+: [^,\[\]]+(?:, *[a-z_]+: [^,\[\]]+)+)\]"
 )
 """Pairs or ids in round brackets, or pairs in square ones."""
+_WIDE_IDS = re.compile(r"[［【] *[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)* *[］】]")
+_WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
 
 
@@ -64,6 +66,15 @@ def joined(text: str, names: Vocabulary) -> re.Match[str] | None:
     """
     found = _JOINED.search(text)
     return found if found and found["name"] in names.fields else None
+
+
+def in_wide_brackets(text: str, is_list: bool) -> bool:
+    """Whether a value is a list or pairs in brackets of Chinese; a text in 【】 is just a text."""
+    opens_list = text[0] in "［【" and (
+        is_list or text[-1] == "]" or _WIDE_IDS.fullmatch(text) is not None
+    )
+    is_round = text[0] in "(（" and ROUND.fullmatch(text) is not None
+    return opens_list or is_round or _WIDE_PAIRS.match(text) is not None
 
 
 def closing_bracket(text: str) -> int | None:

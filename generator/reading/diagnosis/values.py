@@ -7,7 +7,12 @@ from typing import Literal, NamedTuple
 
 from generator.problems.problem import Edit
 from generator.reading.diagnosis import mistakes, quoting
-from generator.reading.diagnosis.brackets import ROUND, Brackets, closing_bracket, joined
+from generator.reading.diagnosis.brackets import (
+    Brackets,
+    closing_bracket,
+    in_wide_brackets,
+    joined,
+)  # fmt: skip
 from generator.reading.diagnosis.characters import SPACES
 from generator.reading.diagnosis.clean import clean_shape
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
@@ -49,8 +54,6 @@ _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _HALF_QUOTED = re.compile(r"[^“”\"]*“[^“”\"]*(?P<plain>\")[^“”\"]+")
 _CLOSING_MARKS = "”“’‘＂＇″"
 _EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
-_WIDE_IDS = re.compile(r"[［【] *[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)* *[］】]")
-_WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
 _BARE_PAIRS = re.compile(r"(?P<dash> *- +)[a-z_]+: [a-z0-9-]+, *[a-z_]+: ")
 _NEXT_ROW = re.compile(r" *-(?= +[{\[])")
 _PAIR = re.compile(r"[:：]|\{ *\}")
@@ -168,7 +171,7 @@ class _Value:
             return self._comment()
         if first in "\"'":
             return self._quoted()
-        if first in "[{" or self._is_in_wide_brackets():
+        if first in "[{" or in_wide_brackets(self.text, self.is_list):
             return self._in_brackets()
         if (sign := _WIDE_BLOCKS.get(self.text)) and self._goes_on_below():
             cut = Cut(self.start, self.end, sign)
@@ -188,15 +191,6 @@ class _Value:
         """The next line that is not empty, or the last one."""
         below = (one for one in self.draft.lines[self.line.number :] if one.text.strip())
         return next(below, self.draft.lines[-1])
-
-    def _is_in_wide_brackets(self) -> bool:
-        """True for brackets of a list or of pairs; a text in 【】 is just a text."""
-        first, last = self.text[0], self.text[-1]
-        opens_list = first in "［【" and (
-            self.is_list or last == "]" or _WIDE_IDS.fullmatch(self.text) is not None
-        )
-        is_round = first in "(（" and ROUND.fullmatch(self.text) is not None
-        return opens_list or is_round or _WIDE_PAIRS.match(self.text) is not None
 
     # -- plain texts
 
