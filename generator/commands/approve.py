@@ -81,9 +81,10 @@ def _found(handbook: Handbook, content: Path, name: str) -> Release | None:
 
 def _unreadable(path: Path) -> Words:
     check = command("check")
+    shown = visible(path.name)
     return Words(
-        f"{visible(str(path))} 读不出来，没有写入批准。{check} 会说哪里不对。",
-        f"{visible(str(path))} cannot be read, so nothing was approved. `{check}` says what is wrong.",
+        f"releases/{shown} 读不出来，没有写入批准。{check} 会说哪里不对。",
+        f"releases/{shown} cannot be read; nothing was approved. `{check}` says what is wrong.",
     )
 
 

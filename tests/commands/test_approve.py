@@ -132,8 +132,11 @@ def test_a_broken_release_is_a_problem(proposed: Path, capsys: pytest.CaptureFix
     assert "error[release-unreadable]" in check(proposed, capsys)
 
 
-@pytest.mark.parametrize("before", [b"\xff\xfea", "批准".encode("gbk"), b"a", b"- a\n", b"[" * 5000,
-                                    b"approvals: a\n", b"approvals: []\nlater: 1\n", b"\0"])  # fmt: skip
+@pytest.mark.parametrize(
+    "before",
+    [b"\xff\xfea", "批准".encode("gbk"), b"a", b"- a\n", b"[" * 5000, b"\0", b"approvals: a\n",
+     b"approvals: []\nlater: 1\n"],
+)  # fmt: skip
 def test_a_file_that_can_take_no_further_line_is_left_alone(
     proposed: Path, capsys: pytest.CaptureFixture[str], before: bytes
 ) -> None:
