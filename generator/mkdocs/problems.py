@@ -261,8 +261,8 @@ def _pages(docs: Path) -> Iterator[Problem]:
                     yield from _markdown(path)
             except OSError as error:
                 yield _unreadable(path, error)
-    for error in closed:
-        yield _unreadable(Path(error.filename), error)
+    for refused in closed:
+        yield _unreadable(Path(refused.filename), refused)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
