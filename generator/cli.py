@@ -56,6 +56,11 @@ Only the module of the command that is asked for is imported: some bring large l
 """
 
 
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The environment variable that sets the day of a build."""
+
+_SECONDS = re.compile(r"[0-9]{1,20}")  # Python turns no text of thousands of digits into a number
+
 EARLIEST, LATEST = 315_532_800, 4_102_444_800
 """1980, the first year that a zip file can hold, and 2100: seconds since 1970."""
 
@@ -75,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not arguments:
             return 0
     options = parser_for(arguments).parse_args(arguments)
+    if not os.environ.get(EPOCH, "unset"):
+        del os.environ[EPOCH]  # empty is as good as unset, but MkDocs reads a number from it
     _go_home(options)
     options.language = options.lang or _language_of_the_locale() or _language_of(options.content)
     if (options.content / journal.NAME).is_file():  # somebody's rename was killed
@@ -130,8 +137,8 @@ def _unusable(content: Path) -> Unusable | None:
             "This machine's clock stands before 1980, which Word and Excel files cannot hold: "
             "set it first.",
         ))  # fmt: skip
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not (epoch.isascii() and epoch.isdigit() and EARLIEST <= int(epoch) <= LATEST):
+    epoch = os.environ.get(EPOCH, "")
+    if epoch and not (_SECONDS.fullmatch(epoch) and EARLIEST <= int(epoch) <= LATEST):
         return Unusable(3, Words(
             f"环境变量 SOURCE_DATE_EPOCH 应当是 {EARLIEST} 到 {LATEST} 的整数（秒），"
             f"现在是“{visible(epoch[:40])}”。请改正或取消它。",

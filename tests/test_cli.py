@@ -117,6 +117,27 @@ def test_a_chinese_path_is_no_trouble_whatever_the_locale(
     assert (content / "front-desk" / "procedures" / "hello.yaml").is_file()
 
 
+@pytest.mark.parametrize(
+    "seconds", ["abc", "-1", "1e9", "²³", "１７９６０８３２００", "9" * 5000, "0"]
+)
+def test_a_day_of_the_build_that_is_none_is_told(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], seconds: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+
+    assert 3 == cli.main(["--lang", "en", "--content", str(content), "check"])
+    assert f"SOURCE_DATE_EPOCH takes whole seconds from {cli.EARLIEST}" in capsys.readouterr().err
+
+
+def test_an_empty_day_of_the_build_is_as_good_as_none(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+
+    assert 0 == cli.main(["--content", str(content), "check"])
+    assert "SOURCE_DATE_EPOCH" not in os.environ  # of which MkDocs makes a number
+
+
 def test_a_command_finishes_what_a_killed_one_began(content: Path) -> None:
     new = b"papers: []\n"
     before = journal.digest(content / "papers.yaml")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +26,21 @@ def replace_file(path: Path, data: bytes, mode: int | None = None) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.new")
+ABANDONED = 3600
+"""After so many seconds nobody is still writing a file."""
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Remove what `replace_file` left in a folder when it was killed before the file had its name.
+
+    By age, for another command may just be writing here.
+    """
+    for path in folder.iterdir():
+        if _BESIDE.fullmatch(path.name) and time.time() - path.lstat().st_mtime > ABANDONED:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

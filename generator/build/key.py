@@ -38,9 +38,16 @@ def _settings() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
+        return _home() / "Library" / "Application Support"
     given = Path(os.environ.get("XDG_CONFIG_HOME") or "")
-    return given if given.is_absolute() else Path.home() / ".config"
+    return given if given.is_absolute() else _home() / ".config"
+
+
+def _home() -> Path:
+    """The user's own folder: never the root for an empty HOME, nor one below where we are."""
+    if not Path(os.environ.get("HOME", "/")).is_absolute():
+        raise RuntimeError
+    return Path.home()
 
 
 def _kept(place: Path) -> bytes | None:

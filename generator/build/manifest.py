@@ -92,7 +92,8 @@ def fingerprint(site: Path) -> str:
         folders.sort()
         for name in sorted(names):
             path = Path(at, name)
-            found.update(f"{path.relative_to(site)}\0{stamp(path)}\0".encode())
+            line = f"{path.relative_to(site)}\0{stamp(path)}\0"
+            found.update(line.encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
 

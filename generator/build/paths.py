@@ -24,26 +24,27 @@ def clashes(planned: Iterable[tuple[str, str]]) -> list[Clash]:
     files: dict[str, tuple[str, str]] = {}
     found = []
     for path, origin in planned:
-        compared = _compared(path)
-        if compared in files:
-            found.append(Clash(path, files[compared][1], origin))
+        known = compared(path)
+        if known in files:
+            found.append(Clash(path, files[known][1], origin))
         else:
-            files[compared] = (path, origin)
+            files[known] = (path, origin)
     return [*found, *_in_the_way(files)]
 
 
 def _in_the_way(files: dict[str, tuple[str, str]]) -> Iterable[Clash]:
     """Files that stand where others need a folder."""
     folders: dict[str, str] = {}
-    for compared, (_, origin) in files.items():
-        at = compared.rfind("/")
-        while at > 0 and compared[:at] not in folders:
-            folders[compared[:at]] = origin
-            at = compared.rfind("/", 0, at)
-    for compared, (path, origin) in files.items():
-        if compared in folders:
-            yield Clash(path, folders[compared], origin)
+    for known, (_, origin) in files.items():
+        at = known.rfind("/")
+        while at > 0 and known[:at] not in folders:
+            folders[known[:at]] = origin
+            at = known.rfind("/", 0, at)
+    for known, (path, origin) in files.items():
+        if known in folders:
+            yield Clash(path, folders[known], origin)
 
 
-def _compared(path: str) -> str:
+def compared(path: str) -> str:
+    """A path as the least careful disk knows it."""
     return unicodedata.normalize("NFC", path).casefold()

@@ -16,8 +16,9 @@ from generator.commands.content import say
 from generator.commands.invocation import command
 from generator.content.handbook import Handbook
 from generator.content.load import load
-from generator.outputs.changes.approvals import Approval, Release, may_approve, releases
+from generator.outputs.changes.approvals import Approval, Release, holds, may_approve, releases
 from generator.problems.problem import Words
+from generator.problems.render import visible
 from generator.reading.files import files_in
 from generator.reading.releases import approvals_of, releases_beside, releases_of
 
@@ -56,9 +57,14 @@ def run(options: argparse.Namespace) -> int:
     day = options.date or date.today()
     line = Approval(options.by, day.isoformat(), release.digest)
     path = approvals_of(releases_of(options.content), options.version)
-    before = path.read_text("utf-8") if path.is_file() else _HEAD.format(options.version)
-    if str(line).strip() not in before:
-        replace_file(path, f"{before.rstrip()}\n{line}".encode())
+    before = path.read_bytes() if path.is_file() else b""
+    above = before.rstrip() or _HEAD.format(options.version).encode()
+    data = above.rstrip() + f"\n{line}".encode()
+    if not holds(before, line):
+        if not holds(data, line):  # what is there is no list that could have one more line
+            say(_unreadable(path), options.language)
+            return USAGE
+        replace_file(path, data)
     after = _found(handbook, options.content, options.version)
     if after is not None:
         say(_what_now(after), options.language)
@@ -71,6 +77,15 @@ _HEAD = "# {} 的批准：由 handbook approve 写。Written by `handbook approv
 def _found(handbook: Handbook, content: Path, name: str) -> Release | None:
     found = releases(handbook, releases_beside(content))
     return next((one for one in found if one.state.name == name), None)
+
+
+def _unreadable(path: Path) -> Words:
+    check = command("check")
+    shown = visible(path.name)
+    return Words(
+        f"releases/{shown} 读不出来，没有写入批准。{check} 会说哪里不对。",
+        f"releases/{shown} cannot be read; nothing was approved. `{check}` says what is wrong.",
+    )
 
 
 def _no_right(release: Release | None, name: str, by: str) -> Words:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.cache import PLACE, Cache
+from generator.build.disk import remove_abandoned
 from generator.build.writer import Writer
 from generator.commands.content import report_made, report_unwritable, say, site_of
 from generator.commands.invocation import typed_path
@@ -119,5 +120,8 @@ def _is_wanted(one: sheets.Printable, options: argparse.Namespace) -> bool:
 def _make(artifacts: list[Artifact], folder: Path) -> None:
     """Write the files, `front-desk.pdf` or `en/front-desk.pdf` below the folder."""
     writer = Writer(folder, Cache(PLACE))
-    writer.begin(replace(one, path=one.path.replace("print/", "", 1)) for one in artifacts)
+    paths = [one.path.replace("print/", "", 1) for one in artifacts]
+    writer.begin(replace(one, path=path) for one, path in zip(artifacts, paths, strict=True))
     writer.finish()
+    for place in {(folder / path).parent for path in paths}:
+        remove_abandoned(place)

@@ -62,10 +62,10 @@ def write_clicks(folder: Path, run: str) -> None:
     installed `handbook`, which is also tried where run.py is not there any more."""
     for name, (command, help_) in CLICKS.items():
         batch = "\r\n".join([*_batch(folder, run, command, help_), ""])
-        (folder / f"{name}.bat").write_bytes(batch.encode())
+        (folder / f"{name}.bat").write_bytes(batch.encode("utf-8", "surrogateescape"))
         path = folder / f"{name}.command"
         path.write_text(
-            "\n".join([*_shell(folder, run, command, help_), ""]), "utf-8", newline="\n"
+            "\n".join([*_shell(folder, run, command, help_), ""]), "utf-8", "surrogateescape", "\n"
         )
         path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
 

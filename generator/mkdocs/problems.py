@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from generator.build.paths import compared
 from generator.problems.problem import Problem, Span, Words
+from generator.problems.render import visible
 from generator.reading.document import Plain
 from generator.reading.encoding import decode
 from generator.reading.files import real
@@ -234,21 +236,38 @@ def _holds(folder: Path, file: Path) -> bool:
 
 
 def _pages(docs: Path) -> Iterator[Problem]:
-    """Files of docs/ that MkDocs cannot read, or would wait for."""
-    for at, folders, names in os.walk(docs):
+    """Files of docs/ that MkDocs cannot read, would wait for, or would write to one place."""
+    closed: list[OSError] = []
+    files: dict[str, Path] = {}
+    for at, folders, names in os.walk(docs, onerror=closed.append):
+        for path in (Path(at, name) for name in sorted(names)):
+            twin = files.setdefault(compared(path.as_posix()), path)
+            if twin != path:
+                other = visible(twin.as_posix())
+                yield _page(
+                    path, f"和 {other} 只有大小写不同", f"differs from {other} in upper case only"
+                )
         for name in sorted((*folders, *names)):
             path = Path(at, name)
             try:
                 mode = path.lstat().st_mode
-                if stat.S_ISLNK(mode):
+                if any("\ud800" <= one <= "\udfff" for one in name):
+                    yield _page(path, "文件名不是文字", "the name of this file is no text")
+                elif stat.S_ISLNK(mode):
                     yield _page(path, "这是链接，不是文件", "this is a link, and no file")
                 elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
                     yield _page(path, "这不是普通文件", "this is no ordinary file")
                 elif stat.S_ISREG(mode) and path.suffix.lower() in (".md", ".markdown"):
                     yield from _markdown(path)
             except OSError as error:
-                why = error.strerror or str(error)
-                yield _page(path, f"读不了：{why}", f"cannot be read: {why}")
+                yield _unreadable(path, error)
+    for refused in closed:
+        yield _unreadable(Path(refused.filename), refused)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    why = error.strerror or str(error)
+    return _page(path, f"读不了：{why}", f"cannot be read: {why}")
 
 
 def _page(path: Path, zh: str, en: str) -> Problem:
@@ -269,6 +288,13 @@ def _markdown(path: Path) -> Iterator[Problem]:
             Words("请用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor."),
         )
         return
+    if "\0" in text:
+        yield Problem(
+            "page",
+            Span(path.as_posix(), *_place_behind(text[: text.index("\0")])),
+            Words("里面有 NUL 字符", "this holds a NUL character"),
+            Words("请用编辑器删掉它，再存为 UTF-8。", "Remove it, and save the page as UTF-8."),
+        )
     try:
         if facts := _FACTS.match(text):
             entries(facts[1])

@@ -190,6 +190,20 @@ def test_without_a_place_for_the_key_it_lasts_as_long_as_the_process(home: Path)
     assert again() != again()
 
 
+@pytest.mark.parametrize("home", ["", "below", "~"])
+def test_a_home_that_depends_on_where_one_is_gets_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+
+    with pytest.raises(RuntimeError):
+        key._settings()
+    assert again() != again()
+    assert [] == list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     ("platform", "environment", "place"),
     [

@@ -132,6 +132,29 @@ def test_a_broken_release_is_a_problem(proposed: Path, capsys: pytest.CaptureFix
     assert "error[release-unreadable]" in check(proposed, capsys)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [b"\xff\xfea", "批准".encode("gbk"), b"a", b"- a\n", b"[" * 5000, b"\0", b"approvals: a\n",
+     b"approvals: []\nlater: 1\n"],
+)  # fmt: skip
+def test_a_file_that_can_take_no_further_line_is_left_alone(
+    proposed: Path, capsys: pytest.CaptureFixture[str], before: bytes
+) -> None:
+    file = proposed.parent / "releases" / LINES
+    file.write_bytes(before)
+
+    assert 2 == approve(proposed, "manager")
+    assert f"{LINES} cannot be read" in capsys.readouterr().err
+    assert before == file.read_bytes()
+
+
+def test_an_empty_file_takes_the_first_line(proposed: Path, tmp_path: Path) -> None:
+    (proposed.parent / "releases" / LINES).write_bytes(b"\n")
+
+    assert [0, 0] == [approve(proposed, by) for by in ("manager", "office-clerk")]
+    assert "2.0" == current(proposed, tmp_path)
+
+
 def test_a_release_without_approvers_is_for_those_of_the_one_before(
     proposed: Path, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """What is not content comes from elsewhere: nothing of it ends in a traceback, all is reported."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,32 @@ def test_a_pipe_or_a_link_in_docs_is_reported(here: Path) -> None:
     (here / "docs" / "y.md").symlink_to("x.md")
 
     assert ["../docs/x.md", "../docs/y.md"] == [one.span.file for one in found()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are texts elsewhere")
+def test_a_name_that_is_no_text_is_reported(here: Path) -> None:
+    (here / "mkdocs.yml").write_bytes(DEFAULT_CONFIG.read_bytes())
+    Path(os.fsdecode(os.fsencode(here / "docs") + b"/\xff.md")).write_text("# x\n", "utf-8")
+
+    assert ["the name of this file is no text"] == [one.message.en for one in found()]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there they are one")
+def test_pages_that_would_be_one_are_reported(here: Path) -> None:
+    (here / "mkdocs.yml").write_bytes(DEFAULT_CONFIG.read_bytes())
+    for name in ("a/Safety.md", "a/safety.md", "A/safety.md", "b.md"):
+        (here / "docs" / name).parent.mkdir(exist_ok=True)
+        (here / "docs" / name).write_text("# x\n", "utf-8")
+
+    assert 2 == sum(one.message.en.endswith("in upper case only") for one in found())
+
+
+def test_a_page_with_a_nul_character_is_reported_there(here: Path) -> None:
+    (here / "mkdocs.yml").write_bytes(DEFAULT_CONFIG.read_bytes())
+    (here / "docs" / "a.md").write_bytes(b"# a\nb\0c\n")
+    (problem,) = found()
+
+    assert ("../docs/a.md", 2, 2) == problem.span[:3]
 
 
 def test_the_verdict_changes_with_what_was_looked_at(here: Path) -> None:

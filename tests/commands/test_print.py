@@ -1,5 +1,6 @@
 """`handbook print` makes the files that were asked for, and says plainly what it does not know."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,19 @@ def test_files_go_where_they_are_wanted(run: Run, capsys: pytest.CaptureFixture[
     said = capsys.readouterr()
     assert "Files made: 1" in said.out
     assert "" == said.err  # no progress in a pipe
+
+
+def test_what_a_killed_print_left_is_removed_when_nobody_can_be_at_it(run: Run) -> None:
+    folder = run.folder / "print"
+    folder.mkdir()
+    names = (".welcome.pdf.0a1b2c3d.new", ".welcome.pdf.new", ".theirs.0a1b2c3d.new")
+    for name in names:
+        (folder / name).touch()
+    for name in names[:2]:
+        os.utime(folder / name, (0, 0))
+    assert 0 == run("welcome", "--language", "zh")
+
+    assert {"welcome.pdf", *names[1:]} == run.files
 
 
 @pytest.mark.parametrize(

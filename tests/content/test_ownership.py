@@ -7,6 +7,7 @@ import pytest
 from generator.content.checks import CHECKS, Context, accepted, control, ownership
 from generator.content.load import Loaded, load
 from generator.problems.problem import Problem
+from generator.reading.versions import following, order
 from tests.small import small_files
 
 FRONT, CLERK = "front-desk/role.yaml", "office-clerk/role.yaml"
@@ -147,3 +148,12 @@ def test_versions_have_their_order(newer: str, older: str) -> None:
     record = f"code: QD\nversion: {newer}\nrevisions: [{lines}]\n"
 
     assert [] == found(edited(DEPUTY, (FRONT, "code: QD\n", record)))
+
+
+def test_a_version_of_thousands_of_digits_is_a_text() -> None:
+    long = "9" * 5000
+
+    assert order("1.9") > order(long)
+    assert (f"{long}.1", "9.9.1") == (
+        following(long, is_material=True), following("9.9.0", is_material=False)
+    )  # fmt: skip

@@ -163,6 +163,16 @@ def _lines(source: Document) -> Iterator[tuple[Path, Approval | None]]:
         yield ("approvals", n), Approval(*texts) if is_whole else None
 
 
+def holds(data: bytes, line: Approval) -> bool:
+    """Whether a sound file of approvals has a line."""
+    source = read("", data) if data else None
+    return (
+        source is not None
+        and all(one.severity != "error" for one in source.problems)
+        and any(one == line for _, one in _lines(source))
+    )
+
+
 def may_approve(handbook: Handbook, release: Release, by: str) -> bool:
     return bool(_approvers_for(handbook, by, release.asked))
 
