@@ -188,7 +188,7 @@ def _difference(a: str, b: str) -> float:
                 if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
                     best = min(best, older[j - 2] + _SWAPPED)
             row.append(best)
-    return row[-1] - 0.2 * _common_start(a, b) / max(len(a), len(b))
+    return row[-1] - 0.2 * _common_start(a, b) / max(len(a), len(b), 1)
 
 
 _SWAPPED = 0.8

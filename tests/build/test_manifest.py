@@ -44,6 +44,20 @@ def test_a_page_that_somebody_changed_is_not_taken(site: Path) -> None:
     assert not again(site).take("index.html", "key of index.html")
 
 
+def test_a_page_of_the_same_size_that_is_another_file_or_was_written_later_is_not_taken(
+    site: Path,
+) -> None:
+    page, other = site / "index.html", site / "roles" / "a.html"
+    before = page.stat()
+    other.write_text("INDEX.HTML")
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+    assert not again(site).take("index.html", "key of index.html")
+
+    other.replace(page)
+    assert not again(site).take("index.html", "key of index.html")
+
+
 def test_a_page_that_is_gone_is_not_taken(site: Path) -> None:
     (site / "index.html").unlink()
 

@@ -141,9 +141,10 @@ def test_a_folder_of_pages_without_our_mark_is_left_alone(
     for name, text in files.items():
         (tmp_path / "html" / name).write_text(text, "utf-8", errors="surrogateescape")
 
-    with pytest.raises(publish.NoSite):
+    with pytest.raises(publish.NoSite) as refused:
         build(tmp_path / "html", "one")
 
+    assert [] == refused.value.others
     assert "mine" == (tmp_path / "html" / "index.html").read_text()
     assert ["html"] == [path.name for path in tmp_path.iterdir()]
 
@@ -160,8 +161,11 @@ def test_what_somebody_has_put_into_a_site_is_named_and_left_alone(tmp_path: Pat
 
 
 def test_the_root_of_the_disk_is_left_alone() -> None:
-    with pytest.raises(publish.NoSite):
-        build(Path(Path.cwd().anchor), "one")
+    root = Path(Path.cwd().anchor)
+    with pytest.raises(publish.NoSite) as refused:
+        build(root, "one")
+
+    assert ((root,), []) == (refused.value.args, refused.value.others)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights are of Unix")

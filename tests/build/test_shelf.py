@@ -49,6 +49,16 @@ def test_after_a_change_only_files_with_another_key_are_made_again() -> None:
     assert made == ["a", "b", "b2"]
 
 
+def test_files_are_handed_in_as_they_become_known() -> None:
+    shelf = shelf_with()
+    shelf.begin_early([artifact("a.html", "a")])
+    shelf.begin([artifact("b.html", "b")])
+    shelf.begin([artifact("c.html", "c")])
+    shelf.link()
+
+    assert [b"a", b"b", b"c"] == [shelf.get(f"{name}.html") for name in "abc"]
+
+
 def test_what_takes_long_is_kept_on_disk_for_the_next_preview(tmp_path: Path) -> None:
     made.clear()
     heavy = Artifact("a.pdf", partial(make, "a"), "key of a", heavy=True)

@@ -45,6 +45,20 @@ def test_an_error_is_raised_here_wherever_it_was_met() -> None:
 
 
 @pytest.mark.skipif(not workers.can_fork(), reason="there are no other processes here")
+def test_two_jobs_are_done_at_the_same_time_by_two_processes() -> None:
+    both = multiprocessing.get_context("fork").Barrier(2)
+
+    def one() -> int:
+        both.wait(60)
+        return os.getpid()
+
+    makers = workers.run([one, one])
+
+    assert 2 == len(set(makers))
+    assert os.getpid() in makers
+
+
+@pytest.mark.skipif(not workers.can_fork(), reason="there are no other processes here")
 def test_what_a_killed_helper_leaves_is_done_here() -> None:
     here = os.getpid()
 

@@ -59,6 +59,17 @@ def test_all_that_is_handed_in_is_written_early_in_batches_or_alone(tmp_path: Pa
     assert state(tmp_path) == {one.path: one.make() for one in [*early, *then]}
 
 
+def test_files_are_handed_in_as_they_become_known(tmp_path: Path) -> None:
+    writer = Writer(tmp_path, Cache(None))
+    writer.begin_early([])
+    for n in range(3):
+        writer.begin([light(f"{n}.html"), heavy(f"{n}.pdf")])
+    writer.finish()
+    writer.link()
+
+    assert {f"{n}.{end}" for n in range(3) for end in ("html", "pdf")} == set(state(tmp_path))
+
+
 def test_without_a_last_site_a_file_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"old")
     written(Writer(tmp_path, Cache(None)), [], [light("a.html")])

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.checks import check
-from generator.content.fix import fixed_files
+from generator.content.fix import fixed_files, with_fixes
 from generator.content.load import load
-from generator.problems.problem import Problem, Span, Words
+from generator.problems.problem import Edit, Problem, Span, Words
 from tests.reads import read
 from tests.small import small_files
 
@@ -191,3 +191,26 @@ def test_whatever_comes_together_a_corrected_file_says_what_was_meant(
     assert new == fixed(new)
     if not check(load({**small_files(), PLACE: new})).errors:
         assert read(PLACE, SOUND.encode()).value == read(PLACE, new).value
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ([(0, 1, "A"), (1, 2, "B")], "ABcdef"),  # side by side
+        ([(4, 5, "E"), (2, 3, "C"), (0, 1, "A")], "AbCdEf"),
+        ([(2, 4, "X"), (3, 5, "Y")], "abXef"),  # the second one touches what the first one took
+        ([(3, 5, "Y"), (2, 4, "X")], "abcYf"),
+        ([(2, 2, "X"), (2, 2, "Y")], "abXcdef"),  # two would be added in one place
+        ([(2, 3, "X"), (2, 2, "Y")], "abXdef"),
+        ([(0, 1, "A"), (4, 6, "E"), (1, 5, "X")], "AbcdE"),
+        ([(0, 6, "all"), (5, 6, "X"), (3, 4, "Y")], "all"),
+        ([(0, 3, "X"), (4, 5, "Z"), (2, 3, "Y"), (5, 6, "!")], "XdZ!"),
+    ],
+)
+def test_of_fixes_that_overlap_the_first_one_is_made(
+    edits: list[tuple[int, int, str]], expected: str
+) -> None:
+    words = Words("x", "x")
+    problems = [Problem("x", Span("a.yaml"), words, fix=(Edit(*edit),)) for edit in edits]
+
+    assert expected.encode() == with_fixes("a.yaml", b"abcdef", problems)

@@ -1,7 +1,8 @@
 """A handbook answers what its readers ask."""
 
+from generator.content.handbook import Handbook
 from generator.content.records import Duty
-from tests.small import changed, small
+from tests.small import changed, small, small_files
 
 
 def ids(records: object) -> list[str]:
@@ -112,3 +113,77 @@ def test_pages_are_neighbours_when_one_names_the_other() -> None:
     assert "front-desk" in handbook.neighbours_of("welcome")
     assert "welcome" in handbook.neighbours_of("front-desk")
     assert "filing" not in handbook.neighbours_of("front-desk")
+
+
+def test_a_role_is_asked_for_what_is_its_own() -> None:
+    handbook = small()
+    asked = (handbook.scripts_of, handbook.checklists_of, handbook.forms_of)
+    found = [[ids(of(role)) for of in asked] for role in handbook.roles]
+
+    assert [[["greeting"], ["reception-opening"], ["register"]], [[], [], []]] == found
+    assert [["wang-lei"], ["lin-xiao"]] == [
+        ids(handbook.holders_of(one.id)) for one in handbook.roles
+    ]
+    assert ["front-desk", "office-clerk"] == handbook.reports_of("manager")
+
+
+def test_a_document_is_asked_for_the_roles_that_it_concerns() -> None:
+    handbook = small()
+
+    assert {
+        **dict.fromkeys(["front-desk", "welcome", "manners", "greeting"], ("front-desk",)),
+        **dict.fromkeys(["reception-opening", "register"], ("front-desk",)),
+        **dict.fromkeys(["office-clerk", "filing"], ("office-clerk",)),
+    } == {one.id: handbook.roles_of(one) for one in handbook.documents}
+    assert ("front-desk",) == handbook.followers_of(handbook.standards[0])
+    assert [["front-desk", "visitor"], ["office-clerk"]] == [
+        handbook.people_in(one) for one in handbook.procedures
+    ]
+
+
+def test_somebody_or_something_is_named_by_its_title_or_in_words() -> None:
+    handbook = small()
+
+    assert ["经理", "行政部", "林晓", "在九点至五点之间", ""] == [
+        handbook.named(words) for words in ("manager", "admin", "lin-xiao", "在{hours}之间", None)
+    ]
+
+
+def derived() -> Handbook:
+    """The small handbook with a list that is derived from a procedure, and former ids."""
+    files = small_files()
+    opening = files["front-desk/checklists/reception-opening.yaml"].decode()
+    filing = files["office-clerk/procedures/filing.yaml"].decode()
+    filing = filing.replace("code:", "was: [archiving]\ncode:")
+    step = "{id: number, was: [count], do: 编号, who: front-desk}"
+    loaded = changed(
+        **{
+            "front-desk__checklists__reception-opening": opening.partition("items:")[0]
+            + "procedure: filing\n",
+            "office-clerk__procedures__filing": filing.replace("{id: number, do: 编号}", step),
+        }
+    )
+    assert loaded.handbook is not None
+    return loaded.handbook
+
+
+def test_a_list_without_items_of_its_own_has_the_steps_of_its_procedure() -> None:
+    handbook = derived()
+    items = handbook.items_of(handbook.checklists[0])
+
+    assert [
+        ("collect", "收齐文件", "整理", (), ("filing/collect",)),
+        ("number", "编号", "整理", ("front-desk",), ("filing/number",)),
+    ] == [(one.id, one.do, one.group, one.who, one.basis) for one in items]
+    assert ["lights", "phone"] == ids(small().items_of(small().checklists[0]))
+
+
+def test_an_item_was_known_by_every_former_id_of_its_own_and_of_its_document() -> None:
+    handbook = derived()
+
+    assert ("archiving",) == handbook.former_ids("filing")
+    assert ("filing/count", "archiving/number", "archiving/count") == handbook.former_ids(
+        "filing/number"
+    )
+    assert () == handbook.former_ids("nothing/here")
+    assert {"archiving": "filing"} == handbook.renamed

@@ -1,11 +1,11 @@
 """All that `handbook check` says about the cases, to be read through as one text: the messages, and
-for each case what is underlined and the line that is proposed.
+for each case and each fault of other tests what is underlined and the line that is proposed.
 
 When something has changed, read the difference of `messages.txt` and `corrections.txt` after
 approving it with `.venv/bin/python -m tests.content.test_messages`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,14 @@ from generator.content.checks import check
 from generator.content.load import load
 from generator.problems.problem import MOST, Problem
 from generator.reading.encoding import MAX_LINES
-from tests.content import test_cases, test_checks
+from tests.content import (
+    test_cases,
+    test_checks,
+    test_contradictions,
+    test_ownership,
+    test_references,
+    test_translation,
+)
 from tests.small import small_files, small_loaded
 
 APPROVED = Path(__file__).parents[1] / "messages.txt"
@@ -35,6 +42,76 @@ WRONG_ANSWERS = "questions:\n" + "".join(
 )
 
 
+FRONT, CLERK, SETTINGS = test_ownership.FRONT, test_ownership.CLERK, test_ownership.SETTINGS
+WELCOME, REGISTER, ACCEPTED = test_checks.WELCOME, test_checks.REGISTER, test_ownership.ACCEPTED
+# fmt: off
+CHANGES = [
+    ("unknown-reference", [
+        (SETTINGS, "title: 经理,", "title: 办公室文员,"),
+        (FRONT, "reports_to: manager", "reports_to: 办公室文员")
+    ]),
+    ("unknown-reference", [
+        (WELCOME, "limits: gift-small", "limits: gifts")
+    ]),
+    ("accepted-nothing", [
+        (SETTINGS, "ask: front-desk", ACCEPTED), test_ownership.DEPUTY
+    ]),
+    ("unknown-check", [
+        (SETTINGS, "ask: front-desk", ACCEPTED.replace("deputy", "depty"))
+    ]),
+    ("no-language", [
+        (SETTINGS, "languages: [zh, en]", "languages: []")
+    ]),
+    ("jointly-one-missing", [
+        ("authority.yaml", "approve: office-clerk",
+         "approve: [office-clerk, manager], jointly: true"),
+        (WELCOME, "do: 带客人去接待室", "do: 批准礼品, who: office-clerk")
+    ]),
+    ("one-of-a-choice", [
+        (REGISTER, "label: 月份,", "label: 月份, type: choice, options: [一月, 二月],"),
+        (REGISTER, "value: 2026 年 12 月", "value: 一月、二月")
+    ]),
+    ("unknown-link", [
+        (CLERK, "text: 每周归档一次。", 'text: "按[图](desk.png)和[表](desk.pdf)。"')
+    ]),
+    ("review-overdue", [
+        (FRONT, "code: QD\n", "code: QD\neffective: 2025-01-01\nreview: 2026-01-01\n")
+    ]),
+]
+"""Changes of the small handbook about which is said what no case shows, by the code of that."""
+# fmt: on
+SLIPS = [
+    (WELCOME, "who: [front-desk, visitor]", "who: front-desk, visitor]"),
+    ("glossary.yaml", "aliases: [来宾证]", "aliases: 来宾证]"),
+    (REGISTER, "options: [已发, 已收]", "options: [已发, 已收"),
+    (REGISTER, "serial: {", "serial {"),
+    (test_checks.GREETING, "  - id: known", "  - id known"),
+    (test_checks.MANNERS, "    situations:", "   situations:"),
+    (test_checks.MANNERS, "    situations:", "    situations:，"),
+    (test_checks.MANNERS, "  - id: stand", "   - id: stand"),
+    (test_checks.MANNERS, "  - id: stand", '  - id: stand"'),
+    (FRONT, "measures:\n", "  measures:\n"),
+    ("authority.yaml", "      - {id: gift-large", " - {id: gift-large"),
+    ("sources.yaml", "  - {clauses: desk-004", "  {clauses: desk-004"),
+    (CLERK, "department:", "- department:"),
+    (test_ownership.FILING, "do: 编号}]}", 'do: 编号}]}"'),
+]
+"""Slips of one line that make the lines around it look wrong."""
+FILES = {
+    "shared/standards/duty.yaml": test_references.STANDARD.format("manager").encode(),
+    "shared/procedures/front-desk-quiz.yaml": small_files()[test_ownership.FILING],
+    "front-desk/notes.txt": b"x",
+    "front-desk/scripts/wild.yaml": bytes(range(256)),
+    "front-desk/checklists/reception-opening.en.yaml": b"sign_off: [Receptionist, Manager]\n",
+    "front-desk/forms/register.en.yaml": b"example: {rows: {a: x}}\n",
+}
+"""Files that are each too much in the small handbook, or not as they should be."""
+
+
+Planted = tuple[str, dict[str, bytes], Collection[str]]
+"""Faults in a handbook: a name, the files, and the codes that they are about."""
+
+
 def with_cases() -> Iterator[tuple[str, dict[str, bytes]]]:
     """The small handbook with each of the mistakes that have a case, and its name."""
     for path in test_cases.CASES:
@@ -44,8 +121,53 @@ def with_cases() -> Iterator[tuple[str, dict[str, bytes]]]:
         yield f"{case.check}: {case.new!r}", test_checks.changed(case)
 
 
+def planted() -> Iterator[Planted]:
+    """Faults of other tests, planted one by one, and many at once."""
+    for cases in test_checks.WITH_FORMS.values():
+        for file, old, new, said in cases:
+            yield f"{file}: {new!r}", test_checks.with_forms(file, old, new), said.split()[:1]
+    for file, old, new, code, _ in test_ownership.FAULTS:
+        files = test_ownership.edited(test_ownership.DEPUTY, (file, old, new))
+        yield f"{file}: {new!r}", files, [code]
+    for fault in test_contradictions.FAULTS:
+        company = test_contradictions.planted(fault)
+        files = {file: text.encode() for file, text in company.items()}
+        yield f"{fault.file}: {fault.new!r}", files, [fault.code]
+    for file, old, new in SLIPS:
+        files = test_ownership.edited((file, old, new))
+        yield f"{file}: {new!r}", files, test_cases.MATTERS
+    for code, edits in CHANGES:
+        yield f"{edits[0][0]}: {edits[0][2]!r}", test_ownership.edited(*edits), [code]
+    yield from together()
+
+
+def together() -> Iterator[Planted]:
+    """Many faults in one handbook: none of them ends the search for the next one."""
+    company = {file: text.encode() for file, text in test_contradictions.COMPANY.items()}
+    with_forms = test_checks.with_forms(FRONT, "", "")
+    formed = [one for cases in test_checks.WITH_FORMS.values() for one in cases if one[3]]
+    owned = [(*one[:3], one[3]) for one in test_ownership.FAULTS]
+    against = [(one.file, one.old, one.new, one.code) for one in test_contradictions.FAULTS]
+    for name, files, faults in (
+        ("all of forms", with_forms, formed),
+        ("all of ownership", test_ownership.CLEAN, owned),
+        ("all of ownership, the last ones first", test_ownership.CLEAN, owned[::-1]),
+        ("all contradictions", company, against),
+    ):
+        changed = dict(files)
+        for file, old, new, _ in faults:
+            text = changed[file].decode()
+            if text.count(old) == 1 and new not in text:
+                changed[file] = text.replace(old, new).encode()
+        yield name, changed, {said.split()[0] for *_, said in faults}
+
+
 def folders() -> Iterator[dict[str, bytes]]:
-    """The small handbook with other known mistakes."""
+    """Small handbooks with other known mistakes."""
+    for path, data in FILES.items():
+        yield {**small_files(), path: data}
+    for old, new in (*(row[:2] for row in test_translation.NAMES), *test_translation.SHAPES):
+        yield test_ownership.edited((test_translation.FILE, old, new))
     for files in test_checks.NEW_FILES.values():
         for path_, like, _ in files:
             yield {**small_files(), path_: small_files()[like]}
@@ -71,9 +193,16 @@ def found_in_cases() -> list[tuple[str, list[Problem]]]:
 
 
 @cache
+def found_planted() -> list[tuple[str, list[Problem], Collection[str]]]:
+    return [(name, list(check(load(files))), codes) for name, files, codes in planted()]
+
+
+@cache
 def found() -> list[Problem]:
     in_cases = [problem for _, problems in found_in_cases() for problem in problems]
-    return in_cases + [problem for files in folders() for problem in check(load(files))]
+    in_others = [problem for _, problems, _ in found_planted() for problem in problems]
+    in_folders = [problem for files in folders() for problem in check(load(files))]
+    return in_cases + in_others + in_folders
 
 
 def said() -> str:
@@ -96,6 +225,9 @@ def corrections() -> str:
     for name, problems in found_in_cases():
         own = [one for one in test_cases.of_the_cases(problems) if one not in usual]
         parts.append("\n".join([name, *map(corrected, own)]))
+    for name, problems, codes in found_planted():
+        own = [one for one in problems if one.code in codes and one not in usual]
+        parts += ["\n".join([name, *map(corrected, own)])] if own else []
     return "\n\n".join(parts) + "\n"
 
 

@@ -49,6 +49,7 @@ def test_a_duration_is_read_and_shown_in_both_languages(
         ("每周一 10:00", "最迟周一 10:00", "by 10:00, Monday"),
         ("月末", "最迟月末", "by the end of the month"),
         ("季末", "最迟季末", "by the end of the quarter"),
+        ("1 月 1 日", "最迟每年 1 月 1 日", "by 1 January"),
         ("12 月 31 日", "最迟每年 12 月 31 日", "by 31 December"),
         ("the 5th of each month", "最迟每月 5 日", "by day 5 of the month"),
     ],
@@ -69,7 +70,11 @@ def test_what_is_no_duration_is_none(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["明天", "25:00", "10:75", "32 日", "13 月 1 日", "13 月底", "25 点", "周八", ""],
+    [
+        *("明天", "25:00", "10:75", "25 点", "周八", ""),
+        *("0 日", "32 日", "13 月底", "0 月底"),
+        *("0 月 5 日", "13 月 1 日", "1 月 0 日", "1 月 32 日"),
+    ],
 )
 def test_what_is_no_moment_is_none(typed: str) -> None:
     assert moment(typed) is None

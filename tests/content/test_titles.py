@@ -20,6 +20,8 @@ def test_titles_of_people_documents_and_topics_are_understood() -> None:
     assert ["title-for-id"] == codes("reports_to: manager", "reports_to: 经理")
     assert ["title-for-id"] == codes("department: admin", "department: 行政部")
     assert ["title-for-id"] == codes("basis: filing", "basis: 迎接客人")
+    assert ["title-for-id"] == codes("topics: archives", "topics: 档案")
+    assert ["title-for-id"] == codes("basis: filing", "basis: filing, limits: 超过 100 元")
 
 
 def test_a_title_that_nothing_bears_is_not_understood() -> None:

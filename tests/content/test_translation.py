@@ -16,19 +16,19 @@ def problems(old: str, new: str) -> list[Problem]:
     return check(changed(**{"office-clerk__role.en": text})).errors
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "spot", "meant"),
-    [
-        ("purpose:", "porpose:", "porpose", "purpose"),
-        ("purpose:", "目的:", "目的", "purpose"),
-        ("  file:", "  fil:", "fil", "file"),
-        ("  file:", "  File:", "File", "file"),
-        ("text: Once a week.", "txt: Once a week.", "txt", "text"),
-        ("text: Once a week.", "when: weekly", "when", None),
-        ("text: Once a week.", "text: Weekly, note: Soon", "note", None),
-        ("purpose: Papers can be found.", "conditions: {a: Seat}", "conditions", None),
-    ],
-)
+NAMES = [
+    ("purpose:", "porpose:", "porpose", "purpose"),
+    ("purpose:", "目的:", "目的", "purpose"),
+    ("  file:", "  fil:", "fil", "file"),
+    ("  file:", "  File:", "File", "file"),
+    ("text: Once a week.", "txt: Once a week.", "txt", "text"),
+    ("text: Once a week.", "when: weekly", "when", None),
+    ("text: Once a week.", "text: Weekly, note: Soon", "note", None),
+    ("purpose: Papers can be found.", "conditions: {a: Seat}", "conditions", None),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "spot", "meant"), NAMES)
 def test_a_name_that_is_not_in_the_original_is_reported(
     old: str, new: str, spot: str, meant: str | None
 ) -> None:
@@ -47,17 +47,17 @@ def test_a_capital_letter_can_mean_one_thing_only() -> None:
     assert not problems("  file:", "  fil:")[0].fix
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("title: Office clerk", "title: [Office, clerk]"),
-        ("title: Office clerk", 'title: ""'),
-        ("title: Office clerk", "aliases: {a: b}"),
-        ("title: Office clerk", 'aliases: [Typist, ""]'),
-        ("{title: File papers, text: Once a week.}", "[File papers, Once a week.]"),
-        ("duties:", "duties: [a]\nx:"),
-    ],
-)
+SHAPES = [
+    ("title: Office clerk", "title: [Office, clerk]"),
+    ("title: Office clerk", 'title: ""'),
+    ("title: Office clerk", "aliases: {a: b}"),
+    ("title: Office clerk", 'aliases: [Typist, ""]'),
+    ("{title: File papers, text: Once a week.}", "[File papers, Once a week.]"),
+    ("duties:", "duties: [a]\nx:"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SHAPES)
 def test_what_has_another_shape_than_the_original_is_reported(old: str, new: str) -> None:
     assert "translation" in {problem.code for problem in problems(old, new)}
 

@@ -193,8 +193,8 @@ def test_numbers_in_a_list_have_the_comma_of_the_language_and_break_between_each
     sample = form()
     sample["parts"][0]["lines"][0][0].update(type="text", value="WL01、WL02")
 
-    assert "(T-QD-S01、\N{ZERO WIDTH SPACE}T-QD-S02" in body_of(sheet)
-    assert "WL01、\N{ZERO WIDTH SPACE}WL02" in body_of(sample)
+    assert "(T-QD-S01、 T-QD-S02" in body_of(sheet)
+    assert "WL01、 WL02" in body_of(sample)
 
 
 # -- what today's Word expects

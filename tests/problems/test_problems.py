@@ -1,6 +1,6 @@
 """Problems are put so that the spot is seen at once."""
 
-from generator.problems.problem import Edit, Problem, Problems, Span, Words
+from generator.problems.problem import Edit, Problem, Problems, Span, Words, too_many
 from generator.problems.render import render, width
 
 WRONG = Words("这里不对", "this is wrong")
@@ -52,6 +52,18 @@ def test_of_a_very_long_line_only_the_stretch_around_the_spot_is_shown() -> None
     assert "y" == shown[caret.index("^")]
 
 
+def test_a_line_of_96_characters_is_shown_whole_and_a_longer_one_48_around_the_spot() -> None:
+    def shown(count: int, column: int) -> str:
+        line = "".join(map(chr, range(0x4E00, 0x4E00 + count)))
+        return rendered(problem(1, column), line)[1].removeprefix("     1 │ ")
+
+    assert "".join(map(chr, range(0x4E00, 0x4E00 + 96))) == shown(96, 90)
+    assert ("一", 96) == (shown(97, 49)[0], len(shown(97, 49)))
+    assert ["…" + chr(0x4E00 + column - 49) for column in (50, 60)] == [
+        shown(200, column)[:2] for column in (50, 60)
+    ]
+
+
 def test_a_corrected_line_is_shown_from_where_the_line_is_shown() -> None:
     line = "x" * 500 + "y" + "z" * 500
     shown, corrected = rendered(problem(1, 501, corrected=line.replace("y", "Y")), line)[1::2]
@@ -80,6 +92,15 @@ def test_a_tab_and_an_invisible_character_are_one_column_wide() -> None:
     assert ("     1 │  ·x", "       │   ^") == (shown, caret)
 
 
+def test_each_problem_is_shown_with_its_own_line_of_its_own_file() -> None:
+    other = Problem("wrong", Span("b.yaml", 2), WRONG)
+    files = {"a.yaml": ["a1", "a2", "a3"], "b.yaml": ["b1", "b2"]}
+    shown = render([problem(2), other], files.__getitem__).split("\n")
+
+    assert "a.yaml:2:1 错误[wrong] 这里不对" == shown[0]
+    assert ["     2 │ a2", "     2 │ b2"] == [line for line in shown if "2 │" in line]
+
+
 def test_several_problems_are_divided_by_a_blank_line() -> None:
     text = render([problem(), problem(2)], lambda _: (), "en")
 
@@ -88,10 +109,12 @@ def test_several_problems_are_divided_by_a_blank_line() -> None:
 
 def test_problems_come_in_the_order_of_files_and_lines_each_once() -> None:
     problems = Problems([problem(3), problem(1), problem(3)])
-    problems.add("other", Span("a.yaml", 2), WRONG)
+    problems.add("other", Span("a.yaml", 2), WRONG, severity="warning")
+    problems.add("other", Span("a.yaml", 4), WRONG)
 
-    assert [1, 2, 3] == [one.span.line for one in problems]
-    assert 3 == len(problems)
+    assert ["error", "warning", "error", "error"] == [one.severity for one in problems]
+    assert [1, 2, 3, 4] == [one.span.line for one in problems]
+    assert 4 == len(problems)
 
 
 def test_only_errors_are_errors() -> None:
@@ -113,6 +136,13 @@ def test_a_later_stage_may_tell_several_things_of_one_place() -> None:
     problems.follow([problem(), other])
 
     assert 2 == len(problems)
+
+
+def test_what_stands_for_the_rest_of_a_file_says_what_to_do_and_how_grave_it_is() -> None:
+    one, other = too_many("a.yaml", 3), too_many("a.yaml", 3, "warning")
+
+    assert ("error", "warning") == (one.severity, other.severity)
+    assert "Fix the problems listed, then run check again." == (one.hint or WRONG).en
 
 
 def test_words_are_looked_up_by_language() -> None:

@@ -86,6 +86,16 @@ def test_github_gets_one_line_for_each_problem_with_its_signs_escaped() -> None:
     assert second.startswith("::warning file=roles/a%2Cb%3Ac.yaml,line=1,")
 
 
+def test_github_is_told_in_the_language_that_was_asked_for() -> None:
+    letter = Problem("x", Span("X.yaml"), Words("没有 X", "no X"))
+
+    assert [
+        "::error file=roles/前台/role.yaml,line=3,col=6,endColumn=7,title=colon"
+        "::冒号是全角的%0A换成半角：100%25 对",
+        "::error file=roles/X.yaml,line=1,col=1,endColumn=2,title=x::没有 X",
+    ] == as_github([COLON, letter], "zh", ROLES).split("\n")
+
+
 def test_sarif_has_what_code_hosts_ask_for_and_nothing_else() -> None:
     expected = {
         "version": "2.1.0",
@@ -132,7 +142,9 @@ def test_sarif_has_what_code_hosts_ask_for_and_nothing_else() -> None:
         ],
     }
 
-    assert expected == json.loads(as_sarif([COLON, PLAIN], "en", ROLES))
+    text = as_sarif([COLON, PLAIN], "en", ROLES)
+    assert expected == json.loads(text)
+    assert text.startswith('{\n "version": "2.1.0",\n "runs": [\n  {\n   "tool"')
 
 
 def located(uri: str, **region: int) -> dict[str, Any]:

@@ -16,6 +16,9 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
 
 from generator.content.handbook import Handbook
 from generator.outputs import sheets
@@ -137,6 +140,80 @@ def test_all_styles_name_a_font_for_each_script() -> None:
     for one in named:
         assert {"Arial", "微软雅黑"} == set(one.attrib.values()), one.attrib
         assert "微软雅黑" == one.get(qn("w:eastAsia"))
+
+
+def document(language: str, id: str) -> Document:
+    return form(language, id)[1]
+
+
+def keeps(row: _Row) -> bool:
+    """Whether Word keeps a row with the next: all its paragraphs say so."""
+    lines = list(row._tr.iter(qn("w:p")))
+    return all(line.pPr is not None and line.pPr.keepNext is not None for line in lines)
+
+
+def test_a_rule_stays_on_the_page_of_its_cases() -> None:
+    rules = document("en", "leave-types").tables[1]
+    merged = [row._tr.tc_lst[0].vMerge for row in rules.rows]
+
+    assert "continue" in merged
+    assert all(keeps(rules.rows[n - 1]) for n, one in enumerate(merged) if one == "continue")
+
+
+def test_no_line_breaks_a_number_or_where_a_branch_goes_on() -> None:
+    file = document("zh", "phone-call")
+    runs = list(file.element.body.iter(qn("w:r")))
+    plain = ["".join(one.text or "" for one in run.iter(qn("w:t"))) for run in runs]
+    followed = [n for n, run in enumerate(runs) if run.findall(qn("w:noBreakHyphen"))]
+
+    assert followed
+    assert not [words for words in plain if re.search("[A-Z]-[A-Z0-9]", words)]
+    # LibreOffice heeds the hyphen only in a line with a space, which has next to no width.
+    after = [n for n in followed if plain[n - 1].endswith("、")]
+    assert not after
+    to = next(line for one in file.tables for line in branches(one._tbl) if "→" in line)
+    assert re.search("→\N{NO-BREAK SPACE}转\N{NO-BREAK SPACE}第\N{NO-BREAK SPACE}\\d", to)
+
+
+def branches(table: CT_Tbl) -> Iterator[str]:
+    for line in table.iter(qn("w:p")):
+        words = "".join(one.text or "" for one in line.iter(qn("w:t")))
+        if words.startswith("▸"):
+            yield words
+
+
+def test_the_number_of_a_document_is_found_by_who_searches_for_it() -> None:
+    header = document("zh", "phone-call").sections[0].header
+    footer = document("zh", "leave-application").sections[0].footer
+
+    assert "HF-QT-P02" in "".join(one.text or "" for one in header._element.iter(qn("w:t")))
+    assert "HF-XR-F01" in "".join(one.text or "" for one in footer._element.iter(qn("w:t")))
+
+
+def test_the_authority_table_begins_each_page_with_a_matter() -> None:
+    for language in ("zh", "en"):
+        (sheet,) = (one for one in word_files(real(language)) if one.kind == "authority")
+        data = sheet.make_sheet()
+        table = docx.Document(BytesIO(word.docx(json.dumps(data)))).tables[0]
+        rows = [row for row in table.rows[1:] if len(row._tr.tc_lst) > 1]
+        approvers = [cell.xpath("string(w:p/w:r/w:rPr/w:rStyle/@w:val)")
+                     for cell in (row._tr.tc_lst[3] for row in rows)]  # fmt: skip
+        ends = sum(not keeps(row) for row in rows)
+
+        assert {"Strong"} == set(approvers)
+        assert any(row._tr.tc_lst[1].vMerge == "continue" for row in rows)
+        assert len(data["matters"]) - 1 == ends  # the last is kept with the places to sign
+
+
+def test_there_is_room_above_the_revision_history() -> None:
+    file = document("en", "dress-code")
+    (line,) = (
+        Paragraph(one, file._body)
+        for one in file.element.body.iter(qn("w:p"))
+        if Paragraph(one, file._body).text.startswith("Revision history")
+    )
+
+    assert line.paragraph_format.space_before
 
 
 @pytest.mark.slow

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from io import BytesIO
+from typing import cast
 
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE
+from docx.opc.oxml import parse_xml, serialize_part_xml
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word import authority, checklist, form, procedure, role, standard
@@ -42,14 +46,31 @@ def docx(sheet: str) -> bytes:
 
 def _packed(file: Document, day: datetime) -> bytes:
     """The file as a zip archive whose entries all bear the day of issue."""
-    raw, packed = BytesIO(), BytesIO()
-    file.save(raw)
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in _entries(file):
             entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            if not name.endswith(".png"):  # which is compressed
+                entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else the archive would tell on which system it was made
             # The library's template says that a Macintosh made it.
-            data = old.read(name).replace(b"Microsoft Macintosh Word", b"Microsoft Office Word")
-            new.writestr(entry, data)
+            data = data.replace(b"Microsoft Macintosh Word", b"Microsoft Office Word")
+            archive.writestr(entry, data)
     return packed.getvalue()
+
+
+def _entries(file: Document) -> Iterator[tuple[str, bytes]]:
+    """What the library would write, with the time of its making, into an archive of its own."""
+    package = file.part.package
+    assert package is not None
+    types = parse_xml(f'<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}"/>')
+    types.add_default("rels", CONTENT_TYPE.OPC_RELATIONSHIPS)
+    for part in package.parts:
+        part.before_marshal()
+        types.add_override(part.partname, part.content_type)
+    yield CONTENT_TYPES_URI.membername, serialize_part_xml(types)
+    yield PACKAGE_URI.rels_uri.membername, cast(bytes, package.rels.xml)
+    for part in package.parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, cast(bytes, part.rels.xml)

@@ -10,18 +10,9 @@ from docx.shared import Pt
 from docx.table import _Cell
 
 from generator.outputs.sheets.content import Sheet
-from generator.outputs.sheets.word.ending import GAP, Place, sign
-from generator.outputs.sheets.word.parts import (
-    STRONG,
-    add_band,
-    add_line,
-    add_rich,
-    add_row,
-    add_table,
-    add_text,
-    flat,
-    text,
-)
+from generator.outputs.sheets.word.ending import ABOVE, Place, sign
+from generator.outputs.sheets.word.parts import add_band, add_line, add_row, add_table, text
+from generator.outputs.sheets.word.runs import GAP, STRONG, add_rich, add_text, flat
 
 SQUARE = Pt(18)
 """The box of a checkbox is about three quarters of its type size: 4.8 mm."""
@@ -38,8 +29,8 @@ def write(file: Document, data: Sheet) -> None:
     add_rich(moment, data["moment"])
     moment.add_run(f" · {data['roles']}" if data["roles"] else "")
     moment.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    blank = "_" * 14
-    fields = (label["used_on"], label["filled_by"], label["remarks"])
+    blank = "_" * 20
+    fields = (label["used_on"], label["filled_by"])
     file.add_paragraph("　".join(f"{name} {blank}" for name in fields))
     shared = bool(data["alone"])
     names = ("n", "item", "done", "time", "trouble") if shared else (
@@ -60,6 +51,7 @@ def write(file: Document, data: Sheet) -> None:
         if words:
             told = data["writing"]["list_comma"].join(words)
             line = add_line(file)
+            line.paragraph_format.space_before = None if name == "related" and derived else ABOVE
             add_text(line, label[name], STRONG)
             add_text(line, data["writing"]["colon"] + told)
     if data["sign_off"]:

@@ -9,33 +9,33 @@ from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.oxml.simpletypes import ST_Merge
 from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.parts import (
     SMALL,
-    STRONG,
     TEXT,
     add_line,
     add_row,
     add_table,
-    add_text,
     frame,
+    keep,
     legend,
     merged_row,
     new_row,
     put,
     width_of,
 )
+from generator.outputs.sheets.word.runs import GAP, STRONG, add_text
 
+ABOVE = Pt(4)
+"""Room between the table and what follows it."""
 ROW = Mm(16.2)
 """Tall enough for a pen and a stamp."""
-GAP = "\N{NO-BREAK SPACE}"
 SIDES = ("top", "left", "bottom", "right")
 """Of a cell, in the order that Word demands."""
 NARROW = Mm(70)
@@ -71,7 +71,7 @@ def close(file: Document, data: Sheet, *more: Place) -> None:
         paragraph = add_line(file)
         add_text(paragraph, label["related"], STRONG)
         add_text(paragraph, data["writing"]["colon"] + listed)
-        paragraph.paragraph_format.space_before = Pt(4)
+        paragraph.paragraph_format.space_before = ABOVE
         paragraph.paragraph_format.keep_with_next = True
     _revisions(file, data)
     legend(file, data)
@@ -90,8 +90,8 @@ def _keep_last_rows(table: Table) -> None:
     first = max(1, len(rows) - 2)
     while first > 1 and _continues(rows[first]):
         first -= 1
-    for paragraph in (one for row in rows[first:] for one in row.iter(qn("w:p"))):
-        Paragraph(paragraph, table).paragraph_format.keep_with_next = True
+    for row in rows[first:]:
+        keep(row)
 
 
 def _as_last_row(table: Table) -> None:
@@ -137,12 +137,14 @@ def _revisions(file: Document, data: Sheet) -> None:
         add_text(line, label["revisions"], STRONG)
         add_text(line, data["writing"]["colon"] + told)
         line.paragraph_format.keep_with_next = True
+        if not data["related"]:  # else there is room above those
+            line.paragraph_format.space_before = ABOVE
         return
     file.add_heading(label["revisions"], 1)
     head = [label[word] for word in ("version", "date", "change", "revised_by")]
     table = add_table(file, data, head, [0.8, 1.3, 5.4, 1.6])
     for one in data["revisions"]:
-        add_row(table, one["version"], one["date"], one["text"], one["by"], keep=True)
+        keep(add_row(table, one["version"], one["date"], one["text"], one["by"])._tr)
 
 
 def sign(file: Document, data: Sheet, places: Sequence[Place], across: int = 2) -> None:

@@ -23,15 +23,17 @@ from generator.outputs.sheets.word.parts import (
     add_line,
     add_table,
     frame,
+    hang,
     new_row,
+    paragraphs,
     put,
     tint,
     width_of,
 )
+from generator.outputs.sheets.word.runs import GAP, add_text
 
 SQUARE = 5.3
 """A square for one character, in millimetres."""
-GAP = "\N{NO-BREAK SPACE}"
 BETWEEN = "\N{EN SPACE} "
 """Between options: as wide as on the PDF."""
 BOX_WIDER = 0.15
@@ -94,6 +96,10 @@ def _write_options(cell: _Cell, one: Sheet, inner: float, chosen: Sequence[str])
         return
     across = across or room.abreast(words, inner - BOX_WIDER * len(words))
     boxes = [box(option, chosen) for option in words]
+    if across == 1:
+        for ticked_, line in zip(boxes, paragraphs(cell), strict=False):
+            add_text(hang(line), ticked_)
+        return
     rows = [boxes[n : n + across] for n in range(0, len(boxes), across)]
     line = put(cell, "\n".join("\t".join(row) for row in rows))
     for n in range(1, across):

@@ -18,23 +18,14 @@ from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.filling import DAY, WEEKDAYS, Fill
 from generator.outputs.sheets.word.form_fields import (
     BETWEEN,
-    GAP,
     add_low_row,
     centre,
     narrow,
     repeat_row,
     ticked,
 )
-from generator.outputs.sheets.word.parts import (
-    BREAK,
-    HEAD,
-    add_line,
-    add_table,
-    add_text,
-    new_row,
-    put,
-    tint,
-)
+from generator.outputs.sheets.word.parts import HEAD, add_line, add_table, new_row, put, tint
+from generator.outputs.sheets.word.runs import BREAK, GAP, add_text
 
 MANY = 8
 """Columns from which heads are small."""

@@ -25,15 +25,13 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.room import printed
 from generator.outputs.sheets.word.parts import (
-    BLACK,
     HEADER,
     LEFT,
     PAPERS,
     RIGHT,
-    STRONG,
     add_line,
-    add_text,
     describe,
     for_word,
     frame,
@@ -41,6 +39,7 @@ from generator.outputs.sheets.word.parts import (
     put,
     width_of,
 )
+from generator.outputs.sheets.word.runs import BLACK, STRONG, add_text
 
 FONTS = ("Arial", "微软雅黑")
 """Latin and Chinese, both without serifs, as on the PDF; every Word has them."""
@@ -53,6 +52,10 @@ BESIDE_LOGO = Mm(24)
 PLAIN = frozenset(["checklist", "form"])
 """Papers to be filled in: they need no box of control data, only their number at the foot."""
 OUR_TABLES = ("TableNormal", "TableGrid")
+KIND_SIZES, KIND_ROOM = (Pt(12), Pt(11)), 47.0
+"""Of the kind of a document in its header, and how much room there is, in millimetres."""
+UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
+"""Parts of the library's template; the second is ten times as long as all others together."""
 
 
 AMBIGUOUS = re.compile("[‘’“”…—·×→●☐§±°]")
@@ -71,7 +74,7 @@ def new_file(data: Sheet) -> Document:
 def _styled(han: bool) -> bytes:
     """What the empty files of all sheets in a language begin with, as a file."""
     file = new_document()
-    _drop_picture(file)
+    _drop_unused_parts(file)
     _drop_foreign_styles(file)
     _set_styles(file)
     _number_headings(file, han)
@@ -154,12 +157,12 @@ def _describe(file: Document, data: Sheet) -> None:
     about.revision = 1
 
 
-def _drop_picture(file: Document) -> None:
-    """Leave out the picture of the library's own empty page."""
-    links = file.part.package.rels
-    for id, link in list(links.items()):
-        if link.reltype.endswith("/thumbnail"):
-            del links[id]
+def _drop_unused_parts(file: Document) -> None:
+    """Leave out the picture of the library's own empty page, and the styles of an older Word."""
+    for links in (file.part.package.rels, file.part.rels):
+        for id, link in list(links.items()):
+            if link.reltype.endswith(UNUSED):
+                del links[id]
 
 
 def _drop_foreign_styles(file: Document) -> None:
@@ -254,7 +257,7 @@ def _write_plain_footer(file: Document, data: Sheet) -> None:
     stops.add_tab_stop(Length(width // 2), WD_TAB_ALIGNMENT.CENTER)
     stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     footer = file.sections[0].footer.paragraphs[0]
-    add_text(footer, _numbered(data) + "\t")
+    footer.add_run(_numbered(data) + "\t")
     # Each copy is a paper of its own, and the sample is none.
     total = "SECTIONPAGES" if data.get("has_example") or data.get("copies") else "NUMPAGES"
     _add_page_number(footer, label["page_of"], total)
@@ -283,7 +286,7 @@ def begin_sample(file: Document, data: Sheet) -> None:
     section = begin_page(file)
     section.footer.is_linked_to_previous = section.header.is_linked_to_previous = False
     middle, right = data["words"]["not_a_record"], data["header"]
-    add_text(section.footer.paragraphs[0], f"{_numbered(data)}\t{middle}\t{right}")
+    section.footer.paragraphs[0].add_run(f"{_numbered(data)}\t{middle}\t{right}")
     line = section.header.paragraphs[0]
     line._p.style = HEADER
     line.add_run()._r.append(parse_xml(_across_page(data)))
@@ -347,9 +350,12 @@ def _write_header(file: Document, data: Sheet) -> None:
     company.paragraphs[0]._p.style = HEADER
     named = put(kind, data["label"], HEADER)
     named.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    size = next((one for one in KIND_SIZES if printed(data["label"], one.mm) < KIND_ROOM), Pt(10))
     for run in named.runs:
-        run.font.size, run.font.bold = Pt(12), True
-    put(facts, f"{label['number']} {data['number']}　{label['version']} {data['version']}", HEADER)
+        run.font.size, run.font.bold = size, True
+    # With plain hyphens, so that who searches for a number comes upon the document that has it.
+    numbered = f"{label['number']} {data['number']}　{label['version']} {data['version']}"
+    put(facts, "", HEADER).add_run(numbered)
     add_line(facts, f"{label['effective']} {data['effective']}　", HEADER)
     _add_page_number(facts.paragraphs[-1], label["page_of"])
     if data["state"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from functools import lru_cache
@@ -14,24 +13,23 @@ from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.image.image import Image
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
+from docx.oxml.table import CT_Row
 from docx.shape import InlineShape
-from docx.shared import Length, Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
 from generator.outputs.sheets.content import Rich, Sheet
 from generator.outputs.sheets.paper import as_raster
 from generator.outputs.sheets.room import SIZE, printed
+from generator.outputs.sheets.word.runs import STRONG, add_rich, add_text, cite, flat, mark
 
-BLACK = RGBColor(0, 0, 0)
 TINT = "F5F5F5"
 TEXT, HEAD, SMALL, BULLET, HEADER = "CellText", "CellHead", "SmallPrint", "ListBullet", "Header"
-STRONG, EMPHASIS, GRID = "Strong", "Emphasis", "TableGrid"
+GRID = "TableGrid"
 """Ids of styles: the library takes half a millisecond to look one up by its name."""
 PAPERS = {"A4": (Mm(210), Mm(297)), "Letter": (Mm(215.9), Mm(279.4))}
 LEFT, RIGHT = Mm(22), Mm(14)
@@ -40,18 +38,14 @@ BESIDE = 2.1
 """What a cell leaves on each side of its words, in millimetres."""
 BOLDER, MOST_OF_LABELS = 1.08, 42.0
 """How much wider a bold label may be than it is reckoned, and how wide its column at most."""
-CLOSE_TYPE = Pt(9), Pt(11.6)
-"""Type of tables with much to read, and how far its lines stand apart, as on the PDF."""
+CLOSE_TYPE, CLOSER_TYPE = (Pt(9), Pt(11.6)), (Pt(8.5), Pt(10.8))
+"""Type of tables with much to read, and how far its lines stand apart, as on the PDF. The closer
+one is for Latin: Arial is a twentieth larger for its size than the type of the PDF."""
 HANGING = Mm(3.6)
 MOST_TALL = Mm(50)
 """Of a picture of a step."""
 MOST_COLUMNS = 4
 """Of a table inside of a cell; a wider one takes the whole width."""
-NUMBERS = re.compile(r"\b[A-Z]+(?:-[A-Z0-9]+)+\b")
-"""What looks like a document number, which no line may break."""
-NEXT_NUMBER = re.compile(r"(?<=、)(?=[A-Z]+[-0-9])")
-"""Where a list of numbers may break: unless it is said, LibreOffice breaks inside of one."""
-BREAK = "\N{ZERO WIDTH SPACE}"
 
 Writer: TypeAlias = Callable[[_Cell], None]
 Content: TypeAlias = "str | Writer"
@@ -63,39 +57,11 @@ def width_of(data: Sheet) -> Length:
     return Length(PAPERS[data["paper"]][1 if data["landscape"] else 0] - LEFT - RIGHT)
 
 
-def add_text(paragraph: Paragraph, words: str, style: str | None = None) -> None:
-    """Words as a run, of a style named by its id, whose document numbers stay in one piece."""
-    if not words:
-        return
-    run = paragraph.add_run()
-    if style:
-        run._r.style = style
-    at, words = 0, NEXT_NUMBER.sub(BREAK, words)
-    for found in NUMBERS.finditer(words):
-        _append(run, words[at : found.start()])
-        for n, part in enumerate(found[0].split("-")):
-            if n:
-                run._r.append(OxmlElement("w:noBreakHyphen"))
-            _append(run, part)
-        at = found.end()
-    _append(run, words[at:])
-
-
-def _append(run: Run, words: str) -> None:
-    """Words at the end of a run; tabs and line ends are elements of their own."""
-    for part in re.split("([\t\n])", words):
-        if part == "\t":
-            run.add_tab()
-        elif part == "\n":
-            run.add_break()
-        elif part:
-            run.add_text(part)
-
-
 def add_line(into: Document | _Cell, words: str = "", style: str = SMALL) -> Paragraph:
     """A paragraph of its own, in a style named by its id; small print unless said otherwise."""
-    paragraph: Paragraph = into.add_paragraph(words)
+    paragraph: Paragraph = into.add_paragraph()
     paragraph._p.style = style
+    add_text(paragraph, words)
     return paragraph
 
 
@@ -111,53 +77,6 @@ def hang(paragraph: Paragraph) -> Paragraph:
     paragraph.paragraph_format.left_indent = HANGING
     paragraph.paragraph_format.first_line_indent = Length(-HANGING)
     return paragraph
-
-
-def add_rich(paragraph: Paragraph, pieces: Rich) -> None:
-    """The pieces of a text field as runs."""
-    for piece in pieces:
-        if isinstance(piece, str):
-            add_text(paragraph, piece)
-        elif "address" in piece:
-            _add_link(paragraph, piece["address"], flat(piece["link"]))
-        elif "link" in piece:
-            add_rich(paragraph, piece["link"])
-            cite(paragraph, [piece])
-        else:
-            bold = "strong" in piece
-            run = paragraph.add_run(flat(piece["strong"] if bold else piece["em"]))
-            run._r.style = STRONG if bold else EMPHASIS
-
-
-def flat(pieces: Rich) -> str:
-    """Pieces without their marks: Word's character styles do not nest."""
-    return "".join(
-        piece
-        if isinstance(piece, str)
-        else flat(piece.get("strong") or piece.get("em") or piece["link"])
-        for piece in pieces
-    )
-
-
-def _add_link(paragraph: Paragraph, address: str, words: str) -> None:
-    link = OxmlElement("w:hyperlink")
-    id = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link.set(qn("r:id"), id)
-    run = Run(OxmlElement("w:r"), paragraph)
-    run.text, run.font.underline, run.font.color.rgb = words, True, BLACK
-    link.append(run._r)
-    paragraph._p.append(link)
-
-
-def cite(paragraph: Paragraph, references: Iterable[dict[str, str]], comma: str = ", ") -> None:
-    known = [one["number"] for one in references if one["number"]]
-    if known:
-        add_text(paragraph, f" ({comma.join(known)})")
-
-
-def mark(paragraph: Paragraph, item: Sheet, data: Sheet) -> None:
-    if data["marks"] and item.get("added"):
-        paragraph.add_run(data["words"]["added_mark"]).font.superscript = True
 
 
 def legend(file: Document, data: Sheet) -> None:
@@ -215,18 +134,23 @@ def new_row(table: Table) -> _Row:
 _EMPTY_ROWS: WeakKeyDictionary[Table, Any] = WeakKeyDictionary()
 
 
-def add_row(table: Table, *contents: Content, keep: bool = False) -> _Row:
-    """A row; with `keep` it stays on the page of what follows."""
+def add_row(table: Table, *contents: Content) -> _Row:
+    """A row with what its cells hold, or with functions that write into them."""
     row = new_row(table)
-    for cell, content in zip(row.cells, contents, strict=True):
+    for n, (cell, content) in enumerate(zip(row.cells, contents, strict=True)):
         if isinstance(content, str):
             line = put(cell, content)
-            if content.isdigit():
+            if n == 0 and content.isdigit():
                 line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         else:
             content(cell)
-        cell.paragraphs[0].paragraph_format.keep_with_next = keep or None
     return row
+
+
+def keep(row: CT_Row) -> None:
+    """Keep a row on the page of what follows it: Word asks all its paragraphs."""
+    for paragraph in row.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def merged_row(table: Table, write: Callable[[_Cell], object]) -> None:
@@ -237,15 +161,19 @@ def merged_row(table: Table, write: Callable[[_Cell], object]) -> None:
 
 def add_below(table: Table, above: _Row, write: Callable[[_Cell], object]) -> None:
     """What belongs to the row above, in a row of one cell beside the number of both."""
+    keep(above._tr)
     row = new_row(table)
     write(row.cells[1].merge(row.cells[-1]))
     above.cells[0].merge(row.cells[0])
 
 
-def pairs(file: Document, data: Sheet, rows: Sequence[tuple[str, Content]]) -> Table:
-    """Pairs of label and value, one below the other; a label stands on one line."""
+def pairs(
+    file: Document, data: Sheet, rows: Sequence[tuple[str, Content]], wide: float = 0.0
+) -> Table:
+    """Pairs of label and value, one below the other; a label stands on a line, unless told."""
     table: Table = file.add_table(0, 2)
-    wide = label_width((label for label, _ in rows), file.styles["Cell Head"].font.size.mm)
+    size = file.styles["Cell Head"].font.size.mm
+    wide = wide or label_width((label for label, _ in rows), size)
     frame(table, [wide, width_of(data).mm - wide], width_of(data))
     for label, content in rows:
         as_head(add_row(table, label, content).cells[0])
@@ -302,9 +230,16 @@ def tint(cell: _Cell) -> None:
 def add_band(table: Table, words: str) -> None:
     """The title of a group, over the whole width and on the page of its first row."""
     row = new_row(table)
-    cell = row.cells[0].merge(row.cells[-1])
+    put(as_band(row), words, HEAD)
+    keep(row._tr)
+
+
+def as_band(row: _Row) -> _Cell:
+    """An empty row as a cell that heads a group."""
+    cell: _Cell = row.cells[0].merge(row.cells[-1])
     tint(cell)
-    put(cell, words, HEAD).paragraph_format.keep_with_next = True
+    cell.paragraphs[0]._p.style = TEXT
+    return cell
 
 
 def inner_table(cell: _Cell, given: Sheet) -> None:

@@ -25,17 +25,13 @@ from generator.outputs.sheets.word.parts import (
     add_heading,
     add_line,
     add_picture,
-    add_rich,
     add_row,
     add_table,
-    cite,
     describe,
-    flat,
     hang,
     inner_table,
     is_wide,
     label_width,
-    mark,
     pairs,
     paragraphs,
     put,
@@ -43,6 +39,7 @@ from generator.outputs.sheets.word.parts import (
     text,
     width_of,
 )
+from generator.outputs.sheets.word.runs import add_rich, add_whole, cite, flat, mark
 
 BODY, LINE, PADDING, LEAST = 225.0, 4.1, 1.2, 70.0
 """Millimetres: a page without title, headings and a reserve; a line of the facts, what is around
@@ -50,7 +47,6 @@ them; and the least that the first piece of a picture gets."""
 FULL, CLOSING = 255.0, 60.0
 """A page; and how tall it is what stands below the steps."""
 TYPE = CLOSE_TYPE[0].mm
-GAP = "\N{NO-BREAK SPACE}"
 
 
 def write(file: Document, data: Sheet) -> None:
@@ -202,12 +198,14 @@ def _what(step: Sheet, data: Sheet) -> Writer:
             add_picture(next(lines), cell, step, data)
         for one in step["branches"]:
             space = "" if writing["han"] else " "
-            to = f" →{GAP}{one['to'].replace(' ', GAP)}" if one["to"] else ""
             then = [comma, *one["then"]] if one["then"] else []
             facts = comma.join(filter(None, (one["who"], one["deadline"])))
             line = hang(next(lines))
-            said = [*one["if"], *then, f" ({facts})" if facts else "", to]
+            said = [*one["if"], *then, f" ({facts})" if facts else ""]
             add_rich(line, ["▸ ", {"strong": [label["if"]]}, space, *said])
+            if one["to"]:
+                add_rich(line, [" "])
+                add_whole(line, f"→ {one['to']}")
             cite(line, one["forms"], list_comma)
         if step["note"]:
             add_rich(next(lines), [{"strong": [label["note"]]}, colon, *step["note"]])

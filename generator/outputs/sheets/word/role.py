@@ -13,17 +13,13 @@ from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import Place, close
 from generator.outputs.sheets.word.parts import (
     HEAD,
-    STRONG,
     Writer,
     add_heading,
-    add_rich,
     add_row,
     add_table,
-    add_text,
     as_head,
     frame,
     listed,
-    mark,
     new_row,
     pairs,
     put,
@@ -31,9 +27,13 @@ from generator.outputs.sheets.word.parts import (
     text,
     width_of,
 )
+from generator.outputs.sheets.word.runs import STRONG, add_rich, add_text, mark
 
 WRITTEN = Mm(5.6)
 """A pen needs more height than type."""
+
+LABELS = 24.0
+"""The column of labels in two neighbouring tables, in millimetres: long ones take two lines."""
 
 
 def write(file: Document, data: Sheet) -> None:
@@ -125,7 +125,7 @@ def _top(row: _Row) -> None:
 def _contacts(file: Document, data: Sheet) -> None:
     sides = [side for side in ("inside", "outside") if data["contacts"][side]]
     rows = [(data["words"][side], _run_on(data["contacts"][side], data)) for side in sides]
-    pairs(file, data, rows)
+    pairs(file, data, rows, LABELS)
 
 
 def _run_on(contacts: list[Sheet], data: Sheet) -> Writer:
@@ -145,7 +145,7 @@ def _requirements(file: Document, data: Sheet) -> None:
     kinds = ((data["words"][name], words) for name, words in data["requirements"].items())
     extra = ((one["title"], one["text"]) for one in data["extra"])
     rows = [(name, text(words, {}, data)) for name, words in (*kinds, *extra) if words]
-    pairs(file, data, rows)
+    pairs(file, data, rows, LABELS)
 
 
 def _measures(file: Document, data: Sheet) -> None:

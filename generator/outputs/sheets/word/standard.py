@@ -10,29 +10,28 @@ from generator.outputs.sheets.room import NUMBER
 from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     CLOSE_TYPE,
+    CLOSER_TYPE,
     Writer,
     add_band,
     add_below,
     add_heading,
     add_picture,
-    add_rich,
     add_row,
     add_table,
-    flat,
     hang,
     inner_table,
-    mark,
     pairs,
     paragraphs,
     set_type,
     text,
     width_of,
 )
+from generator.outputs.sheets.word.runs import STRONG, add_rich, add_whole, flat, mark
 
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
-    set_type(file, *CLOSE_TYPE)
+    set_type(file, *(CLOSE_TYPE if data["writing"]["han"] else CLOSER_TYPE))
     facts = (
         (label["aim"], data["purpose"]),
         (label["scope"], data["scope"]),
@@ -75,8 +74,9 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
             add_picture(next(lines), cell, rule, data)
         for one in rule["situations"]:
             line = hang(next(lines))
-            answer = {"strong": [f"→ {one['answer']}"]}
-            add_rich(line, ["▸ ", *one["text"], " ", answer, colon, *one["why"]])
+            add_rich(line, ["▸ ", *one["text"], " "])
+            add_whole(line, f"→ {one['answer']}", STRONG)
+            add_rich(line, [colon, *one["why"]])
             mark(line, one, data)
         for one in rule["mistakes"]:
             add_rich(hang(next(lines)), ["× ", *one["text"], colon, *one["why"]])
