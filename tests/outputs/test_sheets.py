@@ -534,6 +534,18 @@ def test_a_company_s_logo_stands_on_its_sheets() -> None:
     assert with_logo != plain
 
 
+def test_a_logo_as_wide_as_a_line_stands_above_the_company_s_name() -> None:
+    handbook = small()
+    one = next(sheets.printables(handbook))
+    for width, height, beside in ((40, 20, True), (2400, 200, False)):
+        logo = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"/>'.encode()
+        data = _made(next(sheets.files_of(handbook, one, ("pdf",), logo)))
+        page = poppler("pdftotext", data, "-bbox", "-l", "1")
+        (left,) = re.findall(r'xMin="([\d.]+)"[^>]*>测试有限公司<', page)[:1]
+
+        assert beside == (float(left) > 70), (width, left)
+
+
 def _made(artifact: Artifact) -> bytes:
     return artifact.make()
 

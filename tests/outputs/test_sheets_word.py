@@ -344,3 +344,17 @@ def test_places_to_sign_stand_beside_each_other_as_in_the_pdf() -> None:
         sheet["sign_offs"] = sheet["sign_offs"][:1] * count
         signed = next(table for table in opened(sheet).tables if "值班前台" in text_of(table._tbl))
         assert across == len(signed.columns), count
+
+
+@pytest.mark.parametrize(("width", "height"), [(2400, 200), (100, 200)])
+def test_a_drawn_logo_keeps_its_shape_within_the_header(width: int, height: int) -> None:
+    logo = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"/>'.encode()
+    header = opened({**role(), "logo": list(logo)}).sections[0].header
+    (extent,) = header._element.iter(qn("wp:extent"))
+    (told,) = header._element.iter(qn("wp:docPr"))
+    wide, high = int(extent.get("cx")), int(extent.get("cy"))
+
+    assert Mm(44) >= wide
+    assert Mm(7) >= high
+    assert width / height == pytest.approx(wide / high, rel=0.02)
+    assert "测试有限公司" == told.get("descr")

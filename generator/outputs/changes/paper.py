@@ -41,7 +41,6 @@ def _data(report: Report) -> dict[str, Any]:
         "language": report.language,
         "words": {name: report.words[name] for name in ("title", "sign", "signature", "date")},
         "colon": report.words["colon"],
-        "comma": report.words["comma"],
         "intro": report.intro(),
         "outdated": {"title": report.words["outdated"]["title"], "kinds": report.outdated()},
         "documents": [

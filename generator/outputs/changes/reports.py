@@ -187,6 +187,13 @@ STYLE = (
     "border-bottom:1px solid #cfd8dc}h3{font-size:1rem;margin:1rem 0 .25rem}dl{margin:0}"
     "dt{color:#556}dd{margin:0 0 .5rem 1.5rem}del{color:#8c1d18;background:#fde8e6}"
     "ins{color:#0d5c2f;background:#e2f4e8}.sign{margin-top:3rem}"
+    "@media(max-width:30rem){h1{font-size:1.5rem}h2{font-size:1.2rem}dd{margin-left:.75rem}}"
+    "@page{margin:16mm}"
+    "@media print{body{font-size:10.5pt;max-width:none;margin:0;padding:0}h1{font-size:16pt}"
+    "h2{font-size:12pt;margin-top:1rem}h2,h3,dt{break-after:avoid}dd,.sign{break-inside:avoid}}"
+    "@media screen and (prefers-color-scheme:dark){body{color:#e3e8ea;background:#15191c}"
+    "h2{border-color:#3d474d}dt{color:#a9b4ba}del{color:#ffb4ab;background:#3b1a18}"
+    "ins{color:#8fdcab;background:#143322}}"
 )
 
 

@@ -57,8 +57,10 @@ RASTER = b"""#set page(width: auto, height: auto, margin: 0pt)
 #let picture = bytes(json(bytes(sys.inputs.picture)))
 #context {
   let own = measure(image(picture))
-  let (width, height) = (calc.clamp(own.width.pt(), 1, 480), calc.clamp(own.height.pt(), 1, 700))
-  image(picture, width: width * 1pt, height: height * 1pt, fit: "contain")
+  let (width, height) = (calc.max(1, own.width.pt()), calc.max(1, own.height.pt()))
+  let scale = calc.min(1, 480 / width, 700 / height)
+  let side(given) = calc.max(1, given * scale) * 1pt
+  image(picture, width: side(width), height: side(height), fit: "contain")
 }"""
 """A picture in its own size, as far as that fits on a page."""
 

@@ -55,15 +55,15 @@ class Page(NamedTuple):
 def crossed(one: Print) -> list[str]:
     """Each word that a rule goes through, or that lies over the next."""
     out: list[str] = []
-    for number, (page, words) in enumerate(zip(pages(one), words_of(one), strict=True), 1):
+    for number, (page, words) in enumerate(zip(pages(one.data), words_of(one), strict=True), 1):
         ruled = filter(page.has_rule, words)
         out += [f"page {number}: {word.text} crosses a rule" for word in ruled]
         out += [f"page {number}: {a} lies over {b}" for a, b in overlapping(words)]
     return out
 
 
-def pages(one: Print) -> Iterator[Page]:
-    data = poppler("pdftoppm", one.data, "-r", str(DPI), "-gray", "-")
+def pages(pdf: bytes) -> Iterator[Page]:
+    data = poppler("pdftoppm", pdf, "-r", str(DPI), "-gray", "-")
     head, at = re.compile(rb"P5\s+(\d+)\s+(\d+)\s+255\s"), 0
     while at < len(data):  # to cut off page by page would copy a book hundreds of times
         found = head.match(data, at)
@@ -107,9 +107,9 @@ def overlapping(words: list[Word]) -> Iterator[tuple[str, str]]:
                 yield word.text, other.text
 
 
-def unnumbered(one: Print) -> list[int]:
+def unnumbered(pdf: bytes) -> list[int]:
     """Pages that begin, below the heads of a table, with a row whose first cell is empty."""
-    return [n for n, page in enumerate(pages(one), 1) if n > 1 and _begins_empty(page)]
+    return [n for n, page in enumerate(pages(pdf), 1) if n > 1 and _begins_empty(page)]
 
 
 def _first_upright(page: Page) -> tuple[int, int] | None:
@@ -119,8 +119,17 @@ def _first_upright(page: Page) -> tuple[int, int] | None:
         for y in range(int(50 * DOT), page.height // 3):
             run = run + 1 if page.dots[y * page.width + x] < DARK else 0
             if run > LEAST_CELL:
-                return x, y - run + 1
+                top = y - run + 1
+                if _has_corner(page, x, top):
+                    return x, top
     return None
+
+
+def _has_corner(page: Page, x: int, top: int) -> bool:
+    """Whether a rule goes to the right from there: a letter of a large title is no table."""
+    starts = [y * page.width + x for y in range(top, top + 3)]
+    rows = [page.dots[start : start + 2 * LEAST_CELL] for start in starts]
+    return any(max(dots) < DARK for dots in rows)
 
 
 def _cell_width(page: Page, x: int, y: int) -> int:

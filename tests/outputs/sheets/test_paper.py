@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 
 from generator.content.handbook import Handbook
 from generator.outputs import sheets
 from generator.outputs.sheets import glyphs, paper
 from generator.outputs.sheets.control import today
 from tests.outputs.real import real, real_site
+from tests.outputs.sheets.crossings import crossed, unnumbered
 from tests.outputs.sheets.promises import Print, broken, closed_up, poppler, untagged
 from tests.small import changed, small
 
@@ -49,9 +51,32 @@ def test_every_paper_of_the_tiny_handbook_keeps_the_promises(language: str) -> N
     book = small(language)
     prints = {one.id: Print(one.make_sheet()) for one in sheets.printables(book) if not one.asked}
     titles = titles_of(book)
-    found = {id: broken(one, titles) for id, one in prints.items()}
+    found = {id: [*broken(one, titles), *torn(one)] for id, one in prints.items()}
 
     assert {} == {id: words for id, words in found.items() if words}
+
+
+def torn(one: Print) -> list[str]:
+    """Pages that go on with a row whose number is on the page before."""
+    if one.sheet["kind"] not in ("procedure", "standard", "handbook"):
+        return []  # the rows of a form are empty
+    return [f"page {number} begins with a row without a number" for number in unnumbered(one.data)]
+
+
+def crossing(one: Print) -> list[str]:
+    """Words that cross a rule, but for the numbers in the circles of a flow."""
+    return [fault for fault in crossed(one) if not re.search(r": \d+ crosses", fault)]
+
+
+def test_a_page_that_begins_in_the_middle_of_a_row_is_found() -> None:
+    text = b"""#set page(width: 200pt, height: 300pt, margin: (x: 40pt, top: 60pt, bottom: 20pt))
+    #set table(stroke: 1pt)
+    #table(columns: (40pt, 80pt), table.header([No.], [Step]), [1], [#v(150pt) On])
+    #pagebreak()
+    #table(columns: (40pt, 80pt), table.header([No.], [Step]), [#sys.inputs.n], [goes on])"""
+    prints = [typst.compile(text, sys_inputs={"n": n}) for n in ("", "1")]
+
+    assert [[2], []] == [unnumbered(pdf) for pdf in prints]
 
 
 def some() -> list[Any]:
@@ -68,7 +93,18 @@ def some() -> list[Any]:
 
 @pytest.mark.parametrize(("language", "id"), some())
 def test_a_print_keeps_the_promises_of_paper(language: str, id: str) -> None:
-    assert [] == broken(printed(language, id), titles_of(real(language)))
+    one = printed(language, id)
+
+    assert [] == [*broken(one, titles_of(real(language))), *torn(one)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_word_of_a_procedure_standard_or_book_crosses_a_rule(language: str) -> None:
+    every = (printed(language, id) for id, one in named(language).items() if not one.asked)
+    ours = (one for one in every if one.sheet["kind"] in ("procedure", "standard", "handbook"))
+
+    assert {} == {one.sheet["id"]: found for one in ours if (found := crossing(one))}
 
 
 @pytest.mark.parametrize("book", [small(), pytest.param(None, marks=pytest.mark.slow)])

@@ -32,6 +32,7 @@ from generator.outputs.sheets.word.parts import (
     PAPERS,
     RIGHT,
     add_line,
+    describe,
     for_word,
     frame,
     legend,
@@ -44,7 +45,10 @@ FONTS = ("Arial", "微软雅黑")
 """Latin and Chinese, both without serifs, as on the PDF; every Word has them."""
 LINES = 1.32
 """How far lines in tables stand apart, compared with their type: fonts differ in what they ask."""
-WIDEST_LOGO = Mm(60)
+WIDEST_LOGO = Mm(44)
+"""What its third of the header has room for."""
+BESIDE_LOGO = Mm(24)
+"""A wider one leaves no room for the company's name on its line."""
 PLAIN = frozenset(["checklist", "form"])
 """Papers to be filled in: they need no box of control data, only their number at the foot."""
 OUR_TABLES = ("TableNormal", "TableGrid")
@@ -341,7 +345,7 @@ def _write_header(file: Document, data: Sheet) -> None:
     frame(table, shares, width_of(data))
     company, kind, facts = table.rows[0].cells
     if data.get("logo"):
-        _add_logo(put(company, "", HEADER), bytes(data["logo"]))
+        _add_logo(put(company, "", HEADER), bytes(data["logo"]), data["company"])
     add_text(company.paragraphs[0], data["header"])
     company.paragraphs[0]._p.style = HEADER
     named = put(kind, data["label"], HEADER)
@@ -375,13 +379,17 @@ def _underline(cell: _Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:shd", "w:vAlign")
 
 
-def _add_logo(paragraph: Paragraph, picture: bytes) -> None:
-    """The company's picture, unless it is an SVG, which the PDF alone shows."""
-    if picture.startswith((b"\x89PNG", b"\xff\xd8\xff")):
-        shape = paragraph.add_run().add_picture(BytesIO(for_word(picture)), height=Mm(7))
-        if shape.width > WIDEST_LOGO:
-            shape.height = Length(max(1, shape.height * WIDEST_LOGO // shape.width))
-            shape.width = WIDEST_LOGO
+def _add_logo(paragraph: Paragraph, picture: bytes, company: str) -> None:
+    """The company's picture, before its name or above it."""
+    shape = paragraph.add_run().add_picture(BytesIO(for_word(picture)), height=Mm(7))
+    if shape.width > WIDEST_LOGO:
+        shape.height = Length(max(1, shape.height * WIDEST_LOGO // shape.width))
+        shape.width = WIDEST_LOGO
+    describe(shape, company)
+    paragraph.paragraph_format.line_spacing = 1.0  # not the fixed distance of lines of text
+    if shape.width > BESIDE_LOGO:
+        paragraph.add_run().add_break()
+    else:
         paragraph.add_run(" ")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
@@ -276,6 +277,7 @@ def add_picture(paragraph: Paragraph, cell: _Cell, item: Sheet, data: Sheet) -> 
     describe(shape, item["picture"])
 
 
+@lru_cache(maxsize=16)
 def for_word(picture: bytes) -> bytes:
     """A picture as Word takes it: as it is, or drawn anew, such as an SVG."""
     try:
