@@ -2,7 +2,8 @@
 
 `mistakes.txt` holds pieces of files and, behind each, what is underlined, what is proposed, what
 `check --fix` would write, and what is read. When something has changed, read its difference after
-approving it with `.venv/bin/python -m tests.reading.test_mistakes`. A new piece needs its lines only.
+approving it with `.venv/bin/python -m tests.reading.test_mistakes`. Of a new piece, only the lines
+of the file are written by hand.
 """
 
 import json
