@@ -16,9 +16,8 @@ from generator.problems.problem import Problem
 from tests.reads import read
 
 APPROVED = Path(__file__).with_name("mistakes.txt")
-SHOWN = str.maketrans(
-    dict(zip("\t\u3000\u00a0\u200b\u200d\u2028\u202e\u0301\u0302\ue000", "⇥␣⍽∅∞↵⇐´ˆ▯", strict=True))
-)
+UNSEEN = "\t\r\u3000\u00a0\u200b\u200d\u2028\u202e\u0301\u0302\ue000"
+SHOWN = str.maketrans(dict(zip(UNSEEN, "⇥␍␣⍽∅∞↵⇐´ˆ▯", strict=True)))
 TYPED = str.maketrans({shown: chr(typed) for typed, shown in SHOWN.items()})
 """Signs for what could not be seen."""
 SAID = "» "
