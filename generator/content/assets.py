@@ -48,6 +48,11 @@ def is_asset(path: str) -> bool:
     return folders[-1:] == (FOLDER,) and len(folders) <= 2
 
 
+def is_beside(path: str) -> bool:
+    """True for a picture beside handbook.yaml, which may be the logo."""
+    return "/" not in path and ending(path) in PICTURES
+
+
 def found(assets: Mapping[str, bytes], folder: str, name: str) -> str | None:
     """The path of a file by its name: the role's own folder before the shared one."""
     places = (f"{folder}/{FOLDER}/{name}", f"{FOLDER}/{name}", f"shared/{FOLDER}/{name}")

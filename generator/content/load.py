@@ -4,77 +4,35 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
-from generator.content import records, repair
-from generator.content.assets import is_asset
+from generator.content import misfiled, records, repair
+from generator.content.assets import is_asset, is_beside
 from generator.content.explain import validated
 from generator.content.facts import Facts
 from generator.content.handbook import Handbook
 from generator.content.ids import TAKEN
-from generator.content.overlay import Overlay, Stamp
+from generator.content.loaded import Folder
+from generator.content.loaded import Known as Known
+from generator.content.loaded import Loaded as Loaded
+from generator.content.overlay import Overlay
 from generator.content.places import FOLDERS as FOLDERS
 from generator.content.places import SHARED as SHARED
 from generator.content.places import FileName, file_name, misplaced, tidy
 from generator.content.records import Settings
 from generator.content.stamps import language_of, parsed, stale
-from generator.content.titles import Understood, understood, with_ids
-from generator.content.translation import Translator
+from generator.content.titles import understood, with_ids
+from generator.content.translations import edition
 from generator.content.types import Item, Record
 from generator.content.vocabulary import VOCABULARY
 from generator.content.walk import Place
-from generator.locale import writing
 from generator.problems.problem import Problem, Problems, Span, Words
-from generator.reading.diagnosis.mistakes import NO_BRACKETS
 from generator.reading.document import Document, Plain
 from generator.reading.reader import can_be_read, read, remembered
-
-Known: TypeAlias = "Record | Plain"
-"""What a file holds: a record, or the plain value of a translation."""
-
-
-@dataclass
-class Loaded:
-    """The result of reading a folder: editions by language, problems, and the files read."""
-
-    editions: dict[str, Handbook] = field(default_factory=dict)
-    problems: Problems = field(default_factory=Problems)
-    sources: dict[str, Document] = field(default_factory=dict)
-    names: dict[str, FileName] = field(default_factory=dict)
-    """What each file's place in the tree says about it."""
-    broken: set[str] = field(default_factory=set)
-    """Ids of files with mistakes: a reference to something in one is not a second mistake."""
-    sound: dict[str, Known] = field(default_factory=dict)
-    """The content of files without any mistake, by path: for the cache."""
-    overlays: dict[tuple[str, str], Overlay] = field(default_factory=dict)
-    """Translations without any mistake, by language and by the file of the record."""
-    assets: dict[str, bytes] = field(default_factory=dict)
-    """Pictures and papers by their paths."""
-    understood: list[Understood] = field(default_factory=list)
-    """Titles in places where ids are meant."""
-    misplaced: set[str] = field(default_factory=set)
-    """Files and folders whose names were reported as wrong."""
-    more: Counter[str] = field(default_factory=Counter)
-    """How many problems of a file are not listed, because there were too many before."""
-
-    @property
-    def handbook(self) -> Handbook | None:
-        """The edition in the base language."""
-        return next(iter(self.editions.values()), None)
-
-    def span(self, place: Place, *, key: bool = False) -> Span:
-        source = self.sources.get(place.file)
-        return source.span(place.path, key=key) if source else Span(place.file)
-
-    def lines(self, file: str) -> list[str]:
-        source = self.sources.get(file)
-        return source.lines if source else []
 
 
 @contextmanager
@@ -93,22 +51,6 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass
-class _Folder:
-    """The files of a content folder that hold records and their translations, by path."""
-
-    records: dict[str, tuple[FileName, Record]] = field(default_factory=dict)
-    translations: dict[str, tuple[FileName, Plain]] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
-    stamps: dict[str, dict[str, Mapping[str, Stamp]]] = field(default_factory=dict)
-    """By language, what its translations were made from."""
-
-    @property
-    def settings(self) -> Settings | None:
-        found = (record for name, record in self.records.values() if name.kind == "handbook")
-        return cast("Settings | None", next(found, None))
-
-
 @collector_paused()
 def load(
     files: Mapping[str, bytes | Problem],
@@ -124,6 +66,7 @@ def load(
     """
     loaded = Loaded()
     folder = _folder(loaded, files, known)
+    _note_missing_roles(loaded, files)
     if folder.settings is None:
         _report_no_settings(loaded)
         return loaded
@@ -138,24 +81,26 @@ def load(
         folder.records = with_ids(folder.records, loaded.understood)
         loaded.editions[base] = make(folder.records)
     for language in others:
-        edition = _edition(loaded, folder, language, overlays, facts.get(language, {}))
+        other = edition(loaded, folder, language, overlays, facts.get(language, {}))
         of_edition = {file: one for (of, file), one in loaded.overlays.items() if of == language}
         kept = folder.stamps.get(language, {})
-        edition.original = loaded.editions[base]
-        edition.stale = stale(loaded.editions[base], edition, kept, of_edition)
-        loaded.editions[language] = edition
+        other.original = loaded.editions[base]
+        other.stale = stale(loaded.editions[base], other, kept, of_edition)
+        loaded.editions[language] = other
     _report_other_languages(loaded)
     return loaded
 
 
 def _folder(
     loaded: Loaded, files: Mapping[str, bytes | Problem], known: Mapping[str, Known]
-) -> _Folder:
+) -> Folder:
     """Read each file for what its place says it is."""
-    out = _Folder()
+    out = Folder()
     for path in sorted(files, key=lambda path: ("/" in path, path)):  # each id to its first owner
         data = files[path]
-        if isinstance(data, Problem):
+        if is_beside(path):
+            loaded.beside.add(path)
+        elif isinstance(data, Problem):
             name = file_name(path)
             loaded.problems.extend([data])
             loaded.broken.add(name.id if name else path)
@@ -178,7 +123,23 @@ def _folder(
     return out
 
 
-def _drop_taken_names(loaded: Loaded, folder: _Folder) -> None:
+def _note_missing_roles(loaded: Loaded, files: Mapping[str, bytes | Problem]) -> None:
+    """Keep the folders with content whose role is not there; its id counts as known."""
+    roles = {
+        name.folder
+        for name in loaded.names.values()
+        if name.kind == "role" and not name.language
+    }
+    for path, name in loaded.names.items():
+        if name.folder in ("", SHARED, *roles) or name.language:
+            continue
+        real = path.partition("/")[0]
+        if f"{real}/role.yaml" not in files and f"{real}/role.yml" not in files:
+            loaded.without_role.setdefault(name.folder, path)
+            loaded.broken.add(name.folder)
+
+
+def _drop_taken_names(loaded: Loaded, folder: Folder) -> None:
     """Of two things of one name keep the first; a check reports the other."""
     ids: set[str] = set()
     for path, (name, _) in list(folder.records.items()):
@@ -201,6 +162,11 @@ def sound_in(files: Mapping[str, bytes | Problem]) -> dict[str, Known]:
 
 def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> FileName | None:
     """What a file is by its place; a misplaced one is reported, and read as it was meant."""
+    if copy := misfiled.copied(path, files):
+        if copy.cause not in loaded.misplaced:
+            loaded.misplaced.add(copy.cause)
+            loaded.problems.extend([copy.problem])
+        return None
     name = file_name(path)
     if name is None:
         wrong = misplaced(path, files)
@@ -254,14 +220,19 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
     data: Any = source.value
     if data is None:  # which the reader has reported
         loaded.broken.add(name.id)
-        loaded.problems.extend(_proven(source, source.problems, partial(_sound_value, name)))
+        sound = partial(_sound_value, name)
+        loaded.problems.extend(repair.examined(source, source.problems, sound))
         return None, False
     is_item = isinstance(data, dict) and issubclass(kind, Item)
     # Whatever is written there: the file's name decides.
     record, problems, more = validated(kind, {**data, "id": name.id} if is_item else data, source)
+    if problems and (other := misfiled.of_another_kind(name, source.file, data)):
+        loaded.broken.add(name.id)
+        loaded.problems.extend([other])
+        return None, False
     found = Problems(source.problems)
     found.follow(one for one in problems if not source.is_doubtful(one.span))
-    proven = _proven(source, list(found), partial(_sound_value, name))
+    proven = repair.examined(source, list(found), partial(_sound_value, name))
     loaded.problems.extend(proven)
     loaded.more[source.file] += more
     is_other = not {one.code for one in proven} <= {one.code for one in found}
@@ -282,13 +253,6 @@ def _has_twins(value: object) -> bool:
         return False
     ids = [one["id"] for one in value if isinstance(one, dict) and isinstance(one.get("id"), str)]
     return len(ids) > len(set(ids)) or any(map(_has_twins, value))
-
-
-def _proven(source: Document, problems: list[Problem], sound: repair.Sound) -> list[Problem]:
-    """The problems of a file: of those that one line makes, that one; and fixes that hold."""
-    if not repair.needs_proof(problems):
-        return problems
-    return repair.proven(source.file, source.text, problems, sound)
 
 
 def _sound_value(name: FileName, text: str) -> Plain:
@@ -321,7 +285,7 @@ def _languages(loaded: Loaded, settings: Settings) -> tuple[str, ...]:
 
 def _report_other_languages(loaded: Loaded) -> None:
     """Report translations into unlisted languages, or into the base language."""
-    if "handbook" in loaded.broken:
+    if "handbook" in loaded.broken or any(p.code == "no-language" for p in loaded.problems):
         return
     base, *others = loaded.editions
     listed = "、".join(others)
@@ -340,101 +304,3 @@ def _report_other_languages(loaded: Loaded) -> None:
                     "see `languages` in handbook.yaml.",
                 ),
             )
-
-
-def _of_translation(
-    loaded: Loaded, source: Document, record: Record, found: Problems
-) -> list[Problem]:
-    """The problems of a translation; those of its form are known and examined again."""
-    own = Problems(source.problems)
-    own.follow(found)
-    known = list(own)
-    proven = _proven(source, known, partial(_sound_translation, record))
-    if proven != known:
-        loaded.problems.withdraw(source.problems)
-        loaded.problems.extend(proven)
-        return []
-    return list(found)
-
-
-def _sound_translation(record: Record, text: str) -> Plain:
-    """The value of a text that is a sound translation of a record; None for any other."""
-    if not can_be_read(text):
-        return None
-    source = read("", text.encode(), VOCABULARY)
-    if source.problems or source.is_corrected or source.value is None:
-        return None
-    found = Problems()
-    Translator(found, source, "").translated(record, source.value, ())
-    return source.value if len(found) == 0 else None
-
-
-def _laid(
-    loaded: Loaded,
-    name: FileName,
-    record: Record,
-    given: tuple[str, str | None, Plain],
-    language: str,
-) -> Overlay:
-    """A translation laid over a record; `given` is the record's file, and the translation's with
-    what it holds."""
-    file, found, value = given
-    source = loaded.sources[found] if found else None
-    found_wrong = Problems()
-    translator = Translator(found_wrong, source, file, is_han=writing(language)["han"])
-    overlay = Overlay(record, value, translator.translated(record, value, ()), translator.missing)
-    loaded.problems.follow(
-        Problem(NO_BRACKETS.code, loaded.span(place), NO_BRACKETS.message, NO_BRACKETS.hint)
-        for place in translator.several
-    )
-    if translator.several:
-        loaded.broken.add(name.id)
-    if len(found_wrong) == 0 and not translator.several:
-        loaded.overlays[language, file] = overlay
-    if source and name.id not in loaded.broken:  # else the mistake may be the original's
-        found_wrong = Problems(p for p in found_wrong if not source.is_doubtful(p.span))
-        loaded.problems.follow(_of_translation(loaded, source, record, found_wrong))
-    if found:
-        loaded.more[found] += translator.more
-    return overlay
-
-
-def _edition(
-    loaded: Loaded,
-    folder: _Folder,
-    language: str,
-    overlays: Mapping[tuple[str, str], Overlay],
-    facts: Mapping[str, Facts],
-) -> Handbook:
-    """The edition in another language: the same records, their texts from its translations."""
-    by_base = {
-        (name.kind, name.id): (file, value)
-        for file, (name, value) in folder.translations.items()
-        if name.language == language
-    }
-    out: dict[str, tuple[FileName, Record]] = {}
-    missing: list[Place] = []
-    for file, (name, record) in folder.records.items():
-        found, value = by_base.pop((name.kind, name.id), (None, None))
-        last = overlays.get((language, file))
-        if last is None or not last.is_of(record, value):
-            last = _laid(loaded, name, record, (file, found, value), language)
-        else:
-            loaded.overlays[language, file] = last
-        out[file] = (name, last.translated)
-        missing += last.missing
-    for (_, id), (found, _) in by_base.items():
-        if id in loaded.broken:
-            continue
-        loaded.problems.add(
-            "translation-without-base",
-            Span(found),
-            Words("这份译文没有对应的原文件", "this translation has no file to translate"),
-            Words("请检查文件名，或删掉这份译文。", "Check the file's name, or remove it."),
-        )
-    digests = folder.digests
-    both = {
-        file: digests[file] + digests.get(f"{file.rpartition('.')[0]}.{language}.yaml", "")
-        for file in folder.records
-    }
-    return Handbook(out, language, both, missing, loaded.assets, facts)

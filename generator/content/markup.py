@@ -40,7 +40,7 @@ Piece: TypeAlias = "str | Strong | Em | Link | Variable"
 Pieces: TypeAlias = "tuple[Piece, ...]"
 
 _SPECIAL = re.compile(r"[*\[{\\]")
-_MARK = re.compile(r"[*\[{\\<]")
+_MARK = re.compile(r"[*\[\]{}\\<]|】\(")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*\[\]{}])"
     r"|\[(?P<words>[^\[\]]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
@@ -52,7 +52,7 @@ _SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
 def is_marked(text: str) -> bool:
-    """True for a text with marks, or with a bracket that may be HTML."""
+    """True for a text with marks, or with a bracket that may be HTML or meant for a link."""
     return _MARK.search(text) is not None
 
 
@@ -85,6 +85,17 @@ def _piece(match: re.Match[str]) -> Piece:
     if kind == "em":
         return Em(parse(value))
     return value
+
+
+def shown_as_typed(text: str) -> str:
+    """A text as long as this one, in which all that is part of the grammar is blank."""
+    out, at = [], 0
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        inner = shown_as_typed(match[kind]) if kind in ("strong", "em") else ""
+        out += [text[at : match.start()], inner.center(match.end() - match.start(), "\0")]
+        at = match.end()
+    return "".join([*out, text[at:]])
 
 
 def walk(pieces: Pieces) -> Iterator[Piece]:

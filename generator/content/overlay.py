@@ -3,12 +3,12 @@ loaded once more and neither of the two has changed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.content.types import Record
 from generator.content.walk import Place
-from generator.reading.document import Plain
+from generator.reading.document import Path, Plain
 
 
 class Stamp(NamedTuple):
@@ -26,6 +26,15 @@ class Stamped(NamedTuple):
     stamp: Stamp
 
 
+class Left(NamedTuple):
+    """A text of a translation that is not translated: its place in both files."""
+
+    path: Path
+    base: Place
+    is_same: bool
+    """Whether it is the very text of the original."""
+
+
 @dataclass
 class Overlay:
     """A record, its translation as the file holds it, and what came of the two."""
@@ -35,6 +44,8 @@ class Overlay:
     translated: Record
     missing: list[Place]
     """The texts that have no translation."""
+    left: list[Left] = field(default_factory=list)
+    """The texts of the translation that are still in the language of the original."""
     stamps: list[Stamped] | None = None
     """The stamps of its items, once somebody has asked for them."""
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.problems.problem import Edit, Problem, Span, Words
 from generator.reading.diagnosis import mistakes, quoting
-from generator.reading.document import Plain
+from generator.reading.document import Document, Plain
 from generator.reading.encoding import LINE_END
 
 Sound = Callable[[str], Plain]
@@ -37,10 +37,13 @@ _NO_ITEM = re.compile(
 """What has a name or a mark of an item already, written right or not: it needs no dash."""
 _QUOTES = re.compile("[\"'“”]")
 _IN_CURLY = re.compile(r"“(?P<text>[^“”\"]*)”")
+_HALF_QUOTED = re.compile(r"[^“”\"]*“[^“”\"]*\"[^“”\"]+")
 _SPOKEN = frozenset(["say", "cue"])
 """Fields in which the marks of speech are part of the text."""
 _WIDE_SIGN = re.compile("[［【］】｛｝]")
 _NARROW = str.maketrans("［【］】｛｝", "[[]]{}")
+_IDS = re.compile(r"[a-z0-9/-]+(?:, *[a-z0-9/-]+)+\]")
+"""Ids that are no text, whatever bracket they lack."""
 _WORD = re.compile(r"(?P<name>[a-z][\w-]+)(?P<gap> +)(?P<value>\S.*)")
 
 # Mistakes that one line in a wrong form can make in others.
@@ -63,6 +66,13 @@ class Way(NamedTuple):
     line: int
     """Its number, counted from 0."""
     text: str
+
+
+def examined(source: Document, problems: list[Problem], sound: Sound) -> list[Problem]:
+    """The problems of a file: of those that one line makes, that one; and fixes that hold."""
+    if not needs_proof(problems):
+        return problems
+    return proven(source.file, source.text, problems, sound)
 
 
 def needs_proof(problems: Sequence[Problem]) -> bool:
@@ -242,6 +252,9 @@ def _signs(before: str, value: str) -> Iterator[str]:
     if value[0] in "\"'" and quoting.ends_with_pair(value):
         yield before + value + value[0]
         return
+    if value[0] not in "[{" and _HALF_QUOTED.fullmatch(value):
+        yield before + value.replace('"', "”")
+        return
     if (value[-1:] in "”“" and value[0] in "\"'") or (value[:1] in "”“" and value[-1] in "\"'"):
         mark = value[0] if value[0] in "\"'" else value[-1]
         yield f"{before}{mark}{value[1:-1]}{mark}"
@@ -259,11 +272,11 @@ def _signs(before: str, value: str) -> Iterator[str]:
     for opening, closing in ("[]", "{}"):
         if value.count(opening) > value.count(closing):
             yield before + value + closing
-            if value.startswith(opening):
+            if value.startswith(opening) and not re.search("[,，]", value):
                 yield before + value[1:]
         elif value.count(opening) < value.count(closing):
             yield before + opening + value
-            if value.endswith(closing):
+            if value.endswith(closing) and not _IDS.match(value):
                 yield before + value[:-1]
     if value[-1:] in ",，;；":
         yield before + value[:-1]

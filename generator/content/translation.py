@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from generator.content import ids
+from generator.content.overlay import Left
 from generator.content.types import Keyed, Record
 from generator.content.vocabulary import meant
 from generator.content.walk import FieldPlan, Place, many, plan
@@ -17,21 +18,47 @@ from generator.reading.document import Document, Path
 R = TypeVar("R", bound=Record)
 
 _HAN = re.compile("[一-鿿]")
+_LATIN = re.compile("[A-Za-z]")
+
+
+class Renamed(NamedTuple):
+    """An item of the original that bears another id than when it was translated."""
+
+    place: Place
+    old: str
+    new: str
+    full: str
+    """The full id under which others knew it."""
 
 
 class Translator:
     """Lays a translation over a record, and keeps what is missing and what fits nowhere."""
 
     def __init__(
-        self, problems: Problems, source: Document | None, base_file: str, *, is_han: bool = True
+        self,
+        problems: Problems,
+        source: Document | None,
+        base_file: str,
+        *,
+        is_han: bool = True,
+        kept: Collection[str] = (),
+        prefix: str = "",
     ) -> None:
+        """`kept` are the ways to what was translated before, `prefix` begins each full id."""
         self.problems = problems
         self.source = source
         self.base_file = base_file
         self.is_han = is_han
+        self.kept = kept
+        self.prefix = prefix
+        self.renamed: list[Renamed] = []
         self.missing: list[Place] = []
+        self.blank: dict[Place, Path] = {}
+        """Texts whose name stands in the translation with nothing behind it, and where."""
         self.several: list[Place] = []
         """Texts of the original that are several items without brackets: `甲、乙`."""
+        self.left: list[Left] = []
+        """Texts that are still in the language of the original."""
         self.reported = self.more = 0
         """How many problems are listed, and how many more there are."""
         self.speller = Speller()
@@ -62,6 +89,8 @@ class Translator:
             known.append(one.key)
             if shape in lay_over:
                 given = value.get(one.key)
+                if given is None and one.key in value:
+                    self.blank[Place(self.base_file, (*base, one.key))] = (*path, one.key)
                 new = lay_over[shape](old, given, (*path, one.key), (*base, one.key))
                 if new is not old:
                     update[one.name] = new
@@ -107,16 +136,36 @@ class Translator:
             given = None
         given = given or {}
         known = frozenset(item.id for item in old)
+        pairs = _other_names(old, given) if not given.keys() <= known else {}
+        of = {new: id for id, new in pairs.items()}
         for id in given:
-            if id not in known:
+            if id not in known and not self._is_renamed(id, pairs.get(id), path, base, old):
                 words = Words(f"原文里没有编号“{id}”", f"the original has no “{id}”")
                 nearest = None if self.is_full else self.speller.guess(id, known)
-                self._report_name((*path, id), words, nearest, given)
+                self._report_name((*path, id), words, nearest, given, self.prefix + id)
         new = tuple(
-            self.translated(item, given.get(item.id), (*path, item.id), (*base, n))
+            self.translated(item, given.get(id), (*path, id), (*base, n))
             for n, item in enumerate(old)
+            for id in (of.get(item.id, item.id),)
         )
         return old if all(a is b for a, b in zip(old, new, strict=True)) else new
+
+    def _is_renamed(
+        self, id: str, new: str | None, path: Path, base: Path, items: tuple[Keyed, ...]
+    ) -> bool:
+        """Keep an item of the original that was translated under another id than it has now."""
+        if new is None or self._was_translated((*path, new)) or not self._was_translated(
+            (*path, id)
+        ):
+            return False
+        at = next(n for n, item in enumerate(items) if item.id == new)
+        place = Place(self.base_file, (*base, at, "id"))
+        self.renamed.append(Renamed(place, id, new, self.prefix + id))
+        return True
+
+    def _was_translated(self, path: Path) -> bool:
+        way = "/".join(map(str, path))
+        return any(one == way or one.startswith(f"{way}/") for one in self.kept)
 
     def _texts(self, old: Any, given: Any, path: Path, base: Path) -> Any:
         """A text, or a list of as many texts as the original has."""
@@ -126,6 +175,7 @@ class Translator:
             return old
         if isinstance(old, str):
             if isinstance(given, str) and given.strip():
+                self._look_for_original(old, given, path, base)
                 return given
             self._report(
                 path, Words("这里应当是一句文字", "a text is expected here"), key=given == ""
@@ -138,7 +188,17 @@ class Translator:
             else:
                 self._report_lengths(path, len(old), len(new))
             return old
+        for n, (one, other) in enumerate(zip(old, new, strict=True)):
+            self._look_for_original(one, other, (*path, n), (*base, n))
         return new
+
+    def _look_for_original(self, old: str, given: str, path: Path, base: Path) -> None:
+        """Keep a text that stands in the translation as it was, or mostly in Chinese."""
+        if self.is_han or given.isascii():
+            return
+        here = len(_HAN.findall(given))
+        if here and (given == old or 2 * here > len(_LATIN.findall(given))):
+            self.left.append(Left(path, Place(self.base_file, base), given == old))
 
     def _described(self, old: Any, given: Any, path: Path, base: Path) -> Any:
         """What is described in words; ids among them stay as they are."""
@@ -193,22 +253,28 @@ class Translator:
         self._report(
             path,
             Words(
-                f"原文有 {lines} 行，译文有 {given} 行",
-                f"the original has {lines} lines, the translation {given}",
+                f"原文有 {lines} 项，译文有 {given} 项",
+                f"the original has {lines} items, the translation {given}",
             ),
-            Words("请逐行对应。", "Translate line by line."),
+            Words("请逐项对应。", "Translate item by item."),
         )
 
     def _report_name(
-        self, path: Path, message: Words, meant: Guess | None, beside: Mapping[str, Any]
+        self,
+        path: Path,
+        message: Words,
+        meant: Guess | None,
+        beside: Mapping[str, Any],
+        about: str = "",
     ) -> None:
         """Report a name that the original does not have, and suggest the one that was meant."""
         if self.source is None or meant is None:
-            self._report(path, message)
+            self._report(path, message, about=about)
             return
         edits, corrected = self.source.instead(path, meant.word, key=True)
         fix = edits if meant.sure and meant.word not in beside else ()
-        self._report(path, message, near(meant.word), fix=fix, corrected=corrected)
+        hint = near(meant.word)
+        self._report(path, message, hint, fix=fix, corrected=corrected, about=about)
 
     def _report(
         self,
@@ -219,6 +285,7 @@ class Translator:
         key: bool = True,
         fix: tuple[Edit, ...] = (),
         corrected: str | None = None,
+        about: str = "",
     ) -> None:
         """Report a mistake at the name or the value that a path leads to."""
         if self.is_full:
@@ -228,8 +295,24 @@ class Translator:
             span = self.source.span(path, key=key)
             hint = hint or _SAME_NAMES
             self.problems.extend(
-                [Problem("translation", span, message, hint, "error", fix, corrected)]
+                [Problem("translation", span, message, hint, "error", fix, corrected, about)]
             )
+
+
+def _other_names(items: tuple[Keyed, ...], given: Mapping[str, Any]) -> dict[str, str]:
+    """The items that are translated under ids which the original does not have, by these.
+
+    One id on each side, or ids at the same place of two lists of one length, belong together.
+    """
+    ids_here, ids_there = [item.id for item in items], list(given)
+    unknown = [id for id in ids_there if id not in set(ids_here)]
+    lacking = [id for id in ids_here if id not in given]
+    if len(unknown) == len(lacking) == 1:
+        return {unknown[0]: lacking[0]}
+    if len(ids_here) != len(ids_there):
+        return {}
+    both = zip(ids_there, ids_here, strict=True)
+    return {id: new for id, new in both if id in unknown and new in lacking}
 
 
 def _shape(old: Any, one: FieldPlan) -> str | None:

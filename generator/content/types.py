@@ -31,6 +31,9 @@ from generator.content import ids, moments
 T = TypeVar("T")
 
 
+MOST_LINES = 100
+"""Blank lines of a form: more fill several sheets, and one sheet is printed again."""
+
 CLAUSE_ID = r"[a-z][a-z0-9-]*-[0-9]{3,}"
 
 
@@ -100,6 +103,13 @@ def _count(value: object) -> object:
     number = _whole(value)
     if number == 0:
         raise PydanticCustomError("count", "none at all")
+    return number
+
+
+def _lines(value: object) -> object:
+    number = _count(value)
+    if isinstance(number, int) and number > MOST_LINES:
+        raise PydanticCustomError("lines", "more than anybody prints")
     return number
 
 
@@ -230,6 +240,7 @@ NamedClause = Annotated[str, BeforeValidator(_text), _CLAUSE_ID]
 Flag = Annotated[bool, BeforeValidator(_flag), _FLAG]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Count = Annotated[int, BeforeValidator(_count)]
+Lines = Annotated[int, BeforeValidator(_lines)]
 Percent = Annotated[int, BeforeValidator(_percent)]
 Day = Annotated[date, BeforeValidator(_day)]
 Amount = Annotated[float, BeforeValidator(_amount)]
@@ -318,8 +329,8 @@ class Keyed(Record):
     def _name(cls, data: Any) -> Any:
         if isinstance(data, str):
             data = {cls.named_by(): data}
-        if isinstance(data, dict) and not data.get("id") and (id := cls.id_in(data)):
-            data = {**data, "id": id}
+        if isinstance(data, dict) and data.get("id", "") == "" and (id := cls.id_in(data)):
+            data = {**data, "id": id}  # `id:` with nothing behind it is a mistake
         return data
 
     @classmethod

@@ -67,6 +67,7 @@ def _vocabulary() -> Vocabulary:
             if "names" in kinds and not kinds & {"prose", "record"}
         ),
         mappings=frozenset(key for key, kinds in held.items() if kinds == {"record"}),
+        holders=frozenset(key for key, kinds in held.items() if kinds <= {"record", "records"}),
         chinese=MappingProxyType(  # the likeliest first: whose usual name it is
             {name: tuple(sorted(keys, key=keys.__getitem__)) for name, keys in chinese.items()}
         ),
@@ -82,6 +83,8 @@ VOCABULARY = _vocabulary()
 
 def meant(name: str, keys: Collection[str]) -> Guess | None:
     """The field that an unknown name means, if one is near."""
+    if (alike := name.translate(_LOOK_ALIKE)) != name and alike in keys:
+        return Guess(alike, sure=False)
     nearest = guess(name, keys)
     if nearest and not nearest.sure and not _is_plausible(shape(name), shape(nearest.word)):
         nearest = None
@@ -92,6 +95,10 @@ def meant(name: str, keys: Collection[str]) -> Guess | None:
     if named or heard:
         return Guess((named or heard)[0], sure=len(named) == 1)
     return nearest or _like(narrow(name), keys)
+
+
+_LOOK_ALIKE = str.maketrans("01", "ol")
+"""Figures that are typed for letters."""
 
 
 def _is_plausible(typed: str, word: str) -> bool:

@@ -135,6 +135,7 @@ _BY_VALIDATOR: Mapping[BeforeValidator, Holds] = MappingProxyType(
         _validator(types.Flag): "flag",
         _validator(types.Whole): "whole",
         _validator(types.Count): "whole",
+        _validator(types.Lines): "whole",
         _validator(types.Percent): "whole",
         _validator(types.Width): "whole",
         _validator(types.Amount): "amount",

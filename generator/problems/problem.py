@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
@@ -55,6 +55,8 @@ class Problem:
     """Edits that fix it and leave no doubt about what was meant: `check --fix` applies them."""
     corrected: str | None = None
     """The line as it should probably read."""
+    about: str = field(default="", compare=False)
+    """The id of what is missing: several problems about one thing have one cause."""
 
 
 def too_many(file: str, more: int, severity: Severity = "error") -> Problem:

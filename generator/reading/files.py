@@ -21,6 +21,9 @@ TEXT = re.compile(r"\.(?:txt|docx?|rtf)$", re.IGNORECASE)
 """Endings of text files that may have been meant as content."""
 
 
+PICTURE = re.compile(r"^[^.~#].*\.(?:png|jpe?g|webp|gif|svg)$", re.IGNORECASE)
+"""Names of pictures: one beside handbook.yaml may be the logo."""
+
 DEEPEST = 20
 """How many levels of folders are read; content needs three."""
 
@@ -91,6 +94,7 @@ def _entries(folder: str, depth: int = 0) -> Iterator[str]:
             yield from below
         elif (
             _is_content(entry.name)
+            or (depth == 0 and PICTURE.search(entry.name) and not entry.is_symlink())
             or (entry.is_symlink() and Path(entry.path).is_dir())  # a circle is none
             or (lies_here and not entry.name.startswith((".", "~")))
         ):

@@ -157,7 +157,13 @@ def _report_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
         return None
     mistake = error.mistake if isinstance(error, _Refused) else mistakes.UNREADABLE
     draft.report(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False, shown=False)
+    indent = line.indent
     draft.drop(line)
+    if mistake is mistakes.TOO_DEEP:
+        for below in draft.lines[line.number :]:
+            if below.text.strip() and below.indent <= indent:
+                break
+            draft.drop(below)
     return line
 
 
@@ -242,6 +248,7 @@ class _Plainer:
 
     def _mapping(self, node: yaml.Node) -> Plain:
         out: dict[str, Plain] = {}
+        is_again = False  # in lines that were pasted twice: one problem
         for key, value in node.value:
             if key.tag not in OWN_TAGS:
                 self._report_tag(key)
@@ -249,10 +256,12 @@ class _Plainer:
             if not isinstance(key, yaml.ScalarNode) or name == "":
                 self.found.append((key, mistakes.NO_NAME, ""))
                 continue
-            if name in out:
-                self.found.append((key, mistakes.DUPLICATE, name))
-            else:
+            if name not in out:
                 out[name] = None
+                is_again = False
+            elif not is_again:
+                self.found.append((key, mistakes.DUPLICATE, name))
+                is_again = True
             given = self.plain(value)
             if out[name] is None:
                 out[name] = given

@@ -52,6 +52,8 @@ CASES = [
     Case("duplicate_ids", CLERK, "{id: other, title: 完成", "{title: 其他, id: file, x: 完成",
          ("duplicate-id «file»",)),
     Case("duplicate_ids", SOURCES, "id: desk-004", "id: desk-001", ("duplicate-id «desk-001»",)),
+    Case("column_widths", REGISTER, "type: time, width: 2", "type: time, width: 12",
+         ("column-width «12»",)),
     Case("written_ids", CLERK, "title: 办公", "id: clerk\ntitle: 办公", ("written-id «clerk»",)),
     Case("repeated_codes", CLERK, "code: BG", "code: QD", ("repeated-code «QD»",)),
     Case("unknown_references", CLERK, "reports_to: manager", "reports_to: manger",
@@ -213,7 +215,74 @@ CASES = [
     Case("repeated_references", CLERK, "topics: archives", "topics: [archives, archives]",
          ("repeated-reference «archives»",)),
     Case("logo_file", SETTINGS, "ask: front-desk", "logo: ../x.png", ("logo «../x.png»",)),
-    Case("logo_file", SETTINGS, "ask: front-desk", "logo: logo.svg", ()),
+    Case("logo_file", SETTINGS, "ask: front-desk", "logo: logo.svg",
+         ("missing-file «logo.svg»",)),
+    Case("ids_of_two_kinds", SETTINGS, "{id: visitor,", "{id: front-desk,",
+         ("duplicate-id «front-desk»",)),
+    Case("ids_of_two_kinds", SETTINGS, "{id: admin,", "{id: welcome,",
+         ("duplicate-id «welcome»",)),
+    Case("ids_of_two_kinds", "papers.yaml", "letter-of-introduction", "register",
+         ("duplicate-id «register»",)),
+    Case("ids_of_two_kinds", "papers.yaml", "letter-of-introduction", "welcome", ()),
+    Case("ids_of_two_kinds", "people.yaml", "{id: lin-xiao,", "{id: office-clerk,",
+         ("duplicate-id «office-clerk»",)),
+    Case("circles", SOURCES, "line: 1, kind: duty", "line: 1, kind: duty, same_as: desk-001",
+         ("own-reference «desk-001»",)),
+    Case("circles", SOURCES, "line: 2, kind: step}\n",
+         "line: 2, kind: step, same_as: desk-005}\n"
+         "      - {id: desk-005, label: 第 5 行, line: 5, kind: step, same_as: desk-002}\n",
+         ("own-reference «desk-005»",)),
+    Case("references_to_oneself", CLERK, "code: BG", "code: BG\nsupervises: office-clerk",
+         ("own-reference «office-clerk»",)),
+    Case("references_to_oneself", CLERK, "code: BG", "code: BG\nwas: office-clerk",
+         ("own-reference «office-clerk»",)),
+    Case("references_to_oneself", FILING, "title: ", "replaced_by: filing\ntitle: ",
+         ("own-reference «filing»",)),
+    Case("references_to_oneself", FRONT, "{who: office-clerk,", "{who: front-desk,",
+         ("own-reference «front-desk»",)),
+    Case("unclosed_marks", FRONT, "{hours}", "{hours", ("unclosed-mark «{»",)),
+    Case("unclosed_marks", FRONT, "{hours}", "hours}", ("unclosed-mark «}»",)),
+    Case("unclosed_marks", FRONT, "不让客人等**", "不让客人等", ("unclosed-mark «**»",)),
+    Case("unclosed_marks", FRONT, "[流程](welcome)", "[流程(welcome)", ("unclosed-mark «[»",)),
+    Case("unclosed_marks", FRONT, "[流程](welcome)", "3*5，2 * 3，*见[流程](welcome)*", ()),
+    Case("unclosed_marks", CLERK_EN, "Once a week.", '"Once a **week."',
+         ("unclosed-mark «**»",)),
+    Case("telephone_numbers", "people.yaml", "138 0000 0000", "1.38E+10",
+         ("phone-number «1.38E+10»",)),
+    Case("telephone_numbers", "people.yaml", "138 0000 0000", "138 0000 000",
+         ("phone-number «138 0000 000»",)),
+    Case("telephone_numbers", "people.yaml", "138 0000 0000", "138OOOOOOOO",
+         ("phone-number «138OOOOOOOO»",)),
+    Case("telephone_numbers", "people.yaml", '"8012"', "8012.0", ("phone-number «8012.0»",)),
+    Case("telephone_numbers", "people.yaml", "138 0000 0000",
+         "+86 571-5550 0182 转 8001（白天）", ()),
+    Case("units_agree", "authority.yaml", "above: 100, unit: 元", "above: 100",
+         ("unit «100»",)),
+    Case("units_agree", "authority.yaml", "amount: 100, unit: 元",
+         "amount: 100, unit: 元, propose: front-desk, approve: office-clerk}\n"
+         "      - {id: gift-fast, limit: 超过 50 元的急件, above: 50, amount: 100, unit: 天",
+         ("unit «天»",)),
+    Case("repeated_titles", FRONT, "title: 回答询问", "title: 接待客人",
+         ("repeated-title «接待客人»",)),
+    Case("repeated_titles", CLERK, "title: 办公室文员", "title: 前台", ("repeated-title «前台»",)),
+    Case("repeated_labels", REGISTER, "label: 到达时间", "label: 姓名",
+         ("repeated-title «姓名»",)),
+    Case("required_fields", REGISTER, "[{field: month, value: 2026 年 12 月}]", "[]",
+         ("required-left-out «values»",)),
+    Case("required_fields", REGISTER, "label: 押金,", "label: 押金, required: true,", ()),
+    Case("required_fields", REGISTER, '已收, "0"', '已收, ""', ()),
+    Case("sample_telephones", REGISTER, "label: 押金, type: money", "label: 电话, type: phone",
+         ("phone-number «\"1050.50\"»",)),
+    Case("left_in_the_original", CLERK_EN, "File papers", "归档文件",
+         ("left-in-original «归档文件»",)),
+    Case("left_in_the_original", CLERK_EN, "File papers", "File 文件", ()),
+    Case("repeated_names", SETTINGS, "languages: [zh, en]", "languages: [zh, en, zh]",
+         ("repeated-text «zh»",)),
+    Case("matrix_gaps", "authority.yaml", "above: 100", "above: 10", ()),
+    Case("matrix_overlaps", "authority.yaml", "above: 100", "above: 10",
+         ("matrix-overlap «10»",)),
+    Case("unknown_references", CLERK, "reports_to: manager", "reports_to: 王磊",
+         ("unknown-reference «王磊»",)),
     Case("untranslated", CLERK_EN, "purpose: Papers can be found.", "aliases: [Typist]",
          ("untranslated «让文件找得到。»",)),
 ]
@@ -272,11 +341,36 @@ def test_a_check_of_files_finds_the_file(name: str, path: str, like: str, code: 
     assert [(path, 1, code)] == [(p.span.file, p.span.line, p.code) for p in found]
 
 
+@pytest.mark.parametrize(
+    ("removed", "added", "expected"),
+    [
+        (CLERK, {}, (CLERK, "no-role")),
+        (REGISTER, {"front-desk/procedures/register.yaml": REGISTER},
+         ("front-desk/procedures/register.yaml", "misplaced-file")),
+        ("", {"front-desk/procedures/welcome - 副本.yaml": WELCOME},
+         ("front-desk/procedures/welcome - 副本.yaml", "copied-file")),
+        ("", {"front-desk/procedures/welcome (1).yaml": WELCOME},
+         ("front-desk/procedures/welcome (1).yaml", "copied-file")),
+        ("", {"front-desk/procedures/welcome-copy.yaml": WELCOME},
+         ("front-desk/procedures/welcome-copy.yaml", "copied-file")),
+        ("", {"front-desk - 副本/role.yaml": FRONT, "front-desk - 副本/forms/x.yaml": REGISTER},
+         ("front-desk - 副本/forms/x.yaml", "copied-file")),
+    ],
+)  # fmt: skip
+def test_a_file_in_a_wrong_place_is_one_problem(
+    removed: str, added: dict[str, str], expected: tuple[str, str]
+) -> None:
+    files = {**small_files(), **{path: small_files()[like] for path, like in added.items()}}
+    files.pop(removed, None)
+
+    assert [expected] == [(p.span.file, p.code) for p in check(load(files)).errors]
+
+
 FORMS = {
     "front-desk/forms/gate-book.yaml": """
 title: 门卫登记簿
 code: QD-F02
-purpose: 客人进门时登记。
+purpose: 客人进门时登记，每天另填[月表](month)。
 style: register
 table:
   columns: [{id: name, label: 姓名}, {id: amount, label: 金额, type: money}]
@@ -286,6 +380,17 @@ example:
   values: []
   rows: [{cells: [王磊, "10"]}]
   signatures: [林晓]
+""",
+    "front-desk/forms/month.yaml": f"""
+title: 门卫月表
+code: QD-F03
+purpose: 每天看一遍。
+style: grid
+grid:
+  items: [大门, 侧门]
+  marks: [{{id: good, mark: √, text: 正常}}, {{id: bad, mark: ○, text: 要修}}]
+example:
+  rows: [{{cells: [大门, "√", "○"{', ""' * 29}]}}]
 """,
     "authority.yaml": """
 matters:
@@ -322,6 +427,14 @@ WITH_FORMS = {
         ("front-desk/forms/gate-book.yaml", "label: 姓名}",
          "label: 姓名, type: choice, options: [客人, 同事]}", "no-option «王磊»"),
         ("front-desk/forms/gate-book.yaml", "[林晓]", "[林晓, 赵静]", "signatures «[林晓, 赵静]»"),
+        ("front-desk/forms/gate-book.yaml", "sign_offs: [", "sign_offs: [{title: 经理}, ",
+         "signatures «[林晓]»"),
+    ],
+    "grids": [
+        ("front-desk/forms/month.yaml", "mark: ○", "mark: √", "repeated-text «√»"),
+        ("front-desk/forms/month.yaml", '"√", "○"', '"√", "对"', 'unknown-mark «"对"»'),
+        ("front-desk/forms/month.yaml", '[大门, "√"', '[门口, "√"', "preset-row «门口»"),
+        ("front-desk/forms/month.yaml", '"√", "○"', '"√○", ""', ""),
     ],
     "choices_have_options": [
         ("front-desk/forms/gate-book.yaml", "label: 姓名}", "label: 姓名, type: choice}",
@@ -408,7 +521,9 @@ def with_forms(file: str, old: str, new: str) -> dict[str, bytes]:
 
 def test_every_check_has_its_case() -> None:
     ours = map(name_of, (*OURS, *CHECKED))
-    others = {*NEW_FILES, *WITH_FORMS, "answers", "unnamed_questions", "stale_translations", *ours}
+    said = ("folders_without_role", "answers", "unnamed_questions", "stale_translations", *ours)
+    others = {*NEW_FILES, *WITH_FORMS, *said}
+    others.add("renamed_ids")  # of `test_missing`
 
     assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
 

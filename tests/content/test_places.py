@@ -90,9 +90,8 @@ def test_a_copy_beside_a_file_is_not_to_be_renamed_over_it() -> None:
     files = {**small_files(), "front-desk/role - 副本.yaml": b"title: a"}
     [problem] = load(files).problems
 
-    assert "misplaced-file" == problem.code
-    assert problem.hint is not None
-    assert problem.hint.zh.startswith("front-desk/role.yaml 已经有了")
+    assert "copied-file" == problem.code
+    assert problem.span.file == "front-desk/role - 副本.yaml"
 
 
 def test_a_folder_whose_name_is_no_id_is_one_problem() -> None:

@@ -33,7 +33,14 @@ def test_files_are_named_from_the_folder_with_forward_slashes(tmp_path: Path) ->
     )
 
 
-@pytest.mark.parametrize("name", ["logo.png", "README.md", ".git/x.yaml", ".x.yaml.swp", "a.yaml~"])
+def test_a_picture_at_the_root_may_be_the_logo(tmp_path: Path) -> None:
+    write(tmp_path, "logo.png", b"x")
+    write(tmp_path, "front-desk/photo.png", b"x")
+
+    assert {"logo.png": b"x"} == files_in(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["README.md", ".git/x.yaml", ".x.yaml.swp", "a.yaml~"])
 def test_what_is_no_content_is_left_alone(tmp_path: Path, name: str) -> None:
     write(tmp_path, name)
 

@@ -17,10 +17,13 @@ from generator.content.checks import (
     documents,
     files,
     forms,
+    marks,
+    missing,
     names,
     ownership,
     people,
     references,
+    repeats,
     retention,
     samples,
     scripts,
@@ -40,8 +43,11 @@ CHECKS: tuple[Check, ...] = (
     names.reserved_names,
     names.taken_names,
     names.duplicate_ids,
+    names.folders_without_role,
+    names.ids_of_two_kinds,
     names.written_ids,
     names.repeated_codes,
+    references.renamed_ids,
     references.unknown_references,
     references.titles_for_ids,
     texts.unknown_links,
@@ -76,7 +82,9 @@ CHECKS: tuple[Check, ...] = (
     documents.unnamed_questions,
     references.repeated_references,
     references.references_to_oneself,
+    references.circles,
     texts.markup_in_text,
+    marks.unclosed_marks,
     documents.retired_documents,
     documents.colours,
     documents.known_icons,
@@ -86,8 +94,12 @@ CHECKS: tuple[Check, ...] = (
     forms.records_have_steps,
     forms.unused_forms,
     forms.examples,
+    forms.column_widths,
     forms.choices_have_options,
     forms.several_of_a_choice,
+    samples.required_fields,
+    samples.grids,
+    samples.sample_telephones,
     samples.sample_numbers,
     samples.sample_dates,
     samples.sample_moments,
@@ -103,6 +115,7 @@ CHECKS: tuple[Check, ...] = (
     authority.joint_approval,
     authority.matrix_gaps,
     authority.matrix_overlaps,
+    authority.units_agree,
     authority.approvers_sign,
     authority.own_approval,
     authority.combined_roles,
@@ -111,6 +124,7 @@ CHECKS: tuple[Check, ...] = (
     people.deputies_differ,
     people.headcounts,
     people.mail_addresses,
+    people.telephone_numbers,
     people.shares_of_time,
     files.missing_files,
     names.logo_file,
@@ -125,7 +139,10 @@ CHECKS: tuple[Check, ...] = (
     ownership.daily_duties,
     ownership.deputies,
     ownership.vague_wording,
-    texts.repeated_names,
+    repeats.repeated_names,
+    repeats.repeated_titles,
+    repeats.repeated_labels,
+    texts.left_in_the_original,
     texts.stale_translations,
     texts.untranslated,
 )
@@ -146,12 +163,14 @@ def check(loaded: Loaded, *, reminders: bool = True) -> Problems:
             problems.follow(context.listed(one(context)))
         problems.follow(context.listed(accepted.gone(context)))
     problems.withdraw(_of_the_original(problems))
+    problems = Problems(missing.joined(problems))
     problems.extend(_left_out(loaded, reported))
     return problems
 
 
 _SHAPES = {
-    "cells", "signatures", "choice-without-options", "unknown-field-of-form", "no-option",
+    "cells", "signatures", "required-left-out", "duplicate-id",
+    "choice-without-options", "unknown-field-of-form", "no-option",
     "unknown-column",
 }  # fmt: skip
 """Mistakes by which an original has other items or lines than its translations."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.content.checks.context import Context
 from generator.problems.problem import Problem, Words
+from generator.problems.spelling import Guess, guess, is_slip
 
 
 def gone(context: Context) -> Iterator[Problem]:
@@ -20,6 +21,10 @@ def gone(context: Context) -> Iterator[Problem]:
         if meant:
             no_check = Words(f"没有“{one.check}”这项检查", f"there is no check “{one.check}”")
             yield context.unknown("unknown-check", named, no_check, None, meant)
+        elif item := _item(context, one.check, one.item):
+            place = context.place("handbook", "accepted", n, "item")
+            no_item = Words(f"没有编号为“{one.item}”的条目", f"there is no item “{one.item}”")
+            yield context.unknown("unknown-reference", place, no_item, None, item)
         else:
             yield context.problem(
                 "accepted-nothing",
@@ -29,3 +34,12 @@ def gone(context: Context) -> Iterator[Problem]:
                 Words("从 accepted 里删掉这一条。", "Remove it from `accepted`."),
                 severity="warning",
             )  # fmt: skip
+
+
+def _item(context: Context, check: str, item: str) -> Guess | None:
+    """The item with the finding that was meant, where the one that is named does not exist."""
+    if context.known.has(item, ("any",)):
+        return None
+    found = [id for id, checks in context.findings.items() if check in checks]
+    meant = guess(item, found)
+    return meant if meant and is_slip(item, meant.word) else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.content.checks.context import Context
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
 from generator.content.records import EVERYONE, Duty, Limit, Matter, Position, Procedure, Step
+from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 
 APPROVES = re.compile(
@@ -139,6 +141,8 @@ def matrix_gaps(context: Context) -> Iterator[Problem]:
                 continue
             if is_first or (line.amount is not None and line.amount <= line.above):
                 continue  # the second of them is reported below
+            if any(_overlap(line, one) for one in matter.lines if one is not line):
+                continue  # which is reported as that
             much = f"{line.above:g}{line.unit}"
             yield context.problem(
                 "matrix-gap",
@@ -146,8 +150,9 @@ def matrix_gaps(context: Context) -> Iterator[Problem]:
                 Words(f"这一行从 {much} 起，上面没有哪一行管到 {much}：中间的没有人批",
                       f"this line begins above {much}, and no line above ends there: "
                       "nobody decides what lies between"),
-                Words(f"在上面一行写 amount: {line.above:g}，或改这里的 above。",
-                      f"Write `amount: {line.above:g}` in the line before, or change `above`."),
+                Words("核对两行的数：上面一行的 amount 和这里的 above 要一样。",
+                      "Look which figure is right: `amount` of the line above and `above` here "
+                      "must be the same."),
             )  # fmt: skip
         yield from _backwards(context, m, matter)
 
@@ -157,7 +162,8 @@ def _of_another_unit(above: tuple[Limit, ...], line: Limit) -> int | None:
     found = (
         n
         for n, one in enumerate(above)
-        if one.amount == line.above and one.unit != line.unit and one.propose == line.propose
+        if line.above is not None and one.amount == line.above and one.propose == line.propose
+        and one.unit and line.unit and one.unit != line.unit
     )
     return next(found, None)
 
@@ -170,6 +176,54 @@ def _another_unit(context: Context, m: int, n: int, line: Limit) -> Problem:
               f"the unit is not that of the line which goes on from here: {line.unit}"),
         Words("改成一样的单位。", "Use one unit."),
     )  # fmt: skip
+
+
+def units_agree(context: Context) -> Iterator[Problem]:
+    """Each amount has a unit: that of its words, or of the other lines of its matter."""
+    matters = context.handbook.authority.matters
+    known = {line.unit for matter in matters for line in matter.lines if line.unit}
+    for m, matter in enumerate(matters):
+        ends = {(one.unit, one.amount) for one in matter.lines}
+        if any(
+            (one.unit, one.above) not in ends
+            and _of_another_unit(matter.lines[:n], one) is not None
+            for n, one in enumerate(matter.lines)
+        ):
+            continue  # which is reported where the amounts do not follow each other
+        counted = [(n, one) for n, one in enumerate(matter.lines) if _has_amount(one)]
+        units = Counter(one.unit for _, one in counted if one.unit)
+        for n, line in counted:
+            if line.unit and line.unit in line.limit:
+                continue
+            said = [unit for unit in known if unit in line.limit]
+            others = [unit for unit, _ in units.most_common() if unit != line.unit]
+            is_odd = units[line.unit] == 1 or not line.unit
+            meant = said[0] if len(said) == 1 else others[0] if others and is_odd else ""
+            if meant or not line.unit:
+                place = context.place("authority", "matters", m, "lines", n)
+                yield from _unit_differs(context, place, line, meant)
+
+
+def _unit_differs(context: Context, place: Place, line: Limit, meant: str) -> Iterator[Problem]:
+    if line.unit:
+        message = Words(f"单位是“{line.unit}”，从这一行的文字和同一事项的别的行看是“{meant}”",
+                        f"the unit is “{line.unit}”, by the words or the other lines “{meant}”")
+    else:
+        message = Words("写了数额，没有写单位", "there is an amount without a unit")
+    field = "unit" if line.unit else "amount" if line.amount is not None else "above"
+    yield from context.finding(
+        "unit",
+        f"authority/{line.id}",
+        Place(place.file, (*place.path, field)),
+        message,
+        Words(f"核对后写成 unit: {meant or '元'}。",
+              f"Look which is right, and write `unit: {meant or 'yuan'}`."),
+        severity="warning",
+    )  # fmt: skip
+
+
+def _has_amount(line: Limit) -> bool:
+    return line.amount is not None or line.above is not None
 
 
 def _backwards(context: Context, m: int, matter: Matter) -> Iterator[Problem]:

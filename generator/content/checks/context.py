@@ -7,20 +7,23 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
-from generator.content.checks.known import Known
+from generator.content.checks.known import Known, Shared, shared_ids
 from generator.content.entries import Reference
 from generator.content.handbook import Handbook
 from generator.content.load import Loaded
 from generator.content.records import Document
+from generator.content.types import Item
 from generator.content.walk import Place
 from generator.problems.problem import MOST, Problem, Severity, Span, Words
-from generator.problems.spelling import Guess, Speller, near
+from generator.problems.spelling import Guess, Speller, is_slip, near
 from generator.reading.document import Document as Source
 from generator.reading.document import Path
 
+_OTHERS = frozenset(["person", "department", "topic", "clause", "limit", "colleague", "paper"])
+"""Kinds of what is no document."""
 MOST_TOLD = {"error": MOST, "warning": 10 * MOST}  # of reminders, the figures are read
 
 
@@ -47,7 +50,13 @@ class Context:
 
     @cached_property
     def known(self) -> Known:
-        return Known(self.handbook, self.loaded.broken)
+        unclear = {one.entry.document for one in self.shared_ids}
+        return Known(self.handbook, self.loaded.broken | unclear)
+
+    @cached_property
+    def shared_ids(self) -> tuple[Shared, ...]:
+        """Items whose id something of another kind has, too."""
+        return tuple(shared_ids(self.handbook))
 
     @cached_property
     def unknown_references(self) -> tuple[Reference, ...]:
@@ -55,10 +64,29 @@ class Context:
         known = self.known
         return tuple(r for r in self.handbook.references if not known.has(r.id, r.kinds))
 
+    def may_be_meant(self, document: str) -> bool:
+        """True where something names a document that is not there, and may mean another by it."""
+        return any(
+            count > 1 or is_slip(name, document) for name, count in self._missing_documents.items()
+        )
+
+    @cached_property
+    def _missing_documents(self) -> Counter[str]:
+        """How often each document is named that is not there."""
+        ids = (one.id.partition("/")[0] for one in self.unknown_references
+               if not _OTHERS.issuperset(one.kinds))  # fmt: skip
+        return Counter(id for id in ids if id not in self.handbook.records)
+
     @cached_property
     def accepted(self) -> frozenset[tuple[str, str]]:
         """The findings that somebody accepted: check and item."""
         return frozenset((one.check, one.item) for one in self.handbook.settings.accepted)
+
+    def about(self, id: str) -> str:
+        """What is missing where an id is unknown: what it names, or the whole document."""
+        document, _, item = id.partition("/")
+        record = self.handbook.records.get(document)
+        return document if record is None else id if isinstance(record, Item) else item
 
     def is_full(self, file: str, severity: Severity = "error") -> bool:
         """True for a file that has reached its limit: further problems are only counted."""
@@ -110,6 +138,8 @@ class Context:
         if (code, item) in self.accepted:
             self.used.add((code, item))
             return
+        if any(map(partial(_is_meant, code, item), self.accepted)):
+            return  # the slip in handbook.yaml is the one problem
         more = Words(
             f"{hint.zh}确实如此的，在 handbook.yaml 的 accepted 里写明理由"
             f"（check: {code}, item: {item}）。",
@@ -180,6 +210,17 @@ class Context:
             self.texts[source.file] = dict(reversed(list(_texts(source.value))))
         return self.texts[source.file]
 
+    def item_at(self, place: Place) -> str:
+        """The id of the item whose text stands at a place."""
+        around = (
+            entry
+            for entry in self.handbook.entries.values()
+            if entry.place.file == place.file
+            and place.path[: len(entry.place.path)] == entry.place.path
+        )
+        inmost = max(around, key=lambda entry: len(entry.place.path), default=None)
+        return inmost.id if inmost else self.loaded.names[place.file].id
+
     def sound(self, documents: Iterable[D]) -> Iterator[D]:
         """Those without mistakes of their own: of the others, only parts are known."""
         return (one for one in documents if one.id not in self.loaded.broken)
@@ -196,7 +237,8 @@ class Context:
         """True where some document of a kind could not be read at all."""
         names = self.loaded.names.values()
         there = (name.id for name in names if name.kind == kind and not name.language)
-        return any(id not in self.handbook.records for id in there)
+        is_missing = kind == "role" and bool(self.loaded.without_role)
+        return is_missing or any(id not in self.handbook.records for id in there)
 
     def place(self, document: str, *path: str | int) -> Place:
         return Place(self.handbook.files[document], path)
@@ -227,6 +269,12 @@ def _of_one_value(lines: list[str]) -> Iterator[str]:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _is_meant(code: str, item: str, accepted: tuple[str, str]) -> bool:
+    """True where somebody who accepted a finding misspelt either the check or the item."""
+    check, name = accepted
+    return (name == item and is_slip(check, code)) or (check == code and is_slip(name, item))
 
 
 def _doubtful(loaded: Loaded, problem: Problem) -> bool:

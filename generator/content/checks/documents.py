@@ -53,15 +53,22 @@ def step_branches(context: Context) -> Iterator[Problem]:
                         yield _leads_nowhere(context, place)
                     if branch.to and branch.to != END and branch.to not in known:
                         place = place._replace(path=(*place.path, "to"))
-                        yield context.unknown(
-                            "unknown-step",
-                            place,
-                            Words(f"没有步骤或阶段“{branch.to}”",
-                                  f"there is no step or phase “{branch.to}”"),
-                            Words("to 写本流程里步骤或阶段的 id，或 end。",
-                                  "Write the id of a step or phase here, or end."),
-                            context.meant(place, branch.to, known),
-                        )  # fmt: skip
+                        yield _unknown_step(context, procedure, place, branch.to, known)
+
+
+def _unknown_step(
+    context: Context, procedure: Procedure, place: Place, id: str, known: frozenset[str]
+) -> Problem:
+    field = place.path[-1]
+    problem = context.unknown(
+        "unknown-step",
+        place,
+        Words(f"没有步骤或阶段“{id}”", f"there is no step or phase “{id}”"),
+        Words(f"{field} 写本流程里步骤或阶段的 id，或 end。",
+              "Write the id of a step or phase here, or end."),
+        context.meant(place, id, known),
+    )  # fmt: skip
+    return replace(problem, about=f"{procedure.id}/{id}")
 
 
 def _steps_and_phases(procedure: Procedure) -> frozenset[str]:
@@ -128,7 +135,7 @@ def reasons(context: Context) -> Iterator[Problem]:
 def unused_procedures(context: Context) -> Iterator[Problem]:
     """Every procedure is named somewhere, so that readers find it."""
     for procedure in context.sound(context.handbook.procedures):
-        if procedure.retired:
+        if procedure.retired or context.may_be_meant(procedure.id):
             continue
         entries = context.handbook.all_entries_of(procedure.id)
         if not any(context.handbook.used_by(entry.id) for entry in entries):
@@ -276,15 +283,7 @@ def phases_lead_on(context: Context) -> Iterator[Problem]:
         for p, phase in enumerate(procedure.phases):
             if phase.then and phase.then != END and phase.then not in known:
                 place = context.place(procedure.id, "phases", p, "then")
-                yield context.unknown(
-                    "unknown-step",
-                    place,
-                    Words(f"没有步骤或阶段“{phase.then}”",
-                          f"there is no step or phase “{phase.then}”"),
-                    Words("then 写本流程里步骤或阶段的 id，或 end。",
-                          "Write the id of a step or phase here, or end."),
-                    context.meant(place, phase.then, known),
-                )  # fmt: skip
+                yield _unknown_step(context, procedure, place, phase.then, known)
 
 
 CONTRASTS = {"main": 4.5, "accent": 3.0}

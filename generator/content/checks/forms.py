@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.content.checks.context import Context
 from generator.content.ids import is_id
 from generator.content.records import DAYS, Form, FormField, FormTable, Row
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
-from generator.problems.spelling import is_slip, near
+from generator.problems.spelling import near
 from generator.reading.diagnosis.draft import QUOTED
+
+LINE = 12
+"""Parts of a line, in which widths are counted."""
 
 
 def records_are_forms(context: Context) -> Iterator[Problem]:
@@ -45,9 +49,8 @@ def unused_forms(context: Context) -> Iterator[Problem]:
     if context.loaded.broken:  # in a broken file, a use may not be seen
         return
     handbook = context.handbook
-    unknown = {one.id for one in context.unknown_references}
     for form in handbook.forms:
-        may_be_meant = any(is_slip(id, form.id) for id in unknown)
+        may_be_meant = context.may_be_meant(form.id)
         if not form.retired and not may_be_meant and not handbook.used_by(form.id):
             yield context.problem(
                 "unused-form",
@@ -63,10 +66,13 @@ def unused_forms(context: Context) -> Iterator[Problem]:
 def forms_of_steps(context: Context) -> Iterator[Problem]:
     """A form that a step uses is among the records, inputs or outputs of its procedure."""
     handbook = context.handbook
+    unknown = {one.id for one in context.unknown_references}
     for procedure in context.sound(handbook.procedures):
         named = {*procedure.records, *procedure.inputs, *procedure.outputs}
         if not procedure.records or not all(map(is_id, procedure.records)):
             continue  # its records are still described in words
+        if named & unknown:
+            continue  # which of them it is, nobody knows
         for p, phase in enumerate(procedure.phases):
             for s, step in enumerate(phase.steps):
                 for n, form in enumerate(step.forms):
@@ -85,10 +91,13 @@ def forms_of_steps(context: Context) -> Iterator[Problem]:
 def records_have_steps(context: Context) -> Iterator[Problem]:
     """A form that a procedure keeps as a record is filled in by one of its steps."""
     handbook = context.handbook
+    unknown = {one.id for one in context.unknown_references}
     for procedure in context.sound(handbook.procedures):
         used = {id for step in procedure.steps() for id in (*step.forms, step.output)}
         if procedure.retired or not any(step.forms for step in procedure.steps()):
             continue  # its steps do not name forms at all
+        if used & unknown:
+            continue
         for n, record in enumerate(procedure.records):
             if record in handbook.form_ids and record not in used:
                 yield context.problem(
@@ -112,13 +121,14 @@ def examples(context: Context) -> Iterator[Problem]:
         for n, value in enumerate(form.example.values):
             if value.field not in known:
                 place = context.place(form.id, "example", "values", n, "field")
-                yield context.unknown(
+                problem = context.unknown(
                     "unknown-field-of-form",
                     place,
                     Words(f"没有栏目“{value.field}”", f"there is no field “{value.field}”"),
                     Words("写 fields 里的编号。", "Write an id of `fields`."),
                     context.meant(place, value.field, known),
                 )
+                yield replace(problem, about=f"{form.id}/{value.field}")
         yield from _lengths(context, form)
         yield from _options(context, form)
         yield from _items(context, form)
@@ -169,6 +179,26 @@ def _items(context: Context, form: Form) -> Iterator[Problem]:
                           "Begin the row as `items` has it, in the same order; write — into the "
                           "other cells of a row that is not filled in."),
                 )  # fmt: skip
+
+
+def column_widths(context: Context) -> Iterator[Problem]:
+    """The columns of a table share the twelve parts of a line; one alone cannot take them all."""
+    usual = FormField.model_fields["width"].default
+    for form in context.sound(context.handbook.forms):
+        for name, table, _, _ in _tables(form):
+            given = [(one.width, n) for n, one in enumerate(table.columns) if one.width != usual]
+            whole = sum(width for width, _ in given)
+            if whole <= LINE:
+                continue
+            width, at = max(given)
+            yield context.problem(
+                "column-width",
+                context.place(form.id, name, "columns", at, "width"),
+                Words(f"这张表各列的宽度加起来是 {whole}，一行只有 {LINE}",
+                      f"the columns of this table add up to {whole}, a line has {LINE} parts"),
+                Words(f"这一列最宽：写得小一些，例如 {max(1, width - whole + LINE)}。",
+                      f"This one is the widest: make it {max(1, width - whole + LINE)} or so."),
+            )  # fmt: skip
 
 
 def choices_have_options(context: Context) -> Iterator[Problem]:
@@ -253,13 +283,14 @@ def _totals(context: Context, form: Form) -> Iterator[Problem]:
         for n, column in enumerate(table.total):
             if column not in known:
                 place = context.place(form.id, name, "total", n)
-                yield context.unknown(
+                problem = context.unknown(
                     "unknown-column",
                     place,
                     Words(f"没有列“{column}”", f"there is no column “{column}”"),
                     Words("写 columns 里的编号。", "Write an id of `columns`."),
                     context.meant(place, column, known),
                 )
+                yield replace(problem, about=f"{form.id}/{column}")
 
 
 def _lengths(context: Context, form: Form) -> Iterator[Problem]:
@@ -281,13 +312,14 @@ def _lengths(context: Context, form: Form) -> Iterator[Problem]:
                       f"this row has {len(row.cells)} cells, the table {wide[name]} columns"),
                 Words('空着的格子写 ""。', 'Write "" for an empty cell.'),
             )  # fmt: skip
-    if len(example.signatures) > len(form.sign_offs):
+    if example.signatures and len(example.signatures) != len(form.sign_offs):
         yield context.problem(
             "signatures",
             context.place(form.id, "example", "signatures"),
             Words(f"签名有 {len(example.signatures)} 个，签署栏有 {len(form.sign_offs)} 个",
                   f"{len(example.signatures)} signatures for {len(form.sign_offs)} sign-offs"),
-            Words("每个签署栏一个签名。", "One signature for each sign-off."),
+            Words("每个签署栏一个签名；没有人签的写 ／。",
+                  "One signature for each sign-off; where nobody signs, write —."),
         )  # fmt: skip
 
 

@@ -3,14 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
+from generator.content.entries import Entry
 from generator.content.handbook import Handbook
 from generator.content.types import UNKNOWN
 from generator.content.vocabulary import sound
+from generator.content.walk import Place
 from generator.problems.problem import Words
 from generator.problems.spelling import narrow, shape, suggest
 
 ANYWHERE = Words("编号是文件名，或“文件名/条目的 id”。", "An id is a file's name, or `file/item`.")
+
+
+NAMED_ALONE = frozenset(["department", "position", "paper", "limit", "colleague"])
+"""Kinds of which a field gives the id without the file that it stands in."""
+
+
+class Shared(NamedTuple):
+    """An item whose id something of another kind has, too: that kind, and where it stands."""
+
+    entry: Entry
+    kind: str
+    first: Place
+
+
+def shared_ids(handbook: Handbook) -> Iterator[Shared]:
+    """What is named by its id alone, with an id that something of another kind has."""
+    seen: dict[str, tuple[str, Place]] = {
+        document.id: (entry.kind, entry.place)
+        for document in handbook.documents
+        if (entry := handbook.get(document.id))
+    }
+    for entry in handbook.entries.values():
+        if entry.kind not in NAMED_ALONE:
+            continue
+        kind, first = seen.setdefault(entry.item.id, (entry.kind, entry.place))
+        is_apart = entry.kind == "paper" and kind not in (*NAMED_ALONE, "form")
+        if first.file != entry.place.file and not is_apart:
+            yield Shared(entry, kind, first)
 
 
 class Known:

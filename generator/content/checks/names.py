@@ -10,10 +10,12 @@ from generator.content import ids
 from generator.content.checks.context import Context
 from generator.content.handbook import Handbook
 from generator.content.load import SHARED
+from generator.content.misfiled import without_copy_mark
 from generator.content.records import Clause, Document
 from generator.content.types import UNNAMED, Item, Keyed
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
+from generator.problems.spelling import is_slip, near, suggest
 
 
 def reserved_names(context: Context) -> Iterator[Problem]:
@@ -33,7 +35,7 @@ def reserved_names(context: Context) -> Iterator[Problem]:
                     Words("请换一个名称。", "Choose another name."),
                 )
             else:
-                right = ids.near(part)
+                right = ids.near(without_copy_mark(part))
                 yield context.problem(
                     "file-name",
                     Place(file),
@@ -115,11 +117,18 @@ def _keyed(handbook: Handbook) -> Iterator[tuple[Place, str, object]]:
 
 
 def _twice(context: Context, ids: Iterable[tuple[Place, str, object]]) -> Iterator[Problem]:
-    """Report the second use of an id, and where the first is; what must differ comes last."""
+    """Report the second use of an id, and where the first is; what must differ comes last.
+
+    What stands in an item that is there twice is there twice, too.
+    """
     seen: dict[object, Place] = {}
+    second: list[Place] = []
     for place, id, full in ids:
         first = seen.setdefault(full, place)
         if first is not place and not (id == UNNAMED and _is_broken(context, place)):
+            if any(_is_inside(place, one) for one in second):
+                continue
+            second.append(place)
             line = context.loaded.span(first).line
             yield context.problem(
                 "duplicate-id",
@@ -129,9 +138,71 @@ def _twice(context: Context, ids: Iterable[tuple[Place, str, object]]) -> Iterat
             )
 
 
+def _is_inside(place: Place, other: Place) -> bool:
+    return place.file == other.file and place.path[: len(other.path)] == other.path
+
+
 def _is_broken(context: Context, place: Place) -> bool:
     """True where an item may have no name of its own, but a stand-in."""
     return context.loaded.names[place.file].id in context.loaded.broken
+
+
+def ids_of_two_kinds(context: Context) -> Iterator[Problem]:
+    """What is named by its id alone, without a file, has an id that nothing of another kind has."""
+    for entry, kind, first in context.shared_ids:
+        id, what, other = entry.item.id, _KINDS[entry.kind], _KINDS[kind]
+        yield context.problem(
+            "duplicate-id",
+            Place(entry.place.file, (*entry.place.path, "id")),
+            Words(f"编号“{id}”已经是{other.zh}的编号（{first.file}），不能再作{what.zh}的编号",
+                  f"the id “{id}” is that of a {other.en} ({first.file}), so no {what.en} can "
+                  "have it"),
+            Words("说的是同一个，就删掉这一项；不是，就换一个编号，引用它的地方一起改。",
+                  "If both are the same, remove this one; else choose another id, here and "
+                  "wherever it is named."),
+        )  # fmt: skip
+
+
+_KINDS = {
+    "department": Words("部门", "department"),
+    "position": Words("职务", "position"),
+    "paper": Words("单据", "paper"),
+    "limit": Words("权限行", "line of the authority matrix"),
+    "colleague": Words("同事", "colleague"),
+    "role": Words("岗位", "role"),
+    "procedure": Words("流程", "procedure"),
+    "standard": Words("规范", "standard"),
+    "script": Words("话术", "script"),
+    "checklist": Words("清单", "checklist"),
+    "form": Words("表单", "form"),
+}
+
+
+def folders_without_role(context: Context) -> Iterator[Problem]:
+    """A folder with content is that of a role; what names a role that is gone is no mistake of its
+    own."""
+    loaded, roles = context.loaded, [role.id for role in context.handbook.roles]
+    named = {reference.id.partition("/")[0] for reference in context.handbook.references}
+    for folder, file in loaded.without_role.items():
+        real, _, below = file.partition("/")
+        is_needed = folder in named or any(
+            name.folder == folder and name.kind == "role" for name in loaded.names.values()
+        )
+        known = next((id for id in roles if is_slip(folder, id)), None)
+        zh = f"文件夹名写错了的，改成 {known}；" if known else ""
+        en = f"If the folder is misnamed, rename it {known}. " if known else ""
+        yield context.problem(
+            "no-role",
+            Place(f"{real}/role.yaml"),
+            Words(f"文件夹 {real} 里没有 role.yaml，所以没有这个岗位（里面有 {below}）",
+                  f"the folder {real} has no role.yaml, so there is no such role "
+                  f"(it holds {below})"),
+            Words(f"{zh}误删的，把 role.yaml 找回来；新岗位用 new role {folder} 建立；"
+                  "几个岗位共用的内容放进 shared。",
+                  f"{en}Restore role.yaml if it was removed by mistake; `new role {folder}` makes "
+                  "a new one; what several roles share belongs in shared/."),
+            severity="error" if is_needed else "warning",
+        )  # fmt: skip
 
 
 def repeated_codes(context: Context) -> Iterator[Problem]:
@@ -153,7 +224,7 @@ def repeated_codes(context: Context) -> Iterator[Problem]:
 
 def logo_file(context: Context) -> Iterator[Problem]:
     """The logo is a picture that lies beside handbook.yaml: a name, not a path."""
-    logo = context.handbook.settings.logo
+    logo, beside = context.handbook.settings.logo, context.loaded.beside
     if logo and not re.fullmatch(r"\w[\w-]*\.(png|svg|jpg|jpeg|webp)", logo, re.IGNORECASE):
         yield context.problem(
             "logo",
@@ -161,4 +232,15 @@ def logo_file(context: Context) -> Iterator[Problem]:
             Words(f"“{logo}”不是图片的文件名", f"“{logo}” is not the name of a picture"),
             Words("把图片放在 handbook.yaml 旁边，只写文件名，例如 logo.png。",
                   "Put the picture beside handbook.yaml, and write its name: logo.png."),
+        )  # fmt: skip
+    elif logo and logo not in beside:
+        yield context.problem(
+            "missing-file",
+            context.place("handbook", "logo"),
+            Words(f"handbook.yaml 旁边没有“{logo}”，手册上不会有标志",
+                  f"there is no “{logo}” beside handbook.yaml, so no logo is shown"),
+            near(suggest(logo, beside) or (next(iter(beside)) if len(beside) == 1 else None))
+            or Words("把图片放在 handbook.yaml 旁边；没有标志的，删掉 logo 这一行。",
+                     "Put the picture beside handbook.yaml, or remove the line with logo."),
+            severity="warning",
         )  # fmt: skip

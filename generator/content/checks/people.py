@@ -137,6 +137,8 @@ def _own_deputy(context: Context, place: Place) -> Problem:
 
 def deputies_differ(context: Context) -> Iterator[Problem]:
     """Who stands in for a person in the directory is somebody whom the role names as deputy."""
+    if "people" in context.loaded.broken:
+        return
     handbook = context.handbook
     roles = {role.id: role for role in context.sound(handbook.roles)}
     for n, person in enumerate(handbook.directory.people):
@@ -249,3 +251,43 @@ def numbers_to_call(context: Context) -> Iterator[Problem]:
                 Words("核对后改成一样的；不是同一处的，名称写清楚一点。",
                       "Look which one is right; if they are two, name them differently."),
             )  # fmt: skip
+
+
+def telephone_numbers(context: Context) -> Iterator[Problem]:
+    """What is dialled holds figures and what parts them: no `1.38E+10` of a spreadsheet."""
+    for entry in context.handbook.entries.values():
+        if entry.kind not in _HAVE_NUMBERS:
+            continue
+        for field in ("phone", "mobile", "extension"):
+            number = getattr(entry.item, field, "")
+            is_there = any(map(str.isdigit, number)) or (number and field != "phone")
+            if is_there and (why := odd_number(number)):
+                place = Place(entry.place.file, (*entry.place.path, field))
+                yield from context.finding(
+                    "phone-number", entry.id, place, why, DIAL, severity="warning"
+                )
+
+
+DIAL = Words(
+    "核对后写成能拨的号码，例如 138 0000 0000、0571-5550 0182 转 8001。",
+    "Look it up, and write what can be dialled, such as 138 0000 0000.",
+)
+_HAVE_NUMBERS = frozenset(["colleague", "phone", "room", "call"])
+_DIALLED = re.compile(
+    r"[\s\d+＋()（）\-－–—/／、,，;；#*·]|转|分机|内线|总机|或|和|extension|ext\.?|x|or|and",
+    re.IGNORECASE,
+)
+_MOBILE = re.compile(r"1[3-9][0-9]+")
+
+
+def odd_number(number: str) -> Words | None:
+    """What makes a number one that cannot be dialled."""
+    rest = _DIALLED.sub("", re.sub(r"[（(][^（()）]*[)）]$", "", number))
+    if rest:
+        return Words(f"“{number}”里的“{rest}”拨不出去",
+                     f"“{rest}” in “{number}” cannot be dialled")  # fmt: skip
+    figures = re.sub(r"\D", "", number)
+    if number[0].isdigit() and _MOBILE.fullmatch(figures) and len(figures) in (9, 10, 12, 13):
+        return Words(f"手机号码是 11 位，“{number}”有 {len(figures)} 位",
+                     f"a mobile number has 11 figures, “{number}” has {len(figures)}")  # fmt: skip
+    return None

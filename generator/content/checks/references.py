@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.content.checks import missing
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
-from generator.content.records import Matter, Position
+from generator.content.records import Colleague, Matter, Position
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 from generator.problems.spelling import Guess, is_slip, nearest
@@ -15,10 +16,30 @@ from generator.reading.diagnosis.draft import QUOTED
 from generator.reading.diagnosis.mistakes import NO_BRACKETS
 
 
+def renamed_ids(context: Context) -> Iterator[Problem]:
+    """An item keeps the id by which its translation and others name it."""
+    unknown = {one.record for one in context.unknown_references}
+    for place, old, new, full in context.loaded.renamed:
+        if Place(place.file, place.path[:-1]) in unknown or "example" in place.path:
+            continue  # what it names is not there, as another check says
+        problem = context.problem(
+            missing.RENAMED,
+            place,
+            Words(f"编号原来是“{old}”，译文里还是",
+                  f"this was “{old}”, as its translation calls it"),
+            Words(f"改回“{old}”；确实要改成“{new}”的，译文和引用它的地方一起改。",
+                  f"Go back to “{old}”, or write “{new}” in the translation and wherever it is "
+                  "named."),
+        )  # fmt: skip
+        yield replace(problem, about=full)
+
+
 def unknown_references(context: Context) -> Iterator[Problem]:
     """Every id that a field names is there, and is of the right kind."""
     for reference in context.unknown_references:
-        yield _unknown_reference(context, reference.place, reference.id, reference.kinds)
+        place, id = reference.place, reference.id
+        problem = _unknown_reference(context, place, id, reference.kinds)
+        yield replace(problem, about=context.about(id))
 
 
 def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str, ...]) -> Problem:
@@ -37,6 +58,9 @@ def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str
             return context.problem("unknown-reference", place, message, choice)
         if kinds == ("limit",) and (matter := _matter(context, id)):
             return context.problem("unknown-reference", place, message, _lines_of(matter))
+        is_role = "person" in kinds or kinds == ("role",)
+        if is_role and (colleague := _colleague(context, id)):
+            return _person_for_role(context, place, message, colleague)
         if kinds == ("role",) and (position := _position(context, id)):
             return _no_role_of(context, place, position)
     named = None if context.is_full(place.file) else known.named(id, kinds)
@@ -106,6 +130,35 @@ def _no_role_of(context: Context, place: Place, position: Position) -> Problem:
     )  # fmt: skip
 
 
+def _colleague(context: Context, name: str) -> Colleague | None:
+    """The only person of the directory whom an id or a name means."""
+    people = context.handbook.directory.people
+    found = [one for one in people if name in (one.id, one.name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _person_for_role(
+    context: Context, place: Place, message: Words, person: Colleague
+) -> Problem:
+    """A role, not a person, is named in rules, so that they hold when somebody else takes over."""
+    roles, handbook = person.roles, context.handbook
+    zh = "、".join(f"{id}（{handbook.title(id)}）" for id in roles)
+    hint = Words(
+        f"“{person.name}”是人，这里写岗位：{person.name}担任的是 {zh}。",
+        f"“{person.name}” is a person; write the role, which is {', '.join(roles)}.",
+    )
+    if len(roles) == 1:
+        _, corrected = context.loaded.sources[place.file].instead(place.path, roles[0])
+        problem = context.problem("unknown-reference", place, message, hint)
+        return replace(problem, corrected=corrected)
+    if not roles:
+        hint = Words(
+            f"“{person.name}”是人，这里写岗位；people.yaml 里还没写担任什么岗位。",
+            f"“{person.name}” is a person; write a role. people.yaml does not say which.",
+        )
+    return context.problem("unknown-reference", place, message, hint)
+
+
 _POSITION = Words("职务", "position")
 
 
@@ -173,19 +226,69 @@ def titles_for_ids(context: Context) -> Iterator[Problem]:
         yield replace(problem, fix=edits, corrected=corrected)
 
 
-_LEADS_ON = frozenset(["same_as", "distinct_from", "basis", "see"])
+_LEADS_ON = frozenset([
+    "same_as", "distinct_from", "basis", "see", "replaced_by", "supervises", "dotted_line",
+])  # fmt: skip
 """Fields that name something else."""
 
 
 def references_to_oneself(context: Context) -> Iterator[Problem]:
-    """Nothing is the same as itself, or done as it says itself."""
+    """Nothing is the same as itself, done as it says itself, or works with itself."""
     own = {entry.place: entry.id for entry in context.handbook.entries.values()}
     for reference in context.handbook.references:
-        if reference.path[0] in _LEADS_ON and own.get(reference.record) == reference.id:
+        record, field = reference.record, reference.path[0]
+        if field == "who" and record.path[:1] == ("works_with",):
+            record = Place(record.file)
+        elif field not in _LEADS_ON:
+            continue
+        if own.get(record) == reference.id:
+            yield _own(context, reference.place, reference.id)
+    for entry in context.handbook.entries.values():
+        for n, was in enumerate(entry.item.was):
+            if was in (entry.id, entry.item.id):
+                place = Place(entry.place.file, (*entry.place.path, "was", n))
+                yield _own(context, place, was)
+
+
+def _own(context: Context, place: Place, id: str) -> Problem:
+    message = Words(f"“{id}”就是这一项自己", f"“{id}” is this item itself")
+    hint = Words("写上另一项，或删掉它。", "Name another item, or remove it.")
+    return context.problem("own-reference", place, message, hint)
+
+
+def circles(context: Context) -> Iterator[Problem]:
+    """No clause repeats itself through others, and no document replaces itself so."""
+    sources = enumerate(context.handbook.sources.sources)
+    clauses = {
+        clause.id: (clause.same_as, context.place("sources", "sources", s, "clauses", c, "same_as"))
+        for s, source in sources
+        for c, clause in enumerate(source.clauses)
+        if clause.same_as
+    }
+    replaced = {
+        document.id: (document.replaced_by, context.place(document.id, "replaced_by"))
+        for document in context.handbook.documents
+        if document.replaced_by
+    }
+    for leads in (clauses, replaced):
+        reported: set[str] = set()
+        for id, (_, place) in leads.items():
+            way = [id]
+            while way[-1] in leads and leads[way[-1]][0] not in way:
+                way.append(leads[way[-1]][0])
+            last = leads.get(way[-1])
+            if last is None or last[0] != id or id in reported:
+                continue
+            reported.update(way)
+            around = " → ".join([*way, id])
+            if len(way) == 1 and leads is replaced:
+                continue  # which is reported as a reference to itself
             yield context.problem(
                 "own-reference",
-                reference.place,
-                Words(f"“{reference.id}”就是这一项自己", f"“{reference.id}” is this item itself"),
+                place,
+                Words(f"“{id}”就是这一项自己", f"“{id}” is this item itself")
+                if len(way) == 1
+                else Words(f"绕成了圈：{around}", f"this is a circle: {around}"),
                 Words("写上另一项，或删掉它。", "Name another item, or remove it."),
             )
 

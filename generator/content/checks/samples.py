@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 
 from generator.content.checks.context import Context
 from generator.content.checks.forms import filled_in
-from generator.content.records import NOT_SIGNED, Form
+from generator.content.checks.people import DIAL, odd_number
+from generator.content.records import DAYS, NOT_SIGNED, Form, FormField, Grid
+from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
+from generator.reading.diagnosis.draft import QUOTED
 
 
 def sample_numbers(context: Context) -> Iterator[Problem]:
@@ -67,6 +71,107 @@ def _citations(context: Context, forms: list[Form]) -> defaultdict[str, set[str]
             if id != other.id:
                 found[id].update(pattern.findall(all_))
     return found
+
+
+def required_fields(context: Context) -> Iterator[Problem]:
+    """A sample fills in whatever has to be filled in."""
+    for form in context.sound(context.handbook.forms):
+        example = form.example
+        if example is None or not (example.values or example.rows):
+            continue
+        given = {one.field for one in example.values}
+        for field in form.fields:
+            if field.required and field.id not in given:
+                yield _left_out(context, context.place(form.id, "example", "values"), field)
+        for place, field, text in filled_in(context, form):
+            if field.required and not text.strip():
+                yield _left_out(context, place, field)
+
+
+def _left_out(context: Context, place: Place, field: FormField) -> Problem:
+    is_list = place.path[-1] == "values"
+    return context.problem(
+        "required-left-out",
+        place,
+        Words(f"样张里没有填“{field.label}”，这一栏是必填的（required: true）",
+              f"the sample leaves out “{field.label}”, which is required"),
+        Words(f"加上 - {{field: {field.id}, value: 填的内容}}；可以不填的，删掉 required。",
+              f"Add `- {{field: {field.id}, value: …}}`, or remove `required` from the field.")
+        if is_list
+        else Words("填上；可以不填的，删掉这一栏的 required。",
+                   "Fill it in, or remove `required` from the field."),
+        key=is_list,
+    )  # fmt: skip
+
+
+def grids(context: Context) -> Iterator[Problem]:
+    """The marks of a month grid differ, and its sample has these marks and the printed rows."""
+    for form in context.sound(context.handbook.forms):
+        if form.grid is None:
+            continue
+        twice = list(_marks_twice(context, form, form.grid))
+        yield from twice
+        marks = set[str]() if twice else {one.mark for one in form.grid.marks}
+        for r, row in enumerate(form.example.rows if form.example else ()):
+            place = context.place(form.id, "example", "rows", r, "cells")
+            if form.grid.items and row.cells and row.cells[0] not in form.grid.items:
+                yield _no_such_row(context, place, row.cells[0], form.grid.items)
+            for n, cell in enumerate(row.cells[1 : 1 + DAYS], 1):
+                if marks and cell and cell not in marks and not set(cell) <= {*marks, *_PARTS}:
+                    yield _no_such_mark(context, place, n, cell, form.grid)
+
+
+_PARTS = frozenset(" /、")
+"""What parts several marks of one day."""
+
+
+def _marks_twice(context: Context, form: Form, grid: Grid) -> Iterator[Problem]:
+    for field in ("mark", "text"):
+        seen: dict[str, int] = {}
+        for n, one in enumerate(grid.marks):
+            value = getattr(one, field)
+            if seen.setdefault(value, n) != n:
+                other = grid.marks[seen[value]]
+                said = other.text if field == "mark" else other.mark
+                yield context.problem(
+                    "repeated-text",
+                    context.place(form.id, "grid", "marks", n, field),
+                    Words(f"“{value}”上面已经用了（{said}）",
+                          f"“{value}” stands above already ({said})"),
+                    Words("每个符号、每个意思只写一次。", "Use each mark, and each meaning, once."),
+                )  # fmt: skip
+
+
+def _no_such_row(context: Context, place: Place, title: str, items: tuple[str, ...]) -> Problem:
+    place = Place(place.file, (*place.path, 0))
+    problem = context.unknown(
+        "preset-row",
+        place,
+        Words(f"固定行（items）里没有“{title[:QUOTED]}”", f"no row “{title[:QUOTED]}” is printed"),
+        Words("照 items 里的写。", "Write it as it stands in `items`."),
+        context.meant(place, title, items),
+    )
+    return replace(problem, span=context.loaded.span(place))
+
+
+def _no_such_mark(context: Context, place: Place, n: int, cell: str, grid: Grid) -> Problem:
+    place = Place(place.file, (*place.path, n))
+    marks = {one.mark: one.text for one in grid.marks}
+    zh = "、".join(f"{mark} {text}" for mark, text in marks.items())
+    message = Words(f"符号表（marks）里没有“{cell[:QUOTED]}”",
+                    f"there is no mark “{cell[:QUOTED]}”")  # fmt: skip
+    hint = Words(f"可用的符号：{zh}。", f"The marks are: {', '.join(marks)}.")
+    return context.problem("unknown-mark", place, message, hint)
+
+
+def sample_telephones(context: Context) -> Iterator[Problem]:
+    """A telephone number in a sample is one that can be dialled."""
+    for form in context.sound(context.handbook.forms):
+        for place, field, text in filled_in(context, form):
+            if field.type == "phone" and any(map(str.isdigit, text)) and (why := odd_number(text)):
+                yield from context.finding(
+                    "phone-number", form.id, place, why, DIAL, severity="warning"
+                )
 
 
 def sample_dates(context: Context) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from generator.content.checks.context import Context
 from generator.content.dialogue import Dialogue
@@ -69,13 +70,14 @@ def _choice_leads_on(
     for t, target in enumerate(to):
         if target not in known:
             place = context.place(script, *path, "to", *([t] if len(to) > 1 else []))
-            yield context.unknown(
+            problem = context.unknown(
                 "unknown-node",
                 place,
                 Words(f"没有节点“{target}”", f"there is no node “{target}”"),
                 Words("to 写这个话术里节点的 id，或 end。", "Write a node's id here, or end."),
                 context.meant(place, target, known),
             )
+            yield replace(problem, about=f"{script}/{target}")
     if not to and choice.grade != "unsafe":
         yield context.problem(
             "dead-end",

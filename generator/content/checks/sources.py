@@ -55,8 +55,11 @@ def left_out_clauses(context: Context) -> Iterator[Problem]:
 
 def supplements_cite_nothing(context: Context) -> Iterator[Problem]:
     """What we added ourselves does not claim to rest on the source."""
+    names, broken = context.loaded.names, context.loaded.broken
     for place, record in context.handbook.placed_records:
-        if isinstance(record, Item) and record.supplement and record.source:
+        if not isinstance(record, Item) or names[place.file].id in broken:
+            continue  # two items may have become one
+        if record.supplement and record.source:
             yield context.problem(
                 "supplement-cites",
                 Place(place.file, (*place.path, "source")),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.content import assets, markup
 from generator.content.checks.context import Context
 from generator.content.checks.known import ANYWHERE
 from generator.content.handbook import Handbook
-from generator.content.records import Option
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Severity, Words
 from generator.problems.spelling import near
@@ -24,7 +23,7 @@ def unknown_links(context: Context) -> Iterator[Problem]:
         for place, words, target, is_link in _links(context.own_texts(handbook)):
             if is_link and (markup.is_address(target) or known.has(target, ("any",))):
                 continue
-            where, typed = _in_edition(context, handbook, place, words), target[:QUOTED]
+            where, typed = in_edition(context, handbook, place, words), target[:QUOTED]
             is_whole = f"({target})" in words
             nearest = context.meant(where, target, known.of(("any",))) if is_whole else None
             meant = nearest and nearest.word
@@ -50,7 +49,31 @@ def unknown_links(context: Context) -> Iterator[Problem]:
                     Words("写成 [文字](编号)，圆括号里没有空格。",
                           "Write [words](id), without spaces in the brackets."),
                 )  # fmt: skip
-            yield context.in_text(problem, "(", target, meant)
+            about = context.about(target.partition("#")[0])
+            yield replace(context.in_text(problem, "(", target, meant), about=about)
+        yield from _turned_links(context, handbook)
+
+
+def _turned_links(context: Context, handbook: Handbook) -> Iterator[Problem]:
+    """A link whose brackets are lost, exchanged or of another kind."""
+    ids = context.known.of(("any",))
+    for place, words in context.own_texts(handbook):
+        for found in _TURNED_LINK.finditer(words):
+            if str(found[str(found.lastgroup)]) in ids:
+                problem = context.problem(
+                    "broken-link",
+                    in_edition(context, handbook, place, words),
+                    Words("这个链接会照原样显示", "this link will be shown as typed"),
+                    Words("写成 [文字](编号)。", "Write [words](id)."),
+                )
+                yield context.in_text(problem, "", found[0])
+
+
+_TURNED_LINK = re.compile(
+    r"\[[^\[\]]+\] ?(?P<bare>[a-z0-9][a-z0-9/-]*)"
+    r"|【[^【】]+】\((?P<lent>[a-z0-9/-]+)\)"
+    r"|(?:\([^()]+\)|（[^（）]+）)\[(?P<turned>[a-z0-9/-]+)\]"
+)
 
 
 _SHARE = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|//", re.IGNORECASE)
@@ -90,13 +113,15 @@ def _links(texts: Iterable[tuple[Place, str]]) -> Iterator[tuple[Place, str, str
 
 def unknown_variables(context: Context) -> Iterator[Problem]:
     """Every {variable} in a text is one of handbook.yaml."""
+    if "handbook" in context.loaded.broken:
+        return
     for handbook in context.loaded.editions.values():
         for place, words in context.own_texts(handbook):
             for found in _IN_BRACES.finditer(words):
                 name = found["name"]
                 if name in handbook.variables:
                     continue
-                where = _in_edition(context, handbook, place, words)
+                where = in_edition(context, handbook, place, words)
                 nearest = context.meant(where, name.strip("{ }"), handbook.variables)
                 meant = nearest and nearest.word
                 problem = context.problem(
@@ -104,12 +129,19 @@ def unknown_variables(context: Context) -> Iterator[Problem]:
                     where,
                     Words(f"没有变量“{name}”", f"no variable “{name}”"),
                     near(meant)
+                    or (_AS_THERE if handbook is not context.handbook else None)
                     or Words("变量写在 handbook.yaml 的 variables 里。",
                              "Variables stand in handbook.yaml, under variables."),
                 )  # fmt: skip
                 # What looks like no variable at all may be meant as it stands: `{{ 7 * 7 }}`.
                 severity: Severity = "error" if meant or _WORD.search(name) else "warning"
-                yield context.in_text(replace(problem, severity=severity), "{", name, meant)
+                problem = replace(problem, severity=severity, about=name)
+                yield context.in_text(problem, "{", name, meant)
+
+
+_AS_THERE = Words(
+    "译文里的变量和原文写得一样。", "Variables are called in a translation as in the original."
+)
 
 
 def variables_in_variables(context: Context) -> Iterator[Problem]:
@@ -132,7 +164,7 @@ _WORD = re.compile(r"^\{?\s*[\w-]+\s*\}?$")
 _IN_BRACES = re.compile(r"(?<!\\)\{(?P<name>\{?[^{}\\]{0,40}\}?)\}")
 
 
-def _in_edition(context: Context, handbook: Handbook, place: Place, words: str) -> Place:
+def in_edition(context: Context, handbook: Handbook, place: Place, words: str) -> Place:
     """The place of a text in its own language's file: the line of the translation that holds it."""
     if handbook is context.handbook:
         return place
@@ -159,33 +191,13 @@ def markup_in_text(context: Context) -> Iterator[Problem]:
             yield context.in_text(problem, "", found[0])
 
 
-def repeated_names(context: Context) -> Iterator[Problem]:
-    """No list of other names or of options has the same text twice."""
-    for place, record in context.handbook.placed_records:
-        for name in _LISTS:
-            seen: set[object] = set()
-            for n, item in enumerate(getattr(record, name, ())):
-                text, inner = (item.text, ("text",)) if isinstance(item, Option) else (item, ())
-                if isinstance(text, str) and text in seen:
-                    yield context.problem(
-                        "repeated-text",
-                        Place(place.file, (*place.path, name, n, *inner)),
-                        Words(f"“{text}”写了两次", f"“{text}” is written twice"),
-                        Words("请删掉一个。", "Remove one."),
-                    )
-                seen.add(text)
-
-
-_LISTS = ("aliases", "options")
-
-
 def untranslated(context: Context) -> Iterator[Problem]:
     """What has no translation yet is listed, a missing file once: a reminder, not an error."""
     names = context.loaded.names.values()
     translated = {(name.kind, name.id, name.language) for name in names if name.language}
     for handbook in context.loaded.editions.values():
         missing: dict[str, list[Place]] = {}
-        for place in _settled(context, handbook.untranslated):
+        for place in _settled(context, handbook, handbook.untranslated):
             missing.setdefault(place.file, []).append(place)
         for file, places in missing.items():
             name = context.loaded.names[file]
@@ -208,13 +220,34 @@ def _untranslated(context: Context, place: Place, language: str, count: int = 0)
         f"译文写在旁边的“文件名.{language}.yaml”里；没有译的显示原文。",
         f"Translate it in NAME.{language}.yaml beside the file; until then, the original is shown.",
     )
-    return context.problem("untranslated", place, message, hint, severity="warning")
+    where = context.loaded.blank.get(place, place)
+    return context.problem("untranslated", where, message, hint, severity="warning")
+
+
+def left_in_the_original(context: Context) -> Iterator[Problem]:
+    """A translation is not the original once more."""
+    for file, texts in context.loaded.left.items():
+        for one in texts:
+            message = (
+                Words("译文和原文一样，还是中文", "this is the original once more, in Chinese")
+                if one.is_same
+                else Words("译文里还是中文", "this translation is still in Chinese")
+            )
+            yield from context.finding(
+                "left-in-original",
+                context.item_at(one.base),
+                Place(file, one.path),
+                message,
+                Words("写成译文的语言；还没有译的，删掉这一行，就显示原文并注明。",
+                      "Translate it, or remove the line: then the original is shown and marked."),
+                severity="warning",
+            )  # fmt: skip
 
 
 def stale_translations(context: Context) -> Iterator[Problem]:
     """What was translated from a text that has changed since is listed, as a reminder."""
     for handbook in context.loaded.editions.values():
-        for place in _settled(context, handbook.stale):
+        for place in _settled(context, handbook, handbook.stale):
             yield context.problem(
                 "stale-translation",
                 place,
@@ -228,7 +261,15 @@ def stale_translations(context: Context) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _settled(context: Context, places: Iterable[Place]) -> list[Place]:
-    """Those in files without mistakes, in order: a wrong id parts texts from their translations."""
+def _settled(context: Context, handbook: Handbook, places: Collection[Place]) -> list[Place]:
+    """Those in files without mistakes, in order: what is wrong will be written anew, and a wrong id
+    parts texts from their translations."""
     names, broken = context.loaded.names, context.loaded.broken
-    return sorted((one for one in places if names[one.file].id not in broken), key=str)
+    wrong = {file for file, severity in context.reported if severity == "error"}
+
+    def is_sound(file: str) -> bool:
+        translation = f"{file.rpartition('.')[0]}.{handbook.language}.yaml"
+        return names[file].id not in broken and file not in wrong and translation not in wrong
+
+    files = set(filter(is_sound, {place.file for place in places}))
+    return sorted((place for place in places if place.file in files), key=str)

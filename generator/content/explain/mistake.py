@@ -12,7 +12,7 @@ from generator.content.explain.phrases import CERTAIN, PHRASES
 from generator.content.types import Record
 from generator.content.vocabulary import meant
 from generator.content.walk import plan
-from generator.problems.spelling import Guess, guess, narrow
+from generator.problems.spelling import Guess, guess, narrow, suggest
 from generator.reading.document import Path
 
 LONGEST = 40
@@ -178,7 +178,14 @@ def _choice(mistake: Mistake) -> Guess | None:
     in_chinese = dict(re.findall(r"(\w+) ([一-鿿]+)", help_.zh)) if help_ else {}
     typed = narrow(mistake.typed)
     named = next((word for word in choices if in_chinese.get(word) == typed), None)
-    return Guess(named, sure=True) if named else guess(typed, choices)
+    if named:
+        return Guess(named, sure=True)
+    within = [word for word in choices if in_chinese.get(word, typed + " ") in typed]
+    if len(within) == 1:  # `简体中文`
+        return Guess(within[0], sure=False)
+    near_name = suggest(typed, in_chinese.values()) if not typed.isascii() else None
+    return Guess(next(w for w, name in in_chinese.items() if name == near_name), sure=False) \
+        if near_name else guess(typed, choices)
 
 
 def choices_of(mistake: Mistake) -> list[str]:

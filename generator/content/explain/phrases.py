@@ -90,6 +90,11 @@ PHRASES: dict[str, Phrase] = {
         Words("写 1 以上的整数；没有的，省略这一项。",
               "Write a whole number from 1, or leave the field out."),
     ),
+    "lines": Phrase(
+        Words("“{}”行太多了", "“{}” lines are too many"),
+        Words("空行最多 100 行；不够的，再印一张。",
+              "At most 100 blank lines; print another sheet."),
+    ),
     "percent": Phrase(
         Words("“{}”超过了 100", "“{}” is more than 100"),
         Words("这里写 0 到 100 的整数。", "Write a whole number from 0 to 100."),

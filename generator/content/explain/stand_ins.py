@@ -24,7 +24,7 @@ def errors_of(error: ValidationError) -> list[dict[str, Any]]:
 _STAND_INS: dict[str, Any] = {
     "tuple_type": [], "model_type": {}, "day": "2000-01-01", "date_type": "2000-01-01",
     "whole": "0", "int_type": "0", "percent": "0", "amount": "0", "float_type": "0", "width": "6",
-    "count": "1",
+    "count": "1", "lines": "1",
     "duration": "1 天", "moment": "当天", "colour": "#000000",
     "flag": "true", "bool_type": "true",
     "clause_id": "x-000", "id": "x",

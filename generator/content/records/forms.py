@@ -16,6 +16,7 @@ from generator.content.types import (
     Flag,
     Item,
     Keyed,
+    Lines,
     Many,
     Named,
     OneOrMany,
@@ -78,7 +79,7 @@ class FormTable(Record):
     items: OneOrMany[Text] = ()
     """固定行：事先印好的各行，写第一列的内容，例如星期一到星期日。
     Items: rows that are printed beforehand, by what stands in their first column."""
-    rows: Count | None = None
+    rows: Lines | None = None
     """空行数：空白表上印多少空行；省略时是 10 行，有固定行的没有空行。
     Rows: how many blank lines are printed; 10 if left out, none below items."""
     columns: Many[FormField]

@@ -202,8 +202,8 @@ class Settings(Record):
     """用途、目的：手册是给谁用的，一两句话。
     Purpose: whom the handbook is for."""
     languages: Many[LanguageCode] = ("zh",)
-    """语言：第一种是基础语言。
-    Languages: the first one is the base."""
+    """语言：第一种是基础语言；zh 中文，en 英文。
+    Languages: the first one is the base; zh Chinese, en English."""
     variables: Many[Variable] = ()
     """变量：正文里写 {编号}。
     Variables: written {id} in texts."""

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from generator.content.assets import is_asset
+from generator.content.assets import is_asset, is_beside
 from generator.problems.problem import Problem, Span, Words
 
 _RARE = re.compile(
@@ -50,10 +50,14 @@ def printable(text: str) -> str:
     return text
 
 
+def _is_picture(file: str) -> bool:
+    return is_asset(file) or is_beside(file)
+
+
 def unprintable(files: Mapping[str, bytes | Problem]) -> Iterator[Problem]:
     """Every place of the content with a character that paper cannot show."""
     for file, data in files.items():
-        if isinstance(data, bytes) and not data.isascii() and not is_asset(file):
+        if isinstance(data, bytes) and not data.isascii() and not _is_picture(file):
             text = data.decode("utf-8", "replace")
             missing = lacking(text) - {"\ufeff", "\ufffd"}
             if missing:

@@ -13,7 +13,7 @@ from generator.reading.diagnosis.vocabulary import Vocabulary
 _COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
 _SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,]\s*")
 _PAIR = re.compile(
-    r"(?<=[{,;，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：])"
+    r"(?<=[{,;，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：]++)"
     r"(?=(?P<gap>[ \u3000]*))"
 )
 _WIDE_SPACE = re.compile(
@@ -24,6 +24,8 @@ _NAME = re.compile(
     r"(?P<name>[\w.-]+(?=\s*:(?:\s|[,}]))|<<(?=\s*:\s)|\"[^\"]*\"(?=\s*:)|'[^']*'(?=\s*:))\s*:\s*"
 )
 """A name and its colon; behind a quoted one YAML wants no space, as in JSON."""
+_IDS = re.compile(r"[a-z0-9/-]+(?: *[，、；] *[a-z0-9/-]+)+", re.ASCII)
+"""Ids that became one; in a text in Latin letters, no such comma stands."""
 _WRONG = re.compile(
     r"(?P<start>^(?:[%@`|>]|[&*!](?![\w!<]))|^\*(?=[^,]*\*))|(?P<colon>:(?= |$))"
     r"|(?P<hash>(?:^|(?<= ))#)|(?P<bracket>[\[\]{}])"
@@ -45,6 +47,14 @@ _JOINED = re.compile(
 )
 LONGEST = 2_000
 """Characters of a list on one line that is looked into: nobody writes a longer one by hand."""
+ROUND = re.compile(
+    r"[(（](?:(?P<pairs> *[a-z_]+ *[:：].*)"
+    r"|(?P<ids>[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)+ *))[)）]"
+    r"|\[(?P<square> *[a-z_]+: [^,\[\]]+(?:, *[a-z_]+: [^,\[\]]+)+)\]"
+)
+"""Pairs or ids in round brackets, or pairs in square ones."""
+_WIDE_IDS = re.compile(r"[［【] *[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)* *[］】]")
+_WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
 
 
@@ -56,6 +66,15 @@ def joined(text: str, names: Vocabulary) -> re.Match[str] | None:
     """
     found = _JOINED.search(text)
     return found if found and found["name"] in names.fields else None
+
+
+def in_wide_brackets(text: str, is_list: bool) -> bool:
+    """Whether a value is a list or pairs in brackets of Chinese; a text in 【】 is just a text."""
+    opens_list = text[0] in "［【" and (
+        is_list or text[-1] == "]" or _WIDE_IDS.fullmatch(text) is not None
+    )
+    is_round = text[0] in "(（" and ROUND.fullmatch(text) is not None
+    return opens_list or is_round or _WIDE_PAIRS.match(text) is not None
 
 
 def closing_bracket(text: str) -> int | None:
@@ -72,6 +91,17 @@ def _closings(text: str) -> dict[int, int]:
         elif opened:
             out[opened.pop()] = sign.start()
     return out
+
+
+def _open(text: str) -> str:
+    """The signs that would close the brackets which a text leaves open, the outermost first."""
+    open_ = ""
+    for sign in re.findall(r"[\[\]{}]", _without_quotes(text)):
+        open_ = open_ + _CLOSES[sign] if sign in _CLOSES else open_[:-1]
+    return open_
+
+
+_CLOSES = {"[": "]", "{": "}"}
 
 
 def _is_in_braces(text: str, at: int) -> bool:
@@ -168,6 +198,9 @@ class Brackets:
     def narrow(self) -> None:
         """Full-width brackets and commas of a list, which YAML takes for a text."""
         text, start = self.text, self.start
+        if found := ROUND.fullmatch(text):
+            self._round(found)
+            return
         if text[0] not in _NARROW:
             return
         cuts = [Cut(start, start + 1, _NARROW[text[0]])]
@@ -177,6 +210,14 @@ class Brackets:
         if _NARROW[text[0]] == "[":
             cuts += self._separators(start, start + len(text))
         self.draft.report(mistakes.WIDE_LIST, self.line, start, start + 1, cuts)
+
+    def _round(self, found: re.Match[str]) -> None:
+        start, end = self.start, self.start + found.end()
+        opening, closing = "[]" if found["ids"] else "{}"
+        cuts = [Cut(start, start + 1, opening), Cut(end - 1, end, closing)]
+        if found["ids"]:
+            cuts += self._separators(start, end)
+        self.draft.report(mistakes.ROUND, self.line, start, start + 1, cuts)
 
     def _separators(self, start: int, end: int) -> list[Cut]:
         """Edits that make all commas between items plain ones."""
@@ -211,7 +252,9 @@ class Brackets:
         is_quoted = words[0] in "\"'"
         closing = quoting.closing(words) if is_quoted else None
         comma = _COMMA.search(words, closing or 0)
-        divides = one.key in self.draft.names.lists or (one.alone and comma and comma[0] == "，")
+        divides = one.key in self.draft.names.lists or (
+            one.listed and (_IDS.fullmatch(words) or (one.alone and comma and comma[0] == "，"))
+        )
         if comma and (closing if is_quoted else divides):
             self._commas(one, at + comma.start())
         elif is_quoted:
@@ -245,7 +288,8 @@ class Brackets:
         cuts = self._separators(start, end)
         if not one.listed:
             cuts = [Cut(start, start, "["), *cuts, Cut(end, end, "]")]
-        sure = one.key in self.draft.names.lists or one.words[0] in "\"'"
+        is_clear = one.words[0] in "\"'" or _IDS.fullmatch(one.words) is not None
+        sure = one.key in self.draft.names.lists or is_clear
         self.draft.report(mistakes.WIDE_COMMA, self.line, comma, comma + 1, cuts, sure=sure)
 
     def _quoted(self, at: int, words: str) -> None:
@@ -256,10 +300,11 @@ class Brackets:
             self.draft.report(mistakes.OPEN_QUOTE, self.line, at, end, [cut], sure=False)
         elif closing + 1 < len(words):
             cuts = quoting.other(words, at)
-            self.draft.report(mistakes.INNER_QUOTE, self.line, at + closing, at + closing + 1, cuts)
-        elif (wrong := quoting.harmful(words)) is not None:
+            mistake, wrong = quoting.inner(words, closing), at + closing
+            self.draft.report(mistake, self.line, wrong, wrong + 1, cuts)
+        elif (odd := quoting.harmful(words)) is not None:
             cuts = quoting.doubled(words, at)
-            self.draft.report(mistakes.BACKSLASH, self.line, at + wrong, at + wrong + 2, cuts)
+            self.draft.report(mistakes.BACKSLASH, self.line, at + odd, at + odd + 2, cuts)
 
     def _merge_keys(self, end: int) -> None:
         text = _without_quotes(self.line.text[self.start : end])
@@ -282,7 +327,7 @@ class Brackets:
                 if not is_divided:
                     at = self.start + pair.start() - 1
                     cut = Cut(at, at + 1, "," if pair["name"].startswith(" ") else ", ")
-                    self.draft.report(mistakes.WIDE_COMMA, self.line, at, at + 1, [cut])
+                    self.draft.report(mistakes.PAIR_COMMA, self.line, at, at + 1, [cut])
 
     def _is_quoted(self, pair: re.Match[str]) -> bool:
         """True for a name in quotes, behind which YAML wants no space: `{"who":"x"}`."""
@@ -292,9 +337,11 @@ class Brackets:
     def _colon(self, pair: re.Match[str]) -> None:
         """The colon of a pair, and the space behind it."""
         gap, at = pair["gap"], self.start + pair.start("colon")
-        behind = at + 1 + len(gap)
+        behind = at + len(pair["colon"]) + len(gap)
         if pair["colon"] != ":":
-            self.draft.report(mistakes.WIDE_COLON, self.line, at, at + 1, [Cut(at, behind, ": ")])
+            wrong = at + len(pair["colon"]) - 1 if pair["colon"].startswith(":") else at
+            mistake = mistakes.WIDE_COLON if len(pair["colon"]) == 1 else mistakes.TWO_COLONS
+            self.draft.report(mistake, self.line, wrong, wrong + 1, [Cut(at, behind, ": ")])
         elif not gap:
             cut = Cut(behind, behind, " ")
             self.draft.report(mistakes.COLON_SPACE, self.line, at, at + 1, [cut])
@@ -322,6 +369,9 @@ class Brackets:
             last = start + len(bare)
             cut, first = Cut(last - 1, end, right), last - 1
         else:
-            cut, first, last = Cut(end, end, right), start, end
+            inner = _open(text)[1:]
+            cut, first, last = Cut(end, end, inner[::-1] + right), start, end
+            self.draft.doubtful.add(self.line.number)  # more of it may be lost than the bracket
+            self.draft.torn = self.draft.torn or bool(inner)
         self.draft.report(mistakes.OPEN_BRACKET, self.line, first, last, [cut], typed=right)
         self.inside(start + len(self.text))

@@ -14,10 +14,11 @@ _NO = rf"\r\n｛｝{ODD}"
 _TEXT = rf"[^:#{_NO}]*+(?:(?::(?=\S)|(?<=\S)#)[^:#{_NO}]*+)*+"
 _WIDE_QUOTED = r"[“”‘’＂＇][!-~]++[“”‘’＂＇]"
 _EXTRA_COMMA = r"(?:\S{1,40}+(?<=,)|[A-Za-z0-9_/.:-]++[，；;。、])\r?$"
-_WIDE_LIST = r"[［【][^\n]*\]\r?$"
+_ROUND = r"[(（](?: *[a-z_]+ *[:：]|[^\n一-鿿]*[)）]\r?$)"
+_WIDE_LIST = r"[［【](?:[^\n]*\]|[ -~，、；]*[］】])\r?$"
 _PLAIN = (
     rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`~ \n”]|(?:null|Null|NULL)\r?$"
-    rf"|{_WIDE_QUOTED}|{_EXTRA_COMMA}|{_WIDE_LIST})"
+    rf"|{_WIDE_QUOTED}|{_EXTRA_COMMA}|{_WIDE_LIST}|{_ROUND})"
     rf"{_TEXT}(?<![\"' “‘\]])(?<!,)"
 )
 _QUOTED = rf"(?:\"[^\"\\{_NO}]*+(?:\\[\"\\][^\"\\{_NO}]*+)*+\"|'[^'{_NO}]*+')"
@@ -26,7 +27,12 @@ _WORD = (
     rf"[^:#\[\]{{}}\",'{_NO}]++(?:(?:'(?=\w)|:(?=\d))[^:#\[\]{{}}\",'{_NO}]*+)*+"
     rf"(?<![“‘]))"
 )
-_WORDS = rf"\[(?![^,，\n]*+，[^,\]\n]*+\])(?:{_WORD}(?:, {_WORD})*+)?+\]"
+_WIDE_COMMAS = r"[^,，\n]*+，[^,\]\n]*+\]|[^\]\n]*[a-z0-9][，、；] *[a-z0-9]"
+_WORDS = rf"\[(?!{_WIDE_COMMAS})(?:{_WORD}(?:, {_WORD})*+)?+\]"
+
+
+_HALF_QUOTED = re.compile("“[^”\n]*\"")
+"""A Chinese mark and a plain one, which may have been meant for a pair."""
 
 
 class _Patterns(NamedTuple):
@@ -65,7 +71,7 @@ def _patterns(lists: frozenset[str]) -> _Patterns:
 def clean_shape(line: str, start: int, names: Vocabulary) -> Literal["plain", "closed"] | None:
     """The shape of a value that stands in a column and can hide nothing: `plain` or `closed`."""
     found = _patterns(names.lists).value.fullmatch(line, start) if start < len(line) else None
-    if found is None:
+    if found is None or _HALF_QUOTED.search(line, start):
         return None
     return "plain" if found["plain"] else "closed"
 
@@ -78,6 +84,7 @@ def is_clean(text: str, names: Vocabulary) -> bool:
     return (
         _patterns(names.lists).text.fullmatch(text) is not None
         and "]（" not in text
+        and _HALF_QUOTED.search(text) is None
         and text.count("\r") in (0, text.count("\n"))
         and unicodedata.is_normalized("NFC", text)
     )

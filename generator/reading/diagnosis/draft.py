@@ -13,6 +13,8 @@ from generator.reading.encoding import LINE_END
 
 T = TypeVar("T")
 
+NEAR = 4
+"""Findings among which the same mistake of a line is looked for."""
 QUOTED = 40
 """Characters of what was typed that a message quotes."""
 
@@ -164,6 +166,12 @@ class Draft:
         span = Span(self.file, line.number, first + 1, max(1, line.origin(end) - first))
         if typed is None:
             typed = line.text[start : min(end, start + QUOTED)]
+        cuts = list(cuts)
+        if sure and cuts and (other := self._same(mistake, line, shown)):
+            if span.column < other.span.column:
+                other.span, other.typed = span, typed
+            self.fix(other, line, cuts)
+            return other
         found = Finding(mistake, typed, line, span, sure, shown)
         if self.is_full:
             self.stop(line)
@@ -173,6 +181,13 @@ class Draft:
         if not sure:
             self.doubtful.add(line.number)
         return found
+
+    def _same(self, mistake: Mistake, line: Line, shown: bool) -> Finding | None:
+        """The same mistake in the same line: somebody's keyboard was set to Chinese."""
+        for one in reversed(self.findings[-NEAR:]):
+            if one.line is line and one.mistake == mistake and one.sure and one.shown == shown:
+                return one
+        return None
 
     def fix(self, found: Finding, line: Line, cuts: Iterable[Cut]) -> None:
         """Add edits to a problem; those of one line at once, since columns move."""

@@ -126,7 +126,8 @@ class Layout:
         goes_with = self.shift and not self._straight and indent > self.shift.above
         if self.shift and goes_with and self.fits(indent + self.shift.by, kind):
             return self._move(self.shift.finding, line, self.shift.by)  # it goes with its owner
-        for width in widths:
+        # Below a name with nothing behind it, most likely what belongs to it.
+        for width in sorted(widths, key=lambda one: not self.is_child(one, kind)):
             if self.fits(width, kind):
                 if width != indent:
                     line.replace(0, indent, " " * width)

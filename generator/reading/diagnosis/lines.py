@@ -22,7 +22,10 @@ _NO_COLON = re.compile(
     rf"(?P<name>[a-z_]+)(?P<sign>{SPACE}*[=;；，,]{SPACE}*|{SPACE}+|(?=[一-鿿]))(?=\S)"
 )
 _COMPLEX = re.compile(r" *[?:](?: |$)")
+_BEGUN = re.compile(r" +[a-z_]+")
 _STRUCTURE = re.compile(rf"{SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{SPACE}*[:：](?: |$))")
+
+_TRANSLATION = re.compile(r"\.[a-z]{2}\.yaml$")
 
 PARAGRAPH = 60
 """Columns from which a line is long: what goes on below it was wrapped, not mistyped."""
@@ -37,6 +40,8 @@ class Last(NamedTuple):
     """The column that a line must stand behind to continue the value."""
     end: int
     """Where its text ends, in characters of the file."""
+    holder: str | None = None
+    """The name on it, if nothing but names or items may stand behind that."""
 
 
 def look(draft: Draft) -> None:
@@ -128,9 +133,15 @@ class _Walk:
             self.draft.report(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
             return True
         if self.layout.at(line.indent, "list") and not self.layout.opened:
+            if self._is_cut_off(line):
+                return False
             self._insert_dash(line)
             return True
         return False
+
+    def _is_cut_off(self, line: Line) -> bool:
+        """True for the beginning of a name at the end of a file that has lost what followed."""
+        return line.number == len(self.draft.lines) and bool(_BEGUN.fullmatch(line.text))
 
     def _is_name_here(self, line: Line, behind: int) -> bool:
         """True where a name may stand; below another name, a text may begin with the same word."""
@@ -157,6 +168,7 @@ class _Walk:
         if self._lacks_dash(line, sketch):
             self._insert_dash(line)
             sketch = Sketch(True, sketch.content + 2, sketch.name, sketch.value + 2)
+        self._text_beside(line)
         self._comment_for_value(line.indent, sketch.kind)
         key = None if sketch.dash else sketch.name
         put = self.layout.put(line, widths, sketch.kind, key, quiet=odd is not None)
@@ -172,6 +184,18 @@ class _Walk:
             self.layout.nest(line, put + sketch.content, sketch.name)
         self._value(line, put, sketch)
 
+    def _text_beside(self, line: Line) -> None:
+        """A text on the line of a name below which stands what belongs to it."""
+        last = self.last
+        if last is None or last.holder is None or line.indent <= last.outer:
+            return
+        above, value = last.line, last.value
+        self.draft.report(
+            mistakes.BESIDE, above, value.start, value.end, typed=last.holder, sure=False
+        )
+        above.replace(value.start, len(above.text), "")
+        self.layout.opened = Opened(last.outer, "map", last.holder)
+
     def _lacks_dash(self, line: Line, sketch: Sketch) -> bool:
         """A name in the column of the dashes, which the item above it has already."""
         if sketch.dash or self.layout.fits(line.indent, "map"):
@@ -183,13 +207,20 @@ class _Walk:
     def _orphan(self, line: Line, sketch: Sketch) -> None:
         """A dash where no list is, or a name where no names are."""
         at = line.indent
+        is_by_id = _TRANSLATION.search(self.draft.file) and self.layout.at(at, "map")
+        if sketch.name == "id" and is_by_id:
+            id = line.text[at + sketch.value :].strip()
+            cut = Cut(at, len(line.text), f"{id}:")
+            self.draft.report(mistakes.BY_ID, line, at, at + 1, [cut])
+            self._take(line, Sketch(False, 0, id, len(id) + 1), None, [at])
+            return
         if sketch.dash and sketch.name and self.layout.fits(at, "map"):
             cut = Cut(at, at + sketch.content, "")
             self.draft.report(mistakes.EXTRA_DASH, line, at, at + 1, [cut], sure=False)
             bare = Sketch(False, 0, sketch.name, sketch.value - sketch.content)
             self._take(line, bare, None, [at])
             return
-        self._lost(line)
+        self._lost(line, mistakes.NO_OWNER if sketch.dash else mistakes.STRAY)
         self.dropped = at
 
     def _value(self, line: Line, put: int, sketch: Sketch) -> None:
@@ -197,7 +228,9 @@ class _Walk:
         key = self.names.chinese.get(sketch.name or "", (sketch.name,))[0]
         value = values.look(self.draft, line, put + sketch.value, key)
         outer = put + sketch.content if sketch.name is not None else put
-        self.last = Last(line, value, outer, _end(line))
+        is_beside = key in self.names.holders and value.shape in ("plain", "closed")
+        is_text = is_beside and line.text[value.start] not in "[{"
+        self.last = Last(line, value, outer, _end(line), key if is_text else None)
         if value.shape == "empty":
             named = sketch.name is not None
             self.layout.opened = Opened(outer, "map" if named else "list", key)
@@ -292,6 +325,10 @@ class _Walk:
                 self._value_below(line)
             return
         last = self.last
+        if self._is_cut_off(line):
+            self.draft.report(mistakes.CUT_OFF, line, line.indent, len(line.text), sure=False)
+            self.draft.drop(line)
+            return
         if (
             _COMPLEX.match(line.text)
             or not last
@@ -348,13 +385,11 @@ class _Walk:
         self.draft.doubtful.add(above.number)
         return end
 
-    def _lost(self, line: Line) -> None:
+    def _lost(self, line: Line, mistake: mistakes.Mistake = mistakes.STRAY) -> None:
         start = line.indent
         if self.stray is None:
             end = len(line.text.rstrip())
-            self.stray = self.draft.report(
-                mistakes.STRAY, line, start, end, sure=False, shown=False
-            )
+            self.stray = self.draft.report(mistake, line, start, end, sure=False, shown=False)
         self.draft.drop(line)
 
 

@@ -99,7 +99,7 @@ DIRECTIVE = Mistake(
 )
 TWO_DOCUMENTS = Mistake(
     "two-documents",
-    Words("“---”把文件分成了两份", "“---” cuts the file in two"),
+    Words("“{}”把文件分成了两份", "“{}” cuts the file in two"),
     Words(
         "一个文件只放一份内容：删掉这一行，或把下面的内容另存为一个文件。",
         "One file holds one document: delete this line, or move the rest to another file.",
@@ -130,6 +130,9 @@ WIDE_COLON = Mistake(
     Words("名称后面要用半角冒号，不是“{}”", "a plain colon is needed here, not “{}”"),
     _FIELD,
 )
+TWO_COLONS = Mistake(
+    "colon", Words("名称后面只写一个冒号", "one colon is enough after a name"), _FIELD
+)
 COLON_SPACE = Mistake(
     "colon", Words("冒号后面缺空格", "a space is missing after the colon"), _FIELD
 )
@@ -146,6 +149,12 @@ EXTRA_DASH = Mistake(
     "dash",
     Words("多了一个短横", "there is an extra dash"),
     Words("请删掉短横。", "Delete the dash."),
+)
+BY_ID = Mistake(
+    "dash",
+    Words("译文按编号写，不用短横", "translations stand under their ids, without a dash"),
+    Words("写成“编号:”，下面各行往里缩两格。",
+          "Write the id and a colon, and what belongs to it below."),
 )
 MERGE_KEY = Mistake(
     "merge-key",
@@ -181,6 +190,14 @@ WIDE_BLOCK = Mistake(
         "Write a plain | or > for a text on the lines below.",
     ),
 )
+TEXT_BEHIND_BLOCK = Mistake(
+    "block-sign",
+    Words("“{}”后面不能接着写文字", "no text stands behind “{}” on the same line"),
+    Words(
+        "一行的文字不用“|”；几行的文字写在下面各行。",
+        "Leave the sign out, or write the text on the lines below it.",
+    ),
+)
 JOINED = Mistake(
     "joined-lines",
     Words("“{}”应当另起一行", "“{}” belongs on a line of its own"),
@@ -188,6 +205,24 @@ JOINED = Mistake(
         "在它前面换行，和上面的名称左对齐。",
         "Break the line before it, in the column of the name above.",
     ),
+)
+CUT_OFF = Mistake(
+    "cut-off",
+    Words("文件在这里断了，最后一行不完整", "the file breaks off here, in the middle of a line"),
+    Words("把缺的内容补上，或从备份里取回这个文件。",
+          "Write the rest, or get the file from a backup."),
+)
+BESIDE = Mistake(
+    "text-beside",
+    Words("“{}”的内容写在下面，这一行不写文字", "what “{}” holds stands below, not on its line"),
+    Words("把文字删掉，或写到下面的某一项里。",
+          "Remove the text, or put it into one of the lines below."),
+)
+NO_OWNER = Mistake(
+    "stray-line",
+    Words("这些项上面少了一行名称", "the name above these items is missing"),
+    Words("补上它们的名称，例如“steps:”；多余的就删掉。",
+          "Write the name that they belong to, such as `steps:`, or delete them."),
 )
 STRAY = Mistake(
     "stray-line",
@@ -284,6 +319,12 @@ INNER_QUOTE = Mistake(
         "Use the other kind of quotation mark around the whole text.",
     ),
 )
+APOSTROPHE = Mistake(
+    "quote",
+    Words("这个撇号把引号提前结束了", "this apostrophe ends the quoted text"),
+    Words("撇号写两遍，或给整句换成双引号。",
+          "Write the apostrophe twice, or put double quotes around the whole text."),
+)
 EXTRA_COMMA = Mistake(
     "comma",
     Words("行尾多了“{}”", "there is an extra “{}” at the end"),
@@ -317,10 +358,18 @@ BRACKET_IN_TEXT = Mistake(
     Words("请给这一项加引号。", "Put quotes around this item."),
 )
 _LIST = Words("写成 [甲, 乙] 的样子。", "Write it like [one, two].")
+ROUND = Mistake(
+    "bracket",
+    Words("“{}”不是这里用的括号", "“{}” is not the bracket that is used here"),
+    Words("写成 [甲, 乙] 或 {名称: 内容} 的样子。", "Write it like [one, two] or {name: value}."),
+)
 WIDE_COMMA = Mistake(
     "comma",
     Words("“{}”不能分隔列表里的各项", "“{}” does not separate the items of a list"),
     _LIST,
+)
+PAIR_COMMA = WIDE_COMMA._replace(
+    hint=Words("花括号里的各项用半角逗号隔开。", "Part the items in braces by commas.")
 )
 NO_COMMA = Mistake(
     "comma",

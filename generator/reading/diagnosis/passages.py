@@ -65,6 +65,9 @@ def _documents(draft: Draft) -> None:
     begun = False
     for line in draft.down():
         if _END.match(line.text) and not line.text.startswith(" "):
+            if begun:
+                _second_document(draft, line)
+                return
             _leave_out(draft, line)
         elif _DOCUMENT.match(line.text):
             if begun:

@@ -47,6 +47,12 @@ def report_turned(draft: Draft, line: Line, at: int, text: str, wrong: int) -> N
 _MARKS = "“”‘’＂＇"
 
 
+def inner(text: str, at: int) -> mistakes.Mistake:
+    """What a mark is that closes a quoted text too early: one of speech, or of `don't`."""
+    is_apostrophe = text[0] == "'" and text[at - 1 : at].isalpha() and text[at + 1 :][:1].isalpha()
+    return mistakes.APOSTROPHE if is_apostrophe else mistakes.INNER_QUOTE
+
+
 def closing(text: str) -> int | None:
     """Where the quote that a text begins with is closed."""
     found = (_DOUBLE if text[0] == '"' else _SINGLE).match(text)

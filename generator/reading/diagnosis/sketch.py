@@ -19,7 +19,7 @@ _DASH = re.compile(
 )
 _NAME = re.compile(
     r"(?P<name>\"[^\"]*\"|'[^']*'|[^\s:：#\"'\[\]{},，。；;！？、=&*|>%@`“”‘’（）]+)"
-    rf"(?P<gap>{SPACE}*)(?P<colon>[:：﹕︓∶꞉ː])(?P<after>{SPACE}*)"
+    rf"(?P<gap>{SPACE}*)(?P<colon>[:：﹕︓∶꞉ː][:：]*+)(?P<after>{SPACE}*)"
 )
 _PHRASE = re.compile(rf"[^\s\"'\[\]{{}}&*!|>%@`#,?-][^，。；！？:]{{0,40}}?:(?={SPACE}|$){SPACE}*")
 _NAMED = re.compile(r" +[\w-]+ *[:：](?: |$)")
@@ -118,7 +118,9 @@ class Sketcher:
             self.draft.report(mistakes.COLON_SPACE, line, *span, [Cut(span[1], span[1], " ")])
             return _Name(name, span[1] + 1)
         cut = Cut(found.end("name"), found.end(), right)
-        self.draft.report(mistakes.WIDE_COLON, line, *span, [cut])
+        mistake = mistakes.WIDE_COLON if len(found["colon"]) == 1 else mistakes.TWO_COLONS
+        at = span[1] - 1 if found["colon"].startswith(":") else span[0]
+        self.draft.report(mistake, line, at, at + 1, [cut])
         return _Name(name, found.end("name") + len(right))
 
     def _spaced(self, line: Line, found: re.Match[str], name: str, rest: str) -> _Name:

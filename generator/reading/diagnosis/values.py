@@ -7,7 +7,12 @@ from typing import Literal, NamedTuple
 
 from generator.problems.problem import Edit
 from generator.reading.diagnosis import mistakes, quoting
-from generator.reading.diagnosis.brackets import Brackets, closing_bracket, joined
+from generator.reading.diagnosis.brackets import (
+    Brackets,
+    closing_bracket,
+    in_wide_brackets,
+    joined,
+)  # fmt: skip
 from generator.reading.diagnosis.characters import SPACES
 from generator.reading.diagnosis.clean import clean_shape
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
@@ -30,6 +35,7 @@ _BLOCK = re.compile(r"[|>][-+0-9]{0,2}(?: +#.*| *)$")
 ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(?= |$)")
 _ALIAS = re.compile(r"\*[A-Za-z0-9_-]+ *$")
 TAG = re.compile(r"!(?:!?[A-Za-z][\w/:.,-]*|<[^>]*>)?(?= |$)")
+_TEXT_BLOCK = re.compile(r"(?P<sign>[|>][-+]?) *(?=[^\s|>=<\d])")
 _SHORTHANDS = re.compile(r"(?: +[&!][A-Za-z0-9_-]+(?= |$))*")
 """Further ones behind the first: one problem, and one step."""
 _SPECIAL = re.compile(r"[&*!|>@`%,\]}]|[-?](?: |$)")
@@ -40,12 +46,14 @@ _NULL = re.compile(r"(?:null|Null|NULL|~)$")
 _COMMENT = re.compile(r" +#")
 _NO_SPACE = re.compile(rf"[^ {SPACES}]")
 _INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
-_ONLY_CLOSED = re.compile(r"(?P<items>[^\[\]]+)\]+")
+_ONLY_CLOSED = re.compile(
+    r"(?P<items>(?P<ids>[a-z0-9/-]+(?:, *[a-z0-9/-]+)+(?=\]$))|[^\[\]]+)\]+"
+)
 _LONE_QUOTE = re.compile(r"""[^"']*[^"'\d]["']$""")
 _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
+_HALF_QUOTED = re.compile(r"[^“”\"]*“[^“”\"]*(?P<plain>\")[^“”\"]+")
 _CLOSING_MARKS = "”“’‘＂＇″"
 _EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
-_WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
 _BARE_PAIRS = re.compile(r"(?P<dash> *- +)[a-z_]+: [a-z0-9-]+, *[a-z_]+: ")
 _NEXT_ROW = re.compile(r" *-(?= +[{\[])")
 _PAIR = re.compile(r"[:：]|\{ *\}")
@@ -163,7 +171,7 @@ class _Value:
             return self._comment()
         if first in "\"'":
             return self._quoted()
-        if first in "[{" or self._is_in_wide_brackets():
+        if first in "[{" or in_wide_brackets(self.text, self.is_list):
             return self._in_brackets()
         if (sign := _WIDE_BLOCKS.get(self.text)) and self._goes_on_below():
             cut = Cut(self.start, self.end, sign)
@@ -176,16 +184,13 @@ class _Value:
 
     def _goes_on_below(self) -> bool:
         """True where the next line stands further in."""
-        below = next(
-            (one for one in self.draft.lines[self.line.number :] if one.text.strip()), None
-        )
-        return below is not None and below.indent > self.line.indent
+        below = self._below()
+        return below.text.strip() != "" and below.indent > self.line.indent
 
-    def _is_in_wide_brackets(self) -> bool:
-        """True for brackets of a list or of pairs; a text in 【】 is just a text."""
-        first, last = self.text[0], self.text[-1]
-        opens_list = first in "［【" and (self.is_list or last == "]")
-        return opens_list or _WIDE_PAIRS.match(self.text) is not None
+    def _below(self) -> Line:
+        """The next line that is not empty, or the last one."""
+        below = (one for one in self.draft.lines[self.line.number :] if one.text.strip())
+        return next(below, self.draft.lines[-1])
 
     # -- plain texts
 
@@ -265,8 +270,9 @@ class _Value:
         elif only := _ONLY_CLOSED.fullmatch(text):
             closed = self.start + only.end("items") + 1
             cuts = [Cut(self.start, self.start, "["), Cut(closed, self.end, "")]
+            sure = only["ids"] is not None
             self.draft.report(
-                mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, cuts, sure=False
+                mistakes.LONE_BRACKET, self.line, self.end - 1, self.end, cuts, sure=sure
             )
         elif _EXTRA_COMMA.match(text):
             bare = text[:-1].rstrip(", \u3000")
@@ -274,6 +280,8 @@ class _Value:
             self.draft.report(mistakes.EXTRA_COMMA, self.line, self.end - 1, self.end, [cut])
         elif _MIXED_QUOTES.match(text):
             self._mixed(self.start, text[-1])
+        elif half := _HALF_QUOTED.fullmatch(text):
+            self._mixed(self.start + half.start("plain"), "”")
         elif _LONE_QUOTE.match(text):
             self.draft.report(mistakes.LONE_QUOTE, self.line, self.end - 1, self.end, sure=False)
         elif self.is_list and (comma := _SEVERAL.match(text)):
@@ -316,7 +324,27 @@ class _Value:
                 mistakes.LIST_BEHIND_NAME, self.line, self.start, self.start + 1, cuts, sure=False
             )
             return Value("closed", self.start, self.end)
+        if (sign := _TEXT_BLOCK.match(text)) and (text[0] == "|" or self._goes_on_below()):
+            return self._behind_block_sign(sign)
         return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
+
+    def _behind_block_sign(self, sign: re.Match[str]) -> Value:
+        """A text that begins on the line of its | or >, and not below."""
+        draft, line, at = self.draft, self.line, self.start
+        begins = at + sign.end()
+        if not self._goes_on_below():
+            cuts = [Cut(at, begins, "")]
+            draft.report(mistakes.TEXT_BEHIND_BLOCK, line, at, at + 1, cuts, typed=sign["sign"])
+            return Value("plain", at, len(line.text))
+        gap, indent = at + sign.end("sign"), " " * self._below().indent
+        first, last = line.offset + line.origin(gap), line.offset + line.origin(begins)
+        edit = Edit(first, last, f"\n{indent}")
+        found = draft.report(
+            mistakes.TEXT_BEHIND_BLOCK, line, at, at + 1, typed=sign["sign"], shown=False
+        )
+        found.edits.append(edit)
+        line.replace(gap, len(line.text), "")
+        return Value("block", at, gap)
 
     def _alias(self) -> Value:
         cuts = self._quotes()
@@ -348,7 +376,7 @@ class _Value:
             return Value("closed", self.start, at + 1)
         if rest and not _COMMENT.match(rest):
             cuts = quoting.other(text, self.start)
-            self.draft.report(mistakes.INNER_QUOTE, self.line, at, at + 1, cuts)
+            self.draft.report(quoting.inner(text, closing), self.line, at, at + 1, cuts)
             return Value("closed", self.start, self.end)
         self._backslash(text[: closing + 1])
         return Value("closed", self.start, self.start + closing + 1)

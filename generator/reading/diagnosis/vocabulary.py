@@ -21,6 +21,8 @@ class Vocabulary:
     """Fields that may hold several ids or short names, none of which contains a comma."""
     mappings: frozenset[str] = frozenset()
     """Fields with fields of their own below, and no list."""
+    holders: frozenset[str] = frozenset()
+    """Fields with nothing but names or items below."""
     chinese: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """The fields that a name in the writer's language may mean, the likeliest first."""
 

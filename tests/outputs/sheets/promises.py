@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from generator.outputs.sheets import paper
 from generator.outputs.sheets.content import Sheet
-from generator.outputs.sheets.word.parts import flat
+from generator.outputs.sheets.word.runs import flat
 
 SMALLEST = 8.5
 """Points."""

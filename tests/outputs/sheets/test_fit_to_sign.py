@@ -16,7 +16,7 @@ from generator.outputs import sheets
 from generator.outputs.pictures import flow_in_strips
 from generator.outputs.sheets import paper, word
 from generator.outputs.sheets.content import Sheet
-from generator.outputs.sheets.word.parts import flat
+from generator.outputs.sheets.word.runs import flat
 from tests.outputs.real import real
 from tests.outputs.sheets.promises import closed_up, elements, poppler
 from tests.small import changed, small, small_files

@@ -13,13 +13,11 @@ from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     CLOSE_TYPE,
     CLOSER_TYPE,
-    STRONG,
     TEXT,
     Writer,
     add_line,
     add_row,
     add_table,
-    add_text,
     as_band,
     hang,
     keep,
@@ -28,6 +26,7 @@ from generator.outputs.sheets.word.parts import (
     set_type,
     width_of,
 )
+from generator.outputs.sheets.word.runs import STRONG, add_text
 
 WIDTHS = {True: (25, 30, 32, 27), False: (28, 36, 35, 33)}
 """Of proposer, checker, approver and informed, in Chinese and else; the limit takes the rest."""

@@ -11,18 +11,8 @@ from docx.table import _Cell
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import ABOVE, Place, sign
-from generator.outputs.sheets.word.parts import (
-    GAP,
-    STRONG,
-    add_band,
-    add_line,
-    add_rich,
-    add_row,
-    add_table,
-    add_text,
-    flat,
-    text,
-)
+from generator.outputs.sheets.word.parts import add_band, add_line, add_row, add_table, text
+from generator.outputs.sheets.word.runs import GAP, STRONG, add_rich, add_text, flat
 
 SQUARE = Pt(18)
 """The box of a checkbox is about three quarters of its type size: 4.8 mm."""

@@ -17,14 +17,11 @@ from docx.table import Table, _Cell
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.parts import (
-    GAP,
     SMALL,
-    STRONG,
     TEXT,
     add_line,
     add_row,
     add_table,
-    add_text,
     frame,
     keep,
     legend,
@@ -33,6 +30,7 @@ from generator.outputs.sheets.word.parts import (
     put,
     width_of,
 )
+from generator.outputs.sheets.word.runs import GAP, STRONG, add_text
 
 ABOVE = Pt(4)
 """Room between the table and what follows it."""

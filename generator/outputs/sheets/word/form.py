@@ -33,13 +33,8 @@ from generator.outputs.sheets.word.form_fields import apart, write_fields, write
 from generator.outputs.sheets.word.form_tables import SAMPLE_BLANKS, write_grid, write_table
 from generator.outputs.sheets.word.page import begin_page, begin_sample
 from generator.outputs.sheets.word.parts import SMALL as SMALL_PRINT
-from generator.outputs.sheets.word.parts import (
-    STRONG,
-    add_line,
-    add_text,
-    settle,
-    width_of,
-)
+from generator.outputs.sheets.word.parts import add_line, settle, width_of
+from generator.outputs.sheets.word.runs import STRONG, add_text
 
 ABREAST = 2
 """From so many rules on, they stand in two columns on a page on its side."""

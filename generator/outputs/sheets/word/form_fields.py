@@ -18,12 +18,10 @@ from generator.outputs.sheets import fields, room
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.filling import QUESTION, Fill, answers
 from generator.outputs.sheets.word.parts import (
-    GAP,
     HEAD,
     SMALL,
     add_line,
     add_table,
-    add_text,
     frame,
     hang,
     new_row,
@@ -32,6 +30,7 @@ from generator.outputs.sheets.word.parts import (
     tint,
     width_of,
 )
+from generator.outputs.sheets.word.runs import GAP, add_text
 
 SQUARE = 5.3
 """A square for one character, in millimetres."""

@@ -24,17 +24,8 @@ from generator.outputs.sheets.word.form_fields import (
     repeat_row,
     ticked,
 )
-from generator.outputs.sheets.word.parts import (
-    BREAK,
-    GAP,
-    HEAD,
-    add_line,
-    add_table,
-    add_text,
-    new_row,
-    put,
-    tint,
-)
+from generator.outputs.sheets.word.parts import HEAD, add_line, add_table, new_row, put, tint
+from generator.outputs.sheets.word.runs import BREAK, GAP, add_text
 
 MANY = 8
 """Columns from which heads are small."""

@@ -27,20 +27,18 @@ from docx.text.run import Run
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.room import printed
 from generator.outputs.sheets.word.parts import (
-    BLACK,
     HEADER,
     LEFT,
     PAPERS,
     RIGHT,
-    STRONG,
     add_line,
-    add_text,
     for_word,
     frame,
     legend,
     put,
     width_of,
 )
+from generator.outputs.sheets.word.runs import BLACK, STRONG, add_text
 
 FONTS = ("Arial", "微软雅黑")
 """Latin and Chinese, both without serifs, as on the PDF; every Word has them."""

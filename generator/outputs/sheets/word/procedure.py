@@ -25,18 +25,13 @@ from generator.outputs.sheets.word.parts import (
     add_heading,
     add_line,
     add_picture,
-    add_rich,
     add_row,
     add_table,
-    add_whole,
-    cite,
     describe,
-    flat,
     hang,
     inner_table,
     is_wide,
     label_width,
-    mark,
     pairs,
     paragraphs,
     put,
@@ -44,6 +39,7 @@ from generator.outputs.sheets.word.parts import (
     text,
     width_of,
 )
+from generator.outputs.sheets.word.runs import add_rich, add_whole, cite, flat, mark
 
 BODY, LINE, PADDING, LEAST = 225.0, 4.1, 1.2, 70.0
 """Millimetres: a page without title, headings and a reserve; a line of the facts, what is around

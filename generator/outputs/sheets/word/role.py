@@ -13,17 +13,13 @@ from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import Place, close
 from generator.outputs.sheets.word.parts import (
     HEAD,
-    STRONG,
     Writer,
     add_heading,
-    add_rich,
     add_row,
     add_table,
-    add_text,
     as_head,
     frame,
     listed,
-    mark,
     new_row,
     pairs,
     put,
@@ -31,6 +27,7 @@ from generator.outputs.sheets.word.parts import (
     text,
     width_of,
 )
+from generator.outputs.sheets.word.runs import STRONG, add_rich, add_text, mark
 
 WRITTEN = Mm(5.6)
 """A pen needs more height than type."""

@@ -11,26 +11,22 @@ from generator.outputs.sheets.word.ending import close
 from generator.outputs.sheets.word.parts import (
     CLOSE_TYPE,
     CLOSER_TYPE,
-    STRONG,
     Writer,
     add_band,
     add_below,
     add_heading,
     add_picture,
-    add_rich,
     add_row,
     add_table,
-    add_whole,
-    flat,
     hang,
     inner_table,
-    mark,
     pairs,
     paragraphs,
     set_type,
     text,
     width_of,
 )
+from generator.outputs.sheets.word.runs import STRONG, add_rich, add_whole, flat, mark
 
 
 def write(file: Document, data: Sheet) -> None:
