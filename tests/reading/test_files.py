@@ -9,8 +9,8 @@ import pytest
 
 from generator.content.load import load
 from generator.problems.problem import Problem, Span, Words
+from generator.reading.encoding import MAX_FILE
 from generator.reading.files import digest_of, files_in
-from generator.reading.reader import MAX_FILE
 
 
 def write(root: Path, path: str, data: bytes = b"title: x\n") -> Path:
