@@ -79,14 +79,6 @@ class Document:
         last = self._column(end.line, end.column) if end.line == start.line else first + 1
         return Span(self.file, start.line + 1, first + 1, max(1, last - first))
 
-    def start(self, path: Iterable[str | int], *, key: bool = False) -> int:
-        """Where in the text the value at a path begins; with `key`, the key that leads to it."""
-        spot = self._spot(path, key=key)
-        if spot is None:
-            return 0
-        line = spot.start_mark.line
-        return self._starts[line] + self._column(line, spot.start_mark.column)
-
     def instead(
         self, path: Iterable[str | int], text: str, *, key: bool = False
     ) -> tuple[tuple[Edit, ...], str | None]:

@@ -2,14 +2,15 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.content.load import load
-from generator.problems.problem import Problem
-from generator.reading.files import files_in
-from generator.reading.reader import MAX_FILE
+from generator.problems.problem import Problem, Span, Words
+from generator.reading.encoding import MAX_FILE
+from generator.reading.files import digest_of, files_in
 
 
 def write(root: Path, path: str, data: bytes = b"title: x\n") -> Path:
@@ -130,3 +131,19 @@ def test_a_folder_called_like_a_file_and_a_folder_of_texts_alone_are_reported(
 
     assert ["a/procedures/x.yaml", "b/role.txt", "c/role.yaml."] == sorted(files)
     assert isinstance(files["a/procedures/x.yaml"], Problem)
+
+
+def test_the_digest_of_a_folder_holds_names_contents_and_what_cannot_be_read() -> None:
+    link = Problem("link", Span("a.yaml"), Words("这是链接", "this is a link"))
+    folders: list[dict[str, bytes | Problem]] = [
+        {},
+        {"a.yaml": b"bc"},
+        {"a.yaml": b"b"},
+        {"a.yamlb": b"c"},
+        {"a.yaml": b"b", "c.yaml": b""},
+        {"a.yaml": link},
+        {"a.yaml": replace(link, code="no-file")},
+    ]
+
+    assert len(folders) == len({digest_of(files) for files in folders})
+    assert digest_of({"a.yaml": b"b"}) == digest_of({"a.yaml": b"b"})

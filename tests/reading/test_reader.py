@@ -207,6 +207,16 @@ def test_one_level_more_is_too_deep() -> None:
     assert [(MAX_DEPTH + 1, MAX_DEPTH * 2 + 1, "too-deep")] == reported(text)
 
 
+def test_levels_that_were_closed_count_no_more_and_those_around_them_still_do() -> None:
+    closed, deep = "[[a], [a]], ", MAX_DEPTH - 2
+    sound = f"a: [{closed}{'[' * deep}b{']' * deep}]\n"
+
+    assert [] == read("a.yaml", sound.encode()).problems
+    assert ["too-deep"] == [
+        one.code for one in read("a.yaml", sound.replace("[b]", "[[b]]").encode()).problems
+    ]
+
+
 def test_a_bomb_of_aliases_does_not_go_off() -> None:
     bomb = "a0: &a0 [x]\n" + "".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40)
