@@ -31,7 +31,8 @@ def write(file: Document, data: Sheet) -> None:
     moment.alignment = WD_ALIGN_PARAGRAPH.CENTER
     blank = "_" * 20
     fields = (label["used_on"], label["filled_by"])
-    file.add_paragraph("　".join(f"{name} {blank}" for name in fields))
+    to_fill = file.add_paragraph("　".join(f"{name} {blank}" for name in fields))
+    to_fill.paragraph_format.space_before = Pt(4)
     shared = bool(data["alone"])
     names = ("n", "item", "done", "time", "trouble") if shared else (
         "n", "item", "who", "done", "time", "signature"

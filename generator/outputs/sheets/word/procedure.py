@@ -8,7 +8,7 @@ from math import ceil
 
 from docx.document import Document
 from docx.image.image import Image
-from docx.shared import Inches, Length
+from docx.shared import Inches, Length, Pt
 from docx.table import Table, _Cell
 
 from generator.outputs.sheets.content import Rich, Sheet
@@ -61,6 +61,7 @@ def write(file: Document, data: Sheet) -> None:
     if data["notes"]:
         notes = add_line(file, data["writing"]["space"].join(data["notes"]))
         notes.paragraph_format.keep_with_next = True
+        notes.paragraph_format.space_after = Pt(3)
     _steps(file, data)
     if data["diagnosis"]:
         add_heading(file, flat(data["diagnosis_title"]) or label["diagnosis"])

@@ -7,7 +7,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import _Cell, _Row
+from docx.table import Table, _Cell, _Row
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import Place, close
@@ -19,6 +19,7 @@ from generator.outputs.sheets.word.parts import (
     add_table,
     as_head,
     frame,
+    keep,
     listed,
     new_row,
     pairs,
@@ -125,7 +126,13 @@ def _top(row: _Row) -> None:
 def _contacts(file: Document, data: Sheet) -> None:
     sides = [side for side in ("inside", "outside") if data["contacts"][side]]
     rows = [(data["words"][side], _run_on(data["contacts"][side], data)) for side in sides]
-    pairs(file, data, rows, LABELS)
+    _keep_whole(pairs(file, data, rows, LABELS))
+
+
+def _keep_whole(table: Table) -> None:
+    """Keep a short section on one page, so that no page begins in the middle of it."""
+    for row in table._tbl.tr_lst[:-1]:
+        keep(row)
 
 
 def _run_on(contacts: list[Sheet], data: Sheet) -> Writer:
@@ -145,7 +152,7 @@ def _requirements(file: Document, data: Sheet) -> None:
     kinds = ((data["words"][name], words) for name, words in data["requirements"].items())
     extra = ((one["title"], one["text"]) for one in data["extra"])
     rows = [(name, text(words, {}, data)) for name, words in (*kinds, *extra) if words]
-    pairs(file, data, rows, LABELS)
+    _keep_whole(pairs(file, data, rows, LABELS))
 
 
 def _measures(file: Document, data: Sheet) -> None:
