@@ -26,7 +26,7 @@ def _line_ends(draft: Draft) -> None:
     """A file edited on two systems: harmless to us, but not to every editor."""
     if len(set(draft.ends)) < 2:
         return
-    usual = max(set(draft.ends), key=draft.ends.count)
+    usual = max(dict.fromkeys(draft.ends), key=draft.ends.count)  # the first of equals
     odd = [n for n, end in enumerate(draft.ends) if end != usual]
     first = draft.lines[odd[0]]
     finding = draft.report(mistakes.LINE_ENDS, first, len(first.text), len(first.text), shown=False)

@@ -5,6 +5,7 @@ import re
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
+from random import Random
 from typing import Any, NamedTuple
 
 import docx
@@ -594,3 +595,36 @@ def test_the_total_of_the_weights_stands_below_the_weights() -> None:
     assert "权重" == measures.cell(0, 2).text
     assert "1" == measures.rows[1].cells[0].text
     assert "100%" == measures.rows[-2].cells[2].text
+
+
+def many_matters(count: int) -> Sheet:
+    """An authority table of many groups, which begin at all heights of its pages."""
+    sheet, any_one = sheet_of("authority"), Random(0)
+    lines = sheet["matters"][0]["lines"]
+    matters = [
+        {
+            **sheet["matters"][0], "title": f"事项{n}号",
+            "note": f"说明{n}，" + "照此办理" * any_one.randint(3, 25) + f"止{n}。",
+            "lines": [
+                {**line, "limit": line["limit"] + "之内" * any_one.randint(0, 9)}
+                for line in lines * any_one.randint(1, 3)
+            ],
+        }
+        for n in range(count)
+    ]  # fmt: skip
+    return {**sheet, "matters": matters}
+
+
+def test_a_group_says_its_facts_where_it_begins_and_that_it_goes_on_only_where_it_does() -> None:
+    sheet = many_matters(60)
+    found = pages(pdf(sheet))
+    goes_on = re.escape(closed_up(sheet["words"]["continued"]))
+    again = [
+        (n, title) for n, page in enumerate(found)
+        for title in re.findall(rf"(事项\d+号){goes_on}", page)
+    ]  # fmt: skip
+
+    notes = [closed_up(matter["note"]) for matter in sheet["matters"]]
+    assert [] == [note for note in notes if note not in "".join(found)]
+    assert [] == [(n, title) for n, title in again if title not in found[n - 1]]
+    assert again
