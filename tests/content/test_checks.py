@@ -132,6 +132,8 @@ CASES = [
     Case("joint_approval", "authority.yaml", "approve: office-clerk",
          "approve: [office-clerk, manager], jointly: true", ()),
     Case("matrix_gaps", "authority.yaml", "amount: 100", "above: 10, amount: 100", ()),
+    Case("matrix_gaps", "authority.yaml", "amount: 100,", "amount: 1,00,", ()),
+    Case("required_fields", REGISTER, "{field: month,", "{field: mouth,", ()),
     Case("deputies", FRONT, "code: QD", "code: QD\nheadcount: 2", ()),
     Case("unknown_references", WELCOME, "limits: gift-small", "limits: gifts",
          ("unknown-reference «gifts»",)),
@@ -523,7 +525,7 @@ def test_every_check_has_its_case() -> None:
     ours = map(name_of, (*OURS, *CHECKED))
     said = ("folders_without_role", "answers", "unnamed_questions", "stale_translations", *ours)
     others = {*NEW_FILES, *WITH_FORMS, *said}
-    others.add("renamed_ids")  # of `test_missing`
+    others.update(["renamed_ids", "sample_figures"])  # of `test_missing`, and below
 
     assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
 
@@ -566,6 +568,24 @@ def test_a_question_has_the_answers_that_its_type_asks_for(
     found = [(p.span.line, p.span.column) for p in check(loaded).errors]
 
     assert ([where] if where else []) == found
+
+
+def test_a_question_to_fill_in_has_a_gap() -> None:
+    quiz = """questions:
+  - {id: when, type: fill, stem: 每周（）归档。, answers: 周五, basis: filing, explain: 写在清单里。}
+"""
+    found = check(load({**small_files(), "office-clerk/quiz.yaml": quiz.encode()})).errors
+
+    assert [("answers", 2, 28)] == [(p.code, p.span.line, p.span.column) for p in found]
+
+
+@pytest.mark.parametrize(("value", "expected"), [("两天", 1), ("—", 0), ("2", 0), ("约 2 天", 0)])
+def test_a_number_in_a_sample_has_figures(value: str, expected: int) -> None:
+    form = small_files()[REGISTER].decode().replace("label: 月份,", "label: 月份, type: number,")
+    form = form.replace("value: 2026 年 12 月", f'value: "{value}"')
+    found = [p.code for p in check(load({**small_files(), REGISTER: form.encode()})).errors]
+
+    assert ["sample-figure"] * expected == found
 
 
 def name_of(one: Check) -> str:

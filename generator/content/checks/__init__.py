@@ -102,6 +102,7 @@ CHECKS: tuple[Check, ...] = (
     samples.sample_telephones,
     samples.sample_numbers,
     samples.sample_dates,
+    samples.sample_figures,
     samples.sample_moments,
     forms.tables,
     retention.two_retentions,

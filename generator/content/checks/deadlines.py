@@ -52,6 +52,8 @@ def _same_thing(entry: Entry) -> tuple[str, ...]:
 
 
 def _differences(context: Context, entry: Entry, other: Entry) -> Iterator[Problem]:
+    if not context.loaded.broken.isdisjoint((entry.document, other.document)):
+        return  # a deadline may be another one
     theirs = _deadlines(other)
     for name, value in _deadlines(entry).items():
         if name in theirs and _meaning(value) != _meaning(theirs[name]):
@@ -92,7 +94,7 @@ class _Handed(NamedTuple):
 def _of_forms(context: Context) -> Iterator[Problem]:
     first: dict[str, _Handed] = {}
     for entry in context.handbook.entries.values():
-        if not _may_have_one(type(entry.item)):
+        if not _may_have_one(type(entry.item)) or entry.document in context.loaded.broken:
             continue
         forms: tuple[str, ...] = getattr(entry.item, "forms", ())
         by = getattr(entry.item, "by", None)

@@ -185,7 +185,7 @@ def answers(context: Context) -> Iterator[Problem]:
             for n, question in enumerate(quiz.questions):
                 if wrong := _answers(question):
                     path, message = wrong
-                    hint = _ANSWERS[question.type]
+                    hint = _A_GAP if path == ("stem",) else _ANSWERS[question.type]
                     place = context.place(id, "questions", n, *path)
                     yield context.problem("answers", place, message, hint, key=len(path) == 1)
 
@@ -209,6 +209,11 @@ def unnamed_questions(context: Context) -> Iterator[Problem]:
                     )
 
 
+GAP = "____"
+"""What stands in a stem for what is to be filled in."""
+_A_GAP = Words(
+    f"在题干里要填的地方写 {GAP}。", f"Write {GAP} in the stem for what is to be filled in."
+)
 _MARKED = Words(
     "只在正确的选项里写 correct: true，例如 {text: 先问好, correct: true}。",
     "Write `correct: true` in the correct option only: `{text: Greet first, correct: true}`.",
@@ -238,6 +243,10 @@ def _answers(question: Question) -> tuple[Path, Words] | None:
             return ("type",), Words("判断题要写 answer", "a true-or-false question needs `answer`")
         case "fill" if not question.answers:
             return ("type",), Words("填空题要写 answers", "a question with a gap needs `answers`")
+        case "fill" if GAP not in question.stem:
+            return ("stem",), Words(
+                f"填空题的题干里没有空（{GAP}）", f"the stem has no gap ({GAP})"
+            )
         case "match":
             bare = [n for n, option in enumerate(question.options) if not option.pair]
             if bare:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.content.checks.context import Context
-from generator.content.records import EVERYONE, PhoneContact, Role
+from generator.content.handbook import Handbook
+from generator.content.records import EVERYONE, Colleague, PhoneContact, Role
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
 
@@ -142,6 +143,8 @@ def deputies_differ(context: Context) -> Iterator[Problem]:
     handbook = context.handbook
     roles = {role.id: role for role in context.sound(handbook.roles)}
     for n, person in enumerate(handbook.directory.people):
+        if _is_unclear(person, handbook):
+            continue  # one that is not there may be another
         named = {id for held in person.roles if held in roles for id in roles[held].deputy}
         if named & set(person.roles) or not all(
             context.known.has(id, ("person",)) for id in named
@@ -150,6 +153,8 @@ def deputies_differ(context: Context) -> Iterator[Problem]:
         for d, deputy in enumerate(person.deputies):
             other = handbook.colleagues.get(deputy)
             if not named or other is None or named & set(other.roles):
+                continue
+            if _is_unclear(other, handbook):
                 continue
             titles = "、".join(map(handbook.title, sorted(named)))
             yield context.problem(
@@ -161,6 +166,11 @@ def deputies_differ(context: Context) -> Iterator[Problem]:
                 Words("请改通讯录的 deputies，或岗位的 deputy。",
                       "Change `deputies` here, or the `deputy` of the role."),
             )  # fmt: skip
+
+
+def _is_unclear(person: Colleague, handbook: Handbook) -> bool:
+    """Whether a person holds what does not exist, which is reported as that."""
+    return not handbook.people.keys() >= set(person.roles)
 
 
 def headcounts(context: Context) -> Iterator[Problem]:

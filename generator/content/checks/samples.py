@@ -80,6 +80,8 @@ def required_fields(context: Context) -> Iterator[Problem]:
         if example is None or not (example.values or example.rows):
             continue
         given = {one.field for one in example.values}
+        if not given <= {field.id for field in form.fields}:
+            continue  # one that is not there may be the one that is left out
         for field in form.fields:
             if field.required and field.id not in given:
                 yield _left_out(context, context.place(form.id, "example", "values"), field)
@@ -200,6 +202,27 @@ def sample_dates(context: Context) -> Iterator[Problem]:
                 Words("按签名的先后写，每个签名最多一个日期。",
                       "Write them in the order of signing, at most one for each signature."),
             )  # fmt: skip
+
+
+def sample_figures(context: Context) -> Iterator[Problem]:
+    """What stands in a field for a number has figures; a row of a table may head others."""
+    for form in context.sound(context.handbook.forms):
+        fields = {field.id: field for field in form.fields}
+        for n, value in enumerate(form.example.values if form.example else ()):
+            field = fields.get(value.field)
+            if field and field.type == "number" and _NO_FIGURE.fullmatch(value.value):
+                yield context.problem(
+                    "sample-figure",
+                    context.place(form.id, "example", "values", n, "value"),
+                    Words(f"“{field.label}”要填数（type: number），这里没有数字",
+                          f"“{field.label}” takes a number (`type: number`); there is none here"),
+                    Words("写阿拉伯数字，例如 2；不填数的写“—”，或改这一栏的 type。",
+                          "Write figures, such as 2, or — for none; or change the field's `type`."),
+                )  # fmt: skip
+
+
+_NO_FIGURE = re.compile(r"(?=.*[^\W\d_])[^0-9]+", re.DOTALL)
+"""Words without a figure; a dash says that there is nothing."""
 
 
 def sample_moments(context: Context) -> Iterator[Problem]:
