@@ -262,7 +262,8 @@ def _pages(docs: Path) -> Iterator[Problem]:
             except OSError as error:
                 yield _unreadable(path, error)
     for refused in closed:
-        yield _unreadable(Path(refused.filename), refused)
+        if not isinstance(refused, FileNotFoundError):  # which is reported in the settings
+            yield _unreadable(Path(refused.filename), refused)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

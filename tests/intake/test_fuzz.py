@@ -18,6 +18,7 @@ from tests.small import REMINDERS
 EXPECTED = REMINDERS | {
     "missing-field", "empty-document", "duplicate-title", "measure-weights", "unknown-reference",
     "html", "lost-character", "supervision", "reporting-cycle", "unlike-id", "one-best",
+    "unclosed-mark",
 }  # fmt: skip
 """What `check` may find in drafts: what a document did not say, or said wrongly."""
 

@@ -58,7 +58,7 @@ ANSWER = '  - {id: answer, title: 回答询问, text: "会的当场回答，不�
     (FRONT, "weight: 60", "weight: 61", ["changed material front-desk/measures-waiting"]),
     (FRONT, RECEIVE + ANSWER, ANSWER + RECEIVE, ["reordered editorial front-desk/answer"]),
     (FRONT, ANSWER, "", ["removed material front-desk/answer"]),
-    (FRONT, "id: answer", "id: reply, was: answer", ["renamed+changed editorial front-desk/reply"]),
+    (FRONT, "id: answer", "id: reply, was: answer", ["renamed editorial front-desk/reply"]),
     (FRONT, "code: QD\n", "code: QD\nversion: 1.1\n", ["changed control front-desk"]),
     (FRONT, "code: QD\n", "code: QD\nretired: 2027-01-01\n", ["retired material front-desk"]),
     (FRONT, "may: [{id: offer-tea, text: 给客人倒茶。}]\n  must_ask: [",

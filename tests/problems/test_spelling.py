@@ -115,6 +115,7 @@ def ids() -> Iterator[Site]:
 
 def misspelt(sites: list[Site], chance: random.Random, each: int) -> Iterator[tuple[Site, str]]:
     """So many sites of each document, each in a line of its own, with what somebody typed there."""
+    seen = set[str]()  # what is typed twice is missing once
     by_document: dict[str, dict[tuple[str, int], list[Site]]] = {}
     for site in sites:
         lines = by_document.setdefault(site.span.file.replace(".en.yaml", ".yaml"), {})
@@ -123,7 +124,8 @@ def misspelt(sites: list[Site], chance: random.Random, each: int) -> Iterator[tu
         for some in chance.sample(list(lines.values()), min(each, len(lines))):
             site = chance.choice(some)
             typed = chance.choice(SLIPS)(site.word, chance)
-            if typed not in ("", site.word):
+            if typed not in ("", site.word) and typed not in seen:
+                seen.add(typed)
                 yield site, typed
 
 
