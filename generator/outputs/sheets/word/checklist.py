@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.table import _Cell
 
@@ -23,7 +23,8 @@ MANY = 13
 
 def write(file: Document, data: Sheet) -> None:
     label = data["words"]
-    if sum(len(group["rows"]) for group in data["groups"]) >= MANY:
+    is_long = sum(len(group["rows"]) for group in data["groups"]) >= MANY
+    if is_long:
         file.styles["Cell Text"].font.size = Pt(9)
     moment = add_line(file, f"{data['when']} · ")
     add_rich(moment, data["moment"])
@@ -55,8 +56,17 @@ def write(file: Document, data: Sheet) -> None:
             line.paragraph_format.space_before = None if name == "related" and derived else ABOVE
             add_text(line, label[name], STRONG)
             add_text(line, data["writing"]["colon"] + told)
+    if is_long:
+        _make_tight(file)
     if data["sign_off"]:
         sign(file, data, [Place(who, date=False) for who in data["sign_off"]])
+
+
+def _make_tight(file: Document) -> None:
+    """Little room above and below the items, so that a long list has its signatures beside it."""
+    for room in file.element.body.iter(qn("w:tblCellMar")):
+        for side in room:
+            side.set(qn("w:w"), "20")
 
 
 def _checkbox(cell: _Cell) -> None:
