@@ -5,13 +5,20 @@ from __future__ import annotations
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from docx.table import _Cell
 
 from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import ABOVE, Place, sign
-from generator.outputs.sheets.word.parts import add_band, add_line, add_row, add_table, text
+from generator.outputs.sheets.word.parts import (
+    add_band,
+    add_line,
+    add_row,
+    add_table,
+    set_cell_margins,
+    text,
+)
 from generator.outputs.sheets.word.runs import GAP, STRONG, add_rich, add_text, flat
 
 SQUARE = Pt(18)
@@ -57,16 +64,9 @@ def write(file: Document, data: Sheet) -> None:
             add_text(line, label[name], STRONG)
             add_text(line, data["writing"]["colon"] + told)
     if is_long:
-        _make_tight(file)
+        set_cell_margins(file, 20)  # so that the signatures stand on the same page
     if data["sign_off"]:
         sign(file, data, [Place(who, date=False) for who in data["sign_off"]])
-
-
-def _make_tight(file: Document) -> None:
-    """Little room above and below the items, so that a long list has its signatures beside it."""
-    for room in file.element.body.iter(qn("w:tblCellMar")):
-        for side in room:
-            side.set(qn("w:w"), "20")
 
 
 def _checkbox(cell: _Cell) -> None:

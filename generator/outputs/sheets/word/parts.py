@@ -111,6 +111,13 @@ def frame(table: Table, shares: Sequence[float], width: Length) -> None:
         settle(table, row)
 
 
+def set_cell_margins(file: Document, twips: int) -> None:
+    """The room above and below the words of all cells, in twentieths of a point."""
+    for margins in file.element.body.iter(qn("w:tblCellMar")):
+        for side in margins:
+            side.set(qn("w:w"), str(twips))
+
+
 def settle(table: Table, row: _Row) -> None:
     """Column widths for Word, which wants them on each cell; and no row broken over two pages."""
     for cell, column in zip(row.cells, table.columns, strict=True):
@@ -170,7 +177,7 @@ def add_below(table: Table, above: _Row, write: Callable[[_Cell], object]) -> No
 def pairs(
     file: Document, data: Sheet, rows: Sequence[tuple[str, Content]], wide: float = 0.0
 ) -> Table:
-    """Pairs of label and value, one below the other; a label stands on a line, unless told."""
+    """Pairs of label and value, below each other; a label has one line unless `wide` is given."""
     table: Table = file.add_table(0, 2)
     size = file.styles["Cell Head"].font.size.mm
     wide = wide or label_width((label for label, _ in rows), size)
@@ -260,7 +267,7 @@ def inner_table(cell: _Cell, given: Sheet) -> None:
 
 
 DENSITIES = range(10, 2401)
-"""Dots an inch that a scanner or a screen may have; other figures are none, or were made up."""
+"""Plausible resolutions in dots per inch; pictures with any other value are drawn anew."""
 
 
 def add_picture(paragraph: Paragraph, cell: _Cell, item: Sheet, data: Sheet) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 
@@ -24,6 +23,7 @@ from generator.outputs.sheets.word.parts import (
     new_row,
     pairs,
     put,
+    set_cell_margins,
     set_type,
     text,
     width_of,
@@ -56,9 +56,7 @@ def write(file: Document, data: Sheet) -> None:
     if data["measures"]:
         add_heading(file, label["measures"])
         _measures(file, data)
-    for room in file.element.body.iter(qn("w:tblCellMar")):
-        for side in room:
-            side.set(qn("w:w"), "8")
+    set_cell_margins(file, 8)
     close(file, data, Place(label["holder"], label["holder_read"]))
 
 
