@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.content import icons, ids
 from generator.content.checks.context import Context
-from generator.content.records import Checklist, Form, Procedure, Question, Quiz
+from generator.content.records import BLANK, Checklist, Form, Procedure, Question, Quiz
 from generator.content.types import END
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
@@ -209,10 +209,8 @@ def unnamed_questions(context: Context) -> Iterator[Problem]:
                     )
 
 
-GAP = "____"
-"""What stands in a stem for what is to be filled in."""
 _A_GAP = Words(
-    f"在题干里要填的地方写 {GAP}。", f"Write {GAP} in the stem for what is to be filled in."
+    f"在题干里要填的地方写 {BLANK}。", f"Write {BLANK} in the stem for what is to be filled in."
 )
 _MARKED = Words(
     "只在正确的选项里写 correct: true，例如 {text: 先问好, correct: true}。",
@@ -243,9 +241,9 @@ def _answers(question: Question) -> tuple[Path, Words] | None:
             return ("type",), Words("判断题要写 answer", "a true-or-false question needs `answer`")
         case "fill" if not question.answers:
             return ("type",), Words("填空题要写 answers", "a question with a gap needs `answers`")
-        case "fill" if GAP not in question.stem:
+        case "fill" if BLANK not in question.stem:
             return ("stem",), Words(
-                f"填空题的题干里没有空（{GAP}）", f"the stem has no gap ({GAP})"
+                f"填空题的题干里没有空（{BLANK}）", f"the stem has no gap ({BLANK})"
             )
         case "match":
             bare = [n for n, option in enumerate(question.options) if not option.pair]

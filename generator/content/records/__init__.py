@@ -38,7 +38,7 @@ from generator.content.records.forms import (
 )
 from generator.content.records.people import Colleague, Directory, PhoneContact, Room
 from generator.content.records.procedures import Branch, Call, Cause, Phase, Procedure, Step
-from generator.content.records.quizzes import Exemption, Option, Question, Quiz
+from generator.content.records.quizzes import BLANK, Exemption, Option, Question, Quiz
 from generator.content.records.registers import (
     Clause,
     Decision,
@@ -98,6 +98,7 @@ KINDS: dict[str, type[Record]] = {
 """The kinds of file, by the name that the folder or the file gives them."""
 
 __all__ = [
+    "BLANK",
     "BLANK_LINES",
     "DAYS",
     "EVERYONE",

@@ -16,6 +16,9 @@ from generator.content.types import (
     Text,
 )
 
+BLANK = "____"
+"""What stands in a stem for what is to be filled in."""
+
 
 class Option(Item):
     """An answer to choose; of a `match` question, the left side with its `pair`."""

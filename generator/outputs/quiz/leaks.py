@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator.content.records import BLANK
 from generator.outputs.quiz.cues import SCALES, SET_OPTIONS
 from generator.outputs.quiz.draw import likeness, normal
-from generator.outputs.quiz.question import BLANK, Question
+from generator.outputs.quiz.question import Question
 
 WORTH = (
     "written", "situation", "date", "approver", "gap", "deadline",

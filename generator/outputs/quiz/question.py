@@ -16,7 +16,6 @@ from generator.outputs.quiz.draw import shuffled
 Type = Literal["choice", "multiple", "true_false", "order", "fill", "match"]
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-BLANK = "____"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from generator.content.handbook import Handbook
+from generator.content.records import BLANK
 from generator.outputs.quiz import leaks
 from generator.outputs.quiz.bank import questions_of, quizzes
 from generator.outputs.quiz.draw import LONGEST, SHORTEST, length, normal, pieces
-from generator.outputs.quiz.question import BLANK, Question
+from generator.outputs.quiz.question import Question
 
 
 class Violation(NamedTuple):

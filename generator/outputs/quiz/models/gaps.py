@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.content.records import BLANK
 from generator.outputs.quiz.examiner import Cited, Examiner, clauses_of, question_id
-from generator.outputs.quiz.question import BLANK, Question
+from generator.outputs.quiz.question import Question
 
 _DIGITS = "〇一二三四五六七八九"
 _SMALL = [
