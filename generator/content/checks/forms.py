@@ -144,16 +144,21 @@ def _options(context: Context, form: Form) -> Iterator[Problem]:
 def filled_in(context: Context, form: Form) -> Iterator[tuple[Place, FormField, str]]:
     """What the example of a form has in its fields and in the cells of its tables: the place, the
     field or column, and the text. The cells of a month grid are signs, and are left out."""
-    fields = {one.id: one for one in form.fields}
-    for n, value in enumerate(form.example.values if form.example else ()):
-        if value.field in fields:
-            place = context.place(form.id, "example", "values", n, "value")
-            yield place, fields[value.field], value.value
+    yield from filled_fields(context, form)
     for _, table, name, rows in _tables(form):
         columns = () if form.grid else table.columns
         for n, row in enumerate(rows):
             for c, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
                 yield context.place(form.id, "example", name, n, "cells", c), column, cell
+
+
+def filled_fields(context: Context, form: Form) -> Iterator[tuple[Place, FormField, str]]:
+    """The same of the fields alone, without the tables."""
+    fields = {one.id: one for one in form.fields}
+    for n, value in enumerate(form.example.values if form.example else ()):
+        if value.field in fields:
+            place = context.place(form.id, "example", "values", n, "value")
+            yield place, fields[value.field], value.value
 
 
 def _tables(form: Form) -> Iterator[tuple[str, FormTable, str, tuple[Row, ...]]]:

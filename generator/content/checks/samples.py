@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from generator.content.checks.context import Context
-from generator.content.checks.forms import filled_in
+from generator.content.checks.forms import filled_fields, filled_in
 from generator.content.checks.people import DIAL, odd_number
 from generator.content.records import DAYS, NOT_SIGNED, Form, FormField, Grid
 from generator.content.walk import Place
@@ -74,7 +74,7 @@ def _citations(context: Context, forms: list[Form]) -> defaultdict[str, set[str]
 
 
 def required_fields(context: Context) -> Iterator[Problem]:
-    """A sample fills in whatever has to be filled in."""
+    """A sample has a value for each required field."""
     for form in context.sound(context.handbook.forms):
         example = form.example
         if example is None or not (example.values or example.rows):
@@ -207,13 +207,11 @@ def sample_dates(context: Context) -> Iterator[Problem]:
 def sample_figures(context: Context) -> Iterator[Problem]:
     """What stands in a field for a number has figures; a row of a table may head others."""
     for form in context.sound(context.handbook.forms):
-        fields = {field.id: field for field in form.fields}
-        for n, value in enumerate(form.example.values if form.example else ()):
-            field = fields.get(value.field)
-            if field and field.type == "number" and _NO_FIGURE.fullmatch(value.value):
+        for place, field, text in filled_fields(context, form):
+            if field.type == "number" and _NO_FIGURE.fullmatch(text):
                 yield context.problem(
                     "sample-figure",
-                    context.place(form.id, "example", "values", n, "value"),
+                    place,
                     Words(f"“{field.label}”要填数（type: number），这里没有数字",
                           f"“{field.label}” takes a number (`type: number`); there is none here"),
                     Words("写阿拉伯数字，例如 2；不填数的写“—”，或改这一栏的 type。",
