@@ -29,7 +29,7 @@ PLACE = Path(".cache") / "handbook"
 """Below the folder where the command runs; it may be deleted at any time."""
 
 LARGEST = 1_000_000_000
-"""Bytes of an entry that are read; a larger one is none of ours."""
+"""The most bytes an entry may have; a larger file was not written by this cache."""
 
 SIGNATURE = 32
 """Bytes that stand before each entry."""

@@ -43,7 +43,7 @@ _SPOKEN = frozenset(["say", "cue"])
 _WIDE_SIGN = re.compile("[［【］】｛｝]")
 _NARROW = str.maketrans("［【］】｛｝", "[[]]{}")
 _IDS = re.compile(r"[a-z0-9/-]+(?:, *[a-z0-9/-]+)+\]")
-"""Ids that are no text, whatever bracket they lack."""
+"""A list of ids whose opening bracket is missing."""
 _WORD = re.compile(r"(?P<name>[a-z][\w-]+)(?P<gap> +)(?P<value>\S.*)")
 
 # Mistakes that one line in a wrong form can make in others.

@@ -58,7 +58,7 @@ def _is_read(typst: Any, fonts: object, picture: bytes) -> bool:
             SOURCE, sys_inputs={"picture": json.dumps(list(picture))}, format="pdf",
             font_paths=fonts, ignore_system_fonts=True, pdf_standards=["a-2a", "ua-1"],
         )  # fmt: skip
-    except BaseException:  # whatever it stumbles over, even its own panic: it cannot be shown
+    except BaseException:  # also a panic of the typesetter, which is no Exception
         return False
     return True
 
