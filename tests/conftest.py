@@ -25,15 +25,15 @@ BROWSER_ARGUMENTS = [
 # Papers say whether they are in force: in tests, on the same day each time.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1796083200")
 
-# A busy machine is no mistake: no test of ours fails because of the clock. In CI the examples are
-# the same each time, so that a change fails for what it does; everywhere else they are new ones.
-settings.register_profile(
-    "patient",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    derandomize=bool(os.environ.get("CI")),
-)
-settings.load_profile("patient")
+# A busy machine is no mistake: no test of ours fails because of the clock. Examples are the same
+# each time, so that a change fails for what it does; `--slow` draws new ones.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _PATIENT, derandomize=True)
+settings.register_profile("new", _PATIENT)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("new" if config.getoption("--slow") else "same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
