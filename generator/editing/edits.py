@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -21,6 +20,7 @@ from generator.editing.forms import model_of, record_in
 from generator.editing.yaml_edit import EditError
 from generator.problems.problem import Problem, Words
 from generator.reading.document import Path, Plain
+from generator.reading.invisible import without_unseen
 
 Files: TypeAlias = "Mapping[str, bytes | Problem]"
 
@@ -84,7 +84,6 @@ def digest_of_bytes(data: bytes) -> str:
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
-_UNSEEN = ("Cc", "Cf", "Cs", "Cn")
 
 
 def _clean(value: Any) -> Any:
@@ -95,8 +94,7 @@ def _clean(value: Any) -> Any:
         return [_clean(inner) for inner in value]
     if not isinstance(value, str):
         return value
-    plain = _SPACES.sub(" ", _LINE_ENDS.sub("\n", value))
-    return "".join(c for c in plain if c == "\n" or unicodedata.category(c) not in _UNSEEN).strip()
+    return without_unseen(_SPACES.sub(" ", _LINE_ENDS.sub("\n", value))).strip()
 
 
 class Id(NamedTuple):

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from generator.intake import text, word, workbook
 from generator.intake.line import Refused, Source
 from generator.intake.package import Package
-from generator.intake.tidying import visible_text
 from generator.problems.problem import Words
 from generator.problems.render import visible
+from generator.reading.invisible import without_unseen
 
 MAX_FILE = 50_000_000
 """Bytes: a Word file with photographs has ten million."""
@@ -33,7 +33,7 @@ def read(name: str, data: bytes) -> Source | Words:
         return refused.words
     if len(source.lines) > MAX_LINES or any(len(one.text) > MAX_LINE for one in source.lines):
         return too_large(file)
-    lines = (replace(one, text=visible_text(one.text).strip()) for one in source.lines)
+    lines = (replace(one, text=without_unseen(one.text).strip()) for one in source.lines)
     source = replace(source, lines=tuple(one for one in lines if one.text))
     if not source.lines:
         return Words(f"{file} 里没有文字。", f"There is no text in {file}.")

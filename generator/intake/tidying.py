@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+from generator.reading.invisible import without_unseen
+
 _CJK = r"[㐀-鿿，。；：！？、（）“”《》]"
 _INNER_SPACE = re.compile(rf"(?<={_CJK})[ \t\u3000]+(?={_CJK})")
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
@@ -14,9 +16,6 @@ _ASCII_STOP = re.compile(r"(?<=[㐀-鿿”）])\.(?=[㐀-鿿]|$)")
 _DOTS = re.compile(r"\.{3,}|。{2,}|…{3,}")
 _DOUBLED = re.compile(r"([，；：！？、])\1+")
 _ORDER = re.compile(r"([，；、])(?=[。；！？])|(?<=[。；！？])[，、]")
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -27,7 +26,7 @@ def tidied(text: str) -> str:
     '接收，登记，报送来函。'
     """
     whole = html.unescape(text) if "&" in text else text
-    out = _tidied(unicodedata.normalize("NFC", visible_text(whole)))
+    out = _tidied(unicodedata.normalize("NFC", without_unseen(whole)))
     return out if out == text else tidied(out)
 
 
@@ -40,11 +39,6 @@ def _tidied(out: str) -> str:
     out = _ASCII_STOP.sub("。", out)
     out = _DOUBLED.sub(r"\1", out)
     return _ORDER.sub("", out)
-
-
-def visible_text(text: str) -> str:
-    """The text without characters that nobody sees and YAML does not take."""
-    return _UNSEEN.sub("", text)
 
 
 def joined(first: str, second: str) -> str:

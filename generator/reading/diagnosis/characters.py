@@ -8,32 +8,8 @@ from collections.abc import Iterator
 
 from generator.reading.diagnosis import mistakes
 from generator.reading.diagnosis.draft import Cut, Draft, Line
+from generator.reading.invisible import unseen_in
 
-SPACES = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""What looks like a space and is none for YAML, as part of a character class."""
-
-CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029"
-BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-INVISIBLE = (
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e00ff"
-)
-LOST = "\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff"
-"""What no font shows: private characters (Word's bullets), and the mark of a lost character."""
-
-ODD = f"{SPACES}{CONTROLS}{BIDI}{INVISIBLE}{LOST}"
-"""All of these: a text without any needs no second look."""
-
-_EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
-_GLUE = re.compile(
-    # Inside an emoji these belong: joiner and style marks after a picture, and a flag's letters.
-    rf"(?<=[{_EMOJI}#*0-9\ufe0f])(?:\ufe0f|\ufe0e|\u200d(?=[{_EMOJI}]))"
-    r"|(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f"
-)
-_UNSEEN = re.compile(
-    rf"(?P<control>[{CONTROLS}]+)|(?P<bidi>[{BIDI}]+)|(?P<invisible>[{INVISIBLE}]+)"
-    rf"|(?P<lost>[{LOST}]+)"
-)
 _KINDS = {
     "control": mistakes.CONTROL,
     "bidi": mistakes.BIDI,
@@ -53,11 +29,8 @@ def look(draft: Draft) -> None:
 
 
 def _unseen(draft: Draft, line: Line) -> None:
-    glue = {at for match in _GLUE.finditer(line.text) for at in range(*match.span())}
     # From the end, so that a fix moves nothing that is still to come.
-    for match in draft.each(line, reversed(list(_UNSEEN.finditer(line.text)))):
-        if glue.issuperset(range(*match.span())):
-            continue
+    for match in draft.each(line, reversed(list(unseen_in(line.text)))):
         lost = match.lastgroup == "lost"
         between = "□" if lost else " " if re.search("[\x85\u2028\u2029]", match[0]) else ""
         draft.report(

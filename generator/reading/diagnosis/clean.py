@@ -7,8 +7,8 @@ import unicodedata
 from functools import cache
 from typing import Literal, NamedTuple
 
-from generator.reading.diagnosis.characters import ODD
 from generator.reading.diagnosis.vocabulary import Vocabulary
+from generator.reading.invisible import ODD
 
 _NO = rf"\r\n｛｝{ODD}"
 _TEXT = rf"[^:#{_NO}]*+(?:(?::(?=\S)|(?<=\S)#)[^:#{_NO}]*+)*+"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.reading.diagnosis import mistakes
-from generator.reading.diagnosis.characters import ODD
 from generator.reading.diagnosis.draft import Cut, Draft, Line
+from generator.reading.invisible import ODD
 
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5}|.|$)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*(")', re.DOTALL)

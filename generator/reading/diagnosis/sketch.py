@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from generator.problems.spelling import suggest
 from generator.reading.diagnosis import mistakes, values
-from generator.reading.diagnosis.characters import SPACES
 from generator.reading.diagnosis.draft import Cut, Draft, Line
 from generator.reading.diagnosis.layout import Kind, Layout
+from generator.reading.invisible import SPACES
 
 SPACE = f"[ {SPACES}]"
 _LIKE_DASHES = "－—–―−‐‑‒﹣•●○■□◆◇▪▫‣⁃·・"

@@ -13,9 +13,9 @@ from generator.reading.diagnosis.brackets import (
     in_wide_brackets,
     joined,
 )  # fmt: skip
-from generator.reading.diagnosis.characters import SPACES
 from generator.reading.diagnosis.clean import clean_shape
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
+from generator.reading.invisible import SPACES
 
 Shape = Literal["empty", "plain", "closed", "block", "quote", "flow"]
 """How a value goes on: `block`, `quote` and `flow` may reach into the lines below."""
