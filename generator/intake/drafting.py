@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.content import ids
 from generator.content.places import SHARED
 from generator.intake.draft import Draft, Fields, Item, prose
 from generator.intake.entry import Outline
@@ -182,14 +181,20 @@ class _Drafter:
         if not name:
             self.out.departments.setdefault(UNASSIGNED, self.words["unassigned"])
             return [("#", self.words["no-department"]), ("department", UNASSIGNED)]
-        id = (
-            self.known.departments.get(name)
-            or table_of("departments").get(name)
-            or ids.derive(name)
-            or UNASSIGNED
-        )
-        self.out.departments.setdefault(id, name)
-        return [("department", id)]
+        if id := self.known.departments.get(name):
+            self.out.departments[id] = name
+            return [("department", id)]
+        usual = table_of("departments").get(name, name)
+        return [("department", self._named(self.out.departments, name, usual))]
+
+    def _named(self, there: dict[str, str], name: str, usual: str) -> str:
+        """The id of a department or a post by its name, an id that nothing else has."""
+        for id, title in there.items():
+            if title == name:
+                return id
+        id = self.file_ids.new(usual, "department")
+        there[id] = name
+        return id
 
     def _superior(self, remarks: Sequence[int], path: str) -> Fields:
         for n in remarks:
@@ -199,7 +204,7 @@ class _Drafter:
             name = entry.text.rstrip("。；")
             id = self.out.roles.get(name) or self.known.people.get(name) or role_id(name)
             if id not in self.out.roles.values() and id not in self.known.people.values():
-                self.out.positions.setdefault(id, name)
+                id = self._named(self.out.positions, name, id)
             self.out.to[n] = f"{path}#reports_to"
             return [("#", self._where(n)), ("reports_to", id)]
         return []

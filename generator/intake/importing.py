@@ -77,7 +77,8 @@ def known_in(handbook: Handbook, own: Collection[str] = ()) -> Known:
     people = {one.title: one.id for one in settings.positions}
     people |= {one.title: one.id for one in handbook.roles}
     departments = {one.title: one.id for one in settings.departments}
-    return Known(departments, people, frozenset(handbook.records) - {*own})
+    taken = (handbook.records.keys() - {*own}) | {*departments.values()}
+    return Known(departments, people, frozenset(taken))
 
 
 def imported(

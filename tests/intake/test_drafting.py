@@ -150,6 +150,22 @@ def test_departments_and_people_of_the_handbook_that_is_there_are_used() -> None
     assert ("department: money\n" in text, "reports_to: cfo\n" in text) == (True, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岗位名称：接待处\n所属部门：接待处\n岗位职责\n1、接待来客。",
+        "岗位名称：规划员\n直接上级：接待流程\n岗位职责\n1、接待来客。\n接待流程\n1、登记。\n2、倒茶。",
+        "岗位名称：王芳\n所属部门：规化部\n岗位职责\n1、接待。\n岗位名称：规划员\n所属部门：规划部\n岗位职责\n1、登记。",
+    ],
+    ids=["role and department", "post and procedure", "two departments that sound alike"],
+)
+def test_things_that_sound_alike_get_ids_of_their_own(text: str) -> None:
+    made = import_of(Document("a.txt", text.encode()))
+
+    assert set() == {p.code for p in check(loaded(made))} - SENSIBLE
+    assert text.count("所属部门") == len(set(made.departments.values()) - {"待定部门"})
+
+
 def test_words_that_could_be_markup_or_yaml_are_only_words() -> None:
     text = (
         "出纳岗位职责\n1、登记{company}的*账*，见[表](x): 第 #3 号 & \"甲\" \\ '乙'。\n"

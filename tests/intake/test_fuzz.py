@@ -18,7 +18,7 @@ from tests.small import REMINDERS
 EXPECTED = REMINDERS | {
     "missing-field", "empty-document", "duplicate-title", "measure-weights", "unknown-reference",
     "html", "lost-character", "supervision", "reporting-cycle", "unlike-id", "one-best",
-    "unclosed-mark",
+    "unclosed-mark", "template-text",
 }  # fmt: skip
 """What `check` may find in drafts: what a document did not say, or said wrongly."""
 
@@ -45,12 +45,12 @@ def test_any_document_has_an_answer(seed: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=100_000)
+@settings(max_examples=20_000)
 @given(seed=st.integers(0, 2**64))
-def test_a_hundred_thousand_documents_have_an_answer(seed: int) -> None:
+def test_twenty_thousand_documents_have_an_answer(seed: int) -> None:
     made = answer(*case(seed, 0))
 
-    assert isinstance(made, Words) or made.record["lines"]
+    assert isinstance(made, Words) or is_accounted_for(made)
 
 
 @settings(max_examples=100)
