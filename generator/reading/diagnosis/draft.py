@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from generator.problems.problem import MOST, Edit, Problem, Span
-from generator.reading.diagnosis.mistakes import TOO_MANY, Mistake
+from generator.reading.diagnosis.mistakes import Mistake
+from generator.reading.diagnosis.refusals import TOO_MANY
 from generator.reading.diagnosis.vocabulary import Vocabulary
 from generator.reading.encoding import LINE_END
 

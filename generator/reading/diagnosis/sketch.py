@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.problems.spelling import suggest
-from generator.reading.diagnosis import mistakes, values
+from generator.reading.diagnosis import mistakes, spaces, values
 from generator.reading.diagnosis.draft import Cut, Draft, Line
 from generator.reading.diagnosis.layout import Kind, Layout
 from generator.reading.invisible import SPACES
@@ -85,7 +85,7 @@ class Sketcher:
         if dash["dash"] and (gap or not rest):
             if odd := gap.strip(" "):
                 start = dash.start("gap") + gap.index(odd[0])
-                values.report_space(self.draft, line, start, dash.end(), [Cut(*dash.span(), right)])
+                spaces.report(self.draft, line, start, dash.end(), [Cut(*dash.span(), right)])
                 return at + len(right)
             return dash.end()
         if dash["dash"]:
@@ -102,7 +102,7 @@ class Sketcher:
         if odd := found["gap"].strip(" "):
             first = found.start("gap") + found["gap"].index(odd[0])
             cut = Cut(*found.span("gap"), "")
-            values.report_space(self.draft, line, first, found.end("gap"), [cut])
+            spaces.report(self.draft, line, first, found.end("gap"), [cut])
             return self._name(line, at, dash)
         name = found["name"].strip("\"'")
         rest = line.text[found.end() :]
@@ -128,9 +128,7 @@ class Sketcher:
         if odd := after.strip(" "):
             right = " " if rest else ""
             start = found.start("after") + after.index(odd[0])
-            values.report_space(
-                self.draft, line, start, found.end(), [Cut(*found.span("after"), right)]
-            )
+            spaces.report(self.draft, line, start, found.end(), [Cut(*found.span("after"), right)])
             return _Name(name, found.start("after") + len(right))
         return _Name(name, found.end())
 

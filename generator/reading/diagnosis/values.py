@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from generator.problems.problem import Edit
-from generator.reading.diagnosis import mistakes, quoting
+from generator.reading.diagnosis import mistakes, quoting, spaces
 from generator.reading.diagnosis.brackets import (
     Brackets,
     closing_bracket,
@@ -14,7 +14,7 @@ from generator.reading.diagnosis.brackets import (
     joined,
 )  # fmt: skip
 from generator.reading.diagnosis.clean import clean_shape
-from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
+from generator.reading.diagnosis.draft import Cut, Draft, Line
 from generator.reading.invisible import SPACES
 
 Shape = Literal["empty", "plain", "closed", "block", "quote", "flow"]
@@ -44,8 +44,6 @@ _SEVERAL = re.compile(r"(?=[^\[\]{}\"']*$).*?\w(?P<comma>[，、；,;])")
 _WIDE_BLOCKS = {"｜": "|", "＞": ">"}
 _NULL = re.compile(r"(?:null|Null|NULL|~)$")
 _COMMENT = re.compile(r" +#")
-_NO_SPACE = re.compile(rf"[^ {SPACES}]")
-_INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 _ONLY_CLOSED = re.compile(
     r"(?P<items>(?P<ids>[a-z0-9/-]+(?:, *[a-z0-9/-]+)+(?=\]$))|[^\[\]]+)\]+"
 )
@@ -65,7 +63,7 @@ def look(draft: Draft, line: Line, start: int, key: str | None) -> Value:
     may_be_clean = key not in draft.names.lists and line.text[start:].strip(" ") not in _WIDE_BLOCKS
     if may_be_clean and (shape := clean_shape(line.text, start, draft.names)):
         return Value(shape, start, len(line.text))
-    _spaces(draft, line, start)
+    spaces.inside(draft, line, start)
     end = len(line.text.rstrip(" "))
     if start >= end:
         return Value("empty", end, end)
@@ -100,48 +98,6 @@ def leave_out(draft: Draft, line: Line, mistake: mistakes.Mistake, start: int, e
 def _behind(line: Line, at: int) -> int:
     """The column of the next sign that is no space."""
     return len(line.text) - len(line.text[at:].lstrip(" "))
-
-
-def report_space(draft: Draft, line: Line, start: int, end: int, cuts: list[Cut]) -> Finding:
-    """A tab, a full-width or a no-break space where only a plain one works."""
-    kind = _SPACE_KINDS.get(line.text[start], mistakes.ODD_SPACE)
-    return draft.report(kind, line, start, end, cuts)
-
-
-_SPACE_KINDS = {"\t": mistakes.TAB, "\u3000": mistakes.WIDE_SPACE}
-
-
-def blank(draft: Draft, line: Line) -> None:
-    """Odd spaces on an empty line or before a comment, which YAML takes for a text."""
-    text = line.text
-    lead = len(text) - len(text.lstrip())
-    if odd := text[:lead].strip(" "):
-        at = text.index(odd[0])
-        cut = Cut(at, lead, " " * (lead - at) if lead < len(text) else "")
-        mistake = _SPACE_KINDS.get(odd[0], mistakes.ODD_SPACE)
-        draft.report(mistake._replace(severity="warning"), line, at, lead, [cut])
-
-
-def _bare(text: str) -> str:
-    """A text without spaces of any kind at its end."""
-    behind = _NO_SPACE.search(text[::-1])
-    return text[: len(text) - behind.start()] if behind else ""
-
-
-def _spaces(draft: Draft, line: Line, start: int) -> None:
-    """Odd spaces at the end are cut, those inside become plain ones; a Chinese one may stay."""
-    last, end = max(start, len(_bare(line.text))), len(line.text)
-    if tail := line.text[last:].strip(" "):
-        report_space(draft, line, line.text.index(tail[0], last), end, [Cut(last, end, "")])
-    for odd in draft.each(line, reversed(list(_INSIDE.finditer(line.text, start)))):
-        is_comment = line.text.startswith("#", odd.end())  # which keeps its distance
-        around = line.text[odd.start() - 1 : odd.start()] + line.text[odd.end() : odd.end() + 1]
-        broken = odd[0].strip("\v\f") == "" and min(around, default="") > "\u2fff"
-        cut = Cut(*odd.span(), "  " if is_comment else "" if broken else " ")
-        if "\t" in odd[0]:
-            report_space(draft, line, *odd.span(), [cut])
-        else:
-            draft.report(mistakes.ODD_SPACE._replace(severity="warning"), line, *odd.span(), [cut])
 
 
 class _Value:
