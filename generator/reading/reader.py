@@ -155,6 +155,10 @@ def _report_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
     line, column = _place(draft, error)
     if not line:
         return None
+    if wrong := _failed(draft, error, line):
+        draft.retract(wrong)
+        draft.drop(wrong)
+        return wrong
     mistake = error.mistake if isinstance(error, _Refused) else refusals.UNREADABLE
     draft.report(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False, shown=False)
     indent = line.indent
@@ -165,6 +169,18 @@ def _report_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
                 break
             draft.drop(below)
     return line
+
+
+def _failed(draft: Draft, error: yaml.YAMLError | _Refused, line: Line) -> Line | None:
+    """The line whose fix did not make YAML of it: what it was reported for is the one problem."""
+    if isinstance(error, _Refused):
+        return None
+    context = getattr(error, "context_mark", None)
+    first = context.line if context else line.number - 1
+    for one in reversed(draft.lines[first : line.number]):
+        if one.changed and draft.has_fix(one) and not can_be_read(one.text.strip()):
+            return one
+    return None
 
 
 def _place(draft: Draft, error: yaml.YAMLError | _Refused) -> tuple[Line | None, int]:

@@ -353,7 +353,7 @@ class _Walk:
     def _value_below(self, line: Line) -> None:
         """A value on a line of its own, below its name."""
         outer = self.layout.opened.column if self.layout.opened else -1
-        self.layout.opened = None
+        self.layout.opened = self.comment = None
         value = values.look(self.draft, line, line.indent, None)
         self.last = Last(line, value, outer, _end(line))
         if value.shape == "block":

@@ -136,6 +136,11 @@ COLON_SPACE = Mistake(
     "colon", Words("冒号后面缺空格", "a space is missing after the colon"), _FIELD
 )
 NO_COLON = Mistake("colon", Words("“{}”后面缺冒号", "a colon is missing after “{}”"), _FIELD)
+DECORATED = Mistake(
+    "name",
+    Words("名称不加粗，也不加别的记号", "no marks for bold or other type stand around a name"),
+    Words("删掉“{}”两头的记号。", "Delete the marks around “{}”."),
+)
 WIDE_DASH = Mistake("dash", Words("“{}”不是列表用的短横", "“{}” is not the dash of a list"), _ITEM)
 DASH_SPACE = Mistake("dash", Words("短横后面缺空格", "a space is missing after the dash"), _ITEM)
 NO_DASH = Mistake("dash", Words("这一项缺开头的短横", "the dash of this item is missing"), _ITEM)
@@ -204,6 +209,11 @@ JOINED = Mistake(
         "在它前面换行，和上面的名称左对齐。",
         "Break the line before it, in the column of the name above.",
     ),
+)
+TWO_ITEMS = Mistake(
+    "joined-lines",
+    Words("一行只写一项，这里是第二项", "a second item begins here, on the same line"),
+    Words("每项另起一行，以“- ”开头。", "Begin each item on a line of its own, with “- ”."),
 )
 CUT_OFF = Mistake(
     "cut-off",

@@ -22,6 +22,11 @@ _NAME = re.compile(
     rf"(?P<gap>{SPACE}*)(?P<colon>[:：﹕︓∶꞉ː][:：]*+)(?P<after>{SPACE}*)"
 )
 _PHRASE = re.compile(rf"[^\s\"'\[\]{{}}&*!|>%@`#,?-][^，。；！？:]{{0,40}}?:(?={SPACE}|$){SPACE}*")
+_DECORATED = re.compile(
+    rf"(?P<open>\*\*|__|[*_`])(?P<name>[^\s:：*_`](?:[^\s:：*`]*[^\s:：*_`])?)"
+    rf"(?:(?P<close>(?P=open))(?={SPACE}*[:：])|[:：](?P<behind>(?P=open))(?={SPACE}|$))"
+)
+"""A name with the marks that make it bold, slanted or code elsewhere: `**title**: Clerk`."""
 _NAMED = re.compile(r" +[\w-]+ *[:：](?: |$)")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
 
@@ -62,6 +67,7 @@ class Sketcher:
         if content is None:
             content = start
         self._tag(line, content)
+        self._decorated(line, content, dash)
         name = self._name(line, content, dash)
         if not dash and not name:
             return None
@@ -74,6 +80,19 @@ class Sketcher:
             found = pattern.match(line.text, at)
             if found and (_NAMED.match(line.text, found.end()) or not self.layout.levels):
                 values.leave_out(self.draft, line, mistake, *found.span())
+
+    def _decorated(self, line: Line, at: int, dash: bool) -> None:
+        """The marks of Markdown around a name."""
+        found = _DECORATED.match(line.text, at)
+        if found is None:
+            return
+        name = found["name"]
+        is_id = not dash and self.layout.fits(at, "map") and _IDENTIFIER.fullmatch(name)
+        is_chinese = name in self.names.chinese and (not dash or self._has_sibling(line, at))
+        if is_id or is_chinese or name in self.names.fields:
+            close = "close" if found["close"] else "behind"
+            cuts = [Cut(*found.span(part), "") for part in ("open", close)]
+            self.draft.report(mistakes.DECORATED, line, at, found.end(close), cuts, typed=name)
 
     def _dash(self, line: Line, at: int) -> int | None:
         """The column behind a dash and its space."""
