@@ -542,6 +542,30 @@ def test_only_a_text_on_one_line_is_put_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("b", "- {x: b, y: c}"),
+        ("b, d", '- {x: "b, d", y: c}'),
+        ("10:00", "- {x: 10:00, y: c}"),
+        ("a: b", '- {x: "a: b", y: c}'),
+        (r"C:\d", r"- {x: 'C:\d', y: c}"),
+        ("[b, d]", "- {x: [b, d], y: c}"),
+    ],
+)
+def test_a_word_that_is_proposed_has_the_quotes_that_it_needs(word: str, expected: str) -> None:
+    [edit], corrected = read("a.yaml", b"- {x: a, y: c}\n").instead((0, "x"), word)
+
+    assert expected == corrected
+    assert "- {x: " + edit.text + ", y: c}" == expected
+
+
+def test_a_line_that_needs_others_is_proposed_with_them() -> None:
+    document = read("a.yaml", b"x: [a,\n  b]\n")
+
+    assert "  c]" == document.instead(("x", 1), "c")[1]
+
+
+@pytest.mark.parametrize(
     ("typed", "expected"),
     [("[重要]", '"[重要]"'), ('["重要"]', "'[\"重要\"]'"), ("""["it's"]""", """'["it''s"]'""")],
 )
