@@ -186,9 +186,16 @@ def _end_of_text(text: str, at: int, closings: dict[int, int]) -> int:
         if text[end:].lstrip(" ")[:1] in ("", ",", "]", "}"):
             return end
     end = at
-    while end < len(text) and text[end] not in ",]}":
+    while end < len(text) and (text[end] not in ",]}" or _is_spoken(text[at:], end - at)):
         end = closings.get(end, end) + 1
     return end
+
+
+def _is_spoken(text: str, comma: int) -> bool:
+    """True for a comma between Chinese quotation marks, where a text goes on."""
+    opened = text.rfind("“", 0, comma)
+    before, behind = text[opened + 1 : comma], re.match("[^“”\"'{}\\[\\]]*”", text[comma:])
+    return text[comma] == "," and opened >= 0 and "”" not in before and behind is not None
 
 
 class Brackets:

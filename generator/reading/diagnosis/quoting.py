@@ -82,12 +82,26 @@ def around(text: str, at: int) -> list[Cut]:
 def other(text: str, at: int) -> list[Cut]:
     """`"A" and "B"`, `'It's'`: edits that make one text of what goes on behind a closing quote."""
     mark, inner, end = text[0], text[1:-1], at + len(text)
+    if text[-1] == mark and (half := _half_chinese(inner, mark)):
+        place, sign = half
+        return [Cut(at + 1 + place, at + 2 + place, sign)]
     if text[-1] != mark or _SEVERAL.fullmatch(text) or inner.endswith("\\"):
         return around(text, at)
     if mark == '"' and "'" not in inner and "\\" not in inner:
         return [Cut(at, at + 1, "'"), Cut(end - 1, end, "'")]
     pattern, sign = (r'(?<!\\)"', "\\") if mark == '"' else ("'", "'")
     return [_added(at + 1 + match.start(), sign) for match in re.finditer(pattern, inner)]
+
+
+def _half_chinese(inner: str, mark: str) -> tuple[int, str] | None:
+    """Where a plain mark stands for a Chinese one whose other half is there, and for which."""
+    opening, closing = "“”" if mark == '"' else "‘’"
+    more = inner.count(closing) - inner.count(opening)
+    if inner.count(mark) != 1 or abs(more) != 1:
+        return None
+    place, sign = inner.index(mark), opening if more > 0 else closing
+    rest = inner[place:] if more > 0 else inner[:place]
+    return (place, sign) if rest.count(closing) - rest.count(opening) == more else None
 
 
 def ends_with_backslash(text: str) -> bool:
