@@ -21,6 +21,7 @@ from generator.content.explain.stand_ins import errors_of, with_stand_ins
 from generator.content.naming import naming
 from generator.content.records import Branch
 from generator.content.types import Record
+from generator.content.vocabulary import VOCABULARY
 from generator.problems.problem import MOST, Edit, Problem, Words
 from generator.problems.spelling import near
 from generator.reading.document import Document, Path
@@ -75,7 +76,8 @@ def _explained(mistakes: list[Mistake], source: Document) -> Iterator[Problem]:
 
 
 def _renamed(mistakes: list[Mistake]) -> dict[Path, Path]:
-    """Lists under a name that there is not, where exactly one field is missing: it is meant."""
+    """What stands under a name that there is not, where exactly one field is missing that may hold
+    it: that field is meant."""
     out: dict[Path, Path] = {}
     for item in {mistake.path[:-1] for mistake in mistakes}:
         inside = [one for one in mistakes if one.path[:-1] == item]
@@ -83,7 +85,8 @@ def _renamed(mistakes: list[Mistake]) -> dict[Path, Path]:
         missing = [one for one in inside if one.type == "missing"]
         if len(unknown) != 1 or len(missing) != 1 or unknown[0].stands_for:
             continue
-        if isinstance(unknown[0].given, list):
+        given, is_list = unknown[0].given, missing[0].name in VOCABULARY.holders
+        if isinstance(given, list) or (isinstance(given, str) and not is_list):
             out[unknown[0].path] = missing[0].path
     return out
 

@@ -11,7 +11,7 @@ from generator.reading.diagnosis.draft import Cut, Draft, Line
 from generator.reading.diagnosis.vocabulary import Vocabulary
 
 _COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
-_SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,]\s*")
+_SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,](?:\s*[，、；;,])*\s*")
 _PAIR = re.compile(
     r"(?<=[{,;，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：]++)"
     r"(?=(?P<gap>[ \u3000]*))"
@@ -19,6 +19,7 @@ _PAIR = re.compile(
 _WIDE_SPACE = re.compile(
     r"(?<![ \u3000])(?= *\u3000)(?:(?<=[,\[{])[ \u3000]++|[ \u3000]++(?=[,\]}]))"
 )
+_COMMAS = re.compile(r"(?<=[,\[{])(?P<more>(?: *[,，])+)(?= *[^ ,，}\]])")
 _MERGE_KEY = re.compile(r"[{,] *(?P<key><<) *:")
 _NAME = re.compile(
     r"(?P<name>[\w.-]+(?=\s*:(?:\s|[,}]))|<<(?=\s*:\s)|\"[^\"]*\"(?=\s*:)|'[^']*'(?=\s*:))\s*:\s*"
@@ -42,7 +43,8 @@ _QUOTED = re.compile(
 )
 _MIXED_QUOTES = re.compile(r"""[“‘＂][^“”‘’"'\\]*["']""")
 _JOINED = re.compile(
-    r"(?:^[a-z0-9_/.-]+ +|(?<=[^\x00-\u2fff]) +|(?<=[\"'\]}]) +|  +)"
+    r"(?:(?:^[a-z0-9_/.-]+|(?<=[^\x00-\u2fff]))(?:[,;]? +|[，；、] *)"
+    r"|(?<=[\"'\]}])[,，;；]? +|  +)"
     r"(?P<name>[a-z_]+)(?=:(?: |$))"
 )
 LONGEST = 2_000
@@ -181,11 +183,11 @@ def _is_nested(text: str, at: int, closings: dict[int, int]) -> bool:
 
 def _end_of_text(text: str, at: int, closings: dict[int, int]) -> int:
     """Where the text that starts in a column ends: at the next comma or bracket of the list."""
+    end = at
     if text[at] in "\"'" and (closing := quoting.closing(text[at:])):
         end = at + closing + 1
         if text[end:].lstrip(" ")[:1] in ("", ",", "]", "}"):
             return end
-    end = at
     while end < len(text) and (text[end] not in ",]}" or _is_spoken(text[at:], end - at)):
         end = closings.get(end, end) + 1
     return end
@@ -256,6 +258,7 @@ class Brackets:
         behind = len(self.line.text) - end  # which stays the same when fixes move the end
         self._merge_keys(end)
         self._wide_lists(end)
+        self._commas_twice(len(self.line.text) - behind)
         self._pairs(len(self.line.text) - behind)
         self._wide_spaces(len(self.line.text) - behind)
         end = len(self.line.text) - behind
@@ -300,10 +303,12 @@ class Brackets:
     def _comma(self, one: _Text) -> int | None:
         """Where a comma that is not plain divides what YAML takes for one text."""
         if one.words[0] in "\"'":
-            # What goes on behind a quote in any other way is the rest of a sentence.
             closing = quoting.closing(one.words)
-            behind = None if closing is None else closing + 1
-            return behind if behind and _COMMA.match(one.words, behind) else None
+            if closing is None or not _COMMA.match(one.words, closing + 1):
+                return None  # what goes on behind it is the rest of a sentence
+            names, another = self.draft.names, one.words[closing + 2 :].lstrip()[:1]
+            several = one.listed or one.key in names.lists or one.key in names.texts
+            return closing + 1 if several or another in ("'", '"') else None
         found = _COMMA.search(one.words)
         if found is None:
             return None
@@ -343,6 +348,14 @@ class Brackets:
         for found in self.draft.each(self.line, _MERGE_KEY.finditer(text)):
             at = self.start + found.start("key")
             self.draft.report(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False, shown=False)
+
+    def _commas_twice(self, end: int) -> None:
+        """Commas with nothing between them, or in front of the first item."""
+        text = _without_quotes(self.line.text[self.start : end])
+        for found in self.draft.each(self.line, reversed(list(_COMMAS.finditer(text)))):
+            start, last = (self.start + found.span("more")[end] for end in (0, 1))
+            cut = Cut(start, last, "")
+            self.draft.report(mistakes.TWO_COMMAS, self.line, last - 1, last, [cut])
 
     def _wide_lists(self, end: int) -> None:
         """Full-width brackets around the list of a pair: `{id: a, topics: 【b，c】}`."""

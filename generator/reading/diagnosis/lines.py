@@ -132,12 +132,28 @@ class _Walk:
             cut = Cut(*found.span("sign"), ": ")
             self.draft.report(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
             return True
+        if self._is_bare_item(line):
+            self._insert_dash(line)
+            return True
         if self.layout.at(line.indent, "list") and not self.layout.opened:
             if self._is_cut_off(line):
                 return False
             self._insert_dash(line)
             return True
         return False
+
+    def _is_bare_item(self, line: Line) -> bool:
+        """True for the first of several words without dashes, below the name of a list."""
+        opened = self.layout.opened
+        if opened is None or opened.name not in self.names.lists or line.indent <= opened.column:
+            return False
+        below = self._below()
+        return (
+            below is not None
+            and below.indent == line.indent
+            and not any(_STRUCTURE.match(one.text) or "：" in one.text for one in (line, below))
+            and line.text.lstrip()[0] not in "[{\"'|>"
+        )
 
     def _is_cut_off(self, line: Line) -> bool:
         """True for the beginning of a name at the end of a file that has lost what followed."""
@@ -228,7 +244,10 @@ class _Walk:
         key = self.names.chinese.get(sketch.name or "", (sketch.name,))[0]
         value = values.look(self.draft, line, put + sketch.value, key)
         outer = put + sketch.content if sketch.name is not None else put
-        is_beside = key in self.names.holders and value.shape in ("plain", "closed")
+        holds_items = key in self.names.lists or key in self.names.texts
+        is_beside = value.shape in ("plain", "closed") and (
+            key in self.names.holders or (holds_items and (self._items_below() or 0) > outer)
+        )
         is_text = is_beside and line.text[value.start] not in "[{"
         self.last = Last(line, value, outer, _end(line), key if is_text else None)
         if value.shape == "empty":
@@ -319,7 +338,8 @@ class _Walk:
         if self.sketcher.is_below_key(line) or (
             not self.layout.levels and line.text.lstrip()[0] in "[{"
         ):
-            if self._is_above_items(line):
+            # A heading above the items of a list that has lost the sign of a comment.
+            if self._items_below() == line.indent:
                 self._lost(line)
             else:
                 self._value_below(line)
@@ -345,10 +365,15 @@ class _Walk:
         end = self._continues(last.line, last.end, line, sure=folds)
         self.last = last._replace(end=end)
 
-    def _is_above_items(self, line: Line) -> bool:
-        """True for a heading above the items of a list, which has lost the sign of a comment."""
-        below = next((one for one in self.draft.lines[self.at :] if not is_blank(one)), None)
-        return below is not None and below.text.startswith("- ", line.indent)
+    def _below(self) -> Line | None:
+        """The next line that holds something."""
+        return next((one for one in self.draft.lines[self.at :] if not is_blank(one)), None)
+
+    def _items_below(self) -> int | None:
+        """The column of the dash on the next line, if one stands there."""
+        below = self._below()
+        is_item = below is not None and below.text.startswith("- ", below.indent)
+        return below.indent if below and is_item else None
 
     def _value_below(self, line: Line) -> None:
         """A value on a line of its own, below its name."""

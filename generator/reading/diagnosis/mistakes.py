@@ -320,6 +320,11 @@ LONE_QUOTE = Mistake(
     Words("这个引号没有另一半", "this quotation mark has no counterpart"),
     Words("请补上开头的引号，或删掉它。", "Add the opening one, or delete it."),
 )
+ALL_QUOTED = Mistake(
+    "quote",
+    Words("引号把名称也括进去了", "the quotation marks are around the name, too"),
+    Words("引号只加在冒号后面的内容上。", "Put them around what stands behind the colon only."),
+)
 INNER_QUOTE = Mistake(
     "quote",
     Words("引号在这里就结束了，后面还有文字", "the quoted text ends here, but more follows"),
@@ -337,6 +342,11 @@ APOSTROPHE = Mistake(
 EXTRA_COMMA = Mistake(
     "comma",
     Words("行尾多了“{}”", "there is an extra “{}” at the end"),
+    Words("请删掉它。", "Delete it."),
+)
+TWO_COMMAS = Mistake(
+    "comma",
+    Words("多了一个逗号", "there is an extra comma"),
     Words("请删掉它。", "Delete it."),
 )
 OPEN_BRACKET = Mistake(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.problems.spelling import suggest
 from generator.reading.diagnosis import mistakes, spaces, values
+from generator.reading.diagnosis.clean import clean_shape
 from generator.reading.diagnosis.draft import Cut, Draft, Line
 from generator.reading.diagnosis.layout import Kind, Layout
 from generator.reading.invisible import SPACES
@@ -27,6 +28,9 @@ _DECORATED = re.compile(
     rf"(?:(?P<close>(?P=open))(?={SPACE}*[:：])|[:：](?P<behind>(?P=open))(?={SPACE}|$))"
 )
 """A name with the marks that make it bold, slanted or code elsewhere: `**title**: Clerk`."""
+_ALL_QUOTED = re.compile(
+    r"(?P<mark>[\"'])(?P<name>[a-z_]+): +(?P<text>[^\"' ](?:(?!(?P=mark)).)*)(?P=mark) *$"
+)
 _NAMED = re.compile(r" +[\w-]+ *[:：](?: |$)")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
 
@@ -68,6 +72,8 @@ class Sketcher:
             content = start
         self._tag(line, content)
         self._decorated(line, content, dash)
+        if not dash:
+            self._quoted(line, content)
         name = self._name(line, content, dash)
         if not dash and not name:
             return None
@@ -93,6 +99,17 @@ class Sketcher:
             close = "close" if found["close"] else "behind"
             cuts = [Cut(*found.span(part), "") for part in ("open", close)]
             self.draft.report(mistakes.DECORATED, line, at, found.end(close), cuts, typed=name)
+
+    def _quoted(self, line: Line, at: int) -> None:
+        """Quotes around a name together with its value: `"title: Clerk"`."""
+        found = _ALL_QUOTED.match(line.text, at)
+        if found and found["name"] in self.names.fields:
+            text = found["text"]
+            mark = "" if clean_shape(text, 0, self.names) == "plain" else found["mark"]
+            end = found.end("text")
+            cuts = [Cut(at, at + 1, ""), Cut(found.start("text"), found.start("text"), mark),
+                    Cut(end, end + 1, mark)]  # fmt: skip
+            self.draft.report(mistakes.ALL_QUOTED, line, at, found.end("name"), cuts)
 
     def _dash(self, line: Line, at: int) -> int | None:
         """The column behind a dash and its space."""

@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from generator.problems.problem import Edit
-from generator.reading.diagnosis import mistakes, quoting, spaces
+from generator.reading.diagnosis import mistakes, quoting, rows, spaces
 from generator.reading.diagnosis.brackets import (
     Brackets,
     closing_bracket,
@@ -55,7 +55,8 @@ _HALF_QUOTED = re.compile(r"[^“”\"]*“[^“”\"]*(?P<plain>\")[^“”\"]+
 _CLOSING_MARKS = "”“’‘＂＇″"
 _EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
 _BARE_PAIRS = re.compile(
-    r"(?P<dash> *- +)[a-z_]+: (?P<first>[a-z0-9-]+)(?:, *[a-z_]+: |[^{\"']*\}, *\{[a-z_]+: )"
+    r"(?P<dash> *- +)[a-z_]+: (?P<first>[a-z0-9-]+|[^{}\[\]\"',:]+(?=,[^{}]*\} *(?:#.*)?$))"
+    r"(?:, *[a-z_]+: |[^{\"']*\}, *\{[a-z_]+: )"
 )
 _NEXT_ROW = re.compile(r" *(?:-(?= +[{\[])|(?P<comma>, *)(?=\{ *[a-z_]+:))")
 _PAIR = re.compile(r"[:：]|\{ *\}")
@@ -162,7 +163,9 @@ class _Value:
         if trouble := _TROUBLE.search(text):
             at = self.start + trouble.start()
             if trouble[0] == ":" and (dash := _BARE_PAIRS.match(self.line.text)):
-                return self._without_brace(dash.end("dash"), len(dash["first"]))
+                end = self.start + len(dash["first"])
+                rows.without_brace(self.draft, self.line, dash.end("dash"), end, self.end)
+                return Value("plain", self.start, end)
             if trouble[0] == ":" and (name := joined(text, self.draft.names)):
                 return self._joined(self.start + name.start("name"), name["name"])
             if trouble[0] == ":":
@@ -174,37 +177,12 @@ class _Value:
         self._whole_text(text)
         return Value("plain", self.start, self.end)
 
-    def _without_brace(self, at: int, length: int) -> Value:
-        """Report an item in braces that has lost the one in front; only its first pair is kept."""
-        line, end = self.line, self.start + length
-        found = self.draft.report(mistakes.NO_BRACE, line, at, at + 1, typed="{", shown=False)
-        text = re.sub(" +#.*$", "", self.text)
-        if "}" not in text[:-1]:
-            before = line.offset + line.origin(at)
-            behind = line.offset + line.origin(self.start + len(text))
-            found.edits.append(Edit(before, before, "{"))
-            if text[-1] != "}":
-                found.edits.append(Edit(behind, behind, "}"))
-        line.replace(end, len(line.text), "")
-        self.draft.doubtful.add(line.number)
-        self.draft.torn = True
-        return Value("plain", self.start, end)
-
     def _joined(self, at: int, word: str) -> Value:
-        """Report a field or an item on the line of the one before it, and leave it out so far."""
+        """A field or an item on the line of the one before it."""
         before = self.line.text[:at]
         lead = " " if word == "-" else " -"
         column = len(before) - len(before.lstrip(lead))
-        return self._divided(mistakes.JOINED, at, word, " " * column)
-
-    def _divided(self, mistake: mistakes.Mistake, at: int, word: str, lead: str) -> Value:
-        """Report what belongs on a line of its own, behind `lead`, and leave it out so far."""
-        line, end = self.line, self.start + len(self.line.text[self.start : at].rstrip(" ,"))
-        edit = Edit(line.offset + line.origin(end), line.offset + line.origin(at), f"\n{lead}")
-        found = self.draft.report(mistake, line, at, at + len(word), typed=word, shown=False)
-        found.edits.append(edit)
-        line.replace(end, len(line.text), "")
-        self.draft.torn = True
+        end = rows.divide(self.draft, self.line, mistakes.JOINED, at, word, " " * column)
         return Value("plain", self.start, end)
 
     def _is_comment(self, at: int) -> bool:
@@ -284,6 +262,9 @@ class _Value:
             return self._without(mistakes.TAG, len(tag[0]))
         if _ALIAS.match(text):
             return self._alias()
+        if text.startswith("- ") and self._has_items_below():
+            end = rows.move_below(self.draft, self.line, self.start, self._below().indent)
+            return Value("empty", end, end)
         if text[0] == "-" and self.is_list:
             behind = self._behind(self.start + 1)
             comment = re.search(r" +#", text)
@@ -302,6 +283,12 @@ class _Value:
         if (sign := _TEXT_BLOCK.match(text)) and (text[0] == "|" or self._goes_on_below()):
             return self._behind_block_sign(sign)
         return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
+
+    def _has_items_below(self) -> bool:
+        """True where further items of the same list stand below the name on this line."""
+        name, below = re.match(" *(?:- +)?(?=[^ -])", self.line.text), self._below()
+        is_item = below is not self.line and below.text.startswith("- ", below.indent)
+        return name is not None and is_item and below.indent >= name.end()
 
     def _behind_block_sign(self, sign: re.Match[str]) -> Value:
         """A text that begins on the line of its | or >, and not below."""
@@ -423,7 +410,8 @@ class _Value:
     def _another_row(self, at: int) -> Value:
         """`- {text: A}, {text: B}`: two items on a line; behind a name, they stand in brackets."""
         if (dash := re.match(" *- ", self.line.text)) and self.key is None:
-            return self._divided(mistakes.TWO_ITEMS, at, "{", dash[0])
+            end = rows.divide(self.draft, self.line, mistakes.TWO_ITEMS, at, "{", dash[0])
+            return Value("plain", self.start, end)
         cuts = [Cut(self.start, self.start, "["), Cut(self.end, self.end, "]")]
         self.draft.report(mistakes.NO_BRACKETS, self.line, at - 1, at, cuts)
         return Value("closed", self.start, self.end)
