@@ -45,6 +45,8 @@ _INNER = {"role": "duties", "standard": "rules", "script": "nodes", "procedure":
 def step_branches(context: Context) -> Iterator[Problem]:
     """A branch says what to do, or leads to a step or phase of its own procedure."""
     for procedure in context.handbook.procedures:
+        if context.handbook.files[procedure.id] in context.loaded.guessed:
+            continue
         known = _steps_and_phases(procedure)
         for p, phase in enumerate(procedure.phases):
             for s, step in enumerate(phase.steps):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.reading.diagnosis import mistakes, quoting
 from generator.reading.diagnosis.draft import Cut, Draft, Line
+from generator.reading.diagnosis.flow import (
+    Text,
+    is_in_braces,
+    still_open,
+    texts,
+    without_quotes,
+)  # fmt: skip
 from generator.reading.diagnosis.vocabulary import Vocabulary
 
-_COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
+_COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；;]")
 _SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,](?:\s*[，、；;,])*\s*")
 _PAIR = re.compile(
     r"(?<=[{,;，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：]++)"
@@ -21,11 +26,7 @@ _WIDE_SPACE = re.compile(
 )
 _COMMAS = re.compile(r"(?<=[,\[{])(?P<more>(?: *[,，])+)(?= *[^ ,，}\]])")
 _MERGE_KEY = re.compile(r"[{,] *(?P<key><<) *:")
-_NAME = re.compile(
-    r"(?P<name>[\w.-]+(?=\s*:(?:\s|[,}]))|<<(?=\s*:\s)|\"[^\"]*\"(?=\s*:)|'[^']*'(?=\s*:))\s*:\s*"
-)
-"""A name and its colon; behind a quoted one YAML wants no space, as in JSON."""
-_IDS = re.compile(r"[a-z0-9/-]+(?: *[，、；] *[a-z0-9/-]+)+", re.ASCII)
+_IDS = re.compile(r"[a-z0-9/-]+(?: *[，、；;] *[a-z0-9/-]+)+", re.ASCII)
 """Ids that became one; in a text in Latin letters, no such comma stands."""
 _WRONG = re.compile(
     r"(?P<start>^(?:[%@`|>]|[&*!](?![\w!<]))|^\*(?=[^,]*\*))|(?P<colon>:(?= |$))"
@@ -37,18 +38,12 @@ _MISTAKES = {
     "hash": mistakes.HASH_IN_TEXT,
     "bracket": mistakes.BRACKET_IN_TEXT,
 }
-_QUOTED = re.compile(
-    r"(?:(?<=[\[{,:，、；])|(?<=[\[{,:，、；] ))"
-    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
-)
 _MIXED_QUOTES = re.compile(r"""[“‘＂][^“”‘’"'\\]*["']""")
 _JOINED = re.compile(
     r"(?:(?:^[a-z0-9_/.-]+|(?<=[^\x00-\u2fff]))(?:[,;]? +|[，；、] *)"
     r"|(?<=[\"'\]}])[,，;；]? +|  +)"
     r"(?P<name>[a-z_]+)(?=:(?: |$))"
 )
-LONGEST = 2_000
-"""Characters of a list on one line that is looked into: nobody writes a longer one by hand."""
 ROUND = re.compile(
     r"[(（](?:(?P<pairs> *[a-z_]+ *[:：].*)"
     r"|(?P<ids>[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)+ *))[)）]"
@@ -61,6 +56,10 @@ _WIDE_TEXTS = re.compile(r"[［【][^［【］】\[\]。！？]+[,，、;；][^�
 _WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
 _WIDE_LIST = re.compile(
     r"(?P<name>[a-z_]+) *[:：] *(?P<list>[［【][^［【］】\[\]{}]*[］】])(?= *[,，;；}])"
+)
+_BARE_LIST = re.compile(
+    r"(?<![\w-])(?P<name>[a-z_]+): (?P<list>\{[^{}\[\]:：]+\}"
+    r"|[a-z][a-z0-9/-]*(?:, ?[a-z][a-z0-9/-]*(?! *[:：\w-]))+)(?= *[,}])"
 )
 _COMMENT = re.compile(r"(?<=[］】｝)）]) +#.*$")
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
@@ -86,118 +85,6 @@ def in_wide_brackets(text: str, is_list: bool, holds_texts: bool) -> bool:
     )
     is_round = text[0] in "(（" and ROUND.fullmatch(text) is not None
     return opens_list or is_round or _WIDE_PAIRS.match(text) is not None
-
-
-def closing_bracket(text: str) -> int | None:
-    """Where the bracket that a text begins with is closed."""
-    return _closings(text).get(0)
-
-
-def _closings(text: str) -> dict[int, int]:
-    """Where the brackets of a text are closed, by where they are opened."""
-    out, opened = dict[int, int](), list[int]()
-    for sign in re.finditer(r"[\[\]{}]", _without_quotes(text)):
-        if sign[0] in "[{":
-            opened.append(sign.start())
-        elif opened:
-            out[opened.pop()] = sign.start()
-    return out
-
-
-def _open(text: str) -> str:
-    """The signs that would close the brackets which a text leaves open, the outermost first."""
-    open_ = ""
-    for sign in re.findall(r"[\[\]{}]", _without_quotes(text)):
-        open_ = open_ + _CLOSES[sign] if sign in _CLOSES else open_[:-1]
-    return open_
-
-
-_CLOSES = {"[": "]", "{": "}"}
-
-
-def _is_in_braces(text: str, at: int) -> bool:
-    """True where pairs stand; in a list, a name and a colon may be a part of a text."""
-    opened = []
-    for sign in re.finditer(r"[\[\]{}]", text[:at]):
-        if sign[0] in "[{":
-            opened.append(sign[0])
-        elif opened:
-            opened.pop()
-    return opened[-1:] == ["{"]
-
-
-def _without_quotes(text: str) -> str:
-    """A text in brackets with its quoted items blanked out, each as long as it was."""
-    return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
-
-
-class _Text(NamedTuple):
-    """A text inside brackets: an item of a list, or the value of a pair."""
-
-    at: int
-    words: str
-    key: str | None
-    """The name of the field that it stands in."""
-    listed: bool
-    alone: bool
-    """True for the only item of a list."""
-
-
-def _texts(text: str, key: str | None) -> Iterator[_Text]:
-    """The texts of a value in brackets, which is that of a field."""
-    at, inside, keys = 1, [text[0]], [key]
-    closings = _closings(text) if len(text) <= LONGEST else {}
-    while inside and at < len(text) <= LONGEST:
-        if text[at] in " ,":
-            at += 1
-            continue
-        if text[at] in "]}":
-            inside.pop()
-            keys.pop()
-            at += 1
-            continue
-        if inside[-1] == "{" and (name := _NAME.match(text, at)):
-            keys[-1] = name["name"].strip("\"'")
-            at = name.end()
-        if at == len(text):
-            return
-        if text[at] in "[{" and _is_nested(text, at, closings):
-            inside.append(text[at])
-            keys.append(keys[-1])
-            at += 1
-        elif text[at] not in ",]}":
-            end = _end_of_text(text, at, closings)
-            listed = inside[-1] == "["
-            alone = listed and text[:at].rstrip(" ")[-1] == "[" and text[end : end + 1] == "]"
-            yield _Text(at, text[at:end].rstrip(" "), keys[-1], listed, alone)
-            at = end
-
-
-def _is_nested(text: str, at: int, closings: dict[int, int]) -> bool:
-    """True for a list or mapping inside another, not for a text that starts with a bracket."""
-    closing = closings.get(at)
-    if closing is None or re.match(r"\{[\w-]+\}", text[at:]):
-        return False
-    return text[closing + 1 :].lstrip(" ")[:1] in ("", ",", "]", "}")
-
-
-def _end_of_text(text: str, at: int, closings: dict[int, int]) -> int:
-    """Where the text that starts in a column ends: at the next comma or bracket of the list."""
-    end = at
-    if text[at] in "\"'" and (closing := quoting.closing(text[at:])):
-        end = at + closing + 1
-        if text[end:].lstrip(" ")[:1] in ("", ",", "]", "}"):
-            return end
-    while end < len(text) and (text[end] not in ",]}" or _is_spoken(text[at:], end - at)):
-        end = closings.get(end, end) + 1
-    return end
-
-
-def _is_spoken(text: str, comma: int) -> bool:
-    """True for a comma between Chinese quotation marks, where a text goes on."""
-    opened = text.rfind("“", 0, comma)
-    before, behind = text[opened + 1 : comma], re.match("[^“”\"'{}\\[\\]]*”", text[comma:])
-    return text[comma] == "," and opened >= 0 and "”" not in before and behind is not None
 
 
 class Brackets:
@@ -239,7 +126,7 @@ class Brackets:
 
     def _separators(self, start: int, end: int) -> list[Cut]:
         """Edits that make all commas between items plain ones."""
-        text = _without_quotes(self.text)
+        text = without_quotes(self.text)
         return [
             Cut(self.start + one.start(), self.start + one.end(), ", ")
             for one in _SEPARATOR.finditer(text, start - self.start, end - self.start)
@@ -258,15 +145,16 @@ class Brackets:
         behind = len(self.line.text) - end  # which stays the same when fixes move the end
         self._merge_keys(end)
         self._wide_lists(end)
+        self._bare_lists(len(self.line.text) - behind)
         self._commas_twice(len(self.line.text) - behind)
         self._pairs(len(self.line.text) - behind)
         self._wide_spaces(len(self.line.text) - behind)
         end = len(self.line.text) - behind
-        found = reversed(list(_texts(self.line.text[self.start : end], self.key)))
+        found = reversed(list(texts(self.line.text[self.start : end], self.key)))
         for one in self.draft.each(self.line, found):
             self._text(one)
 
-    def _text(self, one: _Text) -> None:
+    def _text(self, one: Text) -> None:
         """One text between the commas, as far as quotes or a plain comma would help it."""
         words, at = one.words, self.start + one.at
         comma = self._comma(one)
@@ -300,7 +188,7 @@ class Brackets:
             sure = not (may_be_pair and mistake is mistakes.COLON_IN_TEXT)
             self.draft.report(mistake, self.line, start, end, cuts, sure=sure)
 
-    def _comma(self, one: _Text) -> int | None:
+    def _comma(self, one: Text) -> int | None:
         """Where a comma that is not plain divides what YAML takes for one text."""
         if one.words[0] in "\"'":
             closing = quoting.closing(one.words)
@@ -317,7 +205,7 @@ class Brackets:
         )
         return found.start() if divides else None
 
-    def _commas(self, one: _Text, comma: int) -> None:
+    def _commas(self, one: Text, comma: int) -> None:
         """Several items that became one, divided by commas that are not plain."""
         start, end = self.start + one.at, self.start + one.at + len(one.words)
         cuts = self._separators(start, end)
@@ -327,7 +215,7 @@ class Brackets:
         sure = one.key in self.draft.names.lists or is_clear
         self.draft.report(mistakes.WIDE_COMMA, self.line, comma, comma + 1, cuts, sure=sure)
 
-    def _quoted(self, one: _Text) -> None:
+    def _quoted(self, one: Text) -> None:
         words, at = one.words, self.start + one.at
         closing = quoting.closing(words)
         if closing is None:
@@ -344,14 +232,29 @@ class Brackets:
             self.draft.report(mistakes.BACKSLASH, self.line, at + odd, at + odd + 2, cuts)
 
     def _merge_keys(self, end: int) -> None:
-        text = _without_quotes(self.line.text[self.start : end])
+        text = without_quotes(self.line.text[self.start : end])
         for found in self.draft.each(self.line, _MERGE_KEY.finditer(text)):
             at = self.start + found.start("key")
             self.draft.report(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False, shown=False)
 
+    def _bare_lists(self, end: int) -> None:
+        """The list of a pair without brackets, or in braces: `{who: a, b}`, `{who: {a, b}}`."""
+        text = without_quotes(self.line.text[self.start : end])
+        for found in self.draft.each(self.line, reversed(list(_BARE_LIST.finditer(text)))):
+            if found["name"] not in self.draft.names.lists:
+                continue
+            start, last = (self.start + found.span("list")[end] for end in (0, 1))
+            if found["list"][0] == "{":
+                cuts = [Cut(start, start + 1, "["), Cut(last - 1, last, "]")]
+                self.draft.report(mistakes.NO_PAIRS, self.line, start, start + 1, cuts)
+            else:
+                comma = start + found["list"].index(",")
+                cuts = [Cut(start, start, "["), Cut(last, last, "]")]
+                self.draft.report(mistakes.NO_BRACKETS, self.line, comma, comma + 1, cuts)
+
     def _commas_twice(self, end: int) -> None:
         """Commas with nothing between them, or in front of the first item."""
-        text = _without_quotes(self.line.text[self.start : end])
+        text = without_quotes(self.line.text[self.start : end])
         for found in self.draft.each(self.line, reversed(list(_COMMAS.finditer(text)))):
             start, last = (self.start + found.span("more")[end] for end in (0, 1))
             cut = Cut(start, last, "")
@@ -359,7 +262,7 @@ class Brackets:
 
     def _wide_lists(self, end: int) -> None:
         """Full-width brackets around the list of a pair: `{id: a, topics: 【b，c】}`."""
-        text, names = _without_quotes(self.line.text[self.start : end]), self.draft.names
+        text, names = without_quotes(self.line.text[self.start : end]), self.draft.names
         for found in self.draft.each(self.line, reversed(list(_WIDE_LIST.finditer(text)))):
             key = found["name"]
             if in_wide_brackets(found["list"], key in names.lists, key in names.texts):
@@ -370,8 +273,8 @@ class Brackets:
 
     def _pairs(self, end: int) -> None:
         """Colons and commas between the names and values of a mapping."""
-        text = _without_quotes(self.line.text[self.start : end])
-        found = [pair for pair in _PAIR.finditer(text) if _is_in_braces(text, pair.start())]
+        text = without_quotes(self.line.text[self.start : end])
+        found = [pair for pair in _PAIR.finditer(text) if is_in_braces(text, pair.start())]
         for pair in self.draft.each(self.line, reversed(found)):
             name, is_divided = pair["name"].strip(" "), text[pair.start() - 1] in "{,"
             if pair["colon"] == ":" and self._is_quoted(pair) and is_divided:
@@ -407,7 +310,7 @@ class Brackets:
 
     def _wide_spaces(self, end: int) -> None:
         """Full-width spaces around the texts of a list; within one, they may stay."""
-        text = _without_quotes(self.line.text[self.start : end])
+        text = without_quotes(self.line.text[self.start : end])
         for space in self.draft.each(self.line, reversed(list(_WIDE_SPACE.finditer(text)))):
             at, behind = self.start + space.start(), self.start + space.end()
             first = self.line.text.index("\u3000", at)
@@ -425,7 +328,7 @@ class Brackets:
             last = start + len(bare)
             cut, first = Cut(last - 1, end, right), last - 1
         else:
-            inner = _open(text)[1:]
+            inner = still_open(text)[1:]
             cut, first, last = Cut(end, end, inner[::-1] + right), start, end
             self.draft.doubtful.add(self.line.number)  # more of it may be lost than the bracket
             self.draft.torn = self.draft.torn or bool(inner)

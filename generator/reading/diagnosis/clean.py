@@ -27,7 +27,7 @@ _WORD = (
     rf"[^:#\[\]{{}}\",'{_NO}]++(?:(?:'(?=\w)|:(?=\d))[^:#\[\]{{}}\",'{_NO}]*+)*+"
     rf"(?<![“‘]))"
 )
-_WIDE_COMMAS = r"[^,，\n]*+，[^,\]\n]*+\]|[^\]\n]*[a-z0-9][，、；] *[a-z0-9]"
+_WIDE_COMMAS = r"[^,，\n]*+，[^,\]\n]*+\]|[^\]\n]*[a-z0-9][，、；;] *[a-z0-9]"
 _WORDS = rf"\[(?!{_WIDE_COMMAS})(?:{_WORD}(?:, {_WORD})*+)?+\]"
 
 
@@ -46,13 +46,13 @@ class _Patterns(NamedTuple):
 def _patterns(lists: frozenset[str], texts: frozenset[str]) -> _Patterns:
     listed, of_texts = ("|".join(sorted(names)) or r"(?!)" for names in (lists, texts))
     pair = (
-        rf"(?!(?:{listed}): (?:[［【]|(?:\[[^\]\n]*|[^,}}\n]*)[，、；])|(?:{of_texts}): [［【])"
+        rf"(?!(?:{listed}): (?:[［【]|(?:\[[^\]\n]*|[^,}}\n]*)[，、；;])|(?:{of_texts}): [［【])"
         rf"[\w-]++: (?:{_WORDS}|{_WORD})"
     )
     pairs = rf"\{{{pair}(?:, {pair})*+\}}"
     value = rf"(?:{_PLAIN}|(?:{_QUOTED}|{_WORDS}|{pairs})(?: *+|  #[^{_NO}]*+))"
     several = (  # what may be several ids, names or texts that were not written as a list
-        rf"(?:{listed}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；])|(?:{of_texts}): ++[［【]"
+        rf"(?:{listed}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；;])|(?:{of_texts}): ++[［【]"
     )
     line = (
         r" {0,40}+(?:"

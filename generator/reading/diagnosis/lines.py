@@ -6,12 +6,12 @@ import re
 from typing import NamedTuple
 
 from generator.problems.problem import Edit
-from generator.problems.render import width
 from generator.reading.diagnosis import mistakes, spaces, values
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
 from generator.reading.diagnosis.layout import Kind, Layout, Opened
 from generator.reading.diagnosis.sketch import SPACE, Sketch, Sketcher, is_blank
 from generator.reading.diagnosis.values import Value
+from generator.reading.diagnosis.wrapping import is_between_items, is_paragraph, is_wide
 from generator.reading.encoding import MAX_LINE
 
 _INDENT = re.compile(f"{SPACE}*")
@@ -27,8 +27,6 @@ _STRUCTURE = re.compile(rf"{SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{SPACE}*[:：](?: |$
 
 _TRANSLATION = re.compile(r"\.[a-z]{2}\.yaml$")
 
-PARAGRAPH = 60
-"""Columns from which a line is long: what goes on below it was wrapped, not mistyped."""
 
 
 class Last(NamedTuple):
@@ -132,6 +130,14 @@ class _Walk:
             cut = Cut(*found.span("sign"), ": ")
             self.draft.report(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
             return True
+        word = line.text.strip(" ")
+        names = self.names
+        has_more = any(word in some for some in (names.holders, names.texts, names.lists))
+        if has_more and self._owns_what_follows(line):
+            end = line.indent + len(word)
+            cut = Cut(end, end, ":")
+            self.draft.report(mistakes.NO_COLON, line, end - 1, end, [cut], typed=word)
+            return True
         if self._is_bare_item(line):
             self._insert_dash(line)
             return True
@@ -141,6 +147,14 @@ class _Walk:
             self._insert_dash(line)
             return True
         return False
+
+    def _owns_what_follows(self, line: Line) -> bool:
+        """True for a name without its colon above what belongs to it."""
+        below = self._below()
+        if below is None or not self.layout.fits(line.indent, "map"):
+            return False
+        is_item = below.text.startswith("- ", below.indent)
+        return bool(_STRUCTURE.match(below.text)) and below.indent >= line.indent + (not is_item)
 
     def _is_bare_item(self, line: Line) -> bool:
         """True for the first of several words without dashes, below the name of a list."""
@@ -161,7 +175,7 @@ class _Walk:
 
     def _is_name_here(self, line: Line, behind: int) -> bool:
         """True where a name may stand; below another name, a text may begin with the same word."""
-        begins = line.text[behind].isupper() or _is_wide(line.text[behind])
+        begins = line.text[behind].isupper() or is_wide(line.text[behind])
         return self.layout.fits(line.indent, "map") and (
             begins or not self.sketcher.is_below_key(line)
         )
@@ -326,8 +340,8 @@ class _Walk:
         for one in below:
             if not one.text.strip():
                 continue
-            between = value.shape == "flow" and _is_between_items(line.text, one.text)
-            if between or _is_paragraph(line.text, one.text):
+            between = value.shape == "flow" and is_between_items(line.text, one.text)
+            if between or is_paragraph(line.text, one.text):
                 line, end = one, _end(one)
             else:
                 end = self._continues(line, end, one)
@@ -359,7 +373,7 @@ class _Walk:
             return
         folds = line.indent > last.outer
         trouble = values.has_trouble(line.text)
-        if folds and not trouble and _is_paragraph(last.line.text, line.text):
+        if folds and not trouble and is_paragraph(last.line.text, line.text):
             self.last = last._replace(line=line, end=_end(line))
             return
         end = self._continues(last.line, last.end, line, sure=folds)
@@ -396,7 +410,7 @@ class _Walk:
             return end
         start, at = line.indent, len(above.text.rstrip(" "))
         text = line.text[start:].rstrip(" ")
-        between = "" if _is_wide(above.text[at - 1 : at]) or _is_wide(text[:1]) else " "
+        between = "" if is_wide(above.text[at - 1 : at]) or is_wide(text[:1]) else " "
         edit = Edit(end, line.offset + line.origin(start), between)
         end = _end(line)
         if self.stray is None:
@@ -421,20 +435,3 @@ class _Walk:
 def _end(line: Line) -> int:
     """Where a line's text ends, in characters of the file."""
     return line.offset + line.origin(len(line.text.rstrip(" ")))
-
-
-def _is_wide(character: str) -> bool:
-    return width(character) == 2
-
-
-def _is_between_items(above: str, below: str) -> bool:
-    """True where a list in brackets goes on in the next line, and no text of it is broken."""
-    text = re.sub(r"(?<= )#.*", "", above).rstrip()
-    return text[-1:] in ("[", "{", ",", ":") or below.lstrip()[:1] in ("]", "}", ",", "#")
-
-
-def _is_paragraph(above: str, below: str) -> bool:
-    """True for two lines of a text in Latin letters that was wrapped at the end of a long line."""
-    ends, begins = above.rstrip()[-1:], below.strip()[:1]
-    is_long = width(above[: 2 * PARAGRAPH]) >= PARAGRAPH
-    return is_long and not _is_wide(ends) and not _is_wide(begins)

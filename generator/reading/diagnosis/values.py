@@ -7,14 +7,10 @@ from typing import Literal, NamedTuple
 
 from generator.problems.problem import Edit
 from generator.reading.diagnosis import mistakes, quoting, rows, spaces
-from generator.reading.diagnosis.brackets import (
-    Brackets,
-    closing_bracket,
-    in_wide_brackets,
-    joined,
-)  # fmt: skip
+from generator.reading.diagnosis.brackets import Brackets, in_wide_brackets, joined
 from generator.reading.diagnosis.clean import clean_shape
 from generator.reading.diagnosis.draft import Cut, Draft, Line
+from generator.reading.diagnosis.flow import closing_bracket
 from generator.reading.invisible import SPACES
 
 Shape = Literal["empty", "plain", "closed", "block", "quote", "flow"]
@@ -59,6 +55,7 @@ _BARE_PAIRS = re.compile(
     r"(?:, *[a-z_]+: |[^{\"']*\}, *\{[a-z_]+: )"
 )
 _NEXT_ROW = re.compile(r" *(?:-(?= +[{\[])|(?P<comma>, *)(?=\{ *[a-z_]+:))")
+_PAIRED = {"[": "]", "{": "}"}
 _PAIR = re.compile(r"[:：]|\{ *\}")
 _EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
 
@@ -388,6 +385,8 @@ class _Value:
         closing = closing_bracket(text)
         if closing is None:
             return Value("flow", self.start, self.end)
+        if _PAIRED[text[0]] != text[closing] and closing + 1 == len(text):
+            return self._wrong_bracket(closing)
         rest = text[closing + 1 :]
         if extra := _EXTRA_BRACKETS.match(rest.lstrip(" ")):
             at = self.end - len(rest.lstrip(" "))
@@ -406,6 +405,13 @@ class _Value:
             return self._no_pairs(closing)
         brackets.inside(self.start + closing + 1)
         return Value("closed", self.start, self.end)
+
+    def _wrong_bracket(self, closing: int) -> Value:
+        """`[a, b}`: closed with the bracket of another kind."""
+        at, right = self.start + closing, _PAIRED[self.text[0]]
+        cut = Cut(at, at + 1, right)
+        self.draft.report(mistakes.OPEN_BRACKET, self.line, at, at + 1, [cut], typed=right)
+        return self._in_brackets()
 
     def _another_row(self, at: int) -> Value:
         """`- {text: A}, {text: B}`: two items on a line; behind a name, they stand in brackets."""
