@@ -236,7 +236,14 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
         loaded.problems.extend([other])
         return None, False
     found = Problems(source.problems)
-    found.follow(one for one in problems if not source.is_doubtful(one.span))
+    # A text with a colon may have been meant for the fields that are missing.
+    colons = {one.span.line for one in source.problems if one.code == "colon-in-text"}
+    found.follow(
+        one
+        for one in problems
+        if not source.is_doubtful(one.span)
+        and not (one.code == "missing-field" and one.span.line in colons)
+    )
     proven = repair.examined(source, list(found), partial(_sound_value, name))
     loaded.problems.extend(proven)
     loaded.more[source.file] += more

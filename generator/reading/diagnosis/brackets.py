@@ -59,7 +59,8 @@ _WIDE_LIST = re.compile(
 )
 _BARE_LIST = re.compile(
     r"(?<![\w-])(?P<name>[a-z_]+): (?P<list>\{[^{}\[\]:：]+\}"
-    r"|[a-z][a-z0-9/-]*(?:, ?[a-z][a-z0-9/-]*(?! *[:：\w-]))+)(?= *[,}])"
+    r"|[a-z][a-z0-9/-]*(?:, ?[a-z][a-z0-9/-]*(?! *[:：\w-]))+"
+    r"|(?P<texts>[^,{}\[\]:： ]{1,12}(?:, ?[^,{}\[\]:： ]{1,12}(?=[,}]))+))(?= *[,}])"
 )
 _COMMENT = re.compile(r"(?<=[］】｝)）]) +#.*$")
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
@@ -187,6 +188,12 @@ class Brackets:
             may_be_pair = not one.listed and name and name[0] in self.draft.names.fields
             sure = not (may_be_pair and mistake is mistakes.COLON_IN_TEXT)
             self.draft.report(mistake, self.line, start, end, cuts, sure=sure)
+        elif not one.listed and (plain := words.find(",")) >= 0:
+            part = words[plain + 1 :].partition(",")[0].strip()
+            start, cuts = at + plain, quoting.around(words, at)
+            self.draft.report(
+                mistakes.COMMA_IN_TEXT, self.line, start, start + 1, cuts, typed=part
+            )
 
     def _comma(self, one: Text) -> int | None:
         """Where a comma that is not plain divides what YAML takes for one text."""
@@ -241,7 +248,9 @@ class Brackets:
         """The list of a pair without brackets, or in braces: `{who: a, b}`, `{who: {a, b}}`."""
         text = without_quotes(self.line.text[self.start : end])
         for found in self.draft.each(self.line, reversed(list(_BARE_LIST.finditer(text)))):
-            if found["name"] not in self.draft.names.lists:
+            names, key = self.draft.names, found["name"]
+            is_prose = found["texts"] is not None
+            if key not in (names.texts if is_prose else names.lists):
                 continue
             start, last = (self.start + found.span("list")[end] for end in (0, 1))
             if found["list"][0] == "{":
@@ -250,7 +259,9 @@ class Brackets:
             else:
                 comma = start + found["list"].index(",")
                 cuts = [Cut(start, start, "["), Cut(last, last, "]")]
-                self.draft.report(mistakes.NO_BRACKETS, self.line, comma, comma + 1, cuts)
+                self.draft.report(
+                    mistakes.NO_BRACKETS, self.line, comma, comma + 1, cuts, sure=not is_prose
+                )
 
     def _commas_twice(self, end: int) -> None:
         """Commas with nothing between them, or in front of the first item."""

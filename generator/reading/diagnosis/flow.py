@@ -98,7 +98,7 @@ def texts(text: str, key: str | None) -> Iterator[Text]:
             keys.append(keys[-1])
             at += 1
         elif text[at] not in ",]}":
-            end = _end_of_text(text, at, closings)
+            end = _end_of_text(text, at, closings, inside[-1] == "{")
             listed = inside[-1] == "["
             alone = listed and text[:at].rstrip(" ")[-1] == "[" and text[end : end + 1] == "]"
             yield Text(at, text[at:end].rstrip(" "), keys[-1], listed, alone)
@@ -113,16 +113,29 @@ def _is_nested(text: str, at: int, closings: dict[int, int]) -> bool:
     return text[closing + 1 :].lstrip(" ")[:1] in ("", ",", "]", "}")
 
 
-def _end_of_text(text: str, at: int, closings: dict[int, int]) -> int:
-    """Where the text that starts in a column ends: at the next comma or bracket of the list."""
+def _end_of_text(text: str, at: int, closings: dict[int, int], in_braces: bool) -> int:
+    """Where the text that starts in a column ends: at the next comma or bracket of the list.
+
+    In braces a name follows each comma; what has none goes on with the text.
+    """
     end = at
     if text[at] in "\"'" and (closing := quoting.closing(text[at:])):
         end = at + closing + 1
         if text[end:].lstrip(" ")[:1] in ("", ",", "]", "}"):
             return end
-    while end < len(text) and (text[end] not in ",]}" or _is_spoken(text[at:], end - at)):
+    while end < len(text) and (
+        text[end] not in ",]}"
+        or _is_spoken(text[at:], end - at)
+        or (in_braces and _GOES_ON.match(text, end))
+    ):
         end = closings.get(end, end) + 1
     return end
+
+
+_GOES_ON = re.compile(
+    r", *(?=[^,{}:：#\"'\[\]]*?(?:[^\W_][ ，。、]|[一-鿿]))[^,{}:：#\"'\[\]]+(?=[,}])"
+)
+"""A comma in a sentence: what follows is none of the names, and no figures."""
 
 
 def _is_spoken(text: str, comma: int) -> bool:

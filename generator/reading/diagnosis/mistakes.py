@@ -371,6 +371,11 @@ EXTRA_BRACKET = Mistake(
     Words("多了一个“{}”", "there is an extra “{}”"),
     Words("请删掉它。", "Delete it."),
 )
+COMMA_IN_TEXT = Mistake(
+    "comma-in-text",
+    Words("“{}”被逗号断开，成了另一项", "the comma before “{}” ends the text"),
+    Words("花括号里的文字有逗号时，请加引号。", "Put quotes around a text that holds a comma."),
+)
 BRACKET_IN_TEXT = Mistake(
     "bracket-in-text",
     Words("在列表里，带“{}”的文字要加引号", "in a list, a text with “{}” needs quotes"),
