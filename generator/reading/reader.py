@@ -121,7 +121,7 @@ class _Refused(Exception):
 def _root(draft: Draft) -> yaml.Node | None:
     """The nodes of a fixed text; lines that YAML cannot parse are reported and left out."""
     line: Line | None = draft.lines[-1]
-    for _ in range(min(ATTEMPTS, 1 + MAX_REREAD // (1 + len(draft.text)))):
+    for _ in range(min(ATTEMPTS, 2 + MAX_REREAD // (1 + len(draft.text)))):
         text = draft.text
         try:
             _guard(text)
