@@ -284,7 +284,7 @@ class _Drafter:
                 self.out.files.append(Draft(path, fields, head))
 
     def _titled(self, places: Sequence[int], title: str, naming: str) -> dict[str, list[int]]:
-        """The lines of a kind by the document that they make: its name is that of their heading."""
+        """The lines of a kind by the document that they make, named after their heading."""
         out: dict[str, list[int]] = defaultdict(list)
         for n in places:
             entry = self.outline.entries[n]
