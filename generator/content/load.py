@@ -167,6 +167,11 @@ def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> F
             loaded.misplaced.add(copy.cause)
             loaded.problems.extend([copy.problem])
         return None
+    if translation := misfiled.translated(path, files):
+        loaded.problems.extend([translation.problem])
+        loaded.misplaced.add(path)
+        name = None if translation.meant in files else file_name(translation.meant)
+        return tidy(name) if name else None
     name = file_name(path)
     if name is None:
         wrong = misplaced(path, files)

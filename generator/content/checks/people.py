@@ -100,7 +100,8 @@ def topic_parts(context: Context) -> Iterator[Problem]:
         for d, duty in enumerate(role.duties):
             if duty.part == "owns" and duty.topics and not (duty.catch_all or role.retired):
                 unknown = [t for t in duty.topics if owners.get(t) not in context.handbook.people]
-                if unknown or any(owners[t] == role.id for t in duty.topics):
+                is_unclear = bool(unknown) or not context.twin_topics.isdisjoint(duty.topics)
+                if is_unclear or any(owners[t] == role.id for t in duty.topics):
                     continue
                 topic = duty.topics[0]
                 owner = context.handbook.title(owners.get(topic, ""))

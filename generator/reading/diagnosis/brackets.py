@@ -54,7 +54,13 @@ ROUND = re.compile(
 )
 """Pairs or ids in round brackets, or pairs in square ones."""
 _WIDE_IDS = re.compile(r"[［【] *[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)* *[］】]")
+_WIDE_TEXTS = re.compile(r"[［【][^［【］】\[\]。！？]+[,，、;；][^［【］】\[\]。！？]+[］】]")
+"""Several texts, of which none is a sentence."""
 _WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
+_WIDE_LIST = re.compile(
+    r"(?P<name>[a-z_]+) *[:：] *(?P<list>[［【][^［【］】\[\]{}]*[］】])(?= *[,，;；}])"
+)
+_COMMENT = re.compile(r"(?<=[］】｝)）]) +#.*$")
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
 
 
@@ -68,10 +74,13 @@ def joined(text: str, names: Vocabulary) -> re.Match[str] | None:
     return found if found and found["name"] in names.fields else None
 
 
-def in_wide_brackets(text: str, is_list: bool) -> bool:
+def in_wide_brackets(text: str, is_list: bool, holds_texts: bool) -> bool:
     """Whether a value is a list or pairs in brackets of Chinese; a text in 【】 is just a text."""
     opens_list = text[0] in "［【" and (
-        is_list or text[-1] == "]" or _WIDE_IDS.fullmatch(text) is not None
+        is_list
+        or text[-1] == "]"
+        or _WIDE_IDS.fullmatch(text) is not None
+        or (holds_texts and _WIDE_TEXTS.fullmatch(text) is not None)
     )
     is_round = text[0] in "(（" and ROUND.fullmatch(text) is not None
     return opens_list or is_round or _WIDE_PAIRS.match(text) is not None
@@ -177,9 +186,16 @@ def _end_of_text(text: str, at: int, closings: dict[int, int]) -> int:
         if text[end:].lstrip(" ")[:1] in ("", ",", "]", "}"):
             return end
     end = at
-    while end < len(text) and text[end] not in ",]}":
+    while end < len(text) and (text[end] not in ",]}" or _is_spoken(text[at:], end - at)):
         end = closings.get(end, end) + 1
     return end
+
+
+def _is_spoken(text: str, comma: int) -> bool:
+    """True for a comma between Chinese quotation marks, where a text goes on."""
+    opened = text.rfind("“", 0, comma)
+    before, behind = text[opened + 1 : comma], re.match("[^“”\"'{}\\[\\]]*”", text[comma:])
+    return text[comma] == "," and opened >= 0 and "”" not in before and behind is not None
 
 
 class Brackets:
@@ -197,7 +213,7 @@ class Brackets:
 
     def narrow(self) -> None:
         """Full-width brackets and commas of a list, which YAML takes for a text."""
-        text, start = self.text, self.start
+        text, start = _COMMENT.sub("", self.text), self.start
         if found := ROUND.fullmatch(text):
             self._round(found)
             return
@@ -239,7 +255,8 @@ class Brackets:
         """Look at the items."""
         behind = len(self.line.text) - end  # which stays the same when fixes move the end
         self._merge_keys(end)
-        self._pairs(end)
+        self._wide_lists(end)
+        self._pairs(len(self.line.text) - behind)
         self._wide_spaces(len(self.line.text) - behind)
         end = len(self.line.text) - behind
         found = reversed(list(_texts(self.line.text[self.start : end], self.key)))
@@ -249,16 +266,11 @@ class Brackets:
     def _text(self, one: _Text) -> None:
         """One text between the commas, as far as quotes or a plain comma would help it."""
         words, at = one.words, self.start + one.at
-        is_quoted = words[0] in "\"'"
-        closing = quoting.closing(words) if is_quoted else None
-        comma = _COMMA.search(words, closing or 0)
-        divides = one.key in self.draft.names.lists or (
-            one.listed and (_IDS.fullmatch(words) or (one.alone and comma and comma[0] == "，"))
-        )
-        if comma and (closing if is_quoted else divides):
-            self._commas(one, at + comma.start())
-        elif is_quoted:
-            self._quoted(at, words)
+        comma = self._comma(one)
+        if comma is not None:
+            self._commas(one, at + comma)
+        elif words[0] in "\"'":
+            self._quoted(one)
         elif quoting.is_wide(words):
             quoting.report_wide(self.draft, self.line, at, words)
         elif (turned := quoting.turned(words)) is not None:
@@ -266,6 +278,9 @@ class Brackets:
         elif _MIXED_QUOTES.fullmatch(words):
             cut = Cut(at, at + 1, words[-1])
             self.draft.report(mistakes.MIXED_QUOTES, self.line, at, at + 1, [cut])
+        elif dash := re.match("- +", words):
+            cut = Cut(at, at + dash.end(), "")
+            self.draft.report(mistakes.EXTRA_DASH, self.line, at, at + 1, [cut], sure=False)
         elif not one.listed and (name := joined(words, self.draft.names)):
             gap = at + len(words[: name.start("name")].rstrip(" "))
             cut = Cut(gap, at + name.start("name"), ", ")
@@ -282,6 +297,21 @@ class Brackets:
             sure = not (may_be_pair and mistake is mistakes.COLON_IN_TEXT)
             self.draft.report(mistake, self.line, start, end, cuts, sure=sure)
 
+    def _comma(self, one: _Text) -> int | None:
+        """Where a comma that is not plain divides what YAML takes for one text."""
+        if one.words[0] in "\"'":
+            # What goes on behind a quote in any other way is the rest of a sentence.
+            closing = quoting.closing(one.words)
+            behind = None if closing is None else closing + 1
+            return behind if behind and _COMMA.match(one.words, behind) else None
+        found = _COMMA.search(one.words)
+        if found is None:
+            return None
+        divides = one.key in self.draft.names.lists or (
+            one.listed and (_IDS.fullmatch(one.words) or (one.alone and found[0] == "，"))
+        )
+        return found.start() if divides else None
+
     def _commas(self, one: _Text, comma: int) -> None:
         """Several items that became one, divided by commas that are not plain."""
         start, end = self.start + one.at, self.start + one.at + len(one.words)
@@ -292,7 +322,8 @@ class Brackets:
         sure = one.key in self.draft.names.lists or is_clear
         self.draft.report(mistakes.WIDE_COMMA, self.line, comma, comma + 1, cuts, sure=sure)
 
-    def _quoted(self, at: int, words: str) -> None:
+    def _quoted(self, one: _Text) -> None:
+        words, at = one.words, self.start + one.at
         closing = quoting.closing(words)
         if closing is None:
             end = at + len(words)
@@ -301,7 +332,8 @@ class Brackets:
         elif closing + 1 < len(words):
             cuts = quoting.other(words, at)
             mistake, wrong = quoting.inner(words, closing), at + closing
-            self.draft.report(mistake, self.line, wrong, wrong + 1, cuts)
+            sure = not one.listed or _COMMA.search(words, closing) is None
+            self.draft.report(mistake, self.line, wrong, wrong + 1, cuts, sure=sure)
         elif (odd := quoting.harmful(words)) is not None:
             cuts = quoting.doubled(words, at)
             self.draft.report(mistakes.BACKSLASH, self.line, at + odd, at + odd + 2, cuts)
@@ -311,6 +343,17 @@ class Brackets:
         for found in self.draft.each(self.line, _MERGE_KEY.finditer(text)):
             at = self.start + found.start("key")
             self.draft.report(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False, shown=False)
+
+    def _wide_lists(self, end: int) -> None:
+        """Full-width brackets around the list of a pair: `{id: a, topics: 【b，c】}`."""
+        text, names = _without_quotes(self.line.text[self.start : end]), self.draft.names
+        for found in self.draft.each(self.line, reversed(list(_WIDE_LIST.finditer(text)))):
+            key = found["name"]
+            if in_wide_brackets(found["list"], key in names.lists, key in names.texts):
+                start, last = (self.start + found.span("list")[end] for end in (0, 1))
+                ends = [Cut(start, start + 1, "["), Cut(last - 1, last, "]")]
+                cuts = [*ends, *self._separators(start, last)]
+                self.draft.report(mistakes.WIDE_LIST, self.line, start, start + 1, cuts)
 
     def _pairs(self, end: int) -> None:
         """Colons and commas between the names and values of a mapping."""

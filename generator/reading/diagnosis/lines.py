@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.problems.problem import Edit
 from generator.problems.render import width
-from generator.reading.diagnosis import mistakes, values
+from generator.reading.diagnosis import mistakes, spaces, values
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
 from generator.reading.diagnosis.layout import Kind, Layout, Opened
 from generator.reading.diagnosis.sketch import SPACE, Sketch, Sketcher, is_blank
@@ -75,7 +75,7 @@ class _Walk:
             line = self.draft.lines[self.at - 1]
             if not is_blank(line):
                 return line
-            values.blank(self.draft, line)
+            spaces.blank(self.draft, line)
         return None
 
     # -- a line
@@ -112,7 +112,7 @@ class _Walk:
         if not odd or len(space) == len(line.text):
             return None, [len(space)]
         at = space.index(odd[0])
-        finding = values.report_space(self.draft, line, at, len(space), [])
+        finding = spaces.report(self.draft, line, at, len(space), [])
         finding.edits = [Edit(line.offset, line.offset + line.origin(len(space)), "")]
         widths = [
             len("".join({"\t": " " * tab, "\u3000": " " * wide}.get(c, " ") for c in space))
@@ -353,7 +353,7 @@ class _Walk:
     def _value_below(self, line: Line) -> None:
         """A value on a line of its own, below its name."""
         outer = self.layout.opened.column if self.layout.opened else -1
-        self.layout.opened = None
+        self.layout.opened = self.comment = None
         value = values.look(self.draft, line, line.indent, None)
         self.last = Last(line, value, outer, _end(line))
         if value.shape == "block":
