@@ -51,7 +51,15 @@ class Context:
     @cached_property
     def known(self) -> Known:
         unclear = {one.entry.document for one in self.shared_ids}
-        return Known(self.handbook, self.loaded.broken | unclear)
+        return Known(self.handbook, self.loaded.broken | unclear | self.with_twins)
+
+    @cached_property
+    def with_twins(self) -> frozenset[str]:
+        """Documents in which two items have one id: one of them had another."""
+        handbook = self.handbook
+        of = {document: [entry.id for entry in handbook.all_entries_of(document)]
+              for document in handbook.records}  # fmt: skip
+        return frozenset(document for document, ids in of.items() if len(set(ids)) < len(ids))
 
     @cached_property
     def shared_ids(self) -> tuple[Shared, ...]:

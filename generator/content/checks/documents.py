@@ -45,7 +45,8 @@ _INNER = {"role": "duties", "standard": "rules", "script": "nodes", "procedure":
 def step_branches(context: Context) -> Iterator[Problem]:
     """A branch says what to do, or leads to a step or phase of its own procedure."""
     for procedure in context.handbook.procedures:
-        if context.handbook.files[procedure.id] in context.loaded.guessed:
+        is_guessed = context.handbook.files[procedure.id] in context.loaded.guessed
+        if is_guessed or procedure.id in context.with_twins:
             continue
         known = _steps_and_phases(procedure)
         for p, phase in enumerate(procedure.phases):
@@ -297,6 +298,8 @@ def _files(context: Context, documents: Iterable[str]) -> frozenset[str]:
 def phases_lead_on(context: Context) -> Iterator[Problem]:
     """What follows a phase is a step or phase of its own procedure."""
     for procedure in context.sound(context.handbook.procedures):
+        if procedure.id in context.with_twins:
+            continue
         known = _steps_and_phases(procedure)
         for p, phase in enumerate(procedure.phases):
             if phase.then and phase.then != END and phase.then not in known:

@@ -49,7 +49,8 @@ def same_titles(context: Context) -> Iterator[Problem]:
     handbook = context.handbook
     roles = {role.title: role.id for role in handbook.roles if not role.retired}
     for n, position in enumerate(handbook.settings.positions):
-        if role := roles.get(position.title):
+        role = roles.get(position.title)
+        if role and role != position.id:  # one with the role's id is reported as such
             yield context.problem(
                 "same-title",
                 context.place("handbook", "positions", n, "title"),
