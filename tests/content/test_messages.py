@@ -47,6 +47,7 @@ WRONG_ANSWERS = "questions:\n" + "".join(
 FRONT, CLERK, SETTINGS = test_ownership.FRONT, test_ownership.CLERK, test_ownership.SETTINGS
 DESK = "files/desk.svg"
 WELCOME, REGISTER, ACCEPTED = test_checks.WELCOME, test_checks.REGISTER, test_ownership.ACCEPTED
+SECOND = "second_table: {columns: [{id: what, label: 物品}]"
 # fmt: off
 CHANGES = [
     ("unknown-reference", [
@@ -83,6 +84,20 @@ CHANGES = [
     ("unknown-reference", [
         ("people.yaml", "roles: front-desk, ", ""),
         (FRONT, "reports_to: manager", "reports_to: 王磊")
+    ]),
+    ("unknown-column", [
+        (REGISTER, "serial:", f"{SECOND}, total: wat}}\nserial:")
+    ]),
+    ("choice-without-options", [
+        (REGISTER, "serial:", f"{SECOND.replace('物品', '物品, type: choice')}}}\nserial:")
+    ]),
+    ("cells", [
+        (REGISTER, "serial:", f"{SECOND}}}\nserial:"),
+        (REGISTER, "  signed:", "  second_rows: [{cells: [伞]}, {cells: [包, 1]}]\n  signed:")
+    ]),
+    ("two-deadlines", [
+        (WELCOME, "within: 3 分钟", "by: 当天"),
+        (test_ownership.FILING, "do: 编号", "do: 编号, forms: register, by: 次日")
     ]),
     ("sample-figure", [
         (REGISTER, "label: 月份,", "label: 月份, type: number,"),
@@ -121,6 +136,8 @@ FILES = {
     "front-desk/role - 副本.yaml": b"title: x\n",
     "front-desk (2)/role.yaml": b"title: x\n",
     "front-desk/procedures/register.yaml": small_files()[REGISTER],
+    "front-desk/procedures/clerk.yaml": small_files()[CLERK],
+    "front-desk/procedures/settings.yaml": small_files()[SETTINGS],
     "office-clerk/Role.yaml": small_files()[CLERK],
     "office-clek/procedures/files.yaml": small_files()[test_ownership.FILING],
     DESK: small_files()[DESK] + b" " * LARGEST,
