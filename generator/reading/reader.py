@@ -175,8 +175,10 @@ def _failed(draft: Draft, error: yaml.YAMLError | _Refused, line: Line) -> Line 
     """The line whose fix did not make YAML of it: what it was reported for is the one problem."""
     if isinstance(error, _Refused):
         return None
-    context = getattr(error, "context_mark", None)
-    first = context.line if context else line.number - 1
+    context, mark = getattr(error, "context", None) or "", getattr(error, "context_mark", None)
+    # What a bracket or a quote opens reaches over lines; a block mapping begins far above.
+    opens_above = "flow" in context or "quoted" in context
+    first = mark.line if mark and opens_above else line.number - 1
     for one in reversed(draft.lines[first : line.number]):
         if one.changed and draft.has_fix(one) and not can_be_read(one.text.strip()):
             return one
