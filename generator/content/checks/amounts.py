@@ -49,6 +49,8 @@ def misstated(line: Limit) -> str | None:
 
 def amounts_in_words(context: Context) -> Iterator[Problem]:
     """A line of the matrix has the same figures in its words and in its fields."""
+    if "authority" in context.loaded.broken:
+        return  # a figure may be another one
     for m, matter in enumerate(context.handbook.authority.matters):
         for n, line in enumerate(matter.lines):
             if field := misstated(line):
@@ -64,6 +66,8 @@ def amounts_in_words(context: Context) -> Iterator[Problem]:
 
 def amounts_at_signatures(context: Context) -> Iterator[Problem]:
     """A place to sign names amounts by which the form is approved, and no others."""
+    if "authority" in context.loaded.broken:
+        return
     governing = _limits_of_forms(context)
     for form in context.sound(context.handbook.forms):
         amounts = _amounts(governing.get(form.id, ()))
