@@ -247,7 +247,9 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
     proven = repair.examined(source, list(found), partial(_sound_value, name))
     loaded.problems.extend(proven)
     loaded.more[source.file] += more
-    is_other = not {one.span for one in proven} <= {one.span for one in found}
+    is_other = not {(one.span, one.code) for one in proven} <= {
+        (one.span, one.code) for one in found
+    }
     if source.is_torn or is_other:
         loaded.guessed.add(source.file)
     if problems or source.is_torn or _has_twins(data) or is_other:
