@@ -82,7 +82,7 @@ def tall(sheet: Sheet, steps: int) -> Sheet:
     ("language", "told", "joined"),
     [
         ("zh", "客人到了（照[礼仪](manners)办）问好；照[礼仪](manners)送客。", "礼仪{}办"),
-        ("en", "Greet (as [manners](manners) say), see off as [manners](manners).", "manners,{}say"),
+        ("en", "Greet (as [manners](manners) say); leave by [manners](manners).", "manners,{}say"),
     ],
 )
 def test_a_number_that_stands_in_brackets_has_none_of_its_own(
