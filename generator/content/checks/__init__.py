@@ -53,6 +53,8 @@ CHECKS: tuple[Check, ...] = (
     texts.unknown_links,
     texts.unknown_variables,
     texts.variables_in_variables,
+    texts.web_address,
+    texts.long_titles,
     people.reporting_cycles,
     people.nobody_in_particular,
     people.numbers_to_call,

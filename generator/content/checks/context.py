@@ -64,6 +64,12 @@ class Context:
         known = self.known
         return tuple(r for r in self.handbook.references if not known.has(r.id, r.kinds))
 
+    @cached_property
+    def twin_topics(self) -> frozenset[str]:
+        """Ids of two topics: which of them a duty names, nobody knows."""
+        ids = Counter(topic.id for topic in self.handbook.topics.topics)
+        return frozenset(id for id, count in ids.items() if count > 1)
+
     def may_be_meant(self, document: str) -> bool:
         """True where something names a document that is not there, and may mean another by it."""
         return any(

@@ -118,6 +118,8 @@ def grids(context: Context) -> Iterator[Problem]:
             place = context.place(form.id, "example", "rows", r, "cells")
             if form.grid.items and row.cells and row.cells[0] not in form.grid.items:
                 yield _no_such_row(context, place, row.cells[0], form.grid.items)
+            if len(row.cells) != 1 + DAYS + len(form.table.columns if form.table else ()):
+                continue  # which is reported: its cells stand in other columns
             for n, cell in enumerate(row.cells[1 : 1 + DAYS], 1):
                 if marks and cell and cell not in marks and not set(cell) <= {*marks, *_PARTS}:
                     yield _no_such_mark(context, place, n, cell, form.grid)
