@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.content import icons, ids
 from generator.content.checks.context import Context
+from generator.content.colours import WHITE, contrast
 from generator.content.records import BLANK, Checklist, Form, Procedure, Question, Quiz
 from generator.content.types import END
 from generator.content.walk import Place
@@ -315,12 +316,12 @@ def colours(context: Context) -> Iterator[Problem]:
     """White words can be read on the company's colours, and its colours on white."""
     ours = context.handbook.settings.colours
     for name, least in CONTRASTS.items() if ours else ():
-        if (contrast := _contrast_with_white(getattr(ours, name))) < least:
+        if (found := contrast(getattr(ours, name), WHITE)) < least:
             yield context.problem(
                 "contrast",
                 context.place("handbook", "colours", name),
-                Words(f"这个颜色太浅，和白色的对比只有 {contrast:.1f}",
-                      f"this colour is too light: its contrast with white is {contrast:.1f}"),
+                Words(f"这个颜色太浅，和白色的对比只有 {found:.1f}",
+                      f"this colour is too light: its contrast with white is {found:.1f}"),
                 Words(f"换深一些的，对比至少 {least}。", f"Choose a darker one: at least {least}."),
             )  # fmt: skip
 
@@ -356,10 +357,3 @@ def situations_fit(context: Context) -> Iterator[Problem]:
                               "Write `must_not`, or move it to a rule of what to ask about."),
                         severity="warning",
                     )  # fmt: skip
-
-
-def _contrast_with_white(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    red, green, blue = linear
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
