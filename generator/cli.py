@@ -163,7 +163,7 @@ def _why(error: OSError) -> Words:
 
 
 def _language_of_the_locale() -> Language | None:
-    """The language that the machine is set to; None for C.UTF-8 and the like, which is none."""
+    """The language that the machine is set to; None for C.UTF-8 and the like, which name none."""
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     if name.partition(".")[0] in ("", "C", "POSIX"):
         return None

@@ -1,14 +1,24 @@
-"""Ids and short titles for what a document does not name."""
+"""Ids and short titles for what a document does not name, and the names that are there already."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from generator.content import ids
 
 _LONG_TITLE = 18
 _TITLED = re.compile(r"([^，。；：:（(“]{2,14})[：:。](.{4,})")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a handbook that is there already calls its departments, roles and people, by title."""
+
+    departments: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    ids: frozenset[str] = frozenset()
 
 
 class Ids:

@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
+from generator.content.assets import LARGEST
 from generator.content.checks import check
 from generator.content.load import load
+from generator.content.stamps import stamps_of, written
 from generator.problems.problem import MOST, Problem
 from generator.reading.encoding import MAX_LINES
 from tests.content import (
@@ -21,7 +23,7 @@ from tests.content import (
     test_references,
     test_translation,
 )
-from tests.small import small_files, small_loaded
+from tests.small import small, small_files, small_loaded
 
 APPROVED = Path(__file__).parents[1] / "messages.txt"
 CORRECTIONS = APPROVED.with_name("corrections.txt")
@@ -43,7 +45,9 @@ WRONG_ANSWERS = "questions:\n" + "".join(
 
 
 FRONT, CLERK, SETTINGS = test_ownership.FRONT, test_ownership.CLERK, test_ownership.SETTINGS
+DESK = "files/desk.svg"
 WELCOME, REGISTER, ACCEPTED = test_checks.WELCOME, test_checks.REGISTER, test_ownership.ACCEPTED
+SECOND = "second_table: {columns: [{id: what, label: 物品}]"
 # fmt: off
 CHANGES = [
     ("unknown-reference", [
@@ -73,6 +77,31 @@ CHANGES = [
     ]),
     ("unknown-link", [
         (CLERK, "text: 每周归档一次。", 'text: "按[图](desk.png)和[表](desk.pdf)。"')
+    ]),
+    ("unknown-reference", [
+        (SETTINGS, "ask: front-desk", ACCEPTED.replace("item: ", "item: x"))
+    ]),
+    ("unknown-reference", [
+        ("people.yaml", "roles: front-desk, ", ""),
+        (FRONT, "reports_to: manager", "reports_to: 王磊")
+    ]),
+    ("unknown-column", [
+        (REGISTER, "serial:", f"{SECOND}, total: wat}}\nserial:")
+    ]),
+    ("choice-without-options", [
+        (REGISTER, "serial:", f"{SECOND.replace('物品', '物品, type: choice')}}}\nserial:")
+    ]),
+    ("cells", [
+        (REGISTER, "serial:", f"{SECOND}}}\nserial:"),
+        (REGISTER, "  signed:", "  second_rows: [{cells: [伞]}, {cells: [包, 1]}]\n  signed:")
+    ]),
+    ("two-deadlines", [
+        (WELCOME, "within: 3 分钟", "by: 当天"),
+        (test_ownership.FILING, "do: 编号", "do: 编号, forms: register, by: 次日")
+    ]),
+    ("sample-figure", [
+        (REGISTER, "label: 月份,", "label: 月份, type: number,"),
+        (REGISTER, "value: 2026 年 12 月", "value: 十二月")
     ]),
     ("review-overdue", [
         (FRONT, "code: QD\n", "code: QD\neffective: 2025-01-01\nreview: 2026-01-01\n")
@@ -104,8 +133,19 @@ FILES = {
     "front-desk/scripts/wild.yaml": bytes(range(256)),
     "front-desk/checklists/reception-opening.en.yaml": b"sign_off: [Receptionist, Manager]\n",
     "front-desk/forms/register.en.yaml": b"example: {rows: {a: x}}\n",
+    "front-desk/role - 副本.yaml": b"title: x\n",
+    "front-desk (2)/role.yaml": b"title: x\n",
+    "front-desk/procedures/register.yaml": small_files()[REGISTER],
+    "front-desk/procedures/clerk.yaml": small_files()[CLERK],
+    "front-desk/procedures/settings.yaml": small_files()[SETTINGS],
+    "office-clerk/Role.yaml": small_files()[CLERK],
+    "office-clek/procedures/files.yaml": small_files()[test_ownership.FILING],
+    DESK: small_files()[DESK] + b" " * LARGEST,
+    f"front-desk/{DESK}": small_files()[DESK][:-9],
 }
 """Files that are each too much in the small handbook, or not as they should be."""
+STALE = [(SETTINGS, "id: manager", "id: chief"), (CLERK, "每周归档一次", "每月归档一次")]
+"""Changes of what has been translated already."""
 
 
 Planted = tuple[str, dict[str, bytes], Collection[str]]
@@ -171,6 +211,9 @@ def folders() -> Iterator[dict[str, bytes]]:
     for files in test_checks.NEW_FILES.values():
         for path_, like, _ in files:
             yield {**small_files(), path_: small_files()[like]}
+    stamps = written(stamps_of(small(), small("en")), "en")
+    for file, old, new in STALE:
+        yield {**stamps, **test_ownership.edited((file, old, new))}
     yield {**small_files(), "office-clerk/quiz.yaml": WRONG_ANSWERS.encode()}
     unnamed = ONE_QUESTION.replace("id: q{}, ", "").format("type: fill, answers: 周五")
     yield {**small_files(), "office-clerk/quiz.yaml": f"questions:\n{unnamed}".encode()}

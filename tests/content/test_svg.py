@@ -16,6 +16,7 @@ SCRIPT = SVG % b"<script>1</script>"
         (DECLARED.format("utf-16") + SCRIPT.decode()).encode("utf-16"),
         b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]>' + SQUARE,
         b'<?xml-stylesheet href="https://example.com/x.css"?>' + SQUARE,
+        (DECLARED.format("utf-16") + '<?XML-Stylesheet href="/x.css"?><svg/>').encode("utf-16"),
         SVG % b"<a><set attributeName='href' to='java&#115;cript:alert(1)'/></a>",
         SVG % b"<a><animate attributeName='xlink:href' values='a;b'/></a>",
         SVG % b"<style>@\\69mport 'https://example.com/x.css'</style>",

@@ -9,9 +9,8 @@ from generator.content.checks import check
 from generator.content.load import Loaded, load
 from generator.content.records import Procedure, Role, Script, Standard
 from generator.intake.draft import scalar
-from generator.intake.drafting import Known
 from generator.intake.importing import Before, Import, imported
-from generator.intake.naming import Ids, titled
+from generator.intake.naming import Ids, Known, titled
 from generator.intake.titles import role_id
 from tests.intake.documents import DOCUMENTS, Document, cashier, clinic, hotel, restaurant, workshop
 from tests.small import REMINDERS

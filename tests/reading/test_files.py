@@ -10,7 +10,7 @@ import pytest
 from generator.content.load import load
 from generator.problems.problem import Problem, Span, Words
 from generator.reading.encoding import MAX_FILE
-from generator.reading.files import digest_of, files_in
+from generator.reading.files import DEEPEST, digest_of, files_in
 
 
 def write(root: Path, path: str, data: bytes = b"title: x\n") -> Path:
@@ -89,6 +89,17 @@ def test_what_may_not_be_read_is_reported(tmp_path: Path) -> None:
     (tmp_path / "front-desk").mkdir(mode=0)
 
     assert {"handbook.yaml": "unreadable", "front-desk": "unreadable"} == codes(files_in(tmp_path))
+
+
+def test_folders_are_read_to_a_depth_and_what_is_deeper_is_reported(tmp_path: Path) -> None:
+    for depth in (DEEPEST, DEEPEST + 1):
+        write(tmp_path, "x/" * depth + "a.yaml")
+    deepest = "/".join("x" * DEEPEST)
+
+    assert {f"{deepest}/a.yaml": b"title: x\n"} == {
+        name: data for name, data in files_in(tmp_path).items() if isinstance(data, bytes)
+    }
+    assert {f"{deepest}/x": "too-deep"} == codes(files_in(tmp_path))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always text")

@@ -175,7 +175,7 @@ def _is_shown(field: str) -> bool:
 
 
 def _present(handbook: Handbook, newest: Snapshot, document: str, path: str) -> Markup:
-    """The way to the present text, or that there is none."""
+    """A link to the present text, or a note that the document is gone."""
     named = words(handbook.language)["archive"]
     address = addresses.address(handbook, document)
     if address is None:
