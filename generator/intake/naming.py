@@ -26,15 +26,17 @@ class Ids:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self.taken = set(taken)
+        self._last: dict[str, int] = {}  # by text: a list may say the same ten thousand times
 
     def new(self, text: str, fallback: str = "item") -> str:
         base = ids.derive(text) or fallback
         base = f"{base}-item" if base in ids.RESERVED or base == "end" else base
-        id, n = base, 1
+        id, n = base, self._last.get(base, 1)
         while id in self.taken:
             n += 1
             id = f"{base[: ids.LONGEST - 5].rstrip('-')}-{n}"
         self.taken.add(id)
+        self._last[base] = n
         return id
 
 
