@@ -95,6 +95,14 @@ CHANGES = [
         (REGISTER, "serial:", f"{SECOND}}}\nserial:"),
         (REGISTER, "  signed:", "  second_rows: [{cells: [伞]}, {cells: [包, 1]}]\n  signed:")
     ]),
+    ("same-title", [(SETTINGS, "title: 经理", "title: 前台")]),
+    ("repeated-title", [(REGISTER, "label: 到达时间", "label: 姓名")]),
+    ("opposite", [(FRONT, "text: 擅自离开前台。", "text: 接待客人。")]),
+    ("phone-number", [("people.yaml", "138 0000 0000", "1.38E+10")]),
+    ("phone-number", [("people.yaml", "138 0000 0000", "138 0000 0000 0（家里）")]),
+    ("revision-version", [
+        (SETTINGS, "revisions:", 'revisions:\n  - {version: "0.9", date: 2026-11-24, text: 改。}')
+    ]),
     ("unknown-column", [(REGISTER, "total: deposit", "total: zzzzzz")]),
     ("unknown-icon", [(SETTINGS, "icon: account-outline", "icon: zzzzzz")]),
     ("unknown-reference", [(WELCOME, "limits: gift-small", "limits: zzzzzz")]),
