@@ -156,7 +156,7 @@ def _report_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
     if not line:
         return None
     mistake = error.mistake if isinstance(error, _Refused) else mistakes.UNREADABLE
-    draft.report(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False, shown=False)
+    draft.report(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False)
     indent = line.indent
     draft.drop(line)
     if mistake is mistakes.TOO_DEEP:

@@ -310,7 +310,7 @@ class Brackets:
         text = _without_quotes(self.line.text[self.start : end])
         for found in self.draft.each(self.line, _MERGE_KEY.finditer(text)):
             at = self.start + found.start("key")
-            self.draft.report(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False, shown=False)
+            self.draft.report(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False)
 
     def _pairs(self, end: int) -> None:
         """Colons and commas between the names and values of a mapping."""
