@@ -160,7 +160,7 @@ def _report_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
         draft.drop(wrong)
         return wrong
     mistake = error.mistake if isinstance(error, _Refused) else refusals.UNREADABLE
-    draft.report(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False, shown=False)
+    draft.report(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False)
     indent = line.indent
     draft.drop(line)
     if mistake is refusals.TOO_DEEP:

@@ -45,7 +45,7 @@ WRONG_ANSWERS = "questions:\n" + "".join(
 
 
 FRONT, CLERK, SETTINGS = test_ownership.FRONT, test_ownership.CLERK, test_ownership.SETTINGS
-DESK = "files/desk.svg"
+CLERK_EN, DESK = "office-clerk/role.en.yaml", "files/desk.svg"
 WELCOME, REGISTER, ACCEPTED = test_checks.WELCOME, test_checks.REGISTER, test_ownership.ACCEPTED
 SECOND = "second_table: {columns: [{id: what, label: 物品}]"
 # fmt: off
@@ -94,6 +94,31 @@ CHANGES = [
     ("cells", [
         (REGISTER, "serial:", f"{SECOND}}}\nserial:"),
         (REGISTER, "  signed:", "  second_rows: [{cells: [伞]}, {cells: [包, 1]}]\n  signed:")
+    ]),
+    ("same-title", [(SETTINGS, "title: 经理", "title: 前台")]),
+    ("repeated-title", [(REGISTER, "label: 到达时间", "label: 姓名")]),
+    ("opposite", [(FRONT, "text: 擅自离开前台。", "text: 接待客人。")]),
+    ("phone-number", [("people.yaml", "138 0000 0000", "1.38E+10")]),
+    ("phone-number", [("people.yaml", "138 0000 0000", "138 0000 0000 0（家里）")]),
+    ("revision-version", [
+        (SETTINGS, "revisions:", 'revisions:\n  - {version: "0.9", date: 2026-11-24, text: 改。}')
+    ]),
+    ("unknown-column", [(REGISTER, "total: deposit", "total: zzzzzz")]),
+    ("unknown-icon", [(SETTINGS, "icon: account-outline", "icon: zzzzzz")]),
+    ("unknown-reference", [(WELCOME, "limits: gift-small", "limits: zzzzzz")]),
+    ("unknown-reference", [("people.yaml", "deputies: lin-xiao", "deputies: zzzzzz")]),
+    ("unknown-node", [(test_checks.GREETING, "问候。, to: end", "问候。, to: zzzzzz")]),
+    ("unknown-variable", [(CLERK, "text: 每周归档一次。", 'text: "每周{zzzzzz}归档。"')]),
+    ("unknown-variable", [(CLERK_EN, "Once a week.", '"Once a {zzzzzz}."')]),
+    ("unclosed-mark", [(CLERK, "text: 每周归档一次。", 'text: "每周 *归档一次。"')]),
+    ("unclosed-mark", [(CLERK, "text: 每周归档一次。", 'text: "每周归档](filing)。"')]),
+    ("left-in-original", [(CLERK_EN, "Once a week.", "每周一次。")]),
+    ("indentation", [
+        (WELCOME, "    title: 引见", "    title: 引见\n    records: register"),
+        (WELCOME, "records: [register, letter-of-introduction]\n", "")
+    ]),
+    ("required-left-out", [
+        (REGISTER, "label: 姓名,", "label: 姓名, required: true,"), (REGISTER, "[林晓,", '["",')
     ]),
     ("two-deadlines", [
         (WELCOME, "within: 3 分钟", "by: 当天"),
@@ -215,6 +240,8 @@ def folders() -> Iterator[dict[str, bytes]]:
     for file, old, new in STALE:
         yield {**stamps, **test_ownership.edited((file, old, new))}
     yield {**small_files(), "office-clerk/quiz.yaml": WRONG_ANSWERS.encode()}
+    gapless = ONE_QUESTION.format(1, "type: fill, answers: 周五").replace("____", "（）")
+    yield {**small_files(), "office-clerk/quiz.yaml": f"questions:\n{gapless}".encode()}
     unnamed = ONE_QUESTION.replace("id: q{}, ", "").format("type: fill, answers: 周五")
     yield {**small_files(), "office-clerk/quiz.yaml": f"questions:\n{unnamed}".encode()}
     yield {**small_files(), "office-clerk/role.fr.yaml": b"title: Clerk\n"}

@@ -68,7 +68,6 @@ FAULTS = [
     (FILING, "do: 编号", "do: 编号, who: front-desk", "step-without-duty", FILING),
     # deputies
     (FRONT, "deputy: office-clerk", "scope: 前台", "no-deputy", FRONT),
-    (FRONT, "deputy: office-clerk", "deputy: front-desk", "deputy-excluded", FRONT),
     (FRONT, "deputy: office-clerk", "deputy: visitor", "deputy-excluded", FRONT),
     (SETTINGS, "ask: front-desk",
      "ask: front-desk\ncombinations: [{roles: [front-desk, office-clerk], why: 互相监督。}]",

@@ -46,6 +46,7 @@ def test_the_place_of_a_file_says_what_it_is(path: str, expected: FileName | Non
         ("clerk/role.YAML", "clerk/role.yaml"),
         ("clerk/roles.yaml", "clerk/role.yaml"),
         ("clerk/岗位.yaml", "clerk/role.yaml"),
+        ("clerk/quizzes.yaml", "clerk/quiz.yaml"),
         ("clerk/role_en.yaml", "clerk/role.en.yaml"),
         ("clerk/procedure/filing.yaml", "clerk/procedures/filing.yaml"),
         ("clerk/流程/filing.yaml", "clerk/procedures/filing.yaml"),

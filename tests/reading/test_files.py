@@ -40,6 +40,15 @@ def test_a_picture_at_the_root_may_be_the_logo(tmp_path: Path) -> None:
     assert {"logo.png": b"x"} == files_in(tmp_path)
 
 
+def test_pictures_and_papers_are_read_without_what_programs_leave_beside_them(
+    tmp_path: Path,
+) -> None:
+    for name in ("desk.png", "plan.pdf", ".DS_Store", "~$plan.docx"):
+        write(tmp_path, f"clerk/files/{name}", b"x")
+
+    assert {"clerk/files/desk.png": b"x", "clerk/files/plan.pdf": b"x"} == files_in(tmp_path)
+
+
 @pytest.mark.parametrize("name", ["README.md", ".git/x.yaml", ".x.yaml.swp", "a.yaml~"])
 def test_what_is_no_content_is_left_alone(tmp_path: Path, name: str) -> None:
     write(tmp_path, name)

@@ -32,5 +32,5 @@ def _long_lines(draft: Draft) -> None:
     for line in draft.down():
         length = len(line.text)
         if length > MAX_LINE:
-            draft.report(mistakes.LONG_LINE, line, 0, length, typed=f"{length:,}", shown=False)
+            draft.report(mistakes.LONG_LINE, line, 0, length, typed=f"{length:,}")
             draft.drop(line)

@@ -242,7 +242,7 @@ class Brackets:
         text = without_quotes(self.line.text[self.start : end])
         for found in self.draft.each(self.line, _MERGE_KEY.finditer(text)):
             at = self.start + found.start("key")
-            self.draft.report(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False, shown=False)
+            self.draft.report(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False)
 
     def _bare_lists(self, end: int) -> None:
         """The list of a pair without brackets, or in braces: `{who: a, b}`, `{who: {a, b}}`."""

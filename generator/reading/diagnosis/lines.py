@@ -99,7 +99,7 @@ class _Walk:
 
     def _merge_key(self, line: Line, sketch: Sketch) -> None:
         at = line.indent + sketch.content
-        self.draft.report(mistakes.MERGE_KEY, line, at, at + 2, sure=False, shown=False)
+        self.draft.report(mistakes.MERGE_KEY, line, at, at + 2, sure=False)
         self.draft.drop(line)
         self.dropped = line.indent
 

@@ -89,7 +89,7 @@ def _second_document(draft: Draft, line: Line) -> None:
     if not any(one.text.strip() and not one.text.startswith("#") for one in below):
         _leave_out(draft, line)  # a closing mark
         return
-    draft.report(mistakes.TWO_DOCUMENTS, line, 0, 3, sure=False, shown=False)
+    draft.report(mistakes.TWO_DOCUMENTS, line, 0, 3, sure=False)
     if _go_on(draft.lines[: line.number - 1], below):
         _leave_out(draft, line)
     else:
