@@ -119,14 +119,20 @@ def _below(folder: Path) -> Iterator[Path]:
         yield from (Path(at, name) for name in sorted(names))
 
 
+_NO_BYTES = Words(
+    "文件是空的、读不了，或是指向别处的链接",
+    "the file is empty, cannot be read, or is a link that leads elsewhere",
+)
+
+
 def _logo(content: Path, loaded: Loaded) -> Iterator[Problem]:
     name = loaded.handbook.settings.logo if loaded.handbook else ""
     data = logo_bytes(content, name)
-    if not data:
-        return
+    if not data and name not in loaded.beside:
+        return  # a reminder of the content says so
     from generator.outputs.sheets.trial import wrong_on_paper
 
-    why = wrong_on_paper(data)
+    why = wrong_on_paper(data) if data else _NO_BYTES
     if why is None:
         return
     span = loaded.sources["handbook.yaml"].span(("logo",))

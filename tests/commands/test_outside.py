@@ -14,6 +14,7 @@ from generator.mkdocs.job import Job
 from generator.outputs import sheets
 from generator.outputs.sheets.trial import wrong_on_paper
 from generator.problems.problem import Problem
+from generator.reading.files import files_in
 from tests import hostile
 from tests.small import small, small_files, small_site
 
@@ -91,6 +92,15 @@ def test_a_damaged_logo_is_reported_where_it_is_named(here: Path) -> None:
 
     assert ("handbook.yaml", len(lines), 7) == problem.span[:3]
     assert "logo.png" in problem.message.en
+
+
+def test_an_empty_logo_is_reported_and_not_called_missing(here: Path) -> None:
+    (here / "roles" / "logo.png").write_bytes(b"")
+    with (here / "roles" / "handbook.yaml").open("a", encoding="utf-8") as file:
+        file.write("logo: logo.png\n")
+    (problem,) = outside.problems(Path("roles"), load(files_in(Path("roles"))))
+
+    assert "is empty" in problem.message.en
 
 
 # -- settings and pages
