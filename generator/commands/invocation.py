@@ -15,8 +15,15 @@ def command(words: str) -> str:
 def home_above() -> Path | None:
     """The folder of the handbook below which somebody stands; None where they stand in one."""
     places = (Path.cwd(), *Path.cwd().parents)
-    found = next((one for one in places if (one / "roles" / "handbook.yaml").is_file()), None)
+    found = next((one for one in places if _is_home(one)), None)
     return None if found == places[0] else found
+
+
+def _is_home(folder: Path) -> bool:
+    try:
+        return (folder / "roles" / "handbook.yaml").is_file()
+    except OSError:  # a folder that nobody may look into, which the command itself reports
+        return (folder / "roles").is_dir()
 
 
 def typed_path(text: str) -> Path:

@@ -43,6 +43,8 @@ class FileName(NamedTuple):
 def file_name(path: str) -> FileName | None:
     """What `front-desk/procedures/x.en.yaml` holds; None where no content belongs."""
     parts = PurePosixPath(path).parts
+    if not parts:
+        return None  # the content folder itself, where it cannot be read
     stem, _, ending = parts[-1].partition(".")
     language, _, ending = ending.rpartition(".")
     if ending not in ("yaml", "yml") or "." in language:

@@ -31,6 +31,7 @@ PROCEDURE = (
         ("a/scripts/b/c.yaml", None),
         ("a/scripts/b.x.en.yaml", None),
         ("a/scripts/b.json", None),
+        ("", None),  # the folder itself, where it cannot be read
     ],
 )
 def test_the_place_of_a_file_says_what_it_is(path: str, expected: FileName | None) -> None:
