@@ -82,16 +82,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser_for(arguments).parse_args(arguments)
     if not os.environ.get(EPOCH, "unset"):
         del os.environ[EPOCH]  # empty is as good as unset, but MkDocs reads a number from it
-    _go_home(options)
-    options.language = options.lang or _language_of_the_locale() or _language_of(options.content)
-    if (options.content / journal.NAME).is_file():  # somebody's rename was killed
-        for path in journal.finish(options.content / journal.NAME, options.content):
-            print(_left_alone(path)[options.language], file=sys.stderr)
-    if wrong := _unusable(options.content):
-        print(wrong.words[options.language], file=sys.stderr)
-        return wrong.code
+    options.language = options.lang or _language_of_the_locale() or "en"
     try:
-        return int(options.run(options))
+        return _run(options)
     except KeyboardInterrupt:
         return 130
     except MissingWords as missing:
@@ -103,6 +96,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # a full disk, a folder without the right to write
         print(_why(error)[options.language], file=sys.stderr)
         return 3
+
+
+def _run(options: argparse.Namespace) -> int:
+    _go_home(options)
+    options.language = options.lang or _language_of_the_locale() or _language_of(options.content)
+    if (options.content / journal.NAME).is_file():  # somebody's rename was killed
+        for path in journal.finish(options.content / journal.NAME, options.content):
+            print(_left_alone(path)[options.language], file=sys.stderr)
+    if wrong := _unusable(options.content):
+        print(wrong.words[options.language], file=sys.stderr)
+        return wrong.code
+    return int(options.run(options))
 
 
 CONTENT = Path("roles")
@@ -153,12 +158,12 @@ def _why(error: OSError) -> Words:
     what, where = error.strerror, error.filename
     if error.args and isinstance(error.args[0], list):  # shutil.Error
         (_, where, what), *_ = error.args[0]
-    what = f"{what}: {where}" if where else what
+    what = visible(f"{what}: {where}" if where else str(what))
     return Words(f"读写不了文件：{what}", f"Cannot read or write: {what}")
 
 
 def _language_of_the_locale() -> Language | None:
-    """The language that the machine is set to; None for C.UTF-8 and the like, which is none."""
+    """The language that the machine is set to; None for C.UTF-8 and the like, which name none."""
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     if name.partition(".")[0] in ("", "C", "POSIX"):
         return None

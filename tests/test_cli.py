@@ -12,6 +12,7 @@ import pytest
 
 from generator import cli
 from generator.build import journal
+from generator.commands.invocation import command
 from generator.commands.menu import CHOICES
 from tests.editing.changed import codes, copied
 
@@ -166,3 +167,27 @@ def test_content_of_a_later_program_is_not_read_wrongly(content: Path) -> None:
     settings.write_text("format: 2\n" + settings.read_text("utf-8"), "utf-8")
 
     assert "newer-format" in codes(content)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in which one stands cannot be removed there")
+def test_a_folder_that_is_gone_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    assert 3 == cli.main(["--lang", "en", "check"])
+    assert 1 == capsys.readouterr().err.count("\n")
+
+
+def test_what_is_quoted_commands_no_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HANDBOOK_COMMAND", "\x1b[31m")
+
+    assert 2 == cli.main(["--lang", "en", "diff", "\x1b[31mx"])
+    assert "\x1b" not in capsys.readouterr().err
+    assert "handbook check" == command("check")

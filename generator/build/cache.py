@@ -5,7 +5,7 @@ a week is cleared away.
 
 The folder is not trusted: it lies beside the content, and goes wherever that is copied. Each entry
 begins with a signature that only this user's program can make (`key`), so an entry that is cut,
-changed, planted, or from another user, machine or version is as good as none: it is made anew.
+changed, planted, or from another user, machine or version is ignored: it is made anew.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def replace_file(path: Path, data: bytes, mode: int | None = None) -> None:
 
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.new")
 ABANDONED = 3600
-"""After so many seconds nobody is still writing a file."""
+"""Seconds after which nobody is still writing a file."""
 
 
 def remove_abandoned(folder: Path) -> None:

@@ -35,8 +35,9 @@ def write(journal: Path, files: Mapping[Path, bytes | None]) -> None:
 def finish(journal: Path, within: Path | None = None) -> Iterator[Path]:
     """Finish what a killed command began; gives the files that changed since and were left alone.
 
-    Half a journal is none: it is put in its place in one step. Files that are not `within` a folder
-    are left alone too: a journal that came with somebody's content could name any.
+    A journal is put in its place in one step, so there is never half of one. Files that are not
+    `within` a folder are left alone, too: a journal that came with somebody's content could name
+    any.
     """
     journal.with_name(f"{journal.name}.new").unlink(missing_ok=True)
     if not journal.is_file():

@@ -1,6 +1,6 @@
 """What stands in a finished site, and under which key each file was made.
 
-The next build links an unchanged file from there into the new site, which is no work at all. So
+The next build links an unchanged file from there into the new site, which costs nothing. So
 the sites themselves keep what was made; a file that somebody has touched since is not taken.
 
 A link is the same file under two names, so whoever writes into it writes into the last site, too.

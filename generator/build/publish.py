@@ -44,7 +44,7 @@ class NoSite(Exception):
     def __init__(self, target: Path, others: list[str]) -> None:
         super().__init__(target)
         self.others = others
-        """What lies in a site of ours beside it; empty for a folder that is none."""
+        """What lies in a site of ours beside it; empty for any other folder."""
 
 
 @contextmanager

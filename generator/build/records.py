@@ -5,7 +5,7 @@ bundle's key is a hash of its files, so an edit writes one bundle anew. Bundles 
 are read by several processes.
 
 A bundle is plain JSON, which can only ever be text; pydantic makes records of it as fast as pickle
-would, and of nothing that is no record.
+would, and of nothing but records.
 """
 
 from __future__ import annotations

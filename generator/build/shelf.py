@@ -47,7 +47,7 @@ class Shelf:
         self._coming = {}
 
     def get(self, path: str) -> bytes | None:
-        """The bytes of a file, None if the site has none of that path.
+        """The bytes of a file, None if the site has no such path.
 
         What is made already waits for no other file that is being made.
         """

@@ -15,14 +15,14 @@ from generator.outputs.artifact import Site
 from generator.outputs.changes.approvals import with_proposed
 from generator.outputs.sheets.trial import wrong_on_paper
 from generator.problems.problem import Language, Problem, Words
-from generator.problems.render import render
+from generator.problems.render import render, visible
 from generator.reading.files import files_in
 from generator.reading.releases import releases_beside
 
 
 def say(words: Words, language: Language) -> None:
     """One line for the person at the terminal; results go to standard output, this does not."""
-    print(words[language], file=sys.stderr)
+    print("\n".join(map(visible, words[language].split("\n"))), file=sys.stderr)
 
 
 def report_made(count: int, folder: Path, language: Language) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 def command(words: str) -> str:
     """`handbook check`, or the same by way of run.py."""
-    return f"{os.environ.get('HANDBOOK_COMMAND', 'handbook')} {words}"
+    name = os.environ.get("HANDBOOK_COMMAND", "")
+    return f"{name if name.isprintable() and name else 'handbook'} {words}"
 
 
 def home_above() -> Path | None:

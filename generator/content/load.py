@@ -167,6 +167,11 @@ def _place(loaded: Loaded, path: str, files: Mapping[str, bytes | Problem]) -> F
             loaded.misplaced.add(copy.cause)
             loaded.problems.extend([copy.problem])
         return None
+    if translation := misfiled.translated(path, files):
+        loaded.problems.extend([translation.problem])
+        loaded.misplaced.add(path)
+        name = None if translation.meant in files else file_name(translation.meant)
+        return tidy(name) if name else None
     name = file_name(path)
     if name is None:
         wrong = misplaced(path, files)
@@ -231,11 +236,22 @@ def _record(loaded: Loaded, name: FileName, source: Document) -> tuple[Record | 
         loaded.problems.extend([other])
         return None, False
     found = Problems(source.problems)
-    found.follow(one for one in problems if not source.is_doubtful(one.span))
+    # A text with a colon may have been meant for the fields that are missing.
+    colons = {one.span.line for one in source.problems if one.code == "colon-in-text"}
+    found.follow(
+        one
+        for one in problems
+        if not source.is_doubtful(one.span)
+        and not (one.code == "missing-field" and one.span.line in colons)
+    )
     proven = repair.examined(source, list(found), partial(_sound_value, name))
     loaded.problems.extend(proven)
     loaded.more[source.file] += more
-    is_other = not {one.code for one in proven} <= {one.code for one in found}
+    is_other = not {(one.span, one.code) for one in proven} <= {
+        (one.span, one.code) for one in found
+    }
+    if source.is_torn or is_other:
+        loaded.guessed.add(source.file)
     if problems or source.is_torn or _has_twins(data) or is_other:
         loaded.broken.add(name.id)
     if isinstance(record, Item) and record.id != name.id:

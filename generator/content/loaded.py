@@ -53,6 +53,8 @@ class Loaded:
     """Titles in places where ids are meant."""
     misplaced: set[str] = field(default_factory=set)
     """Files and folders whose names were reported as wrong."""
+    guessed: set[str] = field(default_factory=set)
+    """Files of which lines were left out, or may have been read in another place than meant."""
     more: Counter[str] = field(default_factory=Counter)
     """How many problems of a file are not listed, because there were too many before."""
 

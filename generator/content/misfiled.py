@@ -10,9 +10,11 @@ from typing import NamedTuple
 from generator.content import ids
 from generator.content.places import FOLDERS, SINGLE, FileName
 from generator.content.records import KINDS
+from generator.content.vocabulary import VOCABULARY
 from generator.problems.problem import Problem, Span, Words
 from generator.reading.document import Plain
 from generator.reading.files import CONTENT
+from generator.reading.reader import read
 
 _COPY_WORDS = r"副本|复件|复制|拷贝|备份|copy|duplicate|backup|bak"
 _COPY = re.compile(
@@ -70,6 +72,58 @@ def _copy(file: str, copy: str, original: str) -> Problem:
               "Remove it, or move it out of roles/. To make something new of it, give it a name "
               "of its own, of lower-case letters, digits and hyphens, and another title and code."),
     )  # fmt: skip
+
+
+_ENGLISH = r"(?:en|eng|english|英文|英语|英译|英)"
+_TRANSLATED = re.compile(
+    rf"(?P<stem>.+?)[\s._(（-]+{_ENGLISH}(?:版|版本|译文)?[)）]?(?P<end>\.ya?ml)"
+    rf"|{_ENGLISH}[._-](?P<behind>.+?)(?P<last>\.ya?ml)",
+    re.IGNORECASE,
+)
+"""Names that say in some way that a file is the English of another: `_en`, `（英文）`, `.EN`."""
+
+
+class Translated(NamedTuple):
+    """A translation whose name is not `NAME.en.yaml`, and the path that it should have."""
+
+    problem: Problem
+    meant: str
+
+
+def translated(path: str, files: Mapping[str, bytes | Problem]) -> Translated | None:
+    """The translation that a file is by its name, where the original is there.
+
+    `letter-en.yaml` may be a document of its own; it is a translation if what it holds stands
+    under ids, and not in lists.
+    """
+    file = PurePosixPath(path)
+    found = _TRANSLATED.fullmatch(file.name)
+    if found is None:
+        return None
+    stem, end = found["stem"] or found["behind"], found["end"] or found["last"]
+    original, meant = (str(file.with_name(f"{stem}{word}{end}")) for word in ("", ".en"))
+    if meant == path or original not in files:
+        return None
+    if ids.is_id(file.stem) and not _stands_by_id(path, files[path]):
+        return None
+    problem = Problem(
+        "misplaced-file",
+        Span(path),
+        Words(f"这是 {original} 的译文，名称写得不对",
+              f"this is the translation of {original}, under a wrong name"),
+        Words(f"{meant} 已经有了：两个里留一个。",
+              f"{meant} is there already: keep one of the two.")
+        if meant in files
+        else Words(f"改名为 {meant}。", f"Rename it {meant}."),
+    )  # fmt: skip
+    return Translated(problem, meant)
+
+
+def _stands_by_id(path: str, data: bytes | Problem) -> bool:
+    value = None if isinstance(data, Problem) else read(path, data, VOCABULARY).value
+    fields: Mapping[str, Plain] = value if isinstance(value, dict) else {}
+    lists = VOCABULARY.holders - VOCABULARY.mappings
+    return any(isinstance(held, dict) and name in lists for name, held in fields.items())
 
 
 def of_another_kind(name: FileName, file: str, value: Plain) -> Problem | None:

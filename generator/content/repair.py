@@ -271,6 +271,9 @@ def _signs(before: str, value: str) -> Iterator[str]:
         yield from _inside(before, value)
     for opening, closing in ("[]", "{}"):
         if value.count(opening) > value.count(closing):
+            if value[-1] in ")）" and value.count("(") + value.count("（") < _closed(value):
+                yield before + value[:-1] + closing
+                continue
             yield before + value + closing
             if value.startswith(opening) and not re.search("[,，]", value):
                 yield before + value[1:]
@@ -280,6 +283,10 @@ def _signs(before: str, value: str) -> Iterator[str]:
                 yield before + value[:-1]
     if value[-1:] in ",，;；":
         yield before + value[:-1]
+
+
+def _closed(value: str) -> int:
+    return value.count(")") + value.count("）")
 
 
 def _inside(before: str, value: str) -> Iterator[str]:

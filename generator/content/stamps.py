@@ -40,7 +40,7 @@ def path_of(file: str, language: str) -> str:
 
 
 def parsed(path: str, data: bytes) -> dict[str, dict[str, Stamp]]:
-    """The stamps in a file; a line that is none, such as one of a merge conflict, is left out."""
+    """The stamps in a file; other lines, such as those of a merge conflict, are left out."""
     folder = path[: path.rfind("/") + 1]
     out: dict[str, dict[str, Stamp]] = {}
     for line in data.decode("utf-8", "replace").splitlines():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -136,6 +137,9 @@ class Translator:
             given = None
         given = given or {}
         known = frozenset(item.id for item in old)
+        if twins := {id for id, count in Counter(one.id for one in old).items() if count > 1}:
+            # One of the twins had another id, by which it was translated.
+            given = {id: value for id, value in given.items() if id in known - twins}
         pairs = _other_names(old, given) if not given.keys() <= known else {}
         of = {new: id for id, new in pairs.items()}
         for id in given:

@@ -48,7 +48,11 @@ def _declarations() -> Iterator[tuple[str, FieldInfo, str]]:
             elif several and (brief or not one.prose):
                 yield one.key, info, "names"
             else:
-                yield one.key, info, "prose" if one.prose else "word"
+                yield one.key, info, "word" if not one.prose else "texts" if several else "prose"
+
+
+_SPOKEN = frozenset(["say", "vary"])
+"""Fields with what is said, in which `【…】` may be what is done with it."""
 
 
 def _vocabulary() -> Vocabulary:
@@ -64,7 +68,10 @@ def _vocabulary() -> Vocabulary:
         lists=frozenset(
             key
             for key, kinds in held.items()
-            if "names" in kinds and not kinds & {"prose", "record"}
+            if "names" in kinds and not kinds & {"prose", "texts", "record"}
+        ),
+        texts=frozenset(
+            key for key, kinds in held.items() if "texts" in kinds and key not in _SPOKEN
         ),
         mappings=frozenset(key for key, kinds in held.items() if kinds == {"record"}),
         holders=frozenset(key for key, kinds in held.items() if kinds <= {"record", "records"}),

@@ -65,7 +65,7 @@ class ChangeSet:
     moved: dict[str, str] = field(default_factory=dict)
     """New paths of moved files, each with its old one."""
     others: set[str] = field(default_factory=set)
-    """Files that are no content, such as somebody's notes in a folder that moves."""
+    """Files that are not content, such as somebody's notes in a folder that moves."""
 
     def __getitem__(self, file: str) -> bytes | None:
         """What a file is to hold."""

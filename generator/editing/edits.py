@@ -26,7 +26,7 @@ Files: TypeAlias = "Mapping[str, bytes | Problem]"
 
 
 class Request(BaseModel):
-    """Anything that a form sends: of the given shape, and with nothing else in it."""
+    """Anything that a form sends: of the given shape, without further fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

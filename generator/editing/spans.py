@@ -95,7 +95,7 @@ class Layout:
         return self._dashes[bisect_left(self._dashes, item.start_mark.index) - 1]
 
     def _opening(self, node: Node, head: int) -> int:
-        """Where the line above a first entry begins that is no comment: of a file, its head."""
+        """Where the last line above a first entry that is not a comment begins: a file's head."""
         return head if node is self.root else 0
 
     def _lead(self, head: int, after: int) -> int:

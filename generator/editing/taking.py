@@ -15,8 +15,9 @@ from generator.content.places import file_name
 from generator.editing import notes
 from generator.editing.drafts import document_of
 from generator.editing.edits import Files, digest_of_bytes
-from generator.intake.drafting import UNASSIGNED, Known
+from generator.intake.drafting import UNASSIGNED
 from generator.intake.importing import SETTINGS, Before, Import, imported, known_in
+from generator.intake.naming import Known
 from generator.intake.tidying import bare
 from generator.problems.problem import Language, Words
 from generator.reading.document import Path

@@ -134,7 +134,7 @@ class Work:
         self.copy_file(file, yaml_edit.new_file(file, value).encode())
 
     def copy_file(self, file: str, data: bytes) -> None:
-        """A file of given bytes, where there is none."""
+        """Create a file with the given bytes where there is no file yet."""
         self.changes.put(file, data)
         self._documents[file] = yaml_edit.reread(Document(file, ""), data.decode("utf-8-sig"))
 

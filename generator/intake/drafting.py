@@ -12,7 +12,7 @@ from generator.intake.draft import Draft, Fields, Item, prose
 from generator.intake.entry import Outline
 from generator.intake.kinds import level_of, promises, requirement_of, when_of
 from generator.intake.labels import narrow
-from generator.intake.naming import Ids, titled
+from generator.intake.naming import Ids, Known, titled
 from generator.intake.questions import about_line, asked
 from generator.intake.tidying import joined, unquoted
 from generator.intake.titles import role_id
@@ -33,15 +33,6 @@ _SAID = re.compile(r"(?:权重|占比?|分值)[:为]?\s*(\d{1,3})\s*(?:%|分)|\(
 """The weight within a sentence: “合格率98%” is a target and says none."""
 _PHASE = re.compile(r"阶段|环节|首先|其次|最后|^第.{1,3}步|^(?:事|会|班|餐|课|售|岗)?[前中后]$")
 _OUTPUT = re.compile(r"表单|记录|输出|成果|产出|单据")
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a handbook that is there already calls its departments, roles and people, by title."""
-
-    departments: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
-    ids: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -293,7 +284,7 @@ class _Drafter:
                 self.out.files.append(Draft(path, fields, head))
 
     def _titled(self, places: Sequence[int], title: str, naming: str) -> dict[str, list[int]]:
-        """The lines of a kind by the document that they make: its name is that of their heading."""
+        """The lines of a kind by the document that they make, named after their heading."""
         out: dict[str, list[int]] = defaultdict(list)
         for n in places:
             entry = self.outline.entries[n]

@@ -17,8 +17,9 @@ from generator.content import ids
 from generator.content.handbook import Handbook
 from generator.intake import record, report
 from generator.intake.draft import prose, scalar
-from generator.intake.drafting import Drafts, Known, drafts_of
+from generator.intake.drafting import Drafts, drafts_of
 from generator.intake.entry import Outline
+from generator.intake.naming import Known
 from generator.intake.outline import outline_of
 from generator.intake.reading import read
 from generator.intake.record import Record

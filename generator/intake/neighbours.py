@@ -43,7 +43,7 @@ class Neighbours:
         self.lines, self.cells = lines, cells
         labels = {n for n, found in cells.items() if found.what in ("number", "label")}
         self.margins = margins_of(lines)
-        """Why lines around the content are none of it."""
+        """Why lines around the content do not belong to it."""
         self.seen = seen_lines(lines, labels)
         self.posts = posts_of(self.seen, cells, self.margins)
         self.width = _usual_width(lines)

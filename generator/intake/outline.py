@@ -265,7 +265,7 @@ class _Outliner(Gathering):
         return self.stack.section().kind == "step"
 
     def _ends_a_list(self, n: int) -> bool:
-        """The last of several items, with a paragraph behind it that is none of theirs."""
+        """The last of several items, with a paragraph behind it that belongs to none of them."""
         one, after = self.seen[n], self.near.after(n)
         if not one.label or one.label.value <= 1:
             return False
@@ -408,7 +408,7 @@ class _Outliner(Gathering):
         return not is_part or bool(_POST.search(text) or "权限" in text)
 
     def _whose_work(self, text: str) -> Title | None:
-        """The role whose work a heading names: 生产跟单流程 is that of the 生产跟单员."""
+        """The role whose work a heading names: 生产跟单流程 belongs to the 生产跟单员."""
         if len(text) > 16 or section_of(text) is None:
             return None
         long = (role for role in self.roles if role.endswith("员") and len(role) >= 4)

@@ -37,7 +37,7 @@ _OWN = re.compile(any_of("posts", "own"))
 _MATTER = re.compile(rf"(?:{any_of('posts', 'matters')})$")
 _UNIT = re.compile(rf"(?:部门?|科|组|{any_of('margins', 'firms')})$")
 _NEAR = 30
-"""Between two posts of a list stand at most so many lines."""
+"""Lines that stand at most between two posts of a list."""
 
 
 def posts_of(

@@ -1,7 +1,7 @@
 """Whose a line is: the post of the open headings, or nobody's in what holds for all.
 
 After the posts, a document goes on with procedures, standards, scripts and measures for all.
-Numbers and levels tell where a post ends; where a document has none, the words of the heading do.
+Numbers and levels show where a post ends; in a document without them, the heading's words do.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Scope:
         return heading.role if heading else self.whole
 
     def enter(self, sheet: Heading) -> None:
-        """Begin a sheet; the only post of a workbook is that of all its sheets."""
+        """Begin a sheet; the only post of a workbook holds for all its sheets."""
         last = self.stack.role()
         self.stack.restart(sheet)
         if not sheet.is_role and last and len(self.roles) == 1:

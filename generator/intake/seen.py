@@ -1,4 +1,4 @@
-"""Lines apart from their numbers, and those that are no content at all."""
+"""Lines apart from their numbers, and those that are not content."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from generator.outputs.artifact import Artifact, Page, Site, key_of
 from generator.outputs.site.frame import Frame, Shown
 
 MOST_SHOWN = 20
-"""Of many clashes, so many are shown."""
+"""Clashes that are shown of many."""
 
 _DOCS = "docs"
 

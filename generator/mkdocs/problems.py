@@ -10,6 +10,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from importlib.metadata import entry_points
+from itertools import islice
 from pathlib import Path
 
 from generator.build.paths import compared
@@ -33,6 +34,22 @@ _FACTS = re.compile(r"---\s*\n(.*?)\n(?:---|\.\.\.)", re.DOTALL)
 
 MOST_OPEN = 1_000
 """Brackets of a page that nothing closes: it takes Markdown the square of their number to see."""
+
+LARGEST_PAGE = 300_000
+"""Bytes of a page: a hundred thousand Chinese characters."""
+
+_COSTLY = (
+    (re.compile(r"\\"), "\\", 10_000),
+    (re.compile(r"`"), "`", 20_000),
+    (re.compile(r"<"), "<", 20_000),
+    (re.compile(r"^(?:=+|[-*_ ]*[-*_])[ \r]*$", re.MULTILINE), "---", 5_000),
+    (re.compile(r"^#", re.MULTILINE), "#", 3_000),
+    (re.compile(r"^ {0,3}!!!", re.MULTILINE), "!!!", 2_000),
+    (re.compile(r"\[TOC\]"), "[TOC]", 10),
+)
+"""What takes Markdown the square of its number, how it is called, and how often it may stand."""
+
+_SPLIT = Words("请把这一页分成几页。", "Split this page into several.")
 
 _CORRECT = Words("请改 mkdocs.yml。", "Correct mkdocs.yml.")
 
@@ -277,22 +294,30 @@ def _page(path: Path, zh: str, en: str) -> Problem:
 
 
 def _markdown(path: Path) -> Iterator[Problem]:
+    if (size := path.stat().st_size) > LARGEST_PAGE:
+        yield Problem(
+            "page",
+            Span(path.as_posix()),
+            Words(
+                f"这一页有 {size // 1000} kB，超过 {LARGEST_PAGE // 1000} kB",
+                f"this page has {size // 1000} kB, more than {LARGEST_PAGE // 1000} kB",
+            ),
+            _SPLIT,
+        )
+        return
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
-        yield Problem(
-            "page",
-            Span(path.as_posix(), *_place_behind(before)),
-            Words("这一页不是 UTF-8 编码", "this page is not UTF-8"),
-            Words("请用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor."),
-        )
+        words = Words("这一页不是 UTF-8 编码", "this page is not UTF-8")
+        hint = Words("请用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor.")
+        yield _in_page(path, before, words, hint)
         return
     if "\0" in text:
-        yield Problem(
-            "page",
-            Span(path.as_posix(), *_place_behind(text[: text.index("\0")])),
+        yield _in_page(
+            path,
+            text[: text.index("\0")],
             Words("里面有 NUL 字符", "this holds a NUL character"),
             Words("请用编辑器删掉它，再存为 UTF-8。", "Remove it, and save the page as UTF-8."),
         )
@@ -307,14 +332,32 @@ def _markdown(path: Path) -> Iterator[Problem]:
                 Words("这里嵌套太深", "this is nested too deep"),
                 Words("页面开头只写简单的“名称: 内容”。", "Begin a page with plain `name: value`."),
             )
-    for opened, closed in ("[]", "<>"):
+    yield from _too_many(path, text)
+
+
+def _too_many(path: Path, text: str) -> Iterator[Problem]:
+    """What would keep Markdown busy for minutes."""
+    for opened, closed in ("[]", "()", "<>"):
         if text.count(opened) - text.count(closed) > MOST_OPEN:
-            yield Problem(
-                "page",
-                Span(path.as_posix(), *_place_behind(text[: text.index(opened)])),
+            yield _in_page(
+                path,
+                text[: text.index(opened)],
                 Words(f"“{opened}”太多，没有“{closed}”", f"too many “{opened}” without “{closed}”"),
                 Words("请删掉多余的。", "Remove those that close nothing."),
             )
+    for pattern, shown, most in _COSTLY:
+        if beyond := next(islice(pattern.finditer(text), most, None), None):
+            yield _in_page(
+                path,
+                text[: beyond.start()],
+                Words(f"“{shown}”超过 {most} 处", f"“{shown}” stands here more than {most} times"),
+                _SPLIT,
+            )
+
+
+def _in_page(path: Path, before: str, words: Words, hint: Words) -> Problem:
+    """A problem of a page, behind some text."""
+    return Problem("page", Span(path.as_posix(), *_place_behind(before)), words, hint)
 
 
 def _place_behind(before: str) -> tuple[int, int]:

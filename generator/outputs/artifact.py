@@ -10,7 +10,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from generator.content.handbook import Handbook
@@ -39,6 +39,11 @@ class Site:
     @property
     def base(self) -> Handbook:
         return next(iter(self.editions.values()))
+
+    @cached_property
+    def releases_key(self) -> str:
+        """A hash of all releases, which are megabytes each, for the keys of what shows them."""
+        return key_of(self.releases)
 
 
 class MapEntry(NamedTuple):

@@ -13,7 +13,7 @@ _CACHES: list[Any] = []
 
 
 def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Decorate a function of a handbook: keep so many of its answers until `forget`."""
+    """Decorate a function of a handbook: keep up to `most` of its answers until `forget`."""
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
         made = lru_cache(maxsize=most)(function)

@@ -6,6 +6,7 @@ for them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,18 +83,23 @@ class Document:
     def instead(
         self, path: Iterable[str | int], text: str, *, key: bool = False
     ) -> tuple[tuple[Edit, ...], str | None]:
-        """The edit that replaces a value or key by a word, and the line as it would then read."""
+        """The edit that replaces a value or key by a word or a list, and the line as it would read.
+
+        The word gets the quotes that it needs; what would not be YAML all the same is not proposed.
+        """
         spot = self._spot(path, key=key)
         if not isinstance(spot, yaml.ScalarNode) or spot.start_mark.line != spot.end_mark.line:
             return (), None
         line, start, end = spot.start_mark.line, spot.start_mark.column, spot.end_mark.column
-        shown = self.draft.lines[line].text if self.draft else self.lines[line]
+        shown = self._lines_read[line]
+        text = _quoted(text) if _SIGNS.search(text) and not _LIST.fullmatch(text) else text
         edit = Edit(
             self._starts[line] + self._column(line, start),
             self._starts[line] + self._column(line, end),
             text,
         )
-        return (edit,), shown[:start] + text + shown[end:]
+        corrected = self._sound(line, shown[:start] + text + shown[end:])
+        return ((edit,), corrected) if corrected is not None else ((), None)
 
     def in_quotes(self, path: Iterable[str | int]) -> str | None:
         """The line as it would be with quotes around a value that stands on it."""
@@ -101,12 +107,22 @@ class Document:
         if spot is None or spot.start_mark.line != spot.end_mark.line:
             return None
         start, end = spot.start_mark.column, spot.end_mark.column
-        shown = self.lines[spot.start_mark.line]
-        if self.draft:
-            shown = self.draft.lines[spot.start_mark.line].text
-        text = shown[start:end]
-        quoted = "'" + text.replace("'", "''") + "'" if '"' in text else f'"{text}"'
-        return shown[:start] + quoted + shown[end:]
+        shown = self._lines_read[spot.start_mark.line]
+        quoted = _quoted(shown[start:end])
+        return self._sound(spot.start_mark.line, shown[:start] + quoted + shown[end:])
+
+    @property
+    def _lines_read(self) -> list[str]:
+        """The lines as they were read, after the mistakes in their form were corrected."""
+        return [line.text for line in self.draft.lines] if self.draft else self.lines
+
+    def _sound(self, number: int, line: str) -> str | None:
+        """A line that is proposed, if it is YAML: by itself, or with the lines around it."""
+        if _is_yaml(line.strip()):
+            return line
+        lines = list(self._lines_read)
+        lines[number] = line
+        return line if _is_yaml("\n".join(lines)) else None
 
     def _column(self, line: int, column: int) -> int:
         return self.draft.lines[line].origin(column) if self.draft else column
@@ -147,6 +163,25 @@ def _by_name(node: yaml.MappingNode) -> dict[str | int, tuple[yaml.Node, yaml.No
 def _is_empty(node: yaml.Node | None) -> bool:
     """True for a value that was left out, as in `title:`."""
     return isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
+
+
+_SIGNS = re.compile(r"[,\[\]{}\"\\]|: | #|:$|^[-?:&*!|>%@`' ]")
+"""What a word without quotes must not hold, above all inside brackets."""
+
+
+_LIST = re.compile(r"\[[\w/-]+(?:, [\w/-]+)*\]")
+
+
+def _quoted(text: str) -> str:
+    is_plain = '"' not in text and "\\" not in text
+    return f'"{text}"' if is_plain else "'" + text.replace("'", "''") + "'"
+
+
+def _is_yaml(text: str) -> bool:
+    try:
+        return compose(text) is not None
+    except yaml.YAMLError:
+        return False
 
 
 def positions(document: Document) -> dict[Path, Span]:

@@ -95,7 +95,7 @@ def _entries(folder: str, depth: int = 0) -> Iterator[str]:
         elif (
             _is_content(entry.name)
             or (depth == 0 and PICTURE.search(entry.name) and not entry.is_symlink())
-            or (entry.is_symlink() and Path(entry.path).is_dir())  # a circle is none
+            or (entry.is_symlink() and Path(entry.path).is_dir())  # no circle of links
             or (lies_here and not entry.name.startswith((".", "~")))
         ):
             is_empty = False

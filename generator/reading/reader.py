@@ -18,7 +18,7 @@ import yaml
 
 from generator.problems.problem import MOST, Problem, Problems, Span
 from generator.problems.render import width
-from generator.reading.diagnosis import diagnose, is_clean, mistakes
+from generator.reading.diagnosis import diagnose, is_clean, mistakes, refusals
 from generator.reading.diagnosis.draft import Draft, Line
 from generator.reading.diagnosis.mistakes import Mistake
 from generator.reading.diagnosis.vocabulary import NONE, Vocabulary
@@ -39,7 +39,7 @@ def read(file: str, data: bytes, names: Vocabulary = NONE) -> Document:
 
     `names` are the field names that its content may use; misspelt ones are found by them.
     """
-    too_large = Document(file, "", None, [_of_the_file(file, mistakes.TOO_LARGE)])
+    too_large = Document(file, "", None, [_of_the_file(file, refusals.TOO_LARGE)])
     if len(data) > MAX_FILE:
         return too_large
     decoded = decode(file, data)
@@ -47,7 +47,7 @@ def read(file: str, data: bytes, names: Vocabulary = NONE) -> Document:
         return too_large
     document = Document(file, decoded.text, None, list(decoded.problems))
     if not document.text.strip():
-        document.problems = document.problems or [_of_the_file(file, mistakes.EMPTY)]
+        document.problems = document.problems or [_of_the_file(file, refusals.EMPTY)]
     elif decoded.readable and not _read_quickly(document, names):
         _read_patiently(document, names)
     return document
@@ -95,7 +95,7 @@ def _read_patiently(document: Document, names: Vocabulary) -> None:
     known = mistakes.LOST.code if any(one.code == "encoding" for one in found) else ""
     found.follow(one for one in draft.problems if one.code != known)
     if document.value is None and not found.errors:
-        found.extend([_of_the_file(document.file, mistakes.EMPTY)])
+        found.extend([_of_the_file(document.file, refusals.EMPTY)])
     document.problems = list(found)
 
 
@@ -121,7 +121,7 @@ class _Refused(Exception):
 def _root(draft: Draft) -> yaml.Node | None:
     """The nodes of a fixed text; lines that YAML cannot parse are reported and left out."""
     line: Line | None = draft.lines[-1]
-    for _ in range(min(ATTEMPTS, 1 + MAX_REREAD // (1 + len(draft.text)))):
+    for _ in range(min(ATTEMPTS, 2 + MAX_REREAD // (1 + len(draft.text)))):
         text = draft.text
         try:
             _guard(text)
@@ -141,11 +141,11 @@ def _guard(text: str) -> None:
     depth = 0
     for event in events(text):
         if isinstance(event, yaml.AliasEvent):
-            raise _Refused(mistakes.SHORTHAND, event.start_mark)
+            raise _Refused(refusals.SHORTHAND, event.start_mark)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _Refused(mistakes.TOO_DEEP, event.start_mark)
+                raise _Refused(refusals.TOO_DEEP, event.start_mark)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -155,16 +155,34 @@ def _report_yaml(draft: Draft, error: yaml.YAMLError | _Refused) -> Line | None:
     line, column = _place(draft, error)
     if not line:
         return None
-    mistake = error.mistake if isinstance(error, _Refused) else mistakes.UNREADABLE
+    if wrong := _failed(draft, error, line):
+        draft.retract(wrong)
+        draft.drop(wrong)
+        return wrong
+    mistake = error.mistake if isinstance(error, _Refused) else refusals.UNREADABLE
     draft.report(mistake, line, column, column + 1, typed=str(MAX_DEPTH), sure=False)
     indent = line.indent
     draft.drop(line)
-    if mistake is mistakes.TOO_DEEP:
+    if mistake is refusals.TOO_DEEP:
         for below in draft.lines[line.number :]:
             if below.text.strip() and below.indent <= indent:
                 break
             draft.drop(below)
     return line
+
+
+def _failed(draft: Draft, error: yaml.YAMLError | _Refused, line: Line) -> Line | None:
+    """The line whose fix did not make YAML of it: what it was reported for is the one problem."""
+    if isinstance(error, _Refused):
+        return None
+    context, mark = getattr(error, "context", None) or "", getattr(error, "context_mark", None)
+    # What a bracket or a quote opens reaches over lines; a block mapping begins far above.
+    opens_above = "flow" in context or "quoted" in context
+    first = mark.line if mark and opens_above else line.number - 1
+    for one in reversed(draft.lines[first : line.number]):
+        if one.changed and draft.has_fix(one) and not can_be_read(one.text.strip()):
+            return one
+    return None
 
 
 def _place(draft: Draft, error: yaml.YAMLError | _Refused) -> tuple[Line | None, int]:
@@ -254,13 +272,13 @@ class _Plainer:
                 self._report_tag(key)
             name = key.value
             if not isinstance(key, yaml.ScalarNode) or name == "":
-                self.found.append((key, mistakes.NO_NAME, ""))
+                self.found.append((key, refusals.NO_NAME, ""))
                 continue
             if name not in out:
                 out[name] = None
                 is_again = False
             elif not is_again:
-                self.found.append((key, mistakes.DUPLICATE, name))
+                self.found.append((key, refusals.DUPLICATE, name))
                 is_again = True
             given = self.plain(value)
             if out[name] is None:

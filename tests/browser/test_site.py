@@ -1,11 +1,30 @@
 """The site in a real browser: keys lead through it, and it prints."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from generator.outputs import sheets
+from generator.outputs.sheets import paper
 from tests.browser.conftest import PAGES
+from tests.outputs.real import real
+
+PRINTED = {
+    "matrix": "matrix.html",
+    "documents-clerk-quiz": "quizzes/documents-clerk.html",
+    "front-desk-quiz": "quizzes/front-desk.html",
+    "business-trip": "procedures/business-trip.html",
+    "contract-change": "procedures/contract-change.html",
+    "electronic-files": "standards/electronic-files.html",
+    "angry-complaint": "scripts/angry-complaint.html",
+    "leave-application": "forms/leave-application.html",
+    "office-clerk-daily": "checklists/office-clerk-daily.html",
+    "merchandiser": "roles/merchandiser/index.html",
+}
+"""A page of each kind that is printed from a browser, by its paper: the longest of theirs."""
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -64,6 +83,29 @@ def test_a_printed_page_has_no_blank_sheet_and_no_navigation(
     assert "开灯" in sheets[0]
     assert "T-QD-C01" in sheets[0]
     assert "全部岗位" not in sheets[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", PRINTED.values(), ids=PRINTED)
+def test_a_page_prints_on_one_sheet_more_than_its_pdf_at_most(
+    browser: Browser,
+    our_site: Path,
+    pdf_pages: Callable[[bytes], list[str]],
+    language: str,
+    path: str,
+) -> None:
+    id = next(id for id, one in PRINTED.items() if one == path)
+    (one,) = (one for one in sheets.printables(real(language)) if one.id == id)
+    page = browser.new_page()
+    page.goto((our_site / ("" if language == "zh" else language) / path).as_uri())
+
+    printed = pdf_pages(page.pdf(prefer_css_page_size=True))
+
+    page.close()
+    filled = [len("".join(words.split())) for words in printed[:-1]]
+    assert len(printed) <= len(pdf_pages(paper.pdf(json.dumps(one.make_sheet())))) + 1
+    assert all(signs > 300 for signs in filled)  # no page with next to nothing on it
 
 
 @pytest.mark.parametrize("path", PAGES)

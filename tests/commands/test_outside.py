@@ -147,12 +147,35 @@ def test_a_page_that_is_nested_too_deep_is_one_failure(here: Path) -> None:
         build(Job(small_site(), becomes=here / "site", outputs={"pages"}), here / "site")
 
 
-@pytest.mark.parametrize(("text", "column"), [("a " + "[" * 20_000, 3), ("<div " * 10_000, 1)])
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("a " + "[" * 20_000, 3), ("<div " * 10_000, 1), ("[a](" * 2_000, 4)],
+)
 def test_brackets_without_end_are_reported(here: Path, text: str, column: int) -> None:
     (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\ndocs_dir: docs\n", "utf-8")
     (here / "docs/x.md").write_text(f"# x\n{text}\n", "utf-8")
     (problem,) = found()
     assert ("../docs/x.md", 2, column) == problem.span[:3]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("一行字\n\n" * 30_000, 1),
+        ("\\*\n" * 10_001, 10_002),
+        ("a\n=\n" * 5_001, 10_003),
+        ("---\n\n" * 5_001, 10_002),
+        ("[TOC]\n\n" * 11, 22),
+        ("<b>a</b>\n" * 10_001, 10_002),
+        ("# a\n" * 3_001, 3_001),
+    ],
+    ids=["size", "escapes", "headings", "rules", "contents", "tags", "titles"],
+)
+def test_what_takes_markdown_minutes_is_reported(here: Path, text: str, line: int) -> None:
+    (here / "mkdocs.yml").write_text(f"INHERIT: {DEFAULT_CONFIG}\ndocs_dir: docs\n", "utf-8")
+    (here / "docs/x.md").write_text(f"# x\n{text}", "utf-8")
+    (problem,) = found()
+    assert ("../docs/x.md", line) == (problem.span.file, problem.span.line)
 
 
 def test_a_hook_that_gives_mkdocs_something_else_is_one_failure(here: Path) -> None:

@@ -73,6 +73,16 @@ CASES = [
     Case("unknown_links", CLERK, "text: 每周归档一次。", 'text: "按[流程](file:///x)。"',
          ("unsafe-link «file:///x»",)),
     Case("unknown_links", CLERK, "text: 每周归档一次。", 'text: "按[流程](https://x.cn)。"', ()),
+    Case("unknown_links", CLERK, "text: 每周归档一次。", 'text: "查[海关](www.customs.gov.cn/x)。"',
+         ("unknown-link «www.customs.gov.»",)),
+    Case("web_address", SETTINGS, "title: 小手册", "title: 小手册\naddress: handbook.example.com",
+         ("web-address «handbook.example»",)),
+    Case("web_address", SETTINGS, "title: 小手册", "title: 小手册\naddress: http://10.0.0.8/",
+         ()),
+    Case("long_titles", CLERK, "title: 归档文件", f"title: {'归档文件，' * 11}",
+         ("long-title «归档文件，归档文件，归档文件，归»",)),
+    Case("long_titles", CLERK_EN, "title: File papers", f"title: {'File papers ' * 9}",
+         ("long-title «File papers File»",)),
     Case("unknown_variables", CLERK, "text: 每周归档一次。", 'text: "在{huors}。"',
          ("unknown-variable «huors»",)),
     Case("unknown_variables", CLERK_EN, "Once a week.", '"Weekly at {huors}."',
@@ -203,6 +213,11 @@ CASES = [
     Case("days_that_fit", CLERK, "topics: archives", "topics: archives, on: 季末",
          ("day-and-frequency «季末»",)),
     Case("days_that_fit", CLERK, "topics: archives", "topics: archives, on: 周五", ()),
+    Case("days_that_fit", CLERK, "topics: archives", "topics: archives, by: 次月 5 日",
+         ("day-and-frequency «weekly»",)),
+    Case("deadlines_in_words", CLERK, "每周归档一次。", "三十分钟内归档。, within: 60 分钟",
+         ("deadline-in-words «60 分钟»",)),
+    Case("deadlines_in_words", CLERK, "每周归档一次。", "一小时内归档。, within: 60 分钟", ()),
     Case("combinations_agree", SETTINGS, "ask: front-desk",
          "combinations: [{id: a, roles: [front-desk, manager], why: 人少。, allowed: true},"
          " {id: b, roles: [manager, front-desk], why: 互相监督。}]",
@@ -281,8 +296,20 @@ CASES = [
     Case("repeated_names", SETTINGS, "languages: [zh, en]", "languages: [zh, en, zh]",
          ("repeated-text «zh»",)),
     Case("matrix_gaps", "authority.yaml", "above: 100", "above: 10", ()),
-    Case("matrix_overlaps", "authority.yaml", "above: 100", "above: 10",
+    Case("matrix_overlaps", "authority.yaml", "超过 100 元, above: 100", "超过 10 元, above: 10",
          ("matrix-overlap «10»",)),
+    Case("matrix_overlaps", "authority.yaml", "100 元及以下, amount: 100",
+         "100 元及以下, amount: 1000", ()),
+    Case("amounts_in_words", "authority.yaml", "amount: 100,", "amount: 1000,",
+         ("amount-in-words «1000»",)),
+    Case("amounts_in_words", "authority.yaml", "超过 100 元", "超过 0.01 万元", ()),
+    Case("amounts_in_words", "authority.yaml", "above: 100", "above: 200, amount: 900",
+         ("amount-in-words «200»",)),
+    Case("plain_numbers", WELCOME, "code: QD-P01", "code: QD-P01 ＃流程编号",
+         ("wide-number «QD-P01 ＃流程编号»",)),
+    Case("plain_numbers", SETTINGS, 'version: "1.0"', 'version: "1。0"',
+         ('wide-number «"1。0"»',)),
+    Case("plain_numbers", SETTINGS, 'version: "1.0"', "version: 第 2 版", ()),
     Case("unknown_references", CLERK, "reports_to: manager", "reports_to: 王磊",
          ("unknown-reference «王磊»",)),
     Case("untranslated", CLERK_EN, "purpose: Papers can be found.", "aliases: [Typist]",
@@ -437,6 +464,7 @@ WITH_FORMS = {
         ("front-desk/forms/month.yaml", '"√", "○"', '"√", "对"', 'unknown-mark «"对"»'),
         ("front-desk/forms/month.yaml", '[大门, "√"', '[门口, "√"', "preset-row «门口»"),
         ("front-desk/forms/month.yaml", '"√", "○"', '"√○", ""', ""),
+        ("front-desk/forms/month.yaml", '"√", "○"', '"对"', ""),  # a short row is one problem
     ],
     "choices_have_options": [
         ("front-desk/forms/gate-book.yaml", "label: 姓名}", "label: 姓名, type: choice}",
@@ -457,7 +485,7 @@ WITH_FORMS = {
          "undated-signature «[林晓]»"),
         ("front-desk/forms/gate-book.yaml", "signatures: [林晓]",
          "signatures: [林晓]\n  signed: [2026-12-02, 2026-12-03]",
-         "signature-dates «[2026-12-02, 202»"),
+         "signature-dates «2026-12-03»"),
     ],
     "two_deadlines": [
         (CLERK, "basis: filing", "basis: filing/collect, within: 15 分钟",
@@ -467,10 +495,15 @@ WITH_FORMS = {
         (FILING, "do: 编号", "do: 批准礼品, limits: gift-large, who: office-clerk",
          "beyond-matrix «office-clerk»"),
         (FILING, "do: 编号", "do: 批准礼品, limits: gift-large, who: manager", ""),
+        (FILING, "do: 编号", "do: 批准礼品, limits: gift-large, who: everyone",
+         "beyond-matrix «everyone»"),
     ],
     "matrix_gaps": [
-        ("authority.yaml", "above: 100", "above: 200", "matrix-gap «200»"),
+        ("authority.yaml", "超过 100 元, above: 100", "超过 200 元, above: 200",
+         "matrix-gap «200»"),
         ("authority.yaml", "above: 100", "above: 100, amount: 50", "matrix-gap «50»"),
+        ("authority.yaml", "above: 100, unit: 元", "above: 100, amount: 900, unit: 美元, "
+         "approve: front-desk}\n      - {limit: 更多, above: 900, unit: 元", "matrix-gap «美元»"),
     ],
     "combined_roles": [
         (SETTINGS, "ask: front-desk",
@@ -525,7 +558,8 @@ def test_every_check_has_its_case() -> None:
     ours = map(name_of, (*OURS, *CHECKED))
     said = ("folders_without_role", "answers", "unnamed_questions", "stale_translations", *ours)
     others = {*NEW_FILES, *WITH_FORMS, *said}
-    others.update(["renamed_ids", "sample_figures"])  # of `test_missing`, and below
+    # of `test_missing`, below, and of `test_amounts`
+    others.update(["renamed_ids", "sample_figures", "amounts_at_signatures"])
 
     assert {name_of(one) for one in CHECKS} == {case.check for case in CASES} | others
 
@@ -631,6 +665,11 @@ def codes(file: str, old: str, new: str) -> list[str]:
         (FRONT, "id: answer", "id: receive", ["duplicate-id"]),
         ("people.yaml", "id: lin-xiao", "id: wang-lei", ["duplicate-id"]),
         (SETTINGS, "id: visitor", "id: manager", ["duplicate-id"]),
+        ("topics.yaml", "id: archives", "id: reception", ["duplicate-id"]),
+        (SETTINGS, "- {id: visitor", "- id: visitor}, {id: guest", ["bracket"]),
+        (WELCOME, "who: [front-desk, visitor]", "who: [front-desk, visitor", ["bracket"]),
+        (WELCOME, "    steps:\n      - {id: greet", "    steps:\n    - {id: greet",
+         ["indentation"]),
         # A line that had to be left out takes its follow-ups with it.
         (CLERK, "purpose: 让文件找得到。", "让文件找得到。", ["continued"]),
         (CLERK, "title: 办公室文员", "? title", ["stray-line"]),

@@ -35,6 +35,14 @@ def test_without_stamps_it_is_reported_where_the_old_id_is_first_named() -> None
     assert "more places" in problem.hint.en
 
 
+def test_an_id_that_is_there_twice_hides_what_follows_from_the_lost_one() -> None:
+    """What names the lost id, its translation and what stands in it are not reported, too."""
+    file = "front-desk/procedures/welcome.yaml"
+    [problem] = found(file, "{id: register,", "{id: greet,", stamped=True)
+
+    assert (file, "duplicate-id") == (problem.span.file, problem.code)
+
+
 def test_a_misspelt_id_in_a_translation_is_reported_there() -> None:
     file = "office-clerk/role.en.yaml"
     [problem] = found(file, "  file:", "  flie:", stamped=True)

@@ -112,6 +112,37 @@ def test_names_that_differ_in_capitals_only_collide_on_windows() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["register_en", "register-en", "register-EN", "register.EN", "register.english",
+     "register（英文版）", "register (en)", "en.register"],
+)  # fmt: skip
+def test_a_translation_under_a_wrong_name_is_one_problem(name: str) -> None:
+    files = dict(small_files())
+    wrong = f"front-desk/forms/{name}.yaml"
+    files[wrong] = files.pop("front-desk/forms/register.en.yaml")
+    [problem] = check(load(files)).errors
+
+    assert ("misplaced-file", wrong) == (problem.code, problem.span.file)
+    assert "front-desk/forms/register.en.yaml" in (problem.hint or problem.message).en
+
+
+def test_a_translation_under_two_names_is_one_problem() -> None:
+    files = dict(small_files())
+    files["front-desk/forms/register_en.yaml"] = files["front-desk/forms/register.en.yaml"]
+    [problem] = check(load(files)).errors
+
+    assert "keep one of the two" in (problem.hint or problem.message).en
+
+
+def test_a_document_that_only_sounds_like_a_translation_is_one_of_its_own() -> None:
+    other = PROCEDURE.replace("收文", "收外文").replace("来", "外")
+
+    assert [] == problems(
+        **{"office-clerk__procedures__a": PROCEDURE, "office-clerk__procedures__a-en": other}
+    )
+
+
 def test_a_way_out_of_the_folder_is_no_place() -> None:
     files = {**small_files(), "../outside.yaml": b"title: x\n", "/etc/x.yaml": b"a: b\n"}
 
@@ -135,7 +166,7 @@ def test_a_translation_of_a_file_with_mistakes_is_not_reported_to_be_without() -
     assert {"office-clerk/procedures/x.yaml"} == {file for file, _ in wrong}
 
 
-@pytest.mark.parametrize("language", ["fr", "zh", "EN"])
+@pytest.mark.parametrize("language", ["fr", "zh", "ru"])
 def test_a_translation_into_no_language_of_the_handbook_is_reported(language: str) -> None:
     wrong = problems(**{f"office-clerk__role.{language}": "title: X\n"})
 

@@ -9,9 +9,8 @@ from generator.content.checks import check
 from generator.content.load import Loaded, load
 from generator.content.records import Procedure, Role, Script, Standard
 from generator.intake.draft import scalar
-from generator.intake.drafting import Known
 from generator.intake.importing import Before, Import, imported
-from generator.intake.naming import titled
+from generator.intake.naming import Ids, Known, titled
 from generator.intake.titles import role_id
 from tests.intake.documents import DOCUMENTS, Document, cashier, clinic, hotel, restaurant, workshop
 from tests.small import REMINDERS
@@ -207,3 +206,11 @@ def test_a_role_gets_the_id_that_it_would_be_given(title: str, id: str) -> None:
 @pytest.mark.parametrize("text", ["是", "yes", "0571", "a: b", "#x", "“引”", "12月", "null"])
 def test_what_yaml_could_take_for_something_else_is_quoted(text: str) -> None:
     assert scalar(text).startswith('"') or text == "“引”"
+
+
+def test_the_same_title_ten_thousand_times_takes_a_new_id_each_time() -> None:
+    names = Ids(["a-3"])
+    found = [names.new("a") for _ in range(10_000)]
+
+    assert ["a", "a-2", "a-4"] == found[:3]
+    assert 10_000 == len(set(found))

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from generator.content.load import load
 from generator.outputs.changes import spans
 from generator.outputs.changes.compare import Changes, compare
-from generator.outputs.changes.snapshot import from_json, snapshot, to_json
+from generator.outputs.changes.snapshot import (
+    ItemState,
+    Snapshot,
+    from_json,
+    snapshot,
+    to_json,
+)
 from tests.small import small_files, small_loaded
 
 FRONT, CLERK = "front-desk/role.yaml", "office-clerk/role.yaml"
@@ -155,3 +161,49 @@ def test_spans_of_chinese_are_short_runs() -> None:
 
     assert [("same", "文件"), ("gone", "三"), ("new", "两"), ("same", "天内归还"), ("new", "到"),
             ("same", "档案室。")] == [tuple(one) for one in found]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("甲" * 60_000, "甲" * 59_999 + "乙"),
+        ("".join(f"词{n}的" for n in range(9_000)), "".join(f"词{n}之" for n in range(9_000))),
+        ("a b。" * 4_000, "b a。" * 4_000),
+        ("x" * 90_000, ""),
+    ],
+)
+def test_long_texts_are_compared_with_limited_effort(old: str, new: str) -> None:
+    found = spans.compared(old, new)
+
+    assert (old, new) == (spans.before(found), spans.after(found))
+    assert 0 <= spans.likeness(old, new) <= 1
+    assert 1 == spans.likeness(old, old)
+
+
+def test_one_changed_word_of_a_long_text_is_all_that_is_marked() -> None:
+    text = "".join(f"第{n}条，" for n in range(4_000))
+
+    assert (("same", "gone", "new", "same")) == tuple(
+        state for state, _ in spans.compared(text, text.replace("第2000条", "第2001条", 1))
+    )
+
+
+def many(prefix: str, title: str, count: int) -> Snapshot:
+    """An edition of as many roles, each with a duty."""
+    items = {}
+    for n in range(count):
+        said = title.format(n)
+        role = ItemState(f"{prefix}{n}", "role", said, "", "", (), {"title": said})
+        duty = ItemState(f"{role.id}/d", "duty", "d", role.id, "duties", (), {"text": "b"})
+        items |= {role.id: role, duty.id: duty}
+    return Snapshot(items, tuple(f"人{n}" for n in range(count)))
+
+
+def test_the_time_of_a_comparison_grows_with_its_size_only() -> None:
+    """Each of these took minutes when it grew with the square: the suite would notice."""
+    old, same, other = many("a", "甲{}", 8_000), many("b", "甲{}", 8_000), many("c", "{}乙", 8_000)
+
+    assert [] == listed(compare(old, same))  # the very same words under other ids
+    assert 16_000 == len(compare(old, other._replace(is_whole=False)).changes)
+    reworded = compare(old, many("a", "甲，{}", 8_000)).changes
+    assert (8_000, {"editorial"}) == (len(reworded), {one.weight for one in reworded})

@@ -11,7 +11,7 @@ from generator.content.load import load
 from generator.outputs.changes import paper, reports, word
 from generator.outputs.changes.compare import Changes, compare
 from generator.outputs.changes.outdated import outdated
-from generator.outputs.changes.redline import lines_of
+from generator.outputs.changes.redline import Redline
 from generator.outputs.changes.snapshot import from_map, snapshot, titles_only
 from generator.outputs.changes.wording import Wording
 from tests.outputs.test_changes import ANSWER, CLERK, CLERK_EN, FRONT, RECEIVE, WELCOME, files
@@ -121,7 +121,7 @@ def test_the_json_holds_both_values_and_the_words() -> None:
 
 
 def test_lines_of_an_unchanged_document_are_all_the_same() -> None:
-    assert {"same"} == {line.state for line in lines_of(edited(), "manners", "zh")}
+    assert {"same"} == {line.state for line in Redline(edited(), "zh").lines_of("manners")}
 
 
 def test_the_map_of_a_site_is_compared_by_its_titles() -> None:

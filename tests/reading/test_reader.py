@@ -254,15 +254,15 @@ def test_nonsense_is_not_reported_without_end() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{@}", [(1, 1, "bracket"), (1, 2, "yaml")]),  # where it stumbles
-        ("a: b\n  # c\n d: [,]\n", [(3, 2, "indentation"), (3, 6, "yaml")]),
-        ("\n{'}", [(2, 1, "bracket"), (2, 2, "yaml")]),  # a quote: where it begins
+        ("{@}", [(1, 1, "bracket")]),  # where a fix does not help, what it was to fix
+        ("a: b\n  # c\n d: [,]\n", [(3, 2, "indentation")]),
+        ("\n{'}", [(2, 1, "bracket")]),
         ("a: >\n\t", [(1, 1, "yaml")]),  # nothing stands there: the last line above
         ("  \n\n  ? |\n \t\n", [(3, 3, "stray-line"), (4, 2, "tab")]),
-        ("a: {,}\n\n\n# c\n", [(1, 4, "bracket"), (1, 5, "yaml")]),
+        ("a: {,}\n\n\n# c\n", [(1, 4, "bracket")]),
         ("{\n%}", [(1, 1, "yaml"), (2, 2, "yaml")]),  # line by line, until something is left
         ("{*a", [(1, 1, "bracket"), (1, 2, "alias")]),
-        ("[!x ", [(1, 1, "bracket"), (1, 4, "yaml")]),  # behind the end of the line: its last sign
+        ("[!x ", [(1, 1, "bracket")]),
         ("y: z\n*a: ", [(1, 5, "yaml"), (2, 1, "continued")]),
         ("[#\n  # c\n", [(1, 1, "bracket"), (1, 2, "hash-in-text")]),
         ("\t{#", [(1, 1, "tab"), (1, 2, "bracket"), (1, 3, "hash-in-text")]),
@@ -539,6 +539,30 @@ def test_only_a_text_on_one_line_is_put_otherwise() -> None:
 
     assert ((), None) == document.instead(("a",), "x")
     assert ((), None) == document.instead(("c",), "x")
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("b", "- {x: b, y: c}"),
+        ("b, d", '- {x: "b, d", y: c}'),
+        ("10:00", "- {x: 10:00, y: c}"),
+        ("a: b", '- {x: "a: b", y: c}'),
+        (r"C:\d", r"- {x: 'C:\d', y: c}"),
+        ("[b, d]", "- {x: [b, d], y: c}"),
+    ],
+)
+def test_a_word_that_is_proposed_has_the_quotes_that_it_needs(word: str, expected: str) -> None:
+    [edit], corrected = read("a.yaml", b"- {x: a, y: c}\n").instead((0, "x"), word)
+
+    assert expected == corrected
+    assert "- {x: " + edit.text + ", y: c}" == expected
+
+
+def test_a_line_that_needs_others_is_proposed_with_them() -> None:
+    document = read("a.yaml", b"x: [a,\n  b]\n")
+
+    assert "  c]" == document.instead(("x", 1), "c")[1]
 
 
 @pytest.mark.parametrize(

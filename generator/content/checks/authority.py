@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from generator.content.checks.amounts import misstated
 from generator.content.checks.context import Context
 from generator.content.entries import Entry
 from generator.content.handbook import Handbook
@@ -34,8 +37,10 @@ def _beyond(context: Context, procedure: Procedure, entry: Entry, step: Step) ->
     owner = handbook.owner_of(procedure)
     lines = [handbook.limits[id] for id in step.limits if id in handbook.limits]
     allowed = frozenset(id for line in lines for id in may_approve(handbook, line))
+    asking = frozenset(id for line in lines for id in line.propose)
     for n, who in enumerate(step.who or ((owner,) if owner else ())):
-        if lines and who not in allowed and not _is_anybody(handbook, who):
+        is_anybody = _is_anybody(handbook, who) and who not in asking
+        if lines and who not in allowed and not is_anybody:
             path = ("who", n) if step.who else ("limits", 0)
             yield context.problem(
                 "beyond-matrix",
@@ -130,7 +135,10 @@ def matrix_gaps(context: Context) -> Iterator[Problem]:
     if "authority" in context.loaded.broken:
         return  # a figure may be another one
     for m, matter in enumerate(context.handbook.authority.matters):
+        if any(map(misstated, matter.lines)):
+            continue  # a figure that its own words deny
         ends = {(line.unit, line.amount) for line in matter.lines if line.amount is not None}
+        odd: set[int] = set()
         begun: set[tuple[str, tuple[str, ...]]] = set()
         for n, line in enumerate(matter.lines):
             is_first = (line.unit, line.propose) not in begun
@@ -139,7 +147,7 @@ def matrix_gaps(context: Context) -> Iterator[Problem]:
                 continue
             other = _of_another_unit(matter.lines[:n], line)
             if other is not None:
-                yield _another_unit(context, m, other, line)
+                odd.add(_odd_one(matter, other, n))
                 continue
             if is_first or (line.amount is not None and line.amount <= line.above):
                 continue  # the second of them is reported below
@@ -156,6 +164,8 @@ def matrix_gaps(context: Context) -> Iterator[Problem]:
                       "Look which figure is right: `amount` of the line above and `above` here "
                       "must be the same."),
             )  # fmt: skip
+        for n in sorted(odd):
+            yield _another_unit(context, m, n, matter)
         yield from _backwards(context, m, matter)
 
 
@@ -170,14 +180,27 @@ def _of_another_unit(above: tuple[Limit, ...], line: Limit) -> int | None:
     return next(found, None)
 
 
-def _another_unit(context: Context, m: int, n: int, line: Limit) -> Problem:
-    return context.problem(
+def _odd_one(matter: Matter, first: int, second: int) -> int:
+    """Of two lines with different units, the one whose unit fewer lines of the matter have."""
+    units = Counter(line.unit for line in matter.lines)
+    return min(first, second, key=lambda n: (units[matter.lines[n].unit], n))
+
+
+def _another_unit(context: Context, m: int, n: int, matter: Matter) -> Problem:
+    place = context.place("authority", "matters", m, "lines", n, "unit")
+    here = matter.lines[n].unit
+    units = Counter(line.unit for line in matter.lines if line.unit not in ("", here))
+    other = units.most_common(1)[0][0]
+    problem = context.problem(
         "matrix-gap",
-        context.place("authority", "matters", m, "lines", n, "unit"),
-        Words(f"单位和后面的行不同：后面写的是{line.unit}",
-              f"the unit is not that of the line which goes on from here: {line.unit}"),
-        Words("改成一样的单位。", "Use one unit."),
+        place,
+        Words(f"单位“{here}”和相连的行不同：那里写的是“{other}”",
+              f"the unit “{here}” is not that of the lines next to it, “{other}”"),
+        Words(f"是一回事，就写 {other}。", f"Write {other} if the same is meant."),
     )  # fmt: skip
+    edits, corrected = context.loaded.sources[place.file].instead(place.path, other)
+    is_same = unicodedata.normalize("NFKC", here) == other  # ％ for %
+    return replace(problem, fix=edits if is_same else (), corrected=corrected)
 
 
 def units_agree(context: Context) -> Iterator[Problem]:
@@ -243,6 +266,8 @@ def _backwards(context: Context, m: int, matter: Matter) -> Iterator[Problem]:
 def matrix_overlaps(context: Context) -> Iterator[Problem]:
     """What the same people propose falls under one line of a matter, not under two."""
     for m, matter in enumerate(context.handbook.authority.matters):
+        if any(map(misstated, matter.lines)):
+            continue
         for n, line in enumerate(matter.lines):
             if any(_overlap(line, other) for other in matter.lines[:n]):
                 field = "limit" if line.amount is None else "amount"

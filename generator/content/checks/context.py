@@ -51,7 +51,15 @@ class Context:
     @cached_property
     def known(self) -> Known:
         unclear = {one.entry.document for one in self.shared_ids}
-        return Known(self.handbook, self.loaded.broken | unclear)
+        return Known(self.handbook, self.loaded.broken | unclear | self.with_twins)
+
+    @cached_property
+    def with_twins(self) -> frozenset[str]:
+        """Documents in which two items have one id: one of them had another."""
+        handbook = self.handbook
+        of = {document: [entry.id for entry in handbook.all_entries_of(document)]
+              for document in handbook.records}  # fmt: skip
+        return frozenset(document for document, ids in of.items() if len(set(ids)) < len(ids))
 
     @cached_property
     def shared_ids(self) -> tuple[Shared, ...]:
@@ -63,6 +71,12 @@ class Context:
         """The references to what is not there, or is of another kind."""
         known = self.known
         return tuple(r for r in self.handbook.references if not known.has(r.id, r.kinds))
+
+    @cached_property
+    def twin_topics(self) -> frozenset[str]:
+        """Ids of two topics: which of them a duty names, nobody knows."""
+        ids = Counter(topic.id for topic in self.handbook.topics.topics)
+        return frozenset(id for id, count in ids.items() if count > 1)
 
     def may_be_meant(self, document: str) -> bool:
         """True where something names a document that is not there, and may mean another by it."""

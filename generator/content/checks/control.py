@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -176,6 +179,30 @@ def numbered_papers(context: Context) -> Iterator[Problem]:
                 Words("换一个：打印件按它归档。", "Take another: paper is filed by it."),
             )  # fmt: skip
         holders[code] = place.file
+
+
+def plain_numbers(context: Context) -> Iterator[Problem]:
+    """Codes and versions have no full-width signs: people type them to find a paper."""
+    for place, record in context.handbook.placed_records:
+        for name in ("prefix", "code", "version"):
+            value = getattr(record, name, None)
+            if isinstance(value, str) and _WIDE.search(value):
+                where = place._replace(path=(*place.path, name))
+                problem = context.problem(
+                    "wide-number",
+                    where,
+                    Words(f"“{value}”里有全角符号", f"“{value}” has full-width signs"),
+                    Words("编号和版本用半角的字母、数字和符号；说明写成“空格 # 说明”。",
+                          "Write it in plain letters, digits and signs; a comment is “ # …”."),
+                )  # fmt: skip
+                plain = unicodedata.normalize("NFKC", value.replace("。", "."))
+                source = context.loaded.sources[where.file]
+                is_clear = plain.isascii() and "#" not in plain
+                fix, corrected = source.instead(where.path, plain) if is_clear else ((), None)
+                yield replace(problem, fix=fix, corrected=corrected)
+
+
+_WIDE = re.compile("[\uff01-\uff5e\u3000-\u3003]")
 
 
 def revisions_known(context: Context) -> Iterator[Problem]:

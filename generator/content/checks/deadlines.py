@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from generator.content.checks.context import Context
 from generator.content.entries import Entry
-from generator.content.moments import Duration, Moment
-from generator.content.records import Duty
+from generator.content.moments import Duration, Moment, duration
+from generator.content.records import Duty, Role
 from generator.content.types import Item
 from generator.problems.problem import Problem, Words
 
@@ -169,16 +170,63 @@ _DAYS_OF: dict[str, tuple[str, ...]] = {
 """The days that can be named of what is done so often."""
 
 
+_FREQUENCIES = list(_DAYS_OF)
+
+
 def days_that_fit(context: Context) -> Iterator[Problem]:
-    """What is done every week is done on a day of the week, and so on."""
+    """What is done every week is done on a day of the week, and so on; it is due before the next
+    time."""
     for role in context.sound(context.handbook.roles):
         for n, duty in enumerate(role.duties):
-            fits = _DAYS_OF.get(duty.when)
-            if duty.on and fits is not None and duty.on.day and duty.on.day not in fits:
-                yield context.problem(
-                    "day-and-frequency",
-                    context.place(role.id, "duties", n, "on"),
-                    Words(f"“{duty.on.typed}”和频率 {duty.when} 对不上",
-                          f"“{duty.on.typed}” does not go with `when: {duty.when}`"),
-                    Words("请改 on 或 when。", "Change `on` or `when`."),
-                )  # fmt: skip
+            if duty.when not in _FREQUENCIES:
+                continue
+            if duty.on and duty.on.day and duty.on.day not in _DAYS_OF[duty.when]:
+                yield _does_not_go_with(context, role, n, "on", duty.on)
+            if duty.by and _is_rarer(duty.by, duty.when):
+                yield _does_not_go_with(context, role, n, "by", duty.by, at="when")
+
+
+def _is_rarer(moment: Moment, when: str) -> bool:
+    """Whether a moment comes less often than what is done so often: 次月 5 日, every week."""
+    often = [name for name, days in _DAYS_OF.items() if moment.day in days]
+    return bool(often) and _FREQUENCIES.index(often[0]) > _FREQUENCIES.index(when)
+
+
+def _does_not_go_with(
+    context: Context, role: Role, n: int, name: str, moment: Moment, at: str = ""
+) -> Problem:
+    when = role.duties[n].when
+    return context.problem(
+        "day-and-frequency",
+        context.place(role.id, "duties", n, at or name),
+        Words(f"“{moment.typed}”和频率 {when} 对不上",
+              f"“{moment.typed}” does not go with `when: {when}`"),
+        Words(f"请改 {name} 或 when。", f"Change `{name}` or `when`."),
+    )  # fmt: skip
+
+
+_PERIOD = re.compile(
+    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+|半)\s*个?半?\s*[一-鿿]{1,3}?(?:以内|之内|内)"
+    r"|within (\d+ [a-z]+(?: days?)?)"
+)
+
+
+def deadlines_in_words(context: Context) -> Iterator[Problem]:
+    """A text that names one period within which something is done names that of `within`."""
+    for entry in context.handbook.entries.values():
+        within = getattr(entry.item, "within", None)
+        if not isinstance(within, Duration) or entry.document in context.loaded.broken:
+            continue
+        text = getattr(entry.item, "text", "") or getattr(entry.item, "do", "")
+        found = [duration(one[1] or one[0]) for one in _PERIOD.finditer(text or "")]
+        said = {one.measure: one.typed for one in found if one}
+        if len(said) != 1 or within.measure in said:
+            continue
+        (typed,) = said.values()
+        yield context.problem(
+            "deadline-in-words",
+            entry.place._replace(path=(*entry.place.path, "within")),
+            Words(f"这里写“{within.typed}”，文字里写“{typed}”",
+                  f"“{within.typed}” here, “{typed}” in the text"),
+            Words("核对后改其中一个。", "Look which is right, and change the other."),
+        )  # fmt: skip

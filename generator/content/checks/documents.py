@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.content import icons, ids
 from generator.content.checks.context import Context
+from generator.content.colours import WHITE, contrast
 from generator.content.records import BLANK, Checklist, Form, Procedure, Question, Quiz
 from generator.content.types import END
 from generator.content.walk import Place
@@ -44,6 +46,9 @@ _INNER = {"role": "duties", "standard": "rules", "script": "nodes", "procedure":
 def step_branches(context: Context) -> Iterator[Problem]:
     """A branch says what to do, or leads to a step or phase of its own procedure."""
     for procedure in context.handbook.procedures:
+        is_guessed = context.handbook.files[procedure.id] in context.loaded.guessed
+        if is_guessed or procedure.id in context.with_twins:
+            continue
         known = _steps_and_phases(procedure)
         for p, phase in enumerate(procedure.phases):
             for s, step in enumerate(phase.steps):
@@ -184,10 +189,10 @@ def answers(context: Context) -> Iterator[Problem]:
         if isinstance(quiz, Quiz) and id not in context.loaded.broken:
             for n, question in enumerate(quiz.questions):
                 if wrong := _answers(question):
-                    path, message = wrong
-                    hint = _A_GAP if path == ("stem",) else _ANSWERS[question.type]
-                    place = context.place(id, "questions", n, *path)
-                    yield context.problem("answers", place, message, hint, key=len(path) == 1)
+                    place = context.place(id, "questions", n, *wrong.path)
+                    hint = wrong.hint or _ANSWERS[question.type]
+                    is_key = len(wrong.path) == 1
+                    yield context.problem("answers", place, wrong.message, hint, key=is_key)
 
 
 def unnamed_questions(context: Context) -> Iterator[Problem]:
@@ -228,29 +233,37 @@ _ANSWERS = {
 """How the answers of each type are written."""
 
 
-def _answers(question: Question) -> tuple[Path, Words] | None:
-    """What is wrong with the answers of a question, and where in it."""
+class _Wrong(NamedTuple):
+    """What is wrong with a question, where in it, and what to do if not what its type asks for."""
+
+    path: Path
+    message: Words
+    hint: Words | None = None
+
+
+def _answers(question: Question) -> _Wrong | None:
+    """What is wrong with the answers of a question."""
     right = [n for n, option in enumerate(question.options) if option.correct]
     match question.type:
         case "choice" if len(right) > 1:
             message = Words("单选题只有一个正确的选项", "only one option can be correct")
-            return ("options", right[1], "correct"), message
+            return _Wrong(("options", right[1], "correct"), message)
         case "choice" | "multiple" if not right:
-            return ("options",), Words("没有正确的选项", "no option is correct")
+            return _Wrong(("options",), Words("没有正确的选项", "no option is correct"))
         case "true_false" if question.answer is None:
-            return ("type",), Words("判断题要写 answer", "a true-or-false question needs `answer`")
+            message = Words("判断题要写 answer", "a true-or-false question needs `answer`")
+            return _Wrong(("type",), message)
         case "fill" if not question.answers:
-            return ("type",), Words("填空题要写 answers", "a question with a gap needs `answers`")
+            message = Words("填空题要写 answers", "a question with a gap needs `answers`")
+            return _Wrong(("type",), message)
         case "fill" if BLANK not in question.stem:
-            return ("stem",), Words(
-                f"填空题的题干里没有空（{BLANK}）", f"the stem has no gap ({BLANK})"
-            )
+            message = Words(f"填空题的题干里没有空（{BLANK}）", f"the stem has no gap ({BLANK})")
+            return _Wrong(("stem",), message, _A_GAP)
         case "match":
             bare = [n for n, option in enumerate(question.options) if not option.pair]
             if bare:
-                return ("options", bare[0]), Words(
-                    "配对题每项要写 pair", "each item needs a `pair`"
-                )
+                message = Words("配对题每项要写 pair", "each item needs a `pair`")
+                return _Wrong(("options", bare[0]), message)
     return None
 
 
@@ -286,6 +299,8 @@ def _files(context: Context, documents: Iterable[str]) -> frozenset[str]:
 def phases_lead_on(context: Context) -> Iterator[Problem]:
     """What follows a phase is a step or phase of its own procedure."""
     for procedure in context.sound(context.handbook.procedures):
+        if procedure.id in context.with_twins:
+            continue
         known = _steps_and_phases(procedure)
         for p, phase in enumerate(procedure.phases):
             if phase.then and phase.then != END and phase.then not in known:
@@ -301,12 +316,12 @@ def colours(context: Context) -> Iterator[Problem]:
     """White words can be read on the company's colours, and its colours on white."""
     ours = context.handbook.settings.colours
     for name, least in CONTRASTS.items() if ours else ():
-        if (contrast := _contrast_with_white(getattr(ours, name))) < least:
+        if (found := contrast(getattr(ours, name), WHITE)) < least:
             yield context.problem(
                 "contrast",
                 context.place("handbook", "colours", name),
-                Words(f"这个颜色太浅，和白色的对比只有 {contrast:.1f}",
-                      f"this colour is too light: its contrast with white is {contrast:.1f}"),
+                Words(f"这个颜色太浅，和白色的对比只有 {found:.1f}",
+                      f"this colour is too light: its contrast with white is {found:.1f}"),
                 Words(f"换深一些的，对比至少 {least}。", f"Choose a darker one: at least {least}."),
             )  # fmt: skip
 
@@ -342,10 +357,3 @@ def situations_fit(context: Context) -> Iterator[Problem]:
                               "Write `must_not`, or move it to a rule of what to ask about."),
                         severity="warning",
                     )  # fmt: skip
-
-
-def _contrast_with_white(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    red, green, blue = linear
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

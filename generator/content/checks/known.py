@@ -13,7 +13,10 @@ from generator.content.walk import Place
 from generator.problems.problem import Words
 from generator.problems.spelling import narrow, shape, suggest
 
-ANYWHERE = Words("编号是文件名，或“文件名/条目的 id”。", "An id is a file's name, or `file/item`.")
+ANYWHERE = Words(
+    "编号是文件名（岗位是文件夹名），或“文件名/条目的 id”。",
+    "An id is a file's name (a folder's, for a role), or `file/item`.",
+)
 
 
 NAMED_ALONE = frozenset(["department", "position", "paper", "limit", "colleague"])

@@ -22,6 +22,8 @@ def reserved_names(context: Context) -> Iterator[Problem]:
     """No file or folder has a name that Windows keeps for itself or that is no id."""
     reported: set[str] = set()
     for file in context.loaded.names:
+        if file in context.loaded.misplaced:
+            continue
         parts = PurePosixPath(file).parts
         for part in (*parts[:-1], parts[-1].partition(".")[0]):
             if part in reported or (ids.is_id(part) and part not in ids.RESERVED):

@@ -49,7 +49,8 @@ def same_titles(context: Context) -> Iterator[Problem]:
     handbook = context.handbook
     roles = {role.title: role.id for role in handbook.roles if not role.retired}
     for n, position in enumerate(handbook.settings.positions):
-        if role := roles.get(position.title):
+        role = roles.get(position.title)
+        if role and role != position.id:  # one with the role's id is reported as such
             yield context.problem(
                 "same-title",
                 context.place("handbook", "positions", n, "title"),
@@ -100,7 +101,8 @@ def topic_parts(context: Context) -> Iterator[Problem]:
         for d, duty in enumerate(role.duties):
             if duty.part == "owns" and duty.topics and not (duty.catch_all or role.retired):
                 unknown = [t for t in duty.topics if owners.get(t) not in context.handbook.people]
-                if unknown or any(owners[t] == role.id for t in duty.topics):
+                is_unclear = bool(unknown) or not context.twin_topics.isdisjoint(duty.topics)
+                if is_unclear or any(owners[t] == role.id for t in duty.topics):
                     continue
                 topic = duty.topics[0]
                 owner = context.handbook.title(owners.get(topic, ""))
@@ -145,8 +147,10 @@ def deputies_differ(context: Context) -> Iterator[Problem]:
     for n, person in enumerate(handbook.directory.people):
         if _is_unclear(person, handbook):
             continue  # one that is not there may be another
-        named = {id for held in person.roles if held in roles for id in roles[held].deputy}
-        if named & set(person.roles) or not all(
+        deputies = [roles[held].deputy for held in person.roles if held in roles]
+        named = {id for ids in deputies for id in ids}
+        is_unsure = named & set(person.roles) or any(len(set(ids)) < len(ids) for ids in deputies)
+        if is_unsure or not all(
             context.known.has(id, ("person",)) for id in named
         ):
             continue  # which is reported where the role names its deputies

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -43,7 +44,7 @@ def unknown_references(context: Context) -> Iterator[Problem]:
 
 
 def _unknown_reference(context: Context, place: Place, id: str, kinds: tuple[str, ...]) -> Problem:
-    known, several = context.known, id.split()
+    known, several = context.known, re.split(r"[\s,，、;；]+", id)
     if isinstance(place.path[-1], int) and all(known.has(one, kinds) for one in several):
         listed = Guess(f"[{', '.join(several)}]", sure=True)
         place = place._replace(path=place.path[:-1])

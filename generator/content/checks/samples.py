@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time
+from itertools import pairwise
 
 from generator.content.checks.context import Context
 from generator.content.checks.forms import filled_fields, filled_in
@@ -118,6 +119,8 @@ def grids(context: Context) -> Iterator[Problem]:
             place = context.place(form.id, "example", "rows", r, "cells")
             if form.grid.items and row.cells and row.cells[0] not in form.grid.items:
                 yield _no_such_row(context, place, row.cells[0], form.grid.items)
+            if len(row.cells) != 1 + DAYS + len(form.table.columns if form.table else ()):
+                continue  # which is reported: its cells stand in other columns
             for n, cell in enumerate(row.cells[1 : 1 + DAYS], 1):
                 if marks and cell and cell not in marks and not set(cell) <= {*marks, *_PARTS}:
                     yield _no_such_mark(context, place, n, cell, form.grid)
@@ -193,15 +196,32 @@ def sample_dates(context: Context) -> Iterator[Problem]:
                       "Write them in `example.signed`; one is enough for the same day."),
                 severity="warning",
             )  # fmt: skip
-        if len(example.signed) > len(signed) or list(example.signed) != sorted(example.signed):
+        yield from _dates_of_signatures(context, form.id, example.signed, len(signed))
+
+
+def _dates_of_signatures(
+    context: Context, form: str, dates: Sequence[date], signatures: int
+) -> Iterator[Problem]:
+    """As many dates as signatures at most, each not before the one above."""
+    if len(dates) > signatures:
+        yield context.problem(
+            "signature-dates",
+            context.place(form, "example", "signed", signatures),
+            Words(f"签名有 {signatures} 个，日期有 {len(dates)} 个",
+                  f"signatures: {signatures}, dates: {len(dates)}"),
+            Words("每个签名最多一个日期。", "Write at most one date for each signature."),
+        )  # fmt: skip
+        return
+    for n, (earlier, later) in enumerate(pairwise(dates), 1):
+        if later < earlier:
             yield context.problem(
                 "signature-dates",
-                context.place(form.id, "example", "signed"),
-                Words("签署日期多于签名，或后签的日期早于先签的",
-                      "more dates than signatures, or a later signature with an earlier date"),
-                Words("按签名的先后写，每个签名最多一个日期。",
-                      "Write them in the order of signing, at most one for each signature."),
+                context.place(form, "example", "signed", n),
+                Words(f"后签的 {later} 早于先签的 {earlier}",
+                      f"{later} is before {earlier}, when the one above signs"),
+                Words("按签名的先后写日期。", "Write the dates in the order of signing."),
             )  # fmt: skip
+            return
 
 
 def sample_figures(context: Context) -> Iterator[Problem]:

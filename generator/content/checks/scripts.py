@@ -18,6 +18,7 @@ def script_graphs(context: Context) -> Iterator[Problem]:
     for script in context.sound(context.handbook.scripts):
         dialogue = Dialogue(script)
         known = frozenset([*dialogue.nodes, END])
+        is_clear = script.id not in context.with_twins
         is_whole = _is_whole(script.nodes, known)
         for n, node in enumerate(script.nodes):
             path = ("nodes", n)
@@ -36,7 +37,7 @@ def script_graphs(context: Context) -> Iterator[Problem]:
                     Words("至少让后面一个应答写 to: end。", "Let a later choice lead to `end`."),
                 )
             yield from _one_best(context, script.id, path, node)
-            for c, choice in enumerate(node.choices):
+            for c, choice in enumerate(node.choices if is_clear else ()):
                 yield from _choice_leads_on(
                     context, script.id, (*path, "choices", c), choice, known
                 )

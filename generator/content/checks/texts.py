@@ -12,6 +12,7 @@ from generator.content.checks.known import ANYWHERE
 from generator.content.handbook import Handbook
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Severity, Words
+from generator.problems.render import width
 from generator.problems.spelling import near
 from generator.reading.diagnosis.draft import QUOTED
 
@@ -81,6 +82,8 @@ _SHARE = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|//", re.IGNORECASE)
 
 def _instead_of(target: str) -> Words | None:
     """What to do with a file that a link cannot lead to: readers may not have its place."""
+    if whole := _whole_address(target):
+        return Words(f"网址要写全：{whole}。", f"Write the whole address: {whole}.")
     end = assets.ending(target)
     if end in assets.PICTURES:
         return Words(
@@ -95,6 +98,63 @@ def _instead_of(target: str) -> Words | None:
             "`files`, or make it a form.",
         )
     return None
+
+
+_HOST = re.compile(
+    r"(?:www\.[\w.-]+|(?:[\w-]+\.)+(?:com|cn|net|org|gov|edu|info|io|hk|tw|eu|de|uk))(?:[:/?#].*)?",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def _whole_address(target: str) -> str | None:
+    """The address whose beginning was left out: `www.customs.gov.cn`, `desk@example.com`."""
+    if _MAIL.fullmatch(target):
+        return f"mailto:{target}"
+    return f"https://{target}" if _HOST.fullmatch(target) else None
+
+
+def web_address(context: Context) -> Iterator[Problem]:
+    """The address of the handbook is a whole one, which browsers and spreadsheets can open."""
+    address = context.handbook.settings.address
+    if not address or re.match("https?://[^/]", address, re.IGNORECASE):
+        return
+    place = context.place("handbook", "address")
+    whole = f"https://{address.lstrip('/')}"
+    problem = context.problem(
+        "web-address",
+        place,
+        Words("网址不全", "this is not the whole address"),
+        Words("以 https:// 或 http:// 开头。", "It begins with https:// or http://."),
+    )
+    _, corrected = context.loaded.sources[place.file].instead(place.path, whole)
+    yield replace(problem, corrected=None if ":" in address else corrected)
+
+
+LONGEST_TITLE = 100
+"""Columns, of which a Chinese character takes two; more fits no heading, list or head of paper."""
+
+
+def long_titles(context: Context) -> Iterator[Problem]:
+    """A title is a few words, which fit a heading, a list and the head of a sheet."""
+    for handbook in context.loaded.editions.values():
+        for entry in handbook.entries.values():
+            title = getattr(entry.item, "title", None)
+            if not isinstance(title, str) or width(title[: LONGEST_TITLE + 1]) <= LONGEST_TITLE:
+                continue
+            original = context.handbook.get(entry.id)
+            is_other = handbook is not context.handbook and original is not None
+            if is_other and title == getattr(original and original.item, "title", ""):
+                continue  # not translated yet
+            place = Place(entry.place.file, (*entry.place.path, "title"))
+            yield context.problem(
+                "long-title",
+                in_edition(context, handbook, place, title),
+                Words(f"标题太长：{len(title)} 个字", f"this title has {len(title)} characters"),
+                Words("标题写几个字，其余写进正文。",
+                      "Keep the title short, and move the rest into the text."),
+                severity="warning",
+            )  # fmt: skip
 
 
 _LIKE_LINK = re.compile(r"\[[^\[\]]*\]\((?P<target>[^)]*)")

@@ -21,6 +21,7 @@ from generator.content.explain.stand_ins import errors_of, with_stand_ins
 from generator.content.naming import naming
 from generator.content.records import Branch
 from generator.content.types import Record
+from generator.content.vocabulary import VOCABULARY
 from generator.problems.problem import MOST, Edit, Problem, Words
 from generator.problems.spelling import near
 from generator.reading.document import Document, Path
@@ -52,10 +53,13 @@ def validated(kind: type[R], data: Any, source: Document) -> Validated[R]:
     return Validated(None if more else with_stand_ins(kind, data, errors), problems, more)
 
 
+_UNKNOWN = "extra_forbidden"
+
+
 def _explained(mistakes: list[Mistake], source: Document) -> Iterator[Problem]:
     """The problems behind mistakes, each with its place in the file."""
     elsewhere = set().union(*(mistake.stands_for for mistake in mistakes))
-    moved, renamed = _moved(mistakes), _renamed(mistakes)
+    moved, renamed, keyed = _moved(mistakes), _renamed(mistakes), _keyed(mistakes)
     for mistake in mistakes:
         if (item := mistake.path[:-1]) in moved:
             follows = mistake.type == "missing" or not moved[item]
@@ -67,6 +71,10 @@ def _explained(mistakes: list[Mistake], source: Document) -> Iterator[Problem]:
             )
         if mistake.path in renamed.values():
             continue
+        if (fields := keyed.get(mistake.path[:-1])) and mistake.type in ("missing", _UNKNOWN):
+            if mistake.type == _UNKNOWN:
+                yield _in_pairs(mistake, fields, source)
+            continue
         if not follows:
             problem = _explain_one(mistake, source)
             if meant := renamed.get(mistake.path):
@@ -75,7 +83,8 @@ def _explained(mistakes: list[Mistake], source: Document) -> Iterator[Problem]:
 
 
 def _renamed(mistakes: list[Mistake]) -> dict[Path, Path]:
-    """Lists under a name that there is not, where exactly one field is missing: it is meant."""
+    """What stands under a name that there is not, where exactly one field is missing that may hold
+    it: that field is meant."""
     out: dict[Path, Path] = {}
     for item in {mistake.path[:-1] for mistake in mistakes}:
         inside = [one for one in mistakes if one.path[:-1] == item]
@@ -83,9 +92,33 @@ def _renamed(mistakes: list[Mistake]) -> dict[Path, Path]:
         missing = [one for one in inside if one.type == "missing"]
         if len(unknown) != 1 or len(missing) != 1 or unknown[0].stands_for:
             continue
-        if isinstance(unknown[0].given, list):
+        given, is_list = unknown[0].given, missing[0].name in VOCABULARY.holders
+        if isinstance(given, list) or (isinstance(given, str) and not is_list):
             out[unknown[0].path] = missing[0].path
     return out
+
+
+def _keyed(mistakes: list[Mistake]) -> dict[Path, list[str]]:
+    """Items of one name that there is not, `- hours: 9–17`, and the fields that they must have."""
+    out: dict[Path, list[str]] = {}
+    for one in mistakes:
+        if one.type == _UNKNOWN and len(one.neighbours) == 1 and not (one.meant or one.home):
+            item = one.path[:-1]
+            missing = [m.name for m in mistakes if m.type == "missing" and m.path[:-1] == item]
+            if len(missing) > 1:
+                out[item] = missing
+    return out
+
+
+def _in_pairs(mistake: Mistake, fields: list[str], source: Document) -> Problem:
+    written = f"{{{', '.join(f'{field}: …' for field in fields)}}}"
+    return Problem(
+        "unknown-field",
+        source.span(mistake.path, key=True),
+        Words(f"不认识“{mistake.name[:LONGEST]}”这一项",
+              f"there is no field “{mistake.name[:LONGEST]}”"),
+        Words(f"每一项写成 {written}。", f"Write each as `{written}`."),
+    )  # fmt: skip
 
 
 def _moved(mistakes: list[Mistake]) -> dict[Path, bool]:

@@ -32,7 +32,7 @@ def _as_clause(text: str) -> str | None:
 
 
 def _as_whole(text: str) -> str | None:
-    tidy = narrow(text).rstrip("%分 ")
+    tidy = narrow(text).rstrip("%分行份次人天个页张 ")
     return tidy if re.fullmatch(r"[0-9]{1,9}", tidy) else None
 
 
@@ -82,7 +82,7 @@ PHRASES: dict[str, Phrase] = {
     ),
     "whole": Phrase(
         Words("“{}”不是整数", "“{}” is not a whole number"),
-        Words("请写阿拉伯数字，例如 30。", "Write digits only, such as 30."),
+        Words("只写阿拉伯数字，不带单位，例如 30。", "Write digits only, such as 30."),
         _as_whole,
     ),
     "count": Phrase(

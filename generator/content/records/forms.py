@@ -270,7 +270,7 @@ class Form(Document):
 
 
 class OutsidePaper(Item):
-    """A document that is no form of the company's own: a bill of lading, a contract."""
+    """A document that is not one of the company's own forms: a bill of lading, a contract."""
 
     title: Text
     """单据名称：例如“提单”。
@@ -294,4 +294,4 @@ class Papers(Record):
 
     papers: Many[OutsidePaper]
     """单据：外来的和其他不是表单的文件。
-    Papers: documents that are no form."""
+    Papers: documents that are not forms."""

@@ -6,8 +6,8 @@ has not changed since is read on its present page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -33,16 +33,17 @@ def pages(handbook: Handbook, site: Site) -> Iterator[Page]:
     path = prefix + addresses.ARCHIVE
     yield Page(
         path, handbook.language, str(named["title"]), partial(_list, handbook, found, path),
-        key=key_of(path, handbook.digest, site.releases), above=prefix + addresses.CHANGES,
+        key=key_of(path, handbook.digest, site.releases_key), above=prefix + addresses.CHANGES,
     )  # fmt: skip
     for old, new in pairwise(found):
+        texts, at = _Texts(old.state, handbook.language), found.index(old)
         for document in replaced(old.state, new.state):
             path = addresses.archived(handbook, old.state.name, document)
-            title = named["page"].format(_title(handbook, old.state, document), old.state.name)
+            title = named["page"].format(texts.title(document), old.state.name)
             yield Page(
                 path, handbook.language, title,
-                partial(_former, handbook, found, found.index(old), document, path),
-                key=key_of(path, handbook.digest, site.releases), above=None,
+                partial(_former, handbook, found, at, texts, document, path),
+                key=key_of(path, handbook.digest, site.releases_key), above=None,
             )  # fmt: skip
 
 
@@ -51,9 +52,25 @@ def replaced(old: Snapshot, new: Snapshot) -> list[str]:
     return [id for id in old.numbers if old.digests.get(id) != new.digests.get(id)]
 
 
-def _title(handbook: Handbook, state: Snapshot, document: str) -> str:
-    side = in_language(state, handbook.language)
-    return Wording(side, handbook.language).title(side.items[document])
+class _Texts:
+    """What the documents of a release said in a language."""
+
+    def __init__(self, edition: Snapshot, language: str) -> None:
+        self.state = in_language(edition, language)
+        self.wording = Wording(self.state, language)
+
+    def title(self, document: str) -> str:
+        return self.wording.title(self.state.items[document])
+
+    def items(self, document: str) -> Sequence[ItemState]:
+        return self._items[document]
+
+    @cached_property
+    def _items(self) -> Mapping[str, Sequence[ItemState]]:
+        out: dict[str, list[ItemState]] = {}
+        for item in self.state.items.values():
+            out.setdefault(item.document, []).append(item)
+        return out
 
 
 def standing(handbook: Handbook, found: Sequence[Release], at: int) -> str:
@@ -97,10 +114,11 @@ def _list(handbook: Handbook, found: Sequence[Release], path: str) -> Content:
 
 
 def _links(handbook: Handbook, old: Snapshot, new: Snapshot, path: str) -> Markup:
+    texts = _Texts(old, handbook.language)
     lines = (
         Markup('<li><a href="{}">{} {}</a> {}</li>').format(
             addresses.relative(addresses.archived(handbook, old.name, id), path),
-            old.numbers[id], _title(handbook, old, id), old.versions.get(id, ""),
+            old.numbers[id], texts.title(id), old.versions.get(id, ""),
         )
         for id in replaced(old, new)
     )  # fmt: skip
@@ -115,16 +133,15 @@ def _head(path: str, title: str, lead: str) -> Markup:
 
 
 def _former(
-    handbook: Handbook, found: Sequence[Release], at: int, document: str, path: str
+    handbook: Handbook, found: Sequence[Release], at: int, texts: _Texts, document: str, path: str
 ) -> Content:
     """A document as a release had it."""
-    state = in_language(found[at].state, handbook.language)
-    wording = Wording(state, handbook.language)
+    state, wording = texts.state, texts.wording
     kind = "current" if found[at] == in_force(found) else "obsolete"
     lead = " ".join((state.numbers[document], state.versions.get(document, ""), state.date))
     mark = Markup('<p class="hb-former hb-former--{}"><strong>{}</strong> {}</p>\n<p>{}</p>\n')
     parts = [
-        _head(path, wording.title(state.items[document]), lead),
+        _head(path, texts.title(document), lead),
         mark.format(
             kind, standing(handbook, found, at),
             _present(handbook, found[-1].state, document, path),
@@ -132,13 +149,12 @@ def _former(
         ),
     ]  # fmt: skip
     headings: list[Heading] = []
-    for item in state.items.values():
-        if item.document == document:
-            if item.parent == document:
-                headings.append(Heading(wording.title(item), f"i{len(headings)}", 2))
-                heading = Markup('<h2 id="{0.anchor}">{0.title}</h2>\n')
-                parts.append(heading.format(headings[-1]))
-            parts.append(_fields(wording, item))
+    for item in texts.items(document):
+        if item.parent == document:
+            headings.append(Heading(wording.title(item), f"i{len(headings)}", 2))
+            heading = Markup('<h2 id="{0.anchor}">{0.title}</h2>\n')
+            parts.append(heading.format(headings[-1]))
+        parts.append(_fields(wording, item))
     return Content(Markup("").join(parts), tuple(headings))
 
 
@@ -159,7 +175,7 @@ def _is_shown(field: str) -> bool:
 
 
 def _present(handbook: Handbook, newest: Snapshot, document: str, path: str) -> Markup:
-    """The way to the present text, or that there is none."""
+    """A link to the present text, or a note that the document is gone."""
     named = words(handbook.language)["archive"]
     address = addresses.address(handbook, document)
     if address is None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from generator.content.vocabulary import models
 from generator.content.walk import plan
 from generator.outputs.changes import spans
+from generator.outputs.changes.alike import likely
 from generator.outputs.changes.snapshot import ItemState, Snapshot, is_control
 from generator.outputs.changes.spans import SpanOfText
 from generator.outputs.changes.weight import EDITORIAL_FIELDS, is_editorial
@@ -28,8 +29,6 @@ WEIGHTS: tuple[Weight, ...] = ("material", "editorial", "control", "translation"
 
 ALIKE, ALIKE_ELSEWHERE = 0.5, 0.8
 """How much two items must have in common to be one, in the same place and in another."""
-MOST_PAIRS = 250_000
-"""Of more possible pairs, only those with the very same words are looked for."""
 
 
 class FieldChange(NamedTuple):
@@ -78,8 +77,15 @@ class Changes:
     ids: Mapping[str, str] = field(default_factory=dict)
     """The present id of each old item that is still there."""
 
-    def of(self, document: str) -> tuple[Change, ...]:
-        return tuple(one for one in self.changes if one.item.document == document)
+    @cached_property
+    def _by_document(self) -> Mapping[str, Sequence[Change]]:
+        out: dict[str, list[Change]] = {}
+        for one in self.changes:
+            out.setdefault(one.item.document, []).append(one)
+        return out
+
+    def of(self, document: str) -> Sequence[Change]:
+        return self._by_document.get(document, ())
 
     def weight_of(self, document: str) -> Weight | None:
         """The weightiest change of a document; None for one that is as it was."""
@@ -89,7 +95,7 @@ class Changes:
     @property
     def documents(self) -> tuple[str, ...]:
         """The documents with changes, in their order."""
-        return tuple(dict.fromkeys(one.item.document for one in self.changes))
+        return tuple(self._by_document)
 
 
 def compare(old: Snapshot, new: Snapshot) -> Changes:
@@ -97,19 +103,20 @@ def compare(old: Snapshot, new: Snapshot) -> Changes:
     pairs = _Pairs(old, new)
     names = frozenset((*old.names, *new.names))
     moved_up = _reordered(old, new, pairs.old_of)
+    come, gone = _Inside(new), _Inside(old)
     found: list[Change] = []
     for item in new.items.values():
         former = pairs.old_of.get(item.id)
         if former is None:
             if not _is_inside(item, new, pairs.old_of):
-                found.append(_whole("added", item, new))
+                found.append(_whole("added", item, come))
             continue
         change = _change(old.items[former], item, pairs, names, item.id in moved_up, new)
         if change:
             found.append(change)
     for item in old.items.values():
         if item.id not in pairs.new_of and not _is_inside(item, old, pairs.new_of):
-            found.append(_whole("removed", item, old))
+            found.append(_whole("removed", item, gone))
     return Changes(old, new, tuple(found), pairs.new_of)
 
 
@@ -118,22 +125,32 @@ def _is_inside(item: ItemState, side: Snapshot, paired: Mapping[str, str]) -> bo
     return item.parent in side.items and item.parent not in paired
 
 
-def _whole(what: What, item: ItemState, side: Snapshot) -> Change:
-    prefix = f"{item.id}/" if not item.parent else ""
-    inside = tuple(
-        id for id, one in side.items.items()
-        if (prefix and id.startswith(prefix)) or item.id in _above(one, side)
-    )  # fmt: skip
+class _Inside:
+    """What stands in each item of an edition."""
+
+    def __init__(self, side: Snapshot) -> None:
+        self.at = {id: n for n, id in enumerate(side.items)}
+        self.sorted = sorted(side.items)
+        self.below: dict[str, list[str]] = defaultdict(list)
+        for id, item in side.items.items():
+            self.below[item.parent].append(id)
+
+    def of(self, item: ItemState) -> tuple[str, ...]:
+        """The ids of all that stands in an item, in their order."""
+        found = {item.id}
+        new = [item.id]
+        while new:
+            new = [id for above in new for id in self.below.get(above, ()) if id not in found]
+            found.update(new)
+        if not item.parent:  # a file, whose items begin with its id
+            start, end = (bisect_left(self.sorted, f"{item.id}{after}") for after in "/0")
+            found.update(self.sorted[start:end])
+        return tuple(sorted(found - {item.id}, key=self.at.__getitem__))
+
+
+def _whole(what: What, item: ItemState, side: _Inside) -> Change:
     old, new = (None, item) if what == "added" else (item, None)
-    return Change((what,), "material", old, new, (), inside)
-
-
-def _above(item: ItemState, side: Snapshot) -> Iterator[str]:
-    """The ids of all that an item stands in."""
-    above = side.items.get(item.parent)
-    while above is not None:
-        yield above.id
-        above = side.items.get(above.parent)
+    return Change((what,), "material", old, new, (), side.of(item))
 
 
 def _change(
@@ -266,57 +283,22 @@ class _Pairs:
 
     def _alike(self, place: Callable[[ItemState], str], least: float) -> None:
         """Items without a partner that say nearly the same, the most alike first."""
-        gone: dict[tuple[str, str], list[ItemState]] = defaultdict(list)
+        gone: dict[Hashable, list[ItemState]] = defaultdict(list)
         for item in self.old.items.values():
             if item.id not in self.new_of:
                 above = self.new_of.get(item.parent, item.parent)
                 gone[item.kind, place(item._replace(parent=above))].append(item)
-        come: dict[tuple[str, str], list[ItemState]] = defaultdict(list)
+        come: dict[Hashable, list[ItemState]] = defaultdict(list)
         for item in self.new.items.values():
             if item.id not in self.old_of:
                 come[item.kind, place(item)].append(item)
-        likely = [pair for key in gone.keys() & come.keys() for pair in
-                  _likely(gone[key], come[key], least)]  # fmt: skip
-        for _, old, new in sorted(likely, key=lambda one: (-one[0], one[1], one[2])):
+        for _, old, new in likely(gone, come, least):
             if old not in self.new_of and new not in self.old_of:
                 self._pair(old, new)
 
 
 _NAMED = re.compile(r"(?m)^[a-z0-9-]+(?:/[a-z0-9-]+)?$|(?<=\]\()[^)\s]+(?=\))")
 """Where a field may name an item: a line of its own, or the target of a link."""
-
-
-def _likely(
-    gone: list[ItemState], come: list[ItemState], least: float
-) -> Iterator[tuple[float, str, str]]:
-    """Pairs of items that have enough in common, with how much."""
-    if len(gone) * len(come) > MOST_PAIRS:
-        least = 1.0
-        same = defaultdict(list)
-        for one in come:
-            same[_words(one)].append(one)
-        yield from ((1.0, old.id, new.id) for old in gone for new in same[_words(old)])
-        return
-    bags = [(one, Counter(_words(one))) for one in come]
-    for old in gone:
-        bag = Counter(_words(old))
-        for new, other in bags:
-            both = 2 * (bag & other).total() / max(1, bag.total() + other.total())
-            if both >= least:
-                likeness = spans.likeness(_words(old), _words(new))
-                if likeness >= least:
-                    yield likeness, old.id, new.id
-
-
-def _words(item: ItemState) -> str:
-    """What an item says, by which another one is like it."""
-    told = (text for path, text in item.fields.items() if path.split(".")[-1] in _TELLING)
-    return "\n".join(told) or item.title
-
-
-_TELLING = frozenset(["title", "text", "do", "say", "cue", "who", "about", "why", "if", "then",
-                      "limit", "name", "question", "stem"])  # fmt: skip
-"""The fields that make an item what it is."""
 
 
 # -- order

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ SHEETS = {"role": ("", "-card", "-day", "-onboarding", "-quiz"), "checklist": ("
 """The papers of a kind of document, by what their names add to its id."""
 MONTHLY = frozenset(["daily", "each_shift", "weekly"])
 """How often a checklist is done that has a sheet for the month."""
+
+_PLANNED = re.compile(r"^[^/]*/(?:first|training)-")
+"""An item of the plan for whoever is new in a role."""
 
 
 class Outdated(NamedTuple):
@@ -79,9 +83,10 @@ def _documents(
     found: Changes, weights: set[str], kinds: frozenset[str] | None = None
 ) -> Iterator[str]:
     """Documents of both editions that have changes of some weights."""
+    kept = set(found.ids.values())
     for id in found.documents:
         item = found.new.items.get(id)
-        if item is None or id not in found.new.numbers or id not in found.ids.values():
+        if item is None or id not in found.new.numbers or id not in kept:
             continue
         is_asked = kinds is None or item.kind in kinds
         if is_asked and weights & {one.weight for one in found.of(id)}:
@@ -90,14 +95,14 @@ def _documents(
 
 def _sheets(found: Changes) -> Iterator[str]:
     changed = [id for id in found.documents if found.weight_of(id) != "translation"]
+    numbered = {**found.old.numbers, **found.new.numbers}
+    planned = {one.partition("/")[0] for one in found.new.items if _PLANNED.search(one)}
     for id in changed:
         item = found.new.items.get(id) or found.old.items.get(id)
-        if item is None or id not in {**found.old.numbers, **found.new.numbers}:
+        if item is None or id not in numbered:
             continue
         for ending in SHEETS.get(item.kind, ("",)):
-            if ending == "-onboarding" and not any(
-                one.startswith((f"{id}/first-", f"{id}/training-")) for one in found.new.items
-            ):
+            if ending == "-onboarding" and id not in planned:
                 continue  # a role without a plan
             if ending != "-month" or item.fields.get("when") in MONTHLY:
                 yield id + ending

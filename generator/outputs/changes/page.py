@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib.resources import files
@@ -38,14 +38,15 @@ def artifacts(site: Site) -> Iterator[Artifact | Page]:
         path = addresses.prefix(handbook) + addresses.CHANGES
         yield Page(
             path, handbook.language, title, partial(_render, handbook, site.releases, path),
-            key=key_of(path, title, handbook.digest, site.releases),
+            key=key_of(path, title, handbook.digest, site.releases_key),
             above=addresses.prefix(handbook) + addresses.FIND,
         )  # fmt: skip
         yield from archive.pages(handbook, site)
         for role in ("", *(one.id for one in handbook.roles)):
             feed = addresses.feed(handbook, role)
             make = partial(_feed, handbook, site.releases, role)
-            yield Artifact(feed, make, key_of(feed, handbook.digest, site.releases), batch="feeds")
+            key = key_of(feed, handbook.digest, site.releases_key)
+            yield Artifact(feed, make, key, batch="feeds")
 
 
 @lru_cache(maxsize=32)
@@ -93,7 +94,9 @@ def _render(handbook: Handbook, releases: Releases, path: str) -> Content:
             place, title, archive.standing(handbook, known, at),
             archive.approvals(handbook, known[at]),
         ))  # fmt: skip
-        former = partial(_former, handbook, known[at - 1], known[at], path)
+        old = known[at - 1].state
+        replaced = frozenset(archive.replaced(old, known[at].state))
+        former = partial(_former, handbook, old.name, replaced, path)
         parts.append(body(Report(found, handbook.language), 3, address, former))
     first = known[0].state
     parts.append(Markup("<p>{}</p>\n").format(named["first"].format(first.name, first.date)))
@@ -109,12 +112,12 @@ def _to_archive(handbook: Handbook, known: Sequence[Release], path: str) -> Mark
 
 
 def _former(
-    handbook: Handbook, old: Release, new: Release, path: str, document: str
+    handbook: Handbook, release: str, replaced: Collection[str], path: str, document: str
 ) -> str | None:  # fmt: skip
-    """Where the text is that a document had before a release."""
-    if document not in archive.replaced(old.state, new.state):
+    """Where the text is that a document had in a release, if it was replaced."""
+    if document not in replaced:
         return None
-    return addresses.relative(addresses.archived(handbook, old.state.name, document), path)
+    return addresses.relative(addresses.archived(handbook, release, document), path)
 
 
 def _feed(handbook: Handbook, releases: Releases, role: str) -> bytes:

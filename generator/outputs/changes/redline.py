@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from generator.outputs.changes.compare import Changes
-from generator.outputs.changes.snapshot import Snapshot
+from generator.outputs.changes.snapshot import ItemState, Snapshot
 from generator.outputs.changes.spans import SpanOfText, State, compared
 from generator.outputs.changes.wording import Wording
 
@@ -27,30 +28,40 @@ class _Row(NamedTuple):
     text: str
 
 
-def lines_of(found: Changes, document: str, language: str) -> list[Line]:
-    """A document by its present id, or by its old one if it is gone."""
-    renamed = {new: old for old, new in found.ids.items()}
-    old = _rows(found.old, renamed.get(document, document), language, found.ids)
-    new = _rows(found.new, document, language, {})
-    return list(_merged(old, new))
+class Redline:
+    """All that was compared, document by document."""
+
+    def __init__(self, found: Changes, language: str) -> None:
+        self._former = {new: old for old, new in found.ids.items()}
+        self._old = _Side(found.old, language, found.ids)
+        self._new = _Side(found.new, language, {})
+
+    def lines_of(self, document: str) -> list[Line]:
+        """A document by its present id, or by its old one if it is gone."""
+        old = self._old.rows(self._former.get(document, document))
+        return list(_merged(old, self._new.rows(document)))
 
 
-def _rows(
-    side: Snapshot, document: str, language: str, ids: Mapping[str, str]
-) -> list[_Row]:  # fmt: skip
-    """What is written in a document of one edition, items known by their present ids."""
-    wording = Wording(side, language)
-    colon = wording.words["changes"]["colon"]
-    rows = []
-    for item in side.items.values():
-        if item.document != document:
-            continue
-        for path, value in item.fields.items():
-            label = wording.label(item.kind, path)
-            for n, line in enumerate(wording.text(value).split("\n")):
-                key = (ids.get(item.id, item.id), path, n)
-                rows.append(_Row(key, line if n else f"{label}{colon}{line}"))
-    return rows
+class _Side:
+    """One of the two editions, items known by their present ids."""
+
+    def __init__(self, edition: Snapshot, language: str, ids: Mapping[str, str]) -> None:
+        self._wording, self._ids = Wording(edition, language), ids
+        self._items: dict[str, list[ItemState]] = defaultdict(list)
+        for item in edition.items.values():
+            self._items[item.document].append(item)
+
+    def rows(self, document: str) -> list[_Row]:
+        """What is written in a document."""
+        colon = self._wording.words["changes"]["colon"]
+        rows = []
+        for item in self._items.get(document, ()):
+            for path, value in item.fields.items():
+                label = self._wording.label(item.kind, path)
+                for n, line in enumerate(self._wording.text(value).split("\n")):
+                    key = (self._ids.get(item.id, item.id), path, n)
+                    rows.append(_Row(key, line if n else f"{label}{colon}{line}"))
+        return rows
 
 
 def _merged(old: list[_Row], new: list[_Row]) -> Iterator[Line]:

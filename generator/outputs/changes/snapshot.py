@@ -180,7 +180,7 @@ def _text(value: object, language: str) -> str:
 def _state(
     handbook: Handbook, file: str, entry: Entry | None, fields: Mapping[str, str]
 ) -> ItemState:
-    if entry is None:  # a file that is no item itself: the settings, the list of topics
+    if entry is None:  # a file that is not itself an item: the settings, the list of topics
         kind = next(name.kind for name, _ in handbook.named_records if name.id == file)
         return ItemState(file, kind, file, "", "", (), fields)
     item: Item = entry.item
@@ -235,7 +235,7 @@ def from_json(text: str) -> Snapshot:
 
 
 def is_file_name(name: str) -> bool:
-    """Whether a release may be called so: its name is that of a file and of a folder."""
+    """Whether a release may have this name: a file and a folder are named after it."""
     return not name.startswith(".") and not any(c in '/\\:*?"<>|' or c < " " for c in name)
 
 

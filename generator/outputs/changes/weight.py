@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from generator.outputs.changes.spans import likeness
@@ -32,21 +33,31 @@ _SIGNIFICANT = (
 )
 
 
-def is_editorial(old: str, new: str, names: Collection[str]) -> bool:
+def is_editorial(old: str, new: str, names: frozenset[str]) -> bool:
     """True for a change of a text's wording that leaves what it asks for as it is."""
     if _bare(old) == _bare(new):
         return True
     if not old or not new or likeness(old, new) <= 0.5:
         return False
-    pattern = _pattern(tuple(names))
+    pattern = _pattern(names)
     return pattern.findall(_plain(old)) == pattern.findall(_plain(new))
 
 
 @lru_cache(maxsize=8)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     """All that makes a text say something else, the longest names first."""
-    known = [re.escape(name) for name in sorted(names, key=len, reverse=True) if name]
+    known = _one_of(sorted(names, key=lambda name: (-len(name), name)))
     return re.compile("|".join((*known, *_SIGNIFICANT)), re.IGNORECASE)
+
+
+def _one_of(names: Iterable[str]) -> Iterator[str]:
+    """Names as patterns, those with the same first character together: few are tried at a place."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if name:
+            rests[name[0]].append(re.escape(name[1:]))
+    for first, others in rests.items():
+        yield f"{re.escape(first)}(?:{'|'.join(others)})"
 
 
 def _plain(text: str) -> str:

@@ -18,7 +18,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from generator.outputs.changes.compare import Changes
-from generator.outputs.changes.redline import Line, lines_of
+from generator.outputs.changes.redline import Line, Redline
 from generator.outputs.changes.reports import Report
 from generator.outputs.changes.spans import SpanOfText
 
@@ -36,14 +36,24 @@ def docx(found: Changes, language: str) -> bytes:
     file.core_properties.author = AUTHOR
     file.add_heading(report.words["title"], 0)
     file.add_paragraph(report.intro())
-    numbers = count(1)
+    numbers, redline = count(1), Redline(found, language)
     day = f"{found.new.date}T00:00:00Z" if found.new.date else MOMENT
+    heading = file.styles["Heading 1"].style_id
     for document in found.documents:
-        file.add_heading(report.document(document), 1)
-        for line in lines_of(found, document, language):
-            _add(file.add_paragraph(), line, numbers, day)
+        title = _paragraph(file)
+        title._p.style = heading
+        title.add_run(report.document(document))
+        for line in redline.lines_of(document):
+            _add(_paragraph(file), line, numbers, day)
     _signatures(file, report)
     return _packed(file)
+
+
+def _paragraph(file: Document) -> Paragraph:
+    """A new last paragraph; `add_paragraph` looks through all others before it adds one."""
+    paragraph: BaseOxmlElement = OxmlElement("w:p")
+    file.element.body[-1].addprevious(paragraph)  # what says how the page is laid out stands last
+    return Paragraph(paragraph, file)
 
 
 def _add(paragraph: Paragraph, line: Line, numbers: Iterator[int], day: str) -> None:

@@ -2,7 +2,7 @@
 
 A package is an SQLite database in a zip, which the standard library writes. Ids come from the
 questions' own, so that importing again updates a note and keeps its cards' scheduling; a note's
-time is that of the export, since Anki updates only what has a later one.
+time is the time of the export, since Anki updates only notes with a later one.
 """
 
 from __future__ import annotations

@@ -140,7 +140,7 @@ def key(question: Question) -> list[str]:
 
 
 def _right(question: Question, pair: str) -> str:
-    """The identifier of a right side; a number alone is none."""
+    """The identifier of a right side; QTI allows none that is only a number."""
     return f"r{question.pairs.index(pair) + 1}"
 
 

@@ -69,7 +69,7 @@ def flow_on_paper(handbook: Handbook, procedure: Procedure) -> tuple[str, ...]:
 def flow_in_strips(handbook: Handbook, procedure: Procedure) -> dict[str, Any]:
     """The flow of a procedure for a typesetter that knows how much room a page has left.
 
-    Without a fork it would only say once more what the steps say: then there is none.
+    Empty without a fork, as it would only repeat the steps.
     """
     strips = _strips_on_paper(handbook, procedure) if forks(procedure) else []
     return {

@@ -17,7 +17,7 @@ from generator.outputs.quiz import Question, questions_of
 from generator.outputs.quiz.draw import rank
 
 MOST = 15
-"""Of so many a reader is asked three: enough to have one on nearly every item that may change."""
+"""Questions of which a reader is asked three: enough for one on nearly every item that changes."""
 
 
 def artifacts(handbook: Handbook) -> Iterator[Artifact]:

@@ -70,7 +70,7 @@ class Register:
     rows: list[Row] = field(default_factory=list)
     duplicates: int = 0
     damaged: list[str] = field(default_factory=list)
-    """Lines that are no whole receipt, as they came."""
+    """Lines that are not whole receipts, as they came."""
     foreign: list[Receipt] = field(default_factory=list)
     """Receipts of documents or versions that this handbook never had."""
     missing: dict[str, list[str]] = field(default_factory=dict)

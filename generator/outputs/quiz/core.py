@@ -27,7 +27,7 @@ NAMED = frozenset(["true_false", "fill"])
 """Types of written question that do no more: they give a rule, and ask whether it is one."""
 
 SHARE = 4
-"""At most one question of so many in a core is of these."""
+"""At most one question in this many of a core is of these kinds."""
 
 SCALED = frozenset(["approver", "situation"])
 """Models whose options are the same again and again."""

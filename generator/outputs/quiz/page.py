@@ -121,8 +121,18 @@ def render(handbook: Handbook, quiz: str) -> Content:
         '<hb-visit hidden data-id="{}" data-kind="{}" data-title="{}"></hb-visit>'
     ).format(f"{quiz}-quiz", words(handbook.language)["kind"]["quiz"], title_of(handbook, quiz))
     return Content(
-        html + str(visit), tuple(Heading(part.title, f"sec-{part.anchor}", 2) for part in parts)
+        _on_paper(handbook, quiz, page) + html + str(visit),
+        tuple(Heading(part.title, f"sec-{part.anchor}", 2) for part in parts),
     )
+
+
+def _on_paper(handbook: Handbook, quiz: str, page: str) -> str:
+    """A link to the paper with a share of the questions, where the site has papers."""
+    if "paper" in handbook.settings.leave_out:
+        return ""
+    link = Markup('<p class="hb-actions"><a class="hb-button" href="{}"><span>{}</span></a></p>')
+    pdf = addresses.relative(addresses.printable(handbook, f"{quiz}-quiz"), page)
+    return str(link.format(pdf, words(handbook.language)["page"]["print_pdf"]))
 
 
 def body(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 
 from markupsafe import Markup, escape
 
 from generator.content.handbook import Handbook
 from generator.locale import words
 from generator.outputs.matrix import FREQUENCIES
+from generator.outputs.pictures.lettering import width as width_of
 
 LABELS, BARS, ROW, BAR = 150, 560, 26, 18
-"""Widths of the names and of the longest bar, heights of a row and of a bar."""
+"""Least width of the names, width of the longest bar, heights of a row and of a bar."""
+SIZE, GAP = 12, 6
+"""Type size, and the distance between names and bars."""
 NARROWEST = 12
 """A piece this wide has room for its number."""
 
@@ -21,19 +25,21 @@ def plot(handbook: Handbook, loads: Mapping[str, Mapping[str, int]]) -> Markup:
     named = words(handbook.language)
     most = max((sum(counts.values()) for counts in loads.values()), default=0) or 1
     height = ROW * (len(loads) + 1)
+    widest = max((width_of(handbook.title(role), SIZE) for role in loads), default=0.0)
+    start = max(LABELS, ceil(widest) + 2 * GAP)
     rows = Markup("").join(
-        _row(handbook, role, counts, ROW * (n + 1), BARS / most)
+        _row(handbook, role, counts, (start, ROW * (n + 1)), BARS / most)
         for n, (role, counts) in enumerate(loads.items())
     )
-    legend = Markup("").join(_legend(handbook))
+    legend = Markup("").join(_legend(handbook, start + BARS))
     return Markup(
         '<svg class="hb-load" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>'
-    ).format(LABELS + BARS + 40, height, named["matrix"]["load"], legend, rows)
+    ).format(start + BARS + 40, height, named["matrix"]["load"], legend, rows)
 
 
-def _legend(handbook: Handbook) -> Iterator[Markup]:
+def _legend(handbook: Handbook, room: int) -> Iterator[Markup]:
     often = words(handbook.language)["when"]
-    step = (LABELS + BARS) / len(FREQUENCIES)
+    step = room / len(FREQUENCIES)
     for n, one in enumerate(FREQUENCIES):
         yield Markup(
             '<rect class="hb-load__{}" x="{:.0f}" y="4" width="12" height="12"/>'
@@ -42,11 +48,13 @@ def _legend(handbook: Handbook) -> Iterator[Markup]:
 
 
 def _row(
-    handbook: Handbook, role: str, counts: Mapping[str, int], y: int, scale: float
-) -> Markup:  # fmt: skip
-    often, x = words(handbook.language)["when"], float(LABELS)
+    handbook: Handbook, role: str, counts: Mapping[str, int], start: tuple[int, int], scale: float
+) -> Markup:
+    often = words(handbook.language)["when"]
+    left, y = start
+    x = float(left)
     pieces = [Markup('<text class="hb-load__role" x="{}" y="{}">{}</text>').format(
-        LABELS - 6, y + 14, handbook.title(role)
+        left - GAP, y + 14, handbook.title(role)
     )]  # fmt: skip
     for one in FREQUENCIES:
         count = counts.get(one, 0)

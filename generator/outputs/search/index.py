@@ -42,7 +42,7 @@ class Index:
     handbook: Handbook
     others: tuple[Handbook, ...] = ()
     listed: tuple[Page, ...] = ()
-    """The pages of the site in this language that are no document's."""
+    """The pages of the site in this language that belong to no document."""
 
     @cached_property
     def pages(self) -> list[Indexed]:

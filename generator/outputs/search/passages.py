@@ -91,7 +91,7 @@ def page_of(handbook: Handbook, document: Document, others: Sequence[Handbook] =
 
 
 def other_page(handbook: Handbook, page: Page) -> Indexed:
-    """A page that is no document's: a quiz, a list, the glossary, the releases."""
+    """A page that belongs to no document: a quiz, a list, the glossary, the releases."""
     id = page.path.removeprefix(addresses.prefix(handbook)).removesuffix(".html")
     if id.startswith("quizzes/") and (role := id.removeprefix("quizzes/")) in handbook.records:
         return Indexed(f"{role}-quiz", page.path, (Passage("quiz", "", page.title),), (role,))

@@ -22,7 +22,9 @@ from generator.outputs.sheets.laws import by_law
 
 Sheet: TypeAlias = dict[str, Any]
 Rich: TypeAlias = list[Any]
-"""Texts, and the marked pieces between them: {"strong": …}, {"em": …}, {"link": …}."""
+"""Texts, and the marked pieces between them: {"strong": …}, {"em": …}, {"link": …}.
+
+A link that stands in brackets has in "inside" what comes between its words and its number."""
 
 
 def envelope(handbook: Handbook, kind: str, title: str) -> Sheet:
@@ -62,7 +64,16 @@ def rich(handbook: Handbook, words: str | None) -> Rich:
 
 
 def _rich(handbook: Handbook, pieces: markup.Pieces) -> Rich:
-    return [_piece(handbook, piece) for piece in pieces]
+    """Pieces as paper has them. In brackets, a number gets no brackets of its own."""
+    found = [_piece(handbook, piece) for piece in pieces]
+    depth = 0
+    for piece in found:
+        if isinstance(piece, str):
+            for sign in piece:
+                depth = max(0, depth + (sign in "(（") - (sign in ")）"))
+        elif depth and piece.get("number"):
+            piece["inside"] = " " if words(handbook.language)["writing"]["han"] else ", "
+    return found
 
 
 def _piece(handbook: Handbook, piece: markup.Piece) -> Any:

@@ -123,7 +123,7 @@ def _parts(label: str) -> list[str]:
 
 
 def _beside(step: int) -> float:
-    """How much room a label of so many units has for its words."""
+    """How much room a label that spans some units has for its words."""
     return step * UNIT - 2 * FIELD_INSET - 0.3
 
 

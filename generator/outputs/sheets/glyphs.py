@@ -16,6 +16,7 @@ from typing import BinaryIO, cast
 
 from generator.content.assets import is_asset, is_beside
 from generator.problems.problem import Problem, Span, Words
+from generator.reading.encoding import decode
 
 _RARE = re.compile(
     "[^\\t\\n\\r -~\u00a0-\u017f\u2010-\u2026\u2030\u203b\u20ac\u2190-\u2193"
@@ -58,7 +59,7 @@ def unprintable(files: Mapping[str, bytes | Problem]) -> Iterator[Problem]:
     """Every place of the content with a character that paper cannot show."""
     for file, data in files.items():
         if isinstance(data, bytes) and not data.isascii() and not _is_picture(file):
-            text = data.decode("utf-8", "replace")
+            text = decode(file, data).text
             missing = lacking(text) - {"\ufeff", "\ufffd"}
             if missing:
                 yield from _places(file, text, missing)

@@ -139,7 +139,7 @@ def best_layout(sheet: str, kind: str) -> typst.Compiler:
 
 
 def _untorn(sheet: str, kind: str, largest: float, pages: int) -> typst.Compiler | None:
-    """The largest layout in so many pages that keeps a section whole, if there is one."""
+    """The largest layout of a given number of pages that keeps each section whole, if any."""
     for size in SIZES[kind]:
         if USUAL_SIZES[-1] <= size <= largest:
             whole = _layout(sheet, size, whole=True)

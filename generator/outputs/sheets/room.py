@@ -37,9 +37,9 @@ LEAST = {"date": 20.0, "time": 11.0, "number": 8.0, "money": 16.0, "phone": 25.0
          "text": 15.0, "long": 30.0, "choice": 8.0}  # fmt: skip
 """What a column is given at least, whatever its sample says."""
 SHORT = 5.1
-"""Heads of so many squares stand on a line where there is room."""
+"""Squares up to which a head stands on one line where there is room."""
 UNBROKEN_HEAD = 4.05
-"""Those of so many squares in any case, unless the page has no room for the table then."""
+"""Squares up to which it does in any case, unless the table would not fit on the page."""
 CLAUSES = re.compile(r"(?=（)|(?<=[、，：])")
 """Where a Chinese label may break: before a bracket and after a comma."""
 WORDS = re.compile(r"(?<=[人员商者])(?=..)|(?<=..)(?=[或和与已])")
@@ -129,7 +129,7 @@ def lines_of(words: str, room: float) -> int:
 
 @lru_cache(2**12)
 def by_hand(words: str, lines: int) -> float:
-    """The least room in which a text can be written in so many lines, to 2 mm."""
+    """The least room in which a text can be written in a number of lines, to 2 mm."""
     room = max(written(words) / lines, max(map(written, pieces(words)), default=1.0))
     while lines_of(words, room) > lines:
         room += 2.0
@@ -266,7 +266,7 @@ def _words_of(head: str, squares: float) -> list[str]:
 
 
 def _head(one: Column, in_head: bool, unbroken: float) -> float:
-    """The least for a head: its longest word, or so many squares; options below it are small."""
+    """The least for a head: its longest word or a number of squares; options below it are small."""
     words = max(longest(one.head), min(printed(one.head), unbroken * SIZE))
     if in_head and one.type == "choice":
         both = printed("/".join(one.options), SMALL)
@@ -289,7 +289,7 @@ def _unbroken(cell: str) -> float:
 
 
 def _asked(one: Column, lines: int, room: float) -> float:
-    """So wide that what the sample has can be written by hand in so many lines."""
+    """The width in which what the sample has can be written by hand in a number of lines."""
     head = max(min(printed(one.head), SHORT * SIZE), printed(one.head) / 2 + SIZE / 2)
     least = max(_least(one, room), head + 2 * INSET + 0.4)
     if _is_boxed(one, room):

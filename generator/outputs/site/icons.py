@@ -59,7 +59,7 @@ _SHAPE = re.compile(r'<i class="hb-icon hb-i-([a-z0-9-]+)"></i>')
 
 @cache
 def icon(name: str) -> Markup:
-    """An icon by its Material Design name; a plain document where the set has none of it.
+    """An icon by its Material Design name; a plain document where the set lacks it.
 
     It says nothing to a screen reader: the words beside it do.
     """

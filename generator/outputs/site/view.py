@@ -40,7 +40,7 @@ SCREEN = 640
 """Pixels of a page that are seen at once, below what stands at the edges."""
 
 TURNS = 9
-"""A conversation of so many turns has a picture."""
+"""Turns from which a conversation has a picture."""
 
 _NO_DIGIT = re.compile(r"[^\d+*#,;]")
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.reading.diagnosis import mistakes, quoting
 from generator.reading.diagnosis.draft import Cut, Draft, Line
+from generator.reading.diagnosis.flow import (
+    Text,
+    is_in_braces,
+    still_open,
+    texts,
+    without_quotes,
+)  # fmt: skip
 from generator.reading.diagnosis.vocabulary import Vocabulary
 
-_COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；]")
-_SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,]\s*")
+_COMMA = re.compile(r"(?<=[\w”’\"')）])[，、；;]")
+_SEPARATOR = re.compile(r"(?<=[\w”’\"')）])[，、；;,](?:\s*[，、；;,])*\s*")
 _PAIR = re.compile(
     r"(?<=[{,;，；、])(?P<name> *(?:[A-Za-z_][A-Za-z0-9_-]*|[一-鿿]{1,8}) *)(?P<colon>[:：]++)"
     r"(?=(?P<gap>[ \u3000]*))"
@@ -19,12 +24,9 @@ _PAIR = re.compile(
 _WIDE_SPACE = re.compile(
     r"(?<![ \u3000])(?= *\u3000)(?:(?<=[,\[{])[ \u3000]++|[ \u3000]++(?=[,\]}]))"
 )
+_COMMAS = re.compile(r"(?<=[,\[{])(?P<more>(?: *[,，])+)(?= *[^ ,，}\]])")
 _MERGE_KEY = re.compile(r"[{,] *(?P<key><<) *:")
-_NAME = re.compile(
-    r"(?P<name>[\w.-]+(?=\s*:(?:\s|[,}]))|<<(?=\s*:\s)|\"[^\"]*\"(?=\s*:)|'[^']*'(?=\s*:))\s*:\s*"
-)
-"""A name and its colon; behind a quoted one YAML wants no space, as in JSON."""
-_IDS = re.compile(r"[a-z0-9/-]+(?: *[，、；] *[a-z0-9/-]+)+", re.ASCII)
+_IDS = re.compile(r"[a-z0-9/-]+(?: *[，、；;] *[a-z0-9/-]+)+", re.ASCII)
 """Ids that became one; in a text in Latin letters, no such comma stands."""
 _WRONG = re.compile(
     r"(?P<start>^(?:[%@`|>]|[&*!](?![\w!<]))|^\*(?=[^,]*\*))|(?P<colon>:(?= |$))"
@@ -36,17 +38,12 @@ _MISTAKES = {
     "hash": mistakes.HASH_IN_TEXT,
     "bracket": mistakes.BRACKET_IN_TEXT,
 }
-_QUOTED = re.compile(
-    r"(?:(?<=[\[{,:，、；])|(?<=[\[{,:，、；] ))"
-    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
-)
 _MIXED_QUOTES = re.compile(r"""[“‘＂][^“”‘’"'\\]*["']""")
 _JOINED = re.compile(
-    r"(?:^[a-z0-9_/.-]+ +|(?<=[^\x00-\u2fff]) +|(?<=[\"'\]}]) +|  +)"
+    r"(?:(?:^[a-z0-9_/.-]+|(?<=[^\x00-\u2fff]))(?:[,;]? +|[，；、] *)"
+    r"|(?<=[\"'\]}])[,，;；]? +|  +)"
     r"(?P<name>[a-z_]+)(?=:(?: |$))"
 )
-LONGEST = 2_000
-"""Characters of a list on one line that is looked into: nobody writes a longer one by hand."""
 ROUND = re.compile(
     r"[(（](?:(?P<pairs> *[a-z_]+ *[:：].*)"
     r"|(?P<ids>[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)+ *))[)）]"
@@ -54,7 +51,18 @@ ROUND = re.compile(
 )
 """Pairs or ids in round brackets, or pairs in square ones."""
 _WIDE_IDS = re.compile(r"[［【] *[a-z0-9/-]+(?: *[,，、;；] *[a-z0-9/-]+)* *[］】]")
+_WIDE_TEXTS = re.compile(r"[［【][^［【］】\[\]。！？]+[,，、;；][^［【］】\[\]。！？]+[］】]")
+"""Several texts, of which none is a sentence."""
 _WIDE_PAIRS = re.compile(r"｛ *[\w-]+ *[:：]")
+_WIDE_LIST = re.compile(
+    r"(?P<name>[a-z_]+) *[:：] *(?P<list>[［【][^［【］】\[\]{}]*[］】])(?= *[,，;；}])"
+)
+_BARE_LIST = re.compile(
+    r"(?<![\w-])(?P<name>[a-z_]+): (?P<list>\{[^{}\[\]:：]+\}"
+    r"|[a-z][a-z0-9/-]*(?:, ?[a-z][a-z0-9/-]*(?! *[:：\w-]))+"
+    r"|(?P<texts>[^,{}\[\]:： ]{1,12}(?:, ?[^,{}\[\]:： ]{1,12}(?=[,}]))+))(?= *[,}])"
+)
+_COMMENT = re.compile(r"(?<=[］】｝)）]) +#.*$")
 _NARROW = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
 
 
@@ -68,118 +76,16 @@ def joined(text: str, names: Vocabulary) -> re.Match[str] | None:
     return found if found and found["name"] in names.fields else None
 
 
-def in_wide_brackets(text: str, is_list: bool) -> bool:
+def in_wide_brackets(text: str, is_list: bool, holds_texts: bool) -> bool:
     """Whether a value is a list or pairs in brackets of Chinese; a text in 【】 is just a text."""
     opens_list = text[0] in "［【" and (
-        is_list or text[-1] == "]" or _WIDE_IDS.fullmatch(text) is not None
+        is_list
+        or text[-1] == "]"
+        or _WIDE_IDS.fullmatch(text) is not None
+        or (holds_texts and _WIDE_TEXTS.fullmatch(text) is not None)
     )
     is_round = text[0] in "(（" and ROUND.fullmatch(text) is not None
     return opens_list or is_round or _WIDE_PAIRS.match(text) is not None
-
-
-def closing_bracket(text: str) -> int | None:
-    """Where the bracket that a text begins with is closed."""
-    return _closings(text).get(0)
-
-
-def _closings(text: str) -> dict[int, int]:
-    """Where the brackets of a text are closed, by where they are opened."""
-    out, opened = dict[int, int](), list[int]()
-    for sign in re.finditer(r"[\[\]{}]", _without_quotes(text)):
-        if sign[0] in "[{":
-            opened.append(sign.start())
-        elif opened:
-            out[opened.pop()] = sign.start()
-    return out
-
-
-def _open(text: str) -> str:
-    """The signs that would close the brackets which a text leaves open, the outermost first."""
-    open_ = ""
-    for sign in re.findall(r"[\[\]{}]", _without_quotes(text)):
-        open_ = open_ + _CLOSES[sign] if sign in _CLOSES else open_[:-1]
-    return open_
-
-
-_CLOSES = {"[": "]", "{": "}"}
-
-
-def _is_in_braces(text: str, at: int) -> bool:
-    """True where pairs stand; in a list, a name and a colon may be a part of a text."""
-    opened = []
-    for sign in re.finditer(r"[\[\]{}]", text[:at]):
-        if sign[0] in "[{":
-            opened.append(sign[0])
-        elif opened:
-            opened.pop()
-    return opened[-1:] == ["{"]
-
-
-def _without_quotes(text: str) -> str:
-    """A text in brackets with its quoted items blanked out, each as long as it was."""
-    return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
-
-
-class _Text(NamedTuple):
-    """A text inside brackets: an item of a list, or the value of a pair."""
-
-    at: int
-    words: str
-    key: str | None
-    """The name of the field that it stands in."""
-    listed: bool
-    alone: bool
-    """True for the only item of a list."""
-
-
-def _texts(text: str, key: str | None) -> Iterator[_Text]:
-    """The texts of a value in brackets, which is that of a field."""
-    at, inside, keys = 1, [text[0]], [key]
-    closings = _closings(text) if len(text) <= LONGEST else {}
-    while inside and at < len(text) <= LONGEST:
-        if text[at] in " ,":
-            at += 1
-            continue
-        if text[at] in "]}":
-            inside.pop()
-            keys.pop()
-            at += 1
-            continue
-        if inside[-1] == "{" and (name := _NAME.match(text, at)):
-            keys[-1] = name["name"].strip("\"'")
-            at = name.end()
-        if at == len(text):
-            return
-        if text[at] in "[{" and _is_nested(text, at, closings):
-            inside.append(text[at])
-            keys.append(keys[-1])
-            at += 1
-        elif text[at] not in ",]}":
-            end = _end_of_text(text, at, closings)
-            listed = inside[-1] == "["
-            alone = listed and text[:at].rstrip(" ")[-1] == "[" and text[end : end + 1] == "]"
-            yield _Text(at, text[at:end].rstrip(" "), keys[-1], listed, alone)
-            at = end
-
-
-def _is_nested(text: str, at: int, closings: dict[int, int]) -> bool:
-    """True for a list or mapping inside another, not for a text that starts with a bracket."""
-    closing = closings.get(at)
-    if closing is None or re.match(r"\{[\w-]+\}", text[at:]):
-        return False
-    return text[closing + 1 :].lstrip(" ")[:1] in ("", ",", "]", "}")
-
-
-def _end_of_text(text: str, at: int, closings: dict[int, int]) -> int:
-    """Where the text that starts in a column ends: at the next comma or bracket of the list."""
-    if text[at] in "\"'" and (closing := quoting.closing(text[at:])):
-        end = at + closing + 1
-        if text[end:].lstrip(" ")[:1] in ("", ",", "]", "}"):
-            return end
-    end = at
-    while end < len(text) and text[end] not in ",]}":
-        end = closings.get(end, end) + 1
-    return end
 
 
 class Brackets:
@@ -197,7 +103,7 @@ class Brackets:
 
     def narrow(self) -> None:
         """Full-width brackets and commas of a list, which YAML takes for a text."""
-        text, start = self.text, self.start
+        text, start = _COMMENT.sub("", self.text), self.start
         if found := ROUND.fullmatch(text):
             self._round(found)
             return
@@ -221,7 +127,7 @@ class Brackets:
 
     def _separators(self, start: int, end: int) -> list[Cut]:
         """Edits that make all commas between items plain ones."""
-        text = _without_quotes(self.text)
+        text = without_quotes(self.text)
         return [
             Cut(self.start + one.start(), self.start + one.end(), ", ")
             for one in _SEPARATOR.finditer(text, start - self.start, end - self.start)
@@ -239,26 +145,24 @@ class Brackets:
         """Look at the items."""
         behind = len(self.line.text) - end  # which stays the same when fixes move the end
         self._merge_keys(end)
-        self._pairs(end)
+        self._wide_lists(end)
+        self._bare_lists(len(self.line.text) - behind)
+        self._commas_twice(len(self.line.text) - behind)
+        self._pairs(len(self.line.text) - behind)
         self._wide_spaces(len(self.line.text) - behind)
         end = len(self.line.text) - behind
-        found = reversed(list(_texts(self.line.text[self.start : end], self.key)))
+        found = reversed(list(texts(self.line.text[self.start : end], self.key)))
         for one in self.draft.each(self.line, found):
             self._text(one)
 
-    def _text(self, one: _Text) -> None:
+    def _text(self, one: Text) -> None:
         """One text between the commas, as far as quotes or a plain comma would help it."""
         words, at = one.words, self.start + one.at
-        is_quoted = words[0] in "\"'"
-        closing = quoting.closing(words) if is_quoted else None
-        comma = _COMMA.search(words, closing or 0)
-        divides = one.key in self.draft.names.lists or (
-            one.listed and (_IDS.fullmatch(words) or (one.alone and comma and comma[0] == "，"))
-        )
-        if comma and (closing if is_quoted else divides):
-            self._commas(one, at + comma.start())
-        elif is_quoted:
-            self._quoted(at, words)
+        comma = self._comma(one)
+        if comma is not None:
+            self._commas(one, at + comma)
+        elif words[0] in "\"'":
+            self._quoted(one)
         elif quoting.is_wide(words):
             quoting.report_wide(self.draft, self.line, at, words)
         elif (turned := quoting.turned(words)) is not None:
@@ -266,6 +170,9 @@ class Brackets:
         elif _MIXED_QUOTES.fullmatch(words):
             cut = Cut(at, at + 1, words[-1])
             self.draft.report(mistakes.MIXED_QUOTES, self.line, at, at + 1, [cut])
+        elif dash := re.match("- +", words):
+            cut = Cut(at, at + dash.end(), "")
+            self.draft.report(mistakes.EXTRA_DASH, self.line, at, at + 1, [cut], sure=False)
         elif not one.listed and (name := joined(words, self.draft.names)):
             gap = at + len(words[: name.start("name")].rstrip(" "))
             cut = Cut(gap, at + name.start("name"), ", ")
@@ -281,8 +188,31 @@ class Brackets:
             may_be_pair = not one.listed and name and name[0] in self.draft.names.fields
             sure = not (may_be_pair and mistake is mistakes.COLON_IN_TEXT)
             self.draft.report(mistake, self.line, start, end, cuts, sure=sure)
+        elif not one.listed and (plain := words.find(",")) >= 0:
+            part = words[plain + 1 :].partition(",")[0].strip()
+            start, cuts = at + plain, quoting.around(words, at)
+            self.draft.report(
+                mistakes.COMMA_IN_TEXT, self.line, start, start + 1, cuts, typed=part
+            )
 
-    def _commas(self, one: _Text, comma: int) -> None:
+    def _comma(self, one: Text) -> int | None:
+        """Where a comma that is not plain divides what YAML takes for one text."""
+        if one.words[0] in "\"'":
+            closing = quoting.closing(one.words)
+            if closing is None or not _COMMA.match(one.words, closing + 1):
+                return None  # what goes on behind it is the rest of a sentence
+            names, another = self.draft.names, one.words[closing + 2 :].lstrip()[:1]
+            several = one.listed or one.key in names.lists or one.key in names.texts
+            return closing + 1 if several or another in ("'", '"') else None
+        found = _COMMA.search(one.words)
+        if found is None:
+            return None
+        divides = one.key in self.draft.names.lists or (
+            one.listed and (_IDS.fullmatch(one.words) or (one.alone and found[0] == "，"))
+        )
+        return found.start() if divides else None
+
+    def _commas(self, one: Text, comma: int) -> None:
         """Several items that became one, divided by commas that are not plain."""
         start, end = self.start + one.at, self.start + one.at + len(one.words)
         cuts = self._separators(start, end)
@@ -292,7 +222,8 @@ class Brackets:
         sure = one.key in self.draft.names.lists or is_clear
         self.draft.report(mistakes.WIDE_COMMA, self.line, comma, comma + 1, cuts, sure=sure)
 
-    def _quoted(self, at: int, words: str) -> None:
+    def _quoted(self, one: Text) -> None:
+        words, at = one.words, self.start + one.at
         closing = quoting.closing(words)
         if closing is None:
             end = at + len(words)
@@ -301,21 +232,60 @@ class Brackets:
         elif closing + 1 < len(words):
             cuts = quoting.other(words, at)
             mistake, wrong = quoting.inner(words, closing), at + closing
-            self.draft.report(mistake, self.line, wrong, wrong + 1, cuts)
+            sure = not one.listed or _COMMA.search(words, closing) is None
+            self.draft.report(mistake, self.line, wrong, wrong + 1, cuts, sure=sure)
         elif (odd := quoting.harmful(words)) is not None:
             cuts = quoting.doubled(words, at)
             self.draft.report(mistakes.BACKSLASH, self.line, at + odd, at + odd + 2, cuts)
 
     def _merge_keys(self, end: int) -> None:
-        text = _without_quotes(self.line.text[self.start : end])
+        text = without_quotes(self.line.text[self.start : end])
         for found in self.draft.each(self.line, _MERGE_KEY.finditer(text)):
             at = self.start + found.start("key")
             self.draft.report(mistakes.MERGE_KEY, self.line, at, at + 2, sure=False)
 
+    def _bare_lists(self, end: int) -> None:
+        """The list of a pair without brackets, or in braces: `{who: a, b}`, `{who: {a, b}}`."""
+        text = without_quotes(self.line.text[self.start : end])
+        for found in self.draft.each(self.line, reversed(list(_BARE_LIST.finditer(text)))):
+            names, key = self.draft.names, found["name"]
+            is_prose = found["texts"] is not None
+            if key not in (names.texts if is_prose else names.lists):
+                continue
+            start, last = (self.start + found.span("list")[end] for end in (0, 1))
+            if found["list"][0] == "{":
+                cuts = [Cut(start, start + 1, "["), Cut(last - 1, last, "]")]
+                self.draft.report(mistakes.NO_PAIRS, self.line, start, start + 1, cuts)
+            else:
+                comma = start + found["list"].index(",")
+                cuts = [Cut(start, start, "["), Cut(last, last, "]")]
+                self.draft.report(
+                    mistakes.NO_BRACKETS, self.line, comma, comma + 1, cuts, sure=not is_prose
+                )
+
+    def _commas_twice(self, end: int) -> None:
+        """Commas with nothing between them, or in front of the first item."""
+        text = without_quotes(self.line.text[self.start : end])
+        for found in self.draft.each(self.line, reversed(list(_COMMAS.finditer(text)))):
+            start, last = (self.start + found.span("more")[end] for end in (0, 1))
+            cut = Cut(start, last, "")
+            self.draft.report(mistakes.TWO_COMMAS, self.line, last - 1, last, [cut])
+
+    def _wide_lists(self, end: int) -> None:
+        """Full-width brackets around the list of a pair: `{id: a, topics: 【b，c】}`."""
+        text, names = without_quotes(self.line.text[self.start : end]), self.draft.names
+        for found in self.draft.each(self.line, reversed(list(_WIDE_LIST.finditer(text)))):
+            key = found["name"]
+            if in_wide_brackets(found["list"], key in names.lists, key in names.texts):
+                start, last = (self.start + found.span("list")[end] for end in (0, 1))
+                ends = [Cut(start, start + 1, "["), Cut(last - 1, last, "]")]
+                cuts = [*ends, *self._separators(start, last)]
+                self.draft.report(mistakes.WIDE_LIST, self.line, start, start + 1, cuts)
+
     def _pairs(self, end: int) -> None:
         """Colons and commas between the names and values of a mapping."""
-        text = _without_quotes(self.line.text[self.start : end])
-        found = [pair for pair in _PAIR.finditer(text) if _is_in_braces(text, pair.start())]
+        text = without_quotes(self.line.text[self.start : end])
+        found = [pair for pair in _PAIR.finditer(text) if is_in_braces(text, pair.start())]
         for pair in self.draft.each(self.line, reversed(found)):
             name, is_divided = pair["name"].strip(" "), text[pair.start() - 1] in "{,"
             if pair["colon"] == ":" and self._is_quoted(pair) and is_divided:
@@ -351,7 +321,7 @@ class Brackets:
 
     def _wide_spaces(self, end: int) -> None:
         """Full-width spaces around the texts of a list; within one, they may stay."""
-        text = _without_quotes(self.line.text[self.start : end])
+        text = without_quotes(self.line.text[self.start : end])
         for space in self.draft.each(self.line, reversed(list(_WIDE_SPACE.finditer(text)))):
             at, behind = self.start + space.start(), self.start + space.end()
             first = self.line.text.index("\u3000", at)
@@ -369,7 +339,7 @@ class Brackets:
             last = start + len(bare)
             cut, first = Cut(last - 1, end, right), last - 1
         else:
-            inner = _open(text)[1:]
+            inner = still_open(text)[1:]
             cut, first, last = Cut(end, end, inner[::-1] + right), start, end
             self.draft.doubtful.add(self.line.number)  # more of it may be lost than the bracket
             self.draft.torn = self.draft.torn or bool(inner)

@@ -32,7 +32,10 @@ def _unseen(draft: Draft, line: Line) -> None:
     # From the end, so that a fix moves nothing that is still to come.
     for match in draft.each(line, reversed(list(unseen_in(line.text)))):
         lost = match.lastgroup == "lost"
-        between = "□" if lost else " " if re.search("[\x85\u2028\u2029]", match[0]) else ""
+        ends_line = re.search("[\x85\u2028\u2029]", match[0])
+        around = line.text[match.start() - 1 : match.start()] + line.text[match.end() :][:1]
+        is_chinese = min(around, default="") > "\u2fff"
+        between = "□" if lost else " " if ends_line and not is_chinese else ""
         draft.report(
             _KINDS[str(match.lastgroup)],
             line,

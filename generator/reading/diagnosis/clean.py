@@ -27,7 +27,7 @@ _WORD = (
     rf"[^:#\[\]{{}}\",'{_NO}]++(?:(?:'(?=\w)|:(?=\d))[^:#\[\]{{}}\",'{_NO}]*+)*+"
     rf"(?<![“‘]))"
 )
-_WIDE_COMMAS = r"[^,，\n]*+，[^,\]\n]*+\]|[^\]\n]*[a-z0-9][，、；] *[a-z0-9]"
+_WIDE_COMMAS = r"[^,，\n]*+，[^,\]\n]*+\]|[^\]\n]*[a-z0-9][，、；;] *[a-z0-9]"
 _WORDS = rf"\[(?!{_WIDE_COMMAS})(?:{_WORD}(?:, {_WORD})*+)?+\]"
 
 
@@ -36,23 +36,23 @@ _HALF_QUOTED = re.compile("“[^”\n]*\"")
 
 
 class _Patterns(NamedTuple):
-    """What clean lines and values look like, given which fields may hold several ids."""
+    """What clean lines and values look like, given which fields may hold several ids or texts."""
 
     text: re.Pattern[str]
     value: re.Pattern[str]
 
 
 @cache
-def _patterns(lists: frozenset[str]) -> _Patterns:
-    listed = "|".join(sorted(lists)) or r"(?!)"
+def _patterns(lists: frozenset[str], texts: frozenset[str]) -> _Patterns:
+    listed, of_texts = ("|".join(sorted(names)) or r"(?!)" for names in (lists, texts))
     pair = (
-        rf"(?!(?:{listed}): (?:\[[^\]\n]*|[^,}}\n]*)[，、；])"
+        rf"(?!(?:{listed}): (?:[［【]|(?:\[[^\]\n]*|[^,}}\n]*)[，、；;])|(?:{of_texts}): [［【])"
         rf"[\w-]++: (?:{_WORDS}|{_WORD})"
     )
     pairs = rf"\{{{pair}(?:, {pair})*+\}}"
     value = rf"(?:{_PLAIN}|(?:{_QUOTED}|{_WORDS}|{pairs})(?: *+|  #[^{_NO}]*+))"
-    several = (  # what may be several ids or names that were not written as a list
-        rf"(?:{listed}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；])"
+    several = (  # what may be several ids, names or texts that were not written as a list
+        rf"(?:{listed}): ++(?:[［【]|[^\[\n]*[,;，、；]|\[[^\n]*[，、；;])|(?:{of_texts}): ++[［【]"
     )
     line = (
         r" {0,40}+(?:"
@@ -70,7 +70,8 @@ def _patterns(lists: frozenset[str]) -> _Patterns:
 
 def clean_shape(line: str, start: int, names: Vocabulary) -> Literal["plain", "closed"] | None:
     """The shape of a value that stands in a column and can hide nothing: `plain` or `closed`."""
-    found = _patterns(names.lists).value.fullmatch(line, start) if start < len(line) else None
+    shape = _patterns(names.lists, names.texts).value
+    found = shape.fullmatch(line, start) if start < len(line) else None
     if found is None or _HALF_QUOTED.search(line, start):
         return None
     return "plain" if found["plain"] else "closed"
@@ -82,7 +83,7 @@ def is_clean(text: str, names: Vocabulary) -> bool:
     Whether the lines fit together is another question, which YAML answers.
     """
     return (
-        _patterns(names.lists).text.fullmatch(text) is not None
+        _patterns(names.lists, names.texts).text.fullmatch(text) is not None
         and "]（" not in text
         and _HALF_QUOTED.search(text) is None
         and text.count("\r") in (0, text.count("\n"))

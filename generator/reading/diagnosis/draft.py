@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from generator.problems.problem import MOST, Edit, Problem, Span
-from generator.reading.diagnosis.mistakes import TOO_MANY, Mistake
+from generator.reading.diagnosis.mistakes import Mistake
+from generator.reading.diagnosis.refusals import TOO_MANY
 from generator.reading.diagnosis.vocabulary import Vocabulary
 from generator.reading.encoding import LINE_END
 
@@ -193,8 +194,22 @@ class Draft:
         """Add edits to a problem; those of one line at once, since columns move."""
         found.edits += line.cut(cuts)
 
+    def has_fix(self, line: Line) -> bool:
+        """True for a line with a mistake that was fixed, if only in memory."""
+        return any(one.line is line and one.edits for one in self.findings)
+
+    def retract(self, line: Line) -> None:
+        """Take back the fixes of a line, which turned out not to be what was meant."""
+        for one in self.findings:
+            if one.line is line:
+                one.edits = []
+
     def drop(self, line: Line) -> None:
-        """Leave a line out that cannot be understood."""
+        """Leave a line out that cannot be understood; what it belongs to may seem to be empty."""
+        above = (one for one in reversed(self.lines[: line.number - 1]) if one.text.strip())
+        owner = next(above, None)
+        if owner and owner.indent < line.indent and owner.text.rstrip().endswith(":"):
+            self.doubtful.add(owner.number)
         line.replace(0, len(line.text), "")
         self.doubtful.add(line.number)
         self.torn = True

@@ -6,12 +6,12 @@ import re
 from typing import NamedTuple
 
 from generator.problems.problem import Edit
-from generator.problems.render import width
-from generator.reading.diagnosis import mistakes, values
+from generator.reading.diagnosis import mistakes, spaces, values
 from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
 from generator.reading.diagnosis.layout import Kind, Layout, Opened
 from generator.reading.diagnosis.sketch import SPACE, Sketch, Sketcher, is_blank
 from generator.reading.diagnosis.values import Value
+from generator.reading.diagnosis.wrapping import is_between_items, is_paragraph, is_wide
 from generator.reading.encoding import MAX_LINE
 
 _INDENT = re.compile(f"{SPACE}*")
@@ -27,8 +27,6 @@ _STRUCTURE = re.compile(rf"{SPACE}*(?:-(?: |$)|(?:- )?[\w-]+{SPACE}*[:：](?: |$
 
 _TRANSLATION = re.compile(r"\.[a-z]{2}\.yaml$")
 
-PARAGRAPH = 60
-"""Columns from which a line is long: what goes on below it was wrapped, not mistyped."""
 
 
 class Last(NamedTuple):
@@ -75,7 +73,7 @@ class _Walk:
             line = self.draft.lines[self.at - 1]
             if not is_blank(line):
                 return line
-            values.blank(self.draft, line)
+            spaces.blank(self.draft, line)
         return None
 
     # -- a line
@@ -112,7 +110,7 @@ class _Walk:
         if not odd or len(space) == len(line.text):
             return None, [len(space)]
         at = space.index(odd[0])
-        finding = values.report_space(self.draft, line, at, len(space), [])
+        finding = spaces.report(self.draft, line, at, len(space), [])
         finding.edits = [Edit(line.offset, line.offset + line.origin(len(space)), "")]
         widths = [
             len("".join({"\t": " " * tab, "\u3000": " " * wide}.get(c, " ") for c in space))
@@ -132,6 +130,17 @@ class _Walk:
             cut = Cut(*found.span("sign"), ": ")
             self.draft.report(mistakes.NO_COLON, line, at, at + 1, [cut], typed=found["name"])
             return True
+        word = line.text.strip(" ")
+        names = self.names
+        has_more = any(word in some for some in (names.holders, names.texts, names.lists))
+        if has_more and self._owns_what_follows(line):
+            end = line.indent + len(word)
+            cut = Cut(end, end, ":")
+            self.draft.report(mistakes.NO_COLON, line, end - 1, end, [cut], typed=word)
+            return True
+        if self._is_bare_item(line):
+            self._insert_dash(line)
+            return True
         if self.layout.at(line.indent, "list") and not self.layout.opened:
             if self._is_cut_off(line):
                 return False
@@ -139,13 +148,34 @@ class _Walk:
             return True
         return False
 
+    def _owns_what_follows(self, line: Line) -> bool:
+        """True for a name without its colon above what belongs to it."""
+        below = self._below()
+        if below is None or not self.layout.fits(line.indent, "map"):
+            return False
+        is_item = below.text.startswith("- ", below.indent)
+        return bool(_STRUCTURE.match(below.text)) and below.indent >= line.indent + (not is_item)
+
+    def _is_bare_item(self, line: Line) -> bool:
+        """True for the first of several words without dashes, below the name of a list."""
+        opened = self.layout.opened
+        if opened is None or opened.name not in self.names.lists or line.indent <= opened.column:
+            return False
+        below = self._below()
+        return (
+            below is not None
+            and below.indent == line.indent
+            and not any(_STRUCTURE.match(one.text) or "：" in one.text for one in (line, below))
+            and line.text.lstrip()[0] not in "[{\"'|>"
+        )
+
     def _is_cut_off(self, line: Line) -> bool:
         """True for the beginning of a name at the end of a file that has lost what followed."""
         return line.number == len(self.draft.lines) and bool(_BEGUN.fullmatch(line.text))
 
     def _is_name_here(self, line: Line, behind: int) -> bool:
         """True where a name may stand; below another name, a text may begin with the same word."""
-        begins = line.text[behind].isupper() or _is_wide(line.text[behind])
+        begins = line.text[behind].isupper() or is_wide(line.text[behind])
         return self.layout.fits(line.indent, "map") and (
             begins or not self.sketcher.is_below_key(line)
         )
@@ -228,7 +258,10 @@ class _Walk:
         key = self.names.chinese.get(sketch.name or "", (sketch.name,))[0]
         value = values.look(self.draft, line, put + sketch.value, key)
         outer = put + sketch.content if sketch.name is not None else put
-        is_beside = key in self.names.holders and value.shape in ("plain", "closed")
+        holds_items = key in self.names.lists or key in self.names.texts
+        is_beside = value.shape in ("plain", "closed") and (
+            key in self.names.holders or (holds_items and (self._items_below() or 0) > outer)
+        )
         is_text = is_beside and line.text[value.start] not in "[{"
         self.last = Last(line, value, outer, _end(line), key if is_text else None)
         if value.shape == "empty":
@@ -307,8 +340,8 @@ class _Walk:
         for one in below:
             if not one.text.strip():
                 continue
-            between = value.shape == "flow" and _is_between_items(line.text, one.text)
-            if between or _is_paragraph(line.text, one.text):
+            between = value.shape == "flow" and is_between_items(line.text, one.text)
+            if between or is_paragraph(line.text, one.text):
                 line, end = one, _end(one)
             else:
                 end = self._continues(line, end, one)
@@ -319,7 +352,8 @@ class _Walk:
         if self.sketcher.is_below_key(line) or (
             not self.layout.levels and line.text.lstrip()[0] in "[{"
         ):
-            if self._is_above_items(line):
+            # A heading above the items of a list that has lost the sign of a comment.
+            if self._items_below() == line.indent:
                 self._lost(line)
             else:
                 self._value_below(line)
@@ -339,21 +373,26 @@ class _Walk:
             return
         folds = line.indent > last.outer
         trouble = values.has_trouble(line.text)
-        if folds and not trouble and _is_paragraph(last.line.text, line.text):
+        if folds and not trouble and is_paragraph(last.line.text, line.text):
             self.last = last._replace(line=line, end=_end(line))
             return
         end = self._continues(last.line, last.end, line, sure=folds)
         self.last = last._replace(end=end)
 
-    def _is_above_items(self, line: Line) -> bool:
-        """True for a heading above the items of a list, which has lost the sign of a comment."""
-        below = next((one for one in self.draft.lines[self.at :] if not is_blank(one)), None)
-        return below is not None and below.text.startswith("- ", line.indent)
+    def _below(self) -> Line | None:
+        """The next line that holds something."""
+        return next((one for one in self.draft.lines[self.at :] if not is_blank(one)), None)
+
+    def _items_below(self) -> int | None:
+        """The column of the dash on the next line, if one stands there."""
+        below = self._below()
+        is_item = below is not None and below.text.startswith("- ", below.indent)
+        return below.indent if below and is_item else None
 
     def _value_below(self, line: Line) -> None:
         """A value on a line of its own, below its name."""
         outer = self.layout.opened.column if self.layout.opened else -1
-        self.layout.opened = None
+        self.layout.opened = self.comment = None
         value = values.look(self.draft, line, line.indent, None)
         self.last = Last(line, value, outer, _end(line))
         if value.shape == "block":
@@ -371,7 +410,7 @@ class _Walk:
             return end
         start, at = line.indent, len(above.text.rstrip(" "))
         text = line.text[start:].rstrip(" ")
-        between = "" if _is_wide(above.text[at - 1 : at]) or _is_wide(text[:1]) else " "
+        between = "" if is_wide(above.text[at - 1 : at]) or is_wide(text[:1]) else " "
         edit = Edit(end, line.offset + line.origin(start), between)
         end = _end(line)
         if self.stray is None:
@@ -396,20 +435,3 @@ class _Walk:
 def _end(line: Line) -> int:
     """Where a line's text ends, in characters of the file."""
     return line.offset + line.origin(len(line.text.rstrip(" ")))
-
-
-def _is_wide(character: str) -> bool:
-    return width(character) == 2
-
-
-def _is_between_items(above: str, below: str) -> bool:
-    """True where a list in brackets goes on in the next line, and no text of it is broken."""
-    text = re.sub(r"(?<= )#.*", "", above).rstrip()
-    return text[-1:] in ("[", "{", ",", ":") or below.lstrip()[:1] in ("]", "}", ",", "#")
-
-
-def _is_paragraph(above: str, below: str) -> bool:
-    """True for two lines of a text in Latin letters that was wrapped at the end of a long line."""
-    ends, begins = above.rstrip()[-1:], below.strip()[:1]
-    is_long = width(above[: 2 * PARAGRAPH]) >= PARAGRAPH
-    return is_long and not _is_wide(ends) and not _is_wide(begins)

@@ -1,4 +1,4 @@
-"""All known mistakes of form, in words: what is wrong, and what to do.
+"""Mistakes in the form of lines, in words: what is wrong, and what to do.
 
 `{}` stands for what was typed. Mistakes with the same cure share a code.
 """
@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.problems.problem import MEND_FIRST, Severity, Words
-from generator.reading.encoding import MAX_FILE, MAX_LINES
+from generator.problems.problem import Severity, Words
 
 
 class Mistake(NamedTuple):
@@ -137,6 +136,11 @@ COLON_SPACE = Mistake(
     "colon", Words("冒号后面缺空格", "a space is missing after the colon"), _FIELD
 )
 NO_COLON = Mistake("colon", Words("“{}”后面缺冒号", "a colon is missing after “{}”"), _FIELD)
+DECORATED = Mistake(
+    "name",
+    Words("名称不加粗，也不加别的记号", "no marks for bold or other type stand around a name"),
+    Words("删掉“{}”两头的记号。", "Delete the marks around “{}”."),
+)
 WIDE_DASH = Mistake("dash", Words("“{}”不是列表用的短横", "“{}” is not the dash of a list"), _ITEM)
 DASH_SPACE = Mistake("dash", Words("短横后面缺空格", "a space is missing after the dash"), _ITEM)
 NO_DASH = Mistake("dash", Words("这一项缺开头的短横", "the dash of this item is missing"), _ITEM)
@@ -205,6 +209,11 @@ JOINED = Mistake(
         "在它前面换行，和上面的名称左对齐。",
         "Break the line before it, in the column of the name above.",
     ),
+)
+TWO_ITEMS = Mistake(
+    "joined-lines",
+    Words("一行只写一项，这里是第二项", "a second item begins here, on the same line"),
+    Words("每项另起一行，以“- ”开头。", "Begin each item on a line of its own, with “- ”."),
 )
 CUT_OFF = Mistake(
     "cut-off",
@@ -311,6 +320,11 @@ LONE_QUOTE = Mistake(
     Words("这个引号没有另一半", "this quotation mark has no counterpart"),
     Words("请补上开头的引号，或删掉它。", "Add the opening one, or delete it."),
 )
+ALL_QUOTED = Mistake(
+    "quote",
+    Words("引号把名称也括进去了", "the quotation marks are around the name, too"),
+    Words("引号只加在冒号后面的内容上。", "Put them around what stands behind the colon only."),
+)
 INNER_QUOTE = Mistake(
     "quote",
     Words("引号在这里就结束了，后面还有文字", "the quoted text ends here, but more follows"),
@@ -328,6 +342,11 @@ APOSTROPHE = Mistake(
 EXTRA_COMMA = Mistake(
     "comma",
     Words("行尾多了“{}”", "there is an extra “{}” at the end"),
+    Words("请删掉它。", "Delete it."),
+)
+TWO_COMMAS = Mistake(
+    "comma",
+    Words("多了一个逗号", "there is an extra comma"),
     Words("请删掉它。", "Delete it."),
 )
 OPEN_BRACKET = Mistake(
@@ -351,6 +370,11 @@ EXTRA_BRACKET = Mistake(
     "bracket",
     Words("多了一个“{}”", "there is an extra “{}”"),
     Words("请删掉它。", "Delete it."),
+)
+COMMA_IN_TEXT = Mistake(
+    "comma-in-text",
+    Words("“{}”被逗号断开，成了另一项", "the comma before “{}” ends the text"),
+    Words("花括号里的文字有逗号时，请加引号。", "Put quotes around a text that holds a comma."),
 )
 BRACKET_IN_TEXT = Mistake(
     "bracket-in-text",
@@ -393,56 +417,4 @@ WIDE_LIST = Mistake(
     "wide-bracket",
     Words("“{}”是全角的，这里要用半角括号", "“{}” is full-width; plain brackets are needed here"),
     Words("写成 [甲, 乙] 或 {名称: 内容} 的样子。", "Write it like [one, two] or {name: value}."),
-)
-
-# -- what YAML itself stumbles over
-
-UNREADABLE = Mistake(
-    "yaml",
-    Words("这里的写法读不懂", "this cannot be understood"),
-    Words(
-        "每一行写成“名称: 内容”或“- 内容”；有特殊符号的内容加引号。",
-        "Write `name: value` or `- text`; put quotes around text with special signs.",
-    ),
-)
-SHORTHAND = Mistake(
-    "alias",
-    Words("不用 YAML 的简写（& 和 *）", "YAML's shorthands (& and *) are not used here"),
-    ANCHOR.hint,
-)
-TOO_DEEP = Mistake(
-    "too-deep",
-    Words("层次太深，超过 {} 层", "this is nested more than {} levels deep"),
-    Words("请检查缩进和括号。", "Check the indentation and the brackets."),
-)
-NO_NAME = Mistake(
-    "name",
-    Words("冒号前面要有名称", "a name is expected in front of the colon"),
-    Words("如果它是文字，请给整句加引号。", "If this is text, put quotes around it."),
-)
-DUPLICATE = Mistake(
-    "duplicate-key",
-    Words("“{}”写了两次", "“{}” is written twice"),
-    Words("请合并或删掉其中一个。", "Merge the two or remove one."),
-)
-EMPTY = Mistake(
-    "empty-file",
-    Words("这个文件里还没有内容", "there is nothing in this file yet"),
-    Words("填写内容，或删掉这个文件。", "Fill it in, or remove the file."),
-)
-TOO_LARGE = Mistake(
-    "too-large",
-    Words(
-        f"文件太大了（超过 {MAX_FILE:,} 字节或 {MAX_LINES:,} 行），没有读",
-        f"the file was not read: it has more than {MAX_FILE:,} bytes or {MAX_LINES:,} lines",
-    ),
-    Words(
-        "请检查是不是误粘贴了别的东西；内容真有这么多，就分成几个文件。",
-        "Was something else pasted into it? If there is so much to say, divide it into several.",
-    ),
-)
-TOO_MANY = Mistake(
-    "too-many",
-    Words("问题太多，从这一行起没有查完", "too many problems: not all is checked from here on"),
-    MEND_FIRST,
 )

@@ -13,6 +13,9 @@ _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*(")', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']|'')*(')(?!')", re.DOTALL)
 
 _ONLY_CLOSED = re.compile(r'''[^"\\]*[^"\\\d]"''')  # behind a figure it means inches
+_WITHIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]'[A-Za-zÀ-ɏ]")
+_SEVERAL = re.compile(r"""(["'])(?:(?!\1).)+\1(?:\s(?:(?!\1).)*\s\1(?:(?!\1).)+\1)+""")
+"""Several quoted words, with spaces between: `"A" and "B"`, not `"says "no" to all"`."""
 _NESTED = re.compile(r"“[^“”\"\\]*(?:“[^“”\"\\]*”[^“”\"\\]*)+”")
 _WIDE = re.compile(r"[“”‘’＂＇][A-Za-z0-9][\w/.:-]*[“”‘’＂＇]$", re.ASCII)
 _ID = re.compile(r"[a-z0-9][a-z0-9_/-]*$")
@@ -49,7 +52,7 @@ _MARKS = "“”‘’＂＇"
 
 def inner(text: str, at: int) -> mistakes.Mistake:
     """What a mark is that closes a quoted text too early: one of speech, or of `don't`."""
-    is_apostrophe = text[0] == "'" and text[at - 1 : at].isalpha() and text[at + 1 :][:1].isalpha()
+    is_apostrophe = text[0] == "'" and _WITHIN_WORD.match(text, at - 1)
     return mistakes.APOSTROPHE if is_apostrophe else mistakes.INNER_QUOTE
 
 
@@ -79,12 +82,32 @@ def around(text: str, at: int) -> list[Cut]:
 def other(text: str, at: int) -> list[Cut]:
     """`"A" and "B"`, `'It's'`: edits that make one text of what goes on behind a closing quote."""
     mark, inner, end = text[0], text[1:-1], at + len(text)
-    if text[-1] != mark:
+    if text[-1] == mark and (half := _half_chinese(inner, mark)):
+        place, sign = half
+        return [Cut(at + 1 + place, at + 2 + place, sign)]
+    if text[-1] != mark or _SEVERAL.fullmatch(text) or inner.endswith("\\"):
         return around(text, at)
     if mark == '"' and "'" not in inner and "\\" not in inner:
         return [Cut(at, at + 1, "'"), Cut(end - 1, end, "'")]
     pattern, sign = (r'(?<!\\)"', "\\") if mark == '"' else ("'", "'")
     return [_added(at + 1 + match.start(), sign) for match in re.finditer(pattern, inner)]
+
+
+def _half_chinese(inner: str, mark: str) -> tuple[int, str] | None:
+    """Where a plain mark stands for a Chinese one whose other half is there, and for which."""
+    opening, closing = "“”" if mark == '"' else "‘’"
+    more = inner.count(closing) - inner.count(opening)
+    if inner.count(mark) != 1 or abs(more) != 1:
+        return None
+    place, sign = inner.index(mark), opening if more > 0 else closing
+    rest = inner[place:] if more > 0 else inner[:place]
+    return (place, sign) if rest.count(closing) - rest.count(opening) == more else None
+
+
+def ends_with_backslash(text: str) -> bool:
+    """True where a backslash keeps the last double quote from closing a text: `"C:\\"`."""
+    found = re.search(r'(\\+)"$', text) if text[0] == '"' else None
+    return found is not None and len(found[1]) % 2 == 1
 
 
 def ends_with_pair(text: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from generator.problems.spelling import suggest
-from generator.reading.diagnosis import mistakes, values
+from generator.reading.diagnosis import mistakes, spaces, values
+from generator.reading.diagnosis.clean import clean_shape
 from generator.reading.diagnosis.draft import Cut, Draft, Line
 from generator.reading.diagnosis.layout import Kind, Layout
 from generator.reading.invisible import SPACES
@@ -22,6 +23,14 @@ _NAME = re.compile(
     rf"(?P<gap>{SPACE}*)(?P<colon>[:：﹕︓∶꞉ː][:：]*+)(?P<after>{SPACE}*)"
 )
 _PHRASE = re.compile(rf"[^\s\"'\[\]{{}}&*!|>%@`#,?-][^，。；！？:]{{0,40}}?:(?={SPACE}|$){SPACE}*")
+_DECORATED = re.compile(
+    rf"(?P<open>\*\*|__|[*_`])(?P<name>[^\s:：*_`](?:[^\s:：*`]*[^\s:：*_`])?)"
+    rf"(?:(?P<close>(?P=open))(?={SPACE}*[:：])|[:：](?P<behind>(?P=open))(?={SPACE}|$))"
+)
+"""A name with the marks that make it bold, slanted or code elsewhere: `**title**: Clerk`."""
+_ALL_QUOTED = re.compile(
+    r"(?P<mark>[\"'])(?P<name>[a-z_]+): +(?P<text>[^\"' ](?:(?!(?P=mark)).)*)(?P=mark) *$"
+)
 _NAMED = re.compile(r" +[\w-]+ *[:：](?: |$)")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
 
@@ -62,6 +71,9 @@ class Sketcher:
         if content is None:
             content = start
         self._tag(line, content)
+        self._decorated(line, content, dash)
+        if not dash:
+            self._quoted(line, content)
         name = self._name(line, content, dash)
         if not dash and not name:
             return None
@@ -75,6 +87,30 @@ class Sketcher:
             if found and (_NAMED.match(line.text, found.end()) or not self.layout.levels):
                 values.leave_out(self.draft, line, mistake, *found.span())
 
+    def _decorated(self, line: Line, at: int, dash: bool) -> None:
+        """The marks of Markdown around a name."""
+        found = _DECORATED.match(line.text, at)
+        if found is None:
+            return
+        name = found["name"]
+        is_id = not dash and self.layout.fits(at, "map") and _IDENTIFIER.fullmatch(name)
+        is_chinese = name in self.names.chinese and (not dash or self._has_sibling(line, at))
+        if is_id or is_chinese or name in self.names.fields:
+            close = "close" if found["close"] else "behind"
+            cuts = [Cut(*found.span(part), "") for part in ("open", close)]
+            self.draft.report(mistakes.DECORATED, line, at, found.end(close), cuts, typed=name)
+
+    def _quoted(self, line: Line, at: int) -> None:
+        """Quotes around a name together with its value: `"title: Clerk"`."""
+        found = _ALL_QUOTED.match(line.text, at)
+        if found and found["name"] in self.names.fields:
+            text = found["text"]
+            mark = "" if clean_shape(text, 0, self.names) == "plain" else found["mark"]
+            end = found.end("text")
+            cuts = [Cut(at, at + 1, ""), Cut(found.start("text"), found.start("text"), mark),
+                    Cut(end, end + 1, mark)]  # fmt: skip
+            self.draft.report(mistakes.ALL_QUOTED, line, at, found.end("name"), cuts)
+
     def _dash(self, line: Line, at: int) -> int | None:
         """The column behind a dash and its space."""
         dash = _DASH.match(line.text, at)
@@ -85,7 +121,7 @@ class Sketcher:
         if dash["dash"] and (gap or not rest):
             if odd := gap.strip(" "):
                 start = dash.start("gap") + gap.index(odd[0])
-                values.report_space(self.draft, line, start, dash.end(), [Cut(*dash.span(), right)])
+                spaces.report(self.draft, line, start, dash.end(), [Cut(*dash.span(), right)])
                 return at + len(right)
             return dash.end()
         if dash["dash"]:
@@ -102,7 +138,7 @@ class Sketcher:
         if odd := found["gap"].strip(" "):
             first = found.start("gap") + found["gap"].index(odd[0])
             cut = Cut(*found.span("gap"), "")
-            values.report_space(self.draft, line, first, found.end("gap"), [cut])
+            spaces.report(self.draft, line, first, found.end("gap"), [cut])
             return self._name(line, at, dash)
         name = found["name"].strip("\"'")
         rest = line.text[found.end() :]
@@ -128,9 +164,7 @@ class Sketcher:
         if odd := after.strip(" "):
             right = " " if rest else ""
             start = found.start("after") + after.index(odd[0])
-            values.report_space(
-                self.draft, line, start, found.end(), [Cut(*found.span("after"), right)]
-            )
+            spaces.report(self.draft, line, start, found.end(), [Cut(*found.span("after"), right)])
             return _Name(name, found.start("after") + len(right))
         return _Name(name, found.end())
 

@@ -6,15 +6,11 @@ import re
 from typing import Literal, NamedTuple
 
 from generator.problems.problem import Edit
-from generator.reading.diagnosis import mistakes, quoting
-from generator.reading.diagnosis.brackets import (
-    Brackets,
-    closing_bracket,
-    in_wide_brackets,
-    joined,
-)  # fmt: skip
+from generator.reading.diagnosis import mistakes, quoting, rows, spaces
+from generator.reading.diagnosis.brackets import Brackets, in_wide_brackets, joined
 from generator.reading.diagnosis.clean import clean_shape
-from generator.reading.diagnosis.draft import Cut, Draft, Finding, Line
+from generator.reading.diagnosis.draft import Cut, Draft, Line
+from generator.reading.diagnosis.flow import closing_bracket
 from generator.reading.invisible import SPACES
 
 Shape = Literal["empty", "plain", "closed", "block", "quote", "flow"]
@@ -43,9 +39,9 @@ _TROUBLE = re.compile(rf":(?=[ \t]|$)|(?<=[ \t{SPACES}])#")
 _SEVERAL = re.compile(r"(?=[^\[\]{}\"']*$).*?\w(?P<comma>[，、；,;])")
 _WIDE_BLOCKS = {"｜": "|", "＞": ">"}
 _NULL = re.compile(r"(?:null|Null|NULL|~)$")
+_ITEM = re.compile(r"- +[a-z][a-z0-9/-]*(?:  +#.*)?$")
+_DISTANT = re.compile(r"  +#(?: .*)?$")
 _COMMENT = re.compile(r" +#")
-_NO_SPACE = re.compile(rf"[^ {SPACES}]")
-_INSIDE = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 _ONLY_CLOSED = re.compile(
     r"(?P<items>(?P<ids>[a-z0-9/-]+(?:, *[a-z0-9/-]+)+(?=\]$))|[^\[\]]+)\]+"
 )
@@ -54,18 +50,24 @@ _MIXED_QUOTES = re.compile(r"""[“‘][^“”‘’"']*["']$""")
 _HALF_QUOTED = re.compile(r"[^“”\"]*“[^“”\"]*(?P<plain>\")[^“”\"]+")
 _CLOSING_MARKS = "”“’‘＂＇″"
 _EXTRA_COMMA = re.compile(r"(?:\S{1,40},|.*[^ -~] *,+|[A-Za-z0-9_/.:-]+[，；;。、])$")
-_BARE_PAIRS = re.compile(r"(?P<dash> *- +)[a-z_]+: [a-z0-9-]+, *[a-z_]+: ")
-_NEXT_ROW = re.compile(r" *-(?= +[{\[])")
+_BARE_PAIRS = re.compile(
+    r"(?P<dash> *- +)[a-z_]+: (?P<first>[a-z0-9-]+|[^{}\[\]\"',:]+(?=,[^{}]*\} *(?:#.*)?$))"
+    r"(?:, *[a-z_]+: |[^{\"']*\}, *\{[a-z_]+: )"
+)
+_NEXT_ROW = re.compile(r" *(?:-(?= +[{\[])|(?P<comma>, *)(?=\{ *[a-z_]+:))")
+_PAIRED = {"[": "]", "{": "}"}
 _PAIR = re.compile(r"[:：]|\{ *\}")
 _EXTRA_BRACKETS = re.compile(r"[\]}］】｝]+(?= *$| +#)")
 
 
 def look(draft: Draft, line: Line, start: int, key: str | None) -> Value:
     """Find what is wrong with the value that starts in a column."""
-    may_be_clean = key not in draft.names.lists and line.text[start:].strip(" ") not in _WIDE_BLOCKS
+    text, names = line.text[start:].strip(" "), draft.names
+    is_several = key in names.lists or (key in names.texts and text[:1] in tuple("［【"))
+    may_be_clean = not is_several and text not in _WIDE_BLOCKS
     if may_be_clean and (shape := clean_shape(line.text, start, draft.names)):
         return Value(shape, start, len(line.text))
-    _spaces(draft, line, start)
+    spaces.inside(draft, line, start)
     end = len(line.text.rstrip(" "))
     if start >= end:
         return Value("empty", end, end)
@@ -102,48 +104,6 @@ def _behind(line: Line, at: int) -> int:
     return len(line.text) - len(line.text[at:].lstrip(" "))
 
 
-def report_space(draft: Draft, line: Line, start: int, end: int, cuts: list[Cut]) -> Finding:
-    """A tab, a full-width or a no-break space where only a plain one works."""
-    kind = _SPACE_KINDS.get(line.text[start], mistakes.ODD_SPACE)
-    return draft.report(kind, line, start, end, cuts)
-
-
-_SPACE_KINDS = {"\t": mistakes.TAB, "\u3000": mistakes.WIDE_SPACE}
-
-
-def blank(draft: Draft, line: Line) -> None:
-    """Odd spaces on an empty line or before a comment, which YAML takes for a text."""
-    text = line.text
-    lead = len(text) - len(text.lstrip())
-    if odd := text[:lead].strip(" "):
-        at = text.index(odd[0])
-        cut = Cut(at, lead, " " * (lead - at) if lead < len(text) else "")
-        mistake = _SPACE_KINDS.get(odd[0], mistakes.ODD_SPACE)
-        draft.report(mistake._replace(severity="warning"), line, at, lead, [cut])
-
-
-def _bare(text: str) -> str:
-    """A text without spaces of any kind at its end."""
-    behind = _NO_SPACE.search(text[::-1])
-    return text[: len(text) - behind.start()] if behind else ""
-
-
-def _spaces(draft: Draft, line: Line, start: int) -> None:
-    """Odd spaces at the end are cut, those inside become plain ones; a Chinese one may stay."""
-    last, end = max(start, len(_bare(line.text))), len(line.text)
-    if tail := line.text[last:].strip(" "):
-        report_space(draft, line, line.text.index(tail[0], last), end, [Cut(last, end, "")])
-    for odd in draft.each(line, reversed(list(_INSIDE.finditer(line.text, start)))):
-        is_comment = line.text.startswith("#", odd.end())  # which keeps its distance
-        around = line.text[odd.start() - 1 : odd.start()] + line.text[odd.end() : odd.end() + 1]
-        broken = odd[0].strip("\v\f") == "" and min(around, default="") > "\u2fff"
-        cut = Cut(*odd.span(), "  " if is_comment else "" if broken else " ")
-        if "\t" in odd[0]:
-            report_space(draft, line, *odd.span(), [cut])
-        else:
-            draft.report(mistakes.ODD_SPACE._replace(severity="warning"), line, *odd.span(), [cut])
-
-
 class _Value:
     """One value of a line, from its first sign to its end."""
 
@@ -171,7 +131,8 @@ class _Value:
             return self._comment()
         if first in "\"'":
             return self._quoted()
-        if first in "[{" or in_wide_brackets(self.text, self.is_list):
+        holds_texts = self.key in self.draft.names.texts
+        if first in "[{" or in_wide_brackets(self.text, self.is_list, holds_texts):
             return self._in_brackets()
         if (sign := _WIDE_BLOCKS.get(self.text)) and self._goes_on_below():
             cut = Cut(self.start, self.end, sign)
@@ -199,7 +160,9 @@ class _Value:
         if trouble := _TROUBLE.search(text):
             at = self.start + trouble.start()
             if trouble[0] == ":" and (dash := _BARE_PAIRS.match(self.line.text)):
-                return self._without_brace(dash.end("dash"))
+                end = self.start + len(dash["first"])
+                rows.without_brace(self.draft, self.line, dash.end("dash"), end, self.end)
+                return Value("plain", self.start, end)
             if trouble[0] == ":" and (name := joined(text, self.draft.names)):
                 return self._joined(self.start + name.start("name"), name["name"])
             if trouble[0] == ":":
@@ -211,34 +174,12 @@ class _Value:
         self._whole_text(text)
         return Value("plain", self.start, self.end)
 
-    def _without_brace(self, at: int) -> Value:
-        """Report an item in braces that has lost the one in front; only its first pair is kept."""
-        line, end = self.line, self.start + self.text.index(",")
-        found = self.draft.report(mistakes.NO_BRACE, line, at, at + 1, typed="{", shown=False)
-        before, behind = line.offset + line.origin(at), line.offset + line.origin(self.end)
-        found.edits.append(Edit(before, before, "{"))
-        if self.text[-1] != "}":
-            found.edits.append(Edit(behind, behind, "}"))
-        line.replace(end, len(line.text), "")
-        self.draft.doubtful.add(line.number)
-        self.draft.torn = True
-        return Value("plain", self.start, end)
-
     def _joined(self, at: int, word: str) -> Value:
-        """Report a field or an item on the line of the one before it, and leave it out so far."""
-        line = self.line
-        end = self.start + len(line.text[self.start : at].rstrip(" "))
+        """A field or an item on the line of the one before it."""
+        before = self.line.text[:at]
         lead = " " if word == "-" else " -"
-        column = len(line.text) - len(line.text.lstrip(lead))
-        edit = Edit(
-            line.offset + line.origin(end), line.offset + line.origin(at), "\n" + " " * column
-        )
-        found = self.draft.report(
-            mistakes.JOINED, line, at, at + len(word), typed=word, shown=False
-        )
-        found.edits.append(edit)
-        line.replace(end, len(line.text), "")
-        self.draft.torn = True
+        column = len(before) - len(before.lstrip(lead))
+        end = rows.divide(self.draft, self.line, mistakes.JOINED, at, word, " " * column)
         return Value("plain", self.start, end)
 
     def _is_comment(self, at: int) -> bool:
@@ -299,7 +240,8 @@ class _Value:
         return Value("closed", self.start, self.end)
 
     def _quotes(self) -> list[Cut]:
-        return quoting.around(self.text, self.start)
+        """Quotes around the value; a comment that keeps its distance stays outside."""
+        return quoting.around(_DISTANT.sub("", self.text), self.start)
 
     def _comment(self) -> Value:
         """`title: #1 …` is text; `title: # …` is a comment, if something stands below."""
@@ -317,16 +259,33 @@ class _Value:
             return self._without(mistakes.TAG, len(tag[0]))
         if _ALIAS.match(text):
             return self._alias()
+        if text.startswith("- ") and self._has_items_below():
+            end = rows.move_below(self.draft, self.line, self.start, self._below().indent)
+            return Value("empty", end, end)
         if text[0] == "-" and self.is_list:
             behind = self._behind(self.start + 1)
-            cuts = [Cut(self.start, behind, "["), Cut(self.end, self.end, "]")]
+            comment = re.search(r" +#", text)
+            end = self.start + comment.start() if comment else self.end
+            cuts = [Cut(self.start, behind, "["), Cut(end, end, "]")]
             self.draft.report(
                 mistakes.LIST_BEHIND_NAME, self.line, self.start, self.start + 1, cuts, sure=False
             )
             return Value("closed", self.start, self.end)
+        if _ITEM.match(text):
+            cut = Cut(self.start, self._behind(self.start + 1), "")
+            self.draft.report(
+                mistakes.EXTRA_DASH, self.line, self.start, self.start + 1, [cut], sure=False
+            )
+            return look(self.draft, self.line, self.start, self.key)
         if (sign := _TEXT_BLOCK.match(text)) and (text[0] == "|" or self._goes_on_below()):
             return self._behind_block_sign(sign)
         return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
+
+    def _has_items_below(self) -> bool:
+        """True where further items of the same list stand below the name on this line."""
+        name, below = re.match(" *(?:- +)?(?=[^ -])", self.line.text), self._below()
+        is_item = below is not self.line and below.text.startswith("- ", below.indent)
+        return name is not None and is_item and below.indent >= name.end()
 
     def _behind_block_sign(self, sign: re.Match[str]) -> Value:
         """A text that begins on the line of its | or >, and not below."""
@@ -403,6 +362,11 @@ class _Value:
         if last and last in _CLOSING_MARKS and not quoting.ends_with_pair(text):
             self._mixed(self.end - 1, mark)
             return
+        if quoting.ends_with_backslash(text):
+            at = self.end - 2
+            cuts = [*quoting.doubled(text[:-2], self.start), Cut(at, at, "\\")]
+            self.draft.report(mistakes.BACKSLASH, self.line, at, at + 2, cuts)
+            return
         cuts = [*quoting.doubled(text, self.start), Cut(self.end, self.end, mark)]
         if last in ("'", '"') and last != mark:
             cuts = [Cut(self.end - 1, self.end, mark)]
@@ -421,6 +385,8 @@ class _Value:
         closing = closing_bracket(text)
         if closing is None:
             return Value("flow", self.start, self.end)
+        if _PAIRED[text[0]] != text[closing] and closing + 1 == len(text):
+            return self._wrong_bracket(closing)
         rest = text[closing + 1 :]
         if extra := _EXTRA_BRACKETS.match(rest.lstrip(" ")):
             at = self.end - len(rest.lstrip(" "))
@@ -431,12 +397,29 @@ class _Value:
             rest = ""
         if row := _NEXT_ROW.match(rest):
             brackets.inside(self.start + closing + 1)
-            return self._joined(self.end - len(rest) + row.end() - 1, "-")
+            at = self.end - len(rest) + row.end()
+            return self._another_row(at) if row["comma"] else self._joined(at - 1, "-")
         if (rest and not _COMMENT.match(rest)) or re.fullmatch(r"\{+[\w-]+\}+", text, re.ASCII):
             return self._in_quotes(mistakes.SPECIAL_START, self.start, self.start + 1)
         if text[0] == "{" and not _PAIR.search(text):
             return self._no_pairs(closing)
         brackets.inside(self.start + closing + 1)
+        return Value("closed", self.start, self.end)
+
+    def _wrong_bracket(self, closing: int) -> Value:
+        """`[a, b}`: closed with the bracket of another kind."""
+        at, right = self.start + closing, _PAIRED[self.text[0]]
+        cut = Cut(at, at + 1, right)
+        self.draft.report(mistakes.OPEN_BRACKET, self.line, at, at + 1, [cut], typed=right)
+        return self._in_brackets()
+
+    def _another_row(self, at: int) -> Value:
+        """`- {text: A}, {text: B}`: two items on a line; behind a name, they stand in brackets."""
+        if (dash := re.match(" *- ", self.line.text)) and self.key is None:
+            end = rows.divide(self.draft, self.line, mistakes.TWO_ITEMS, at, "{", dash[0])
+            return Value("plain", self.start, end)
+        cuts = [Cut(self.start, self.start, "["), Cut(self.end, self.end, "]")]
+        self.draft.report(mistakes.NO_BRACKETS, self.line, at - 1, at, cuts)
         return Value("closed", self.start, self.end)
 
     def _no_pairs(self, closing: int) -> Value:

@@ -19,6 +19,8 @@ class Vocabulary:
     """The names of all fields."""
     lists: frozenset[str] = frozenset()
     """Fields that may hold several ids or short names, none of which contains a comma."""
+    texts: frozenset[str] = frozenset()
+    """Fields that may hold several texts, in which a comma may stand."""
     mappings: frozenset[str] = frozenset()
     """Fields with fields of their own below, and no list."""
     holders: frozenset[str] = frozenset()

@@ -249,6 +249,9 @@ def elements(node: Any) -> Iterator[Any]:
 def damaged(one: Print) -> Iterator[str]:
     """What qpdf says of the file, where it is installed; a strict reader has read it anyway."""
     if qpdf := shutil.which("qpdf"):
-        done = subprocess.run([qpdf, "--check", "-"], input=one.data, capture_output=True)
+        with NamedTemporaryFile(suffix=".pdf") as file:  # it reads no standard input
+            file.write(one.data)
+            file.flush()
+            done = subprocess.run([qpdf, "--check", file.name], capture_output=True)
         if done.returncode:
             yield done.stderr.decode()

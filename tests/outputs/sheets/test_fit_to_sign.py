@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from generator.outputs import sheets
 from generator.outputs.pictures import flow_in_strips
 from generator.outputs.sheets import paper, word
-from generator.outputs.sheets.content import Sheet
+from generator.outputs.sheets.content import Sheet, rich
 from generator.outputs.sheets.word.runs import flat
 from tests.outputs.real import real
 from tests.outputs.sheets.promises import closed_up, elements, poppler
@@ -73,6 +73,33 @@ def tall(sheet: Sheet, steps: int) -> Sheet:
     """A procedure of so many steps."""
     phase = sheet["phases"][0]
     return {**sheet, "phases": [{**phase, "steps": phase["steps"][:1] * steps}]}
+
+
+# -- numbers of documents
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "joined"),
+    [
+        ("zh", "客人到了（照[礼仪](manners)办）问好；照[礼仪](manners)送客。", "礼仪{}办"),
+        ("en", "Greet (as [manners](manners) say); leave by [manners](manners).", "manners,{}say"),
+    ],
+)
+def test_a_number_that_stands_in_brackets_has_none_of_its_own(
+    language: str, told: str, joined: str
+) -> None:
+    sheet = sheet_of("welcome", language)
+    purpose = rich(small(language), told)
+    number = purpose[1]["number"]
+
+    text = "".join(pages(pdf({**sheet, "purpose": purpose})))
+    file = docx.Document(BytesIO(word.docx(json.dumps({**sheet, "purpose": purpose}))))
+
+    assert closed_up(joined.format(number)) in text
+    assert closed_up(f"({number})") in text
+    # A hyphen of Word is no letter: what is left shows where the number stands.
+    cells = closed_up(file.tables[0].cell(0, 1).text)
+    assert 1 == cells.count("(" + closed_up(number))
 
 
 # -- what is not in force

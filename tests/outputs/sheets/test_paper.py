@@ -165,6 +165,7 @@ def test_characters_of_other_scripts_are_drawn_and_the_rest_is_named() -> None:
     assert "[U+1D800]" in one.text
     assert [] == list(untagged(one))
     files = {"a.yaml": "好\n a\U0001d800".encode(), "a/files/b.jpg": "\U0001d800".encode()}
+    files["gbk.yaml"] = "标题: 公司的规矩，大家都要遵守〇\n".encode("gbk")  # read as what it is
     (problem,) = glyphs.unprintable(files)  # a picture holds no characters
     assert ("a.yaml", 2, 3) == problem.span[:3]
 

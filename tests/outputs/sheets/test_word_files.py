@@ -160,6 +160,26 @@ def test_a_rule_stays_on_the_page_of_its_cases() -> None:
     assert all(keeps(rules.rows[n - 1]) for n, one in enumerate(merged) if one == "continue")
 
 
+def test_a_table_within_a_rule_has_the_columns_of_the_pdf() -> None:
+    sheet, file = form("en", "leave-types")
+    (given,) = (one["table"] for group in sheet["groups"] for one in group["rows"] if one["table"])
+    cell = next(cell for cell in file.tables[1]._cells if cell.tables)
+    (table,) = cell.tables
+
+    wide = [column.width.mm for column in table.columns]
+    assert given["widths"] == pytest.approx([one / sum(wide) for one in wide], abs=0.01)
+    below = next(Paragraph(one, cell) for one in table._tbl.itersiblings() if one.tag == qn("w:p"))
+    assert below.text.startswith("▸")
+    assert below.paragraph_format.space_before
+
+
+def test_cells_of_a_job_description_have_the_room_that_its_leaf_leaves() -> None:
+    def room(role: str) -> list[str]:
+        return document("en", role).element.xpath("//w:tblCellMar/w:top/@w:w")
+
+    assert int(room("front-desk")[0]) < int(room("documents-clerk")[0])
+
+
 def test_no_line_breaks_a_number_or_where_a_branch_goes_on() -> None:
     file = document("zh", "phone-call")
     runs = list(file.element.body.iter(qn("w:r")))

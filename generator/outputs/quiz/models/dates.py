@@ -1,4 +1,4 @@
-"""What follows from a date: by which day something is due that may take so many days."""
+"""What follows from a date: the day by which something is due, given the days it may take."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FIRST = date(2027, 7, 5)
 STARTS = tuple(7 * week + day for week in range(6) for day in range(4))
 """So many days later a question may start: not at the end of a week, so that a weekend comes."""
 MOST = {"day": 20, "working_day": 15}
-"""Beyond so many days people look at a calendar."""
+"""Days beyond which people look at a calendar."""
 
 SATURDAY = 5
 

@@ -15,7 +15,7 @@ from generator.content.records import Duty, Rule, Step
 from generator.outputs.quiz.draw import rank, shuffled
 
 NEAR = 6.0
-"""A wrong time is at most so many times as long as the right one, or as short."""
+"""A wrong time is at most this many times as long as the right one, or as short."""
 ALMOST = 1.1
 """Two times that differ by less come to the same: seven days and five working days."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
@@ -24,6 +26,8 @@ from generator.outputs.sheets.word.runs import GAP, STRONG, add_rich, add_text, 
 SQUARE = Pt(18)
 """The box of a checkbox is about three quarters of its type size: 4.8 mm."""
 
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+"""The part of a title that looks lost when a line breaks in it."""
 MANY = 13
 """Items that fit on a page only in smaller type."""
 
@@ -35,7 +39,9 @@ def write(file: Document, data: Sheet) -> None:
         file.styles["Cell Text"].font.size = Pt(9)
     moment = add_line(file, f"{data['when']} · ")
     add_rich(moment, data["moment"])
-    moment.add_run(f" · {data['roles']}" if data["roles"] else "")
+    if data["roles"]:
+        in_one_piece = IN_BRACKETS.sub(lambda found: found[0].replace(" ", GAP), data["roles"])
+        moment.add_run(f" · {in_one_piece}")
     moment.alignment = WD_ALIGN_PARAGRAPH.CENTER
     blank = "_" * 20
     fields = (label["used_on"], label["filled_by"])

@@ -37,7 +37,7 @@ from generator.outputs.sheets.word.parts import add_line, settle, width_of
 from generator.outputs.sheets.word.runs import STRONG, add_text
 
 ABREAST = 2
-"""From so many rules on, they stand in two columns on a page on its side."""
+"""Rules from which they stand in two columns on a landscape page."""
 LONG = 8
 """So many rows make a sample long: it may be lower than a pen would need."""
 NUMBER = 5.2
@@ -201,7 +201,7 @@ def _write_rules(cell: _Cell, rules: Sequence[str]) -> None:
 
 
 def _hung(paragraph: Paragraph, left: float, first: float) -> Paragraph:
-    """A paragraph indented by so many millimetres, its first line by so many less."""
+    """A paragraph indented by some millimetres, its first line by less."""
     form = paragraph.paragraph_format
     form.left_indent, form.first_line_indent = Mm(left), Length(-Mm(first))
     return paragraph

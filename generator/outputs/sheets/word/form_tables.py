@@ -36,7 +36,7 @@ SAMPLE_BLANKS = 2
 def write_table(
     file: Document, data: Sheet, given: Sheet, count: int, fill: Fill, filled: bool
 ) -> None:
-    """A table of so many rows, blank or with those of the sample."""
+    """A table of `count` rows, blank or with those of the sample."""
     label, columns = data["words"], given["columns"]
     if given["title"]:
         title = add_line(file, given["title"], HEAD)

@@ -258,7 +258,7 @@ def _write_plain_footer(file: Document, data: Sheet) -> None:
     stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     footer = file.sections[0].footer.paragraphs[0]
     footer.add_run(_numbered(data) + "\t")
-    # Each copy is a paper of its own, and the sample is none.
+    # Each copy is a paper of its own; the sample is not one.
     total = "SECTIONPAGES" if data.get("has_example") or data.get("copies") else "NUMPAGES"
     _add_page_number(footer, label["page_of"], total)
     add_text(footer, f"\t{data['header']}")

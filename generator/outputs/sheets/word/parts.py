@@ -44,6 +44,8 @@ one is for Latin: Arial is a twentieth larger for its size than the type of the 
 HANGING = Mm(3.6)
 MOST_TALL = Mm(50)
 """Of a picture of a step."""
+BELOW = Pt(3)
+"""Between a table inside of a cell and the line below it."""
 MOST_COLUMNS = 4
 """Of a table inside of a cell; a wider one takes the whole width."""
 
@@ -249,13 +251,13 @@ def as_band(row: _Row) -> _Cell:
     return cell
 
 
-def inner_table(cell: _Cell, given: Sheet) -> None:
-    """A small table at the end of what a cell holds so far, and a line for what follows."""
+def inner_table(cell: _Cell, given: Sheet) -> Iterator[Paragraph]:
+    """A small table at the end of what a cell holds so far; the paragraphs for what follows it."""
     first = cell.paragraphs[-1]
     if not first.text and len(cell.paragraphs) == 1:
         cell._tc.remove(first._p)
     table = cell.add_table(len(given["rows"]) + 1, len(given["columns"]))
-    frame(table, [1] * len(given["columns"]), Length((cell.width or Mm(60)) - Mm(5)))
+    frame(table, given["widths"], Length((cell.width or Mm(60)) - Mm(5)))
     head, *rows = table.rows
     for inner, words in zip(head.cells, map(flat, given["columns"]), strict=True):
         put(inner, words, HEAD)
@@ -263,7 +265,19 @@ def inner_table(cell: _Cell, given: Sheet) -> None:
     for row, texts in zip(rows, given["rows"], strict=True):
         for inner, words in zip(row.cells, texts, strict=False):
             put(inner, words)
-    cell.paragraphs[-1]._p.style = TEXT
+    last = cell.paragraphs[-1]  # a cell cannot end with a table
+    last._p.style = TEXT
+    last.paragraph_format.line_spacing = Pt(1)
+    return _below(cell, last)
+
+
+def _below(cell: _Cell, last: Paragraph) -> Iterator[Paragraph]:
+    """As many paragraphs below a table as are asked for, the first at a distance."""
+    last.paragraph_format.line_spacing = None
+    last.paragraph_format.space_before = BELOW
+    yield last
+    while True:
+        yield add_line(cell, style=TEXT)
 
 
 DENSITIES = range(10, 2401)

@@ -194,7 +194,7 @@ def _what(step: Sheet, data: Sheet) -> Writer:
         for n, sub in enumerate(step["steps"]):
             add_rich(next(lines), [f"{'abcdefghijklmnopqrstuvwxyz'[n % 26]}. ", *sub])
         if step["table"] and not is_wide(step["table"]):
-            inner_table(cell, step["table"])
+            lines = inner_table(cell, step["table"])
         if step["picture"]:
             add_picture(next(lines), cell, step, data)
         for one in step["branches"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 
@@ -33,6 +34,10 @@ from generator.outputs.sheets.word.runs import STRONG, add_rich, add_text, mark
 WRITTEN = Mm(5.6)
 """A pen needs more height than type."""
 
+USUAL, TIGHT = 20, 8
+"""Room above and below what cells hold, in twentieths of a point."""
+LONG = {True: 2900, False: 8900}
+"""So many characters fit on one leaf only with less of it: in Chinese, and in other languages."""
 LABELS = 24.0
 """The column of labels in two neighbouring tables, in millimetres: long ones take two lines."""
 
@@ -56,8 +61,13 @@ def write(file: Document, data: Sheet) -> None:
     if data["measures"]:
         add_heading(file, label["measures"])
         _measures(file, data)
-    set_cell_margins(file, 8)
+    set_cell_margins(file, TIGHT if _is_long(file, data) else USUAL)
     close(file, data, Place(label["holder"], label["holder_read"]))
+
+
+def _is_long(file: Document, data: Sheet) -> bool:
+    signs = sum(len(text.text or "") for text in file.element.body.iter(qn("w:t")))
+    return signs > LONG[data["writing"]["han"]]
 
 
 def _make_tight(file: Document, data: Sheet) -> None:

@@ -103,7 +103,10 @@ def add_rich(paragraph: Paragraph, pieces: Rich) -> None:
             _add_link(paragraph, piece["address"], flat(piece["link"]))
         elif "link" in piece:
             add_rich(paragraph, piece["link"])
-            cite(paragraph, [piece])
+            if "inside" in piece:
+                add_text(paragraph, piece["inside"] + piece["number"])
+            else:
+                cite(paragraph, [piece])
         else:
             bold = "strong" in piece
             words = flat(piece["strong"] if bold else piece["em"])

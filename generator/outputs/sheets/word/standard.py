@@ -67,9 +67,7 @@ def _examples(rule: Sheet, data: Sheet) -> Writer:
     colon = data["writing"]["colon"]
 
     def write(cell: _Cell) -> None:
-        lines = paragraphs(cell)
-        if rule["table"]:
-            inner_table(cell, rule["table"])
+        lines = inner_table(cell, rule["table"]) if rule["table"] else paragraphs(cell)
         if rule["picture"]:
             add_picture(next(lines), cell, rule, data)
         for one in rule["situations"]:
