@@ -97,12 +97,17 @@ class Cache:
         if self.folder is None:
             return
         oldest = time.time() - WEEK
-        for shelf in filter(_leads_nowhere_else, self.folder.glob("*")):
-            for place in shelf.glob("*"):
-                with contextlib.suppress(OSError):
-                    status = place.lstat()
-                    if max(status.st_atime, status.st_mtime) < oldest:
-                        place.unlink()
+        with contextlib.suppress(OSError):  # a folder that nobody may look into stays as it is
+            for shelf in filter(_leads_nowhere_else, self.folder.glob("*")):
+                _clear(shelf, oldest)
+
+
+def _clear(shelf: Path, oldest: float) -> None:
+    for place in shelf.glob("*"):
+        with contextlib.suppress(OSError):
+            status = place.lstat()
+            if max(status.st_atime, status.st_mtime) < oldest:
+                place.unlink()
 
 
 def _leads_nowhere_else(folder: Path) -> bool:
