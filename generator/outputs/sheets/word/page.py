@@ -391,7 +391,7 @@ def add_logo(paragraph: Paragraph, data: Sheet, tallest: Length, widest: Length)
     paragraph.paragraph_format.line_spacing = 1.0  # not the fixed distance of lines of text
     if shape.width <= BESIDE_LOGO:
         paragraph.add_run("\u2002")
-    return shape.width
+    return Length(shape.width)
 
 
 def _add_page_number(paragraph: Paragraph, pattern: str, total: str = "NUMPAGES") -> None:
