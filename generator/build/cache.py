@@ -5,7 +5,8 @@ a week is cleared away.
 
 The folder is not trusted: it lies beside the content, and goes wherever that is copied. Each entry
 begins with a signature that only this user's program can make (`key`), so an entry that is cut,
-changed, planted, or from another user, machine or version is ignored: it is made anew.
+changed, planted, or from another user, machine or version is ignored: it is made anew. Nor does it
+lead anywhere: through a link that somebody planted, nothing is written and nothing cleared away.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.build.key import key as own_key
-from generator.reading.files import ordinary
+from generator.reading.files import ordinary, real
 
 WEEK = 7 * 24 * 3600
 
@@ -39,8 +40,8 @@ class Cache:
     """A folder of bytes by key; without a folder, one that keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
-        self._salt = program() if folder else ""
+        self.folder = folder if folder and _leads_nowhere_else(folder) else None
+        self._salt = program() if self.folder else ""
 
     def get(self, key: str) -> bytes | None:
         """What was kept under a key, if anything was, and if it is what was kept."""
@@ -61,6 +62,8 @@ class Cache:
         partial = place.with_name(f"{place.name[:16]}.{secrets.token_hex(8)}")
         with contextlib.suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
+            if not _leads_nowhere_else(place.parent):
+                return
             try:
                 with partial.open("xb") as file:  # never what somebody has put there
                     file.write(self._signed(key, data) + data)
@@ -94,11 +97,21 @@ class Cache:
         if self.folder is None:
             return
         oldest = time.time() - WEEK
-        for place in self.folder.glob("*/*"):
-            with contextlib.suppress(OSError):
-                status = place.lstat()
-                if max(status.st_atime, status.st_mtime) < oldest:
-                    place.unlink()
+        for shelf in filter(_leads_nowhere_else, self.folder.glob("*")):
+            for place in shelf.glob("*"):
+                with contextlib.suppress(OSError):
+                    status = place.lstat()
+                    if max(status.st_atime, status.st_mtime) < oldest:
+                        place.unlink()
+
+
+def _leads_nowhere_else(folder: Path) -> bool:
+    """Whether a folder lies where its path says: neither it nor the one above it is a link.
+
+    What lies further above is the user's own, and may be a link to another disk.
+    """
+    above = folder.parents[1] if len(folder.parents) > 1 else folder.parent
+    return real(folder) == real(above) / folder.relative_to(above)
 
 
 @cache

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import io
 import json
 import os
+import socket
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -54,6 +57,8 @@ AT_ONCE, QUEUE = 512, 256
 """Requests that are answered at once, and those that the system keeps waiting meanwhile."""
 SILENCE = 3.0
 """Seconds after which a connection that asks for nothing is closed."""
+ARRIVAL = 30.0
+"""Seconds that a whole request may take to arrive; only then is it answered."""
 WAIT = 25.0
 """Seconds that a page waits for news before it asks again."""
 
@@ -258,6 +263,23 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
+class _Arriving(io.RawIOBase):
+    """What a connection sends. The time limit of a socket begins again with each byte; this one is
+    for the whole request, so that nobody holds a place by sending a byte a second."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._end = time.monotonic() + ARRIVAL
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if time.monotonic() > self._end:
+            raise TimeoutError
+        return self._connection.recv_into(buffer)
+
+
 class PreviewHandler(SimpleHTTPRequestHandler):
     """Serves the last good site, the live script and the state."""
 
@@ -267,6 +289,11 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self._preview = preview
         self.extensions_map = {**self.extensions_map, ".docx": WORD}
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def setup(self) -> None:
+        super().setup()
+        self.rfile.close()
+        self.rfile = io.BufferedReader(_Arriving(self.connection))
 
     def parse_request(self) -> bool:
         return super().parse_request() and self._is_for_us()

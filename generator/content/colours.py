@@ -7,13 +7,13 @@ BLACK, WHITE = "#000000", "#ffffff"
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, as WCAG reckons it: from 1 to 21."""
+    """The contrast of two colours by WCAG, from 1 to 21."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def readable(colour: str, ground: str, least: float) -> str:
-    """A colour as it is, or just so much darker or lighter that it can be read on a ground."""
+    """A colour, made darker or lighter as far as needed to be read on a ground."""
     goal = max(BLACK, WHITE, key=lambda one: contrast(one, ground))
     share = 0.0
     while contrast(found := mixed(colour, goal, share), ground) < least and share < 1:

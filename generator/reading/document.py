@@ -7,7 +7,7 @@ for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -100,6 +100,23 @@ class Document:
         )
         corrected = self._sound(line, shown[:start] + text + shown[end:])
         return ((edit,), corrected) if corrected is not None else ((), None)
+
+    def indented(self, first: Span, names: Collection[str], by: int) -> tuple[Edit, ...]:
+        """The edits that move fields in a row to the right, with all that stands below them.
+
+        `first` is the place of the name of the first one.
+        """
+        column, number = first.column - 1, first.line - 1
+        last = number
+        for n, line in enumerate(self.lines[number:], number):
+            text = line.lstrip(" ")
+            indent = len(line) - len(text)
+            name = re.split(r"\s*:", text, maxsplit=1)[0]
+            if text and (indent < column or (indent == column and name not in names)):
+                break
+            last = n if text else last
+        starts = (self._starts[n] for n in range(number, last + 1) if self.lines[n].strip())
+        return tuple(Edit(start, start, " " * by) for start in starts)
 
     def in_quotes(self, path: Iterable[str | int]) -> str | None:
         """The line as it would be with quotes around a value that stands on it."""

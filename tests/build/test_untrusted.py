@@ -79,3 +79,24 @@ def test_each_entry_alone_may_be_damaged(here: Path) -> None:
         entry.write_bytes(kept[:-1])
 
         assert before == made(here), entry
+
+
+def test_a_link_in_place_of_the_cache_leads_nowhere(here: Path) -> None:
+    theirs = here / "theirs"
+    old = theirs / "handbook" / "ab" / "old"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"theirs")
+    os.utime(old, (0, 0))
+    for link, leads_to in [
+        ("one", theirs),
+        ("two/handbook", theirs / "handbook"),
+        *((f"three/handbook/{shelf:02x}", old.parent) for shelf in range(256)),
+    ]:
+        (here / link).parent.mkdir(parents=True, exist_ok=True)
+        (here / link).symlink_to(leads_to)
+    for above in ("one", "two", "three"):
+        cache = Cache(Path(above) / "handbook")
+        cache.put("key", b"ours")
+        cache.clear_old()
+
+    assert [old] == [path for path in theirs.rglob("*") if path.is_file()]

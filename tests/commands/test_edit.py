@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -353,6 +354,21 @@ def test_the_built_site_shows_nothing_beside_it(served: Served, tmp_path: Path) 
     assert 200 == served.ask("GET", "/_built/index.html", Cookie=None)[0]
     for path in ("../secret", "%2e%2e/secret", "link", "..%2fsecret", "%00", "no.html"):
         assert 404 == served.ask("GET", f"/_built/{path}", Cookie=None)[0], path
+
+
+def test_a_body_that_does_not_end_is_not_waited_for(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each byte begins the socket's own time limit again; the one for the whole request ends it."""
+    monkeypatch.setattr("generator.commands.preview.ARRIVAL", 0.1)
+    host, _, port = served.host.rpartition(":")
+    with socket.create_connection((host, int(port))) as slow:
+        slow.sendall(
+            b"POST /_edit/call/save HTTP/1.1\r\nContent-Type: application/json\r\n"
+            b"Content-Length: 1000000\r\n\r\n"
+        )
+        with pytest.raises(ConnectionError):
+            all(slow.send(b" ") for _ in range(999_999))
 
 
 @pytest.mark.slow

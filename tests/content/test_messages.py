@@ -145,6 +145,7 @@ SLIPS = [
     (test_checks.MANNERS, "  - id: stand", "   - id: stand"),
     (test_checks.MANNERS, "  - id: stand", '  - id: stand"'),
     (FRONT, "measures:\n", "  measures:\n"),
+    (FRONT, "  outside:", "  outside:，"),
     ("authority.yaml", "      - {id: gift-large", " - {id: gift-large"),
     ("sources.yaml", "  - {clauses: desk-004", "  {clauses: desk-004"),
     (CLERK, "department:", "- department:"),

@@ -1,8 +1,10 @@
 """A title where an id is meant is understood, if it is unique."""
 
+import pytest
+
 from generator.content.checks import check
 from generator.content.load import load
-from generator.content.records import Role
+from generator.content.records import Procedure, Role
 from tests.small import REMINDERS, small_files
 
 CLERK = "office-clerk/role.yaml"
@@ -52,3 +54,19 @@ def test_a_text_will_do_for_a_list_of_one_and_for_a_duty() -> None:
     assert isinstance(role, Role)
     assert ["收发文件，当天送到。"] == [duty.title for duty in role.duties]
     assert ["坐班"] == [point.text for point in role.conditions]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("是", True), ("yes", True), ("true", True), ("否", False), ("No", False), ("false", False)],
+)
+def test_yes_and_no_may_be_written_in_words(word: str, expected: bool) -> None:
+    text = small_files()["front-desk/procedures/welcome.yaml"].decode()
+    changed = text.replace("ordered: true", f'ordered: "{word}"')
+    loaded = load({**small_files(), "front-desk/procedures/welcome.yaml": changed.encode()})
+
+    assert loaded.handbook
+    procedure = loaded.handbook.records["welcome"]
+
+    assert isinstance(procedure, Procedure)
+    assert expected is procedure.ordered

@@ -74,7 +74,7 @@ class Context:
 
     @cached_property
     def twin_topics(self) -> frozenset[str]:
-        """Ids of two topics: which of them a duty names, nobody knows."""
+        """Ids that two topics have, so that it is unclear which one a duty names."""
         ids = Counter(topic.id for topic in self.handbook.topics.topics)
         return frozenset(id for id, count in ids.items() if count > 1)
 

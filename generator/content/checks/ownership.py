@@ -343,6 +343,8 @@ def deputies(context: Context) -> Iterator[Problem]:
 
 def _unfit(handbook: Handbook, role: str, deputy: str) -> Words | None:
     """Why somebody cannot stand in for a role."""
+    if role == deputy:
+        return Words("就是本岗位", "it is this role")
     if getattr(handbook.people.get(deputy), "outside", False):
         return Words("不是公司的人", "not of this company")
     for rule in handbook.settings.combinations:

@@ -232,8 +232,8 @@ def sample_figures(context: Context) -> Iterator[Problem]:
                 yield context.problem(
                     "sample-figure",
                     place,
-                    Words(f"“{field.label}”要填数（type: number），这里没有数字",
-                          f"“{field.label}” takes a number (`type: number`); there is none here"),
+                    Words(f"“{field.label}”要填数，这里没有数字",
+                          f"“{field.label}” takes a number, and there is none here"),
                     Words("写阿拉伯数字，例如 2；不填数的写“—”，或改这一栏的 type。",
                           "Write figures, such as 2, or — for none; or change the field's `type`."),
                 )  # fmt: skip

@@ -60,7 +60,11 @@ def _explained(mistakes: list[Mistake], source: Document) -> Iterator[Problem]:
     """The problems behind mistakes, each with its place in the file."""
     elsewhere = set().union(*(mistake.stands_for for mistake in mistakes))
     moved, renamed, keyed = _moved(mistakes), _renamed(mistakes), _keyed(mistakes)
+    outdented = _outdented(mistakes)
+    with_another = {one.path for first, *others in outdented.values() for one in others}
     for mistake in mistakes:
+        if mistake.path in with_another:
+            continue
         if (item := mistake.path[:-1]) in moved:
             follows = mistake.type == "missing" or not moved[item]
         elif mistake.type == "missing":
@@ -79,6 +83,8 @@ def _explained(mistakes: list[Mistake], source: Document) -> Iterator[Problem]:
             problem = _explain_one(mistake, source)
             if meant := renamed.get(mistake.path):
                 problem = replace(problem, hint=near(str(meant[-1])))
+            if len(block := outdented.get(mistake.path, [])) > 1:
+                problem = _of_several(problem, block, source)
             yield problem
 
 
@@ -132,6 +138,27 @@ def _moved(mistakes: list[Mistake]) -> dict[Path, bool]:
             out[item] = owner not in owners
             owners.add(owner)
     return out
+
+
+def _outdented(mistakes: list[Mistake]) -> dict[Path, list[Mistake]]:
+    """Fields that were not indented below what they belong to, by the first of those together."""
+    together: dict[tuple[Path, Path], list[Mistake]] = {}
+    for one in mistakes:
+        if (home := one.home) and len(home) > len(one.path) and not one.is_of_another:
+            together.setdefault((one.path[:-1], home[:-1]), []).append(one)
+    return {fields[0].path: fields for fields in together.values()}
+
+
+def _of_several(problem: Problem, fields: list[Mistake], source: Document) -> Problem:
+    """The same for several fields in a row, with the fix that indents all their lines."""
+    names, owner = [one.name for one in fields], _owner(fields[0].home or ())
+    return replace(
+        problem,
+        message=Words(f"“{names[0]}”等 {len(names)} 项的缩进不对：它们属于{owner.zh}",
+                      f"“{names[0]}” and what follows, {len(names)} in all, are out of column: "
+                      f"they belong to {owner.en}"),
+        fix=source.indented(problem.span, names, 2),
+    )  # fmt: skip
 
 
 def _explain_one(mistake: Mistake, source: Document) -> Problem:
@@ -292,24 +319,24 @@ def _displaced(mistake: Mistake, home: Path, source: Document) -> Problem:
         return _displaced_item(mistake, str(home[-3]), source)
     if len(home) <= len(mistake.path) and _is_in_braces(mistake, source):
         return _foreign(mistake, home, source)
-    owner = next((str(part) for part in reversed(home[:-1]) if isinstance(part, str)), None)
-    inner = len(home) > len(mistake.path)
-    belongs = (
-        Words(f"它属于“{owner}”", f"it belongs to “{owner}”")
-        if owner
-        else Words("它属于文件的最外层", "it belongs to the file itself")
-    )
+    owner, inner = _owner(home), len(home) > len(mistake.path)
     return Problem(
         "indentation",
         source.span(mistake.path, key=True),
         Words(
-            f"“{mistake.name}”的缩进不对：{belongs.zh}",
-            f"“{mistake.name}” is in the wrong column: {belongs.en}",
+            f"“{mistake.name}”的缩进不对：它属于{owner.zh}",
+            f"“{mistake.name}” is in the wrong column: it belongs to {owner.en}",
         ),
         Words("请往右移，和同一层的各行左对齐。", "Indent it like the other lines of that level.")
         if inner
         else Words("请往左移，和同一层的各行左对齐。", "Move it left, to the lines of its level."),
     )  # fmt: skip
+
+
+def _owner(home: Path) -> Words:
+    """What a field belongs to that has its place there."""
+    name = next((part for part in reversed(home[:-1]) if isinstance(part, str)), None)
+    return Words(f"“{name}”", f"“{name}”") if name else Words("文件的最外层", "the file itself")
 
 
 def _is_in_braces(mistake: Mistake, source: Document) -> bool:

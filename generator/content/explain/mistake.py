@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import typing
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from generator.content.explain.lookup import field_at, fields_at, help_of, model_at
@@ -123,16 +124,17 @@ class Mistake:
 
 
 def _inner_home(mistake: Mistake) -> Path | None:
-    """The place of a field that was not indented below what it belongs to."""
-    names = list(mistake.neighbours)
+    """The place of a field that was not indented below what it belongs to, like those above it."""
+    names, fields = list(mistake.neighbours), mistake.fields
     above = names[: names.index(mistake.name)] if mistake.name in names else []
-    if not above:
+    beside = list(takewhile(lambda name: name not in fields, reversed(above)))
+    if len(beside) == len(above):
         return None
-    path: Path = (*mistake.path[:-1], above[-1])
+    path: Path = (*mistake.path[:-1], above[-1 - len(beside)])
     value = value_at(mistake.data, path)
     if isinstance(value, list) and value:
         path, value = (*path, len(value) - 1), value[-1]
-    fits = mistake.name in fields_at(mistake.kind, path)
+    fits = {mistake.name, *beside} <= set(fields_at(mistake.kind, path))
     free = value is None or (isinstance(value, dict) and mistake.name not in value)
     return (*path, mistake.name) if fits and free else None
 

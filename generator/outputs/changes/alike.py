@@ -15,9 +15,9 @@ from generator.outputs.changes import spans
 from generator.outputs.changes.snapshot import ItemState
 
 MOST_PAIRS = 250_000
-"""So many pairs are compared, those of the smallest groups first."""
+"""Pairs that are compared at most, those of the smallest groups first."""
 MOST_STEPS = 20_000_000
-"""So many times two characters are compared: a few seconds."""
+"""Comparisons of two characters at most: they take a few seconds."""
 
 Likely = tuple[float, str, str]
 """How much two items have in common, the id of the old one, that of the new one."""
@@ -89,10 +89,10 @@ def _near(
 
 def _words(item: ItemState) -> str:
     """What an item says, by which another one is like it."""
-    told = (text for path, text in item.fields.items() if path.split(".")[-1] in _TELLING)
-    return "\n".join(told) or item.title
+    texts = (text for path, text in item.fields.items() if path.split(".")[-1] in _DEFINING)
+    return "\n".join(texts) or item.title
 
 
-_TELLING = frozenset(["title", "text", "do", "say", "cue", "who", "about", "why", "if", "then",
+_DEFINING = frozenset(["title", "text", "do", "say", "cue", "who", "about", "why", "if", "then",
                       "limit", "name", "question", "stem"])  # fmt: skip
 """The fields that make an item what it is."""

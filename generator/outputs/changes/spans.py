@@ -21,9 +21,9 @@ State = Literal["same", "gone", "new"]
 _PIECE = re.compile(r"[A-Za-z][A-Za-z'’-]*|[0-9][0-9.,:%-]*|\s+|.", re.DOTALL)
 _SENTENCE = re.compile(r"[^。！？；.!?;\n]*(?:[。！？；.!?;\n]|$)")
 MOST_STEPS = 1_000_000
-"""So many pieces are compared with one another: a thousand of each text, at most 0.1 s."""
+"""Pairs of pieces that are compared at most: a thousand pieces of each text take 0.1 s."""
 SHORT = 2
-"""So many characters between two changes are no reason to tell them apart."""
+"""Characters between two changes that are taken as changed with them."""
 
 
 class SpanOfText(NamedTuple):

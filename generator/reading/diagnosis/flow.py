@@ -135,7 +135,7 @@ def _end_of_text(text: str, at: int, closings: dict[int, int], in_braces: bool) 
 _GOES_ON = re.compile(
     r", *(?=[^,{}:：#\"'\[\]]*?(?:[^\W_][ ，。、]|[一-鿿]))[^,{}:：#\"'\[\]]+(?=[,}])"
 )
-"""A comma in a sentence: what follows is none of the names, and no figures."""
+"""A comma in a sentence: neither a name nor figures follow."""
 
 
 def _is_spoken(text: str, comma: int) -> bool:

@@ -126,8 +126,9 @@ class Layout:
         goes_with = self.shift and not self._straight and indent > self.shift.above
         if self.shift and goes_with and self.fits(indent + self.shift.by, kind):
             return self._move(self.shift.finding, line, self.shift.by)  # it goes with its owner
-        # Below a name with nothing behind it, most likely what belongs to it.
-        for width in sorted(widths, key=lambda one: not self.is_child(one, kind)):
+        # Most likely what belongs to a name with nothing behind it, or goes with the line above.
+        beside = self.levels[-1].indent if self.levels else 0
+        for width in sorted(widths, key=lambda one: (not self.is_child(one, kind), one != beside)):
             if self.fits(width, kind):
                 if width != indent:
                     line.replace(0, indent, " " * width)

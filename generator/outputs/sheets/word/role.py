@@ -37,7 +37,7 @@ WRITTEN = Mm(5.6)
 USUAL, TIGHT = 20, 8
 """Room above and below what cells hold, in twentieths of a point."""
 LONG = {True: 2900, False: 8900}
-"""So many characters fit on one leaf only with less of it: in Chinese, and in other languages."""
+"""Characters from which a leaf needs smaller margins in cells: in Chinese, in other languages."""
 LABELS = 24.0
 """The column of labels in two neighbouring tables, in millimetres: long ones take two lines."""
 
