@@ -358,3 +358,17 @@ def test_a_drawn_logo_keeps_its_shape_within_the_header(width: int, height: int)
     assert Mm(7) >= high
     assert width / height == pytest.approx(wide / high, rel=0.02)
     assert "测试有限公司" == told.get("descr")
+
+
+def test_each_copy_of_a_form_has_the_logo_before_the_company_s_name() -> None:
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 100"/>'
+    file = opened({**form(), "copies": [["存根", ""], ["回执", ""]], "logo": list(logo)})
+    tops = [one for one in file.paragraphs if any(True for _ in one._p.iter(qn("wp:docPr")))]
+    numbers = [one.get("id") for one in file.element.body.iter(qn("wp:docPr"))]
+
+    assert all("测试有限公司" in one.text for one in tops)
+    assert 2 <= len(tops)
+    assert "存根" in tops[0].text
+    assert "回执" in tops[1].text
+    assert len(set(numbers)) == len(numbers) >= len(tops)
+    assert all(Mm(24) >= int(one.get("cx")) for one in file.element.body.iter(qn("wp:extent")))

@@ -222,7 +222,25 @@ def _shared(
                 break
             widths[max(rich, key=lambda n: widths[n] - asked[n])] -= 1
             widths[max(short, key=lambda n: asked[n] - widths[n])] += 1
-    return widths
+    return _evened(row, widths, asked)
+
+
+def _evened(row: Sequence[Field], widths: Sequence[int], asked: Sequence[int]) -> list[int]:
+    """Fields that ask for the same, as a beginning and an end, are equally wide.
+
+    The unit that cannot be halved goes to a field that is like no other of its line.
+    """
+    kinds = [(one.type, one.width, least) for one, least in zip(row, asked, strict=True)]
+    single = [n for n, kind in enumerate(kinds) if kinds.count(kind) == 1]
+    if not single:
+        return list(widths)
+    lowest = {
+        kind: min(width for other, width in zip(kinds, widths, strict=True) if other == kind)
+        for kind in kinds
+    }
+    even = [lowest[kind] for kind in kinds]
+    even[max(single, key=lambda n: asked[n] - even[n])] += sum(widths) - sum(even)
+    return even
 
 
 def _aligned(

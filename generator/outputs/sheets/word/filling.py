@@ -19,6 +19,8 @@ MARGINS, RESERVE = 25.0, 5.0
 """Above and below; and what is left free, because other machines have other fonts."""
 HEAD, LINE, SMALL_LINE = 11.0, 4.4, 4.2
 """The title and what stands above it; a line in a table, and of small print."""
+LOGO, BELOW_LOGO = 6.0, 1.5
+"""How tall a logo before the company's name may be; how far letters reach below it."""
 SMALL, SMALLER = 8.7 * room.POINT, 8.5 * room.POINT
 PADDING, GAP = 1.2, 1.9
 """Above and below the words of a cell; between two tables."""
@@ -140,6 +142,8 @@ def answers(part: Sheet) -> list[float]:
 def _fixed(data: Sheet) -> float:
     """What is as tall as its words are."""
     taken = HEAD + foot_of(data)
+    if data.get("logo"):
+        taken += LOGO + BELOW_LOGO - LINE
     for part in data["parts"]:
         if "asked" in part:
             wides = zip(part["options"], answers(part), strict=True)

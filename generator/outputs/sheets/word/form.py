@@ -20,6 +20,7 @@ from generator.outputs.sheets.content import Sheet
 from generator.outputs.sheets.word.ending import Place, sign
 from generator.outputs.sheets.word.filling import (
     BOLDER,
+    LOGO,
     LOWEST_OF_FULL,
     SIGNED,
     SMALL,
@@ -31,7 +32,7 @@ from generator.outputs.sheets.word.filling import (
 )
 from generator.outputs.sheets.word.form_fields import apart, write_fields, write_questions
 from generator.outputs.sheets.word.form_tables import SAMPLE_BLANKS, write_grid, write_table
-from generator.outputs.sheets.word.page import begin_page, begin_sample
+from generator.outputs.sheets.word.page import BESIDE_LOGO, add_logo, begin_page, begin_sample
 from generator.outputs.sheets.word.parts import SMALL as SMALL_PRINT
 from generator.outputs.sheets.word.parts import add_line, settle, width_of
 from generator.outputs.sheets.word.runs import STRONG, add_text
@@ -85,7 +86,9 @@ def _further_copies(file: Document, names: Sequence[str]) -> None:
         for one in first:
             body.insert(len(body) - 1, deepcopy(one))
         top = Paragraph(body[-1 - len(first)], file._body)
-        top.runs[1].text = name
+        next(run for run in top.runs if run.text == names[0]).text = name
+    for n, picture in enumerate(body.iter(qn("wp:docPr")), start=1):
+        picture.set("id", str(n))  # those of the copies are the same, which Word takes for damage
 
 
 def _body(file: Document, data: Sheet, fill: Fill, filled: bool, copy: str) -> None:
@@ -112,6 +115,8 @@ def _top(file: Document, data: Sheet, filled: bool, copy: str) -> None:
     label = data["words"]
     line = add_line(file)
     line.paragraph_format.tab_stops.add_tab_stop(width_of(data), WD_TAB_ALIGNMENT.RIGHT)
+    if data.get("logo"):
+        add_logo(line, data, Mm(LOGO), BESIDE_LOGO)
     add_text(line, data["header"] + "\t")
     add_text(line, copy)
     if data["serial"]:

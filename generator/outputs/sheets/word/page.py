@@ -344,10 +344,11 @@ def _write_header(file: Document, data: Sheet) -> None:
     table = header.add_table(1, len(shares), width_of(data))
     frame(table, shares, width_of(data))
     company, kind, facts = table.rows[0].cells
-    if data.get("logo"):
-        _add_logo(put(company, "", HEADER), bytes(data["logo"]), data["company"])
-    add_text(company.paragraphs[0], data["header"])
-    company.paragraphs[0]._p.style = HEADER
+    name = put(company, "", HEADER)
+    if data.get("logo") and add_logo(name, data, Mm(7), WIDEST_LOGO) > BESIDE_LOGO:
+        name.paragraph_format.space_after = Mm(1)
+        name = add_line(company, "", HEADER)
+    add_text(name, data["header"])
     named = put(kind, data["label"], HEADER)
     named.alignment = WD_ALIGN_PARAGRAPH.CENTER
     size = next((one for one in KIND_SIZES if printed(data["label"], one.mm) < KIND_ROOM), Pt(10))
@@ -379,18 +380,18 @@ def _underline(cell: _Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:shd", "w:vAlign")
 
 
-def _add_logo(paragraph: Paragraph, picture: bytes, company: str) -> None:
-    """The company's picture, before its name or above it."""
-    shape = paragraph.add_run().add_picture(BytesIO(for_word(picture)), height=Mm(7))
-    if shape.width > WIDEST_LOGO:
-        shape.height = Length(max(1, shape.height * WIDEST_LOGO // shape.width))
-        shape.width = WIDEST_LOGO
-    describe(shape, company)
+def add_logo(paragraph: Paragraph, data: Sheet, tallest: Length, widest: Length) -> Length:
+    """The company's picture, before its name or above it; how wide it is."""
+    picture = BytesIO(for_word(bytes(data["logo"])))
+    shape = paragraph.add_run().add_picture(picture, height=tallest)
+    if shape.width > widest:
+        shape.height = Length(max(1, shape.height * widest // shape.width))
+        shape.width = widest
+    describe(shape, data["company"])
     paragraph.paragraph_format.line_spacing = 1.0  # not the fixed distance of lines of text
-    if shape.width > BESIDE_LOGO:
-        paragraph.add_run().add_break()
-    else:
-        paragraph.add_run(" ")
+    if shape.width <= BESIDE_LOGO:
+        paragraph.add_run("\u2002")
+    return Length(shape.width)
 
 
 def _add_page_number(paragraph: Paragraph, pattern: str, total: str = "NUMPAGES") -> None:
