@@ -1,7 +1,9 @@
 """The --slow option, and one browser for all tests of a process."""
 
 import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +23,8 @@ BROWSER_ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+
+NOBODY = 65534
 
 # Papers say whether they are in force: in tests, on the same day each time.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1796083200")
@@ -46,6 +50,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     slow = [item for item in items if item.get_closest_marker("slow")]
     items[:] = [item for item in items if item not in slow]
     config.hook.pytest_deselected(items=slow)  # counted in the closing line, not hidden
+
+
+@pytest.fixture
+def held_back() -> Iterator[Path]:
+    """A folder, while this process is a user whom the rights of files hold back: root is not."""
+    is_root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as folder:
+        if is_root:
+            os.chown(folder, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            yield Path(folder)
+        finally:
+            if is_root:
+                os.seteuid(0)
 
 
 @pytest.fixture(scope="session")

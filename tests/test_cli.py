@@ -191,17 +191,3 @@ def test_what_is_quoted_commands_no_terminal(
     assert 2 == cli.main(["--lang", "en", "diff", "\x1b[31mx"])
     assert "\x1b" not in capsys.readouterr().err
     assert "handbook check" == command("check")
-
-
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="such a user may read everything"
-)
-def test_a_content_folder_that_may_not_be_read_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "roles").mkdir(mode=0)
-    code = cli.main(["--lang", "en", "quiz-stats", "answers.csv"])
-
-    assert 3 == code
-    assert "roles" in capsys.readouterr().err
