@@ -184,6 +184,12 @@ def media(document: Document) -> tuple[str, ...]:
     return ("pdf", "docx")
 
 
+def whole(handbook: Handbook, path: str) -> str:
+    """A path with the address of the site before it, if the company names one."""
+    site = handbook.settings.address
+    return f"{site.rstrip('/')}/{path}" if site else path
+
+
 def relative(target: str, page: str) -> str:
     """A path as a link from a page: `../index.html` from `roles/x.html`."""
     path, hash_, fragment = target.partition("#")

@@ -130,9 +130,11 @@ def _on_paper(handbook: Handbook, quiz: str, page: str) -> str:
     """A link to the paper with a share of the questions, where the site has papers."""
     if "paper" in handbook.settings.leave_out:
         return ""
-    link = Markup('<p class="hb-actions"><a class="hb-button" href="{}"><span>{}</span></a></p>')
-    pdf = addresses.relative(addresses.printable(handbook, f"{quiz}-quiz"), page)
-    return str(link.format(pdf, words(handbook.language)["page"]["print_pdf"]))
+    link = Markup('<p class="hb-actions"><a class="hb-button" href="{}" data-hb-paper="{}">'
+                  '<span>{}</span></a></p>')  # fmt: skip
+    path = addresses.printable(handbook, f"{quiz}-quiz")
+    label = words(handbook.language)["page"]["print_pdf"]
+    return str(link.format(addresses.relative(path, page), addresses.whole(handbook, path), label))
 
 
 def body(

@@ -208,6 +208,10 @@ class View(Texts):
     def printable(self, id: str, media: str = "pdf") -> str:
         return self.to(addresses.printable(self.handbook, id, media))
 
+    def paper_address(self, id: str) -> str:
+        """Where a reader of a printed page finds its PDF: an address that can be typed."""
+        return addresses.whole(self.handbook, addresses.printable(self.handbook, id))
+
     def media(self, document: Document) -> tuple[str, ...]:
         """The files that a document is printed as."""
         return addresses.media(document)
