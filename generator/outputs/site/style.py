@@ -16,6 +16,8 @@ TEXT, AT_NIGHT = 4.5, 5.5
 """The contrast that WCAG asks of text, and a better one for light words on a dark ground."""
 _UNREAD = re.compile(rb"/\*.*?\*/\s*|^[ \n]+", re.DOTALL | re.MULTILINE)
 """Comments, indentation, blank lines: what a browser passes over."""
+_SPACED = re.compile(rb"\s*([{};])\s*")
+"""Signs with spaces around them, which no text in our sheets contains."""
 
 
 def joined(handbook: Handbook) -> bytes:
@@ -24,7 +26,7 @@ def joined(handbook: Handbook) -> bytes:
         _sheet("handbook"), _sheet("forms"), _sheet("frame"), icons.style().encode(),
         pictures.style(), _sheet("search"), colours(handbook),
     )  # fmt: skip
-    return _UNREAD.sub(b"", b"".join(parts))
+    return _SPACED.sub(rb"\1", _UNREAD.sub(b"", b"".join(parts)))
 
 
 def _sheet(name: str) -> bytes:
