@@ -23,7 +23,7 @@ def test_icons_of_documents_are_shapes_of_the_style_sheet() -> None:
     shown = {name for html in documents.values() for name in re.findall(r"hb-i-([\w-]+)", html)}
 
     assert {"account-outline", "check", "lightbulb-on-outline"} <= shown <= icons.SHAPES
-    assert all(f".hb-i-{name} {{" in sheet for name in icons.SHAPES)
+    assert all(f".hb-i-{name}{{" in sheet for name in icons.SHAPES)
     assert [] == [path for path, html in documents.items() if DRAWN in html]
 
 
