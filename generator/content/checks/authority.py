@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator.content.checks.amounts import misstated
 from generator.content.checks.context import Context
@@ -15,6 +13,7 @@ from generator.content.handbook import Handbook
 from generator.content.records import EVERYONE, Duty, Limit, Matter, Position, Procedure, Step
 from generator.content.walk import Place
 from generator.problems.problem import Problem, Words
+from generator.problems.spelling import narrow
 
 APPROVES = re.compile(
     r"(?:审核并|审核、|复核并|签字)?(?:批准|审批|核准|签批|同意)(?!以?之?后)|approves?\b",
@@ -198,9 +197,8 @@ def _another_unit(context: Context, m: int, n: int, matter: Matter) -> Problem:
               f"the unit “{here}” is not that of the lines next to it, “{other}”"),
         Words(f"是一回事，就写 {other}。", f"Write {other} if the same is meant."),
     )  # fmt: skip
-    edits, corrected = context.loaded.sources[place.file].instead(place.path, other)
-    is_same = unicodedata.normalize("NFKC", here) == other  # ％ for %
-    return replace(problem, fix=edits if is_same else (), corrected=corrected)
+    is_same = narrow(here) == other  # ％ for %
+    return context.proposing(problem, place, other, sure=is_same)
 
 
 def units_agree(context: Context) -> Iterator[Problem]:

@@ -172,11 +172,15 @@ class Context:
         problem = self.problem(code, place, message, hint)
         if meant is None:
             return problem
-        edits, corrected = self.loaded.sources[place.file].instead(place.path, meant.word)
-        problem = replace(problem, hint=near(meant.word), corrected=corrected)
-        if not meant.sure:
-            return problem
-        return replace(problem, fix=edits, span=self._odd_sign(problem.span))
+        problem = replace(
+            self.proposing(problem, place, meant.word, sure=meant.sure), hint=near(meant.word)
+        )
+        return replace(problem, span=self._odd_sign(problem.span)) if meant.sure else problem
+
+    def proposing(self, problem: Problem, place: Place, word: str, *, sure: bool) -> Problem:
+        """A problem with the line as it would read with a word in this place; if `sure`, a fix."""
+        edits, corrected = self.loaded.sources[place.file].instead(place.path, word)
+        return replace(problem, fix=edits if sure else (), corrected=corrected)
 
     def _odd_sign(self, span: Span) -> Span:
         """The place of the one sign in an id that only looks right: `front‑desk`."""

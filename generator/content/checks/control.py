@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,6 +11,7 @@ from generator.content.checks.context import Context
 from generator.content.records import Attachment, Legal, Revision
 from generator.content.records.settings import FORMAT
 from generator.problems.problem import Problem, Words
+from generator.problems.spelling import narrow
 from generator.reading.versions import order
 
 SOON = timedelta(days=30)
@@ -195,11 +194,9 @@ def plain_numbers(context: Context) -> Iterator[Problem]:
                     Words("编号和版本用半角的字母、数字和符号；说明写成“空格 # 说明”。",
                           "Write it in plain letters, digits and signs; a comment is “ # …”."),
                 )  # fmt: skip
-                plain = unicodedata.normalize("NFKC", value.replace("。", "."))
-                source = context.loaded.sources[where.file]
+                plain = narrow(value.replace("。", "."))
                 is_clear = plain.isascii() and "#" not in plain
-                fix, corrected = source.instead(where.path, plain) if is_clear else ((), None)
-                yield replace(problem, fix=fix, corrected=corrected)
+                yield context.proposing(problem, where, plain, sure=True) if is_clear else problem
 
 
 _WIDE = re.compile("[\uff01-\uff5e\u3000-\u3003]")

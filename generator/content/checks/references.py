@@ -149,9 +149,8 @@ def _person_for_role(
         f"“{person.name}” is a person; write the role, which is {', '.join(roles)}.",
     )
     if len(roles) == 1:
-        _, corrected = context.loaded.sources[place.file].instead(place.path, roles[0])
         problem = context.problem("unknown-reference", place, message, hint)
-        return replace(problem, corrected=corrected)
+        return context.proposing(problem, place, roles[0], sure=False)
     if not roles:
         hint = Words(
             f"“{person.name}”是人，这里写岗位；people.yaml 里还没写担任什么岗位。",
@@ -223,8 +222,7 @@ def titles_for_ids(context: Context) -> Iterator[Problem]:
             Words("运行 check --fix 会写上编号。", "`check --fix` writes the id."),
             severity="warning",
         )  # fmt: skip
-        edits, corrected = context.loaded.sources[place.file].instead(place.path, id)
-        yield replace(problem, fix=edits, corrected=corrected)
+        yield context.proposing(problem, place, id, sure=True)
 
 
 _LEADS_ON = frozenset([

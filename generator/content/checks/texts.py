@@ -127,8 +127,8 @@ def web_address(context: Context) -> Iterator[Problem]:
         Words("网址不全", "this is not the whole address"),
         Words("以 https:// 或 http:// 开头。", "It begins with https:// or http://."),
     )
-    _, corrected = context.loaded.sources[place.file].instead(place.path, whole)
-    yield replace(problem, corrected=None if ":" in address else corrected)
+    is_clear = ":" not in address
+    yield context.proposing(problem, place, whole, sure=False) if is_clear else problem
 
 
 LONGEST_TITLE = 100
