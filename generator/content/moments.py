@@ -39,10 +39,12 @@ _SCALE = {
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _NOW = ("立即", "立刻", "马上", "即时", "immediately", "at once")
+NUMBER = r"\d+(?:\.\d+)?|[一二两三四五六七八九十]+|半"
+"""How many units a duration has, in figures or Chinese digits."""
 _DURATION = re.compile(
     r"(?:不超过|不多于|最多|最长|每隔?|at most |up to |every )?\s*"
     r"(?:(?P<least>\d+(?:\.\d+)?)\s*(?:[-–—~～至到]|to)\s*)?"
-    r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十]+|半)\s*个?(?P<half>半)?\s*"
+    rf"(?P<number>{NUMBER})\s*个?(?P<half>半)?\s*"
     r"(?P<unit>[一-鿿]+?|[a-z][a-z ]*?)\s*(?:以内|之内|内)?"
 )
 

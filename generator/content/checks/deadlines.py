@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.content.checks.context import Context
 from generator.content.entries import Entry
-from generator.content.moments import Duration, Moment, duration
+from generator.content.moments import NUMBER, Duration, Moment, duration
 from generator.content.records import Duty, Role
 from generator.content.types import Item
 from generator.problems.problem import Problem, Words
@@ -206,7 +206,7 @@ def _does_not_go_with(
 
 
 _PERIOD = re.compile(
-    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+|半)\s*个?半?\s*[一-鿿]{1,3}?(?:以内|之内|内)"
+    rf"(?:{NUMBER})\s*个?半?\s*[一-鿿]{{1,3}}?(?:以内|之内|内)"
     r"|within (\d+ [a-z]+(?: days?)?)"
 )
 
